@@ -1,0 +1,38 @@
+import type { PlainDate } from '../kernel/plain-date.ts';
+
+/** One cell as the file holds it: nothing is converted, so that a lost digit can still be seen. */
+export type Cell =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'text'; readonly text: string }
+  /** `text` is the number as stored (`420112199001010000`, `4.2E+17`); `date` is set where its format is a date's. */
+  | { readonly kind: 'number'; readonly text: string; readonly date?: PlainDate }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  /** An Excel error such as #N/A, or a formula that was never calculated. */
+  | { readonly kind: 'error'; readonly text: string };
+
+export const blankCell: Cell = { kind: 'blank' };
+
+/** One row; `cells[0]` is column A. `row` counts from 1 as Excel does. */
+export type SheetRow = { readonly row: number; readonly cells: readonly Cell[] };
+
+/** One sheet to be read once, in batches of rows, never whole. A CSV file is one sheet named ''. */
+export type Sheet = {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly rows: () => AsyncIterable<readonly SheetRow[]>;
+};
+
+/** A spreadsheet file that was opened and recognised. */
+export type Spreadsheet = {
+  readonly format: 'xlsx' | 'csv';
+  /** How text was decoded, for CSV: `utf-8`, `utf-16le` or `gb18030`. */
+  readonly encoding?: string;
+  readonly sheets: readonly Sheet[];
+  readonly close: () => Promise<void>;
+};
+
+/** The letter name of a column: 0 is A, 26 is AA. */
+export function columnLetters(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (index % 26));
+}

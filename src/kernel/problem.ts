@@ -1,0 +1,34 @@
+import type { Text } from './text.ts';
+
+/** error: the row or figure cannot be trusted; warning: look at it; info: told for completeness. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Severities from mild to grave, the order `--fail-on` uses. */
+export const severities = ['info', 'warning', 'error'] as const satisfies readonly Severity[];
+
+/** Whether a severity is at or above a threshold. */
+export function isAtLeast(severity: Severity, threshold: Severity): boolean {
+  return severities.indexOf(severity) >= severities.indexOf(threshold);
+}
+
+/** Where a person can go and look: a cell of the file they sent. */
+export type Place = {
+  readonly file: string;
+  readonly sheet?: string;
+  /** 1-based, as Excel counts. */
+  readonly row?: number;
+  /** The heading above the cell. */
+  readonly column?: string;
+  /** As Excel names it, such as C17. */
+  readonly cell?: string;
+};
+
+/** 问题 problem: what is wrong with the data and how to mend it. A value, collected and shown, never thrown. */
+export type Problem = {
+  /** Permanent and grep-able, such as `citizen-id-check-digit`. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly at: Place;
+  /** What is wrong, why, and what to do. Never holds an unmasked number. */
+  readonly message: Text;
+};

@@ -1,0 +1,30 @@
+import type { Branded } from './branded.ts';
+import { daysInMonth, type PlainDate } from './plain-date.ts';
+
+/** A calendar month `YYYY-MM`; compare with `<`. */
+export type YearMonth = Branded<string, 'YearMonth'>;
+
+/** Reads exactly `YYYY-MM`; undefined for anything else. */
+export function parseYearMonth(text: string): YearMonth | undefined {
+  const parts = /^(\d{4})-(\d{2})$/.exec(text);
+  const month = Number(parts?.[2]);
+  return parts && Number(parts[1]) >= 1850 && month >= 1 && month <= 12 ? (text as YearMonth) : undefined;
+}
+
+/** The month some months later (or earlier, if negative). */
+export function plusMonths(month: YearMonth, months: number): YearMonth {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
+  const year = String(Math.floor(index / 12)).padStart(4, '0');
+  return `${year}-${String((index % 12) + 1).padStart(2, '0')}` as YearMonth;
+}
+
+/** The first day of the month. */
+export function firstDayOf(month: YearMonth): PlainDate {
+  return `${month}-01` as PlainDate;
+}
+
+/** The last day of the month. */
+export function lastDayOf(month: YearMonth): PlainDate {
+  const days = daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)));
+  return `${month}-${String(days)}` as PlainDate;
+}
