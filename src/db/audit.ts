@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { canonicalJson } from '../kernel/canonical-json.ts';
+import type { Tables } from './schema.ts';
+
+/** What is logged: never a citizen id, certificate number or account; people by their person id. */
+export type AuditEntry = {
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly body: Record<string, unknown>;
+};
+
+const GENESIS = '0'.repeat(64);
+
+/** 审计日志: appends one entry to the hash chain, in the caller's transaction. Returns its hash. */
+export async function appendAudit(db: Kysely<Tables>, entry: AuditEntry): Promise<string> {
+  const last = await db
+    .selectFrom('audit')
+    .select(['seq', 'hash'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const row = {
+    seq: (last?.seq ?? 0) + 1,
+    at: entry.at,
+    actor: entry.actor,
+    action: entry.action,
+    body: canonicalJson(entry.body),
+    previous_hash: last?.hash ?? GENESIS,
+  };
+  const hash = hashOf(row);
+  await db
+    .insertInto('audit')
+    .values({ ...row, hash })
+    .execute();
+  return hash;
+}
+
+/** The seq of the first entry that no longer follows from the one before it; undefined if the chain is whole. */
+export async function firstBrokenAudit(db: Kysely<Tables>): Promise<number | undefined> {
+  let previous = GENESIS;
+  let expected = 1;
+  for await (const row of db.selectFrom('audit').selectAll().orderBy('seq').stream()) {
+    const { hash, ...rest } = row;
+    if (row.seq !== expected || row.previous_hash !== previous || hash !== hashOf(rest)) return row.seq;
+    previous = hash;
+    expected += 1;
+  }
+  return undefined;
+}
+
+function hashOf(row: Omit<Tables['audit'], 'hash'>): string {
+  return createHash('sha256').update(canonicalJson(row)).digest('hex');
+}

@@ -1,0 +1,69 @@
+import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
+import type { Category, Grade } from '../kernel/certificate-number.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { type CertificateEventKind, holdingStates, stateAfter } from '../registry/certificate.ts';
+import type { ValidityExtension } from '../registry/validity.ts';
+
+/** A certificate as it stood on a day. */
+export type CertificateAsOf = {
+  id: number;
+  person_id: number;
+  number: string;
+  category: Category;
+  grade: Grade;
+  first_issued_on: PlainDate;
+  issued_on: PlainDate | null;
+  expires_on: PlainDate | null;
+  last_valid_on: PlainDate | null;
+  last_event: CertificateEventKind | null;
+  /** 有效持证: 1, 0, or null where the registry does not know the term in force on that day. */
+  is_live: number | null;
+};
+
+/** The kinds of event after which a certificate counts as held. */
+export const holdingEvents = (Object.keys(stateAfter) as CertificateEventKind[]).filter((kind) =>
+  holdingStates.some((state) => state === stateAfter[kind]),
+);
+
+/** `kind in (…)` over a list known at compile time. */
+export function kindIsHolding(column: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`${column} in (${sql.join(holdingEvents)})`;
+}
+
+/** A printed last valid day moved on by the extensions in force. */
+export function lastValidOn(
+  expiresOn: RawBuilder<unknown>,
+  extensions: readonly ValidityExtension[],
+): RawBuilder<PlainDate | null> {
+  return extensions.reduce(
+    (inner, { expiresFrom, expiresTo, until }) =>
+      sql`case when ${expiresOn} between ${expiresFrom} and ${expiresTo} then max(${inner}, ${until}) else ${inner} end`,
+    sql<PlainDate | null>`${expiresOn}`,
+  );
+}
+
+/**
+ * Every certificate first issued by a day, with the term and the last event in force on it. The one place that
+ * says what 有效持证 means: in a holding state and not past its (extended) last valid day.
+ */
+export function certificatesAsOf(
+  asOf: PlainDate,
+  extensions: readonly ValidityExtension[],
+): AliasedRawBuilder<CertificateAsOf, 'held'> {
+  const expiry = lastValidOn(sql.ref('term.expires_on'), extensions);
+  return sql<CertificateAsOf>`(
+    select c.id, c.person_id, c.number, c.category, c.grade, c.first_issued_on,
+      term.happened_on as issued_on, term.expires_on, ${expiry} as last_valid_on, last.kind as last_event,
+      case when term.id is null then null
+        else ${kindIsHolding(sql.ref('last.kind'))} and ${expiry} >= ${asOf} end as is_live
+    from certificate as c
+    left join certificate_event as term on term.id = (
+      select id from certificate_event as e
+      where e.certificate_id = c.id and e.happened_on <= ${asOf} and e.expires_on is not null
+      order by e.happened_on desc, e.id desc limit 1)
+    left join certificate_event as last on last.id = (
+      select id from certificate_event as e
+      where e.certificate_id = c.id and e.happened_on <= ${asOf}
+      order by e.happened_on desc, e.id desc limit 1)
+    where c.first_issued_on <= ${asOf})`.as<'held'>('held');
+}

@@ -1,0 +1,87 @@
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Sqlite } from './driver.ts';
+import type { Saved } from './saved.ts';
+import type { FactName } from './schema.ts';
+
+type Episode = { id: number; value: string; valid_from: PlainDate; valid_to: PlainDate | null };
+
+/** Where an import's facts come from. */
+export type Source = { readonly importId: number; readonly sheet: string };
+
+/** 事实 facts are added and superseded, never rewritten. Statements are prepared once and run once a row. */
+export type FactWriter = {
+  /** Something a person has one of at a time (住址, 监护人, 户): true since `since`, or changed on `changedOn`. */
+  readonly setAttribute: (
+    personId: number,
+    name: FactName,
+    value: string,
+    dates: { readonly since: PlainDate; readonly changedOn: PlainDate },
+    row: number,
+  ) => Saved;
+  /** A period with its own beginning and end (低保): replaces what it overlaps. */
+  readonly setPeriod: (
+    personId: number,
+    name: FactName,
+    value: string,
+    period: { readonly from: PlainDate; readonly to: PlainDate | null },
+    row: number,
+  ) => Saved;
+};
+
+/** Prepares the statements of one import. */
+export function createFactWriter(sqlite: Sqlite, source: Source): FactWriter {
+  const episodes = sqlite.prepare<[number, FactName], Episode>(
+    `select id, value, valid_from, valid_to from fact
+     where person_id = ? and name = ? and superseded_by is null order by valid_from`,
+  );
+  const supersede = sqlite.prepare(`update fact set superseded_by = ? where id = ?`);
+  const insert = sqlite.prepare(
+    `insert into fact (person_id, name, value, valid_from, valid_to, recorded_by, sheet, row_number)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const add = (personId: number, name: FactName, episode: Omit<Episode, 'id'>, row: number): void => {
+    const { value, valid_from, valid_to } = episode;
+    insert.run(personId, name, value, valid_from, valid_to, source.importId, source.sheet, row);
+  };
+
+  return {
+    setAttribute(personId, name, value, { since, changedOn }, row) {
+      const current = episodes.all(personId, name).at(-1);
+      if (!current) {
+        add(personId, name, { value, valid_from: since, valid_to: null }, row);
+        return 'inserted';
+      }
+      if (current.value === value && current.valid_to === null) return 'unchanged';
+      supersede.run(source.importId, current.id);
+      const isCorrection = current.valid_from >= changedOn;
+      if (!isCorrection) {
+        const ended =
+          current.valid_to !== null && current.valid_to < changedOn ? current.valid_to : changedOn;
+        add(personId, name, { ...current, valid_to: ended }, row);
+      }
+      add(
+        personId,
+        name,
+        { value, valid_from: isCorrection ? current.valid_from : changedOn, valid_to: null },
+        row,
+      );
+      return 'updated';
+    },
+
+    setPeriod(personId, name, value, { from, to }, row) {
+      const overlapping = episodes
+        .all(personId, name)
+        .filter(
+          (known) =>
+            (to === null || known.valid_from < to) && (known.valid_to === null || known.valid_to > from),
+        );
+      const [only] = overlapping;
+      const isKnown =
+        overlapping.length === 1 && only?.valid_from === from && only.valid_to === to && only.value === value;
+      if (isKnown) return 'unchanged';
+      for (const known of overlapping) supersede.run(source.importId, known.id);
+      add(personId, name, { value, valid_from: from, valid_to: to }, row);
+      return overlapping.length > 0 ? 'updated' : 'inserted';
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import { type Kysely, type Migration, Migrator } from 'kysely';
+import * as foundation from './migrations/0001-foundation.ts';
+
+const migrations: Record<string, Migration> = { '0001-foundation': foundation };
+
+/** The schema version this program writes: `user_version` of an up-to-date file. */
+export const schemaVersion = Object.keys(migrations).length;
+
+/** Brings a database to the newest schema, in one transaction; throws with nothing changed if a step fails. */
+export async function migrateToLatest<Schema>(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined)
+    throw error instanceof Error ? error : new Error('migration failed', { cause: error });
+}

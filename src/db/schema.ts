@@ -1,0 +1,119 @@
+import type { Generated } from 'kysely';
+import type { Category, Grade } from '../kernel/certificate-number.ts';
+import type { CitizenId, Sex } from '../kernel/citizen-id.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
+import type { CancelReason, CertificateEventKind } from '../registry/certificate.ts';
+
+/** Where a row came from: the import, and the sheet and row of its file. */
+type Provenance = { import_id: number; sheet: string; row_number: number };
+
+/** The tables as the migrations leave them (schema.txt is the record that a test holds). */
+export type Tables = {
+  setting: { name: string; value: string };
+  import: {
+    id: number;
+    file_name: string;
+    sha256: string;
+    kind: string;
+    sheet: string;
+    as_of: PlainDate;
+    operator: string;
+    recorded_at: string;
+    rows_read: number;
+    rows_inserted: number;
+    rows_updated: number;
+    rows_unchanged: number;
+    rows_rejected: number;
+  };
+  person: Provenance & {
+    id: Generated<number>;
+    citizen_id: CitizenId;
+    name: string;
+    stated_sex: Sex | null;
+    stated_birth_date: PlainDate | null;
+    ethnicity: string | null;
+    address: string | null;
+    phone: string | null;
+  };
+  certificate: Provenance & {
+    id: Generated<number>;
+    person_id: number;
+    number: string;
+    category: Category;
+    grade: Grade;
+    components: string | null;
+    first_issued_on: PlainDate;
+  };
+  certificate_event: Provenance & {
+    id: Generated<number>;
+    certificate_id: number;
+    kind: CertificateEventKind;
+    happened_on: PlainDate;
+    /** Set where the event begins a term: its last valid day. */
+    expires_on: PlainDate | null;
+    reason: CancelReason | null;
+  };
+  household: { id: Generated<number>; household_key: string; import_id: number };
+  fact: {
+    id: Generated<number>;
+    person_id: number;
+    name: FactName;
+    value: string;
+    valid_from: PlainDate;
+    /** The first day on which it was no longer true; null while it lasts. */
+    valid_to: PlainDate | null;
+    recorded_by: number;
+    superseded_by: number | null;
+    sheet: string;
+    row_number: number;
+  };
+  coverage: {
+    id: Generated<number>;
+    name: FactName;
+    from_month: YearMonth;
+    to_month: YearMonth;
+    import_id: number;
+  };
+  scheme_version: { sha256: string; scheme: string; from_month: YearMonth; body: string; loaded_at: string };
+  run: {
+    id: number;
+    month: YearMonth;
+    scope: string;
+    policy_sha256: string;
+    last_import: number;
+    lines_sha256: string;
+    created_by: string;
+    created_at: string;
+  };
+  run_event: { run_id: number; seq: number; state: RunState; actor: string; at: string };
+  line: {
+    id: Generated<number>;
+    run_id: number;
+    scheme: string;
+    unit_type: 'person' | 'household';
+    unit_id: number;
+    month: YearMonth;
+    payee_person_id: number | null;
+    fen: number;
+    reason: 'regular' | 'backpay' | 'clawback';
+    version_sha256: string;
+  };
+  narrative: { id: Generated<number>; year: number; section: string; text: string; import_id: number };
+  audit: {
+    seq: number;
+    at: string;
+    actor: string;
+    action: string;
+    body: string;
+    previous_hash: string;
+    hash: string;
+  };
+};
+
+/** What a fact says: 低保, 所在户 (household key), 户主 of a household, 户籍街道, 户籍社区, 监护人. */
+export type FactName =
+  'low_income' | 'household' | 'household_head' | 'subdistrict' | 'community' | 'guardian';
+
+/** 批次状态 state of a run: the last event counts. */
+export type RunState = 'drafted' | 'voided';

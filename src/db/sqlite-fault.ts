@@ -1,0 +1,63 @@
+import { basename } from 'node:path';
+import { CannotRun, exitCodes, type ExitCode } from '../kernel/cannot-run.ts';
+import type { Text } from '../kernel/text.ts';
+
+type Fault = { readonly exitCode: ExitCode; readonly why: Text; readonly next: Text };
+
+const faults: Record<string, Fault> = {
+  SQLITE_BUSY: {
+    exitCode: exitCodes.locked,
+    why: { zh: '另一个窗口或程序正在使用它', en: 'another window or program is using it' },
+    next: { zh: '等那个操作结束后再试一次', en: 'Wait for the other operation to end, then try again' },
+  },
+  SQLITE_NOTADB: {
+    exitCode: exitCodes.damaged,
+    why: {
+      zh: '它不是 SQLite 数据库,或者已加密或损坏',
+      en: 'it is not a SQLite database, or it is encrypted or damaged',
+    },
+    next: { zh: '请核对 --db 的路径,或换用备份文件', en: 'Check the path given to --db, or use a backup' },
+  },
+  SQLITE_CORRUPT: {
+    exitCode: exitCodes.damaged,
+    why: { zh: '文件内容已损坏', en: 'its content is damaged' },
+    next: {
+      zh: '保留原文件不要再写入,换用最近的备份',
+      en: 'Keep the file untouched and use the latest backup',
+    },
+  },
+  SQLITE_READONLY: {
+    exitCode: exitCodes.cannotRun,
+    why: { zh: '文件或文件夹是只读的', en: 'the file or its folder is read-only' },
+    next: {
+      zh: '去掉只读属性,或把数据库放到可写的文件夹',
+      en: 'Make it writable, or keep the database in a writable folder',
+    },
+  },
+  SQLITE_CANTOPEN: {
+    exitCode: exitCodes.cannotRun,
+    why: {
+      zh: '打不开该文件(可能是文件夹,或没有权限)',
+      en: 'it cannot be opened (a folder, or no permission)',
+    },
+    next: { zh: '请核对 --db 的路径和权限', en: 'Check the path given to --db and its permissions' },
+  },
+  SQLITE_FULL: {
+    exitCode: exitCodes.cannotRun,
+    why: { zh: '磁盘已满', en: 'the disk is full' },
+    next: { zh: '清出空间后再试;没有写入任何数据', en: 'Free some space and try again; nothing was written' },
+  },
+};
+
+/** Turns a driver error about the file into what a person can act on; anything else is a bug and passes through. */
+export function explainSqliteFault(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const known = Object.entries(faults).find(([prefix]) => code.startsWith(prefix));
+  if (!known) return error;
+  const name = basename(path);
+  return new CannotRun({
+    what: { zh: `无法使用数据库 ${name}`, en: `Cannot use the database ${name}` },
+    ...known[1],
+    cause: error,
+  });
+}

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { type CertificateAsOf, certificatesAsOf } from '../db/certificates-as-of.ts';
+import type { Database } from '../db/open.ts';
+import type { CitizenId, Sex } from '../kernel/citizen-id.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { stateAfter } from '../registry/certificate.ts';
+import type { HolderCertificate, HolderFile } from '../registry/holder-file.ts';
+import type { ValidityExtension } from '../registry/validity.ts';
+
+type Row = CertificateAsOf & {
+  citizen_id: CitizenId;
+  name: string;
+  stated_sex: Sex | null;
+  stated_birth_date: PlainDate | null;
+  guardian: string | null;
+  subdistrict: string | null;
+};
+
+/** Streams every holder's file as of a day, in order of person, never holding more than one. */
+export function* holderFiles(
+  db: Database,
+  asOf: PlainDate,
+  extensions: readonly ValidityExtension[],
+): Generator<HolderFile> {
+  let file: (HolderFile & { certificates: HolderCertificate[] }) | undefined;
+  for (const row of rowsOf(db, asOf, extensions)) {
+    if (file?.personId !== row.person_id) {
+      if (file) yield file;
+      file = {
+        personId: row.person_id,
+        citizenId: row.citizen_id,
+        name: row.name,
+        statedSex: row.stated_sex ?? undefined,
+        statedBirthDate: row.stated_birth_date ?? undefined,
+        guardian: row.guardian ?? undefined,
+        subdistrict: row.subdistrict ?? undefined,
+        certificates: [],
+      };
+    }
+    if (row.issued_on !== null) file.certificates.push(toCertificate(row, row.issued_on));
+  }
+  if (file) yield file;
+}
+
+function toCertificate(row: Row, issuedOn: PlainDate): HolderCertificate {
+  const expiresOn = row.expires_on ?? issuedOn;
+  return {
+    id: row.id,
+    number: row.number,
+    category: row.category,
+    grade: row.grade,
+    firstIssuedOn: row.first_issued_on,
+    issuedOn,
+    expiresOn,
+    lastValidOn: row.last_valid_on ?? expiresOn,
+    state: stateAfter[row.last_event ?? 'issued'],
+    isLive: row.is_live === 1,
+  };
+}
+
+function rowsOf(
+  db: Database,
+  asOf: PlainDate,
+  extensions: readonly ValidityExtension[],
+): IterableIterator<Row> {
+  const statement = db.query
+    .selectFrom(certificatesAsOf(asOf, extensions))
+    .innerJoin('person', 'person.id', 'held.person_id')
+    .selectAll('held')
+    .select(['person.citizen_id', 'person.name', 'person.stated_sex', 'person.stated_birth_date'])
+    .select([factOn('guardian', asOf).as('guardian'), factOn('subdistrict', asOf).as('subdistrict')])
+    .orderBy('held.person_id')
+    .orderBy('held.first_issued_on')
+    .orderBy('held.id')
+    .compile();
+  return db.sqlite.prepare(statement.sql).iterate(...statement.parameters) as IterableIterator<Row>;
+}
+
+function factOn(name: 'guardian' | 'subdistrict', asOf: PlainDate) {
+  return sql<string | null>`(select value from fact
+    where fact.person_id = held.person_id and fact.name = ${name} and fact.superseded_by is null
+      and fact.valid_from <= ${asOf} and (fact.valid_to is null or fact.valid_to > ${asOf})
+    order by fact.valid_from desc limit 1)`;
+}
