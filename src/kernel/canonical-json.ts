@@ -1,7 +1,7 @@
-/** JSON with sorted keys and no spaces: equal values give equal bytes, fit for hashing. */
+/** JSON with sorted keys and no spaces: equal values give equal bytes, fit for hashing. Undefined is left out, or null. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
   const entries = Object.entries(value)
     .filter(([, item]) => item !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))

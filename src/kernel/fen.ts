@@ -7,7 +7,8 @@ const LIMIT = 1_000_000_000_000;
 
 /** A whole number of fen. Throws on a fraction or beyond the limit: that is a bug, never data. */
 export function fen(amount: number): Fen {
-  if (!Number.isInteger(amount) || Math.abs(amount) > LIMIT) throw new RangeError('not a whole amount of fen');
+  if (!Number.isInteger(amount) || Math.abs(amount) > LIMIT)
+    throw new RangeError('not a whole amount of fen');
   return (amount === 0 ? 0 : amount) as Fen;
 }
 

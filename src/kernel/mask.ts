@@ -10,9 +10,12 @@ export function mask(number: string): string {
   return number.slice(0, SHOWN) + '*'.repeat(Math.min(number.length, LONGEST) - SHOWN);
 }
 
-const SENSITIVE = /(?<![0-9A-Za-z])\d{14,17}[\dXx](?:\d{1,4}(?:B\d{1,2})?)?(?![0-9A-Za-z])/g;
+// Glued to letters or in full-width digits a number is still a number; a SHA-256 in hexadecimal is none.
+const WORD = /[0-9０-９A-Za-zＸｘ]{15,}/g;
+const HASH = /^(?=(?:[0-9]*[a-f]){8})[0-9a-f]{64}$/;
+const SENSITIVE = /[0-9０-９]{14,}[0-9０-９XxＸｘ](?:[0-9０-９]{1,4})?(?:[Bb][0-9]{1,2})?/g;
 
 /** Masks every run that could be a citizen id, certificate number or bank account inside a text. */
 export function maskIn(text: string): string {
-  return text.replace(SENSITIVE, mask);
+  return text.replace(WORD, (word) => (HASH.test(word) ? word : word.replace(SENSITIVE, mask)));
 }

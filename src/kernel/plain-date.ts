@@ -1,5 +1,4 @@
 import type { Branded } from './branded.ts';
-import type { YearMonth } from './year-month.ts';
 
 /** A calendar day `YYYY-MM-DD` without time or zone; compare with `<`. Years 1850 to 9999. */
 export type PlainDate = Branded<string, 'PlainDate'>;
@@ -15,7 +14,8 @@ export function daysInMonth(year: number, month: number): number {
 /** The day, or undefined where the calendar has none (2021-02-29, month 13, year 1). */
 export function plainDate(year: number, month: number, day: number): PlainDate | undefined {
   const inRange = year >= 1850 && year <= 9999 && month >= 1 && month <= 12 && day >= 1;
-  if (!inRange || day > daysInMonth(year, month)) return undefined;
+  const isWhole = Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(day);
+  if (!inRange || !isWhole || day > daysInMonth(year, month)) return undefined;
   return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as PlainDate;
 }
 
@@ -30,9 +30,9 @@ export function partsOf(date: PlainDate): { year: number; month: number; day: nu
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 
-/** The month a day lies in. */
-export function monthOf(date: PlainDate): YearMonth {
-  return date.slice(0, 7) as YearMonth;
+/** The month a day lies in: a `YearMonth`, spelt out because year-month.ts imports this file. */
+export function monthOf(date: PlainDate): Branded<string, 'YearMonth'> {
+  return date.slice(0, 7) as Branded<string, 'YearMonth'>;
 }
 
 /** The same day some years on; 29 February becomes 28 where there is none. */

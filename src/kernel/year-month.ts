@@ -11,11 +11,13 @@ export function parseYearMonth(text: string): YearMonth | undefined {
   return parts && Number(parts[1]) >= 1850 && month >= 1 && month <= 12 ? (text as YearMonth) : undefined;
 }
 
-/** The month some months later (or earlier, if negative). */
+/** The month some months later (or earlier, if negative). Throws outside the years 1850–9999. */
 export function plusMonths(month: YearMonth, months: number): YearMonth {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
-  const year = String(Math.floor(index / 12)).padStart(4, '0');
-  return `${year}-${String((index % 12) + 1).padStart(2, '0')}` as YearMonth;
+  const year = String(Math.floor(index / 12));
+  const moved = parseYearMonth(`${year}-${String((index % 12) + 1).padStart(2, '0')}`);
+  if (!moved) throw new RangeError('month outside the years 1850-9999');
+  return moved;
 }
 
 /** The first day of the month. */

@@ -1,0 +1,159 @@
+// The direction rules of design.md §2. test/house/directions.test.ts plants one violation of each and sees it caught.
+const kernel = '^src/kernel/';
+const room = (name) => `^src/${name}/`;
+
+// Data flows down this list. `registry` stands before `intake`, which fills its types from rows.
+const flow = [
+  'kernel',
+  'files',
+  'registry',
+  'intake',
+  'verify',
+  'services',
+  'schemes',
+  'payout',
+  'indicators',
+  'reports',
+];
+// In these a database query is the definition of the thing itself.
+const querying = ['verify', 'payout', 'indicators'];
+const pure = '^src/(kernel|intake|registry|schemes|services|reports)/';
+const shared = '(?!(index|io|show-[^/]*|options|frame[^/]*)\\.ts$)';
+
+const error = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
+
+const only = (name, from, allowed) =>
+  error(
+    name,
+    'A room imports kernel and the rooms before it.',
+    { path: from },
+    { path: '^src/', pathNot: allowed },
+  );
+
+const package_ = (name) => `(^|/)node_modules/(@types/)?${name}/|^${name}$`;
+
+const owns = (name, packages, home) =>
+  error(
+    `${name}-has-one-home`,
+    'A package has one home.',
+    { path: '^src/', pathNot: home },
+    { path: package_(packages) },
+  );
+
+const apart = (folder) =>
+  error(
+    `no-siblings-in-${folder}`,
+    'Siblings that are a list never import each other.',
+    { path: `^src/${folder}/${shared}` },
+    { path: `^src/${folder}/${shared}` },
+  );
+
+const lookingBack = flow
+  .filter((name) => name !== 'reports')
+  .map((name) => {
+    const before = flow.slice(0, flow.indexOf(name) + 1).map(room);
+    const database = querying.includes(name) ? [room('db')] : [];
+    return only(`${name}-looks-back-only`, room(name), [...before, ...database]);
+  });
+
+const typesOnly = (name, from, to) =>
+  error(
+    name,
+    'Only types may be taken from here.',
+    { path: from },
+    { path: to, dependencyTypesNot: ['type-only'] },
+  );
+
+module.exports = {
+  forbidden: [
+    error('no-circular', 'No file depends on itself.', { path: '^src/' }, { circular: true }),
+    error(
+      'every-import-resolves',
+      'An import names something that exists.',
+      { path: '^src/' },
+      {
+        couldNotResolve: true,
+        // One of the two drivers is always left out by npm (ux-security.md §0.2).
+        pathNot: '^better-sqlite3',
+      },
+    ),
+    error(
+      'every-file-has-a-room',
+      'A new room is added to the flow first.',
+      { path: '^src/', pathNot: `^src/(${flow.join('|')}|db|jobs|commands)/|^src/(cli|main)\\.ts$` },
+      {},
+    ),
+    ...lookingBack,
+    only('reports-see-kernel-files-and-indicators-only', room('reports'), [
+      kernel,
+      room('files'),
+      room('indicators'),
+      room('reports'),
+    ]),
+    typesOnly('reports-take-types-only', room('reports'), '^src/(files|indicators)/'),
+    only('db-sees-kernel-and-registry-only', room('db'), [kernel, room('registry'), room('db')]),
+    only('jobs-never-see-commands', room('jobs'), [...flow, 'db', 'jobs'].map(room)),
+    only('commands-see-jobs-and-kernel-only', room('commands'), [kernel, room('jobs'), room('commands')]),
+    only('the-edge-sees-commands-only', '^src/(cli|main)\\.ts$', [
+      '^src/cli\\.ts$',
+      kernel,
+      room('jobs'),
+      room('commands'),
+    ]),
+    error(
+      'migrations-import-nothing-of-ours',
+      'Frozen once landed.',
+      { path: room('db/migrations') },
+      { path: '^src/' },
+    ),
+    error(
+      'pure-rooms-see-no-node',
+      'Synchronous, no clock, no I/O.',
+      { path: pure },
+      { dependencyTypes: ['core'] },
+    ),
+    error('pure-rooms-see-no-db', 'Read before, compute, save after.', { path: pure }, { path: room('db') }),
+    error(
+      'kernel-is-plain',
+      'The words everyone uses need no package.',
+      { path: kernel },
+      { path: 'node_modules/' },
+    ),
+    error(
+      'no-network',
+      'dpf never uses the network.',
+      { path: '^src/' },
+      {
+        path: '^(node:)?(net|https?|http2|dns|dns/promises|tls|dgram|inspector)$',
+      },
+    ),
+    error(
+      'no-dev-packages-in-src',
+      'Users install dependencies only.',
+      { path: '^src/' },
+      {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only', 'npm', 'npm-optional'],
+      },
+    ),
+    ...['verify/checks', 'intake/kinds', 'db/migrations', 'commands'].map(apart),
+    owns('better-sqlite3', 'better-sqlite3(-napi)?', '^src/db/driver\\.ts$'),
+    owns(
+      'spreadsheets',
+      '(exceljs|csv-parse|csv-stringify|yauzl|saxes|fflate|write-file-atomic)',
+      room('files'),
+    ),
+    owns('terminal', '(commander|chalk)', '^src/(commands/|cli\\.ts$|main\\.ts$)'),
+    owns('kysely', 'kysely', '^src/(db|verify|payout|indicators)/'),
+    owns('yaml', 'yaml', room('schemes')),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,32 @@
+import { stripVTControlCharacters } from 'node:util';
+import { Chalk } from 'chalk';
+import { maskIn } from '../kernel/mask.ts';
+
+/** How a piece of text stands out on a terminal. */
+export type Style = 'bold' | 'red' | 'yellow' | 'green' | 'dim';
+
+const styles: readonly Style[] = ['bold', 'red', 'yellow', 'green', 'dim'];
+// Noncharacters mark our own colours, so that every escape sequence that came in with data can be dropped.
+const FIRST_MARK = 0xfdd0;
+const END_MARK = '\uFDDF';
+const MARKED = /([\uFDD0-\uFDD4])([^\uFDD0-\uFDDF]*)\uFDDF/g;
+
+// C0 and C1 controls but tab and newline, then the invisible and bidirectional marks that reorder a line.
+// eslint-disable-next-line no-control-regex -- removing them is the purpose
+const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+
+/** Marks a text to be shown in a style; the sink colours it or drops the mark. */
+export function inStyle(style: Style, text: string): string {
+  return String.fromCharCode(FIRST_MARK + styles.indexOf(style)) + text + END_MARK;
+}
+
+/** The one way to a screen: drops control and reordering characters, masks full numbers, then colours. */
+export function screenSafe(text: string, options: { readonly reveal: boolean; readonly colour: boolean }): string {
+  const plain = stripVTControlCharacters(text).replace(CONTROLS, '');
+  const masked = options.reveal ? plain : maskIn(plain);
+  const chalk = new Chalk({ level: options.colour ? 1 : 0 });
+  return masked.replace(MARKED, (_, mark: string, inner: string) => {
+    const style = styles[mark.charCodeAt(0) - FIRST_MARK];
+    return style ? chalk[style](inner) : inner;
+  });
+}

@@ -1,0 +1,120 @@
+import type { Command } from 'commander';
+import type { JobContext } from '../jobs/context.ts';
+import { exitCodes } from '../kernel/cannot-run.ts';
+import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
+import { isAtLeast, type Severity } from '../kernel/problem.ts';
+import { inLang, type Text } from '../kernel/text.ts';
+import { screenSafe } from './frame-sink.ts';
+import type { Io } from './io.ts';
+import type { CommonOptions } from './options.ts';
+import { createProgress } from './show-progress.ts';
+
+/** What a command is given: the job's context, and the ways to show its result. */
+export type Session = {
+  readonly io: Io;
+  readonly options: CommonOptions;
+  readonly context: JobContext;
+  readonly say: (text: Text) => string;
+  /** Shows a result: JSON with `--json`, else the text; to a file with `-o`. */
+  readonly show: (result: { readonly schema: string; readonly json: object; readonly text: () => string }) => Promise<void>;
+  /** Writes a document made by a job: to the file of `-o`, else, if it is text, to stdout. */
+  readonly deliver: (document: string | Uint8Array, suggestedName: string) => Promise<void>;
+  /** A hint or warning for people, on stderr. */
+  readonly hint: (text: Text) => void;
+  /** Ends with exit code 1 if a problem is at or above `--fail-on`. */
+  readonly failOn: (worst: readonly Severity[]) => void;
+};
+
+/** Wraps a command's action: gathers its common options into a session and clears the progress line at the end. */
+export function run<Args extends unknown[]>(
+  io: Io,
+  action: (session: Session, ...args: Args) => Promise<void>,
+): (...args: [...Args, Command]) => Promise<void> {
+  return async (...args) => {
+    const command = args.at(-1) as Command;
+    const options = command.optsWithGlobals<CommonOptions>();
+    const progress = createProgress(io, options.quiet === true || options.json === true);
+    const session = createSession(io, options, progress.show, progress.clear);
+    try {
+      await action(session, ...(args.slice(0, -1) as Args));
+    } finally {
+      progress.clear();
+    }
+  };
+}
+
+function createSession(
+  io: Io,
+  options: CommonOptions,
+  progress: JobContext['progress'],
+  clear: () => void,
+): Session {
+  const safe = { reveal: options.reveal === true, colour: wantsColour(io, options, io.outIsTerminal) };
+  const say = (text: Text): string => inLang(text, io.lang);
+  const deliver: Session['deliver'] = async (document, suggestedName) => {
+    clear();
+    if (options.output !== undefined) {
+      const { saveDocument } = await import('../jobs/save-document.ts');
+      await saveDocument(options.output, document, { force: options.force === true });
+      io.err(say({ zh: `已写入 ${options.output}\n`, en: `Wrote ${options.output}\n` }));
+    } else if (typeof document === 'string') {
+      io.out(screenSafe(document, safe));
+    } else {
+      const { binaryNeedsFile } = await import('../jobs/save-document.ts');
+      throw binaryNeedsFile(suggestedName);
+    }
+  };
+  return {
+    io,
+    options,
+    say,
+    deliver,
+    context: createContext(io, options, progress),
+    show: async ({ schema, json, text }) => {
+      const document = options.json ? `${JSON.stringify({ schema, ...json }, undefined, 2)}\n` : text();
+      await deliver(document, 'result.json');
+    },
+    hint: (text) => {
+      clear();
+      const colour = wantsColour(io, options, io.errIsTerminal);
+      if (options.quiet !== true) io.err(`${screenSafe(say(text), { ...safe, colour })}\n`);
+    },
+    failOn: (found) => {
+      if (found.some((severity) => isAtLeast(severity, options.failOn))) io.setExitCode(exitCodes.problems);
+    },
+  };
+}
+
+function createContext(io: Io, options: CommonOptions, progress: JobContext['progress']): JobContext {
+  return {
+    dbPath: options.db ?? nonEmpty(io.env['DPF_DB']) ?? 'dpf.sqlite',
+    policiesDir: options.policies ?? nonEmpty(io.env['DPF_POLICIES']),
+    asOf: options.asOf ?? todayInShanghai(io.now),
+    isAsOfGiven: options.asOf !== undefined,
+    now: io.now,
+    operator: io.operator,
+    reveal: options.reveal === true,
+    progress,
+  };
+}
+
+/** Colour only where a person looks: NO_COLOR and --no-color switch it off, FORCE_COLOR on. */
+export function wantsColour(io: Io, options: Pick<CommonOptions, 'color'>, isTerminal: boolean): boolean {
+  const forced = nonEmpty(io.env['FORCE_COLOR']);
+  if (!options.color || nonEmpty(io.env['NO_COLOR']) !== undefined) return false;
+  if (forced !== undefined) return forced !== '0';
+  return isTerminal && io.env['TERM'] !== 'dumb';
+}
+
+const SHANGHAI_OFFSET = 8 * 60 * 60 * 1000;
+
+function todayInShanghai(now: string): PlainDate {
+  const there = new Date(Date.parse(now) + SHANGHAI_OFFSET).toISOString().slice(0, 10);
+  const today = parsePlainDate(there);
+  if (!today) throw new RangeError('the clock shows no day between 1850 and 9999');
+  return today;
+}
+
+function nonEmpty(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
+}

@@ -1,0 +1,20 @@
+import type { Lang } from '../kernel/text.ts';
+import type { ExitCode } from '../kernel/cannot-run.ts';
+
+/** The process as the commands see it: text out, the environment, and the only clock there is. */
+export type Io = {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly outIsTerminal: boolean;
+  readonly errIsTerminal: boolean;
+  /** The width of the terminal in characters. */
+  readonly columns: number;
+  /** The instant of the call in UTC, ISO text. */
+  readonly now: string;
+  /** Milliseconds that only ever grow, for progress rates. */
+  readonly elapsed: () => number;
+  readonly operator: string;
+  readonly lang: Lang;
+  readonly setExitCode: (code: ExitCode) => void;
+};

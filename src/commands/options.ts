@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { CannotRun } from '../kernel/cannot-run.ts';
+import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
+import { severities, type Severity } from '../kernel/problem.ts';
+import type { Text } from '../kernel/text.ts';
+import { parseYearMonth, type YearMonth } from '../kernel/year-month.ts';
+
+/** The options every command takes (cli.md, "Everywhere"). */
+export type CommonOptions = {
+  readonly db?: string;
+  readonly policies?: string;
+  readonly asOf?: PlainDate;
+  readonly lang?: string;
+  readonly json?: boolean;
+  readonly output?: string;
+  readonly force?: boolean;
+  readonly color: boolean;
+  readonly reveal?: boolean;
+  readonly quiet?: boolean;
+  readonly debug?: boolean;
+  readonly failOn: Severity;
+};
+
+/** Reads `--as-of`. Throws CannotRun. */
+export function asDate(text: string): PlainDate {
+  return parsePlainDate(text) ?? refuse(text, { zh: '日期应写成 2020-12-31', en: 'write a date as 2020-12-31' });
+}
+
+/** Reads `--month`. Throws CannotRun. */
+export function asMonth(text: string): YearMonth {
+  return parseYearMonth(text) ?? refuse(text, { zh: '月份应写成 2020-12', en: 'write a month as 2020-12' });
+}
+
+/** Reads `--year`. Throws CannotRun. */
+export function asYear(text: string): number {
+  const year = /^(19|20)\d{2}$/.test(text) ? Number(text) : undefined;
+  return year ?? refuse(text, { zh: '年份应写成 2020', en: 'write a year as 2020' });
+}
+
+/** Reads `--fail-on`. Throws CannotRun. */
+export function asSeverity(text: string): Severity {
+  return asOneOf(severities)(text);
+}
+
+/** Reads one of a closed list of words. The reader throws CannotRun. */
+export function asOneOf<Choice extends string>(choices: readonly Choice[]): (text: string) => Choice {
+  return (text) => {
+    const list = choices.join(' | ');
+    return choices.find((choice) => choice === text) ?? refuse(text, { zh: `只能是 ${list}`, en: `one of ${list}` });
+  };
+}
+
+/** Gathers a repeatable option. */
+export function asList(text: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, text];
+}
+
+function refuse(text: string, next: Text): never {
+  throw new CannotRun({ what: { zh: `看不懂“${text}”`, en: `Cannot read "${text}"` }, next });
+}
+
+/** Adds the common options to the program, where every command finds them. */
+export function addCommonOptions(program: Command, say: (text: Text) => string): void {
+  program
+    .option('--db <file>', say({ zh: '数据库文件(默认 dpf.sqlite)', en: 'database file (default dpf.sqlite)' }))
+    .option('--policies <dir>', say({ zh: '政策文件夹', en: 'folder of policy files' }))
+    .option('--as-of <date>', say({ zh: '以哪一天为准(默认今天)', en: 'the day to go by (default today)' }), asDate)
+    .option('--lang <zh|en>', say({ zh: '语言', en: 'language' }), asOneOf(['zh', 'en']))
+    .option('--json', say({ zh: '输出 JSON', en: 'print JSON' }))
+    .option('-o, --output <file>', say({ zh: '写入文件', en: 'write to a file' }))
+    .option('--force', say({ zh: '允许覆盖已有文件', en: 'allow overwriting a file' }))
+    .option('--no-color', say({ zh: '不用颜色', en: 'no colour' }))
+    .option('--reveal', say({ zh: '显示完整号码(会记入日志)', en: 'show full numbers (is logged)' }))
+    .option('--fail-on <severity>', say({ zh: '达到此级别即以 1 退出', en: 'exit 1 at or above' }), asSeverity, 'error')
+    .option('--quiet', say({ zh: '不显示进度和提示', en: 'no progress or hints' }))
+    .option('--debug', say({ zh: '出错时显示细节', en: 'show the stack of an error' }));
+}

@@ -1,0 +1,59 @@
+import { CommanderError } from 'commander';
+import { CannotRun, exitCodes, type ExitCode } from '../kernel/cannot-run.ts';
+import { inLang, type Lang, type Text } from '../kernel/text.ts';
+
+/** Three lines for a person: what, why, what to do next; and the exit code. */
+export type ShownError = { readonly text: string; readonly exitCode: ExitCode };
+
+const labels = {
+  what: { zh: '错误', en: 'error' },
+  why: { zh: '原因', en: 'why' },
+  next: { zh: '办法', en: 'next' },
+} satisfies Record<string, Text>;
+
+/** Words an error in the reader's language; undefined for commander's "help was shown". */
+export function showError(error: unknown, lang: Lang, isDebug: boolean): ShownError | undefined {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? undefined : { text: usageText(error, lang), exitCode: exitCodes.cannotRun };
+  }
+  const stack = isDebug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
+  if (error instanceof CannotRun) {
+    const { what, why, next } = error;
+    return { text: lines(lang, { what, why, next }) + stack, exitCode: error.exitCode };
+  }
+  const name = error instanceof Error ? error.name : typeof error;
+  const text = lines(lang, {
+    what: { zh: `dpf 内部出错(${name})`, en: `dpf has a bug (${name})` },
+    why: { zh: '程序没有预料到这种情况;数据没有改动', en: 'the program did not expect this; no data was changed' },
+    next: {
+      zh: '请加 --debug 再运行一次,把输出(先删去个人信息)发给维护者',
+      en: 'Run it again with --debug and send the output, with personal data removed, to the maintainers',
+    },
+  });
+  return { text: text + stack, exitCode: exitCodes.bug };
+}
+
+function lines(lang: Lang, parts: { what: Text; why?: Text | undefined; next?: Text | undefined }): string {
+  return (['what', 'why', 'next'] as const)
+    .flatMap((part) => (parts[part] ? [`${inLang(labels[part], lang)}: ${inLang(parts[part], lang)}\n`] : []))
+    .join('');
+}
+
+const usage: Record<string, (subject: string) => Text> = {
+  'commander.unknownCommand': (word) => ({ zh: `没有命令“${word}”`, en: `There is no command "${word}"` }),
+  'commander.unknownOption': (word) => ({ zh: `没有选项“${word}”`, en: `There is no option "${word}"` }),
+  'commander.missingArgument': (word) => ({ zh: `缺少参数“${word}”`, en: `The argument "${word}" is missing` }),
+  'commander.optionMissingArgument': (word) => ({ zh: `选项“${word}”后面缺少内容`, en: `The option "${word}" needs a value` }),
+  'commander.missingMandatoryOptionValue': (word) => ({ zh: `必须给出选项“${word}”`, en: `The option "${word}" is required` }),
+  'commander.excessArguments': () => ({ zh: '参数太多', en: 'There are too many arguments' }),
+};
+
+function usageText(error: CommanderError, lang: Lang): string {
+  const subject = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const similar = /Did you mean (?:one of )?(.*)\?\)/s.exec(error.message)?.[1];
+  const what = usage[error.code]?.(subject) ?? { zh: '用法不对', en: error.message.replace(/^error: /, '') };
+  const next = similar
+    ? { zh: `您是不是想用 ${similar}?`, en: `Did you mean ${similar}?` }
+    : { zh: '运行 dpf --help 或 dpf 命令 --help 查看用法', en: 'See dpf --help or dpf COMMAND --help' };
+  return lines(lang, { what, next });
+}

@@ -1,0 +1,16 @@
+import { unzipSync, zipSync, type Zippable } from 'fflate';
+
+// fflate writes the local parts of this date, so every time zone gives the same bytes.
+const FIXED = new Date(1980, 0, 1);
+const FIRST = '[Content_Types].xml';
+
+/** Zips an .xlsx again with fixed times and order of parts, so that the same workbook gives the same bytes. */
+export function withSameBytes(zip: Uint8Array): Uint8Array {
+  const parts = unzipSync(zip);
+  const names = Object.keys(parts).filter((name) => !name.endsWith('/'));
+  const order = names.filter((name) => name !== FIRST).sort();
+  const entries: Zippable = {};
+  for (const name of names.includes(FIRST) ? [FIRST, ...order] : order)
+    entries[name] = [parts[name] ?? new Uint8Array(), { mtime: FIXED, level: 6, os: 0 }];
+  return zipSync(entries);
+}

@@ -1,0 +1,187 @@
+import { blankCell, type Cell, type SheetRow } from './cell.ts';
+import { dateOfSerial } from './excel-date.ts';
+import { overLimit, type Limits } from './limits.ts';
+import { createTextGatherer, unescapeCharacters } from './shared-strings.ts';
+import { damagedPart } from './unreadable.ts';
+import type { XmlHandlers } from './xml-parser.ts';
+
+/** What the cells of a sheet refer to. */
+export type SheetContext = {
+  readonly file: string;
+  readonly part: string;
+  readonly limits: Limits;
+  readonly strings: readonly string[];
+  readonly dateStyles: readonly boolean[];
+  readonly is1904: boolean;
+};
+
+type OpenCell = {
+  readonly column: number;
+  readonly type: string;
+  readonly style: number;
+  readonly isFormula: boolean;
+  readonly value: string | undefined;
+};
+
+type Attributes = Readonly<Record<string, string>>;
+
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** Turns the XML of a sheet into rows; `take` hands over those finished so far. Rows without content are left out. */
+export class SheetParser {
+  private readonly context: SheetContext;
+  private readonly inline = createTextGatherer();
+  private finished: SheetRow[] = [];
+  private cells: Cell[] = [];
+  private row = 0;
+  private isRowStated = false;
+  private column = -1;
+  private filled = 0;
+  private cell: OpenCell | undefined;
+  private value: string | undefined;
+  private isValue = false;
+  private isFormula = false;
+
+  constructor(context: SheetContext) {
+    this.context = context;
+  }
+
+  readonly handlers: XmlHandlers = {
+    open: (name, attributes) => {
+      if (name === 'c') this.openCell(attributes);
+      else if (name === 'v') {
+        this.isValue = true;
+        this.value = '';
+      } else if (name === 'row') this.openRow(attributes);
+      else if (name === 'f') this.isFormula = true;
+      else if (this.cell) this.inline.open(name);
+    },
+    text: (text) => {
+      if (this.isValue) this.value = (this.value ?? '') + text;
+      else if (this.cell) this.inline.text(text);
+    },
+    close: (name) => {
+      if (name === 'v') this.isValue = false;
+      else if (name === 'c') this.closeCell();
+      else if (name === 'row') this.closeRow();
+      else if (this.cell) this.inline.close(name);
+    },
+  };
+
+  /** The number of rows that wait to be taken. */
+  get waiting(): number {
+    return this.finished.length;
+  }
+
+  take(): readonly SheetRow[] {
+    const taken = this.finished;
+    this.finished = [];
+    return taken;
+  }
+
+  private openRow(attributes: Attributes): void {
+    const stated = attributes['r'];
+    this.isRowStated = stated !== undefined;
+    this.row = stated === undefined ? this.row + 1 : this.index(stated);
+    this.column = -1;
+    this.cells = [];
+  }
+
+  private openCell(attributes: Attributes): void {
+    const reference = attributes['r'];
+    this.column = reference === undefined ? this.column + 1 : this.columnOf(reference);
+    const { column } = this;
+    this.cell = {
+      column,
+      type: attributes['t'] ?? 'n',
+      style: Number(attributes['s'] ?? 0),
+      isFormula: false,
+      value: undefined,
+    };
+    this.value = undefined;
+    this.isFormula = false;
+  }
+
+  private closeCell(): void {
+    const { cell: open, context } = this;
+    this.cell = undefined;
+    if (!open) return;
+    const value = open.type === 'inlineStr' ? this.inline.take() : this.value;
+    if ((value?.length ?? 0) > context.limits.cellCharacters) throw this.over('cellCharacters');
+    const cell = this.toCell({ ...open, value, isFormula: this.isFormula });
+    // Whole formatted rows reach column XFD; only content beyond the limit would be lost.
+    if (cell.kind === 'blank') return;
+    if (open.column >= context.limits.columns) throw this.over('columns');
+    if (++this.filled > context.limits.cells) throw this.over('cells');
+    while (this.cells.length < open.column) this.cells.push(blankCell);
+    if ((this.cells[open.column] ?? blankCell).kind !== 'blank') throw this.damaged();
+    this.cells[open.column] = cell;
+  }
+
+  private closeRow(): void {
+    if (this.cells.length === 0) return;
+    if (this.row > this.context.limits.rows) throw this.over('rows');
+    this.finished.push({ row: this.row, cells: this.cells });
+  }
+
+  private toCell(open: OpenCell): Cell {
+    const { value = '', type } = open;
+    if (open.isFormula && value === '' && (type !== 'str' || open.value === undefined))
+      return { kind: 'error', text: 'formula' };
+    if (value === '') return blankCell;
+    switch (type) {
+      case 's':
+        return this.sharedString(value);
+      case 'str':
+        return { kind: 'text', text: unescapeCharacters(value) };
+      case 'b':
+        return { kind: 'boolean', value: value === '1' || value === 'true' };
+      case 'e':
+        return { kind: 'error', text: value };
+      case 'n':
+        return this.toNumber(value, open.style);
+      case 'd':
+        return { kind: 'text', text: value.replace(/T00:00:00(?:\.0+)?Z?$/, '') };
+      default:
+        return { kind: 'text', text: value };
+    }
+  }
+
+  private sharedString(index: string): Cell {
+    const text = this.context.strings[Number(index)];
+    if (text === undefined) throw this.damaged();
+    return text === '' ? blankCell : { kind: 'text', text };
+  }
+
+  private toNumber(raw: string, style: number): Cell {
+    const text = raw.trim();
+    if (!NUMBER.test(text)) return { kind: 'text', text: raw };
+    const date = this.context.dateStyles[style] ? dateOfSerial(Number(text), this.context.is1904) : undefined;
+    return date ? { kind: 'number', text, date } : { kind: 'number', text };
+  }
+
+  /** The column of `C17`; its row counts only where the row itself states none. */
+  private columnOf(reference: string): number {
+    const parts = /^([A-Z]{1,3})([1-9]\d*)$/.exec(reference);
+    if (!parts) throw this.damaged();
+    if (!this.isRowStated) this.row = this.index(parts[2] ?? '');
+    let column = 0;
+    for (const letter of parts[1] ?? '') column = column * 26 + letter.charCodeAt(0) - 64;
+    return column - 1;
+  }
+
+  private index(text: string): number {
+    if (!/^[1-9]\d{0,9}$/.test(text)) throw this.damaged();
+    return Number(text);
+  }
+
+  private damaged(): Error {
+    return damagedPart(this.context.file, `${this.context.part}, ${this.row}`);
+  }
+
+  private over(limit: keyof Limits): Error {
+    const { file, part, limits } = this.context;
+    const at = { zh: `${part}，第 ${this.row} 行`, en: `${part}, row ${this.row}` };
+    return overLimit(file, limit, limits, at);
+  }
+}

@@ -1,0 +1,54 @@
+import { CannotRun } from '../kernel/cannot-run.ts';
+import type { Text } from '../kernel/text.ts';
+
+/** The refusal of a file that cannot be read. Messages of libraries hold cell values and are never passed on. */
+export function unreadable(file: string, why: Text, next: Text = saveAgain): CannotRun {
+  return new CannotRun({ what: { zh: `无法读取 ${file}`, en: `Cannot read ${file}` }, why, next });
+}
+
+/** The refusal of an .xlsx whose part (an entry of its zip) is broken. */
+export function damagedPart(file: string, part: string): CannotRun {
+  return unreadable(file, { zh: `文件已损坏（${part}）`, en: `the file is damaged (${part})` });
+}
+
+/** The refusal by the code of a file system error: missing, a folder, locked by Excel, not allowed. */
+export function notOpened(file: string, error: unknown): CannotRun {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const reason = reasons[code] ?? {
+    why: { zh: `系统错误 ${code}`, en: `system error ${code}` },
+    next: { zh: '请检查磁盘和文件后再试', en: 'Check the disk and the file, and try again' },
+  };
+  return unreadable(file, reason.why, reason.next);
+}
+
+const saveAgain: Text = {
+  zh: '请用 Excel 或 WPS 打开，另存为 .xlsx 后再试',
+  en: 'Open it in Excel or WPS, save it as .xlsx and try again',
+};
+
+type Reason = { readonly why: Text; readonly next: Text };
+
+const locked: Reason = {
+  why: { zh: '文件正被 Excel 或 WPS 占用', en: 'Excel or WPS holds the file open' },
+  next: { zh: '请关闭打开它的程序后再试', en: 'Close it there and try again' },
+};
+
+const missing: Reason = {
+  why: { zh: '没有这个文件', en: 'there is no such file' },
+  next: { zh: '请检查文件名和所在文件夹', en: 'Check the name and the folder' },
+};
+
+const reasons: Record<string, Reason> = {
+  ENOENT: missing,
+  ENOTDIR: missing,
+  EISDIR: {
+    why: { zh: '这是文件夹，不是文件', en: 'it is a folder, not a file' },
+    next: { zh: '请给出文件夹里的文件', en: 'Name a file inside it' },
+  },
+  EBUSY: locked,
+  EPERM: locked,
+  EACCES: {
+    why: { zh: '没有读取权限，或文件正被占用', en: 'reading it is not allowed, or a program holds it' },
+    next: { zh: '请关闭打开它的程序，或检查文件权限', en: 'Close it elsewhere, or check its permissions' },
+  },
+};

@@ -1,0 +1,45 @@
+import type { Border, Style } from 'exceljs';
+import type { WorkbookColumn } from './workbook.ts';
+
+/** How offices print tables: 标题 in 小标宋, 表头 in 黑体, 表内 in 仿宋 (ux-security.md §5). */
+const thin: Partial<Border> = { style: 'thin' };
+const border = { top: thin, left: thin, bottom: thin, right: thin };
+const middle = { vertical: 'middle' } as const;
+
+export const titleStyle: Partial<Style> = {
+  font: { name: '方正小标宋简体', size: 18, bold: true },
+  alignment: { ...middle, horizontal: 'center' },
+};
+export const noteStyle: Partial<Style> = {
+  font: { name: '仿宋', size: 11 },
+  alignment: { ...middle, horizontal: 'right' },
+};
+export const headingStyle: Partial<Style> = {
+  font: { name: '黑体', size: 11, bold: true },
+  alignment: { ...middle, horizontal: 'center', wrapText: true },
+  border,
+};
+export const hintStyle: Partial<Style> = {
+  font: { name: '仿宋', size: 9 },
+  alignment: { ...middle, horizontal: 'center', wrapText: true },
+  border,
+};
+export const footerStyle: Partial<Style> = { font: { name: '仿宋', size: 11 }, alignment: middle };
+
+const formats: Record<WorkbookColumn['as'], string> = {
+  text: '@',
+  integer: '0',
+  yuan: '#,##0.00',
+  decimal: 'General',
+};
+
+/** The style of a column's cells, or of its cell in the total row. */
+export function cellStyle(column: WorkbookColumn, isTotal: boolean): Partial<Style> {
+  const horizontal = column.as === 'text' ? 'left' : 'right';
+  return {
+    font: { name: '仿宋', size: 11, bold: isTotal },
+    alignment: { ...middle, horizontal, wrapText: column.wrap ?? false },
+    border,
+    numFmt: formats[column.as],
+  };
+}

@@ -1,0 +1,118 @@
+import type { CitizenId } from '../../kernel/citizen-id.ts';
+import type { YearMonth } from '../../kernel/year-month.ts';
+import { readLastMonth, readMonth } from '../read-date.ts';
+import { readCitizenId } from '../read-identity.ts';
+import { readName, readText } from '../read-text.ts';
+import { type Column, defineKind, type ReportProblem, type ValuesOf } from '../sheet-kind.ts';
+
+/** 低保名单的一行 one person's months on the low-income list; without `toMonth` they last. */
+export type LowIncomeRow = {
+  readonly kind: 'low-income';
+  readonly name: string;
+  readonly citizenId: CitizenId;
+  readonly fromMonth: YearMonth;
+  readonly toMonth: YearMonth | undefined;
+  readonly note: string | undefined;
+};
+
+const MONTH = { zh: '年-月,如2020-01', en: 'as 2020-01' };
+
+const columns = [
+  {
+    field: 'name',
+    heading: '姓名',
+    headings: ['低保对象姓名', '保障对象姓名', '救助对象姓名', '家庭成员姓名'],
+    hint: { zh: '', en: '' },
+    required: true,
+    as: readName,
+    width: 12,
+  },
+  {
+    field: 'citizenId',
+    heading: '身份证号',
+    headings: [
+      '身份证号码',
+      '公民身份证号码',
+      '公民身份号码',
+      '居民身份证号码',
+      '身份证',
+      '证件号',
+      '证件号码',
+    ],
+    hint: { zh: '18位,文本格式', en: '18 characters, as text' },
+    required: true,
+    as: readCitizenId,
+    width: 22,
+  },
+  {
+    field: 'fromMonth',
+    heading: '起始月份',
+    headings: [
+      '起始月',
+      '开始月份',
+      '起始年月',
+      '开始年月',
+      '享受起始月',
+      '享受起始月份',
+      '享受开始月份',
+      '低保起始月份',
+      '低保开始月份',
+      '起保月份',
+      '纳入月份',
+      '享受低保起始月份',
+    ],
+    hint: MONTH,
+    required: true,
+    as: readMonth,
+    width: 12,
+  },
+  {
+    field: 'toMonth',
+    heading: '终止月份',
+    headings: [
+      '终止月',
+      '结束月份',
+      '截止月份',
+      '终止年月',
+      '结束年月',
+      '截止年月',
+      '享受终止月份',
+      '享受截止月份',
+      '享受结束月份',
+      '低保终止月份',
+      '低保截止月份',
+      '停保月份',
+      '退出月份',
+      '享受低保终止月份',
+    ],
+    hint: { zh: '仍在享受则留空', en: 'blank while it lasts' },
+    required: false,
+    as: readLastMonth,
+    width: 12,
+  },
+  {
+    field: 'note',
+    heading: '备注',
+    headings: ['说明'],
+    hint: { zh: '', en: '' },
+    required: false,
+    as: readText,
+    width: 24,
+  },
+] as const satisfies readonly Column[];
+
+/** 低保名单 the low-income list of civil affairs. */
+export const lowIncome = defineKind({
+  kind: 'low-income',
+  title: { zh: '低保名单', en: 'low-income list' },
+  identity: 'citizenId',
+  columns,
+  toRecord: toLowIncomeRow,
+});
+
+function toLowIncomeRow(values: ValuesOf<typeof columns>, report: ReportProblem): LowIncomeRow {
+  const { name, citizenId, fromMonth, toMonth, note } = values;
+  if (toMonth !== undefined && toMonth < fromMonth)
+    report('toMonth', 'month-order', `${fromMonth} – ${toMonth}`);
+  return { kind: 'low-income', name, citizenId, fromMonth, toMonth, note };
+}

@@ -1,0 +1,169 @@
+import type { Severity } from '../kernel/problem.ts';
+import type { Text } from '../kernel/text.ts';
+import { dateProblemCodes } from './date-problem-codes.ts';
+import { numberProblemCodes } from './number-problem-codes.ts';
+
+type CodeEntry = { readonly severity: Severity; readonly what: Text; readonly cure: Text };
+
+const LOOK_UP: Text = { zh: '请对照证件核对后更正', en: 'check it against the document and correct it' };
+
+/** 导入问题: every problem a sheet can have, each with its cause and its cure. Codes are permanent. */
+export const problemCodes = {
+  ...numberProblemCodes,
+  'unknown-category': {
+    severity: 'error',
+    what: { zh: '不认识的残疾类别', en: 'unknown category of disability' },
+    cure: {
+      zh: '请写视力、听力、言语、肢体、智力、精神或多重',
+      en: 'write 视力, 听力, 言语, 肢体, 智力, 精神 or 多重',
+    },
+  },
+  'unknown-grade': {
+    severity: 'error',
+    what: { zh: '不认识的残疾等级', en: 'unknown grade of disability' },
+    cure: { zh: '请写一级、二级、三级或四级', en: 'write 一级, 二级, 三级 or 四级' },
+  },
+  'grade-conflict': {
+    severity: 'error',
+    what: {
+      zh: '类别栏里写的等级与等级栏不同',
+      en: 'the grade written with the category differs from the grade column',
+    },
+    cure: LOOK_UP,
+  },
+  'components-form': {
+    severity: 'error',
+    what: { zh: '看不懂多重残疾明细', en: 'the components of the multiple disability cannot be read' },
+    cure: { zh: '请写成“肢体二级、智力三级”', en: 'write them as 肢体二级、智力三级' },
+  },
+  'components-missing': {
+    severity: 'warning',
+    what: {
+      zh: '多重残疾没有各类别的等级',
+      en: 'the multiple disability does not state the grade of each component',
+    },
+    cure: {
+      zh: '请在多重残疾明细中写明,如“肢体二级、智力三级”',
+      en: 'state them in 多重残疾明细, such as 肢体二级、智力三级',
+    },
+  },
+  'unknown-sex': {
+    severity: 'warning',
+    what: { zh: '不认识的性别,未采用', en: 'unknown sex, not used' },
+    cure: { zh: '请写男或女', en: 'write 男 or 女' },
+  },
+  'unknown-state': {
+    severity: 'error',
+    what: { zh: '不认识的证件状态', en: 'unknown state of the certificate' },
+    cure: {
+      zh: '请写有效、注销、迁出、冻结、挂失或过期',
+      en: 'write 有效, 注销, 迁出, 冻结, 挂失 or 过期',
+    },
+  },
+  'state-blank': {
+    severity: 'warning',
+    what: { zh: '没有填证件状态,按有效处理', en: 'the state is blank and is taken as valid' },
+    cure: { zh: '请补填证件状态', en: 'fill in the state' },
+  },
+  'state-without-date': {
+    severity: 'error',
+    what: {
+      zh: '证件状态不是有效,却没有状态日期',
+      en: 'the certificate is not valid, but the date of that state is missing',
+    },
+    cure: { zh: '请补填状态日期', en: 'fill in the date (状态日期)' },
+  },
+  'state-in-transfer': {
+    severity: 'warning',
+    what: {
+      zh: '证件正在迁移,迁出前仍按有效处理',
+      en: 'the certificate is being transferred and stays valid until it has left',
+    },
+    cure: { zh: '请在迁移办结后更新', en: 'update it when the transfer is done' },
+  },
+  'reason-without-cancellation': {
+    severity: 'error',
+    what: {
+      zh: '有注销原因,证件状态却不是注销',
+      en: 'there is a reason for cancellation, but the state is not cancelled',
+    },
+    cure: { zh: '请核对证件状态', en: 'check the state' },
+  },
+  'unknown-cancel-reason': {
+    severity: 'warning',
+    what: { zh: '不认识的注销原因,未采用', en: 'unknown reason for cancellation, not used' },
+    cure: {
+      zh: '请写死亡、不符标准、自愿、骗领、逾期未迁或其他',
+      en: 'write 死亡, 不符标准, 自愿, 骗领, 逾期未迁 or 其他',
+    },
+  },
+  'head-mismatch': {
+    severity: 'error',
+    what: {
+      zh: '与户主关系和户主身份证号互相矛盾',
+      en: 'the relation to the head and the head’s citizen id contradict each other',
+    },
+    cure: {
+      zh: '户主本人的两个身份证号应相同,其他成员的应不同',
+      en: 'both ids must be equal for the head and differ for the others',
+    },
+  },
+  'not-a-name': {
+    severity: 'error',
+    what: { zh: '这一格应是姓名,却是数字', en: 'this should be a name but is a number' },
+    cure: { zh: '请核对这一列', en: 'check this column' },
+  },
+  'private-use-character': {
+    severity: 'warning',
+    what: {
+      zh: '姓名含造字区字符,在别的电脑上可能显示不出',
+      en: 'the name holds a private-use character that other computers cannot show',
+    },
+    cure: { zh: '请改用国标中的生僻字', en: 'use the character of the national standard' },
+  },
+  'required-blank': {
+    severity: 'error',
+    what: { zh: '必填项为空', en: 'a required cell is blank' },
+    cure: { zh: '请补填', en: 'fill it in' },
+  },
+  'cell-error': {
+    severity: 'error',
+    what: {
+      zh: '这一格是公式错误,没有值',
+      en: 'the cell holds a formula error and no value',
+    },
+    cure: { zh: '请改为实际的值', en: 'replace it by its value' },
+  },
+  'not-text': {
+    severity: 'error',
+    what: { zh: '这一格是 TRUE/FALSE', en: 'the cell holds TRUE or FALSE' },
+    cure: { zh: '请改为文字', en: 'replace it by text' },
+  },
+  'missing-heading': {
+    severity: 'error',
+    what: { zh: '缺少必需的列', en: 'a required column is missing' },
+    cure: { zh: '请补上该列,或更正表头', en: 'add the column or correct its heading' },
+  },
+  'duplicate-heading': {
+    severity: 'error',
+    what: {
+      zh: '有两列都是这一项,不知以哪列为准',
+      en: 'two columns hold this, and which one counts is unknown',
+    },
+    cure: { zh: '请删去或改名其中一列', en: 'remove or rename one of them' },
+  },
+  'second-heading': {
+    severity: 'info',
+    what: { zh: '这一项已有一列,此列未读', en: 'this was already read from another column' },
+    cure: { zh: '如应以此列为准,请删去另一列', en: 'remove the other column if this one counts' },
+  },
+  'unknown-heading': {
+    severity: 'info',
+    what: { zh: '不认识的列,未读', en: 'unknown column, not read' },
+    cure: { zh: '如需要,请改用模板中的表头', en: 'use a heading of the template if it is needed' },
+  },
+  ...dateProblemCodes,
+} as const satisfies Record<string, CodeEntry>;
+
+/** A code of the closed list above. */
+export type ProblemCode = keyof typeof problemCodes;

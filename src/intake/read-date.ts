@@ -1,0 +1,90 @@
+import { fromEpochDay, monthOf, parsePlainDate, plainDate, type PlainDate } from '../kernel/plain-date.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
+import { compact } from './clean.ts';
+import type { ProblemCode } from './problem-codes.ts';
+import { Fault, type Reading, safeToShow, type ValueCell } from './reading.ts';
+
+const LONGEST_DATE = 40;
+const FIRST_SERIAL = 18_264; // 1950-01-01
+const LAST_SERIAL = 73_050; // 2099-12-31
+const SERIAL_OF_1970 = 25_569;
+
+const DAY = /^(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]|(\d{2})(\d{2}))$/;
+const MONTH = /^(\d{4})(?:[-./](\d{1,2})|年(\d{1,2})月|(\d{2}))$/;
+const MIDNIGHT = /[ T]0?0:00(?::00(?:\.0{1,6})?)?$/;
+const WHOLE_NUMBER = /^(\d{1,8})(?:\.0{1,9})?$/;
+
+/** Forms that are seen but refused, because reading them would be guessing. */
+const REFUSED: readonly (readonly [RegExp, ProblemCode])[] = [
+  [/^\d{4}年?$/, 'date-year-only'],
+  [/^\d{4}(?:[-./]\d{1,2}|年\d{1,2}月?|\d{2})$/, 'date-month-only'],
+  [/^\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?$/, 'date-two-digit-year'],
+  [/^\d{1,2}[-./]\d{1,2}[-./]\d{4}$/, 'date-day-order'],
+  [/^\d{1,2}[-./月]\d{1,2}日?$/, 'date-without-year'],
+];
+
+/** 日期 a day in one of the closed list of forms (ux-security.md §4), as text, date cell, serial or 20201208. */
+export function readDate(cell: ValueCell): Reading<PlainDate> {
+  if (cell.kind === 'number') return cell.date ?? serialDate(cell.text) ?? dateInText(cell.text);
+  return parsePlainDate(cell.text) ?? dateInText(cell.text);
+}
+
+/** 月份 a month: 2020-12, 2020.12, 2020年12月, 202012, or the month of a full date. */
+export function readMonth(cell: ValueCell): Reading<YearMonth> {
+  if (cell.kind === 'number') {
+    const date = cell.date ?? serialDate(cell.text);
+    if (date) return monthOf(date);
+  }
+  const text = withoutTime(cell.text);
+  if (text === '') return undefined;
+  if (/^\d{4}\.1$/.test(text)) return new Fault('month-ambiguous', text);
+  const parts = MONTH.exec(text);
+  if (parts) {
+    const first = plainDate(Number(parts[1]), Number(parts[2] ?? parts[3] ?? parts[4]), 1);
+    return first ? monthOf(first) : new Fault('date-not-in-calendar', text);
+  }
+  const date = dateInText(text);
+  if (!(date instanceof Fault)) return date && monthOf(date);
+  return date.code === 'date-form' ? new Fault('month-form', date.shown) : date;
+}
+
+/** 终止月份 as a month, where 至今 and 长期 say that there is none. */
+export function readLastMonth(cell: ValueCell): Reading<YearMonth> {
+  return /^\s*(?:至今|长期)\s*$/.test(cell.text.slice(0, LONGEST_DATE)) ? undefined : readMonth(cell);
+}
+
+/** 有效期至 the last valid day; of a range (有效期起止) its second day. 长期 is told and not used. */
+export function readExpiry(cell: ValueCell): Reading<PlainDate> {
+  const date = readDate(cell);
+  if (!(date instanceof Fault) || date.code !== 'date-form') return date;
+  const text = withoutTime(cell.text);
+  if (text === '长期') return new Fault('expiry-long-term', text);
+  const range = /^([^至~—]+)(?:至|~|—{1,2})([^至~—]+)$/.exec(text);
+  if (!range) return date;
+  const begins = dateInText(range[1] ?? '');
+  return begins instanceof Fault ? begins : dateInText(range[2] ?? '');
+}
+
+function withoutTime(text: string): string {
+  return text.length > LONGEST_DATE ? text : compact(text.trim().replace(MIDNIGHT, ''));
+}
+
+function dateInText(raw: string): Reading<PlainDate> {
+  const text = withoutTime(raw);
+  if (text === '') return undefined;
+  if (text.length > LONGEST_DATE) return new Fault('date-form', safeToShow(text));
+  const parts = DAY.exec(text);
+  if (parts) {
+    const month = Number(parts[3] ?? parts[5] ?? parts[7]);
+    const day = Number(parts[4] ?? parts[6] ?? parts[8]);
+    return plainDate(Number(parts[1]), month, day) ?? new Fault('date-not-in-calendar', text);
+  }
+  const refused = REFUSED.find(([form]) => form.test(text));
+  return new Fault(refused ? refused[1] : 'date-form', safeToShow(text));
+}
+
+function serialDate(text: string): PlainDate | undefined {
+  const serial = Number(WHOLE_NUMBER.exec(text)?.[1]);
+  if (!(serial >= FIRST_SERIAL && serial <= LAST_SERIAL)) return undefined;
+  return fromEpochDay(serial - SERIAL_OF_1970);
+}

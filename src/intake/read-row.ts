@@ -1,0 +1,129 @@
+import type { Cell, SheetRow } from '../files/cell.ts';
+import type { Problem } from '../kernel/problem.ts';
+import type { ProblemCode } from './problem-codes.ts';
+import { Fault, safeToShow, type Reader } from './reading.ts';
+import type { Recognition } from './recognise.ts';
+import type { Column, KindOfRow } from './sheet-kind.ts';
+import { createSkipTest, type SkippedRow } from './skip-row.ts';
+import { toProblem } from './to-problem.ts';
+
+/** 一行的结果 what became of a row: a typed record, a rejection with every reason, or nothing to record. */
+export type RowResult<Row extends KindOfRow> =
+  | { readonly outcome: 'record'; readonly record: Row; readonly warnings: readonly Problem[] }
+  | { readonly outcome: 'rejected'; readonly problems: readonly Problem[] }
+  | SkippedRow;
+
+/** A column to be read, with what is needed a million times worked out once. */
+type Step = {
+  readonly field: string;
+  readonly index: number;
+  readonly heading: string;
+  readonly read: Reader<unknown>;
+  readonly ifBlank: ProblemCode | undefined;
+  readonly isAdvisory: boolean;
+};
+
+type Found = { problems: Problem[] | undefined; isRejected: boolean };
+
+const NO_PROBLEMS: readonly Problem[] = [];
+const EXCEL_ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/;
+
+/** Makes the reader of a recognised sheet's data rows. Every bad cell of a row is reported, not only the first. */
+export function createRowReader<Row extends KindOfRow>(
+  recognition: Recognition<Row>,
+  file: string,
+  sheet: string,
+): (row: SheetRow) => RowResult<Row> {
+  const { kind } = recognition;
+  const skip = createSkipTest(recognition);
+  const steps = stepsOf(recognition);
+  const problemAt = createProblemMaker(recognition, file, sheet);
+  // One object for all rows: building it anew a million times would cost a third of the reading.
+  const values: Record<string, unknown> = Object.fromEntries(steps.map(({ field }) => [field, undefined]));
+
+  return (row) => {
+    const skippedRow = skip(row);
+    if (skippedRow) return skippedRow;
+    const found: Found = { problems: undefined, isRejected: false };
+    const add = (step: Step | string, code: ProblemCode, fault?: Omit<Fault, 'code'>) => {
+      const problem = problemAt(row.row, step, code, fault);
+      found.isRejected ||= problem.severity === 'error';
+      (found.problems ??= []).push(problem);
+    };
+    for (const column of recognition.missing) add(column.field, 'missing-heading');
+    for (const step of steps) {
+      const value = readCell(row.cells[step.index], step.read);
+      const isFault = value instanceof Fault;
+      values[step.field] = isFault ? undefined : value;
+      if (isFault) add(step, value.code, value);
+      else if (value === undefined && step.ifBlank) add(step, step.ifBlank);
+    }
+    const record = found.isRejected
+      ? undefined
+      : kind.toRecord(values, (field, code, shown) => {
+          add(field, code, { shown, hint: undefined });
+        });
+    const problems = found.problems ?? NO_PROBLEMS;
+    if (found.isRejected || !record) return { outcome: 'rejected', problems };
+    return { outcome: 'record', record, warnings: problems };
+  };
+}
+
+function readCell(cell: Cell | undefined, read: Reader<unknown>): unknown {
+  if (cell === undefined) return undefined;
+  switch (cell.kind) {
+    case 'blank':
+      return undefined;
+    case 'text':
+      // A CSV file saved from Excel holds its errors as text.
+      if (cell.text.startsWith('#') && EXCEL_ERROR.test(cell.text)) return new Fault('cell-error', cell.text);
+      return read(cell);
+    case 'number':
+      return read(cell);
+    case 'boolean':
+      return new Fault('not-text');
+    case 'error':
+      return new Fault('cell-error', safeToShow(cell.text));
+  }
+}
+
+function stepsOf(recognition: Recognition<KindOfRow>): readonly Step[] {
+  return recognition.kind.columns.flatMap((column) => {
+    const mapped = recognition.columns.get(column.field);
+    if (!mapped) return [];
+    return [
+      {
+        field: column.field,
+        index: mapped.index,
+        heading: safeToShow(mapped.heading),
+        read: column.as,
+        ifBlank: blankProblem(column),
+        isAdvisory: column.isAdvisory === true,
+      },
+    ];
+  });
+}
+
+function blankProblem(column: Column): ProblemCode | undefined {
+  // A column that another may supply is judged by the kind, which sees both.
+  return column.required && !column.suppliedBy ? 'required-blank' : column.ifBlank;
+}
+
+function createProblemMaker(recognition: Recognition<KindOfRow>, file: string, sheet: string) {
+  const byField = new Map(
+    recognition.kind.columns.map(({ field, heading }) => {
+      const mapped = recognition.columns.get(field);
+      return [field, { heading: safeToShow(mapped?.heading ?? heading), index: mapped?.index }] as const;
+    }),
+  );
+  return (row: number, step: Step | string, code: ProblemCode, fault?: Omit<Fault, 'code'>): Problem => {
+    const field = typeof step === 'string' ? step : step.field;
+    const { heading, index } = byField.get(field) ?? { heading: field, index: undefined };
+    const isAdvisory = typeof step !== 'string' && step.isAdvisory;
+    return toProblem(
+      code,
+      { file, sheet, row, heading, index },
+      { shown: fault?.shown, hint: fault?.hint, isAdvisory },
+    );
+  };
+}

@@ -1,0 +1,146 @@
+import { distance } from 'fastest-levenshtein';
+import type { SheetRow } from '../files/cell.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { bareHeadingKey, createHeadingLookup, headingKey, isHintRow } from './heading.ts';
+import { type HeadingCell, headingCells } from './heading-cells.ts';
+import type { Column, KindOfRow, SheetKind } from './sheet-kind.ts';
+import { statedAsOf } from './stated-as-of.ts';
+
+/** A column of the sheet that holds a field. */
+export type MappedColumn = { readonly index: number; readonly heading: string };
+
+/** A heading that no column of the kind has, and what it may have meant. */
+export type UnknownHeading = MappedColumn & { readonly didYouMean: string | undefined };
+
+/** A second column for a field that already has one. */
+export type DuplicateHeading = MappedColumn & { readonly column: Column };
+
+/** 识别结果 what a sheet is and where its columns are. With `missing` columns it cannot be imported. */
+export type Recognition<Row extends KindOfRow> = {
+  readonly kind: SheetKind<Row>;
+  /** The rows of the headings, as Excel counts; data begin after `last`. */
+  readonly headingRows: { readonly first: number; readonly last: number };
+  /** By field. */
+  readonly columns: ReadonlyMap<string, MappedColumn>;
+  readonly unknownHeadings: readonly UnknownHeading[];
+  readonly duplicates: readonly DuplicateHeading[];
+  readonly missing: readonly Column[];
+  /** 截至 the day the title states. */
+  readonly statedAsOf: PlainDate | undefined;
+  /** The number of columns found. */
+  readonly score: number;
+};
+
+const FEWEST_HEADINGS = 3;
+const ROWS_SEARCHED = 20;
+/** Columns that no kind reads and that nobody needs to be told of. */
+const IGNORED: ReadonlySet<string> = new Set(['序号', '编号', 'NO', 'NO.', '备注']);
+
+/**
+ * Recognises the kind of a sheet and its headings within its first 20 rows: at least three known headings.
+ * Give one kind to force it. Undefined where no row looks like headings.
+ */
+export function recognise<Row extends KindOfRow>(
+  firstRows: readonly SheetRow[],
+  kinds: readonly SheetKind<Row>[],
+): Recognition<Row> | undefined {
+  let best: Recognition<Row> | undefined;
+  for (const kind of kinds) {
+    const found = recogniseKind(firstRows.slice(0, ROWS_SEARCHED), kind);
+    if (found && (!best || isBetter(found, best))) best = found;
+  }
+  return best;
+}
+
+function isBetter(one: Recognition<KindOfRow>, other: Recognition<KindOfRow>): boolean {
+  if (one.missing.length !== other.missing.length) return one.missing.length < other.missing.length;
+  return one.score > other.score;
+}
+
+type Mapping = {
+  readonly first: number;
+  readonly last: number;
+  readonly columns: ReadonlyMap<string, MappedColumn>;
+  readonly unknown: readonly MappedColumn[];
+  readonly duplicates: readonly DuplicateHeading[];
+};
+
+function recogniseKind<Row extends KindOfRow>(
+  rows: readonly SheetRow[],
+  kind: SheetKind<Row>,
+): Recognition<Row> | undefined {
+  const lookup = createHeadingLookup(kind.columns);
+  let best: Mapping | undefined;
+  rows.forEach((row, position) => {
+    const next = rows[position + 1];
+    const single = mapHeadings(headingCells(row), lookup, row.row, row.row);
+    const double = next && mapHeadings(headingCells(row, next), lookup, row.row, next.row);
+    for (const mapping of [single, double]) {
+      if (!mapping) continue;
+      const gain = best ? clarity(mapping) - clarity(best) : clarity(mapping);
+      // One row of headings explains as much as the title above it and that row together.
+      const isSimpler = gain === 0 && best && best.first < best.last && mapping.first === mapping.last;
+      if (gain > 0 || isSimpler) best = mapping;
+    }
+  });
+  if (!best || best.columns.size < FEWEST_HEADINGS) return undefined;
+  return describe(kind, best, rows);
+}
+
+function clarity(mapping: Mapping): number {
+  return mapping.columns.size - mapping.duplicates.length;
+}
+
+function mapHeadings(
+  cells: readonly HeadingCell[],
+  lookup: (text: string) => Column | undefined,
+  first: number,
+  last: number,
+): Mapping {
+  const columns = new Map<string, MappedColumn>();
+  const unknown: MappedColumn[] = [];
+  const duplicates: DuplicateHeading[] = [];
+  for (const { index, heading, candidates } of cells) {
+    const column = candidates.map(lookup).find((known) => known !== undefined);
+    if (!column) unknown.push({ index, heading });
+    else if (columns.has(column.field)) duplicates.push({ index, heading, column });
+    else columns.set(column.field, { index, heading });
+  }
+  return { first, last, columns, unknown, duplicates };
+}
+
+function describe<Row extends KindOfRow>(
+  kind: SheetKind<Row>,
+  mapping: Mapping,
+  rows: readonly SheetRow[],
+): Recognition<Row> {
+  const { columns, duplicates } = mapping;
+  const below = rows.find(({ row }) => row > mapping.last);
+  const supplying = new Set([...columns.values()].map(({ heading }) => bareHeadingKey(heading)));
+  const isSupplied = (column: Column) =>
+    column.suppliedBy?.some((heading) => supplying.has(headingKey(heading))) ?? false;
+  const unmapped = kind.columns.filter(({ field }) => !columns.has(field));
+  return {
+    kind,
+    headingRows: { first: mapping.first, last: below && isHintRow(below) ? below.row : mapping.last },
+    columns,
+    unknownHeadings: mapping.unknown
+      .filter(({ heading }) => !IGNORED.has(bareHeadingKey(heading)))
+      .map((unknown) => ({ ...unknown, didYouMean: nearest(unknown.heading, unmapped) })),
+    duplicates,
+    missing: unmapped.filter((column) => column.required && !isSupplied(column)),
+    statedAsOf: statedAsOf(rows.filter(({ row }) => row < mapping.first)),
+    score: columns.size,
+  };
+}
+
+/** The heading of a column not found yet that differs in at most a third of its characters. */
+function nearest(heading: string, columns: readonly Column[]): string | undefined {
+  const key = bareHeadingKey(heading);
+  const near = columns
+    .flatMap((column) => [column.heading, ...column.headings])
+    .map((known) => ({ known, edits: distance(key, headingKey(known)) }))
+    .filter(({ known, edits }) => edits <= Math.max(1, Math.floor(Math.min(key.length, known.length) / 3)))
+    .sort((a, b) => a.edits - b.edits);
+  return key.length < 2 ? undefined : near[0]?.known;
+}

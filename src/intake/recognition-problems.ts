@@ -1,0 +1,34 @@
+import type { Problem } from '../kernel/problem.ts';
+import { safeToShow } from './reading.ts';
+import type { Recognition } from './recognise.ts';
+import type { KindOfRow } from './sheet-kind.ts';
+import { toProblem } from './to-problem.ts';
+
+/** What is wrong with the headings. An error among them means that the sheet cannot be imported as it is. */
+export function recognitionProblems(
+  recognition: Recognition<KindOfRow>,
+  file: string,
+  sheet: string,
+): readonly Problem[] {
+  const row = recognition.headingRows.first;
+  const at = (heading: string, index?: number) => ({ file, sheet, row, heading: safeToShow(heading), index });
+  return [
+    ...recognition.missing.map(({ heading }) =>
+      toProblem('missing-heading', at(heading), { shown: heading }),
+    ),
+    ...recognition.duplicates.map(({ column, heading, index }) =>
+      toProblem(column.required ? 'duplicate-heading' : 'second-heading', at(heading, index), {
+        shown: column.heading,
+      }),
+    ),
+    ...recognition.unknownHeadings.map(({ heading, index, didYouMean }) =>
+      toProblem('unknown-heading', at(heading, index), {
+        shown: safeToShow(heading),
+        hint:
+          didYouMean === undefined
+            ? undefined
+            : { zh: `是不是“${didYouMean}”?`, en: `did you mean ${didYouMean}?` },
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,64 @@
+import type { Text } from '../kernel/text.ts';
+import type { ProblemCode } from './problem-codes.ts';
+import type { Fault, Reader } from './reading.ts';
+
+/** 一列 a column of a sheet kind: what it may be called, how its cells are read, how a template shows it. */
+export type Column = {
+  readonly field: string;
+  /** The official heading, used in templates and messages. */
+  readonly heading: string;
+  /** Other headings seen in the wild (domain.md §6). */
+  readonly headings: readonly string[];
+  readonly hint: Text;
+  /** Whether the heading must be there and the cell be filled. */
+  readonly required: boolean;
+  readonly as: Reader<unknown>;
+  /** Headings of another column that supply this one too, such as 类别/等级; then its cell may be blank. */
+  readonly suppliedBy?: readonly string[];
+  /** What a blank cell means in a column that is there but not required. */
+  readonly ifBlank?: ProblemCode;
+  /** The value is only for cross-checking: a fault is a warning and leaves it undefined. */
+  readonly isAdvisory?: boolean;
+  /** In half-width characters. */
+  readonly width: number;
+  readonly choices?: readonly string[];
+};
+
+type ReadAs<C extends Column> = Exclude<ReturnType<C['as']>, Fault | undefined>;
+
+/** The values of a row by field; those of required columns are there, unless another column may supply them. */
+export type ValuesOf<Columns extends readonly Column[]> = {
+  readonly [C in Columns[number] as C['field']]: C extends { required: true; suppliedBy?: undefined }
+    ? ReadAs<C>
+    : ReadAs<C> | undefined;
+};
+
+/** Reports a problem that only the row as a whole shows, at one of its fields. */
+export type ReportProblem = (field: string, code: ProblemCode, shown?: string) => void;
+
+/** What every typed row has: the kind of sheet it came from. */
+export type KindOfRow = { readonly kind: string };
+
+/** 表种 a kind of sheet that an office receives, declared as data. */
+export type SheetKind<Row extends KindOfRow> = {
+  readonly kind: Row['kind'];
+  readonly title: Text;
+  readonly columns: readonly Column[];
+  /** The field whose cell tells a person's row from totals and signatures. */
+  readonly identity: string;
+  /** The typed row of readable values (copied: they change with the next row); undefined on an error. */
+  readonly toRecord: (values: Readonly<Record<string, unknown>>, report: ReportProblem) => Row | undefined;
+};
+
+/** Declares a kind; the types of the values follow from the readers of its columns. */
+export function defineKind<const Columns extends readonly Column[], Row extends KindOfRow>(parts: {
+  readonly kind: Row['kind'];
+  readonly title: Text;
+  readonly identity: Columns[number]['field'];
+  readonly columns: Columns;
+  readonly toRecord: (values: ValuesOf<Columns>, report: ReportProblem) => Row | undefined;
+}): SheetKind<Row> {
+  const { toRecord } = parts;
+  // The row reader fills the values by these very columns and stops at a missing required one.
+  return { ...parts, toRecord: (values, report) => toRecord(values as ValuesOf<Columns>, report) };
+}

@@ -1,0 +1,35 @@
+import stringWidth from 'string-width';
+
+const SEPARATOR = /^\|(?:\s*:?-+:?\s*\|)+$/;
+
+/** Whether a line is the `|---|---:|` under a table's heading. */
+export function isSeparator(line: string): boolean {
+  return SEPARATOR.test(line);
+}
+
+/** The rows of a Markdown table padded to equal display width (a Chinese character is two wide). */
+export function padTable(lines: readonly string[]): readonly string[] {
+  const rows = lines.map(cellsOf);
+  const alignments = (rows[1] ?? []).map((cell) => cell.endsWith(':'));
+  const widths = alignments.map((_, column) =>
+    Math.max(3, ...rows.map((row, index) => (index === 1 ? 0 : stringWidth(row[column] ?? '')))),
+  );
+  return rows.map((row, index) => {
+    const cells = widths.map((width, column) => {
+      const isRight = alignments[column] === true;
+      if (index === 1) return isRight ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width);
+      const cell = row[column] ?? '';
+      const padding = ' '.repeat(width - stringWidth(cell));
+      return isRight ? padding + cell : cell + padding;
+    });
+    return `| ${cells.join(' | ')} |`;
+  });
+}
+
+function cellsOf(line: string): readonly string[] {
+  return line
+    .replace(/^\s*\|/, '')
+    .replace(/(?<!\\)\|\s*$/, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim());
+}

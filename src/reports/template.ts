@@ -1,0 +1,161 @@
+import type { Figure } from '../indicators/figure.ts';
+import { parsePlainDate } from '../kernel/plain-date.ts';
+import { inLang, type Lang, type Text } from '../kernel/text.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
+import { isSeparator, padTable } from './markdown-table.ts';
+import { isVariable, readTemplateLine, type Placeholder } from './placeholder.ts';
+import { notRecordedList, renumbered, withoutEmptySections, type Block } from './sections.ts';
+import { wordDate, wordFigure, type Wording } from './wording.ts';
+
+/** What is wrong in a template and where; line and column count from 1. */
+export type TemplateFault = {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: Text;
+};
+
+/** A filled template. With a fault there is no document: half a report would be believed. */
+export type FilledTemplate = {
+  readonly markdown: string;
+  /** The keys that lines were left out for, in order. */
+  readonly omitted: readonly string[];
+  readonly faults: readonly TemplateFault[];
+};
+
+/** What fills a template; `labels` name the keys in the closing list. */
+export type TemplateValues = {
+  readonly figures: ReadonlyMap<string, Figure>;
+  readonly variables: ReadonlyMap<string, string>;
+  readonly labels: ReadonlyMap<string, string>;
+};
+
+type LineKind = Block['kind'] | 'blank';
+type Line = { readonly kind: LineKind; readonly text: string; readonly missing: readonly string[] };
+
+const notRecordedHeading = '## 尚未登记的内容';
+
+/** Every unknown key or filter and every brace without its partner, before anything is filled. */
+export function checkTemplate(
+  text: string,
+  file: string,
+  knownKeys: ReadonlySet<string>,
+): readonly TemplateFault[] {
+  const known = new Set([...knownKeys].flatMap((key) => [key, key.replace(/(?<!\d)\d{4}(?!\d)/, '$year')]));
+  return linesOf(text).flatMap((line, index) =>
+    readTemplateLine(line, known).faults.map((fault) => ({ file, line: index + 1, ...fault })),
+  );
+}
+
+/**
+ * 填写模板: lines that need a figure nobody recorded are left out, empty sections with them; both are named at the end,
+ * before the last `---`. `$year` in a key is the variable.
+ */
+export function fillTemplate(text: string, values: TemplateValues, file = 'template'): FilledTemplate {
+  const faults: TemplateFault[] = [];
+  const lines = linesOf(text).map((line, index) => {
+    const report = (column: number, message: Text) => {
+      faults.push({ file, line: index + 1, column, message });
+    };
+    return fillLine(line, values, report);
+  });
+  if (faults.length > 0) return { markdown: '', omitted: [], faults };
+  const blocks = blocksOf(lines);
+  const omitted = [...new Set(blocks.flatMap((block) => block.missing))];
+  const labelOf = (key: string) => escapeMarkdown(values.labels.get(key) ?? key);
+  const closing = notRecordedList(blocks, labelOf);
+  const kept = renumbered(withoutEmptySections(blocks)).map((block) => block.lines.join('\n'));
+  if (closing.length > 0) {
+    const rule = kept.lastIndexOf('---');
+    kept.splice(rule === -1 ? kept.length : rule, 0, notRecordedHeading, closing.join('\n'));
+  }
+  return { markdown: `${kept.join('\n\n')}\n`, omitted, faults };
+}
+
+/** A fault on one line: `file:line:column message`. */
+export function formatTemplateFault(fault: TemplateFault, lang: Lang): string {
+  return `${fault.file}:${fault.line}:${fault.column} ${inLang(fault.message, lang)}`;
+}
+
+/** The lines; comments become spaces, so that places in the file stay true. */
+function linesOf(text: string): readonly string[] {
+  return text
+    .replace(/^\uFEFF/, '')
+    .replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, ' '))
+    .split(/\r?\n/)
+    .map((line) => line.trimEnd());
+}
+
+function fillLine(
+  line: string,
+  values: TemplateValues,
+  report: (column: number, message: Text) => void,
+): Line {
+  const kind = kindOf(line);
+  const { pieces, faults } = readTemplateLine(line);
+  for (const { column, message } of faults) report(column, message);
+  const missing: string[] = [];
+  const words = pieces.map((piece) => {
+    if (typeof piece === 'string') return piece;
+    const wording = faults.length > 0 ? { text: '' } : wordPlaceholder(piece, values, kind === 'table');
+    if ('fault' in wording) report(piece.column, wording.fault);
+    if ('missing' in wording) missing.push(wording.missing);
+    return 'text' in wording ? wording.text : '';
+  });
+  return { kind, text: words.join(''), missing };
+}
+
+function wordPlaceholder(placeholder: Placeholder, values: TemplateValues, isTable: boolean): Wording {
+  const { name } = placeholder;
+  if (isVariable(name)) {
+    const value = values.variables.get(name);
+    if (value === undefined)
+      return { fault: { zh: `变量“${name}”没有值`, en: `variable "${name}" has no value` } };
+    const date = parsePlainDate(value);
+    return { text: date ? wordDate(date) : escapeMarkdown(value) };
+  }
+  const year = values.variables.get('year') ?? '';
+  const keyOf = (key: string) => key.replaceAll('$year', year);
+  const figure = values.figures.get(keyOf(name));
+  if (!figure) return { missing: keyOf(name) };
+  return wordFigure(figure, placeholder.filters, {
+    find: (key) => values.figures.get(keyOf(key)),
+    isTable,
+  });
+}
+
+function kindOf(line: string): LineKind {
+  if (line.trim() === '') return 'blank';
+  if (/^#{1,6} /.test(line)) return 'heading';
+  if (/^-{3,}$/.test(line)) return 'rule';
+  if (line.startsWith('|')) return 'table';
+  return /^\s*(?:[-*+>]|\d+[.)])\s/.test(line) ? 'list' : 'text';
+}
+
+function blocksOf(lines: readonly Line[]): readonly Block[] {
+  const runs: Line[][] = [];
+  let previous: LineKind = 'blank';
+  for (const line of lines) {
+    const continues = line.kind === previous && line.kind !== 'heading' && line.kind !== 'rule';
+    if (continues) runs.at(-1)?.push(line);
+    else runs.push([line]);
+    previous = line.kind;
+  }
+  return runs.flatMap((run) => (run[0] && run[0].kind !== 'blank' ? [blockOf(run[0].kind, run)] : []));
+}
+
+function blockOf(kind: Block['kind'], run: readonly Line[]): Block {
+  const missing = run.flatMap((line) => line.missing);
+  const kept = run.filter((line) => line.missing.length === 0).map((line) => line.text);
+  if (kind === 'rule') return { kind, lines: ['---'], missing };
+  if (kind === 'table') return { kind, lines: tableLines(run, kept), missing };
+  // Chinese has no space between sentences, so lines join without one.
+  const isText = kind === 'text' && kept.length > 0;
+  return { kind, lines: isText ? [kept.map((line) => line.trim()).join('')] : kept, missing };
+}
+
+function tableLines(run: readonly Line[], kept: readonly string[]): readonly string[] {
+  const hasHead = run[0]?.missing.length === 0 && isSeparator(run[1]?.text ?? '');
+  if (!hasHead) return run[0]?.missing.length === 0 ? kept : [];
+  return kept.length > 2 ? padTable(kept) : [];
+}

@@ -1,0 +1,114 @@
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import type { z } from 'zod';
+import type { Text } from '../kernel/text.ts';
+import { issueText, missingText, unknownKeyText } from './fault-text.ts';
+import type { Loaded, PolicyFault, PolicySource } from './policy-source.ts';
+
+/** Something wrong at a path of the file: at its value, or at the key itself. */
+export type Finding = {
+  readonly path: readonly PropertyKey[];
+  readonly message: Text;
+  readonly atKey?: boolean;
+};
+
+/**
+ * Reads a policy file of YAML 1.2 without aliases, merges or tags, and reports every fault with its line and column.
+ * `lint` sees the plain data even where the shape is wrong, so that nothing waits for a second try.
+ */
+export function readPolicy<Value>(
+  source: PolicySource,
+  shape: z.ZodType<Value>,
+  lint: (plain: unknown) => readonly Finding[] = () => [],
+): Loaded<Value> {
+  const counter = new LineCounter();
+  const document = parseDocument(source.text, {
+    lineCounter: counter,
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: true,
+    prettyErrors: false,
+  });
+  const place = (offset: number) => {
+    const { line, col } = counter.linePos(offset);
+    return { file: source.file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const broken = syntaxFaults(document, place);
+  if (broken.length > 0) return { faults: inOrder(broken) };
+  const plain: unknown = document.toJS({ maxAliasCount: 0 });
+  const parsed = shape.safeParse(plain);
+  const found = [
+    ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => findingsOf(issue, plain))),
+    ...lint(plain),
+  ];
+  const faults = found.map((finding) => ({
+    ...place(offsetOf(document, finding)),
+    field: finding.path.map(String).join('.'),
+    message: finding.message,
+  }));
+  return parsed.success && faults.length === 0 ? { value: parsed.data, faults } : { faults: inOrder(faults) };
+}
+
+type Place = (offset: number) => Pick<PolicyFault, 'file' | 'line' | 'column'>;
+
+function syntaxFaults(document: Document.Parsed, place: Place): readonly PolicyFault[] {
+  const faults = [...document.errors, ...document.warnings].map((error): PolicyFault => {
+    const repeated = error.code === 'DUPLICATE_KEY';
+    const message = { zh: repeated ? '字段重复' : `YAML 写法不对：${error.message}`, en: error.message };
+    return { ...place(error.pos[0]), field: '', message };
+  });
+  const aliases: PolicyFault[] = [];
+  visit(document, {
+    Alias(_, alias) {
+      const message = { zh: '不能用别名(*),请写出来', en: 'aliases (*) are not allowed: write it out' };
+      aliases.push({ ...place(alias.range?.[0] ?? 0), field: '', message });
+    },
+  });
+  return [...faults, ...aliases];
+}
+
+function findingsOf(issue: z.core.$ZodIssue, plain: unknown): readonly Finding[] {
+  if (issue.code === 'unrecognized_keys') {
+    const known = issue.message.split(' ');
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      message: unknownKeyText(key, known),
+      atKey: true,
+    }));
+  }
+  if (issue.code === 'custom') return [customFinding(issue)];
+  const value = valueAt(plain, issue.path);
+  return [{ path: issue.path, message: value === undefined ? missingText : issueText(issue, value) }];
+}
+
+function customFinding(issue: z.core.$ZodIssueCustom): Finding {
+  const { message, atKey } = issue.params as Pick<Finding, 'message' | 'atKey'>;
+  return { path: issue.path, message, atKey: atKey ?? false };
+}
+
+function valueAt(plain: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    plain,
+  );
+}
+
+/** Where a path stands in the text: its value, its key, or the innermost thing that should hold it. */
+function offsetOf(document: Document.Parsed, { path, atKey }: Finding): number {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range[0] ?? 0;
+  for (const [depth, key] of path.entries()) {
+    const pair = isMap(node)
+      ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key))
+      : undefined;
+    const child = isSeq(node) ? node.items[Number(key)] : pair?.value;
+    if (!isNode(child)) return offset;
+    const isKey = atKey === true && depth === path.length - 1;
+    offset = (isKey && isNode(pair?.key) ? pair.key.range?.[0] : child.range?.[0]) ?? offset;
+    node = child;
+  }
+  return offset;
+}
+
+function inOrder(faults: readonly PolicyFault[]): readonly PolicyFault[] {
+  return faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}

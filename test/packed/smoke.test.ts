@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const repository = resolve(import.meta.dirname, '../..');
+/** A real `npm install` compiles the driver on Node 20, about a minute: .ci/run asks for it once. */
+const isFull = Boolean(process.env['DPF_SMOKE_FULL']);
+const TEN_MINUTES = 600_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'dpf packed '));
+const office = join(folder, '残联 数据');
+let packed: string[] = [];
+let program = '';
+
+beforeAll(() => {
+  const [tarball] = JSON.parse(npm(['pack', '--json', '--pack-destination', folder], repository)) as {
+    filename: string;
+    files: { path: string }[];
+  }[];
+  if (!tarball) throw new Error('npm pack made nothing');
+  packed = tarball.files.map(({ path }) => path);
+  program = isFull ? installed(tarball.filename) : unpacked(tarball.filename);
+  const fixture = join(repository, 'fixtures/dongxihu-2020');
+  mkdirSync(office);
+  if (existsSync(fixture)) cpSync(fixture, office, { recursive: true });
+}, TEN_MINUTES);
+
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('the tarball holds what users need and nothing else', () => {
+  const entries = packed.map((path) => /^fixtures\/[^/]+|^[^/]+/.exec(path)?.[0] ?? path);
+  const required = [
+    'CHANGELOG.md',
+    'README.md',
+    'README.zh-CN.md',
+    'bin',
+    'dist',
+    'fixtures/dongxihu-2020',
+    'package.json',
+    'policies',
+  ];
+  const top = [...new Set(entries)].sort().filter((entry) => !entry.startsWith('LICENSE'));
+  expect(top).toStrictEqual(required);
+});
+
+test('the tarball holds no database, no test and no source', () => {
+  const strange =
+    /\.(sqlite|db)(-|$)|(^|\/)(test|src|node_modules|coverage)\/|(?<!\.d)\.tsx?$|(^|\/)\.[^/]+$/;
+  expect(packed.filter((path) => strange.test(path))).toStrictEqual([]);
+});
+
+const mission: [command: string, exitCodes: number[], shows: string][] = [
+  ['import roster.xlsx', [0], '6742'],
+  ['verify certificates', [0, 1], '6742'],
+  ['payout --month 2020-12', [0], '2020-12'],
+  ['report annual --year 2020', [0], '6742'],
+];
+
+test('the four commands of the mission run in a folder named 残联 数据, without a home', () => {
+  for (const [command, exitCodes, shows] of mission) {
+    const { status, stdout, stderr } = dpf(command.split(' '));
+    const told = `dpf ${command}\n${stdout}\n${stderr}`;
+    expect(exitCodes, told).toContain(status);
+    // A person may read 6,742 where a script reads 6742.
+    expect(stdout.replaceAll(/(?<=\d),(?=\d{3})/g, ''), told).toContain(shows);
+  }
+});
+
+test('the program says its version, and its language can be chosen', () => {
+  expect(dpf(['--version']).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(dpf(['--help', '--lang', 'zh']).stdout).toMatch(/[一-龥]/);
+  expect(dpf(['--help', '--lang', 'en']).stdout).not.toBe(dpf(['--help', '--lang', 'zh']).stdout);
+});
+
+/** The tarball unpacked as npm would, with the packages of the repository. */
+function unpacked(tarball: string): string {
+  const { status, stderr } = spawnSync('tar', ['-xzf', tarball], { cwd: folder, encoding: 'utf8' });
+  expect(status, stderr).toBe(0);
+  symlinkSync(join(repository, 'node_modules'), join(folder, 'package/node_modules'), 'junction');
+  return join(folder, 'package/bin/dpf.js');
+}
+
+/** The tarball as a user installs it. */
+function installed(tarball: string): string {
+  const prefix = join(folder, 'program');
+  mkdirSync(prefix);
+  writeFileSync(join(prefix, 'package.json'), '{"private":true,"allowScripts":{"better-sqlite3":true}}\n');
+  npm(['install', join('..', tarball), '--no-audit', '--no-fund', '--prefer-offline'], prefix);
+  return join(prefix, 'node_modules/dpf/bin/dpf.js');
+}
+
+function npm(args: string[], cwd: string): string {
+  const run = process.env['npm_execpath'];
+  const options = { cwd, encoding: 'utf8', maxBuffer: 50_000_000 } as const;
+  const { status, stdout, stderr } = run
+    ? spawnSync(process.execPath, [run, ...args], options)
+    : spawnSync('npm', args, { ...options, shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error(`npm ${args.join(' ')}\n${stdout}\n${stderr}`);
+  return stdout;
+}
+
+function dpf(args: string[]): { status: number | null; stdout: string; stderr: string } {
+  const homeless = /^(HOME|HOMEPATH|HOMEDRIVE|USERPROFILE|DPF_.*|npm_.*|FORCE_COLOR|NODE_OPTIONS)$/i;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !homeless.test(name)));
+  return spawnSync(process.execPath, [program, ...args], { cwd: office, env, encoding: 'utf8' });
+}

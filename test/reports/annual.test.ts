@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Figure } from '../../src/indicators/figure.ts';
+import { annualWorkbook } from '../../src/reports/annual-workbook.ts';
+import { checkTemplate, fillTemplate } from '../../src/reports/template.ts';
+import { referenceFigures } from './reference-figures.ts';
+
+const file = 'policies/dongxihu/annual.md';
+const template = readFileSync(join(import.meta.dirname, '../..', file), 'utf8');
+const labels = new Map(referenceFigures.map(({ key, label }) => [key, label.zh]));
+const variables = new Map([
+  ['year', '2020'],
+  ['next_year', '2021'],
+  ['district', '东西湖区'],
+  ['as_of', '2020-12-31'],
+]);
+// What is known once the roster is read and December is paid.
+const early = /^(certificates|population)|^payout\.(multi-|family-care|psychiatric|month|living|nursing)/;
+const earlyFigures = referenceFigures.filter(({ key }) => early.test(key));
+
+function fill(figures: readonly Figure[]) {
+  return fillTemplate(template, {
+    figures: new Map(figures.map((figure) => [figure.key, figure])),
+    variables,
+    labels,
+  });
+}
+
+test('the default template names every reference figure and no other', () => {
+  expect(checkTemplate(template, file, new Set(labels.keys()))).toEqual([]);
+  expect([...fill([]).omitted].sort()).toEqual([...labels.keys()].sort());
+});
+
+test.each([
+  ['annual.golden.md', earlyFigures],
+  ['annual-full.golden.md', referenceFigures],
+])('the default template fills to %s', async (golden, figures) => {
+  const { markdown, faults } = fill(figures);
+  expect(faults).toEqual([]);
+  await expect(markdown).toMatchFileSnapshot(golden);
+});
+
+test('with nothing recorded only the title, the list and the footer are left', () => {
+  const lines = fill([]).markdown.split('\n');
+  expect(lines.filter((line) => line.startsWith('#'))).toEqual([
+    '# 东西湖区残联2020年工作总结及2021年工作计划',
+    '## 尚未登记的内容',
+  ]);
+});
+
+test('the slips of the published text stay out (domain.md §7)', () => {
+  const text = template.replace(/<!--[\s\S]*?-->/, '').replace(/\{\{.*?\}\}/g, '〇');
+  expect(text).not.toMatch(/截止(?!日期)|竟争|渡过|护理补(?!贴)|，。|。。|[一-鿿],|[一-鿿]:/);
+  const sentences = text.split('\n').filter((line) => line !== '' && !/^[#|-]/.test(line));
+  expect(sentences.filter((line) => !line.endsWith('。'))).toEqual([]);
+});
+
+test('the workbook shows the text, the figures and the categories, adding nothing up', () => {
+  const [text, figures, categories, ...rest] = annualWorkbook({
+    title: '东西湖区残联2020年工作总结',
+    markdown: fill(earlyFigures).markdown,
+    figures: earlyFigures,
+    notRecorded: ['高考奖励', '康复'],
+  });
+  expect(rest).toEqual([]);
+  const paragraphs = [...(text?.rows ?? [])].map(([paragraph]) =>
+    typeof paragraph === 'string' ? paragraph : '',
+  );
+  expect(paragraphs.slice(0, 2)).toEqual(['一、基本工作', '1、残疾人证办理']);
+  expect(paragraphs.join('')).not.toMatch(/[|`#]/);
+  const rows = [...(figures?.rows ?? [])];
+  expect(rows).toHaveLength(earlyFigures.length);
+  expect(rows).toContainEqual([
+    'payout.month-2020-12.dpf-monthly',
+    '三项月度补贴12月合计',
+    { fen: 7_325_000 },
+    '元',
+    '2020年12月31日',
+    '三项月度补贴12月合计的口径',
+  ]);
+  expect(figures?.footers).toEqual(['尚未登记：高考奖励、康复']);
+  expect([...(categories?.rows ?? [])][0]).toEqual(['视力', 953, '14.1%']);
+  expect([...(categories?.rows ?? [])]).toHaveLength(7);
+  expect(categories?.total).toEqual(['合计', 6742, '100.0%']);
+});
+
+test('the subdistricts get a sheet with the totals they were given', () => {
+  const byCategory = {
+    ...{ visual: 1, hearing: 2, speech: 0, physical: 3, intellectual: 0, psychiatric: 0, multiple: 0 },
+  };
+  const sheets = annualWorkbook({
+    title: '总结',
+    markdown: '',
+    figures: [],
+    notRecorded: [],
+    subdistrictTable: {
+      rows: [{ subdistrict: '甲街道', byCategory, holders: 6 }],
+      total: { byCategory, holders: 6 },
+    },
+  });
+  expect(sheets.map(({ name }) => name)).toEqual(['总结', '指标', '分街道情况']);
+  expect(sheets[2]?.total).toEqual(['合计', 1, 2, 0, 3, 0, 0, 0, 6]);
+});

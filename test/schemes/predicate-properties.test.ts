@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { domainOf, type FactName, factNames, type FactValue } from '../../src/schemes/facts.ts';
+import { decide, leavesOf, type Predicate } from '../../src/schemes/predicate.ts';
+import { reasonsOf } from '../../src/schemes/reasons.ts';
+import type { SchemeVersion } from '../../src/schemes/scheme.ts';
+import { committed, ids } from './policies.ts';
+
+const leaf = fc.constantFrom(...factNames).chain((fact): fc.Arbitrary<Predicate> =>
+  fc.oneof(
+    fc.constantFrom(...domainOf(fact)).map((is) => ({ fact, is })),
+    fc.subarray([...domainOf(fact)], { minLength: 1 }).map((values) => ({ fact, in: values })),
+  ),
+);
+const trees = (withNot: boolean): fc.Arbitrary<Predicate> =>
+  fc.letrec<{ tree: Predicate }>((tie) => {
+    const children = fc.array(tie('tree'), { minLength: 1, maxLength: 3 });
+    const nodes = [children.map((all) => ({ all })), children.map((any) => ({ any }))];
+    const negated = withNot ? [tie('tree').map((not) => ({ not }))] : [];
+    return { tree: fc.oneof({ depthSize: 'small' }, leaf, ...nodes, ...negated) };
+  }).tree;
+const states = fc
+  .tuple(...factNames.map((fact) => fc.option(fc.constantFrom(...domainOf(fact)), { nil: undefined })))
+  .map(
+    (values) =>
+      new Map(factNames.flatMap((fact, at) => (values[at] === undefined ? [] : [[fact, values[at]]]))),
+  );
+
+test('a fact that becomes unknown never makes anyone eligible, nor anything certain that was not', () => {
+  const forget = fc.constantFrom(...factNames);
+  for (const withNot of [false, true]) {
+    fc.assert(
+      fc.property(trees(withNot), states, forget, (predicate, known, fact) => {
+        const before = decide(predicate, known).outcome;
+        const after = decide(predicate, new Map([...known].filter(([name]) => name !== fact))).outcome;
+        return after === 'unknown' || after === before;
+      }),
+    );
+  }
+});
+
+test('reasons are there exactly where a predicate does not hold, and every one comes from a leaf', () => {
+  fc.assert(
+    fc.property(trees(true), states, (predicate, known) => {
+      const trace = decide(predicate, known);
+      const reasons = reasonsOf(trace);
+      const asked = leavesOf(predicate).map(({ fact }) => fact);
+      expect(reasons.length === 0).toBe(trace.outcome === true);
+      expect(reasons.every(({ fact }) => asked.includes(fact))).toBe(true);
+    }),
+  );
+});
+
+test.each(ids)('%s is decided over its whole domain, and pays only where every fact is known', (id) => {
+  const version = committed(id).scheme.versions[0] as SchemeVersion;
+  const asked = [...new Set(leavesOf(version.when).map(({ fact }) => fact))];
+  const eligible = statesOf(asked).filter((known) => {
+    const { outcome } = decide(version.when, known);
+    expect([true, false, 'unknown']).toContain(outcome);
+    return outcome === true;
+  });
+  expect(eligible.length).toBeGreaterThan(0);
+  expect(eligible.every((known) => known.size === asked.length)).toBe(true);
+});
+
+function statesOf(names: readonly FactName[]): readonly Map<FactName, FactValue>[] {
+  return names.reduce<readonly Map<FactName, FactValue>[]>(
+    (all, name) =>
+      all.flatMap((known) => [known, ...domainOf(name).map((value) => new Map(known).set(name, value))]),
+    [new Map()],
+  );
+}
