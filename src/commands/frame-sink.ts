@@ -12,8 +12,7 @@ const END_MARK = '\uFDDF';
 const MARKED = /([\uFDD0-\uFDD4])([^\uFDD0-\uFDDF]*)\uFDDF/g;
 
 // C0 and C1 controls but tab and newline, then the invisible and bidirectional marks that reorder a line.
-// eslint-disable-next-line no-control-regex -- removing them is the purpose
-const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g;
+const CONTROLS = /(?![\t\n])\p{Cc}|[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 
 /** Marks a text to be shown in a style; the sink colours it or drops the mark. */
 export function inStyle(style: Style, text: string): string {
@@ -21,7 +20,10 @@ export function inStyle(style: Style, text: string): string {
 }
 
 /** The one way to a screen: drops control and reordering characters, masks full numbers, then colours. */
-export function screenSafe(text: string, options: { readonly reveal: boolean; readonly colour: boolean }): string {
+export function screenSafe(
+  text: string,
+  options: { readonly reveal: boolean; readonly colour: boolean },
+): string {
   const plain = stripVTControlCharacters(text).replace(CONTROLS, '');
   const masked = options.reveal ? plain : maskIn(plain);
   const chalk = new Chalk({ level: options.colour ? 1 : 0 });

@@ -16,7 +16,11 @@ export type Session = {
   readonly context: JobContext;
   readonly say: (text: Text) => string;
   /** Shows a result: JSON with `--json`, else the text; to a file with `-o`. */
-  readonly show: (result: { readonly schema: string; readonly json: object; readonly text: () => string }) => Promise<void>;
+  readonly show: (result: {
+    readonly schema: string;
+    readonly json: object;
+    readonly text: () => string;
+  }) => Promise<void>;
   /** Writes a document made by a job: to the file of `-o`, else, if it is text, to stdout. */
   readonly deliver: (document: string | Uint8Array, suggestedName: string) => Promise<void>;
   /** A hint or warning for people, on stderr. */
@@ -55,7 +59,9 @@ function createSession(
     clear();
     if (options.output !== undefined) {
       const { saveDocument } = await import('../jobs/save-document.ts');
-      await saveDocument(options.output, document, { force: options.force === true });
+      const content =
+        typeof document === 'string' ? screenSafe(document, { ...safe, colour: false }) : document;
+      await saveDocument(options.output, content, { force: options.force === true });
       io.err(say({ zh: `已写入 ${options.output}\n`, en: `Wrote ${options.output}\n` }));
     } else if (typeof document === 'string') {
       io.out(screenSafe(document, safe));

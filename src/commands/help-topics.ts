@@ -6,8 +6,14 @@ import { showTable } from './show-table.ts';
 
 const meanings: Record<keyof typeof exitCodes, Text> = {
   clean: { zh: '完成,没有问题', en: 'done and clean' },
-  problems: { zh: '完成,但发现达到 --fail-on 的问题', en: 'done, and problems at or above --fail-on were found' },
-  cannotRun: { zh: '无法运行(用法不对或文件读不了),没有改动', en: 'could not run: usage or unreadable input; nothing changed' },
+  problems: {
+    zh: '完成,但发现达到 --fail-on 的问题',
+    en: 'done, and problems at or above --fail-on were found',
+  },
+  cannotRun: {
+    zh: '无法运行(用法不对或文件读不了),没有改动',
+    en: 'could not run: usage or unreadable input; nothing changed',
+  },
   stale: { zh: '草稿或计划已经过时', en: 'stale: what was drafted or planned no longer holds' },
   noDatabase: { zh: '没有数据库', en: 'no database' },
   locked: { zh: '数据库正被另一个程序使用', en: 'locked by another process' },

@@ -23,7 +23,9 @@ export type CommonOptions = {
 
 /** Reads `--as-of`. Throws CannotRun. */
 export function asDate(text: string): PlainDate {
-  return parsePlainDate(text) ?? refuse(text, { zh: '日期应写成 2020-12-31', en: 'write a date as 2020-12-31' });
+  return (
+    parsePlainDate(text) ?? refuse(text, { zh: '日期应写成 2020-12-31', en: 'write a date as 2020-12-31' })
+  );
 }
 
 /** Reads `--month`. Throws CannotRun. */
@@ -46,7 +48,10 @@ export function asSeverity(text: string): Severity {
 export function asOneOf<Choice extends string>(choices: readonly Choice[]): (text: string) => Choice {
   return (text) => {
     const list = choices.join(' | ');
-    return choices.find((choice) => choice === text) ?? refuse(text, { zh: `只能是 ${list}`, en: `one of ${list}` });
+    return (
+      choices.find((choice) => choice === text) ??
+      refuse(text, { zh: `只能是 ${list}`, en: `one of ${list}` })
+    );
   };
 }
 
@@ -62,16 +67,28 @@ function refuse(text: string, next: Text): never {
 /** Adds the common options to the program, where every command finds them. */
 export function addCommonOptions(program: Command, say: (text: Text) => string): void {
   program
-    .option('--db <file>', say({ zh: '数据库文件(默认 dpf.sqlite)', en: 'database file (default dpf.sqlite)' }))
+    .option(
+      '--db <file>',
+      say({ zh: '数据库文件(默认 dpf.sqlite)', en: 'database file (default dpf.sqlite)' }),
+    )
     .option('--policies <dir>', say({ zh: '政策文件夹', en: 'folder of policy files' }))
-    .option('--as-of <date>', say({ zh: '以哪一天为准(默认今天)', en: 'the day to go by (default today)' }), asDate)
+    .option(
+      '--as-of <date>',
+      say({ zh: '以哪一天为准(默认今天)', en: 'the day to go by (default today)' }),
+      asDate,
+    )
     .option('--lang <zh|en>', say({ zh: '语言', en: 'language' }), asOneOf(['zh', 'en']))
     .option('--json', say({ zh: '输出 JSON', en: 'print JSON' }))
     .option('-o, --output <file>', say({ zh: '写入文件', en: 'write to a file' }))
     .option('--force', say({ zh: '允许覆盖已有文件', en: 'allow overwriting a file' }))
     .option('--no-color', say({ zh: '不用颜色', en: 'no colour' }))
     .option('--reveal', say({ zh: '显示完整号码(会记入日志)', en: 'show full numbers (is logged)' }))
-    .option('--fail-on <severity>', say({ zh: '达到此级别即以 1 退出', en: 'exit 1 at or above' }), asSeverity, 'error')
+    .option(
+      '--fail-on <severity>',
+      say({ zh: '达到此级别即以 1 退出', en: 'exit 1 at or above' }),
+      asSeverity,
+      'error',
+    )
     .option('--quiet', say({ zh: '不显示进度和提示', en: 'no progress or hints' }))
     .option('--debug', say({ zh: '出错时显示细节', en: 'show the stack of an error' }));
 }

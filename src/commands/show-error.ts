@@ -24,7 +24,10 @@ export function showError(error: unknown, lang: Lang, isDebug: boolean): ShownEr
   const name = error instanceof Error ? error.name : typeof error;
   const text = lines(lang, {
     what: { zh: `dpf 内部出错(${name})`, en: `dpf has a bug (${name})` },
-    why: { zh: '程序没有预料到这种情况;数据没有改动', en: 'the program did not expect this; no data was changed' },
+    why: {
+      zh: '程序没有预料到这种情况;数据没有改动',
+      en: 'the program did not expect this; no data was changed',
+    },
     next: {
       zh: '请加 --debug 再运行一次,把输出(先删去个人信息)发给维护者',
       en: 'Run it again with --debug and send the output, with personal data removed, to the maintainers',
@@ -42,9 +45,18 @@ function lines(lang: Lang, parts: { what: Text; why?: Text | undefined; next?: T
 const usage: Record<string, (subject: string) => Text> = {
   'commander.unknownCommand': (word) => ({ zh: `没有命令“${word}”`, en: `There is no command "${word}"` }),
   'commander.unknownOption': (word) => ({ zh: `没有选项“${word}”`, en: `There is no option "${word}"` }),
-  'commander.missingArgument': (word) => ({ zh: `缺少参数“${word}”`, en: `The argument "${word}" is missing` }),
-  'commander.optionMissingArgument': (word) => ({ zh: `选项“${word}”后面缺少内容`, en: `The option "${word}" needs a value` }),
-  'commander.missingMandatoryOptionValue': (word) => ({ zh: `必须给出选项“${word}”`, en: `The option "${word}" is required` }),
+  'commander.missingArgument': (word) => ({
+    zh: `缺少参数“${word}”`,
+    en: `The argument "${word}" is missing`,
+  }),
+  'commander.optionMissingArgument': (word) => ({
+    zh: `选项“${word}”后面缺少内容`,
+    en: `The option "${word}" needs a value`,
+  }),
+  'commander.missingMandatoryOptionValue': (word) => ({
+    zh: `必须给出选项“${word}”`,
+    en: `The option "${word}" is required`,
+  }),
   'commander.excessArguments': () => ({ zh: '参数太多', en: 'There are too many arguments' }),
 };
 

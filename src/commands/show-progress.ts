@@ -6,7 +6,10 @@ const INTERVAL = 250;
 const SILENT_FOR = 1000;
 
 /** One line on a terminal's stderr for work over a second: how much, how fast, how long still. */
-export function createProgress(io: Io, isQuiet: boolean): { show: (progress: Progress) => void; clear: () => void } {
+export function createProgress(
+  io: Io,
+  isQuiet: boolean,
+): { show: (progress: Progress) => void; clear: () => void } {
   const started = io.elapsed();
   let shownAt = started;
   let isShown = false;

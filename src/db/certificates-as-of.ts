@@ -1,8 +1,9 @@
-import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
+import { type AliasedRawBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Category, Grade } from '../kernel/certificate-number.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type CertificateEventKind, holdingStates, stateAfter } from '../registry/certificate.ts';
 import type { ValidityExtension } from '../registry/validity.ts';
+import type { Tables } from './schema.ts';
 
 /** A certificate as it stood on a day. */
 export type CertificateAsOf = {
@@ -66,4 +67,18 @@ export function certificatesAsOf(
       where e.certificate_id = c.id and e.happened_on <= ${asOf}
       order by e.happened_on desc, e.id desc limit 1)
     where c.first_issued_on <= ${asOf})`.as<'held'>('held');
+}
+
+/** 有效持证残疾人数 how many people hold a live certificate on a day. */
+export async function countHolders(
+  db: Kysely<Tables>,
+  asOf: PlainDate,
+  extensions: readonly ValidityExtension[],
+): Promise<number> {
+  const row = await db
+    .selectFrom(certificatesAsOf(asOf, extensions))
+    .select(sql<number>`count(distinct held.person_id)`.as('holders'))
+    .where('held.is_live', '=', 1)
+    .executeTakeFirstOrThrow();
+  return row.holders;
 }

@@ -102,15 +102,15 @@ function createCertificateWriter(
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = sqlite.prepare(
-    `update certificate set category = ?1, grade = ?2, components = ?3, first_issued_on = ?4 where id = ?5
-     and (category, grade, components, first_issued_on) is not (?1, ?2, ?3, ?4)`,
+    `update certificate set category = ?, grade = ?, components = ?, first_issued_on = ? where id = ?
+     and (category, grade, components, first_issued_on) is not (?, ?, ?, ?)`,
   );
   return (entry, personId, row) => {
     const components = entry.components.length > 0 ? JSON.stringify(entry.components) : null;
     const content = [entry.category, entry.grade, components, entry.firstIssuedOn];
     const known = find.get(entry.certificateNumber);
     if (known) {
-      const { changes } = update.run(...content, known.id);
+      const { changes } = update.run(...content, known.id, ...content);
       return { id: known.id, saved: changes > 0 ? 'updated' : 'unchanged' };
     }
     const inserted = insert.run(

@@ -79,23 +79,27 @@ export function coveredUntil(sqlite: Sqlite, name: 'low_income'): YearMonth | un
 }
 
 /**
- * 低保名单 is complete for its months: records them as covered, and ends the periods that an earlier list left
- * open and this later one no longer names. Returns how many people have gone from the list.
+ * 低保名单 records the months a list covers. A complete one says who is not on it, too: it ends the periods that
+ * an earlier list left open and this later one no longer names. Returns how many people have gone from the list.
  */
 export function closeLowIncomeList(
   sqlite: Sqlite,
-  source: Source & { readonly months: { readonly from: YearMonth; readonly to: YearMonth } },
+  source: Source & {
+    readonly months: { readonly from: YearMonth; readonly to: YearMonth };
+    readonly isComplete: boolean;
+  },
 ): { readonly gone: number; readonly isNewCoverage: boolean } {
   const { from, to } = source.months;
+  const name = source.isComplete ? 'low_income' : 'low_income_listed';
   const before = coveredUntil(sqlite, 'low_income');
   const isNewCoverage = !sqlite
-    .prepare(`select 1 from coverage where name = 'low_income' and from_month <= ? and to_month >= ?`)
-    .get(from, to);
+    .prepare(`select 1 from coverage where name in ('low_income', ?) and from_month <= ? and to_month >= ?`)
+    .get(name, from, to);
   if (!isNewCoverage) return { gone: 0, isNewCoverage };
   sqlite
-    .prepare(`insert into coverage (name, from_month, to_month, import_id) values ('low_income', ?, ?, ?)`)
-    .run(from, to, source.importId);
-  if (before === undefined || before >= to) return { gone: 0, isNewCoverage };
+    .prepare(`insert into coverage (name, from_month, to_month, import_id) values (?, ?, ?, ?)`)
+    .run(name, from, to, source.importId);
+  if (!source.isComplete || before === undefined || before >= to) return { gone: 0, isNewCoverage };
   const endsOn = firstDayOf(plusMonths(before, 1));
   const open = sqlite
     .prepare<[PlainDate], { id: number; person_id: number; valid_from: PlainDate; row_number: number }>(

@@ -43,6 +43,11 @@ export async function createDatabase(path: string): Promise<Database> {
   }
 }
 
+/** An empty database in memory, for a dry run where there is no file yet. */
+export async function openScratchDatabase(): Promise<Database> {
+  return open(':memory:', true);
+}
+
 /** Opens an existing database and brings it to the newest schema. Throws CannotRun (exit 2, 10, 11, 13, 14). */
 export async function openDatabase(path: string): Promise<Database> {
   if (!existsSync(path)) {
@@ -135,17 +140,18 @@ export type Writing = { readonly query: Transaction<Tables>; readonly sqlite: Sq
 
 class DryRun extends Error {}
 
-/** One immediate transaction around `work`; with `dryRun` the same work is done and then rolled back. */
+/** One immediate transaction around `work`; with `dryRun`, which may judge the result, it is then rolled back. */
 export async function inTransaction<Result>(
   db: Database,
   work: (writing: Writing) => Promise<Result>,
-  options: { readonly dryRun: boolean } = { dryRun: false },
+  options: { readonly dryRun: boolean | ((result: Result) => boolean) } = { dryRun: false },
 ): Promise<Result> {
   let done: { result: Result } | undefined;
   try {
     await db.query.transaction().execute(async (query) => {
-      done = { result: await work({ query, sqlite: db.sqlite }) };
-      if (options.dryRun) throw new DryRun();
+      const result = await work({ query, sqlite: db.sqlite });
+      done = { result };
+      if (typeof options.dryRun === 'function' ? options.dryRun(result) : options.dryRun) throw new DryRun();
     });
   } catch (error) {
     if (!(error instanceof DryRun)) throw error;

@@ -70,7 +70,8 @@ export type Tables = {
   };
   coverage: {
     id: Generated<number>;
-    name: FactName;
+    /** `low_income_listed`: rows of the list were rejected, so it says who is on it and not who is not. */
+    name: 'low_income' | 'low_income_listed';
     from_month: YearMonth;
     to_month: YearMonth;
     import_id: number;

@@ -2,6 +2,7 @@ import type { Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
 import { dateProblemCodes } from './date-problem-codes.ts';
 import { numberProblemCodes } from './number-problem-codes.ts';
+import { registryProblemCodes } from './registry-problem-codes.ts';
 
 type CodeEntry = { readonly severity: Severity; readonly what: Text; readonly cure: Text };
 
@@ -163,6 +164,7 @@ export const problemCodes = {
     cure: { zh: '如需要,请改用模板中的表头', en: 'use a heading of the template if it is needed' },
   },
   ...dateProblemCodes,
+  ...registryProblemCodes,
 } as const satisfies Record<string, CodeEntry>;
 
 /** A code of the closed list above. */

@@ -20,6 +20,11 @@ export function plusMonths(month: YearMonth, months: number): YearMonth {
   return moved;
 }
 
+/** The month a day lies in. */
+export function monthOf(day: PlainDate): YearMonth {
+  return day.slice(0, 7) as YearMonth;
+}
+
 /** The first day of the month. */
 export function firstDayOf(month: YearMonth): PlainDate {
   return `${month}-01` as PlainDate;

@@ -1,0 +1,140 @@
+import type { Command } from 'commander';
+import type { ImportOutcome, ImportRequest } from '../jobs/import-files.ts';
+import type { SheetImport } from '../jobs/import-sheet.ts';
+import { severities } from '../kernel/problem.ts';
+import { inLang, type Lang, type Text } from '../kernel/text.ts';
+import { run, type Session } from './frame.ts';
+import type { Io } from './io.ts';
+import { countsLine, problemJson, problemLine } from './show-problems.ts';
+import { showTable } from './show-table.ts';
+
+type Options = {
+  readonly kind?: string;
+  readonly sheet?: string;
+  readonly dryRun?: boolean;
+  readonly strict?: boolean;
+};
+
+const SHOWN_PROBLEMS = 20;
+
+/** `dpf import`: reads rosters and lists into the database. */
+export function addImport(program: Command, io: Io): void {
+  const say = (text: Text): string => inLang(text, io.lang);
+  program
+    .command('import')
+    .summary(say({ zh: '导入花名册和名单', en: 'read rosters and lists' }))
+    .description(
+      say({
+        zh: '按表头识别表种(花名册、低保名单、户名单),逐行检查后一次存入;同一文件再导入不会有任何变化',
+        en: 'Recognises the kind of sheet by its headings, checks every row and saves all at once; the same file again changes nothing',
+      }),
+    )
+    .argument('<paths...>', say({ zh: '文件或文件夹(.xlsx、.csv)', en: 'files or folders (.xlsx, .csv)' }))
+    .option(
+      '--kind <kind>',
+      say({ zh: '指定表种:holders | low-income | households', en: 'holders | low-income | households' }),
+    )
+    .option('--sheet <name>', say({ zh: '只读这个工作表', en: 'read this sheet only' }))
+    .option('--dry-run', say({ zh: '只检查,不保存', en: 'check only, save nothing' }))
+    .option('--strict', say({ zh: '有一行不能导入就全部不导入', en: 'all rows or none' }))
+    .addHelpText(
+      'after',
+      say({
+        zh: '\n示例:\n  dpf import 花名册.xlsx\n  dpf import 低保名单.csv --as-of 2020-12-31 --dry-run',
+        en: '\nExamples:\n  dpf import roster.xlsx\n  dpf import low-income.csv --as-of 2020-12-31 --dry-run',
+      }),
+    )
+    .action(
+      run(io, async (session, paths: string[], options: Options) => {
+        const { importFiles } = await import('../jobs/import-files.ts');
+        const { kind, sheet, dryRun = false, strict = false } = options;
+        const request = { paths, kind, sheet, dryRun, strict };
+        const outcome = await importFiles(session.context, request);
+        await present(session, request, outcome);
+      }),
+    );
+}
+
+async function present(session: Session, request: ImportRequest, outcome: ImportOutcome): Promise<void> {
+  const { lang } = session.io;
+  const { imports, holders } = outcome;
+  const each = imports.map((done) => importJson(done, request.dryRun, lang));
+  const registry = holders && { holders: holders.count, asOf: holders.asOf };
+  const [first] = each;
+  const json = first && each.length === 1 ? { ...first, registry } : { files: each, registry };
+  await session.show({ schema: 'dpf.import/1', json, text: () => textOf(request, outcome, lang) });
+  for (const { file, sheet, why } of outcome.notRead) {
+    const name = sheet === '' ? file : `${file} “${sheet}”`;
+    session.hint({ zh: `未读 ${name}:${why.zh}`, en: `Not read: ${name}: ${why.en}` });
+  }
+  session.failOn(severities.filter((severity) => imports.some(({ found }) => found[severity] > 0)));
+}
+
+function importJson(done: SheetImport, dryRun: boolean, lang: Lang): object {
+  const { importId = null, problems, found, ...rest } = done;
+  return {
+    ...rest,
+    importId,
+    dryRun,
+    found,
+    problems: problems.map((problem) => problemJson(problem, lang)),
+  };
+}
+
+const headings: Record<Lang, readonly string[]> = {
+  zh: ['文件', '表种', '截至', '读取', '新增', '更新', '未变', '拒绝'],
+  en: ['file', 'kind', 'as of', 'read', 'inserted', 'updated', 'unchanged', 'rejected'],
+};
+
+function textOf(request: ImportRequest, { imports, isKept, holders }: ImportOutcome, lang: Lang): string {
+  const say = (text: Text): string => inLang(text, lang);
+  const rows = imports.map(({ file, kind, asOf, rows: { read, inserted, updated, unchanged, rejected } }) => [
+    ...[file, say(kindNames[kind]), asOf],
+    ...[read, inserted, updated, unchanged, rejected].map(String),
+  ]);
+  const table = showTable(
+    headings[lang].map((heading, index) => ({ heading, align: index > 2 ? 'right' : 'left' })),
+    rows,
+  );
+  const lines = imports.flatMap((done) => problemLines(done, lang));
+  const state = holders && {
+    zh: `有效持证残疾人 ${holders.count} 人(截至 ${holders.asOf})`,
+    en: `${holders.count} holders of a live certificate (as of ${holders.asOf})`,
+  };
+  const unkept = request.dryRun
+    ? { zh: '试运行:没有保存任何数据', en: 'Dry run: nothing was saved' }
+    : { zh: '有错误,按 --strict 全部未保存', en: 'There are errors; with --strict nothing was saved' };
+  return [table, ...lines, ...(state ? [say(state)] : []), ...(isKept ? [] : [say(unkept)])]
+    .map((line) => (line.endsWith('\n') ? line : `${line}\n`))
+    .join('');
+}
+
+const kindNames: Record<SheetImport['kind'], Text> = {
+  holders: { zh: '花名册', en: 'holders' },
+  households: { zh: '户名单', en: 'households' },
+  'low-income': { zh: '低保名单', en: 'low-income' },
+};
+
+function problemLines({ problems, found, rows }: SheetImport, lang: Lang): readonly string[] {
+  const total = found.error + found.warning + found.info;
+  if (total === 0) return [];
+  const gravest = problems.toSorted(
+    (one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity),
+  );
+  const shown = gravest.slice(0, SHOWN_PROBLEMS).map((problem) => problemLine(problem, lang));
+  const more = total - shown.length;
+  const rest = {
+    zh: `…… 还有 ${more} 条,加 --json -o 问题.json 可得全部`,
+    en: `… ${more} more; --json -o problems.json lists them`,
+  };
+  const rejected = {
+    zh: `${rows.rejected} 行未导入,更正后再导入一次即可`,
+    en: `${rows.rejected} rows were not imported; correct them and import the file again`,
+  };
+  return [
+    ...shown,
+    ...(more > 0 ? [inLang(rest, lang)] : []),
+    countsLine(found, lang),
+    ...(rows.rejected > 0 ? [inLang(rejected, lang)] : []),
+  ];
+}

@@ -1,0 +1,117 @@
+import { existsSync, rmSync } from 'node:fs';
+import { appendAudit } from '../db/audit.ts';
+import { countHolders } from '../db/certificates-as-of.ts';
+import {
+  createDatabase,
+  type Database,
+  inTransaction,
+  openDatabase,
+  openScratchDatabase,
+  withDatabase,
+  type Writing,
+} from '../db/open.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { JobContext } from './context.ts';
+import { recordDistrict } from './init-database.ts';
+import { importSheet, type SheetImport } from './import-sheet.ts';
+import { loadPolicies, type Policies } from './load-policies.ts';
+import { type NotRead, recogniseFiles, type RecognisedSheet } from './recognise-files.ts';
+
+export type ImportRequest = {
+  /** Files and folders. */
+  readonly paths: readonly string[];
+  readonly kind?: string | undefined;
+  readonly sheet?: string | undefined;
+  readonly dryRun: boolean;
+  /** All or nothing. */
+  readonly strict: boolean;
+};
+
+/** 导入 what an import did. `isKept` is false after a dry run, and where `strict` met a rejected row. */
+export type ImportOutcome = {
+  readonly imports: readonly SheetImport[];
+  readonly notRead: readonly NotRead[];
+  readonly isKept: boolean;
+  /** 有效持证残疾人 on the latest as-of date of the rosters; undefined where no roster was among the sheets. */
+  readonly holders: { readonly count: number; readonly asOf: PlainDate } | undefined;
+};
+
+type Saved = Pick<ImportOutcome, 'imports' | 'holders'>;
+
+/** Imports spreadsheets in one transaction, making the database if there is none. Throws CannotRun before any change. */
+export async function importFiles(context: JobContext, request: ImportRequest): Promise<ImportOutcome> {
+  const { sheets, notRead } = await recogniseFiles(request);
+  const isNew = !existsSync(context.dbPath);
+  const policies = isNew ? await loadPolicies(context) : undefined;
+  const opening = open(context, isNew, request.dryRun);
+  let isKept = false;
+  try {
+    const { imports, holders } = await withDatabase(opening, (db) =>
+      save(db, context, request, sheets, policies),
+    );
+    isKept = keeps(request, imports);
+    return { imports: isKept ? imports : imports.map(withoutId), notRead, isKept, holders };
+  } finally {
+    if (isNew && !isKept && !request.dryRun) rmSync(context.dbPath, { force: true });
+  }
+}
+
+function open(context: JobContext, isNew: boolean, dryRun: boolean): Promise<Database> {
+  if (!isNew) return openDatabase(context.dbPath);
+  return dryRun ? openScratchDatabase() : createDatabase(context.dbPath);
+}
+
+async function save(
+  db: Database,
+  context: JobContext,
+  request: ImportRequest,
+  sheets: readonly RecognisedSheet[],
+  packaged: Policies | undefined,
+): Promise<Saved> {
+  const policies = packaged ?? (await loadPolicies(context, db));
+  return inTransaction(
+    db,
+    async (writing) => {
+      if (packaged) await recordDistrict(writing, context, policies.district.id);
+      const imports: SheetImport[] = [];
+      for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet));
+      await log(writing, context, imports);
+      return { imports, holders: await holdersOf(writing, imports, policies) };
+    },
+    { dryRun: ({ imports }) => !keeps(request, imports) },
+  );
+}
+
+async function holdersOf(
+  writing: Writing,
+  imports: readonly SheetImport[],
+  { district }: Policies,
+): Promise<ImportOutcome['holders']> {
+  const days = imports.filter(({ kind }) => kind === 'holders').map(({ asOf }) => asOf);
+  const asOf = days.toSorted().at(-1);
+  if (asOf === undefined) return undefined;
+  return { asOf, count: await countHolders(writing.query, asOf, district.certificates.extensions) };
+}
+
+function keeps({ dryRun, strict }: ImportRequest, imports: readonly SheetImport[]): boolean {
+  const isClean = imports.every(({ found }) => found.error === 0);
+  return !dryRun && (!strict || isClean);
+}
+
+/** Whole files that came again unchanged leave no trace: the second import changes nothing at all. */
+async function log(writing: Writing, context: JobContext, imports: readonly SheetImport[]): Promise<void> {
+  for (const { importId, kind, sha256, rows } of imports) {
+    if (importId === undefined || rows.inserted + rows.updated === 0) continue;
+    const entry = {
+      at: context.now,
+      actor: context.operator,
+      action: 'import',
+      body: { importId, kind, sha256, rows },
+    };
+    await appendAudit(writing.query, entry);
+  }
+}
+
+function withoutId(done: SheetImport): SheetImport {
+  return { ...done, importId: undefined };
+}

@@ -1,0 +1,170 @@
+import { findImportByContent, nextImportId, saveImport } from '../db/import-store.ts';
+import type { Writing } from '../db/open.ts';
+import type { Saved } from '../db/saved.ts';
+import { openSpreadsheet } from '../files/open-spreadsheet.ts';
+import { type IntakeRow } from '../intake/kinds.ts';
+import { createRowReader, type RowResult } from '../intake/read-row.ts';
+import { recognitionProblems } from '../intake/recognition-problems.ts';
+import type { SkippedRow } from '../intake/skip-row.ts';
+import { toProblem } from '../intake/to-problem.ts';
+import type { ProblemCode } from '../intake/problem-codes.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Problem, Severity } from '../kernel/problem.ts';
+import type { JobContext } from './context.ts';
+import type { Policies } from './load-policies.ts';
+import type { RecognisedSheet } from './recognise-files.ts';
+import { createSheetSaver, type SheetSaver } from './save-rows.ts';
+
+/** 导入结果 what importing one sheet did: read = inserted + updated + unchanged + rejected. */
+export type SheetImport = {
+  readonly file: string;
+  readonly sha256: string;
+  readonly sheet: string;
+  readonly kind: IntakeRow['kind'];
+  /** The import on record, the earlier one where it changed nothing; undefined where nothing was kept. */
+  readonly importId: number | undefined;
+  readonly asOf: PlainDate;
+  readonly rows: Readonly<Record<'read' | Saved | 'rejected', number>>;
+  readonly skipped: Readonly<Record<SkippedRow['why'], number>>;
+  readonly found: Readonly<Record<Severity, number>>;
+  /** At most `KEPT_PROBLEMS`; `found` counts all. */
+  readonly problems: readonly Problem[];
+};
+
+/** Beyond this a list of problems helps nobody and fills the memory. */
+export const KEPT_PROBLEMS = 10_000;
+
+type Tally = {
+  readonly rows: Record<'read' | Saved | 'rejected', number>;
+  readonly skipped: Record<SkippedRow['why'], number>;
+  readonly found: Record<Severity, number>;
+  readonly problems: Problem[];
+  statedTotal: number | undefined;
+};
+
+/** Reads a sheet row by row into the open transaction and records the import. */
+export async function importSheet(
+  writing: Writing,
+  context: JobContext,
+  policies: Policies,
+  source: RecognisedSheet,
+): Promise<SheetImport> {
+  const { file, sha256, sheet, recognition } = source;
+  const asOf = context.isAsOfGiven ? context.asOf : (recognition.statedAsOf ?? context.asOf);
+  const tally = newTally();
+  const report = (problems: readonly Problem[]) => {
+    for (const problem of problems) {
+      tally.found[problem.severity] += 1;
+      if (tally.problems.length < KEPT_PROBLEMS) tally.problems.push(problem);
+    }
+  };
+  const outcome = (importId: number | undefined): SheetImport => {
+    const { rows, skipped, found, problems } = tally;
+    return {
+      file,
+      sha256,
+      sheet,
+      kind: recognition.kind.kind,
+      importId,
+      asOf,
+      rows,
+      skipped,
+      found,
+      problems,
+    };
+  };
+
+  report(recognitionProblems(recognition, file, sheet));
+  const importId = await nextImportId(writing);
+  const saver = createSheetSaver(writing.sqlite, { importId, source, asOf, policies });
+  await readRows(source, saver, tally, report, context);
+  const closing = saver.close(tally.rows.rejected === 0);
+  report(closing.problems);
+  report(totalProblems(source, tally));
+  const isChanged = tally.rows.inserted + tally.rows.updated > 0 || closing.isChanged;
+  const earlier = isChanged ? undefined : await findImportByContent(writing, sha256, sheet);
+  if (earlier) return outcome(earlier.id);
+  await record(writing, context, outcome(importId), importId);
+  return outcome(importId);
+}
+
+async function readRows(
+  source: RecognisedSheet,
+  saver: SheetSaver,
+  tally: Tally,
+  report: (problems: readonly Problem[]) => void,
+  context: JobContext,
+): Promise<void> {
+  const { recognition } = source;
+  const read = createRowReader(recognition, source.file, source.sheet);
+  const spreadsheet = await openSpreadsheet(source.path);
+  try {
+    const sheet = spreadsheet.sheets.find(({ name }) => name === source.sheet);
+    if (!sheet) throw new Error('the sheet was there a moment ago');
+    for await (const batch of sheet.rows()) {
+      for (const row of batch) {
+        if (row.row > recognition.headingRows.last) take(read(row), row.row, saver, tally, report);
+      }
+      context.progress({ done: tally.rows.read });
+    }
+  } finally {
+    await spreadsheet.close();
+  }
+}
+
+function take(
+  result: RowResult<IntakeRow>,
+  row: number,
+  saver: SheetSaver,
+  tally: Tally,
+  report: (problems: readonly Problem[]) => void,
+): void {
+  if (result.outcome === 'skipped') {
+    tally.skipped[result.why] += 1;
+    tally.statedTotal = result.statedTotal ?? tally.statedTotal;
+    return;
+  }
+  tally.rows.read += 1;
+  if (result.outcome === 'rejected') {
+    tally.rows.rejected += 1;
+    report(result.problems);
+    return;
+  }
+  report(result.warnings);
+  const { saved, problems } = saver.save(result.record, row);
+  tally.rows[saved === 'refused' ? 'rejected' : saved] += 1;
+  report(problems);
+}
+
+async function record(
+  writing: Writing,
+  context: JobContext,
+  done: SheetImport,
+  importId: number,
+): Promise<void> {
+  const { file, sha256, kind, sheet, asOf, rows } = done;
+  await saveImport(writing, {
+    ...{ id: importId, file_name: file, sha256, kind, sheet, as_of: asOf },
+    ...{ operator: context.operator, recorded_at: context.now },
+    ...{ rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated },
+    ...{ rows_unchanged: rows.unchanged, rows_rejected: rows.rejected },
+  });
+}
+
+function totalProblems({ file, sheet, recognition }: RecognisedSheet, tally: Tally): readonly Problem[] {
+  const { statedTotal, rows } = tally;
+  if (statedTotal === undefined || statedTotal === rows.read) return [];
+  const at = { file, sheet, row: recognition.headingRows.last, heading: '合计', index: undefined };
+  const code: ProblemCode = 'total-differs';
+  return [toProblem(code, at, { shown: `${statedTotal} / ${rows.read}` })];
+}
+
+function newTally(): Tally {
+  return {
+    rows: { read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0 },
+    skipped: { blank: 0, total: 0, signature: 0, 'repeated-heading': 0 },
+    found: { error: 0, warning: 0, info: 0 },
+    problems: [],
+    statedTotal: undefined,
+  };
+}

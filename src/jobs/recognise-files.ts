@@ -1,0 +1,167 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { Sheet, SheetRow } from '../files/cell.ts';
+import { openSpreadsheet } from '../files/open-spreadsheet.ts';
+import { type IntakeRow, sheetKinds } from '../intake/kinds.ts';
+import { recognise, type Recognition } from '../intake/recognise.ts';
+import { recognitionProblems } from '../intake/recognition-problems.ts';
+import { CannotRun } from '../kernel/cannot-run.ts';
+import type { Text } from '../kernel/text.ts';
+
+/** A sheet whose kind and headings are known, not yet read. */
+export type RecognisedSheet = {
+  readonly path: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly sheet: string;
+  readonly recognition: Recognition<IntakeRow>;
+};
+
+/** A sheet or file that was left alone, and why. */
+export type NotRead = { readonly file: string; readonly sheet: string; readonly why: Text };
+
+type Wanted = {
+  readonly paths: readonly string[];
+  readonly kind?: string | undefined;
+  readonly sheet?: string | undefined;
+};
+
+const HEADING_ROWS = 20;
+const SPREADSHEET = /\.(?:xlsx|xlsm|csv|txt)$/i;
+
+/**
+ * 识别 finds the sheets to import, holders before households before low income, whatever order they came in.
+ * Throws CannotRun where a named file has nothing to import.
+ */
+export async function recogniseFiles(
+  wanted: Wanted,
+): Promise<{ readonly sheets: readonly RecognisedSheet[]; readonly notRead: readonly NotRead[] }> {
+  const sheets: RecognisedSheet[] = [];
+  const notRead: NotRead[] = [];
+  for (const { path, isNamed } of await listFiles(wanted.paths)) {
+    const found = await recogniseFile(path, wanted);
+    if (isNamed && found.sheets.length === 0) throw nothingIn(path, wanted, found.notRead);
+    sheets.push(...found.sheets);
+    notRead.push(...found.notRead);
+  }
+  if (sheets.length === 0) throw nothingIn(wanted.paths.join(' '), wanted, []);
+  return { sheets: sheets.toSorted((one, other) => orderOf(one) - orderOf(other)), notRead };
+}
+
+const importOrder: readonly IntakeRow['kind'][] = ['holders', 'households', 'low-income'];
+
+function orderOf({ recognition }: RecognisedSheet): number {
+  return importOrder.indexOf(recognition.kind.kind);
+}
+
+/** The files named, and the spreadsheets directly in the folders named; not the lock files of Excel and WPS. */
+async function listFiles(
+  paths: readonly string[],
+): Promise<readonly { readonly path: string; readonly isNamed: boolean }[]> {
+  const lists = paths.map(async (path) => {
+    const found = await stat(path).catch(() => undefined);
+    if (!found?.isDirectory()) return [{ path, isNamed: true }];
+    const names = (await readdir(path)).filter((name) => SPREADSHEET.test(name) && !/^[.~]/.test(name));
+    return names.sort().map((name) => ({ path: join(path, name), isNamed: false }));
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+async function recogniseFile(
+  path: string,
+  wanted: Wanted,
+): Promise<{ sheets: RecognisedSheet[]; notRead: NotRead[] }> {
+  const file = basename(path);
+  const kinds = sheetKinds.filter(({ kind }) => wanted.kind === undefined || kind === wanted.kind);
+  const sheets: RecognisedSheet[] = [];
+  const notRead: NotRead[] = [];
+  const spreadsheet = await openSpreadsheet(path);
+  try {
+    const sha256 = await hashOf(path);
+    for (const sheet of spreadsheet.sheets) {
+      if (wanted.sheet !== undefined && sheet.name !== wanted.sheet) continue;
+      const rows = await firstRows(sheet);
+      const recognition = recognise(rows, kinds);
+      const isWanted = recognition !== undefined && (!sheet.isHidden || wanted.sheet !== undefined);
+      if (isWanted) {
+        refuseUnreadable(recognition, file, sheet.name);
+        sheets.push({ path, file, sha256, sheet: sheet.name, recognition });
+      } else if (recognition) notRead.push({ file, sheet: sheet.name, why: hidden });
+      else if (rows.length > 0 && !sheet.isHidden)
+        notRead.push({ file, sheet: sheet.name, why: unrecognised });
+    }
+  } finally {
+    await spreadsheet.close();
+  }
+  return { sheets, notRead };
+}
+
+/** Headings that leave a required column out, or in doubt, stop the whole import: guessing would cost more. */
+function refuseUnreadable(recognition: Recognition<IntakeRow>, file: string, sheet: string): void {
+  const faults = recognitionProblems(recognition, file, sheet).filter(({ severity }) => severity === 'error');
+  if (faults.length === 0) return;
+  const { title } = recognition.kind;
+  throw new CannotRun({
+    what: {
+      zh: `${file}${sheet === '' ? '' : `“${sheet}”`}的表头不能用作${title.zh}`,
+      en: `The headings of ${file}${sheet === '' ? '' : ` "${sheet}"`} do not make ${title.en}`,
+    },
+    why: {
+      zh: faults.map(({ message }) => message.zh).join(' '),
+      en: faults.map(({ message }) => message.en).join(' '),
+    },
+    next: {
+      zh: `对照 dpf template ${recognition.kind.kind} 的表头更正,或用 --kind 指定表种`,
+      en: `Compare with dpf template ${recognition.kind.kind}, or name the kind with --kind`,
+    },
+  });
+}
+
+async function firstRows(sheet: Sheet): Promise<SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for await (const batch of sheet.rows()) {
+    rows.push(...batch.slice(0, HEADING_ROWS - rows.length));
+    if (rows.length >= HEADING_ROWS) break;
+  }
+  return rows;
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+const hidden: Text = {
+  zh: '这是隐藏的工作表;要读它,请用 --sheet 指定',
+  en: 'the sheet is hidden; name it with --sheet to read it',
+};
+const unrecognised: Text = {
+  zh: '没有找到认识的表头',
+  en: 'no headings were recognised',
+};
+
+function nothingIn(path: string, wanted: Wanted, notRead: readonly NotRead[]): CannotRun {
+  const file = basename(path);
+  const isHidden = notRead.some(({ why }) => why === hidden);
+  const kinds = sheetKinds.map(({ kind, title }) => ({
+    zh: `${title.zh} ${kind}`,
+    en: `${kind} (${title.en})`,
+  }));
+  return new CannotRun({
+    what: { zh: `${file} 里没有可以导入的表`, en: `There is nothing to import in ${file}` },
+    why: isHidden
+      ? hidden
+      : {
+          zh: `前 ${HEADING_ROWS} 行里没有找到${wanted.kind ?? ''}表头;能导入的表有:${kinds.map(({ zh }) => zh).join('、')}`,
+          en: `no headings${wanted.kind === undefined ? '' : ` of ${wanted.kind}`} in the first ${HEADING_ROWS} rows; what can be imported: ${kinds.map(({ en }) => en).join(', ')}`,
+        },
+    next: {
+      zh: '运行 dpf template holders -o 模板.xlsx 查看应有的表头',
+      en: 'Run dpf template holders -o template.xlsx to see the headings',
+    },
+  });
+}
