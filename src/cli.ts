@@ -25,7 +25,12 @@ export const version = '0.1.0';
 export function createProgram(io: Io): Command {
   const say = (text: Text): string => text[io.lang];
   const program = new Command('dpf')
-    .description(say({ zh: '区残联花名册、核查、补贴与年终总结', en: 'rosters, checks, subsidies and the year-end summary' }))
+    .description(
+      say({
+        zh: '区残联花名册、核查、补贴与年终总结',
+        en: 'rosters, checks, subsidies and the year-end summary',
+      }),
+    )
     .version(version, '-V, --version', say({ zh: '显示版本', en: 'show the version' }))
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: () => undefined })
@@ -38,9 +43,19 @@ export function createProgram(io: Io): Command {
     .helpCommand('help [command]', say({ zh: '显示某个命令的帮助', en: 'show the help of a command' }));
   addCommonOptions(program, say);
   const adders = [
-    addInit, addImport, addTemplate, addVerify, addScheme, addPayout, addExplain, addReport, addAudit, addDemo, addHelpTopics,
+    addInit,
+    addImport,
+    addTemplate,
+    addVerify,
+    addScheme,
+    addPayout,
+    addExplain,
+    addReport,
+    addAudit,
+    addHelpTopics,
   ];
   for (const add of adders) add(program, io);
+  addDemo(program, io, runProgram);
   return program;
 }
 

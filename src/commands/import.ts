@@ -5,6 +5,7 @@ import { severities } from '../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
+import { examples } from './options.ts';
 import { countsLine, problemJson, problemLine } from './show-problems.ts';
 import { showTable } from './show-table.ts';
 
@@ -39,10 +40,7 @@ export function addImport(program: Command, io: Io): void {
     .option('--strict', say({ zh: '有一行不能导入就全部不导入', en: 'all rows or none' }))
     .addHelpText(
       'after',
-      say({
-        zh: '\n示例:\n  dpf import 花名册.xlsx\n  dpf import 低保名单.csv --as-of 2020-12-31 --dry-run',
-        en: '\nExamples:\n  dpf import roster.xlsx\n  dpf import low-income.csv --as-of 2020-12-31 --dry-run',
-      }),
+      examples(io.lang, 'dpf import 花名册.xlsx', 'dpf import 低保名单.csv --as-of 2020-12-31 --dry-run'),
     )
     .action(
       run(io, async (session, paths: string[], options: Options) => {

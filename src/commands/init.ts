@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { inLang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
+import { examples } from './options.ts';
 
 type Options = { readonly district: string; readonly dryRun?: boolean };
 
@@ -23,13 +24,7 @@ export function addInit(program: Command, io: Io): void {
       'dongxihu',
     )
     .option('--dry-run', say({ zh: '只试运行', en: 'change nothing' }))
-    .addHelpText(
-      'after',
-      say({
-        zh: '\n示例:\n  dpf init --district dongxihu',
-        en: '\nExample:\n  dpf init --district dongxihu',
-      }),
-    )
+    .addHelpText('after', examples(io.lang, 'dpf init --district dongxihu'))
     .action(
       run(io, async ({ context, show }, { district, dryRun = false }: Options) => {
         const { initDatabase } = await import('../jobs/init-database.ts');

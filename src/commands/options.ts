@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import { severities, type Severity } from '../kernel/problem.ts';
-import type { Text } from '../kernel/text.ts';
+import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { parseYearMonth, type YearMonth } from '../kernel/year-month.ts';
 
 /** The options every command takes (cli.md, "Everywhere"). */
@@ -91,4 +91,9 @@ export function addCommonOptions(program: Command, say: (text: Text) => string):
     )
     .option('--quiet', say({ zh: '不显示进度和提示', en: 'no progress or hints' }))
     .option('--debug', say({ zh: '出错时显示细节', en: 'show the stack of an error' }));
+}
+
+/** The examples at the foot of a command's help. */
+export function examples(lang: Lang, ...lines: readonly string[]): string {
+  return `\n${inLang({ zh: '示例:', en: 'Examples:' }, lang)}\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }

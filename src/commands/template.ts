@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { inLang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
+import { examples } from './options.ts';
 
 /** `dpf template KIND`: an empty workbook to fill in. */
 export function addTemplate(program: Command, io: Io): void {
@@ -16,13 +17,7 @@ export function addTemplate(program: Command, io: Io): void {
       }),
     )
     .argument('<kind>', say({ zh: '表种', en: 'kind of sheet' }))
-    .addHelpText(
-      'after',
-      say({
-        zh: '\n示例:\n  dpf template holders -o 花名册模板.xlsx',
-        en: '\nExample:\n  dpf template holders -o roster-template.xlsx',
-      }),
-    )
+    .addHelpText('after', examples(io.lang, 'dpf template holders -o 花名册模板.xlsx'))
     .action(
       run(io, async ({ deliver }, kind: string) => {
         const { writeTemplate } = await import('../jobs/write-template.ts');

@@ -15,12 +15,7 @@ const GENESIS = '0'.repeat(64);
 
 /** 审计日志: appends one entry to the hash chain, in the caller's transaction. Returns its hash. */
 export async function appendAudit(db: Kysely<Tables>, entry: AuditEntry): Promise<string> {
-  const last = await db
-    .selectFrom('audit')
-    .select(['seq', 'hash'])
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+  const last = await lastAudit(db);
   const row = {
     seq: (last?.seq ?? 0) + 1,
     at: entry.at,
@@ -35,6 +30,13 @@ export async function appendAudit(db: Kysely<Tables>, entry: AuditEntry): Promis
     .values({ ...row, hash })
     .execute();
   return hash;
+}
+
+/** The last entry of the chain; undefined while it is empty. */
+export async function lastAudit(
+  db: Kysely<Tables>,
+): Promise<{ readonly seq: number; readonly hash: string } | undefined> {
+  return db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
 }
 
 /** The seq of the first entry that no longer follows from the one before it; undefined if the chain is whole. */

@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { DemoFiles } from '../jobs/prepare-demo.ts';
+import { CannotRun, type ExitCode, exitCodes } from '../kernel/cannot-run.ts';
+import { inLang, type Text } from '../kernel/text.ts';
+import { run, type Session } from './frame.ts';
+import type { Io } from './io.ts';
+import { examples } from './options.ts';
+
+type Step = { readonly why: Text; readonly argv: readonly string[] };
+
+/** `dpf demo [DIR]`: the invented reference year end to end, through the very commands a user would type. */
+export function addDemo(
+  program: Command,
+  io: Io,
+  runAgain: (argv: readonly string[], io: Io) => Promise<void>,
+): void {
+  const say = (text: Text): string => inLang(text, io.lang);
+  program
+    .command('demo')
+    .description(
+      say({
+        zh: '用虚构的东西湖区2020年数据,从表格一直做到年终总结',
+        en: 'The invented year 2020 of a district, from its spreadsheets to the year-end summary',
+      }),
+    )
+    .argument('[dir]', say({ zh: '新文件夹', en: 'new folder' }), 'dpf-demo')
+    .addHelpText('after', examples(io.lang, 'dpf demo dpf-demo'))
+    .action(
+      run(io, async (session, dir: string) => {
+        const { prepareDemo } = await import('../jobs/prepare-demo.ts');
+        const files = await prepareDemo(dir, { force: session.options.force === true });
+        for (const step of stepsOf(files)) await show(session, step, files.database, runAgain);
+        io.out(
+          session.say({
+            zh: `\n完成。年终总结在:\n  ${resolve(files.report)}\n  ${resolve(files.workbook)}\n核查清单在:\n  ${resolve(files.findings)}\n`,
+            en: `\nDone. The year-end summary is in:\n  ${resolve(files.report)}\n  ${resolve(files.workbook)}\nThe list of findings is in:\n  ${resolve(files.findings)}\n`,
+          }),
+        );
+      }),
+    );
+}
+
+async function show(
+  { io, say }: Session,
+  { why, argv }: Step,
+  database: string,
+  runAgain: (argv: readonly string[], io: Io) => Promise<void>,
+): Promise<void> {
+  io.out(`\n${say(why)}\n$ dpf ${argv.join(' ')}\n`);
+  const codes: ExitCode[] = [];
+  const setExitCode = (code: ExitCode): void => {
+    codes.push(code);
+  };
+  await runAgain([...argv, '--db', database, '--lang', io.lang], { ...io, setExitCode });
+  // Findings are what verify is for: only a step that could not run ends the demo.
+  const fatal = codes.find((code) => code > exitCodes.problems);
+  if (fatal) throw new CannotRun({ what: { zh: '演示中断', en: 'The demo stopped' }, exitCode: fatal });
+}
+
+function stepsOf(files: DemoFiles): readonly Step[] {
+  const { inputs, findings, report, workbook } = files;
+  const month = ['--month', '2020-12'];
+  return [
+    {
+      why: {
+        zh: '一、导入三张表:花名册、户名单、低保名单',
+        en: '1. Read three sheets: roster, households, low-income list',
+      },
+      argv: ['import', ...inputs],
+    },
+    {
+      why: { zh: '二、再导入一次:什么也不会变', en: '2. Read them again: nothing changes' },
+      argv: ['import', ...inputs, '--quiet'],
+    },
+    {
+      why: {
+        zh: '三、核查残疾人证,清单存成工作簿',
+        en: '3. Check the certificates; the findings as a workbook',
+      },
+      argv: ['verify', 'certificates', '--as-of', '2020-12-31'],
+    },
+    {
+      why: { zh: '(同样的清单,交给街道去改)', en: '(the same list for the subdistricts to work through)' },
+      argv: ['verify', 'certificates', '--as-of', '2020-12-31', '--format', 'xlsx', '-o', findings],
+    },
+    {
+      why: { zh: '四、计算2020年12月的补贴', en: '4. Work out the subsidies of December 2020' },
+      argv: ['payout', ...month],
+    },
+    {
+      why: { zh: '五、为什么发、为什么不发', en: '5. Why someone is paid, or not' },
+      argv: ['explain', '1', ...month],
+    },
+    {
+      why: { zh: '六、写出年终总结', en: '6. Write the year-end summary' },
+      argv: ['report', 'annual', '--year', '2020', '-o', report],
+    },
+    {
+      why: { zh: '(同一份总结的工作簿)', en: '(the same summary as a workbook)' },
+      argv: ['report', 'annual', '--year', '2020', '--format', 'xlsx', '-o', workbook],
+    },
+    {
+      why: { zh: '七、任何一个数字都能追到记录', en: '7. Every figure leads back to its rows' },
+      argv: ['report', 'trace', 'payout.multi-disability-household.units', '--year', '2020'],
+    },
+  ];
+}

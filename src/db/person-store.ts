@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+import type { CitizenId } from '../kernel/citizen-id.ts';
+import type { Tables } from './schema.ts';
+
+/** A person as the registry knows them; the citizen id is to be masked before anyone sees it. */
+export type KnownPerson = { readonly id: number; readonly name: string; readonly citizen_id: CitizenId };
+
+const MOST = 20;
+
+/** 找人 the people a text means: by registry id, citizen id, certificate number or exact name. At most 20. */
+export async function findPeople(db: Kysely<Tables>, text: string): Promise<readonly KnownPerson[]> {
+  const wanted = text.normalize('NFKC').replaceAll(/\s/g, '');
+  const number = wanted.toUpperCase();
+  return db
+    .selectFrom('person')
+    .select(['person.id', 'person.name', 'person.citizen_id'])
+    .where((eb) =>
+      eb.or([
+        ...(/^\d{1,9}$/.test(wanted) ? [eb('person.id', '=', Number(wanted))] : []),
+        eb('person.citizen_id', '=', number as CitizenId),
+        eb('person.name', '=', text.trim()),
+        eb('person.id', 'in', eb.selectFrom('certificate').select('person_id').where('number', '=', number)),
+      ]),
+    )
+    .orderBy('person.id')
+    .limit(MOST)
+    .execute();
+}

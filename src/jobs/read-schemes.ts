@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDatabase, withDatabase } from '../db/open.ts';
+import type { Fen } from '../kernel/fen.ts';
+import { CannotRun } from '../kernel/cannot-run.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
+import { type CaseResult, loadCases, runCase, type SchemeCase } from '../schemes/cases.ts';
+import { describeConditions, type DescribedTrace } from '../schemes/describe-trace.ts';
+import { loadScheme } from '../schemes/load-scheme.ts';
+import type { PolicyFault } from '../schemes/policy-source.ts';
+import { decide } from '../schemes/predicate.ts';
+import { type Basis, type Scheme, type Unverified, versionAt } from '../schemes/scheme.ts';
+import type { JobContext } from './context.ts';
+import { inspectPolicies, policiesDir, readPolicies, schemeFiles, sourceOf } from './load-policies.ts';
+
+/** 补贴项目 as it is shown: its head and its versions. */
+export type SchemeView = Pick<Scheme, 'id' | 'title' | 'mode' | 'unit' | 'cadence' | 'fund' | 'payee'> & {
+  readonly versions: readonly VersionView[];
+};
+
+/** A version as it is shown; without conditions it ends the scheme. */
+export type VersionView = {
+  readonly from: YearMonth;
+  readonly basis: readonly Basis[];
+  readonly unverified: readonly Unverified[];
+  readonly isInForce: boolean;
+  readonly fen?: Fen;
+  readonly conditions?: DescribedTrace;
+};
+
+/** A case beside a scheme and what the scheme said of it. */
+export type CaseOutcome = { readonly scheme: string; readonly case: SchemeCase } & CaseResult;
+
+/** Lists the schemes as they stand in a month. Needs no database. Throws CannotRun on a faulty policy file. */
+export async function listSchemes(
+  context: JobContext,
+  month: YearMonth,
+): Promise<{ readonly dir: string; readonly schemes: readonly SchemeView[] }> {
+  const dir = await dirOf(context);
+  return { dir, schemes: readPolicies(dir).schemes.map((scheme) => viewOf(scheme, month)) };
+}
+
+/** One scheme with all its versions. Throws CannotRun for an unknown one. */
+export async function showScheme(context: JobContext, id: string, month: YearMonth): Promise<SchemeView> {
+  const { schemes } = await listSchemes(context, month);
+  return schemes.find((scheme) => scheme.id === id) ?? refuseUnknown(id, schemes);
+}
+
+/** 检查 every fault in every policy file, the cases beside them included. */
+export async function checkPolicies(
+  context: JobContext,
+): Promise<{ readonly dir: string; readonly files: number; readonly faults: readonly PolicyFault[] }> {
+  const dir = await dirOf(context);
+  const cases = caseFiles(dir).map(({ file }) => loadCases(sourceOf(dir, file)).faults);
+  const faults = [...inspectPolicies(dir).faults, ...cases.flat()];
+  return { dir, files: schemeFiles(dir).length + cases.length + 1, faults };
+}
+
+/** 案例 runs the cases beside each scheme. Throws CannotRun on a faulty file. */
+export async function testSchemes(context: JobContext): Promise<readonly CaseOutcome[]> {
+  const { dir, faults } = await checkPolicies(context);
+  if (faults.length > 0) readPolicies(dir);
+  return caseFiles(dir).flatMap(({ file, schemeFile }) => {
+    const { scheme } = loadScheme(sourceOf(dir, schemeFile));
+    const cases = loadCases(sourceOf(dir, file)).value ?? [];
+    return scheme ? cases.map((one) => ({ scheme: scheme.id, case: one, ...runCase(scheme, one) })) : [];
+  });
+}
+
+/** The schemes among those of a district that were asked for by id; all where none was. Throws CannotRun. */
+export function chooseSchemes(schemes: readonly Scheme[], wanted: readonly string[]): readonly Scheme[] {
+  for (const id of wanted) if (!schemes.some((scheme) => scheme.id === id)) refuseUnknown(id, schemes);
+  return wanted.length === 0 ? schemes : schemes.filter(({ id }) => wanted.includes(id));
+}
+
+async function dirOf(context: JobContext): Promise<string> {
+  if (context.policiesDir !== undefined || !existsSync(context.dbPath)) return policiesDir(context);
+  return withDatabase(openDatabase(context.dbPath), (db) => policiesDir(context, db));
+}
+
+function caseFiles(dir: string): readonly { readonly file: string; readonly schemeFile: string }[] {
+  return schemeFiles(dir)
+    .map((schemeFile) => ({ schemeFile, file: schemeFile.replace(/\.yaml$/, '.cases.yaml') }))
+    .filter(({ file }) => existsSync(join(dir, file)));
+}
+
+function viewOf(scheme: Scheme, month: YearMonth): SchemeView {
+  const { id, title, mode, unit, cadence, fund, payee } = scheme;
+  const inForce = versionAt(scheme, month);
+  const versions = scheme.versions.map((version) => ({
+    from: version.from,
+    basis: version.basis,
+    unverified: version.unverified,
+    isInForce: version === inForce,
+    ...('when' in version && {
+      fen: version.amount.fen,
+      conditions: describeConditions(decide(version.when, new Map())),
+    }),
+  }));
+  return { id, title, mode, unit, cadence, fund, payee, versions };
+}
+
+function refuseUnknown(
+  id: string,
+  schemes: readonly { readonly id: string; readonly title: string }[],
+): never {
+  throw new CannotRun({
+    what: { zh: `没有补贴项目“${id}”`, en: `There is no scheme "${id}"` },
+    next: {
+      zh: `可选:${schemes.map((scheme) => `${scheme.id}(${scheme.title})`).join('、')}`,
+      en: `Choose one of ${schemes.map((scheme) => scheme.id).join(', ')}`,
+    },
+  });
+}

@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+export const repository = resolve(import.meta.dirname, '../..');
+const program = join(repository, 'bin/dpf.js');
+
+/** What a call of the program left behind. */
+export type Call = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
+
+/** A folder of its own for one test, with the given files in it; removed afterwards. */
+export function temporaryFolder(...copies: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dpf 残联 '));
+  for (const path of copies) cpSync(path, folder, { recursive: true });
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
+/** The environment of a call: nothing of the developer's own, and a clock and a name that stand still. */
+export function environment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
+  const mine = /^(DPF_.*|NO_COLOR|FORCE_COLOR|LC_.*|LANG|TZ|NODE_OPTIONS|NODE_V8_COVERAGE)$/;
+  const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !mine.test(name)));
+  return { ...rest, DPF_NOW: '2021-01-04T01:00:00.000Z', DPF_OPERATOR: '经办人', LANG: 'zh_CN.UTF-8', ...more };
+}
+
+/** Runs the real program. */
+export function dpf(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Call {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd,
+    env: environment(env),
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+  });
+  return { status, stdout, stderr };
+}
