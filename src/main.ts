@@ -24,6 +24,10 @@ export async function main(host: NodeJS.Process): Promise<void> {
     elapsed: () => performance.now(),
     operator: host.env['DPF_OPERATOR'] ?? userName(),
     lang,
+    onExit: (cleanUp) => {
+      host.once('exit', cleanUp);
+      return () => host.off('exit', cleanUp);
+    },
     setExitCode: (code) => {
       host.exitCode = code;
     },
@@ -41,8 +45,10 @@ export async function main(host: NodeJS.Process): Promise<void> {
 
 function pickLang(argv: readonly string[], env: NodeJS.ProcessEnv): Lang {
   const at = argv.indexOf('--lang');
-  const given = at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length);
-  const system = env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? Intl.DateTimeFormat().resolvedOptions().locale;
+  const given =
+    at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length);
+  const system =
+    env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? Intl.DateTimeFormat().resolvedOptions().locale;
   return /^zh/i.test(given ?? env['DPF_LANG'] ?? system) ? 'zh' : 'en';
 }
 

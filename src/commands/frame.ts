@@ -15,11 +15,11 @@ export type Session = {
   readonly options: CommonOptions;
   readonly context: JobContext;
   readonly say: (text: Text) => string;
-  /** Shows a result: JSON with `--json`, else the text; to a file with `-o`. */
+  /** Shows a result: JSON with `--json` or where there is no text, else the text; to a file with `-o`. */
   readonly show: (result: {
     readonly schema: string;
     readonly json: object;
-    readonly text: () => string;
+    readonly text?: () => string;
   }) => Promise<void>;
   /** Writes a document made by a job: to the file of `-o`, else, if it is text, to stdout. */
   readonly deliver: (document: string | Uint8Array, suggestedName: string) => Promise<void>;
@@ -77,7 +77,8 @@ function createSession(
     deliver,
     context: createContext(io, options, progress),
     show: async ({ schema, json, text }) => {
-      const document = options.json ? `${JSON.stringify({ schema, ...json }, undefined, 2)}\n` : text();
+      const isJson = options.json === true || text === undefined;
+      const document = isJson ? `${JSON.stringify({ schema, ...json }, undefined, 2)}\n` : text();
       await deliver(document, 'result.json');
     },
     hint: (text) => {
@@ -101,6 +102,7 @@ function createContext(io: Io, options: CommonOptions, progress: JobContext['pro
     operator: io.operator,
     reveal: options.reveal === true,
     progress,
+    onExit: io.onExit,
   };
 }
 

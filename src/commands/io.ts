@@ -16,5 +16,7 @@ export type Io = {
   readonly elapsed: () => number;
   readonly operator: string;
   readonly lang: Lang;
+  /** Runs a clean-up if the process is interrupted; call the result to take it back. */
+  readonly onExit: (cleanUp: () => void) => () => void;
   readonly setExitCode: (code: ExitCode) => void;
 };

@@ -19,6 +19,8 @@ export type JobContext = {
   /** Whether full numbers were asked for; that is logged. */
   readonly reveal: boolean;
   readonly progress: (progress: Progress) => void;
+  /** Runs a clean-up if the process is interrupted; call the result to take it back. */
+  readonly onExit: (cleanUp: () => void) => () => void;
 };
 
 /** Opens the database for a job, logs the revealing of numbers, and closes it whatever happens. */

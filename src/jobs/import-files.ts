@@ -43,16 +43,20 @@ export async function importFiles(context: JobContext, request: ImportRequest): 
   const { sheets, notRead } = await recogniseFiles(request);
   const isNew = !existsSync(context.dbPath);
   const policies = isNew ? await loadPolicies(context) : undefined;
-  const opening = open(context, isNew, request.dryRun);
+  const db = await open(context, isNew, request.dryRun);
+  const removeNew = (): void => {
+    if (isNew && !request.dryRun)
+      for (const end of ['', '-journal']) rmSync(context.dbPath + end, { force: true });
+  };
+  const forget = context.onExit(removeNew);
   let isKept = false;
   try {
-    const { imports, holders } = await withDatabase(opening, (db) =>
-      save(db, context, request, sheets, policies),
-    );
-    isKept = keeps(request, imports);
-    return { imports: isKept ? imports : imports.map(withoutId), notRead, isKept, holders };
+    const saved = await withDatabase(Promise.resolve(db), () => save(db, context, request, sheets, policies));
+    isKept = keeps(request, saved.imports);
+    return { ...saved, imports: isKept ? saved.imports : saved.imports.map(withoutId), notRead, isKept };
   } finally {
-    if (isNew && !isKept && !request.dryRun) rmSync(context.dbPath, { force: true });
+    forget();
+    if (!isKept) removeNew();
   }
 }
 

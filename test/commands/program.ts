@@ -24,7 +24,13 @@ export function temporaryFolder(...copies: readonly string[]): string {
 export function environment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const mine = /^(DPF_.*|NO_COLOR|FORCE_COLOR|LC_.*|LANG|TZ|NODE_OPTIONS|NODE_V8_COVERAGE)$/;
   const rest = Object.fromEntries(Object.entries(process.env).filter(([name]) => !mine.test(name)));
-  return { ...rest, DPF_NOW: '2021-01-04T01:00:00.000Z', DPF_OPERATOR: '经办人', LANG: 'zh_CN.UTF-8', ...more };
+  return {
+    ...rest,
+    DPF_NOW: '2021-01-04T01:00:00.000Z',
+    DPF_OPERATOR: '经办人',
+    LANG: 'zh_CN.UTF-8',
+    ...more,
+  };
 }
 
 /** Runs the real program. */

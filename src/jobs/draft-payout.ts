@@ -1,0 +1,71 @@
+import { appendAudit } from '../db/audit.ts';
+import { inTransaction, type Writing } from '../db/open.ts';
+import type { Text } from '../kernel/text.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
+import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '../payout/draft.ts';
+import type { FactContext } from '../payout/facts.ts';
+import { factOf } from '../schemes/facts.ts';
+import { type JobContext, withRegistry } from './context.ts';
+import { loadPolicies, type Policies } from './load-policies.ts';
+import { chooseSchemes } from './read-schemes.ts';
+
+export type PayoutRequest = {
+  readonly month: YearMonth;
+  /** Ids of schemes; all where none is given. */
+  readonly schemes: readonly string[];
+  readonly dryRun: boolean;
+};
+
+/** 测算 a draft, with what it lacks worded: the fact, and the list that brings it. */
+export type Draft = Omit<Run, 'schemes'> & { readonly schemes: readonly DraftedScheme[] };
+export type DraftedScheme = Omit<RunScheme, 'unknownFacts'> & {
+  readonly unknownFacts: readonly MissingFact[];
+};
+type MissingFact = RunScheme['unknownFacts'][number] & { readonly label: Text; readonly source: Text };
+
+/** 测算 drafts the run of a month in one transaction; the same facts and policies again write nothing. */
+export async function draftPayout(context: JobContext, request: PayoutRequest): Promise<Draft> {
+  return withRegistry(context, 'payout', async (db) => {
+    const policies = await loadPolicies(context, db);
+    const schemes = chooseSchemes(policies.schemes, request.schemes);
+    const draft = await inTransaction(
+      db,
+      async (writing) => {
+        const run = await draftRun(writing, {
+          context: factContext(policies, request.month),
+          schemes,
+          scope: schemes.map(({ id }) => id).toSorted(),
+          createdBy: context.operator,
+          createdAt: context.now,
+        });
+        if (run.isNew) await log(writing, context, run);
+        return run;
+      },
+      { dryRun: request.dryRun },
+    );
+    return { ...draft, schemes: draft.schemes.map(worded) };
+  });
+}
+
+async function log({ query }: Writing, context: JobContext, draft: Run): Promise<void> {
+  const { month, run, replaces, lines, totalFen } = draft;
+  const body = { month, run, replaces, lines, totalFen };
+  await appendAudit(query, { at: context.now, actor: context.operator, action: 'payout', body });
+}
+
+function worded({ unknownFacts, ...scheme }: RunScheme): DraftedScheme {
+  const missing = unknownFacts.map((one) => {
+    const { label, source } = factOf(one.fact);
+    return { ...one, label, source };
+  });
+  return { ...scheme, unknownFacts: missing };
+}
+
+/** What the facts of a month are built from besides the registry. */
+export function factContext({ district }: Policies, month: YearMonth): FactContext {
+  return {
+    month,
+    subdistricts: district.subdistricts.map(({ name }) => name),
+    extensions: district.certificates.extensions,
+  };
+}

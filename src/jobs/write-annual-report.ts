@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Database } from '../db/open.ts';
+import { writeWorkbook } from '../files/write-workbook.ts';
+import type { Figure } from '../indicators/figure.ts';
+import { computeFigures } from '../indicators/compute-figures.ts';
+import { holdersBySubdistrict } from '../indicators/holders-by-subdistrict.ts';
+import { knownIndicators } from '../indicators/known-indicators.ts';
+import { CannotRun } from '../kernel/cannot-run.ts';
+import { type PlainDate, parsePlainDate } from '../kernel/plain-date.ts';
+import { annualWorkbook } from '../reports/annual-workbook.ts';
+import {
+  checkTemplate,
+  type FilledTemplate,
+  fillTemplate,
+  formatTemplateFault,
+  type TemplateFault,
+} from '../reports/template.ts';
+import type { PolicySource } from '../schemes/policy-source.ts';
+import { type JobContext, withRegistry } from './context.ts';
+import { loadPolicies, type Policies, sourceOf } from './load-policies.ts';
+
+export type AnnualRequest = { readonly year: number; readonly template?: string | undefined };
+
+/** 年度总结 the figures of a year and the document they make. */
+export type AnnualReport = {
+  readonly year: number;
+  readonly asOf: PlainDate;
+  readonly figures: readonly Figure[];
+  readonly markdown: string;
+  /** The figures that the template asks for and nobody recorded. */
+  readonly notRecorded: readonly string[];
+};
+
+const TEMPLATE = 'annual.md';
+
+/** Writes the year-end summary as Markdown. Throws CannotRun if the template names an unknown figure. */
+export async function writeAnnualReport(context: JobContext, request: AnnualRequest): Promise<AnnualReport> {
+  return withRegistry(context, 'report annual', async (db) => {
+    const policies = await loadPolicies(context, db);
+    return reportOf(db, context, request, policies);
+  });
+}
+
+/** The same summary as a workbook. The same database gives the same bytes. */
+export async function writeAnnualWorkbook(
+  context: JobContext,
+  request: AnnualRequest,
+): Promise<{ readonly report: AnnualReport; readonly workbook: Uint8Array }> {
+  return withRegistry(context, 'report annual', async (db) => {
+    const policies = await loadPolicies(context, db);
+    const report = await reportOf(db, context, request, policies);
+    const { figures, markdown, notRecorded, asOf } = report;
+    const scope = { year: request.year, asOf, ...policies };
+    const sheets = annualWorkbook({
+      title: /^# (.*)$/m.exec(markdown)?.[1] ?? `${request.year}`,
+      markdown,
+      figures,
+      notRecorded,
+      subdistrictTable: await holdersBySubdistrict(db, scope),
+    });
+    return { report, workbook: await writeWorkbook(sheets, { createdOn: asOf }) };
+  });
+}
+
+/** 截止日期 the last day of the year, or the day to go by where that is earlier. Throws CannotRun for a year to come. */
+export function cutOffOf(year: number, context: JobContext): PlainDate {
+  const lastDay = parsePlainDate(`${year}-12-31`);
+  const firstDay = parsePlainDate(`${year}-01-01`);
+  if (!lastDay || !firstDay || context.asOf < firstDay) {
+    throw new CannotRun({
+      what: { zh: `${year} 年还没有开始`, en: `The year ${year} has not begun` },
+      next: { zh: '请换一个年份,或用 --as-of 指定日期', en: 'Choose another year, or a day with --as-of' },
+    });
+  }
+  return context.asOf < lastDay ? context.asOf : lastDay;
+}
+
+async function reportOf(
+  db: Database,
+  context: JobContext,
+  { year, template }: AnnualRequest,
+  policies: Policies,
+): Promise<AnnualReport> {
+  const asOf = cutOffOf(year, context);
+  const source = template === undefined ? sourceOf(policies.dir, TEMPLATE) : templateAt(template);
+  const known = knownIndicators(policies.schemes, year);
+  refuseFaults(checkTemplate(source.text, source.file, new Set(known.map(({ key }) => key))));
+  const figures = await computeFigures(db, { year, asOf, ...policies });
+  const filled = fillTemplate(
+    source.text,
+    {
+      figures: new Map(figures.map((figure) => [figure.key, figure])),
+      labels: new Map(known.map(({ key, label }) => [key, label.zh])),
+      variables: new Map([
+        ['year', String(year)],
+        ['next_year', String(year + 1)],
+        ['district', policies.district.name],
+        ['as_of', asOf],
+      ]),
+    },
+    source.file,
+  );
+  refuseFaults(filled.faults);
+  return { year, asOf, figures, markdown: filled.markdown, notRecorded: notRecordedLabels(filled, known) };
+}
+
+function notRecordedLabels(
+  { omitted }: FilledTemplate,
+  known: readonly { readonly key: string; readonly label: { readonly zh: string } }[],
+): readonly string[] {
+  return omitted.map((key) => known.find((one) => one.key === key)?.label.zh ?? key);
+}
+
+function templateAt(path: string): PolicySource {
+  try {
+    return { file: basename(path), text: readFileSync(path, 'utf8') };
+  } catch (cause) {
+    throw new CannotRun({
+      what: { zh: `读不到模板 ${basename(path)}`, en: `Cannot read the template ${basename(path)}` },
+      next: { zh: '请检查 --template 的路径', en: 'Check the path of --template' },
+      cause,
+    });
+  }
+}
+
+function refuseFaults(faults: readonly TemplateFault[]): void {
+  const [first] = faults;
+  if (!first) return;
+  throw new CannotRun({
+    what: { zh: `模板有 ${faults.length} 处错误`, en: `The template has ${faults.length} faults` },
+    why: {
+      zh: faults.map((fault) => formatTemplateFault(fault, 'zh')).join('\n'),
+      en: faults.map((fault) => formatTemplateFault(fault, 'en')).join('\n'),
+    },
+    next: {
+      zh: '用 dpf report indicators 查看可用的指标名',
+      en: 'See dpf report indicators for the keys there are',
+    },
+  });
+}

@@ -1,0 +1,28 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type FactValue, factOf } from '../schemes/facts.ts';
+import type { Leaf, Predicate } from '../schemes/predicate.ts';
+
+/**
+ * A predicate over the columns of a fact table: 1, 0 or NULL. SQLite's and/or/not are Kleene's, as `decide` is,
+ * so that both say the same of every row; `test/payout` holds them together.
+ */
+export function predicateSql(predicate: Predicate): RawBuilder<number | null> {
+  if ('all' in predicate) return sql`(${sql.join(predicate.all.map(predicateSql), sql` and `)})`;
+  if ('any' in predicate) return sql`(${sql.join(predicate.any.map(predicateSql), sql` or `)})`;
+  if ('not' in predicate) return sql`(not ${predicateSql(predicate.not)})`;
+  return sql`(${leafSql(predicate)})`;
+}
+
+function leafSql(leaf: Leaf): RawBuilder<unknown> {
+  const column = sql.ref(factOf(leaf.fact).column);
+  if ('known' in leaf) return leaf.known ? sql`${column} is not null` : sql`${column} is null`;
+  if ('is' in leaf) return sql`${column} = ${stored(leaf.is)}`;
+  if ('in' in leaf) return sql`${column} in (${sql.join(leaf.in.map(stored))})`;
+  if ('between' in leaf) return sql`${column} between ${leaf.between[0]} and ${leaf.between[1]}`;
+  return 'gte' in leaf ? sql`${column} >= ${leaf.gte}` : sql`${column} <= ${leaf.lte}`;
+}
+
+/** SQLite binds no booleans. */
+function stored(value: FactValue): number | string {
+  return typeof value === 'boolean' ? Number(value) : value;
+}

@@ -1,0 +1,123 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { connect } from '../../src/db/driver.ts';
+import { dpf, environment, repository, temporaryFolder } from './program.ts';
+
+const story = join(repository, 'fixtures/commands/payout-story');
+const problems = join(repository, 'fixtures/commands/import-problems');
+const audit = ['audit', 'verify'];
+
+function officeWithDatabase(): { folder: string; database: string } {
+  const folder = temporaryFolder(story);
+  dpf(['import', '.'], folder);
+  return { folder, database: join(folder, 'dpf.sqlite') };
+}
+
+test('0: done and clean', () => {
+  expect(dpf(['import', '花名册.csv'], temporaryFolder(story)).status).toBe(0);
+});
+
+test('1: done, and problems at or above --fail-on were found', () => {
+  const folder = temporaryFolder(problems);
+  expect(dpf(['import', '花名册.csv'], folder).status).toBe(1);
+  expect(dpf(['import', '.', '--kind', 'low-income'], temporaryFolder(story)).status).toBe(0);
+  expect(dpf(['import', '花名册.csv', '--fail-on', 'info'], temporaryFolder(story)).status).toBe(0);
+});
+
+test('2: could not run, and nothing was changed', () => {
+  const folder = temporaryFolder(problems);
+  expect(dpf(['import', '别的表.csv'], folder).status).toBe(2);
+  expect(dpf(['import', '没有.csv'], folder).status).toBe(2);
+  expect(dpf(['payout', '--month', '2020-13'], folder).status).toBe(2);
+  expect(dpf(['payout'], folder).status).toBe(2);
+  expect(existsSync(join(folder, 'dpf.sqlite'))).toBe(false);
+});
+
+test('2: a file that another program made is not touched', () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'dpf.sqlite');
+  connect(path, {}).exec('create table t (a)').close();
+  const before = readFileSync(path);
+  expect(dpf(audit, folder).status).toBe(2);
+  expect(readFileSync(path).equals(before)).toBe(true);
+});
+
+test('10: no database', () => {
+  const folder = temporaryFolder();
+  const { status, stderr } = dpf(audit, folder);
+  expect(status).toBe(10);
+  expect(stderr).toContain('dpf import');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('11: locked by another process', () => {
+  const { folder, database } = officeWithDatabase();
+  const other = connect(database, {});
+  other.exec('begin exclusive');
+  expect(dpf(audit, folder).status).toBe(11);
+  other.exec('rollback');
+  other.close();
+  expect(dpf(audit, folder).status).toBe(0);
+});
+
+test('13: a damaged database', () => {
+  const { folder, database } = officeWithDatabase();
+  const bytes = readFileSync(database);
+  bytes.fill(0x55, 4096);
+  writeFileSync(database, bytes);
+  expect(dpf(audit, folder).status).toBe(13);
+});
+
+test('14: made by a newer dpf', () => {
+  const { folder, database } = officeWithDatabase();
+  const other = connect(database, {});
+  other.pragma('user_version = 999');
+  other.close();
+  expect(dpf(audit, folder).status).toBe(14);
+});
+
+test('70: a bug is told as one, without the data in it', () => {
+  const { status, stderr } = dpf(['audit', 'verify'], temporaryFolder(story), { DPF_NOW: 'not an instant' });
+  expect(status).toBe(70);
+  expect(stderr).toContain('--debug');
+});
+
+test.skipIf(process.platform === 'win32')('130: interrupted, and nothing was changed', async () => {
+  const folder = temporaryFolder();
+  copyFileSync(join(repository, 'fixtures/dongxihu-2020/roster.xlsx'), join(folder, 'roster.xlsx'));
+  const child = spawn(process.execPath, [join(repository, 'bin/dpf.js'), 'import', 'roster.xlsx'], {
+    cwd: folder,
+    env: environment(),
+  });
+  // The file appears when the saving begins.
+  while (!existsSync(join(folder, 'dpf.sqlite'))) await delay(5);
+  child.kill('SIGINT');
+  const [code] = (await once(child, 'exit')) as [number];
+  expect(code).toBe(130);
+  expect(readdirSync(folder)).toEqual(['roster.xlsx']);
+});
+
+test('the table of exit codes is one help away, in both languages', () => {
+  const codes = (lang: string) =>
+    [...dpf(['help', 'exit-codes', '--lang', lang], repository).stdout.matchAll(/^ *(\d+) /gm)].map(
+      ([, code]) => Number(code),
+    );
+  expect(codes('zh')).toEqual([0, 1, 2, 4, 10, 11, 12, 13, 14, 70, 130]);
+  expect(codes('en')).toEqual(codes('zh'));
+});
+
+test('an old Node is told what is missing', () => {
+  const launcher = readFileSync(join(repository, 'bin/dpf.js'), 'utf8').replace(
+    'process.versions.node.split',
+    '"18.0.0".split',
+  );
+  const path = join(temporaryFolder(), 'dpf.cjs');
+  writeFileSync(path, launcher);
+  const { status, stderr } = spawnSync(process.execPath, [path], { encoding: 'utf8' });
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/需要 Node 20/);
+});

@@ -1,0 +1,158 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
+import { nextImportId, saveImport } from '../../src/db/import-store.ts';
+import {
+  closeLowIncomeList,
+  createHouseholdWriter,
+  createLowIncomeWriter,
+} from '../../src/db/list-writer.ts';
+import {
+  createDatabase,
+  type Database,
+  inTransaction,
+  withDatabase,
+  type Writing,
+} from '../../src/db/open.ts';
+import { parseCitizenId, type CitizenId } from '../../src/kernel/citizen-id.ts';
+import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
+import { parseYearMonth, type YearMonth } from '../../src/kernel/year-month.ts';
+import { type Draft, draftRun } from '../../src/payout/draft.ts';
+import type { FactContext } from '../../src/payout/facts.ts';
+import type { ValidityPolicy } from '../../src/registry/validity.ts';
+import type { Scheme } from '../../src/schemes/scheme.ts';
+import { inventedId } from '../intake/invented.ts';
+import { committed, ids } from '../schemes/policies.ts';
+
+/** The packaged schemes. */
+export const schemes: readonly Scheme[] = ids.map((id) => committed(id).scheme);
+
+export const day = (text: string): PlainDate => known(parsePlainDate(text));
+export const month = (text: string): YearMonth => known(parseYearMonth(text));
+/** An invented person by number. */
+export const someone = (sequence: number, birth = '19800506'): CitizenId =>
+  known(parseCitizenId(inventedId(birth, sequence)));
+
+const validity: ValidityPolicy = { validityYears: 10, lastDay: 'day-before-anniversary', extensions: [] };
+const AT = '2020-12-31T00:00:00.000Z';
+
+/** The facts of a month in a district of one subdistrict. */
+export const contextOf = (text: string, extensions: FactContext['extensions'] = []): FactContext => ({
+  month: month(text),
+  subdistricts: ['甲街道'],
+  extensions,
+});
+
+/** A real database in a folder of its own, removed afterwards. */
+export async function withRegistry(work: (db: Database) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'dpf-payout-'));
+  try {
+    await withDatabase(createDatabase(join(folder, 'dpf.db')), work);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Imports a roster; what a holder leaves out is an ordinary psychiatric certificate of the second grade. */
+export async function importHolders(
+  db: Database,
+  holders: readonly (Partial<HolderEntry> & { readonly citizenId: CitizenId })[],
+): Promise<void> {
+  await importing(db, 'holders', '花名册.xlsx', (writing, importId) => {
+    const source = { importId, sheet: '花名册', asOf: day('2020-12-31'), validity };
+    const save = createHolderWriter(writing.sqlite, source);
+    for (const [index, holder] of holders.entries()) {
+      const issuedOn = holder.issuedOn ?? day('2015-03-04');
+      const { category = 'psychiatric', grade = 2 } = holder;
+      save(
+        {
+          ...{ name: '甲某', category, grade, components: [], subdistrict: '甲街道', issuedOn },
+          ...{ firstIssuedOn: issuedOn, certificateNumber: `${holder.citizenId}62` },
+          ...holder,
+        },
+        index + 2,
+      );
+    }
+  });
+}
+
+/** Imports a low-income list of the months up to one. */
+export async function importLowIncome(
+  db: Database,
+  listed: readonly CitizenId[],
+  { from = '2020-01', to = '2020-12', isComplete = true } = {},
+): Promise<void> {
+  await importing(db, 'low-income', '低保.xlsx', (writing, importId) => {
+    const source = { importId, sheet: '低保' };
+    const save = createLowIncomeWriter(writing.sqlite, source);
+    for (const [index, citizenId] of listed.entries()) {
+      save({ citizenId, name: '甲某', fromMonth: month(from) }, index + 2);
+    }
+    closeLowIncomeList(writing.sqlite, {
+      ...source,
+      months: { from: month(from), to: month(to) },
+      isComplete,
+    });
+  });
+}
+
+/** Imports a household list; the first member named is the head unless there is none. */
+export async function importHousehold(
+  db: Database,
+  householdKey: string,
+  members: readonly CitizenId[],
+  { since = '2019-01-01', hasHead = true } = {},
+): Promise<void> {
+  await importing(db, 'households', '户籍.xlsx', (writing, importId) => {
+    const source = { importId, sheet: '户籍', asOf: day('2020-12-31') };
+    const save = createHouseholdWriter(writing.sqlite, source);
+    for (const [index, citizenId] of members.entries()) {
+      const relation = index === 0 && hasHead ? '户主' : '家人';
+      save({ householdKey, citizenId, name: '甲某', relation, since: day(since) }, index + 2);
+    }
+  });
+}
+
+/** Drafts a month as the job does, in one transaction. */
+export async function draft(
+  db: Database,
+  text = '2020-12',
+  options: { schemes?: readonly Scheme[]; extensions?: FactContext['extensions'] } = {},
+): Promise<Draft> {
+  const chosen = options.schemes ?? schemes;
+  return inTransaction(db, (writing) =>
+    draftRun(writing, {
+      context: contextOf(text, options.extensions),
+      schemes: chosen,
+      scope: chosen.map(({ id }) => id).sort(),
+      createdBy: '经办人',
+      createdAt: AT,
+    }),
+  );
+}
+
+/** One scheme of a draft. */
+export const of = (drafted: Draft, id: string) => known(drafted.schemes.find(({ scheme }) => scheme === id));
+
+export function known<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('the test expected a value');
+  return value;
+}
+
+async function importing(
+  db: Database,
+  kind: string,
+  fileName: string,
+  write: (writing: Writing, importId: number) => void,
+): Promise<void> {
+  await inTransaction(db, async (writing) => {
+    const id = await nextImportId(writing);
+    write(writing, id);
+    await saveImport(writing, {
+      ...{ id, file_name: fileName, sha256: String(id).padStart(64, '0'), kind, sheet: kind },
+      ...{ as_of: day('2020-12-31'), operator: '经办人', recorded_at: AT, rows_read: 0, rows_inserted: 0 },
+      ...{ rows_updated: 0, rows_unchanged: 0, rows_rejected: 0 },
+    });
+  });
+}
