@@ -68,3 +68,47 @@ function addAnnual(report: Command, io: Io, say: Say): void {
       }),
     );
 }
+
+function addIndicators(report: Command, io: Io, say: Say): void {
+  report
+    .command('indicators')
+    .description(say({ zh: '列出全部指标:口径、单位,给出年份则加上数值', en: 'lists every figure with its definition; with a year, its value' }))
+    .option('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
+    .addHelpText('after', examples(io.lang, 'dpf report indicators --year 2020'))
+    .action(
+      run(io, async ({ context, show }, { year }: { readonly year?: number }) => {
+        const { listIndicators } = await import('../jobs/read-indicators.ts');
+        const indicators = await listIndicators(context, year, io.lang);
+        await show({
+          schema: 'dpf.report.indicators/1',
+          json: { year, indicators },
+          text: () => indicatorText(indicators, io.lang),
+        });
+      }),
+    );
+}
+
+function addTrace(report: Command, io: Io, say: Say): void {
+  report
+    .command('trace')
+    .description(say({ zh: '列出一个数字所依据的全部记录', en: 'lists the rows behind one figure' }))
+    .argument('<key>', say({ zh: '指标名', en: 'key of the figure' }))
+    .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
+    .option('--format <format>', say({ zh: '格式:table | csv', en: 'table | csv' }), asOneOf(['table', 'csv']))
+    .addHelpText(
+      'after',
+      examples(io.lang, 'dpf report trace certificates.issued --year 2020', 'dpf report trace certificates.holders --year 2020 --format csv -o holders.csv'),
+    )
+    .action(
+      run(io, async (session, key: string, { year, format = 'table' }: { readonly year: number; readonly format?: string }) => {
+        const { traceFigure, traceCsv } = await import('../jobs/trace-figure.ts');
+        const traced = await traceFigure(session.context, key, year, io.lang);
+        if (format === 'csv' && !session.options.json) return session.deliver(traceCsv(traced), `${key}.csv`);
+        return session.show({
+          schema: 'dpf.report.trace/1',
+          json: { year, ...traced },
+          text: () => traceText(traced, io.lang),
+        });
+      }),
+    );
+}

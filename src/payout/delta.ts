@@ -39,7 +39,7 @@ export async function buildDelta(
       from line
       where line.month = ${month} and line.scheme in (${sql.join(scope)})
         and (select state from run_event as e where e.run_id = line.run_id order by seq desc limit 1)
-          in ('approvedx'))
+          in ('approved', 'exported', 'closed'))
     group by scheme, unit_type, unit_id, month having sum(fen) <> 0
     order by scheme, unit_type, unit_id`.execute(query);
 }

@@ -29,7 +29,7 @@ export type Explanation = {
 } & (ExplainedDecision | { readonly outcome: 'not-in-force'; readonly status: 'before-first' | 'ended' });
 
 /** A decision with the rule and the rows of files it rests on. */
-export type ExplainedDecision = {
+type ExplainedDecision = {
   readonly outcome: Decision['outcome'];
   readonly fen: Fen | undefined;
   readonly reasons: readonly Reason[];
@@ -108,9 +108,10 @@ async function householdSubject({ query }: Database, personId: number): Promise<
   return { unit: { type: 'household', id: row.unit_id }, known: factsOfRow('household', row) };
 }
 
+/** CROSS JOIN holds SQLite to the few runs first: from the lines it would read the whole ledger. */
 async function draftedLine({ query }: Database, month: YearMonth, scheme: string, unit: Unit) {
   const { rows } = await sql<{ run: number; fen: number }>`
-    select run.id as run, line.fen from run join line on line.run_id = run.id
+    select run.id as run, line.fen from run cross join line on line.run_id = run.id
     where scheme = ${scheme} and unit_type = ${unit.type} and unit_id = ${unit.id} and line.month = ${month}
       and (select state from run_event as e where e.run_id = run.id order by seq desc limit 1) = 'drafted'
     order by run.id desc limit 1`.execute(query);

@@ -29,7 +29,7 @@ import { committed, ids } from '../schemes/policies.ts';
 export const schemes: readonly Scheme[] = ids.map((id) => committed(id).scheme);
 
 export const day = (text: string): PlainDate => known(parsePlainDate(text));
-export const month = (text: string): YearMonth => known(parseYearMonth(text));
+const month = (text: string): YearMonth => known(parseYearMonth(text));
 /** An invented person by number. */
 export const someone = (sequence: number, birth = '19800506'): CitizenId =>
   known(parseCitizenId(inventedId(birth, sequence)));
