@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
-import type { FigureJson } from '../jobs/read-indicators.ts';
+import type { ListedIndicator } from '../jobs/read-indicators.ts';
+import type { TracedFigure } from '../jobs/trace-figure.ts';
+import { formatYuan, fen } from '../kernel/fen.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
@@ -72,7 +74,12 @@ function addAnnual(report: Command, io: Io, say: Say): void {
 function addIndicators(report: Command, io: Io, say: Say): void {
   report
     .command('indicators')
-    .description(say({ zh: '列出全部指标:口径、单位,给出年份则加上数值', en: 'lists every figure with its definition; with a year, its value' }))
+    .description(
+      say({
+        zh: '列出全部指标:口径、单位,给出年份则加上数值',
+        en: 'lists every figure with its definition; with a year, its value',
+      }),
+    )
     .option('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
     .addHelpText('after', examples(io.lang, 'dpf report indicators --year 2020'))
     .action(
@@ -94,21 +101,91 @@ function addTrace(report: Command, io: Io, say: Say): void {
     .description(say({ zh: '列出一个数字所依据的全部记录', en: 'lists the rows behind one figure' }))
     .argument('<key>', say({ zh: '指标名', en: 'key of the figure' }))
     .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
-    .option('--format <format>', say({ zh: '格式:table | csv', en: 'table | csv' }), asOneOf(['table', 'csv']))
+    .option(
+      '--format <format>',
+      say({ zh: '格式:table | csv', en: 'table | csv' }),
+      asOneOf(['table', 'csv']),
+    )
     .addHelpText(
       'after',
-      examples(io.lang, 'dpf report trace certificates.issued --year 2020', 'dpf report trace certificates.holders --year 2020 --format csv -o holders.csv'),
+      examples(
+        io.lang,
+        'dpf report trace certificates.issued --year 2020',
+        'dpf report trace certificates.holders --year 2020 --format csv -o holders.csv',
+      ),
     )
     .action(
-      run(io, async (session, key: string, { year, format = 'table' }: { readonly year: number; readonly format?: string }) => {
-        const { traceFigure, traceCsv } = await import('../jobs/trace-figure.ts');
-        const traced = await traceFigure(session.context, key, year, io.lang);
-        if (format === 'csv' && !session.options.json) return session.deliver(traceCsv(traced), `${key}.csv`);
-        return session.show({
-          schema: 'dpf.report.trace/1',
-          json: { year, ...traced },
-          text: () => traceText(traced, io.lang),
-        });
-      }),
+      run(
+        io,
+        async (
+          session,
+          key: string,
+          { year, format = 'table' }: { readonly year: number; readonly format?: string },
+        ) => {
+          const { traceFigure, traceCsv } = await import('../jobs/trace-figure.ts');
+          const traced = await traceFigure(session.context, key, year, io.lang);
+          if (format === 'csv' && !session.options.json)
+            return session.deliver(traceCsv(traced), `${key}.csv`);
+          return session.show({
+            schema: 'dpf.report.trace/1',
+            json: { year, ...traced },
+            text: () => traceText(traced, io.lang),
+          });
+        },
+      ),
     );
+}
+
+function indicatorText(indicators: readonly ListedIndicator[], lang: Lang): string {
+  const headings = {
+    zh: ['指标名', '指标', '数值', '单位', '口径'],
+    en: ['key', 'label', 'value', 'unit', 'definition'],
+  }[lang];
+  const rows = indicators.map(({ key, label, unit, definition, ...rest }) => [
+    ...[key, label, valueText(rest), unit],
+    definition ?? inLang({ zh: '(尚未登记)', en: '(nothing recorded yet)' }, lang),
+  ]);
+  return showTable(
+    headings.map((heading, index) => ({ heading, align: index === 2 ? 'right' : 'left' })),
+    rows,
+  );
+}
+
+function valueText({
+  value,
+  numerator,
+  denominator,
+}: Pick<ListedIndicator, 'value' | 'numerator' | 'denominator'>): string {
+  if (value === undefined || value === null) return '';
+  return numerator === undefined ? String(value) : `${value} (${numerator}/${denominator ?? ''})`;
+}
+
+function traceText({ figure, rows, restsOn }: TracedFigure, lang: Lang): string {
+  const head = `${figure.label} ${valueText(figure)} ${figure.unit} (${figure.key}, ${figure.asOf})\n${figure.definition}\n`;
+  const basis = restsOn.map((one) => `${inLang({ zh: '依据', en: 'rests on' }, lang)}: ${one}\n`);
+  return [head, ...basis, rows.length > 0 ? `\n${rowTable(rows, lang)}` : ''].join('');
+}
+
+function rowTable(rows: TracedFigure['rows'], lang: Lang): string {
+  const headings = {
+    zh: ['登记号', '姓名', '号码', '街道', '日期', '金额(元)', '出处'],
+    en: ['id', 'name', 'number', 'subdistrict', 'date', 'yuan', 'read from'],
+  }[lang];
+  const cells = rows.map((row) => [
+    ...[
+      String(row.person ?? ''),
+      row.name ?? '',
+      row.number ?? '',
+      row.subdistrict ?? '',
+      row.happened_on ?? '',
+    ],
+    ...[
+      row.fen === null ? '' : formatYuan(fen(row.fen)),
+      [row.file, row.sheet, row.row].filter(Boolean).join(' '),
+    ],
+  ]);
+  return showTable(
+    headings.map((heading, index) => ({ heading, align: index === 5 ? 'right' : 'left' })),
+    cells,
+  );
 }

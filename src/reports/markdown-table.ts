@@ -12,7 +12,10 @@ export function padTable(lines: readonly string[]): readonly string[] {
   const rows = lines.map(cellsOf);
   const alignments = (rows[1] ?? []).map((cell) => cell.endsWith(':'));
   const widths = alignments.map((_, column) =>
-    Math.max(3, ...rows.map((row, index) => (index === 1 ? 0 : stringWidth(row[column] ?? '')))),
+    rows.reduce(
+      (widest, row, index) => (index === 1 ? widest : Math.max(widest, stringWidth(row[column] ?? ''))),
+      3,
+    ),
   );
   return rows.map((row, index) => {
     const cells = widths.map((width, column) => {

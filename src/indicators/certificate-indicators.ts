@@ -1,0 +1,98 @@
+import { type RawBuilder, sql } from 'kysely';
+import { categories, categoryNames } from '../kernel/certificate-number.ts';
+import { holderRows, provenance, subdistrictOf } from './holder-table.ts';
+import type { Indicator, Scope, TraceRow } from './indicator.ts';
+
+const hasRoster = sql`exists (select 1 from import where kind = 'holders')`;
+const HOLDERS = 'certificates.holders';
+const POPULATION = 'population.registered';
+
+/** 残疾人证办理 the figures of the certificate section. */
+export function certificateIndicators(scope: Scope): readonly Indicator[] {
+  return [issued(scope), ...holders(scope), ...population(scope)];
+}
+
+function issued(scope: Scope): Indicator {
+  return {
+    key: 'certificates.issued',
+    label: { zh: '新办残疾人证', en: 'certificates first issued' },
+    unit: '人',
+    definition: {
+      zh: '本年度内初次发证的人;同一人同一天的初次发证只算一次,换发、补办、变更不算,后来注销的也算',
+      en: 'people whose certificate was first issued in the year; renewals, reissues and regrades do not count, later cancellations do',
+    },
+    kind: 'count',
+    needs: hasRoster,
+    rows: issuedRows(scope),
+  };
+}
+
+function issuedRows({ year, asOf }: Scope): RawBuilder<TraceRow> {
+  return sql<TraceRow>`select person.id as person, person.name, certificate.number,
+      ${subdistrictOf(asOf)} as subdistrict, certificate.category, certificate.grade,
+      certificate.first_issued_on as happened_on, null as fen, ${provenance('certificate')}
+    from certificate join person on person.id = certificate.person_id
+      join import on import.id = certificate.import_id
+    where certificate.id in (select max(id) from certificate
+      where first_issued_on between ${`${year}-01-01`} and ${asOf} group by person_id, first_issued_on)
+    order by certificate.first_issued_on, certificate.person_id`;
+}
+
+function holders(scope: Scope): readonly Indicator[] {
+  const definition = {
+    zh: '截止日持有有效残疾人证的人:未注销、未迁出、未冻结(挂失仍算),且未过(顺延后的)有效期;一人只算一次',
+    en: 'people with a live certificate at the cut-off: not cancelled, transferred out or frozen (a lost one counts), and within its extended validity; each person once',
+  };
+  const common = { unit: '人', kind: 'count', needs: hasRoster } as const;
+  return [
+    {
+      ...common,
+      key: HOLDERS,
+      label: { zh: '持证残疾人', en: 'holders' },
+      definition,
+      rows: holderRows(scope),
+    },
+    ...categories.map((category): Indicator => {
+      const { zh, en } = categoryNames[category];
+      return {
+        ...common,
+        key: `${HOLDERS}.${category}`,
+        label: { zh: `${zh}残疾`, en: `holders, ${en}` },
+        definition: {
+          zh: `其中登记类别为${zh}残疾的人。${definition.zh}`,
+          en: `those of them of category ${en}: ${definition.en}`,
+        },
+        rows: holderRows(scope, category),
+      };
+    }),
+  ];
+}
+
+function population({ year, district }: Scope): readonly Indicator[] {
+  const known = district.population.find((one) => one.year === year);
+  if (!known) return [];
+  const doubt = known.unverified === undefined ? '' : `(未核实:${known.unverified})`;
+  return [
+    {
+      key: POPULATION,
+      label: { zh: '户籍人口', en: 'registered population' },
+      unit: '人',
+      definition: {
+        zh: '政策文件夹中登记的当年户籍人口',
+        en: 'the registered population of the year as recorded with the policies',
+      },
+      kind: 'input',
+      count: known.people,
+      source: { zh: known.source + doubt, en: known.source + doubt },
+    },
+    {
+      key: 'certificates.holder_rate',
+      label: { zh: '持证残疾人占户籍人口比例', en: 'holders in the registered population' },
+      unit: '%',
+      definition: { zh: '持证残疾人 ÷ 户籍人口', en: 'holders ÷ registered population' },
+      kind: 'ratio',
+      numerator: HOLDERS,
+      denominator: POPULATION,
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+import type { RawBuilder } from 'kysely';
+import type { Fen } from '../kernel/fen.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Text } from '../kernel/text.ts';
+import type { District } from '../schemes/district.ts';
+import type { Basis, Scheme } from '../schemes/scheme.ts';
+import type { Unit } from './figure.ts';
+
+/** What figures are computed for: a year, its cut-off, and the district with its schemes. */
+export type Scope = {
+  readonly year: number;
+  readonly asOf: PlainDate;
+  readonly district: District;
+  readonly schemes: readonly Scheme[];
+};
+
+/** One row behind a figure. `number` is a full certificate number or citizen id: mask it before anyone sees it. */
+export type TraceRow = {
+  person: number | null;
+  name: string | null;
+  number: string | null;
+  subdistrict: string | null;
+  category: string | null;
+  grade: number | null;
+  happened_on: PlainDate | null;
+  fen: number | null;
+  file: string | null;
+  sheet: string | null;
+  row: number | null;
+};
+
+/** 指标 one definition of a figure. What is counted and what is listed as its rows are the same query. */
+export type Indicator = {
+  readonly key: string;
+  readonly label: Text;
+  readonly unit: Unit;
+  readonly definition: Text;
+} & Measure;
+
+/** How a figure is measured. */
+export type Measure =
+  /** The number of rows, or the sum of their fen. `needs` says what must be on record, or there is no figure. */
+  | {
+      readonly kind: 'count' | 'sum';
+      readonly rows: RawBuilder<TraceRow>;
+      readonly needs: RawBuilder<unknown>;
+    }
+  /** A value of the policies, with what it rests on. */
+  | { readonly kind: 'input'; readonly count: number; readonly source: Text }
+  | { readonly kind: 'rate-of-pay'; readonly fen: Fen; readonly basis: readonly Basis[] }
+  /** Two other figures, one over the other. */
+  | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string };

@@ -1,0 +1,102 @@
+import { writeCsv } from '../files/write-csv.ts';
+import { computeFigures, traceIndicator } from '../indicators/compute-figures.ts';
+import type { Indicator, TraceRow } from '../indicators/indicator.ts';
+import { knownIndicators } from '../indicators/known-indicators.ts';
+import { CannotRun } from '../kernel/cannot-run.ts';
+import { mask } from '../kernel/mask.ts';
+import { inLang, type Lang } from '../kernel/text.ts';
+import { type FigureJson, figureJson } from '../reports/figure-json.ts';
+import { type JobContext, withRegistry } from './context.ts';
+import { loadPolicies } from './load-policies.ts';
+import { cutOffOf } from './write-annual-report.ts';
+
+/** 追溯 a figure with the rows behind it, or with what it rests on where nothing is counted. Numbers are masked. */
+export type TracedFigure = {
+  readonly figure: FigureJson;
+  readonly rows: readonly TraceRow[];
+  /** Documents, sources or other figures. */
+  readonly restsOn: readonly string[];
+};
+
+/** Lists the rows behind one figure of a year. Throws CannotRun for a key that is unknown or not recorded. */
+export async function traceFigure(
+  context: JobContext,
+  key: string,
+  year: number,
+  lang: Lang,
+): Promise<TracedFigure> {
+  return withRegistry(context, 'report trace', async (db) => {
+    const policies = await loadPolicies(context, db);
+    const scope = { year, asOf: cutOffOf(year, context), ...policies };
+    const known = knownIndicators(policies.schemes, year).find((one) => one.key === key);
+    if (!known) throw unknownKey(key);
+    const figure = (await computeFigures(db, scope)).find((one) => one.key === key);
+    const traced = await traceIndicator(db, scope, key);
+    if (!figure || !traced) throw notRecorded(inLang(known.label, lang), key);
+    const rows = context.reveal ? traced.rows : traced.rows.map(masked);
+    return { figure: figureJson(figure, lang), rows, restsOn: restsOn(traced.indicator, lang) };
+  });
+}
+
+/** The rows as CSV as Excel opens it. */
+export function traceCsv({ rows }: TracedFigure): string {
+  const heading = [
+    '登记号',
+    '姓名',
+    '号码',
+    '街道',
+    '类别',
+    '等级',
+    '日期',
+    '金额(分)',
+    '文件',
+    '工作表',
+    '行',
+  ];
+  const cells = rows.map((row) => [
+    ...[row.person, row.name, row.number, row.subdistrict, row.category, row.grade, row.happened_on, row.fen],
+    ...[row.file, row.sheet, row.row],
+  ]);
+  return writeCsv(
+    heading,
+    cells.map((values) => values.map((value) => (value === null ? '' : String(value)))),
+  );
+}
+
+function masked(row: TraceRow): TraceRow {
+  return row.number === null ? row : { ...row, number: mask(row.number) };
+}
+
+function restsOn(indicator: Indicator, lang: Lang): readonly string[] {
+  switch (indicator.kind) {
+    case 'input':
+      return [inLang(indicator.source, lang)];
+    case 'rate-of-pay':
+      return indicator.basis.map(({ doc, clause }) => [doc, clause].filter(Boolean).join(' '));
+    case 'ratio':
+      return [indicator.numerator, indicator.denominator];
+    case 'count':
+    case 'sum':
+      return [];
+  }
+}
+
+function unknownKey(key: string): CannotRun {
+  return new CannotRun({
+    what: { zh: `没有指标“${key}”`, en: `There is no figure "${key}"` },
+    next: {
+      zh: '用 dpf report indicators 查看全部指标名',
+      en: 'See dpf report indicators for the keys there are',
+    },
+  });
+}
+
+function notRecorded(label: string, key: string): CannotRun {
+  return new CannotRun({
+    what: { zh: `${label}(${key})还没有登记`, en: `Nothing is recorded for ${label} (${key})` },
+    next: {
+      zh: '补贴类指标请先运行 dpf payout --month;其余请导入相应的表',
+      en: 'For subsidies run dpf payout --month first; for others import the list they come from',
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import { certificateNumberFault } from '../../kernel/certificate-number.ts';
+import { type Check, onKept } from '../check.ts';
+
+/** V01 号码格式: 18 characters of the citizen id, category 1–7, grade 1–4, B1 … when reissued. */
+export const numberForm: Check = {
+  code: 'V01',
+  severity: 'error',
+  title: { zh: '残疾人证号格式不符', en: 'certificate number has a wrong form' },
+  rule: {
+    zh: '18位身份证号+1位类别(1-7)+1位等级(1-4),补办加B1、B2……',
+    en: '18 characters of the citizen id, category 1–7, grade 1–4, and B1, B2 … when reissued',
+  },
+  source: { document: '《残疾人证管理办法》', article: '第五条', confidence: 'high' },
+  find: (file) =>
+    onKept(file, ({ number }) =>
+      certificateNumberFault(number) === 'pattern'
+        ? {
+            zh: `共 ${number.length} 位,不是20或22位的规范号码;请对照证件更正`,
+            en: `it has ${number.length} characters and is not a regular number of 20 or 22; correct it by the document`,
+          }
+        : undefined,
+    ),
+};
