@@ -90,7 +90,7 @@ function stepsOf(files: DemoFiles): readonly Step[] {
     },
     {
       why: { zh: '五、为什么发、为什么不发', en: '5. Why someone is paid, or not' },
-      argv: ['explain', '1', ...month],
+      argv: ['explain', '36', ...month],
     },
     {
       why: { zh: '六、写出年终总结', en: '6. Write the year-end summary' },

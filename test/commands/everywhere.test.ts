@@ -107,9 +107,9 @@ test('-o writes a file once and never over an existing one without --force', () 
 });
 
 test('colour comes with FORCE_COLOR and goes with NO_COLOR and --no-color; a pipe has none', () => {
-  const folder = officeWithDatabase();
+  const folder = temporaryFolder();
   const colours = (args: string[], env = {}) =>
-    dpf(['verify', 'certificates', ...args], folder, env).stdout.includes('\u001B[');
+    dpf(['scheme', 'show', 'family-care', ...args], folder, env).stdout.includes('\u001B[');
   expect(colours([])).toBe(false);
   expect(colours([], { FORCE_COLOR: '1' })).toBe(true);
   expect(colours([], { FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(false);

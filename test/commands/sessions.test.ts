@@ -12,8 +12,8 @@ const sessions = join(repository, 'fixtures/commands');
  */
 test.each(readdirSync(sessions))('%s shows what its expected.txt says', async (name) => {
   const folder = temporaryFolder(join(sessions, name));
-  rmSync(join(folder, 'expected.txt'), { force: true });
-  const typed = readFileSync(join(folder, 'session.txt'), 'utf8').split('\n').filter(Boolean);
+  for (const own of ['session.txt', 'expected.txt']) rmSync(join(folder, own), { force: true });
+  const typed = readFileSync(join(sessions, name, 'session.txt'), 'utf8').split('\n').filter(Boolean);
   const transcript = typed.map((line) => {
     const { status, stdout, stderr } = dpf(wordsOf(line), folder);
     expect(maskIn(stdout + stderr)).toBe(stdout + stderr);
