@@ -19,10 +19,10 @@ import { addVerify } from './commands/verify.ts';
 import type { Text } from './kernel/text.ts';
 
 /** The version in package.json; a test holds the two together. */
-export const version = '0.1.0';
+const version = '0.1.0';
 
 /** The program with every command, in the order of a year's work. */
-export function createProgram(io: Io): Command {
+function createProgram(io: Io): Command {
   const say = (text: Text): string => text[io.lang];
   const program = new Command('dpf')
     .description(

@@ -22,7 +22,7 @@ export type CommonOptions = {
 };
 
 /** Reads `--as-of`. Throws CannotRun. */
-export function asDate(text: string): PlainDate {
+function asDate(text: string): PlainDate {
   return (
     parsePlainDate(text) ?? refuse(text, { zh: '日期应写成 2020-12-31', en: 'write a date as 2020-12-31' })
   );
@@ -40,7 +40,7 @@ export function asYear(text: string): number {
 }
 
 /** Reads `--fail-on`. Throws CannotRun. */
-export function asSeverity(text: string): Severity {
+function asSeverity(text: string): Severity {
   return asOneOf(severities)(text);
 }
 

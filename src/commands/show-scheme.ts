@@ -8,7 +8,7 @@ import { showTree } from './show-tree.ts';
 type Say = (text: Text) => string;
 
 /** Who pays a scheme, for people. */
-export const schemeModes: Record<'pay' | 'record', Text> = {
+const schemeModes: Record<'pay' | 'record', Text> = {
   pay: { zh: '区残联发放', en: 'by the federation' },
   record: { zh: '其他部门发放,仅统计', en: 'by others; counted only' },
 };

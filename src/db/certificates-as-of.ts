@@ -22,7 +22,7 @@ export type CertificateAsOf = {
 };
 
 /** The kinds of event after which a certificate counts as held. */
-export const holdingEvents = (Object.keys(stateAfter) as CertificateEventKind[]).filter((kind) =>
+const holdingEvents = (Object.keys(stateAfter) as CertificateEventKind[]).filter((kind) =>
   holdingStates.some((state) => state === stateAfter[kind]),
 );
 

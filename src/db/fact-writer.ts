@@ -28,8 +28,19 @@ export type FactWriter = {
   ) => Saved;
 };
 
+type Statements = {
+  readonly episodes: (personId: number, name: FactName) => readonly Episode[];
+  readonly supersede: (id: number) => void;
+  readonly add: (personId: number, name: FactName, episode: Omit<Episode, 'id'>, row: number) => void;
+};
+
 /** Prepares the statements of one import. */
 export function createFactWriter(sqlite: Sqlite, source: Source): FactWriter {
+  const statements = prepare(sqlite, source);
+  return { setAttribute: attributeSetter(statements), setPeriod: periodSetter(statements) };
+}
+
+function prepare(sqlite: Sqlite, { importId, sheet }: Source): Statements {
   const episodes = sqlite.prepare<[number, FactName], Episode>(
     `select id, value, valid_from, valid_to from fact
      where person_id = ? and name = ? and superseded_by is null order by valid_from`,
@@ -39,49 +50,46 @@ export function createFactWriter(sqlite: Sqlite, source: Source): FactWriter {
     `insert into fact (person_id, name, value, valid_from, valid_to, recorded_by, sheet, row_number)
      values (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const add = (personId: number, name: FactName, episode: Omit<Episode, 'id'>, row: number): void => {
-    const { value, valid_from, valid_to } = episode;
-    insert.run(personId, name, value, valid_from, valid_to, source.importId, source.sheet, row);
-  };
-
   return {
-    setAttribute(personId, name, value, { since, changedOn }, row) {
-      const current = episodes.all(personId, name).at(-1);
-      if (!current) {
-        add(personId, name, { value, valid_from: since, valid_to: null }, row);
-        return 'inserted';
-      }
-      if (current.value === value && current.valid_to === null) return 'unchanged';
-      supersede.run(source.importId, current.id);
-      const isCorrection = current.valid_from >= changedOn;
-      if (!isCorrection) {
-        const ended =
-          current.valid_to !== null && current.valid_to < changedOn ? current.valid_to : changedOn;
-        add(personId, name, { ...current, valid_to: ended }, row);
-      }
-      add(
-        personId,
-        name,
-        { value, valid_from: isCorrection ? current.valid_from : changedOn, valid_to: null },
-        row,
-      );
-      return 'updated';
+    episodes: (personId, name) => episodes.all(personId, name),
+    supersede: (id) => supersede.run(importId, id),
+    add(personId, name, { value, valid_from, valid_to }, row) {
+      insert.run(personId, name, value, valid_from, valid_to, importId, sheet, row);
     },
+  };
+}
 
-    setPeriod(personId, name, value, { from, to }, row) {
-      const overlapping = episodes
-        .all(personId, name)
-        .filter(
-          (known) =>
-            (to === null || known.valid_from < to) && (known.valid_to === null || known.valid_to > from),
-        );
-      const [only] = overlapping;
-      const isKnown =
-        overlapping.length === 1 && only?.valid_from === from && only.valid_to === to && only.value === value;
-      if (isKnown) return 'unchanged';
-      for (const known of overlapping) supersede.run(source.importId, known.id);
-      add(personId, name, { value, valid_from: from, valid_to: to }, row);
-      return overlapping.length > 0 ? 'updated' : 'inserted';
-    },
+function attributeSetter({ episodes, supersede, add }: Statements): FactWriter['setAttribute'] {
+  return (personId, name, value, { since, changedOn }, row) => {
+    const current = episodes(personId, name).at(-1);
+    if (!current) {
+      add(personId, name, { value, valid_from: since, valid_to: null }, row);
+      return 'inserted';
+    }
+    if (current.value === value && current.valid_to === null) return 'unchanged';
+    supersede(current.id);
+    const isCorrection = current.valid_from >= changedOn;
+    if (!isCorrection) {
+      const hasEnded = current.valid_to !== null && current.valid_to < changedOn;
+      add(personId, name, { ...current, valid_to: hasEnded ? current.valid_to : changedOn }, row);
+    }
+    const validFrom = isCorrection ? current.valid_from : changedOn;
+    add(personId, name, { value, valid_from: validFrom, valid_to: null }, row);
+    return 'updated';
+  };
+}
+
+function periodSetter({ episodes, supersede, add }: Statements): FactWriter['setPeriod'] {
+  return (personId, name, value, { from, to }, row) => {
+    const overlapping = episodes(personId, name).filter(
+      (known) => (to === null || known.valid_from < to) && (known.valid_to === null || known.valid_to > from),
+    );
+    const [only] = overlapping;
+    const isKnown =
+      overlapping.length === 1 && only?.valid_from === from && only.valid_to === to && only.value === value;
+    if (isKnown) return 'unchanged';
+    for (const known of overlapping) supersede(known.id);
+    add(personId, name, { value, valid_from: from, valid_to: to }, row);
+    return overlapping.length > 0 ? 'updated' : 'inserted';
   };
 }

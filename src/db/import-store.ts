@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Database, Writing } from './open.ts';
+import type { Writing } from './open.ts';
 import type { Tables } from './schema.ts';
 
 export type ImportRecord = Selectable<Tables['import']>;
@@ -32,9 +32,4 @@ export async function findImportByContent(
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
-}
-
-/** Every import, oldest first. */
-export async function listImports(db: Database): Promise<ImportRecord[]> {
-  return db.query.selectFrom('import').selectAll().orderBy('id').execute();
 }

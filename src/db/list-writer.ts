@@ -69,7 +69,7 @@ export function createHouseholdWriter(
 }
 
 /** The last month up to which a complete list is known; undefined before the first one. */
-export function coveredUntil(sqlite: Sqlite, name: 'low_income'): YearMonth | undefined {
+function coveredUntil(sqlite: Sqlite, name: 'low_income'): YearMonth | undefined {
   const row = sqlite
     .prepare<[string], { until: YearMonth | null }>(
       `select max(to_month) as until from coverage where name = ?`,

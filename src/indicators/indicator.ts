@@ -38,7 +38,7 @@ export type Indicator = {
 } & Measure;
 
 /** How a figure is measured. */
-export type Measure =
+type Measure =
   /** The number of rows, or the sum of their fen. `needs` says what must be on record, or there is no figure. */
   | {
       readonly kind: 'count' | 'sum';

@@ -7,13 +7,13 @@ import type { Column, KindOfRow, SheetKind } from './sheet-kind.ts';
 import { statedAsOf } from './stated-as-of.ts';
 
 /** A column of the sheet that holds a field. */
-export type MappedColumn = { readonly index: number; readonly heading: string };
+type MappedColumn = { readonly index: number; readonly heading: string };
 
 /** A heading that no column of the kind has, and what it may have meant. */
-export type UnknownHeading = MappedColumn & { readonly didYouMean: string | undefined };
+type UnknownHeading = MappedColumn & { readonly didYouMean: string | undefined };
 
 /** A second column for a field that already has one. */
-export type DuplicateHeading = MappedColumn & { readonly column: Column };
+type DuplicateHeading = MappedColumn & { readonly column: Column };
 
 /** 识别结果 what a sheet is and where its columns are. With `missing` columns it cannot be imported. */
 export type Recognition<Row extends KindOfRow> = {

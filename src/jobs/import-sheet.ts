@@ -32,7 +32,7 @@ export type SheetImport = {
 };
 
 /** Beyond this a list of problems helps nobody and fills the memory. */
-export const KEPT_PROBLEMS = 10_000;
+const KEPT_PROBLEMS = 10_000;
 
 type Tally = {
   readonly rows: Record<'read' | Saved | 'rejected', number>;

@@ -11,7 +11,7 @@ import type { Scheme } from '../schemes/scheme.ts';
 import type { JobContext } from './context.ts';
 
 /** The district of a database that records none. */
-export const defaultDistrict = 'dongxihu';
+const defaultDistrict = 'dongxihu';
 
 const packaged = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'policies');
 const SHOWN_FAULTS = 5;

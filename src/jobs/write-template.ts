@@ -9,7 +9,7 @@ const BLANK_ROWS = 500;
 const TEMPLATE_DAY = parsePlainDate('2020-01-01');
 
 /** The kinds of sheet there are templates for. */
-export const templateKinds = sheetKinds.map(({ kind, title }) => ({ kind, title }));
+const templateKinds = sheetKinds.map(({ kind, title }) => ({ kind, title }));
 
 /** 模板 an empty workbook of a kind of sheet with headings, hints and drop-downs. Throws CannotRun for an unknown kind. */
 export async function writeTemplate(

@@ -1,17 +1,15 @@
 /** 残疾人证的变动 what can happen to a certificate; each is an event with a date. */
-export const certificateEventKinds = [
-  'issued',
-  'renewed',
-  'reissued',
-  'regraded',
-  'transferred-in',
-  'transferred-out',
-  'frozen',
-  'suspended',
-  'restored',
-  'cancelled',
-] as const;
-export type CertificateEventKind = (typeof certificateEventKinds)[number];
+export type CertificateEventKind =
+  | 'issued'
+  | 'renewed'
+  | 'reissued'
+  | 'regraded'
+  | 'transferred-in'
+  | 'transferred-out'
+  | 'frozen'
+  | 'suspended'
+  | 'restored'
+  | 'cancelled';
 
 /** 证件状态 the state of a certificate, derived from its last event as of a date. */
 export type CertificateState = 'valid' | 'frozen' | 'suspended' | 'transferred-out' | 'cancelled';
@@ -34,12 +32,4 @@ export const stateAfter: Record<CertificateEventKind, CertificateState> = {
 export const holdingStates = ['valid', 'suspended'] as const satisfies readonly CertificateState[];
 
 /** 注销原因 why a certificate was cancelled. */
-export const cancelReasons = [
-  'death',
-  'not-qualified',
-  'voluntary',
-  'fraud',
-  'not-transferred',
-  'other',
-] as const;
-export type CancelReason = (typeof cancelReasons)[number];
+export type CancelReason = 'death' | 'not-qualified' | 'voluntary' | 'fraud' | 'not-transferred' | 'other';

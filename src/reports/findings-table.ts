@@ -1,12 +1,21 @@
 import type { WorkbookSheet } from '../files/workbook.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
-import type { Finding } from '../verify/check.ts';
+import type { Text } from '../kernel/text.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { padTable } from './markdown-table.ts';
 
-/** A finding with the title of its check, as a list for people shows it. */
-export type ListedFinding = Finding & { readonly title: string };
+/** A finding with the title of its check, as a list for people shows it; the number masked or revealed by the caller. */
+export type ListedFinding = {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly personId: number;
+  readonly name: string;
+  readonly certificate?: string;
+  readonly subdistrict?: string;
+  readonly message: Text;
+};
 
 const columns = [
   { heading: '代码', width: 8 },

@@ -17,7 +17,7 @@ export type District = {
 };
 
 /** 户籍人口 registered population of a year; `unverified` says why its source is not trusted yet. */
-export type Population = {
+type Population = {
   readonly year: number;
   readonly people: number;
   readonly source: string;
@@ -25,7 +25,7 @@ export type Population = {
 };
 
 /** 有效期顺延 with the document it rests on. */
-export type DistrictExtension = ValidityExtension & {
+type DistrictExtension = ValidityExtension & {
   readonly basis: readonly Basis[];
   readonly unverified?: string;
 };

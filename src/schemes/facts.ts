@@ -141,7 +141,7 @@ const registry = [
 export type FactName = (typeof registry)[number]['name'];
 
 /** 事实登记表 in its order. */
-export const facts: readonly (Fact & { readonly name: FactName })[] = registry;
+const facts: readonly (Fact & { readonly name: FactName })[] = registry;
 
 export const factNames: readonly FactName[] = facts.map(({ name }) => name);
 

@@ -35,7 +35,7 @@ export type Finding = {
 };
 
 /** 证仍归本区管 neither cancelled nor transferred out: what is wrong with such a certificate can still be mended. */
-export function isKept(certificate: HolderCertificate): boolean {
+function isKept(certificate: HolderCertificate): boolean {
   return certificate.state !== 'cancelled' && certificate.state !== 'transferred-out';
 }
 

@@ -13,7 +13,9 @@ const sessions = join(repository, 'fixtures/commands');
 test.each(readdirSync(sessions))('%s shows what its expected.txt says', async (name) => {
   const folder = temporaryFolder(join(sessions, name));
   for (const own of ['session.txt', 'expected.txt']) rmSync(join(folder, own), { force: true });
-  const typed = readFileSync(join(sessions, name, 'session.txt'), 'utf8').split('\n').filter(Boolean);
+  const typed = readFileSync(join(sessions, name, 'session.txt'), 'utf8')
+    .split('\n')
+    .filter(Boolean);
   const transcript = typed.map((line) => {
     const { status, stdout, stderr } = dpf(wordsOf(line), folder);
     expect(maskIn(stdout + stderr)).toBe(stdout + stderr);

@@ -35,7 +35,7 @@ export type HolderRow = {
 };
 
 /** What happened to the certificate, on which day, and why if it was cancelled. */
-export type StateEvent = {
+type StateEvent = {
   readonly kind: CertificateEventKind;
   readonly on: PlainDate;
   readonly reason: CancelReason | undefined;
