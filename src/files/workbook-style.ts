@@ -24,7 +24,10 @@ export const hintStyle: Partial<Style> = {
   alignment: { ...middle, horizontal: 'center', wrapText: true },
   border,
 };
-export const footerStyle: Partial<Style> = { font: { name: '仿宋', size: 11 }, alignment: middle };
+export const footerStyle: Partial<Style> = {
+  font: { name: '仿宋', size: 11 },
+  alignment: { ...middle, wrapText: true },
+};
 
 const formats: Record<WorkbookColumn['as'], string> = {
   text: '@',

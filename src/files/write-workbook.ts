@@ -1,4 +1,5 @@
 import type { CellValue, Style, Workbook, Worksheet } from 'exceljs';
+import stringWidth from 'string-width';
 import { formatYuan } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { addDropDowns } from './drop-downs.ts';
@@ -7,6 +8,11 @@ import { cellStyle, footerStyle, headingStyle, hintStyle, noteStyle, titleStyle 
 import type { WorkbookColumn, WorkbookSheet, WorkbookValue } from './workbook.ts';
 
 const A4 = 9;
+// In points; Excel allows no higher row. A 仿宋 character is a little wider than two of the column's units.
+const LINE_HEIGHT = 20;
+const NEXT_LINE = 16;
+const HIGHEST_ROW = 409;
+const WIDENING = 1.12;
 
 /** Writes an .xlsx as offices print it. The same sheets and date give the same bytes on any machine. */
 export async function writeWorkbook(
@@ -47,6 +53,7 @@ function addSheet(book: Workbook, sheet: WorkbookSheet): { page: Worksheet; body
     add([escapeCharacters(text)], [style], height);
     if (columns.length > 1) page.mergeCells(row, 1, row, columns.length);
   };
+  const wholeWidth = columns.reduce((sum, { width }) => sum + width, 0);
   addLine(sheet.title, titleStyle, 36);
   addLine(sheet.note, noteStyle, 20);
   const heading = row + 1;
@@ -63,7 +70,7 @@ function addSheet(book: Workbook, sheet: WorkbookSheet): { page: Worksheet; body
   const styles = columns.map((column) => cellStyle(column, false));
   const toCells = (values: readonly WorkbookValue[]): CellValue[] =>
     columns.map((column, index) => cellValue(values[index], column));
-  for (const values of sheet.rows) add(toCells(values), styles);
+  for (const values of sheet.rows) add(toCells(values), styles, heightOf(values, columns));
   for (let blank = 0; blank < (sheet.blankRows ?? 0); blank += 1) add([], styles);
   const body = { first: lastHeading + 1, last: row };
   if (sheet.total)
@@ -71,7 +78,7 @@ function addSheet(book: Workbook, sheet: WorkbookSheet): { page: Worksheet; body
       toCells(sheet.total),
       columns.map((column) => cellStyle(column, true)),
     );
-  for (const footer of sheet.footers ?? []) add([escapeCharacters(footer)], [footerStyle]);
+  for (const footer of sheet.footers ?? []) addLine(footer, footerStyle, wrappedHeight(footer, wholeWidth));
   layOut(page, sheet, heading, lastHeading);
   return { page, body };
 }
@@ -87,6 +94,23 @@ function layOut(page: Worksheet, sheet: WorkbookSheet, heading: number, lastHead
     printTitlesRow: `${heading}:${lastHeading}`,
   });
   page.headerFooter.oddFooter = '第&P页 共&N页';
+}
+
+/** The height a row needs for its wrapped cells: programs do not work it out for a file they did not write. */
+function heightOf(values: readonly WorkbookValue[], columns: readonly WorkbookColumn[]): number | undefined {
+  if (!columns.some(({ wrap }) => wrap)) return undefined;
+  const heights = columns.map(({ width, wrap }, index) => {
+    const value = values[index];
+    return wrap && typeof value === 'string' ? wrappedHeight(value, width) : LINE_HEIGHT;
+  });
+  return Math.max(...heights);
+}
+
+function wrappedHeight(text: string, width: number): number {
+  const lines = text
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil((stringWidth(line) * WIDENING) / width)), 0);
+  return Math.min(HIGHEST_ROW, LINE_HEIGHT + (lines - 1) * NEXT_LINE);
 }
 
 /** A string is always a string cell: exceljs makes formulas of objects only, and none is ever built here. */
