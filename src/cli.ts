@@ -60,11 +60,11 @@ function createProgram(io: Io): Command {
 }
 
 const titles: Record<string, string> = {
-  'Usage:': '用法:',
-  'Arguments:': '参数:',
-  'Options:': '选项:',
-  'Global Options:': '通用选项:',
-  'Commands:': '命令:',
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Global Options:': '通用选项：',
+  'Commands:': '命令：',
 };
 
 /** Runs one call of the program: shows what went wrong and sets the exit code; never throws, never exits. */

@@ -34,7 +34,7 @@ export async function main(host: NodeJS.Process): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     host.once(signal, () => {
-      const text = { zh: '\n已中断,没有写入任何数据\n', en: '\nInterrupted; nothing was changed\n' };
+      const text = { zh: '\n已中断，没有写入任何数据\n', en: '\nInterrupted; nothing was changed\n' };
       host.stderr.write(text[lang]);
       // The open transaction is rolled back by the journal when the file is next opened.
       host.exit(exitCodes.interrupted);

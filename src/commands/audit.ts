@@ -21,11 +21,11 @@ export function addAudit(program: Command, io: Io): void {
         const { verifyAudit } = await import('../jobs/verify-audit.ts');
         const { entries, head = null, brokenAt = null } = await verifyAudit(context);
         const whole = {
-          zh: `日志完整,共 ${entries} 条,末条校验值 ${head?.slice(0, SHOWN_HASH) ?? '-'}\n`,
+          zh: `日志完整，共 ${entries} 条，末条校验值 ${head?.slice(0, SHOWN_HASH) ?? '-'}\n`,
           en: `The log is whole: ${entries} entries, last hash ${head?.slice(0, SHOWN_HASH) ?? '-'}\n`,
         };
         const broken = {
-          zh: `日志从第 ${brokenAt} 条起对不上:有人绕过 dpf 改动过数据库,请与备份核对\n`,
+          zh: `日志从第 ${brokenAt} 条起对不上：有人绕过 dpf 改动过数据库，请与备份核对\n`,
           en: `The log no longer follows from entry ${brokenAt} on: the file was changed behind dpf; compare it with a backup\n`,
         };
         const text = () => say(brokenAt === null ? whole : broken);

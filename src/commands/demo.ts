@@ -20,7 +20,7 @@ export function addDemo(
     .command('demo')
     .description(
       say({
-        zh: '用虚构的东西湖区2020年数据,从表格一直做到年终总结',
+        zh: '用虚构的东西湖区2020年数据，从表格一直做到年终总结',
         en: 'The invented year 2020 of a district, from its spreadsheets to the year-end summary',
       }),
     )
@@ -33,7 +33,7 @@ export function addDemo(
         for (const step of stepsOf(files)) await show(session, step, files.database, runAgain);
         io.out(
           session.say({
-            zh: `\n完成。年终总结在:\n  ${resolve(files.report)}\n  ${resolve(files.workbook)}\n核查清单在:\n  ${resolve(files.findings)}\n`,
+            zh: `\n完成。年终总结在：\n  ${resolve(files.report)}\n  ${resolve(files.workbook)}\n核查清单在：\n  ${resolve(files.findings)}\n`,
             en: `\nDone. The year-end summary is in:\n  ${resolve(files.report)}\n  ${resolve(files.workbook)}\nThe list of findings is in:\n  ${resolve(files.findings)}\n`,
           }),
         );
@@ -64,24 +64,24 @@ function stepsOf(files: DemoFiles): readonly Step[] {
   return [
     {
       why: {
-        zh: '一、导入三张表:花名册、户名单、低保名单',
+        zh: '一、导入三张表：花名册、户名单、低保名单',
         en: '1. Read three sheets: roster, households, low-income list',
       },
       argv: ['import', ...inputs],
     },
     {
-      why: { zh: '二、再导入一次:什么也不会变', en: '2. Read them again: nothing changes' },
+      why: { zh: '二、再导入一次：什么也不会变', en: '2. Read them again: nothing changes' },
       argv: ['import', ...inputs, '--quiet'],
     },
     {
       why: {
-        zh: '三、核查残疾人证,清单存成工作簿',
+        zh: '三、核查残疾人证，清单存成工作簿',
         en: '3. Check the certificates; the findings as a workbook',
       },
       argv: ['verify', 'certificates', '--as-of', '2020-12-31'],
     },
     {
-      why: { zh: '(同样的清单,交给街道去改)', en: '(the same list for the subdistricts to work through)' },
+      why: { zh: '（同样的清单，交给街道去改）', en: '(the same list for the subdistricts to work through)' },
       argv: ['verify', 'certificates', '--as-of', '2020-12-31', '--format', 'xlsx', '-o', findings],
     },
     {
@@ -97,7 +97,7 @@ function stepsOf(files: DemoFiles): readonly Step[] {
       argv: ['report', 'annual', '--year', '2020', '-o', report],
     },
     {
-      why: { zh: '(同一份总结的工作簿)', en: '(the same summary as a workbook)' },
+      why: { zh: '（同一份总结的工作簿）', en: '(the same summary as a workbook)' },
       argv: ['report', 'annual', '--year', '2020', '--format', 'xlsx', '-o', workbook],
     },
     {

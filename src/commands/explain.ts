@@ -32,8 +32,12 @@ export function addExplain(program: Command, io: Io): void {
         en: 'registry id, citizen id, certificate number or name',
       }),
     )
-    .requiredOption('--month <month>', say({ zh: '月份,如 2020-12', en: 'month such as 2020-12' }), asMonth)
-    .option('--scheme <id>', say({ zh: '只看这个项目(可重复)', en: 'this scheme only (repeatable)' }), asList)
+    .requiredOption('--month <month>', say({ zh: '月份，如 2020-12', en: 'month such as 2020-12' }), asMonth)
+    .option(
+      '--scheme <id>',
+      say({ zh: '只看这个项目（可重复）', en: 'this scheme only (repeatable)' }),
+      asList,
+    )
     .addHelpText(
       'after',
       examples(
@@ -97,7 +101,7 @@ function decisionLines(decision: Decision, lang: Lang): readonly string[] {
   if (!('trace' in decision) || !tree) return ['', head];
   const { fen, basis, versionFrom, provenance, line, mode } = decision;
   const amount = fen === undefined ? '' : ` ${formatYuan(fen)} ${say({ zh: '元', en: 'yuan' })}`;
-  const payer = mode === 'record' ? say({ zh: '(其他部门发放)', en: ' (paid by others)' }) : '';
+  const payer = mode === 'record' ? say({ zh: '（其他部门发放）', en: ' (paid by others)' }) : '';
   const documents = basis.map(basisText).join('; ');
   const rows = provenance.map(({ file, sheet, row }) =>
     [file, sheet, row === undefined ? '' : say({ zh: `第 ${row} 行`, en: `row ${row}` })]
@@ -110,11 +114,11 @@ function decisionLines(decision: Decision, lang: Lang): readonly string[] {
     head + amount + payer + (line ? `, ${say(inDraft)}` : ''),
     ...showTree(tree, lang, '  ', true),
     say({
-      zh: `  依据:${documents}(自 ${versionFrom} 起)`,
+      zh: `  依据：${documents}（自 ${versionFrom} 起）`,
       en: `  basis: ${documents} (from ${versionFrom})`,
     }),
     ...(rows.length > 0
-      ? [`  ${say({ zh: '出处:', en: 'read from: ' })}${[...new Set(rows)].join('; ')}`]
+      ? [`  ${say({ zh: '出处：', en: 'read from: ' })}${[...new Set(rows)].join('; ')}`]
       : []),
   ];
 }

@@ -5,13 +5,13 @@ import type { Io } from './io.ts';
 import { showTable } from './show-table.ts';
 
 const meanings: Record<keyof typeof exitCodes, Text> = {
-  clean: { zh: '完成,没有问题', en: 'done and clean' },
+  clean: { zh: '完成，没有问题', en: 'done and clean' },
   problems: {
-    zh: '完成,但发现达到 --fail-on 的问题',
+    zh: '完成，但发现达到 --fail-on 的问题',
     en: 'done, and problems at or above --fail-on were found',
   },
   cannotRun: {
-    zh: '无法运行(用法不对或文件读不了),没有改动',
+    zh: '无法运行（用法不对或文件读不了），没有改动',
     en: 'could not run: usage or unreadable input; nothing changed',
   },
   stale: { zh: '草稿或计划已经过时', en: 'stale: what was drafted or planned no longer holds' },
@@ -20,8 +20,8 @@ const meanings: Record<keyof typeof exitCodes, Text> = {
   wrongKey: { zh: '密钥不对', en: 'wrong key' },
   damaged: { zh: '数据库损坏', en: 'damaged database' },
   newer: { zh: '数据库由更新的 dpf 建立', en: 'made by a newer dpf' },
-  bug: { zh: '程序缺陷,请报告', en: 'a bug; please report it' },
-  interrupted: { zh: '被中断,没有改动', en: 'interrupted; nothing changed' },
+  bug: { zh: '程序缺陷，请报告', en: 'a bug; please report it' },
+  interrupted: { zh: '被中断，没有改动', en: 'interrupted; nothing changed' },
 };
 
 /** `dpf help exit-codes`: the one table of exit codes. */

@@ -26,17 +26,17 @@ export function addImport(program: Command, io: Io): void {
     .summary(say({ zh: '导入花名册和名单', en: 'read rosters and lists' }))
     .description(
       say({
-        zh: '按表头识别表种(花名册、低保名单、户名单),逐行检查后一次存入;同一文件再导入不会有任何变化',
+        zh: '按表头识别表种（花名册、低保名单、户名单），逐行检查后一次存入；同一文件再导入不会有任何变化',
         en: 'Recognises the kind of sheet by its headings, checks every row and saves all at once; the same file again changes nothing',
       }),
     )
-    .argument('<paths...>', say({ zh: '文件或文件夹(.xlsx、.csv)', en: 'files or folders (.xlsx, .csv)' }))
+    .argument('<paths...>', say({ zh: '文件或文件夹（.xlsx、.csv）', en: 'files or folders (.xlsx, .csv)' }))
     .option(
       '--kind <kind>',
-      say({ zh: '指定表种:holders | low-income | households', en: 'holders | low-income | households' }),
+      say({ zh: '指定表种：holders | low-income | households', en: 'holders | low-income | households' }),
     )
     .option('--sheet <name>', say({ zh: '只读这个工作表', en: 'read this sheet only' }))
-    .option('--dry-run', say({ zh: '只检查,不保存', en: 'check only, save nothing' }))
+    .option('--dry-run', say({ zh: '只检查，不保存', en: 'check only, save nothing' }))
     .option('--strict', say({ zh: '有一行不能导入就全部不导入', en: 'all rows or none' }))
     .addHelpText(
       'after',
@@ -96,12 +96,12 @@ function textOf(request: ImportRequest, { imports, isKept, holders }: ImportOutc
   );
   const lines = imports.flatMap((done) => problemLines(done, lang));
   const state = holders && {
-    zh: `有效持证残疾人 ${holders.count} 人(截至 ${holders.asOf})`,
+    zh: `有效持证残疾人 ${holders.count} 人（截至 ${holders.asOf}）`,
     en: `${holders.count} holders of a live certificate (as of ${holders.asOf})`,
   };
   const unkept = request.dryRun
-    ? { zh: '试运行:没有保存任何数据', en: 'Dry run: nothing was saved' }
-    : { zh: '有错误,按 --strict 全部未保存', en: 'There are errors; with --strict nothing was saved' };
+    ? { zh: '试运行：没有保存任何数据', en: 'Dry run: nothing was saved' }
+    : { zh: '有错误，按 --strict 全部未保存', en: 'There are errors; with --strict nothing was saved' };
   return [table, ...lines, ...(state ? [say(state)] : []), ...(isKept ? [] : [say(unkept)])]
     .map((line) => (line.endsWith('\n') ? line : `${line}\n`))
     .join('');
@@ -122,11 +122,11 @@ function problemLines({ problems, found, rows }: SheetImport, lang: Lang): reado
   const shown = gravest.slice(0, SHOWN_PROBLEMS).map((problem) => problemLine(problem, lang));
   const more = total - shown.length;
   const rest = {
-    zh: `…… 还有 ${more} 条,加 --json -o 问题.json 可得全部`,
+    zh: `…… 还有 ${more} 条，加 --json -o 问题.json 可得全部`,
     en: `… ${more} more; --json -o problems.json lists them`,
   };
   const rejected = {
-    zh: `${rows.rejected} 行未导入,更正后再导入一次即可`,
+    zh: `${rows.rejected} 行未导入，更正后再导入一次即可`,
     en: `${rows.rejected} rows were not imported; correct them and import the file again`,
   };
   return [

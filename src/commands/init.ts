@@ -14,7 +14,7 @@ export function addInit(program: Command, io: Io): void {
     .summary(say({ zh: '新建数据库', en: 'make a new database' }))
     .description(
       say({
-        zh: '新建数据库并登记所在区;第一次导入时也会自动新建',
+        zh: '新建数据库并登记所在区；第一次导入时也会自动新建',
         en: 'Makes a new database and records its district; the first import does so too',
       }),
     )
@@ -30,7 +30,7 @@ export function addInit(program: Command, io: Io): void {
         const { initDatabase } = await import('../jobs/init-database.ts');
         const done = await initDatabase(context, { district, dryRun });
         const text = say({
-          zh: `${dryRun ? '(试运行)' : ''}已新建数据库 ${done.db},区:${done.district}\n`,
+          zh: `${dryRun ? '（试运行）' : ''}已新建数据库 ${done.db}，区：${done.district}\n`,
           en: `${dryRun ? '(dry run) ' : ''}Made the database ${done.db} for ${done.district}\n`,
         });
         await show({ schema: 'dpf.init/1', json: done, text: () => text });

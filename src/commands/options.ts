@@ -69,12 +69,12 @@ export function addCommonOptions(program: Command, say: (text: Text) => string):
   program
     .option(
       '--db <file>',
-      say({ zh: '数据库文件(默认 dpf.sqlite)', en: 'database file (default dpf.sqlite)' }),
+      say({ zh: '数据库文件（默认 dpf.sqlite）', en: 'database file (default dpf.sqlite)' }),
     )
     .option('--policies <dir>', say({ zh: '政策文件夹', en: 'folder of policy files' }))
     .option(
       '--as-of <date>',
-      say({ zh: '以哪一天为准(默认今天)', en: 'the day to go by (default today)' }),
+      say({ zh: '以哪一天为准（默认今天）', en: 'the day to go by (default today)' }),
       asDate,
     )
     .option('--lang <zh|en>', say({ zh: '语言', en: 'language' }), asOneOf(['zh', 'en']))
@@ -82,7 +82,7 @@ export function addCommonOptions(program: Command, say: (text: Text) => string):
     .option('-o, --output <file>', say({ zh: '写入文件', en: 'write to a file' }))
     .option('--force', say({ zh: '允许覆盖已有文件', en: 'allow overwriting a file' }))
     .option('--no-color', say({ zh: '不用颜色', en: 'no colour' }))
-    .option('--reveal', say({ zh: '显示完整号码(会记入日志)', en: 'show full numbers (is logged)' }))
+    .option('--reveal', say({ zh: '显示完整号码（会记入日志）', en: 'show full numbers (is logged)' }))
     .option(
       '--fail-on <severity>',
       say({ zh: '达到此级别即以 1 退出', en: 'exit 1 at or above' }),
@@ -95,5 +95,5 @@ export function addCommonOptions(program: Command, say: (text: Text) => string):
 
 /** The examples at the foot of a command's help. */
 export function examples(lang: Lang, ...lines: readonly string[]): string {
-  return `\n${inLang({ zh: '示例:', en: 'Examples:' }, lang)}\n${lines.map((line) => `  ${line}`).join('\n')}`;
+  return `\n${inLang({ zh: '示例：', en: 'Examples:' }, lang)}\n${lines.map((line) => `  ${line}`).join('\n')}`;
 }

@@ -19,13 +19,17 @@ export function addPayout(program: Command, io: Io): void {
     .summary(say({ zh: '计算一个月的补贴', en: 'work out a month’s subsidies' }))
     .description(
       say({
-        zh: '按政策和已导入的名单计算一个月的补贴,生成草稿;事实和政策不变,再算一次不会多出任何明细',
+        zh: '按政策和已导入的名单计算一个月的补贴，生成草稿；事实和政策不变，再算一次不会多出任何明细',
         en: 'Drafts a month’s run from the policies and the lists imported; the same facts again add nothing',
       }),
     )
-    .requiredOption('--month <month>', say({ zh: '月份,如 2020-12', en: 'month such as 2020-12' }), asMonth)
-    .option('--scheme <id>', say({ zh: '只算这个项目(可重复)', en: 'this scheme only (repeatable)' }), asList)
-    .option('--dry-run', say({ zh: '只计算,不保存', en: 'work it out, save nothing' }))
+    .requiredOption('--month <month>', say({ zh: '月份，如 2020-12', en: 'month such as 2020-12' }), asMonth)
+    .option(
+      '--scheme <id>',
+      say({ zh: '只算这个项目（可重复）', en: 'this scheme only (repeatable)' }),
+      asList,
+    )
+    .option('--dry-run', say({ zh: '只计算，不保存', en: 'work it out, save nothing' }))
     .addHelpText(
       'after',
       examples(io.lang, 'dpf payout --month 2020-12', 'dpf payout --month 2020-12 --dry-run'),
@@ -54,7 +58,7 @@ function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): obje
 }
 
 const headings: Record<Lang, readonly string[]> = {
-  zh: ['项目', '名称', '单位', '数量', '金额(元)', '待核'],
+  zh: ['项目', '名称', '单位', '数量', '金额（元）', '待核'],
   en: ['scheme', 'title', 'unit', 'count', 'yuan', 'undecided'],
 };
 
@@ -72,14 +76,14 @@ function draftText(draft: Draft, dryRun: boolean, lang: Lang): string {
   ];
   const parts = [
     say({
-      zh: `${draft.month} 月度补贴(区残联发放)\n`,
+      zh: `${draft.month} 月度补贴（区残联发放）\n`,
       en: `${draft.month} monthly subsidies paid by the federation\n`,
     }),
     tableOf(paid, lang, [total]),
   ];
   if (counted.length > 0) {
     parts.push(
-      say({ zh: '\n其他部门发放,仅统计\n', en: '\nPaid by others, counted only\n' }),
+      say({ zh: '\n其他部门发放，仅统计\n', en: '\nPaid by others, counted only\n' }),
       tableOf(counted, lang, []),
     );
   }
@@ -98,12 +102,12 @@ function tableOf(schemes: readonly DraftedScheme[], lang: Lang, more: readonly s
 }
 
 function stateText({ run: id, isNew, replaces }: Draft, dryRun: boolean): Text {
-  if (dryRun) return { zh: '试运行:没有保存', en: 'Dry run: nothing was saved' };
-  if (id === undefined) return { zh: '无变化:没有可发放的明细', en: 'No change: nothing is due' };
-  if (!isNew) return { zh: `无变化:与草稿批次 ${id} 相同`, en: `No change: the same as draft run ${id}` };
+  if (dryRun) return { zh: '试运行：没有保存', en: 'Dry run: nothing was saved' };
+  if (id === undefined) return { zh: '无变化：没有可发放的明细', en: 'No change: nothing is due' };
+  if (!isNew) return { zh: `无变化：与草稿批次 ${id} 相同`, en: `No change: the same as draft run ${id}` };
   if (replaces === undefined) return { zh: `已生成草稿批次 ${id}`, en: `Drafted run ${id}` };
   return {
-    zh: `已生成草稿批次 ${id},取代作废的草稿批次 ${replaces}`,
+    zh: `已生成草稿批次 ${id}，取代作废的草稿批次 ${replaces}`,
     en: `Drafted run ${id}; the earlier draft, run ${replaces}, is void`,
   };
 }
@@ -118,7 +122,7 @@ function hintUndecided(session: Session, { schemes }: Draft): void {
     const what = (lang: Lang) =>
       unknownFacts.map(({ label, count }) => `${inLang(label, lang)} ${count}`).join(', ');
     session.hint({
-      zh: `待核 ${title}:${unknown}${schemeUnits[unit].zh}缺少事实(${what('zh')}),暂不发放;请导入${lists('zh')}`,
+      zh: `待核 ${title}:${unknown}${schemeUnits[unit].zh}缺少事实（${what('zh')}），暂不发放；请导入${lists('zh')}`,
       en: `Undecided, ${title}: ${unknown} lack a fact (${what('en')}) and are not paid yet; import ${lists('en')}`,
     });
   }
@@ -127,11 +131,11 @@ function hintUndecided(session: Session, { schemes }: Draft): void {
 function nobodyKnown(title: string, unit: DraftedScheme['unit']): Text {
   return unit === 'household'
     ? {
-        zh: `${title}:还没有导入户名单,无法判断`,
+        zh: `${title}：还没有导入户名单，无法判断`,
         en: `${title}: no household list was imported, so nothing can be decided`,
       }
     : {
-        zh: `${title}:还没有导入花名册,无法判断`,
+        zh: `${title}：还没有导入花名册，无法判断`,
         en: `${title}: no roster was imported, so nothing can be decided`,
       };
 }

@@ -32,14 +32,14 @@ function addAnnual(report: Command, io: Io, say: Say): void {
     .command('annual')
     .description(
       say({
-        zh: '写出年终总结(Markdown 或工作簿)',
+        zh: '写出年终总结（Markdown 或工作簿）',
         en: 'writes the year-end summary (Markdown or a workbook)',
       }),
     )
     .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
     .option(
       '--format <format>',
-      say({ zh: '格式:md | xlsx | json', en: 'md | xlsx | json' }),
+      say({ zh: '格式：md | xlsx | json', en: 'md | xlsx | json' }),
       asOneOf(formats),
     )
     .option('--template <file>', say({ zh: '另用一个模板', en: 'another template' }))
@@ -76,7 +76,7 @@ function addIndicators(report: Command, io: Io, say: Say): void {
     .command('indicators')
     .description(
       say({
-        zh: '列出全部指标:口径、单位,给出年份则加上数值',
+        zh: '列出全部指标：口径、单位，给出年份则加上数值',
         en: 'lists every figure with its definition; with a year, its value',
       }),
     )
@@ -103,7 +103,7 @@ function addTrace(report: Command, io: Io, say: Say): void {
     .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
     .option(
       '--format <format>',
-      say({ zh: '格式:table | csv', en: 'table | csv' }),
+      say({ zh: '格式：table | csv', en: 'table | csv' }),
       asOneOf(['table', 'csv']),
     )
     .addHelpText(
@@ -143,7 +143,7 @@ function indicatorText(indicators: readonly ListedIndicator[], lang: Lang): stri
   }[lang];
   const rows = indicators.map(({ key, label, unit, definition, ...rest }) => [
     ...[key, label, valueText(rest), unit],
-    definition ?? inLang({ zh: '(尚未登记)', en: '(nothing recorded yet)' }, lang),
+    definition ?? inLang({ zh: '（尚未登记）', en: '(nothing recorded yet)' }, lang),
   ]);
   return showTable(
     headings.map((heading, index) => ({ heading, align: index === 2 ? 'right' : 'left' })),
@@ -168,7 +168,7 @@ function traceText({ figure, rows, restsOn }: TracedFigure, lang: Lang): string 
 
 function rowTable(rows: TracedFigure['rows'], lang: Lang): string {
   const headings = {
-    zh: ['登记号', '姓名', '号码', '街道', '日期', '金额(元)', '出处'],
+    zh: ['登记号', '姓名', '号码', '街道', '日期', '金额（元）', '出处'],
     en: ['id', 'name', 'number', 'subdistrict', 'date', 'yuan', 'read from'],
   }[lang];
   const cells = rows.map((row) => [

@@ -13,7 +13,7 @@ export function addScheme(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
   const scheme = program.command('scheme').description(
     say({
-      zh: '补贴项目:政策文件的内容、检查和案例',
+      zh: '补贴项目：政策文件的内容、检查和案例',
       en: 'schemes: what the policy files say, checked and tested',
     }),
   );
@@ -77,7 +77,7 @@ function addCheck(scheme: Command, io: Io, say: Say): void {
     .command('check')
     .description(
       say({
-        zh: '检查政策文件,指出错误的文件、行、列',
+        zh: '检查政策文件，指出错误的文件、行、列',
         en: 'checks the policy files: file, line and column of every fault',
       }),
     )
@@ -88,7 +88,7 @@ function addCheck(scheme: Command, io: Io, say: Say): void {
         const { dir, files, faults } = await checkPolicies(context);
         const lines = faults.map((fault) => `${faultPlace(fault)} ${say(fault.message)}\n`);
         const summary = say({
-          zh: `检查了 ${files} 个文件,错误 ${faults.length}\n`,
+          zh: `检查了 ${files} 个文件，错误 ${faults.length}\n`,
           en: `${files} files checked, ${faults.length} faults\n`,
         });
         const json = {
@@ -162,7 +162,7 @@ function testText(cases: readonly CaseOutcome[], lang: Lang): string {
     lines.join('') +
     inLang(
       {
-        zh: `案例 ${cases.length} 个,通过 ${passed},失败 ${failed.length}\n`,
+        zh: `案例 ${cases.length} 个，通过 ${passed}，失败 ${failed.length}\n`,
         en: `${cases.length} cases, ${passed} passed, ${failed.length} failed\n`,
       },
       lang,

@@ -10,6 +10,7 @@ const labels = {
   why: { zh: '原因', en: 'why' },
   next: { zh: '办法', en: 'next' },
 } satisfies Record<string, Text>;
+const colon: Record<Lang, string> = { zh: '：', en: ': ' };
 
 /** Words an error in the reader's language; undefined for commander's "help was shown". */
 export function showError(error: unknown, lang: Lang, isDebug: boolean): ShownError | undefined {
@@ -23,13 +24,13 @@ export function showError(error: unknown, lang: Lang, isDebug: boolean): ShownEr
   }
   const name = error instanceof Error ? error.name : typeof error;
   const text = lines(lang, {
-    what: { zh: `dpf 内部出错(${name})`, en: `dpf has a bug (${name})` },
+    what: { zh: `dpf 内部出错（${name}）`, en: `dpf has a bug (${name})` },
     why: {
-      zh: '程序没有预料到这种情况;数据没有改动',
+      zh: '程序没有预料到这种情况；数据没有改动',
       en: 'the program did not expect this; no data was changed',
     },
     next: {
-      zh: '请加 --debug 再运行一次,把输出(先删去个人信息)发给维护者',
+      zh: '请加 --debug 再运行一次，把输出（先删去个人信息）发给维护者',
       en: 'Run it again with --debug and send the output, with personal data removed, to the maintainers',
     },
   });
@@ -38,7 +39,9 @@ export function showError(error: unknown, lang: Lang, isDebug: boolean): ShownEr
 
 function lines(lang: Lang, parts: { what: Text; why?: Text | undefined; next?: Text | undefined }): string {
   return (['what', 'why', 'next'] as const)
-    .flatMap((part) => (parts[part] ? [`${inLang(labels[part], lang)}: ${inLang(parts[part], lang)}\n`] : []))
+    .flatMap((part) =>
+      parts[part] ? [`${inLang(labels[part], lang)}${colon[lang]}${inLang(parts[part], lang)}\n`] : [],
+    )
     .join('');
 }
 

@@ -18,7 +18,7 @@ export function countsLine(counts: Readonly<Record<Severity, number>>, lang: Lan
     const text = `${inLang(severityNames[severity], lang)} ${counts[severity]}`;
     return counts[severity] > 0 ? inStyle(severityStyles[severity], text) : text;
   });
-  return parts.join(lang === 'zh' ? ',' : ', ');
+  return parts.join(lang === 'zh' ? '，' : ', ');
 }
 
 /** One line a problem: severity, place, what is wrong and how to mend it. */
@@ -42,7 +42,7 @@ export function problemLine(problem: Problem, lang: Lang): string {
     },
     lang,
   );
-  return `${severity} ${where}: ${inLang(problem.message, lang)}`;
+  return `${severity} ${where}${lang === 'zh' ? '：' : ': '}${inLang(problem.message, lang)}`;
 }
 
 /** A problem under the permanent keys of cli.md. */

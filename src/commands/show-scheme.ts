@@ -10,7 +10,7 @@ type Say = (text: Text) => string;
 /** Who pays a scheme, for people. */
 const schemeModes: Record<'pay' | 'record', Text> = {
   pay: { zh: '区残联发放', en: 'by the federation' },
-  record: { zh: '其他部门发放,仅统计', en: 'by others; counted only' },
+  record: { zh: '其他部门发放，仅统计', en: 'by others; counted only' },
 };
 
 /** What a scheme counts, for people. */
@@ -35,7 +35,7 @@ export function basisText({
 /** The schemes as a table. */
 export function listText(schemes: readonly SchemeView[], lang: Lang): string {
   const headings = {
-    zh: ['项目', '名称', '发放', '单位', '标准(元/月)', '自', '未核实'],
+    zh: ['项目', '名称', '发放', '单位', '标准（元/月）', '自', '未核实'],
     en: ['scheme', 'title', 'paid', 'unit', 'yuan a month', 'since', 'unverified'],
   }[lang];
   const rows = schemes.map(({ id, title, mode, unit, versions }) => {
@@ -68,13 +68,13 @@ export function schemeText(view: SchemeView, lang: Lang): string {
   return (
     [
       inStyle('bold', `${view.title} ${view.id}`),
-      say({ zh: `发放:${schemeModes[view.mode].zh}`, en: `paid: ${schemeModes[view.mode].en}` }),
+      say({ zh: `发放：${schemeModes[view.mode].zh}`, en: `paid: ${schemeModes[view.mode].en}` }),
       say({
-        zh: `单位:${schemeUnits[view.unit].zh},按月`,
+        zh: `单位：${schemeUnits[view.unit].zh}，按月`,
         en: `unit: ${schemeUnits[view.unit].en}, monthly`,
       }),
-      say({ zh: `资金:${view.fund}`, en: `fund: ${view.fund}` }),
-      say({ zh: `收款人:${payee.zh}${minor.zh}`, en: `payee: ${payee.en}${minor.en}` }),
+      say({ zh: `资金：${view.fund}`, en: `fund: ${view.fund}` }),
+      say({ zh: `收款人：${payee.zh}${minor.zh}`, en: `payee: ${payee.en}${minor.en}` }),
       ...view.versions.toReversed().flatMap((version) => versionLines(version, lang)),
     ].join('\n') + '\n'
   );
@@ -83,11 +83,11 @@ export function schemeText(view: SchemeView, lang: Lang): string {
 function versionLines(version: VersionView, lang: Lang): readonly string[] {
   const say: Say = (text) => inLang(text, lang);
   const { fen, conditions, from, basis, unverified, isInForce } = version;
-  const inForce = isInForce ? say({ zh: '(现行)', en: ' (in force)' }) : '';
+  const inForce = isInForce ? say({ zh: '（现行）', en: ' (in force)' }) : '';
   const rate =
     fen === undefined
       ? { zh: '停止发放', en: 'no longer paid' }
-      : { zh: `标准:${formatYuan(fen)} 元/月`, en: `rate: ${formatYuan(fen)} yuan a month` };
+      : { zh: `标准：${formatYuan(fen)} 元/月`, en: `rate: ${formatYuan(fen)} yuan a month` };
   return [
     '',
     inStyle('bold', say({ zh: `自 ${from} 起${inForce}`, en: `from ${from}${inForce}` })),

@@ -25,14 +25,14 @@ export function addVerify(program: Command, io: Io): void {
     .command('certificates')
     .description(
       say({
-        zh: '逐人核查残疾人证:号码、类别等级、有效期、一人多证、监护人',
+        zh: '逐人核查残疾人证：号码、类别等级、有效期、一人多证、监护人',
         en: 'Checks every holder: number, category and grade, validity, duplicates, guardian',
       }),
     )
-    .option('--check <code>', say({ zh: '只查这一项(可重复)', en: 'this check only (repeatable)' }), asList)
+    .option('--check <code>', say({ zh: '只查这一项（可重复）', en: 'this check only (repeatable)' }), asList)
     .option(
       '--format <format>',
-      say({ zh: `格式:${formats.join(' | ')}`, en: formats.join(' | ') }),
+      say({ zh: `格式：${formats.join(' | ')}`, en: formats.join(' | ') }),
       asOneOf(formats),
     )
     .addHelpText(
@@ -46,7 +46,7 @@ export function addVerify(program: Command, io: Io): void {
     .action(run(io, certificates));
   verify
     .command('checks')
-    .description(say({ zh: '列出核查项:规则和出处', en: 'lists the checks: rule and source' }))
+    .description(say({ zh: '列出核查项：规则和出处', en: 'lists the checks: rule and source' }))
     .addHelpText('after', examples(io.lang, 'dpf verify checks'))
     .action(
       run(io, async ({ show }) => {
@@ -115,7 +115,7 @@ function verificationText(verification: Verification, checks: readonly ListedChe
   const more = findings.length - shown.length;
   return [
     say({
-      zh: `截至 ${asOf} 核查 ${checked} 人,其中有效持证 ${holders} 人\n\n`,
+      zh: `截至 ${asOf} 核查 ${checked} 人，其中有效持证 ${holders} 人\n\n`,
       en: `${checked} people checked as of ${asOf}, ${holders} of them with a live certificate\n\n`,
     }),
     showTable(
@@ -131,7 +131,7 @@ function verificationText(verification: Verification, checks: readonly ListedChe
     shown.length > 0 ? findingTable(shown, lang) : '',
     more > 0
       ? say({
-          zh: `…… 还有 ${more} 条,加 --format xlsx -o 核查清单.xlsx 可得全部\n`,
+          zh: `…… 还有 ${more} 条，加 --format xlsx -o 核查清单.xlsx 可得全部\n`,
           en: `… ${more} more; --format xlsx -o findings.xlsx lists them all\n`,
         })
       : '',

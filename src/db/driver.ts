@@ -22,11 +22,11 @@ function load(name: string): typeof BetterSqlite3 {
     throw new CannotRun({
       what: { zh: `缺少 SQLite 驱动 ${name}`, en: `The SQLite driver ${name} is missing` },
       why: {
-        zh: `本机 Node ${process.versions.node} 需要它,安装时没有装上(可能禁止了安装脚本或没有编译工具)`,
+        zh: `本机 Node ${process.versions.node} 需要它，安装时没有装上（可能禁止了安装脚本或没有编译工具）`,
         en: `Node ${process.versions.node} needs it, and the installation left it out (install scripts blocked, or no compiler)`,
       },
       next: {
-        zh: '请改用 Node 22.14 以上版本(无需编译),或运行 npm install --allow-scripts=better-sqlite3',
+        zh: '请改用 Node 22.14 以上版本（无需编译），或运行 npm install --allow-scripts=better-sqlite3',
         en: 'Use Node 22.14 or newer (no compiler needed), or run npm install --allow-scripts=better-sqlite3',
       },
       cause,

@@ -55,7 +55,7 @@ export async function openDatabase(path: string): Promise<Database> {
       what: { zh: `没有数据库 ${basename(path)}`, en: `There is no database ${basename(path)}` },
       why: { zh: '这个文件夹里还没有导入过花名册', en: 'no roster has been imported in this folder yet' },
       next: {
-        zh: '先运行 dpf import 花名册.xlsx(或 dpf init),或用 --db 指定已有的数据库',
+        zh: '先运行 dpf import 花名册.xlsx（或 dpf init），或用 --db 指定已有的数据库',
         en: 'Run dpf import roster.xlsx (or dpf init) first, or name an existing one with --db',
       },
       exitCode: exitCodes.noDatabase,
@@ -101,7 +101,7 @@ function checkIsOurs(sqlite: Sqlite, path: string): void {
     throw new CannotRun({
       what: { zh: `${basename(path)} 不是 dpf 的数据库`, en: `${basename(path)} is not a dpf database` },
       why: {
-        zh: '它由别的程序建立,dpf 不会改动它',
+        zh: '它由别的程序建立，dpf 不会改动它',
         en: 'another program made it, and dpf will not touch it',
       },
       next: { zh: '用 --db 指定 dpf 建立的文件', en: 'Name a file made by dpf with --db' },
@@ -111,7 +111,7 @@ function checkIsOurs(sqlite: Sqlite, path: string): void {
     throw new CannotRun({
       what: { zh: `数据库 ${basename(path)} 的版本较新`, en: `The database ${basename(path)} is too new` },
       why: {
-        zh: `它由更新的 dpf 建立(版本 ${version},本程序只到 ${schemaVersion})`,
+        zh: `它由更新的 dpf 建立（版本 ${version}，本程序只到 ${schemaVersion}）`,
         en: `a newer dpf made it (version ${version}; this program knows up to ${schemaVersion})`,
       },
       next: { zh: '请升级 dpf 后再打开', en: 'Upgrade dpf, then open it again' },

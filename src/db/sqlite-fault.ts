@@ -13,16 +13,16 @@ const faults: Record<string, Fault> = {
   SQLITE_NOTADB: {
     exitCode: exitCodes.damaged,
     why: {
-      zh: '它不是 SQLite 数据库,或者已加密或损坏',
+      zh: '它不是 SQLite 数据库，或者已加密或损坏',
       en: 'it is not a SQLite database, or it is encrypted or damaged',
     },
-    next: { zh: '请核对 --db 的路径,或换用备份文件', en: 'Check the path given to --db, or use a backup' },
+    next: { zh: '请核对 --db 的路径，或换用备份文件', en: 'Check the path given to --db, or use a backup' },
   },
   SQLITE_CORRUPT: {
     exitCode: exitCodes.damaged,
     why: { zh: '文件内容已损坏', en: 'its content is damaged' },
     next: {
-      zh: '保留原文件不要再写入,换用最近的备份',
+      zh: '保留原文件不要再写入，换用最近的备份',
       en: 'Keep the file untouched and use the latest backup',
     },
   },
@@ -30,14 +30,14 @@ const faults: Record<string, Fault> = {
     exitCode: exitCodes.cannotRun,
     why: { zh: '文件或文件夹是只读的', en: 'the file or its folder is read-only' },
     next: {
-      zh: '去掉只读属性,或把数据库放到可写的文件夹',
+      zh: '去掉只读属性，或把数据库放到可写的文件夹',
       en: 'Make it writable, or keep the database in a writable folder',
     },
   },
   SQLITE_CANTOPEN: {
     exitCode: exitCodes.cannotRun,
     why: {
-      zh: '打不开该文件(可能是文件夹,或没有权限)',
+      zh: '打不开该文件（可能是文件夹，或没有权限）',
       en: 'it cannot be opened (a folder, or no permission)',
     },
     next: { zh: '请核对 --db 的路径和权限', en: 'Check the path given to --db and its permissions' },
@@ -45,7 +45,10 @@ const faults: Record<string, Fault> = {
   SQLITE_FULL: {
     exitCode: exitCodes.cannotRun,
     why: { zh: '磁盘已满', en: 'the disk is full' },
-    next: { zh: '清出空间后再试;没有写入任何数据', en: 'Free some space and try again; nothing was written' },
+    next: {
+      zh: '清出空间后再试；没有写入任何数据',
+      en: 'Free some space and try again; nothing was written',
+    },
   },
 };
 

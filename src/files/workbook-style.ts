@@ -29,10 +29,13 @@ export const footerStyle: Partial<Style> = {
   alignment: { ...middle, wrapText: true },
 };
 
+/** 元 with two decimals. */
+export const YUAN = '#,##0.00';
+
 const formats: Record<WorkbookColumn['as'], string> = {
   text: '@',
   integer: '0',
-  yuan: '#,##0.00',
+  yuan: YUAN,
   decimal: 'General',
 };
 

@@ -4,7 +4,15 @@ import { formatYuan } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { addDropDowns } from './drop-downs.ts';
 import { withSameBytes } from './same-bytes.ts';
-import { cellStyle, footerStyle, headingStyle, hintStyle, noteStyle, titleStyle } from './workbook-style.ts';
+import {
+  cellStyle,
+  footerStyle,
+  headingStyle,
+  hintStyle,
+  noteStyle,
+  titleStyle,
+  YUAN,
+} from './workbook-style.ts';
 import type { WorkbookColumn, WorkbookSheet, WorkbookValue } from './workbook.ts';
 
 const A4 = 9;
@@ -70,7 +78,7 @@ function addSheet(book: Workbook, sheet: WorkbookSheet): { page: Worksheet; body
   const styles = columns.map((column) => cellStyle(column, false));
   const toCells = (values: readonly WorkbookValue[]): CellValue[] =>
     columns.map((column, index) => cellValue(values[index], column));
-  for (const values of sheet.rows) add(toCells(values), styles, heightOf(values, columns));
+  for (const values of sheet.rows) add(toCells(values), stylesOf(values, styles), heightOf(values, columns));
   for (let blank = 0; blank < (sheet.blankRows ?? 0); blank += 1) add([], styles);
   const body = { first: lastHeading + 1, last: row };
   if (sheet.total)
@@ -94,6 +102,16 @@ function layOut(page: Worksheet, sheet: WorkbookSheet, heading: number, lastHead
     printTitlesRow: `${heading}:${lastHeading}`,
   });
   page.headerFooter.oddFooter = '第&P页 共&N页';
+}
+
+/** Money keeps its two decimals in whatever column it stands. */
+function stylesOf(
+  values: readonly WorkbookValue[],
+  styles: readonly Partial<Style>[],
+): readonly Partial<Style>[] {
+  return styles.map((style, index) =>
+    typeof values[index] === 'object' ? { ...style, numFmt: YUAN } : style,
+  );
 }
 
 /** The height a row needs for its wrapped cells: programs do not work it out for a file they did not write. */

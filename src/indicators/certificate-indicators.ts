@@ -18,7 +18,7 @@ function issued(scope: Scope): Indicator {
     label: { zh: '新办残疾人证', en: 'certificates first issued' },
     unit: '人',
     definition: {
-      zh: '本年度内初次发证的人;同一人同一天的初次发证只算一次,换发、补办、变更不算,后来注销的也算',
+      zh: '本年度内初次发证的人；同一人同一天的初次发证只算一次，换发、补办、变更不算，后来注销的也算',
       en: 'people whose certificate was first issued in the year; renewals, reissues and regrades do not count, later cancellations do',
     },
     kind: 'count',
@@ -40,7 +40,7 @@ function issuedRows({ year, asOf }: Scope): RawBuilder<TraceRow> {
 
 function holders(scope: Scope): readonly Indicator[] {
   const definition = {
-    zh: '截止日持有有效残疾人证的人:未注销、未迁出、未冻结(挂失仍算),且未过(顺延后的)有效期;一人只算一次',
+    zh: '截止日持有有效残疾人证的人：未注销、未迁出、未冻结（挂失仍算），且未过（顺延后的）有效期；一人只算一次',
     en: 'people with a live certificate at the cut-off: not cancelled, transferred out or frozen (a lost one counts), and within its extended validity; each person once',
   };
   const common = { unit: '人', kind: 'count', needs: hasRoster } as const;
@@ -71,7 +71,7 @@ function holders(scope: Scope): readonly Indicator[] {
 function population({ year, district }: Scope): readonly Indicator[] {
   const known = district.population.find((one) => one.year === year);
   if (!known) return [];
-  const doubt = known.unverified === undefined ? '' : `(未核实:${known.unverified})`;
+  const doubt = known.unverified === undefined ? '' : `（未核实：${known.unverified}）`;
   return [
     {
       key: POPULATION,

@@ -21,13 +21,13 @@ export function recipientsKey({ id, unit }: Pick<Scheme, 'id' | 'unit'>): string
 function recipients(scope: Scope, scheme: Scheme): Indicator {
   const month = decemberOf(scope);
   const unit = scheme.unit === 'person' ? '人' : '户';
-  const payer = scheme.mode === 'record' ? '其他部门发放,按政策条件统计,不是实际发放数。' : '';
+  const payer = scheme.mode === 'record' ? '其他部门发放，按政策条件统计，不是实际发放数。' : '';
   return {
     key: recipientsKey(scheme),
     label: { zh: scheme.title, en: `${scheme.id}, recipients` },
     unit,
     definition: {
-      zh: `${payer}${month} 应发的${unit}:已批准批次与最新草稿相加后金额大于零`,
+      zh: `${payer}${month} 应发的${unit}：已批准批次与最新草稿相加后金额大于零`,
       en: `those due for ${month} after all approved runs and the latest draft`,
     },
     kind: 'count',
@@ -59,7 +59,7 @@ function monthTotal(scope: Scope, paid: readonly Scheme[]): Indicator {
     label: { zh: '区残联按月补贴12月合计', en: 'monthly subsidies of December, all' },
     unit: '元',
     definition: {
-      zh: `区残联发放的各项按月补贴 ${month} 应发金额之和;其他部门发放的不算`,
+      zh: `区残联发放的各项按月补贴 ${month} 应发金额之和；其他部门发放的不算`,
       en: `the sum due for ${month} over the monthly schemes that the federation pays`,
     },
     kind: 'sum',

@@ -13,7 +13,7 @@ export const dateProblemCodes = {
   },
   'date-month-only': {
     severity: 'error',
-    what: { zh: '日期只有年月,缺日', en: 'the date has no day' },
+    what: { zh: '日期只有年月，缺日', en: 'the date has no day' },
     cure: WRITE_DAY,
   },
   'date-year-only': {
@@ -47,7 +47,7 @@ export const dateProblemCodes = {
   'expiry-long-term': {
     severity: 'warning',
     what: {
-      zh: '残疾人证没有“长期”,有效期为十年,未采用',
+      zh: '残疾人证没有“长期”，有效期为十年，未采用',
       en: 'no certificate is valid for ever (ten years); not used',
     },
     cure: { zh: '请照证件填写有效期', en: 'enter the last day from the certificate' },
@@ -60,7 +60,7 @@ export const dateProblemCodes = {
   'month-ambiguous': {
     severity: 'error',
     what: {
-      zh: '分不清是1月还是10月(Excel 会把2020.10变成2020.1)',
+      zh: '分不清是1月还是10月（Excel 会把2020.10变成2020.1）',
       en: 'January or October: Excel turns 2020.10 into 2020.1',
     },
     cure: WRITE_MONTH,

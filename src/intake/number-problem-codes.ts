@@ -2,7 +2,7 @@ import type { Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
 
 const RETYPE: Text = {
-  zh: '请把该列设为“文本”格式,照证件重新录入',
+  zh: '请把该列设为“文本”格式，照证件重新录入',
   en: 'format the column as text and type the number again from the document',
 };
 const LOOK_UP: Text = { zh: '请对照证件核对后更正', en: 'check it against the document and correct it' };
@@ -12,7 +12,7 @@ export const numberProblemCodes = {
   'digits-lost': {
     severity: 'error',
     what: {
-      zh: 'Excel 已破坏号码的后几位,无法还原',
+      zh: 'Excel 已破坏号码的后几位，无法还原',
       en: 'Excel destroyed the last digits; they cannot be restored',
     },
     cure: RETYPE,
@@ -25,7 +25,7 @@ export const numberProblemCodes = {
   'swapped-column': {
     severity: 'error',
     what: {
-      zh: '身份证号与残疾人证号可能填反了列(18位是身份证号,20或22位是残疾人证号)',
+      zh: '身份证号与残疾人证号可能填反了列（18位是身份证号，20或22位是残疾人证号）',
       en: 'citizen id and certificate number may be in each other’s column (18 characters is a citizen id, 20 or 22 a certificate number)',
     },
     cure: { zh: '请对照证件核对这两列', en: 'check both columns against the documents' },
@@ -46,7 +46,7 @@ export const numberProblemCodes = {
   'citizen-id-check-digit': {
     severity: 'error',
     what: {
-      zh: '身份证号校验码不符,多半有一位录错',
+      zh: '身份证号校验码不符，多半有一位录错',
       en: 'the check character of the citizen id is wrong; most likely one digit was mistyped',
     },
     cure: LOOK_UP,
@@ -62,7 +62,7 @@ export const numberProblemCodes = {
   'certificate-number-shape': {
     severity: 'error',
     what: {
-      zh: '不像残疾人证号(应为20位,补办的加 B1、B2…)',
+      zh: '不像残疾人证号（应为20位，补办的加 B1、B2…）',
       en: 'not like a certificate number (20 characters, then B1, B2 … if reissued)',
     },
     cure: LOOK_UP,

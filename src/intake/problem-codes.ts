@@ -44,13 +44,13 @@ export const problemCodes = {
       en: 'the multiple disability does not state the grade of each component',
     },
     cure: {
-      zh: '请在多重残疾明细中写明,如“肢体二级、智力三级”',
+      zh: '请在多重残疾明细中写明，如“肢体二级、智力三级”',
       en: 'state them in 多重残疾明细, such as 肢体二级、智力三级',
     },
   },
   'unknown-sex': {
     severity: 'warning',
-    what: { zh: '不认识的性别,未采用', en: 'unknown sex, not used' },
+    what: { zh: '不认识的性别，未采用', en: 'unknown sex, not used' },
     cure: { zh: '请写男或女', en: 'write 男 or 女' },
   },
   'unknown-state': {
@@ -63,13 +63,13 @@ export const problemCodes = {
   },
   'state-blank': {
     severity: 'warning',
-    what: { zh: '没有填证件状态,按有效处理', en: 'the state is blank and is taken as valid' },
+    what: { zh: '没有填证件状态，按有效处理', en: 'the state is blank and is taken as valid' },
     cure: { zh: '请补填证件状态', en: 'fill in the state' },
   },
   'state-without-date': {
     severity: 'error',
     what: {
-      zh: '证件状态不是有效,却没有状态日期',
+      zh: '证件状态不是有效，却没有状态日期',
       en: 'the certificate is not valid, but the date of that state is missing',
     },
     cure: { zh: '请补填状态日期', en: 'fill in the date (状态日期)' },
@@ -77,7 +77,7 @@ export const problemCodes = {
   'state-in-transfer': {
     severity: 'warning',
     what: {
-      zh: '证件正在迁移,迁出前仍按有效处理',
+      zh: '证件正在迁移，迁出前仍按有效处理',
       en: 'the certificate is being transferred and stays valid until it has left',
     },
     cure: { zh: '请在迁移办结后更新', en: 'update it when the transfer is done' },
@@ -85,14 +85,14 @@ export const problemCodes = {
   'reason-without-cancellation': {
     severity: 'error',
     what: {
-      zh: '有注销原因,证件状态却不是注销',
+      zh: '有注销原因，证件状态却不是注销',
       en: 'there is a reason for cancellation, but the state is not cancelled',
     },
     cure: { zh: '请核对证件状态', en: 'check the state' },
   },
   'unknown-cancel-reason': {
     severity: 'warning',
-    what: { zh: '不认识的注销原因,未采用', en: 'unknown reason for cancellation, not used' },
+    what: { zh: '不认识的注销原因，未采用', en: 'unknown reason for cancellation, not used' },
     cure: {
       zh: '请写死亡、不符标准、自愿、骗领、逾期未迁或其他',
       en: 'write 死亡, 不符标准, 自愿, 骗领, 逾期未迁 or 其他',
@@ -105,19 +105,19 @@ export const problemCodes = {
       en: 'the relation to the head and the head’s citizen id contradict each other',
     },
     cure: {
-      zh: '户主本人的两个身份证号应相同,其他成员的应不同',
+      zh: '户主本人的两个身份证号应相同，其他成员的应不同',
       en: 'both ids must be equal for the head and differ for the others',
     },
   },
   'not-a-name': {
     severity: 'error',
-    what: { zh: '这一格应是姓名,却是数字', en: 'this should be a name but is a number' },
+    what: { zh: '这一格应是姓名，却是数字', en: 'this should be a name but is a number' },
     cure: { zh: '请核对这一列', en: 'check this column' },
   },
   'private-use-character': {
     severity: 'warning',
     what: {
-      zh: '姓名含造字区字符,在别的电脑上可能显示不出',
+      zh: '姓名含造字区字符，在别的电脑上可能显示不出',
       en: 'the name holds a private-use character that other computers cannot show',
     },
     cure: { zh: '请改用国标中的生僻字', en: 'use the character of the national standard' },
@@ -130,7 +130,7 @@ export const problemCodes = {
   'cell-error': {
     severity: 'error',
     what: {
-      zh: '这一格是公式错误,没有值',
+      zh: '这一格是公式错误，没有值',
       en: 'the cell holds a formula error and no value',
     },
     cure: { zh: '请改为实际的值', en: 'replace it by its value' },
@@ -143,25 +143,25 @@ export const problemCodes = {
   'missing-heading': {
     severity: 'error',
     what: { zh: '缺少必需的列', en: 'a required column is missing' },
-    cure: { zh: '请补上该列,或更正表头', en: 'add the column or correct its heading' },
+    cure: { zh: '请补上该列，或更正表头', en: 'add the column or correct its heading' },
   },
   'duplicate-heading': {
     severity: 'error',
     what: {
-      zh: '有两列都是这一项,不知以哪列为准',
+      zh: '有两列都是这一项，不知以哪列为准',
       en: 'two columns hold this, and which one counts is unknown',
     },
     cure: { zh: '请删去或改名其中一列', en: 'remove or rename one of them' },
   },
   'second-heading': {
     severity: 'info',
-    what: { zh: '这一项已有一列,此列未读', en: 'this was already read from another column' },
-    cure: { zh: '如应以此列为准,请删去另一列', en: 'remove the other column if this one counts' },
+    what: { zh: '这一项已有一列，此列未读', en: 'this was already read from another column' },
+    cure: { zh: '如应以此列为准，请删去另一列', en: 'remove the other column if this one counts' },
   },
   'unknown-heading': {
     severity: 'info',
-    what: { zh: '不认识的列,未读', en: 'unknown column, not read' },
-    cure: { zh: '如需要,请改用模板中的表头', en: 'use a heading of the template if it is needed' },
+    what: { zh: '不认识的列，未读', en: 'unknown column, not read' },
+    cure: { zh: '如需要，请改用模板中的表头', en: 'use a heading of the template if it is needed' },
   },
   ...dateProblemCodes,
   ...registryProblemCodes,

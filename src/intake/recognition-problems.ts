@@ -27,7 +27,7 @@ export function recognitionProblems(
         hint:
           didYouMean === undefined
             ? undefined
-            : { zh: `是不是“${didYouMean}”?`, en: `did you mean ${didYouMean}?` },
+            : { zh: `是不是“${didYouMean}”？`, en: `did you mean ${didYouMean}?` },
       }),
     ),
   ];

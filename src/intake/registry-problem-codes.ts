@@ -6,7 +6,7 @@ export const registryProblemCodes = {
   'repeated-row': {
     severity: 'error',
     what: {
-      zh: '同一残疾人证号在本表中出现过,此行未导入',
+      zh: '同一残疾人证号在本表中出现过，此行未导入',
       en: 'this certificate number occurs earlier in the sheet; the row was not imported',
     },
     cure: { zh: '请删去重复的一行', en: 'remove one of the two rows' },
@@ -14,7 +14,7 @@ export const registryProblemCodes = {
   'certificate-of-another-person': {
     severity: 'error',
     what: {
-      zh: '此残疾人证号已登记在另一人名下,此行未导入',
+      zh: '此残疾人证号已登记在另一人名下，此行未导入',
       en: 'this certificate number is registered to another person; the row was not imported',
     },
     cure: { zh: '请对照证件核对两个号码', en: 'check both numbers against the document' },
@@ -33,22 +33,22 @@ export const registryProblemCodes = {
   'state-differs': {
     severity: 'warning',
     what: {
-      zh: '表中为有效,登记的证件却已注销、迁出、冻结或挂失,仍按登记的状态',
+      zh: '表中为有效，登记的证件却已注销、迁出、冻结或挂失，仍按登记的状态',
       en: 'the sheet says valid, but the certificate is on record as ended or stopped; the record stays',
     },
     cure: {
-      zh: '如已恢复,请填写恢复的状态和日期',
+      zh: '如已恢复，请填写恢复的状态和日期',
       en: 'if it was restored, state that and its date',
     },
   },
   'unknown-subdistrict': {
     severity: 'warning',
     what: {
-      zh: '不是本区的街道,户籍街道未登记',
+      zh: '不是本区的街道，户籍街道未登记',
       en: 'not a subdistrict of this district; the residence was not recorded',
     },
     cure: {
-      zh: '请改为本区街道名称;外区户籍请核对是否应迁出',
+      zh: '请改为本区街道名称；外区户籍请核对是否应迁出',
       en: 'write the name of a subdistrict here, or check whether the holder has moved away',
     },
   },
@@ -63,7 +63,7 @@ export const registryProblemCodes = {
   'gone-from-list': {
     severity: 'warning',
     what: {
-      zh: '上一份名单中仍在享受的人,这份名单中没有,已按上一份名单的月份终止',
+      zh: '上一份名单中仍在享受的人，这份名单中没有，已按上一份名单的月份终止',
       en: 'people still on the previous list are not on this one; their months end with the previous list',
     },
     cure: { zh: '请核对名单是否完整', en: 'check that the list is complete' },
@@ -71,7 +71,7 @@ export const registryProblemCodes = {
   'list-incomplete': {
     severity: 'warning',
     what: {
-      zh: '名单有未导入的行,不在名单上的人暂按“未知”处理,不会被判定为非低保',
+      zh: '名单有未导入的行，不在名单上的人暂按“未知”处理，不会被判定为非低保',
       en: 'rows of the list were rejected, so whoever is not on it counts as unknown, not as without low income',
     },
     cure: { zh: '请更正这些行后再导入', en: 'correct those rows and import the list again' },

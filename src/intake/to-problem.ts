@@ -29,7 +29,7 @@ export function toProblem(
     severity: detail.isAdvisory && severity === 'error' ? 'warning' : severity,
     at: toPlace(at),
     message: {
-      zh: `${what.zh}${shown ? `(${shown})` : ''}。${cure.zh}${hint ? `(${hint.zh})` : ''}。`,
+      zh: `${what.zh}${shown ? `（${shown}）` : ''}。${cure.zh}${hint ? `（${hint.zh}）` : ''}。`,
       en: `${what.en}${shown ? ` (${shown})` : ''}; ${cure.en}${hint ? ` (${hint.en})` : ''}.`,
     },
   };

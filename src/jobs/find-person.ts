@@ -15,7 +15,7 @@ export async function findPerson(db: Database, text: string): Promise<KnownPerso
           what: { zh: `有 ${people.length} 人符合`, en: `${people.length} people match` },
           why: { zh: list, en: list },
           next: {
-            zh: '请改用登记号(最前面的数字)或身份证号',
+            zh: '请改用登记号（最前面的数字）或身份证号',
             en: 'Use the registry id (the first number) or the citizen id',
           },
         }
@@ -25,7 +25,7 @@ export async function findPerson(db: Database, text: string): Promise<KnownPerso
             zh: '按登记号、身份证号、残疾人证号和姓名都没有找到',
             en: 'neither by registry id, citizen id, certificate number nor name',
           },
-          next: { zh: '请核对号码;姓名须完整', en: 'Check the number; a name must be complete' },
+          next: { zh: '请核对号码；姓名须完整', en: 'Check the number; a name must be complete' },
         },
   );
 }

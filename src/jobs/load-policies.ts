@@ -36,9 +36,9 @@ export function packagedPolicies(district: string): string {
   if (known.includes(district)) return join(packaged, district);
   throw new CannotRun({
     what: { zh: `没有“${district}”的政策`, en: `There are no policies for "${district}"` },
-    why: { zh: `随程序提供的有:${known.join('、')}`, en: `packaged are: ${known.join(', ')}` },
+    why: { zh: `随程序提供的有：${known.join('、')}`, en: `packaged are: ${known.join(', ')}` },
     next: {
-      zh: '请换一个,或用 --policies 指定文件夹',
+      zh: '请换一个，或用 --policies 指定文件夹',
       en: 'Choose one of these, or name a folder with --policies',
     },
   });

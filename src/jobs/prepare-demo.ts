@@ -23,7 +23,7 @@ export async function prepareDemo(dir: string, { force }: { readonly force: bool
     throw new CannotRun({
       what: { zh: `文件夹 ${dir} 不是空的`, en: `The folder ${dir} is not empty` },
       next: {
-        zh: '换一个文件夹,或加 --force 重做(只重写演示自己的文件)',
+        zh: '换一个文件夹，或加 --force 重做（只重写演示自己的文件）',
         en: 'Name another folder, or do it again with --force (only the demo’s own files are rewritten)',
       },
     });

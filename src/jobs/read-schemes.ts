@@ -107,7 +107,7 @@ function refuseUnknown(
   throw new CannotRun({
     what: { zh: `没有补贴项目“${id}”`, en: `There is no scheme "${id}"` },
     next: {
-      zh: `可选:${schemes.map((scheme) => `${scheme.id}(${scheme.title})`).join('、')}`,
+      zh: `可选：${schemes.map((scheme) => `${scheme.id}(${scheme.title})`).join('、')}`,
       en: `Choose one of ${schemes.map((scheme) => scheme.id).join(', ')}`,
     },
   });

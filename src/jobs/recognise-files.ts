@@ -114,7 +114,7 @@ function refuseUnreadable(recognition: Recognition<IntakeRow>, file: string, she
       en: faults.map(({ message }) => message.en).join(' '),
     },
     next: {
-      zh: `对照 dpf template ${recognition.kind.kind} 的表头更正,或用 --kind 指定表种`,
+      zh: `对照 dpf template ${recognition.kind.kind} 的表头更正，或用 --kind 指定表种`,
       en: `Compare with dpf template ${recognition.kind.kind}, or name the kind with --kind`,
     },
   });
@@ -136,7 +136,7 @@ async function hashOf(path: string): Promise<string> {
 }
 
 const hidden: Text = {
-  zh: '这是隐藏的工作表;要读它,请用 --sheet 指定',
+  zh: '这是隐藏的工作表；要读它，请用 --sheet 指定',
   en: 'the sheet is hidden; name it with --sheet to read it',
 };
 const unrecognised: Text = {
@@ -156,7 +156,7 @@ function nothingIn(path: string, wanted: Wanted, notRead: readonly NotRead[]): C
     why: isHidden
       ? hidden
       : {
-          zh: `前 ${HEADING_ROWS} 行里没有找到${wanted.kind ?? ''}表头;能导入的表有:${kinds.map(({ zh }) => zh).join('、')}`,
+          zh: `前 ${HEADING_ROWS} 行里没有找到${wanted.kind ?? ''}表头；能导入的表有：${kinds.map(({ zh }) => zh).join('、')}`,
           en: `no headings${wanted.kind === undefined ? '' : ` of ${wanted.kind}`} in the first ${HEADING_ROWS} rows; what can be imported: ${kinds.map(({ en }) => en).join(', ')}`,
         },
     next: {

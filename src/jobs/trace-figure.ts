@@ -95,7 +95,7 @@ function notRecorded(label: string, key: string): CannotRun {
   return new CannotRun({
     what: { zh: `${label}(${key})还没有登记`, en: `Nothing is recorded for ${label} (${key})` },
     next: {
-      zh: '补贴类指标请先运行 dpf payout --month;其余请导入相应的表',
+      zh: '补贴类指标请先运行 dpf payout --month；其余请导入相应的表',
       en: 'For subsidies run dpf payout --month first; for others import the list they come from',
     },
   });

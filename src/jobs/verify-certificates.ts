@@ -91,7 +91,7 @@ function chooseChecks(codes: readonly string[]): readonly Check[] {
     throw new CannotRun({
       what: { zh: `没有核查项“${unknown}”`, en: `There is no check "${unknown}"` },
       next: {
-        zh: `可选:${checks.map(({ code }) => code).join(' ')}`,
+        zh: `可选：${checks.map(({ code }) => code).join(' ')}`,
         en: `Choose from ${checks.map(({ code }) => code).join(' ')}`,
       },
     });

@@ -70,7 +70,7 @@ export function cutOffOf(year: number, context: JobContext): PlainDate {
   if (!lastDay || !firstDay || context.asOf < firstDay) {
     throw new CannotRun({
       what: { zh: `${year} 年还没有开始`, en: `The year ${year} has not begun` },
-      next: { zh: '请换一个年份,或用 --as-of 指定日期', en: 'Choose another year, or a day with --as-of' },
+      next: { zh: '请换一个年份，或用 --as-of 指定日期', en: 'Choose another year, or a day with --as-of' },
     });
   }
   return context.asOf < lastDay ? context.asOf : lastDay;

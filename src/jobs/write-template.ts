@@ -28,6 +28,7 @@ export async function writeTemplate(
       ...(choices && { choices }),
     })),
     rows: [],
+    landscape: true,
     blankRows: BLANK_ROWS,
   };
   return {
@@ -41,6 +42,6 @@ function unknownKind(wanted: string): CannotRun {
   const en = templateKinds.map(({ kind, title }) => `${kind} (${title.en})`).join(', ');
   return new CannotRun({
     what: { zh: `没有表种“${wanted}”`, en: `There is no kind of sheet "${wanted}"` },
-    next: { zh: `可选:${zh}`, en: `Choose one of ${en}` },
+    next: { zh: `可选：${zh}`, en: `Choose one of ${en}` },
   });
 }

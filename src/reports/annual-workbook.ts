@@ -53,7 +53,7 @@ function textSheet(title: string, markdown: string): WorkbookSheet {
   return {
     name: '总结',
     title,
-    columns: [{ heading: '内容', width: 90, as: 'text', wrap: true }],
+    columns: [{ heading: '内容', width: 68, as: 'text', wrap: true }],
     rows: paragraphsOf(markdown).map((paragraph) => [paragraph]),
   };
 }

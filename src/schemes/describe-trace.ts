@@ -27,7 +27,7 @@ export function describeTrace(trace: Trace): DescribedTrace {
   return {
     outcome: trace.outcome,
     text: {
-      zh: `${fact.label.zh}:要求${need.zh},实为${got.zh}`,
+      zh: `${fact.label.zh}：要求${need.zh}，实为${got.zh}`,
       en: `${fact.label.en}: must be ${need.en}, is ${got.en}`,
     },
     children: [],

@@ -38,7 +38,7 @@ function payeeFindings({ unit, payee }: Comparable): readonly Finding[] {
   const findings: Finding[] = [];
   if ((unit === 'household' && payee.to === 'self') || (unit === 'person' && payee.to === 'head')) {
     const message = {
-      zh: 'unit: household 发给户主(head),unit: person 发给本人(self)',
+      zh: 'unit: household 发给户主（head）,unit: person 发给本人（self）',
       en: 'a household is paid to its head, a person to self',
     };
     findings.push({ path: ['payee', 'to'], message });
@@ -60,8 +60,8 @@ function versionFindings({ versions }: Comparable): readonly Finding[] {
     if (from === '' || before.from === '' || before.from < from) return [];
     const message =
       before.from === from
-        ? { zh: `与前一版本同月(${from})`, en: `the same month as the version before (${from})` }
-        : { zh: `早于前一版本(${before.from})`, en: `earlier than the version before (${before.from})` };
+        ? { zh: `与前一版本同月（${from}）`, en: `the same month as the version before (${from})` }
+        : { zh: `早于前一版本（${before.from}）`, en: `earlier than the version before (${before.from})` };
     return [{ path: ['versions', index, 'from'], message }];
   });
 }

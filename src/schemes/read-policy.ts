@@ -59,7 +59,7 @@ function syntaxFaults(document: Document.Parsed, place: Place): readonly PolicyF
   const aliases: PolicyFault[] = [];
   visit(document, {
     Alias(_, alias) {
-      const message = { zh: '不能用别名(*),请写出来', en: 'aliases (*) are not allowed: write it out' };
+      const message = { zh: '不能用别名（*），请写出来', en: 'aliases (*) are not allowed: write it out' };
       aliases.push({ ...place(alias.range?.[0] ?? 0), field: '', message });
     },
   });

@@ -164,7 +164,7 @@ test.each([
 ])('`dpf %s` is answered with “%s”', (typed, meant) => {
   const zh = dpf(typed.split(' '), repository);
   expect(zh.status).toBe(2);
-  expect(zh.stderr).toMatch(new RegExp(`办法: 您是不是想用 ${meant}`));
+  expect(zh.stderr).toMatch(new RegExp(`办法：您是不是想用 ${meant}`));
   expect(dpf([...typed.split(' '), '--lang', 'en'], repository).stderr).toMatch(
     new RegExp(`Did you mean ${meant}`),
   );
@@ -177,7 +177,7 @@ test('an error is three lines: what, why, what to do next; --debug adds the stac
     plain
       .trimEnd()
       .split('\n')
-      .map((line) => line.split(':')[0]),
+      .map((line) => line.split('：')[0]),
   ).toEqual(['错误', '原因', '办法']);
   expect(plain).not.toMatch(/\bat .*\.js/);
   expect(dpf(['payout', '--month', '2020-12', '--debug'], folder).stderr).toMatch(/\bat .*\.js/);
@@ -200,7 +200,7 @@ test.each(['zh', 'en'])('every command has help with an example (%s)', (lang) =>
   for (const path of paths) {
     const { stdout, status } = dpf([...path.split(' '), '--help', '--lang', lang], repository);
     expect(status, path).toBe(0);
-    expect(stdout, path).toMatch(lang === 'zh' ? /示例:\n {2}dpf / : /Examples:\n {2}dpf /);
+    expect(stdout, path).toMatch(lang === 'zh' ? /示例：\n {2}dpf / : /Examples:\n {2}dpf /);
     if (lang === 'en') expect(stdout.split('Examples:')[0], path).not.toMatch(/\p{Script=Han}/u);
   }
 });

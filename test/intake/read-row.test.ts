@@ -104,7 +104,7 @@ test('a problem names its cell, its cause and its cure, and never the number', (
   const result = read({ 身份证号: `${id}43` });
   const [problem] = result.outcome === 'rejected' ? result.problems : [];
   expect(problem?.at).toEqual({ file: 'a.xlsx', sheet: '花名册', row: 17, column: '身份证号', cell: 'D17' });
-  expect(problem?.message.zh).toMatch(/填反.*\(999999\*+\)。请对照证件/);
+  expect(problem?.message.zh).toMatch(/填反.*（999999\*+）。请对照证件/);
   expect(JSON.stringify(problem)).not.toContain(id.slice(0, 8));
 });
 

@@ -132,7 +132,7 @@ test('all faults of a file are told at once, in the order of the file, in both l
     'x.yaml:5:1 cadance: 没有这个字段，是不是“cadence”？',
     'x.yaml:14:19 versions.0.when.all.0.fact: 不能是 low_incom，是不是“low_income”？',
     'x.yaml:17:33 versions.0.amount.yuan: 应为文字，这里是数字，请加引号',
-    'x.yaml:18:13 versions.1.from: 与前一版本同月(2020-01)',
+    'x.yaml:18:13 versions.1.from: 与前一版本同月（2020-01）',
   ]);
 });
 

@@ -4,7 +4,7 @@ import { readCertificateNumber } from '../read-identity.ts';
 import { readCancelReason, readState } from '../read-state.ts';
 import type { Column } from '../sheet-kind.ts';
 
-const DAY = { zh: '年-月-日,如2020-12-08', en: 'as 2020-12-08' };
+const DAY = { zh: '年-月-日，如2020-12-08', en: 'as 2020-12-08' };
 const JOINED_HEADINGS = [
   '类别/等级',
   '类别等级',
@@ -29,7 +29,7 @@ export const holderCertificateColumns = [
       '残疾人编码',
       '证号',
     ],
-    hint: { zh: '20位,补办的加B1,文本格式', en: '20 characters, then B1 if reissued, as text' },
+    hint: { zh: '20位，补办的加B1，文本格式', en: '20 characters, then B1 if reissued, as text' },
     required: true,
     as: readCertificateNumber,
     width: 26,
@@ -59,7 +59,7 @@ export const holderCertificateColumns = [
     field: 'components',
     heading: '多重残疾明细',
     headings: ['多重明细', '多重残疾情况', '多重类别等级'],
-    hint: { zh: '如:肢体二级、智力三级', en: 'such as 肢体二级、智力三级' },
+    hint: { zh: '如：肢体二级、智力三级', en: 'such as 肢体二级、智力三级' },
     required: false,
     as: readComponents,
     width: 22,

@@ -3,7 +3,7 @@ import { readCitizenId } from '../read-identity.ts';
 import { readName, readSex, readText } from '../read-text.ts';
 import type { Column } from '../sheet-kind.ts';
 
-const DAY = { zh: '年-月-日,如2020-12-08', en: 'as 2020-12-08' };
+const DAY = { zh: '年-月-日，如2020-12-08', en: 'as 2020-12-08' };
 const NONE = { zh: '', en: '' };
 
 /** 花名册的列: who the holder is (headings from domain.md §6). */
@@ -62,7 +62,7 @@ export const holderPersonColumns = [
       '证件号',
       '证件号码',
     ],
-    hint: { zh: '18位,文本格式', en: '18 characters, as text' },
+    hint: { zh: '18位，文本格式', en: '18 characters, as text' },
     required: true,
     as: readCitizenId,
     width: 22,

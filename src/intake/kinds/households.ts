@@ -19,7 +19,7 @@ export type HouseholdRow = {
 };
 
 const NONE = { zh: '', en: '' };
-const ID_HINT = { zh: '18位,文本格式', en: '18 characters, as text' };
+const ID_HINT = { zh: '18位，文本格式', en: '18 characters, as text' };
 
 const columns = [
   {
@@ -90,7 +90,7 @@ const columns = [
     field: 'since',
     heading: '入户日期',
     headings: ['起始日期', '迁入日期', '登记日期', '入户时间'],
-    hint: { zh: '年-月-日,如2020-12-08', en: 'as 2020-12-08' },
+    hint: { zh: '年-月-日，如2020-12-08', en: 'as 2020-12-08' },
     required: false,
     as: readDate,
     width: 12,

@@ -15,7 +15,7 @@ export type LowIncomeRow = {
   readonly note: string | undefined;
 };
 
-const MONTH = { zh: '年-月,如2020-01', en: 'as 2020-01' };
+const MONTH = { zh: '年-月，如2020-01', en: 'as 2020-01' };
 
 const columns = [
   {
@@ -39,7 +39,7 @@ const columns = [
       '证件号',
       '证件号码',
     ],
-    hint: { zh: '18位,文本格式', en: '18 characters, as text' },
+    hint: { zh: '18位，文本格式', en: '18 characters, as text' },
     required: true,
     as: readCitizenId,
     width: 22,

@@ -14,7 +14,7 @@ export const birthDate: Check = {
       : [
           {
             message: {
-              zh: `登记为 ${statedBirthDate},身份证号为 ${birthDateOf(citizenId)};请核对`,
+              zh: `登记为 ${statedBirthDate}，身份证号为 ${birthDateOf(citizenId)}；请核对`,
               en: `on record as ${statedBirthDate}, by the citizen id ${birthDateOf(citizenId)}; check both`,
             },
           },

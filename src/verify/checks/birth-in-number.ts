@@ -8,7 +8,7 @@ export const birthInNumber: Check = {
   severity: 'error',
   title: { zh: '残疾人证号中的出生日期不可能', en: 'birth date in the certificate number is impossible' },
   rule: {
-    zh: '第7至14位是出生日期:日历上要有,不晚于核查日,不晚于初次发证日期',
+    zh: '第7至14位是出生日期：日历上要有，不晚于核查日，不晚于初次发证日期',
     en: 'characters 7–14 are a birth date in the calendar, not after today nor after the first issue',
   },
   source: { document: 'GB 11643-1999', confidence: 'high' },
@@ -17,12 +17,12 @@ export const birthInNumber: Check = {
       if (certificateNumberFault(number) === 'pattern') return undefined;
       const born = birthDateIn(number);
       if (!born)
-        return { zh: '日历上没有这一天;请对照证件更正', en: 'no such day; correct it by the document' };
+        return { zh: '日历上没有这一天；请对照证件更正', en: 'no such day; correct it by the document' };
       if (born > asOf)
-        return { zh: `出生日期 ${born} 还没有到;请更正`, en: `birth date ${born} is to come; correct it` };
+        return { zh: `出生日期 ${born} 还没有到；请更正`, en: `birth date ${born} is to come; correct it` };
       if (born > firstIssuedOn) {
         return {
-          zh: `出生日期 ${born} 晚于初次发证日期 ${firstIssuedOn};请核对两者`,
+          zh: `出生日期 ${born} 晚于初次发证日期 ${firstIssuedOn}；请核对两者`,
           en: `birth date ${born} is after the first issue on ${firstIssuedOn}; check both`,
         };
       }

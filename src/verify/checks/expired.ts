@@ -7,7 +7,7 @@ export const expired: Check = {
   severity: 'error',
   title: { zh: '残疾人证已过期', en: 'certificate has expired' },
   rule: {
-    zh: '有效期十年,期满应免费换领;顺延后仍未换领的,不再是有效证件',
+    zh: '有效期十年，期满应免费换领；顺延后仍未换领的，不再是有效证件',
     en: 'a certificate is valid for ten years and renewed free of charge; past that, extensions included, it is not valid',
   },
   source: { document: '《残疾人证管理办法》', article: '第十九条', confidence: 'high' },
@@ -18,7 +18,7 @@ export const expired: Check = {
       .map((certificate) => ({
         certificate,
         message: {
-          zh: `有效期至 ${certificate.lastValidOn};请通知换领,死亡或迁出的请登记注销或迁出`,
+          zh: `有效期至 ${certificate.lastValidOn}；请通知换领，死亡或迁出的请登记注销或迁出`,
           en: `valid until ${certificate.lastValidOn}; ask the holder to renew it, or record the death or move`,
         },
       }));

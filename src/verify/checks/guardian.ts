@@ -27,7 +27,7 @@ export const guardian: Check = {
     const why = isMinor(file, asOf) ? { zh: '未成年人', en: 'a minor' } : withGuardian[certificate.category];
     if (!why) return [];
     const message = {
-      zh: `${why.zh}没有监护人;请补登姓名和联系方式`,
+      zh: `${why.zh}没有监护人；请补登姓名和联系方式`,
       en: `${why.en} has no guardian; record the name and how to reach them`,
     };
     return [{ certificate, message }];

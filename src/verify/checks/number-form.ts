@@ -7,7 +7,7 @@ export const numberForm: Check = {
   severity: 'error',
   title: { zh: '残疾人证号格式不符', en: 'certificate number has a wrong form' },
   rule: {
-    zh: '18位身份证号+1位类别(1-7)+1位等级(1-4),补办加B1、B2……',
+    zh: '18位身份证号+1位类别（1-7）+1位等级（1-4），补办加B1、B2……',
     en: '18 characters of the citizen id, category 1–7, grade 1–4, and B1, B2 … when reissued',
   },
   source: { document: '《残疾人证管理办法》', article: '第五条', confidence: 'high' },
@@ -15,7 +15,7 @@ export const numberForm: Check = {
     onKept(file, ({ number }) =>
       certificateNumberFault(number) === 'pattern'
         ? {
-            zh: `共 ${number.length} 位,不是20或22位的规范号码;请对照证件更正`,
+            zh: `共 ${number.length} 位，不是20或22位的规范号码；请对照证件更正`,
             en: `it has ${number.length} characters and is not a regular number of 20 or 22; correct it by the document`,
           }
         : undefined,

@@ -16,7 +16,7 @@ export const ownNumber: Check = {
       certificateNumberFault(number) === 'pattern' || number.startsWith(file.citizenId)
         ? undefined
         : {
-            zh: '两个号码不是同一个人的,或有一个录错;请对照两个证件更正',
+            zh: '两个号码不是同一个人的，或有一个录错；请对照两个证件更正',
             en: 'the two numbers are not one person’s, or one is wrong; correct them by both documents',
           },
     ),

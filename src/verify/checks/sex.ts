@@ -6,7 +6,7 @@ export const sex: Check = {
   code: 'V05',
   severity: 'warning',
   title: { zh: '性别与身份证号不符', en: 'sex disagrees with the citizen id' },
-  rule: { zh: '身份证号第17位奇数为男,偶数为女', en: 'the 17th digit is odd for male, even for female' },
+  rule: { zh: '身份证号第17位奇数为男，偶数为女', en: 'the 17th digit is odd for male, even for female' },
   source: { document: 'GB 11643-1999', confidence: 'high' },
   find: ({ citizenId, statedSex }) => {
     if (statedSex === undefined || statedSex === sexOf(citizenId)) return [];
@@ -14,7 +14,7 @@ export const sex: Check = {
     return [
       {
         message: {
-          zh: `按身份证号应为${zh};请核对性别和身份证号`,
+          zh: `按身份证号应为${zh}；请核对性别和身份证号`,
           en: `by the citizen id it is ${en}; check both`,
         },
       },

@@ -6,7 +6,7 @@ export const twoLive: Check = {
   severity: 'error',
   title: { zh: '一人有多本有效残疾人证', en: 'one person has several live certificates' },
   rule: {
-    zh: '每人只持一证;补办(B1、B2……)和变更后,原证应注销',
+    zh: '每人只持一证；补办（B1、B2……）和变更后，原证应注销',
     en: 'one certificate a person; a reissue (B1, B2 …) or regrade cancels the one before',
   },
   source: { document: '《残疾人证管理办法》', confidence: 'medium' },
@@ -17,7 +17,7 @@ export const twoLive: Check = {
     return live.slice(0, -1).map((certificate) => ({
       certificate,
       message: {
-        zh: `另有 ${latest.firstIssuedOn} 发的有效证;请注销其中不应有效的一本`,
+        zh: `另有 ${latest.firstIssuedOn} 发的有效证；请注销其中不应有效的一本`,
         en: `another one, issued on ${latest.firstIssuedOn}, is live too; cancel the one that should not be`,
       },
     }));
