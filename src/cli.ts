@@ -9,7 +9,7 @@ import { addHelpTopics } from './commands/help-topics.ts';
 import { addImport } from './commands/import.ts';
 import { addInit } from './commands/init.ts';
 import type { Io } from './commands/io.ts';
-import { addCommonOptions } from './commands/options.ts';
+import { addCommonOptions, examples } from './commands/options.ts';
 import { addPayout } from './commands/payout.ts';
 import { addReport } from './commands/report.ts';
 import { addScheme } from './commands/scheme.ts';
@@ -40,7 +40,17 @@ function createProgram(io: Io): Command {
       ...(io.lang === 'zh' ? { styleTitle: (title: string) => titles[title] ?? title } : {}),
     })
     .helpOption('-h, --help', say({ zh: '显示帮助', en: 'show help' }))
-    .helpCommand('help [command]', say({ zh: '显示某个命令的帮助', en: 'show the help of a command' }));
+    .helpCommand('help [command]', say({ zh: '显示某个命令的帮助', en: 'show the help of a command' }))
+    .addHelpText(
+      'after',
+      examples(
+        io.lang,
+        'dpf import roster.xlsx',
+        'dpf verify certificates',
+        'dpf payout --month 2020-12',
+        'dpf report annual --year 2020',
+      ),
+    );
   addCommonOptions(program, say);
   const adders = [
     addInit,

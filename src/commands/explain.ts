@@ -86,7 +86,8 @@ const outcomes: Record<Decision['outcome'], Text & { readonly style: Style }> = 
 };
 
 function explainedText({ person, month, decisions }: Explained, lang: Lang): string {
-  const heading = `${person.name} ${person.citizenId} (${inLang({ zh: '登记号', en: 'registry id' }, lang)} ${person.id}) ${month}`;
+  const id = inLang({ zh: `（登记号 ${person.id}）`, en: ` (registry id ${person.id})` }, lang);
+  const heading = `${person.name} ${person.citizenId}${id} ${month}`;
   return (
     [inStyle('bold', heading), ...decisions.flatMap((decision) => decisionLines(decision, lang))].join('\n') +
     '\n'
@@ -97,7 +98,8 @@ function decisionLines(decision: Decision, lang: Lang): readonly string[] {
   const say = (text: Text): string => inLang(text, lang);
   const { title, scheme, outcome, tree } = decision;
   const { style, ...text } = outcomes[outcome];
-  const head = `${inStyle('bold', title)} ${scheme}: ${inStyle(style, say(text))}`;
+  const colon = say({ zh: '：', en: ': ' });
+  const head = `${inStyle('bold', title)} ${scheme}${colon}${inStyle(style, say(text))}`;
   if (!('trace' in decision) || !tree) return ['', head];
   const { fen, basis, versionFrom, provenance, line, mode } = decision;
   const amount = fen === undefined ? '' : ` ${formatYuan(fen)} ${say({ zh: '元', en: 'yuan' })}`;
@@ -108,10 +110,10 @@ function decisionLines(decision: Decision, lang: Lang): readonly string[] {
       .filter(Boolean)
       .join(' '),
   );
-  const inDraft = { zh: `在草稿批次 ${line?.run ?? ''} 中`, en: `in draft run ${line?.run ?? ''}` };
+  const inDraft = { zh: `，在草稿批次 ${line?.run ?? ''} 中`, en: `, in draft run ${line?.run ?? ''}` };
   return [
     '',
-    head + amount + payer + (line ? `, ${say(inDraft)}` : ''),
+    head + amount + payer + (line ? say(inDraft) : ''),
     ...showTree(tree, lang, '  ', true),
     say({
       zh: `  依据：${documents}（自 ${versionFrom} 起）`,

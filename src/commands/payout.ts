@@ -122,7 +122,7 @@ function hintUndecided(session: Session, { schemes }: Draft): void {
     const what = (lang: Lang) =>
       unknownFacts.map(({ label, count }) => `${inLang(label, lang)} ${count}`).join(', ');
     session.hint({
-      zh: `待核 ${title}:${unknown}${schemeUnits[unit].zh}缺少事实（${what('zh')}），暂不发放；请导入${lists('zh')}`,
+      zh: `待核 ${title}：${unknown}${schemeUnits[unit].zh}缺少事实（${what('zh')}），暂不发放；请导入${lists('zh')}`,
       en: `Undecided, ${title}: ${unknown} lack a fact (${what('en')}) and are not paid yet; import ${lists('en')}`,
     });
   }
