@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 
 export const repository = resolve(import.meta.dirname, '../..');
 const program = join(repository, 'bin/dpf.js');
@@ -12,11 +12,28 @@ export type Call = { readonly status: number | null; readonly stdout: string; re
 
 /** A folder of its own for one test, with the given files in it; removed afterwards. */
 export function temporaryFolder(...copies: readonly string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dpf 残联 '));
-  for (const path of copies) cpSync(path, folder, { recursive: true });
+  const folder = newFolder(copies);
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
   });
+  return folder;
+}
+
+/** The same for all tests of a file; to be called in `beforeAll`. */
+export function sharedFolder(...copies: readonly string[]): string {
+  const folder = newFolder(copies);
+  shared.push(folder);
+  return folder;
+}
+
+const shared: string[] = [];
+afterAll(() => {
+  for (const folder of shared) rmSync(folder, { recursive: true, force: true });
+});
+
+function newFolder(copies: readonly string[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dpf 残联 '));
+  for (const path of copies) cpSync(path, folder, { recursive: true });
   return folder;
 }
 

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { maskIn } from '../../src/kernel/mask.ts';
+import { type Call, dpf, repository, sharedFolder } from './program.ts';
+
+const reference = join(repository, 'fixtures/dongxihu-2020');
+let office = '';
+let imported: Call;
+
+/** The office of the reference year: its files, imported once for all tests of this file. */
+beforeAll(() => {
+  office = sharedFolder(reference);
+  imported = dpf(['import', '.', '--json'], office);
+});
+
+function json(args: readonly string[]): Record<string, unknown> {
+  return JSON.parse(dpf([...args, '--json'], office).stdout) as Record<string, unknown>;
+}
+
+function database(): string {
+  return createHash('sha256')
+    .update(readFileSync(join(office, 'dpf.sqlite')))
+    .digest('hex');
+}
+
+type Rows = { read: number; inserted: number; updated: number; unchanged: number; rejected: number };
+
+test('the folder is imported in one command, and the counts add up', () => {
+  expect(imported.status).toBe(0);
+  const { files } = JSON.parse(imported.stdout) as { files: { kind: string; rows: Rows }[] };
+  expect(files.map(({ kind, rows }) => [kind, rows.read])).toEqual([
+    ['holders', 7182],
+    ['households', 13015],
+    ['low-income', 1759],
+  ]);
+  for (const { rows } of files) {
+    expect(rows.inserted + rows.updated + rows.unchanged + rows.rejected).toBe(rows.read);
+    expect(rows.rejected).toBe(0);
+  }
+});
+
+test('the roster a second time: 0 inserted, 0 updated, all unchanged, and not a byte of the database moves', () => {
+  const before = database();
+  expect(json(['import', 'roster.xlsx'])['rows']).toEqual({
+    ...{ read: 7182, inserted: 0, updated: 0, unchanged: 7182, rejected: 0 },
+  });
+  expect(database()).toBe(before);
+});
+
+type Draft = {
+  run: number;
+  isNew: boolean;
+  lines: number;
+  totalFen: number;
+  schemes: { scheme: string; mode: string; count: number }[];
+};
+
+test('December 2020 comes to 530 lines and 73,250 yuan, and a second time to nothing new', () => {
+  const draft = json(['payout', '--month', '2020-12']) as Draft;
+  expect(draft).toMatchObject({ isNew: true, lines: 530, totalFen: 7_325_000 });
+  expect(draft.schemes.map(({ scheme, mode, count }) => [scheme, mode, count])).toEqual([
+    ['family-care', 'pay', 104],
+    ['multi-disability-household', 'pay', 21],
+    ['psychiatric-medication', 'pay', 405],
+    ['living-subsidy', 'record', 909],
+    ['nursing-subsidy', 'record', 2148],
+  ]);
+  const before = database();
+  expect(json(['payout', '--month', '2020-12'])).toMatchObject({ isNew: false, run: draft.run });
+  expect(database()).toBe(before);
+});
+
+test('every registry figure and every monthly payout figure is the published one', () => {
+  const published = readFileSync(join(reference, 'expected/figures.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','))
+    .filter(([key = '', , , , , , kind]) => kind === 'registry' || isMonthly(key));
+  const { indicators } = json(['report', 'annual', '--year', '2020', '--format', 'json']) as {
+    indicators: { key: string; value: number | string; unit: string }[];
+  };
+  const computed = new Map(indicators.map((one) => [one.key, one]));
+  expect(published.length).toBeGreaterThanOrEqual(18);
+  for (const [key = '', , , value, unit] of published) {
+    expect([key, Number(computed.get(key)?.value), computed.get(key)?.unit]).toEqual([
+      key,
+      Number(value),
+      unit,
+    ]);
+  }
+});
+
+function isMonthly(key: string): boolean {
+  return /^payout\.(?:multi-disability-household|family-care|psychiatric-medication|living-subsidy|nursing-subsidy|month-2020-12)\./.test(
+    key,
+  );
+}
+
+test.each(['md', 'xlsx'])('the summary as %s is the same bytes twice and in two time zones', (format) => {
+  const write = (name: string, TZ: string) => {
+    dpf(['report', 'annual', '--year', '2020', '--format', format, '-o', name], office, { TZ });
+    return readFileSync(join(office, name));
+  };
+  const first = write(`一.${format}`, 'Asia/Shanghai');
+  expect(first.length).toBeGreaterThan(1000);
+  expect(write(`二.${format}`, 'Asia/Shanghai').equals(first)).toBe(true);
+  expect(write(`三.${format}`, 'America/Los_Angeles').equals(first)).toBe(true);
+});
+
+test('the planted irregularities are found, and nothing else', () => {
+  const { byCode, checked, holders } = json(['verify', 'certificates', '--as-of', '2020-12-31']);
+  expect({ checked, holders, byCode }).toEqual({
+    ...{ checked: 7142, holders: 6742 },
+    byCode: { V01: 0, V02: 0, V03: 0, V04: 1, V05: 2, V06: 2, V07: 0, V08: 60, V10: 0, V11: 37 },
+  });
+});
+
+test.each([
+  ['csv', 103],
+  ['md', 102 + 6],
+])('the findings as %s hold one line each', (format, lines) => {
+  const args = ['verify', 'certificates', '--as-of', '2020-12-31', '--format', format];
+  expect(dpf(args, office).stdout.trimEnd().split('\n')).toHaveLength(lines);
+});
+
+test('a figure leads back to as many rows as it counts', () => {
+  for (const key of ['certificates.issued', 'certificates.holders.speech', 'payout.family-care.people']) {
+    const { figure, rows } = json(['report', 'trace', key, '--year', '2020']) as {
+      figure: { value: number };
+      rows: { file: string; row: number }[];
+    };
+    expect(rows).toHaveLength(figure.value);
+    expect(rows.every(({ file, row }) => file === 'roster.xlsx' && row > 3)).toBe(true);
+  }
+});
+
+test('no command shows a full number of anyone unless asked to', () => {
+  const commands = [
+    ['verify', 'certificates', '--format', 'csv'],
+    ['payout', '--month', '2020-12', '--json'],
+    ['explain', '36', '--month', '2020-12', '--json'],
+    ['report', 'annual', '--year', '2020'],
+    ['report', 'trace', 'certificates.issued', '--year', '2020'],
+    ['report', 'trace', 'certificates.issued', '--year', '2020', '--format', 'csv'],
+    ['import', 'low-income.csv', '--json', '--debug'],
+  ];
+  for (const command of commands) {
+    const { stdout, stderr } = dpf(command, office);
+    expect(maskIn(stdout + stderr), command.join(' ')).toBe(stdout + stderr);
+  }
+});
+
+test('a template that names an unknown figure is refused with its line, and nothing is written', () => {
+  writeFileSync(join(office, '模板.md'), '# 总结\n\n持证{{ certificates.holder | unit }}。\n');
+  const args = ['report', 'annual', '--year', '2020', '--template', '模板.md', '-o', '四.md'];
+  const { status, stderr } = dpf(args, office);
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/模板\.md:3:\d+ .*certificates\.holder/);
+  expect(existsSync(join(office, '四.md'))).toBe(false);
+});
