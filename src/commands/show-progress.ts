@@ -4,23 +4,28 @@ import type { Io } from './io.ts';
 
 const INTERVAL = 250;
 const SILENT_FOR = 1000;
+const BAR = 20;
 
-/** One line on a terminal's stderr for work over a second: how much, how fast, how long still. */
+/** One line on a terminal's stderr for work over a second: a bar, how much, how fast, how long still. */
 export function createProgress(
   io: Io,
   isQuiet: boolean,
 ): { show: (progress: Progress) => void; clear: () => void } {
   const started = io.elapsed();
   let shownAt = started;
+  let calledAt = started;
   let isShown = false;
+  let part = { of: '', since: started };
   if (!io.errIsTerminal || isQuiet) return { show: () => undefined, clear: () => undefined };
   return {
-    show({ done, total }) {
+    show(progress) {
       const now = io.elapsed();
+      if (progress.of !== part.of) part = { of: progress.of, since: calledAt };
+      calledAt = now;
       if (now - started < SILENT_FOR || now - shownAt < INTERVAL) return;
       shownAt = now;
       isShown = true;
-      io.err(`\r\u001B[2K${progressLine(done, total, now - started, io.lang)}`);
+      io.err(`\r\u001B[2K${progressLine(progress, now - part.since, io.lang)}`);
     },
     clear() {
       if (isShown) io.err('\r\u001B[2K');
@@ -29,11 +34,13 @@ export function createProgress(
   };
 }
 
-function progressLine(done: number, total: number | undefined, spent: number, lang: Lang): string {
+function progressLine({ done, share, of }: Progress, spent: number, lang: Lang): string {
+  const filled = Math.round(Math.min(share, 1) * BAR);
+  const bar = `[${'#'.repeat(filled)}${'.'.repeat(BAR - filled)}]`;
   const rate = Math.round((done * 1000) / Math.max(spent, 1));
-  const left = total === undefined || rate === 0 ? undefined : Math.ceil((total - done) / rate);
-  const count = total === undefined ? String(done) : `${done}/${total}`;
+  const left = share > 0 ? Math.ceil((spent * (1 - share)) / share / 1000) : undefined;
+  const name = of === '' ? '' : `${of} `;
   return lang === 'zh'
-    ? `${count} 行  每秒 ${rate} 行${left === undefined ? '' : `  还需约 ${left} 秒`}`
-    : `${count} rows  ${rate} rows/s${left === undefined ? '' : `  about ${left} s left`}`;
+    ? `${name}${bar} ${done} 行，每秒 ${rate} 行${left === undefined ? '' : `，还需约 ${left} 秒`}`
+    : `${name}${bar} ${done} rows, ${rate} a second${left === undefined ? '' : `, about ${left} s left`}`;
 }

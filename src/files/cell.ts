@@ -15,11 +15,14 @@ export const blankCell: Cell = { kind: 'blank' };
 /** One row; `cells[0]` is column A. `row` counts from 1 as Excel does. */
 export type SheetRow = { readonly row: number; readonly cells: readonly Cell[] };
 
+/** Told how much of a file or part has been read, from 0 to 1. */
+export type SeenShare = (share: number) => void;
+
 /** One sheet to be read once, in batches of rows, never whole. A CSV file is one sheet named ''. */
 export type Sheet = {
   readonly name: string;
   readonly isHidden: boolean;
-  readonly rows: () => AsyncIterable<readonly SheetRow[]>;
+  readonly rows: (seen?: SeenShare) => AsyncIterable<readonly SheetRow[]>;
 };
 
 /** A spreadsheet file that was opened and recognised. */

@@ -26,11 +26,20 @@ export async function detectEncoding(path: string, file: string, head: Buffer): 
 }
 
 /** The text of the file in a stream; a character across two chunks stays whole, the byte order mark is dropped. */
-export async function* decodeFile(path: string, file: string, encoding: CsvEncoding): AsyncGenerator<string> {
+export async function* decodeFile(
+  path: string,
+  file: string,
+  encoding: CsvEncoding,
+  seen?: (bytes: number) => void,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
   const stream: AsyncIterable<Buffer> = createReadStream(path);
   try {
-    for await (const chunk of stream) yield decoder.decode(chunk, { stream: true });
+    let bytes = 0;
+    for await (const chunk of stream) {
+      seen?.((bytes += chunk.length));
+      yield decoder.decode(chunk, { stream: true });
+    }
   } catch (error) {
     throw isDecodingError(error) ? error : notOpened(file, error);
   }

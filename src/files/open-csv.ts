@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { Text } from '../kernel/text.ts';
-import { blankCell, type Cell, type SheetRow, type Spreadsheet } from './cell.ts';
+import { blankCell, type Cell, type SeenShare, type SheetRow, type Spreadsheet } from './cell.ts';
 import { decodeFile, detectEncoding, type CsvEncoding } from './csv-encoding.ts';
 import { overLimit, type Limits } from './limits.ts';
 import { unreadable } from './unreadable.ts';
@@ -16,13 +16,26 @@ const DELIMITERS = [',', '\t', ';'] as const;
 export async function openCsv(
   path: string,
   file: string,
-  head: Buffer,
+  { head, size }: { readonly head: Buffer; readonly size: number },
   limits: Limits,
 ): Promise<Spreadsheet> {
   const encoding = await detectEncoding(path, file, head);
   const delimiter = await findDelimiter(path, file, encoding);
-  const rows = (): AsyncGenerator<readonly SheetRow[]> =>
-    readRows(decodeFile(path, file, encoding), delimiter, file, limits);
+  const rows = (seen?: SeenShare): AsyncGenerator<readonly SheetRow[]> =>
+    readRows(
+      decodeFile(
+        path,
+        file,
+        encoding,
+        seen &&
+          ((bytes) => {
+            seen(bytes / size);
+          }),
+      ),
+      delimiter,
+      file,
+      limits,
+    );
   return {
     format: 'csv',
     encoding,

@@ -27,7 +27,7 @@ export async function openSpreadsheet(
   // .xls and .xlsx under a password share one container (MS-CFB).
   if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') throw unreadable(file, oldExcel);
   if (isMarkup(head)) throw unreadable(file, webPage);
-  return openCsv(path, file, head, limits);
+  return openCsv(path, file, { head, size }, limits);
 }
 
 async function readHead(path: string): Promise<{ head: Buffer; size: number }> {

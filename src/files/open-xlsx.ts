@@ -1,4 +1,4 @@
-import type { SheetRow, Spreadsheet } from './cell.ts';
+import type { SeenShare, SheetRow, Spreadsheet } from './cell.ts';
 import type { Limits } from './limits.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { SheetParser, type SheetContext } from './sheet-parser.ts';
@@ -26,9 +26,9 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
       sheets: parts.sheets.map(({ name, part, isHidden }) => ({
         name,
         isHidden,
-        rows: async function* () {
+        rows: async function* (seen) {
           strings ??= readSharedStrings(archive, parts.sharedStrings, limits);
-          yield* readRows(archive, { file, part, limits, dateStyles, is1904, strings: await strings });
+          yield* readRows(archive, { file, part, limits, dateStyles, is1904, strings: await strings }, seen);
         },
       })),
     };
@@ -38,9 +38,13 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
   }
 }
 
-async function* readRows(archive: ZipArchive, context: SheetContext): AsyncGenerator<readonly SheetRow[]> {
+async function* readRows(
+  archive: ZipArchive,
+  context: SheetContext,
+  seen?: SeenShare,
+): AsyncGenerator<readonly SheetRow[]> {
   const parser = new SheetParser(context);
-  const steps = parseXml(archive.text(context.part), parser.handlers, context, () => parser.waiting);
+  const steps = parseXml(archive.text(context.part, seen), parser.handlers, context, () => parser.waiting);
   for await (const waiting of steps) if (waiting >= BATCH) yield parser.take();
   if (parser.waiting > 0) yield parser.take();
 }

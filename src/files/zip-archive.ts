@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { TextDecoder } from 'node:util';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import type { SeenShare } from './cell.ts';
 import { overLimit, type Limits } from './limits.ts';
 import { damagedPart, unreadable } from './unreadable.ts';
 
@@ -10,8 +11,15 @@ export type ZipArchive = {
   /** For messages: the base name of the file. */
   readonly file: string;
   readonly has: (part: string) => boolean;
-  readonly text: (part: string) => AsyncGenerator<string>;
+  readonly text: (part: string, seen?: SeenShare) => AsyncGenerator<string>;
   readonly close: () => Promise<void>;
+};
+
+type PartReading = {
+  readonly part: string;
+  readonly file: string;
+  readonly limits: Limits;
+  readonly seen: SeenShare | undefined;
 };
 
 const SMALL = 1024 * 1024;
@@ -37,7 +45,7 @@ export async function openZip(path: string, file: string, limits: Limits): Promi
       file,
       close,
       has: (part) => find(part) !== undefined,
-      text: (part) => readText(zip, find(part), part, file, limits),
+      text: (part, seen) => readText(zip, find(part), { part, file, limits, seen }),
     };
   } catch (error) {
     await close();
@@ -71,9 +79,7 @@ async function listEntries(zip: ZipFile, file: string, limits: Limits): Promise<
 async function* readText(
   zip: ZipFile,
   entry: Entry | undefined,
-  part: string,
-  file: string,
-  limits: Limits,
+  { part, file, limits, seen }: PartReading,
 ): AsyncGenerator<string> {
   if (!entry?.canDecodeFileData()) throw damagedPart(file, part);
   try {
@@ -83,6 +89,7 @@ async function* readText(
     for await (const chunk of stream) {
       bytes += chunk.length;
       if (bytes > limits.entryBytes) throw overLimit(file, 'entryBytes', limits, { zh: part, en: part });
+      seen?.(bytes / entry.uncompressedSize);
       decoder ??= new TextDecoder(isUtf16(chunk) ? 'utf-16le' : 'utf-8', { fatal: true });
       // Decoding in a stream keeps a character that lies across two chunks whole.
       yield decoder.decode(chunk, { stream: true });

@@ -2,8 +2,8 @@ import { appendAudit } from '../db/audit.ts';
 import { type Database, openDatabase, withDatabase } from '../db/open.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 
-/** How far a long job has come; `total` where it is known. */
-export type Progress = { readonly done: number; readonly total?: number };
+/** How far a long job has come: rows done, the share of the whole from 0 to 1, and of which file. */
+export type Progress = { readonly done: number; readonly share: number; readonly of: string };
 
 /** What every job is given: where the data is, what "today" is, and who asks. No job reads a clock itself. */
 export type JobContext = {

@@ -101,11 +101,15 @@ async function readRows(
   try {
     const sheet = spreadsheet.sheets.find(({ name }) => name === source.sheet);
     if (!sheet) throw new Error('the sheet was there a moment ago');
-    for await (const batch of sheet.rows()) {
+    let share = 0;
+    const rows = sheet.rows((seen) => {
+      share = seen;
+    });
+    for await (const batch of rows) {
       for (const row of batch) {
         if (row.row > recognition.headingRows.last) take(read(row), row.row, saver, tally, report);
       }
-      context.progress({ done: tally.rows.read });
+      context.progress({ done: tally.rows.read, share, of: source.file });
     }
   } finally {
     await spreadsheet.close();

@@ -13,7 +13,7 @@ import {
 } from '../reports/findings-table.ts';
 import type { Check, Finding } from '../verify/check.ts';
 import { checks } from '../verify/checks.ts';
-import { holderFiles } from '../verify/holder-files.ts';
+import { countHolderFiles, holderFiles } from '../verify/holder-files.ts';
 import { runChecks } from '../verify/run-checks.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { loadPolicies } from './load-policies.ts';
@@ -50,6 +50,7 @@ export async function verifyCertificates(
   return withRegistry(context, 'verify certificates', async (db) => {
     const { district } = await loadPolicies(context, db);
     const findings: Finding[] = [];
+    const people = await countHolderFiles(db);
     let checked = 0;
     let holders = 0;
     for (const file of holderFiles(db, asOf, district.certificates.extensions)) {
@@ -57,7 +58,8 @@ export async function verifyCertificates(
       for (const finding of found) findings.push(context.reveal ? revealed(finding, file) : finding);
       checked += 1;
       if (file.certificates.some(({ isLive }) => isLive)) holders += 1;
-      if (checked % PROGRESS_EVERY === 0) context.progress({ done: checked });
+      if (checked % PROGRESS_EVERY === 0)
+        context.progress({ done: checked, share: checked / people, of: '' });
     }
     return {
       asOf,

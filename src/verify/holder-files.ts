@@ -16,6 +16,15 @@ type Row = CertificateAsOf & {
   subdistrict: string | null;
 };
 
+/** How many files there are to stream, for telling how far a check has come. */
+export async function countHolderFiles({ query }: Database): Promise<number> {
+  const row = await query
+    .selectFrom('certificate')
+    .select((eb) => eb.fn.count<number>('person_id').distinct().as('people'))
+    .executeTakeFirstOrThrow();
+  return row.people;
+}
+
 /** Streams every holder's file as of a day, in order of person, never holding more than one. */
 export function* holderFiles(
   db: Database,
