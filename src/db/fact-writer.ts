@@ -8,16 +8,20 @@ type Episode = { id: number; value: string; valid_from: PlainDate; valid_to: Pla
 /** Where an import's facts come from. */
 export type Source = { readonly importId: number; readonly sheet: string };
 
+type SetAttribute = (
+  personId: number,
+  name: FactName,
+  value: string,
+  dates: { readonly since: PlainDate; readonly changedOn: PlainDate },
+  row: number,
+) => Saved;
+
 /** 事实 facts are added and superseded, never rewritten. Statements are prepared once and run once a row. */
 export type FactWriter = {
   /** Something a person has one of at a time (住址, 监护人, 户): true since `since`, or changed on `changedOn`. */
-  readonly setAttribute: (
-    personId: number,
-    name: FactName,
-    value: string,
-    dates: { readonly since: PlainDate; readonly changedOn: PlainDate },
-    row: number,
-  ) => Saved;
+  readonly setAttribute: SetAttribute;
+  /** The same for a person of whom nothing is known yet. */
+  readonly addAttribute: SetAttribute;
   /** A period with its own beginning and end (低保): replaces what it overlaps. */
   readonly setPeriod: (
     personId: number,
@@ -37,7 +41,15 @@ type Statements = {
 /** Prepares the statements of one import. */
 export function createFactWriter(sqlite: Sqlite, source: Source): FactWriter {
   const statements = prepare(sqlite, source);
-  return { setAttribute: attributeSetter(statements), setPeriod: periodSetter(statements) };
+  const addAttribute: SetAttribute = (personId, name, value, { since }, row) => {
+    statements.add(personId, name, { value, valid_from: since, valid_to: null }, row);
+    return 'inserted';
+  };
+  return {
+    addAttribute,
+    setAttribute: attributeSetter(statements, addAttribute),
+    setPeriod: periodSetter(statements),
+  };
 }
 
 function prepare(sqlite: Sqlite, { importId, sheet }: Source): Statements {
@@ -59,13 +71,11 @@ function prepare(sqlite: Sqlite, { importId, sheet }: Source): Statements {
   };
 }
 
-function attributeSetter({ episodes, supersede, add }: Statements): FactWriter['setAttribute'] {
-  return (personId, name, value, { since, changedOn }, row) => {
+function attributeSetter({ episodes, supersede, add }: Statements, addAttribute: SetAttribute): SetAttribute {
+  return (personId, name, value, dates, row) => {
+    const { changedOn } = dates;
     const current = episodes(personId, name).at(-1);
-    if (!current) {
-      add(personId, name, { value, valid_from: since, valid_to: null }, row);
-      return 'inserted';
-    }
+    if (!current) return addAttribute(personId, name, value, dates, row);
     if (current.value === value && current.valid_to === null) return 'unchanged';
     supersede(current.id);
     const isCorrection = current.valid_from >= changedOn;

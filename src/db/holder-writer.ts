@@ -28,10 +28,17 @@ export type HolderEntry = PersonEntry & {
   readonly community?: string | undefined;
 };
 
-type KnownCertificate = { id: number; person_id: number };
+type KnownCertificate = {
+  id: number;
+  citizen_id: string;
+  category: Category;
+  grade: Grade;
+  components: string | null;
+  first_issued_on: PlainDate;
+};
 type KnownEvent = { kind: CertificateEventKind; happened_on: PlainDate; expires_on: PlainDate | null };
 
-/** Saves roster rows of one import. Statements are prepared once and run once a row. */
+/** Saves roster rows of one import. Statements are prepared once and run once a row; what is new is looked up once. */
 export function createHolderWriter(
   sqlite: Sqlite,
   source: Source & { readonly asOf: PlainDate; readonly validity: ValidityPolicy },
@@ -42,30 +49,25 @@ export function createHolderWriter(
   const see = sqlite.prepare('insert into seen_number values (?) on conflict do nothing');
   const savePerson = createPersonWriter(sqlite, source);
   const facts = createFactWriter(sqlite, source);
-  const saveCertificate = createCertificateWriter(sqlite, source);
+  const certificates = createCertificateWriter(sqlite, source);
   const saveEvents = createEventWriter(sqlite, source);
-  const findOwner = sqlite.prepare<[string], { citizen_id: string }>(
-    `select p.citizen_id from certificate as c join person as p on p.id = c.person_id where c.number = ?`,
-  );
 
   return (entry, row) => {
     if (see.run(entry.certificateNumber).changes === 0) return { saved: 'refused', notes: ['repeated-row'] };
-    const owner = findOwner.get(entry.certificateNumber);
-    if (owner && owner.citizen_id !== entry.citizenId) {
+    const known = certificates.find(entry.certificateNumber);
+    if (known && known.citizen_id !== entry.citizenId) {
       return { saved: 'refused', notes: ['certificate-of-another-person'] };
     }
     const person = savePerson(entry, row, true);
-    const certificate = saveCertificate(entry, person.id, row);
-    const events = saveEvents(certificate.id, entry, row);
-    const results: Saved[] = [
-      certificate.saved,
-      events.saved,
-      ...saveAttributes(facts, entry, person.id, source.asOf, row),
-    ];
+    const certificate = known
+      ? { id: known.id, saved: certificates.update(known, entry) }
+      : { id: certificates.insert(entry, person.id, row), saved: 'inserted' as const };
+    const events = saveEvents(certificate, entry, row);
+    const attributes = saveAttributes(facts, entry, person, source.asOf, row);
+    const results: Saved[] = [person.saved, certificate.saved, events.saved, ...attributes];
     // A person already known by another certificate is new to the roster as a row all the same.
     return {
-      saved:
-        certificate.saved === 'inserted' ? 'inserted' : mostChanged([person.saved, ...results].map(asUpdate)),
+      saved: certificate.saved === 'inserted' ? 'inserted' : mostChanged(results.map(asUpdate)),
       notes: [...person.notes, ...events.notes],
     };
   };
@@ -78,57 +80,65 @@ function asUpdate(saved: Saved): Saved {
 function saveAttributes(
   facts: FactWriter,
   entry: HolderEntry,
-  personId: number,
+  person: { readonly id: number; readonly saved: Saved },
   asOf: PlainDate,
   row: number,
 ): Saved[] {
   // 属地管理: a certificate is issued where the hukou is, so the address on file holds since the first issue.
   const dates = { since: entry.firstIssuedOn, changedOn: asOf };
+  const isNew = person.saved === 'inserted';
   return (['subdistrict', 'community', 'guardian'] as const).flatMap((name) => {
     const value = entry[name];
-    return value === undefined ? [] : [facts.setAttribute(personId, name, value, dates, row)];
+    if (value === undefined) return [];
+    return [(isNew ? facts.addAttribute : facts.setAttribute)(person.id, name, value, dates, row)];
   });
 }
 
-function createCertificateWriter(
-  sqlite: Sqlite,
-  source: Source,
-): (entry: HolderEntry, personId: number, row: number) => { id: number; saved: Saved } {
+function createCertificateWriter(sqlite: Sqlite, source: Source) {
   const find = sqlite.prepare<[string], KnownCertificate>(
-    `select id, person_id from certificate where number = ?`,
+    `select c.id, p.citizen_id, c.category, c.grade, c.components, c.first_issued_on
+     from certificate as c join person as p on p.id = c.person_id where c.number = ?`,
   );
   const insert = sqlite.prepare(
     `insert into certificate (category, grade, components, first_issued_on, person_id, number, import_id, sheet, row_number)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = sqlite.prepare(
-    `update certificate set category = ?, grade = ?, components = ?, first_issued_on = ? where id = ?
-     and (category, grade, components, first_issued_on) is not (?, ?, ?, ?)`,
+    `update certificate set category = ?, grade = ?, components = ?, first_issued_on = ? where id = ?`,
   );
-  return (entry, personId, row) => {
-    const components = entry.components.length > 0 ? JSON.stringify(entry.components) : null;
-    const content = [entry.category, entry.grade, components, entry.firstIssuedOn];
-    const known = find.get(entry.certificateNumber);
-    if (known) {
-      const { changes } = update.run(...content, known.id, ...content);
-      return { id: known.id, saved: changes > 0 ? 'updated' : 'unchanged' };
-    }
-    const inserted = insert.run(
-      ...content,
-      personId,
-      entry.certificateNumber,
-      source.importId,
-      source.sheet,
-      row,
-    );
-    return { id: Number(inserted.lastInsertRowid), saved: 'inserted' };
+  const contentOf = ({ category, grade, components, firstIssuedOn }: HolderEntry) =>
+    [category, grade, components.length > 0 ? JSON.stringify(components) : null, firstIssuedOn] as const;
+  return {
+    find: (number: string) => find.get(number),
+    insert(entry: HolderEntry, personId: number, row: number): number {
+      const { importId, sheet } = source;
+      const content = contentOf(entry);
+      return Number(
+        insert.run(...content, personId, entry.certificateNumber, importId, sheet, row).lastInsertRowid,
+      );
+    },
+    update({ id, ...known }: KnownCertificate, entry: HolderEntry): Saved {
+      const [category, grade, components, firstIssuedOn] = contentOf(entry);
+      const isSame =
+        known.category === category &&
+        known.grade === grade &&
+        known.components === components &&
+        known.first_issued_on === firstIssuedOn;
+      if (isSame) return 'unchanged';
+      update.run(category, grade, components, firstIssuedOn, id);
+      return 'updated';
+    },
   };
 }
 
 function createEventWriter(
   sqlite: Sqlite,
   source: Source & { readonly validity: ValidityPolicy },
-): (certificateId: number, entry: HolderEntry, row: number) => { saved: Saved; notes: SaveNote[] } {
+): (
+  certificate: { readonly id: number; readonly saved: Saved },
+  entry: HolderEntry,
+  row: number,
+) => { saved: Saved; notes: SaveNote[] } {
   const list = sqlite.prepare<[number], KnownEvent>(
     `select kind, happened_on, expires_on from certificate_event where certificate_id = ? order by happened_on, id`,
   );
@@ -136,8 +146,8 @@ function createEventWriter(
     `insert into certificate_event (certificate_id, kind, happened_on, expires_on, reason, import_id, sheet, row_number)
      values (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  return (certificateId, entry, row) => {
-    const known = list.all(certificateId);
+  return ({ id, saved }, entry, row) => {
+    const known = saved === 'inserted' ? [] : list.all(id);
     const add = (
       kind: CertificateEventKind,
       on: PlainDate,
@@ -145,7 +155,7 @@ function createEventWriter(
       reason?: CancelReason,
     ): Saved => {
       if (known.some((event) => event.kind === kind && event.happened_on === on)) return 'unchanged';
-      insert.run(certificateId, kind, on, expiresOn, reason ?? null, source.importId, source.sheet, row);
+      insert.run(id, kind, on, expiresOn, reason ?? null, source.importId, source.sheet, row);
       return 'inserted';
     };
     const begins = entry.issuedOn === entry.firstIssuedOn ? 'issued' : 'renewed';
