@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { openDatabase, withDatabase } from '../db/open.ts';
 import type { Fen } from '../kernel/fen.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
@@ -75,6 +74,8 @@ export function chooseSchemes(schemes: readonly Scheme[], wanted: readonly strin
 
 async function dirOf(context: JobContext): Promise<string> {
   if (context.policiesDir !== undefined || !existsSync(context.dbPath)) return policiesDir(context);
+  // Loaded here: without a database the schemes are shown without it.
+  const { openDatabase, withDatabase } = await import('../db/open.ts');
   return withDatabase(openDatabase(context.dbPath), (db) => policiesDir(context, db));
 }
 
