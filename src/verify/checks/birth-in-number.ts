@@ -14,7 +14,9 @@ export const birthInNumber: Check = {
   source: { document: 'GB 11643-1999', confidence: 'high' },
   find: (file, { asOf }) =>
     onKept(file, ({ number, firstIssuedOn }) => {
-      if (certificateNumberFault(number) === 'pattern') return undefined;
+      const fault = certificateNumberFault(number);
+      // By a wrong check character (V02) the birth date may be what was mistyped.
+      if (fault === 'pattern' || fault === 'check-digit') return undefined;
       const born = birthDateIn(number);
       if (!born)
         return { zh: '日历上没有这一天；请对照证件更正', en: 'no such day; correct it by the document' };

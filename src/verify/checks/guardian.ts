@@ -2,7 +2,7 @@ import type { Category } from '../../kernel/certificate-number.ts';
 import { birthDateOf } from '../../kernel/citizen-id.ts';
 import { addYears, type PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
-import type { HolderFile } from '../../registry/holder-file.ts';
+import type { HolderCertificate, HolderFile } from '../../registry/holder-file.ts';
 import type { Check } from '../check.ts';
 
 const ADULT = 18;
@@ -22,9 +22,11 @@ export const guardian: Check = {
   },
   source: { document: '《残疾人证管理办法》', article: '第九条', confidence: 'high' },
   find: (file, { asOf }) => {
-    const certificate = file.certificates.findLast(({ isLive }) => isLive);
-    if (!certificate || file.guardian !== undefined) return [];
-    const why = isMinor(file, asOf) ? { zh: '未成年人', en: 'a minor' } : withGuardian[certificate.category];
+    if (file.guardian !== undefined) return [];
+    const minor = isMinor(file, asOf) ? { zh: '未成年人', en: 'a minor' } : undefined;
+    const whyOf = ({ category }: HolderCertificate) => minor ?? withGuardian[category];
+    const certificate = file.certificates.findLast((each) => each.isLive && whyOf(each));
+    const why = certificate && whyOf(certificate);
     if (!why) return [];
     const message = {
       zh: `${why.zh}没有监护人；请补登姓名和联系方式`,

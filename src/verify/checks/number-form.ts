@@ -15,8 +15,8 @@ export const numberForm: Check = {
     onKept(file, ({ number }) =>
       certificateNumberFault(number) === 'pattern'
         ? {
-            zh: `共 ${number.length} 位，不是20或22位的规范号码；请对照证件更正`,
-            en: `it has ${number.length} characters and is not a regular number of 20 or 22; correct it by the document`,
+            zh: `共 ${number.length} 位，位数或类别、等级、补办后缀不合格式；请对照证件更正`,
+            en: `of its ${number.length} characters the count, category, grade or reissue suffix is wrong; correct it by the document`,
           }
         : undefined,
     ),

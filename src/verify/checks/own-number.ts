@@ -1,7 +1,7 @@
 import { certificateNumberFault } from '../../kernel/certificate-number.ts';
 import { type Check, onKept } from '../check.ts';
 
-/** V07 身份证号: the citizen id against the first 18 characters of the certificate number. */
+/** V07 身份证号: the citizen id against that of a sound certificate number; a faulty one is V01 to V03. */
 export const ownNumber: Check = {
   code: 'V07',
   severity: 'error',
@@ -13,7 +13,7 @@ export const ownNumber: Check = {
   source: { document: '《残疾人证管理办法》', article: '第五条', confidence: 'high' },
   find: (file) =>
     onKept(file, ({ number }) =>
-      certificateNumberFault(number) === 'pattern' || number.startsWith(file.citizenId)
+      certificateNumberFault(number) !== undefined || number.startsWith(file.citizenId)
         ? undefined
         : {
             zh: '两个号码不是同一个人的，或有一个录错；请对照两个证件更正',
