@@ -15,10 +15,10 @@ export function day(text: string): PlainDate {
 export const asOf = day('2020-12-31');
 
 /** What a story changes about the certificate of the plain holder; its life follows from state and last day. */
-export type CertificateStory = Partial<Omit<HolderCertificate, 'isLive'>>;
+type CertificateStory = Partial<Omit<HolderCertificate, 'isLive'>>;
 
 /** 肢体三级, first issued in 2015 and good until 2025, unless the story says otherwise. */
-export function certificate(id: string, story: CertificateStory = {}): HolderCertificate {
+function certificate(id: string, story: CertificateStory = {}): HolderCertificate {
   const told = { category: 'physical', grade: 3, state: 'valid', ...story } as const;
   const expiresOn = story.expiresOn ?? day('2025-05-04');
   const lastValidOn = story.lastValidOn ?? expiresOn;

@@ -1,0 +1,42 @@
+import type { Database } from '../../src/db/open.ts';
+import { computeFigures } from '../../src/indicators/compute-figures.ts';
+import type { FigureValue } from '../../src/indicators/figure.ts';
+import type { Scope } from '../../src/indicators/indicator.ts';
+import { day, schemes } from '../payout/registry.ts';
+
+/** A district of two subdistricts with a population for 2020 only. */
+export const district: Scope['district'] = {
+  id: 'test',
+  name: '某区',
+  federation: '某区残联',
+  population: [{ year: 2020, people: 1000, source: '统计公报' }],
+  subdistricts: [
+    { code: '999999001', name: '甲街道', aliases: [] },
+    { code: '999999002', name: '乙街道', aliases: [] },
+  ],
+  certificates: { validityYears: 10, lastDay: 'day-before-anniversary', extensions: [] },
+};
+/** The year 2020 of that district. */
+export const scope = (change: Partial<Scope> = {}): Scope => ({
+  year: 2020,
+  asOf: day('2020-12-31'),
+  district,
+  schemes,
+  ...change,
+});
+
+/** The value of a figure as a number, or undefined where it is not recorded. */
+export async function figure(
+  db: Database,
+  key: string,
+  change: Partial<Scope> = {},
+): Promise<number | undefined> {
+  const found = (await computeFigures(db, scope(change))).find((one) => one.key === key);
+  return found && plain(found.value);
+}
+
+export function plain(value: FigureValue): number {
+  if (value.kind === 'count') return value.count;
+  if (value.kind === 'money') return value.fen;
+  return value.kind === 'rate' ? value.numerator / value.denominator : 0;
+}

@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { computeFigures, traceIndicator } from '../../src/indicators/compute-figures.ts';
+import { holdersBySubdistrict } from '../../src/indicators/holders-by-subdistrict.ts';
+import { knownIndicators } from '../../src/indicators/known-indicators.ts';
+import {
+  day,
+  draft,
+  importHolders,
+  importHousehold,
+  importLowIncome,
+  known,
+  schemes,
+  someone,
+  withRegistry,
+} from '../payout/registry.ts';
+import { figure, plain, scope } from './district.ts';
+
+test('every figure is traced to exactly the rows it counts or adds up', async () => {
+  await withRegistry(async (db) => {
+    const visual = someone(3);
+    await importHolders(db, [
+      { citizenId: someone(1) },
+      { citizenId: someone(2), issuedOn: day('2020-02-02') },
+      {
+        citizenId: visual,
+        category: 'visual',
+        grade: 1,
+        certificateNumber: `${visual}11`,
+        state: { kind: 'suspended', on: day('2020-05-01') },
+      },
+    ]);
+    await importHousehold(db, 'H1', [someone(1), someone(2)]);
+    await importLowIncome(db, [someone(2)]);
+    await draft(db);
+    for (const { key, value } of await computeFigures(db, scope())) {
+      const { indicator, rows } = known(await traceIndicator(db, scope(), key));
+      if (indicator.kind === 'count') expect([key, rows.length]).toEqual([key, plain(value)]);
+      else if (indicator.kind === 'sum')
+        expect(rows.reduce((sum, row) => sum + (row.fen ?? 0), 0)).toBe(plain(value));
+      else expect(rows).toEqual([]);
+      expect(
+        rows.every(({ file, row, person }) => file === '花名册.xlsx' && row !== null && person !== null),
+      ).toBe(true);
+    }
+    expect(await traceIndicator(db, scope(), 'covid.visits')).toBeUndefined();
+  });
+});
+
+test('the subdistricts add up to the holders, the unknown ones last', async () => {
+  await withRegistry(async (db) => {
+    await importHolders(db, [
+      { citizenId: someone(1) },
+      { citizenId: someone(2), subdistrict: '乙街道', category: 'visual' },
+      { citizenId: someone(3), subdistrict: undefined },
+      { citizenId: someone(4), state: { kind: 'cancelled', on: day('2020-05-01') } },
+    ]);
+    const { rows, total } = await holdersBySubdistrict(db, scope());
+    expect(rows.map(({ subdistrict, holders }) => [subdistrict, holders])).toEqual([
+      ['甲街道', 1],
+      ['乙街道', 1],
+      ['未登记', 1],
+    ]);
+    expect(rows[1]?.byCategory).toMatchObject({ visual: 1, psychiatric: 0 });
+    expect(total.holders).toBe(await figure(db, 'certificates.holders'));
+  });
+});
+
+test('the known keys are those of the published year, in its order, and no figure is unknown', async () => {
+  const published = readFileSync(
+    join(import.meta.dirname, '../../fixtures/dongxihu-2020/expected/figures.csv'),
+    'utf8',
+  );
+  const keys = published
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(',')[0]);
+  const own = knownIndicators(schemes, 2020);
+  expect(own.map(({ key }) => key)).toEqual(keys);
+  expect(new Set(own.map(({ label }) => label.zh)).size).toBe(own.length);
+  await withRegistry(async (db) => {
+    await importHolders(db, [{ citizenId: someone(1) }]);
+    await draft(db);
+    const computed = (await computeFigures(db, scope())).map(({ key }) => key);
+    expect(computed.filter((key) => !keys.includes(key))).toEqual([]);
+  });
+});
