@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { Sqlite } from '../../src/db/driver.ts';
+import { freshDatabase, raw } from './temporary.ts';
+
+const hash = '0'.repeat(64);
+/** One row of each table that is only ever added to. */
+const rows: Readonly<Record<string, readonly (string | number | null)[]>> = {
+  import: [
+    1,
+    '花名册.xlsx',
+    hash,
+    'holders',
+    '',
+    '2020-12-31',
+    '经办人',
+    '2021-01-01T00:00:00Z',
+    0,
+    0,
+    0,
+    0,
+    0,
+  ],
+  certificate_event: [1, 1, 'issued', '2015-03-04', '2025-03-03', null, 1, '', 2],
+  coverage: [1, 'low_income', '2020-01', '2020-12', 1],
+  scheme_version: [hash, 'family-care', '2020-01', '{}', '2021-01-01T00:00:00Z'],
+  run: [1, '2020-12', '[]', hash, 1, hash, '经办人', '2021-01-01T00:00:00Z'],
+  run_event: [1, 1, 'drafted', '经办人', '2021-01-01T00:00:00Z'],
+  line: [1, 1, 'family-care', 'person', 1, '2020-12', 1, 10_000, 'regular', hash],
+  audit: [1, '2021-01-01T00:00:00Z', '经办人', 'init', '{}', hash, hash],
+  fact: [1, 1, 'guardian', '乙某', '2015-03-04', null, 1, null, '', 2],
+};
+const ways: Readonly<Record<string, (sqlite: Sqlite, table: string, marks: string) => void>> = {
+  UPDATE: (sqlite, table) => sqlite.exec(`update ${table} set rowid = 9`),
+  DELETE: (sqlite, table) => sqlite.exec(`delete from ${table}`),
+  'INSERT OR REPLACE': (sqlite, table, marks) => {
+    sqlite.prepare(`insert or replace into ${table} values (${marks})`).run(...(rows[table] ?? []));
+  },
+  UPSERT: (sqlite, table, marks) => {
+    const sql = `insert into ${table} values (${marks}) on conflict do update set rowid = 9`;
+    sqlite.prepare(sql).run(...(rows[table] ?? []));
+  },
+};
+
+const cases = Object.keys(rows).flatMap((table) =>
+  Object.keys(ways).flatMap((way) => [true, false].map((recursive) => [way, table, recursive] as const)),
+);
+
+test.each(cases)('%s on %s is refused, with recursive triggers %s', async (way, table, recursive) => {
+  const sqlite = raw(await freshDatabase());
+  sqlite.pragma('foreign_keys = OFF');
+  sqlite.pragma(`recursive_triggers = ${recursive ? 'ON' : 'OFF'}`);
+  const marks = (rows[table] ?? []).map(() => '?').join(', ');
+  sqlite.prepare(`insert into ${table} values (${marks})`).run(...(rows[table] ?? []));
+  const before = sqlite.prepare(`select * from ${table}`).all();
+  expect(() => ways[way]?.(sqlite, table, marks)).toThrow(/append-only/);
+  expect(sqlite.prepare(`select * from ${table}`).all()).toEqual(before);
+});
+
+test('a fact may be superseded, once, and nothing else of it may change', async () => {
+  const sqlite = raw(await freshDatabase());
+  sqlite.pragma('foreign_keys = OFF');
+  sqlite.prepare(`insert into fact values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(...(rows['fact'] ?? []));
+  for (const column of ['value', 'name', 'valid_from', 'valid_to', 'sheet']) {
+    expect(() => sqlite.exec(`update fact set ${column} = '2030-01-01'`)).toThrow(/append-only/);
+  }
+  for (const column of ['person_id', 'recorded_by', 'row_number']) {
+    expect(() => sqlite.exec(`update fact set ${column} = 7`)).toThrow(/append-only/);
+  }
+  sqlite.exec('update fact set superseded_by = 2');
+  expect(() => sqlite.exec('update fact set superseded_by = 3')).toThrow(/append-only/);
+  expect(() => sqlite.exec('update fact set superseded_by = null')).toThrow(/append-only/);
+});
+
+test('every table that only grows has its three guards', async () => {
+  const sqlite = raw(await freshDatabase());
+  const guards = sqlite
+    .prepare(`select name from sqlite_schema where type = 'trigger' order by name`)
+    .pluck()
+    .all();
+  const expected = Object.keys(rows).flatMap((table) =>
+    ['delete', 'replace', 'update'].map((way) => `${table}_never_${way}`),
+  );
+  expect(guards).toEqual(expected.sort());
+});

@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { connect, type Sqlite } from '../../src/db/driver.ts';
+import { createDatabase } from '../../src/db/open.ts';
+
+/** The path of a database that does not exist yet, in a folder that goes with the test. */
+export function newPath(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'dpf-db-'));
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return join(folder, 'dpf.sqlite');
+}
+
+/** A fresh database on disk, closed again; its path. */
+export async function freshDatabase(): Promise<string> {
+  const path = newPath();
+  const db = await createDatabase(path);
+  await db.query.destroy();
+  return path;
+}
+
+/** A connection past the program: what any other SQLite tool could do. */
+export function raw(path: string): Sqlite {
+  const sqlite = connect(path, {});
+  onTestFinished(() => {
+    sqlite.close();
+  });
+  return sqlite;
+}
