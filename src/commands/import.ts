@@ -13,6 +13,7 @@ type Options = {
   readonly kind?: string;
   readonly sheet?: string;
   readonly dryRun?: boolean;
+  readonly problems?: string;
   readonly strict?: boolean;
 };
 
@@ -38,15 +39,28 @@ export function addImport(program: Command, io: Io): void {
     .option('--sheet <name>', say({ zh: '只读这个工作表', en: 'read this sheet only' }))
     .option('--dry-run', say({ zh: '只检查，不保存', en: 'check only, save nothing' }))
     .option('--strict', say({ zh: '有一行不能导入就全部不导入', en: 'all rows or none' }))
+    .option(
+      '--problems <file>',
+      say({
+        zh: '把有问题的表连同原因写成工作簿，改好可再导入',
+        en: 'give the sheet back with its problems, to be corrected',
+      }),
+    )
     .addHelpText(
       'after',
-      examples(io.lang, 'dpf import 花名册.xlsx', 'dpf import 低保名单.csv --as-of 2020-12-31 --dry-run'),
+      examples(
+        io.lang,
+        'dpf import 花名册.xlsx',
+        'dpf import 低保名单.csv --as-of 2020-12-31 --dry-run',
+        'dpf import 花名册.xlsx --problems 待更正.xlsx',
+      ),
     )
     .action(
       run(io, async (session, paths: string[], options: Options) => {
         const { importFiles } = await import('../jobs/import-files.ts');
-        const { kind, sheet, dryRun = false, strict = false } = options;
-        const request = { paths, kind, sheet, dryRun, strict };
+        const { kind, sheet, problems, dryRun = false, strict = false } = options;
+        const force = session.options.force === true;
+        const request = { paths, kind, sheet, problems, force, dryRun, strict };
         const outcome = await importFiles(session.context, request);
         await present(session, request, outcome);
       }),
@@ -63,7 +77,14 @@ async function present(session: Session, request: ImportRequest, outcome: Import
   await session.show({ schema: 'dpf.import/1', json, text: () => textOf(request, outcome, lang) });
   for (const { file, sheet, why } of outcome.notRead) {
     const name = sheet === '' ? file : `${file} “${sheet}”`;
-    session.hint({ zh: `未读 ${name}:${why.zh}`, en: `Not read: ${name}: ${why.en}` });
+    session.hint({ zh: `未读 ${name}：${why.zh}`, en: `Not read: ${name}: ${why.en}` });
+  }
+  const { problemsFile } = outcome;
+  if (problemsFile !== undefined) {
+    session.hint({
+      zh: `已写入 ${problemsFile}：第一列是原因，改好标黄的格子后再导入`,
+      en: `Wrote ${problemsFile}: the first column has the reasons; correct the yellow cells and import it`,
+    });
   }
   session.failOn(severities.filter((severity) => imports.some(({ found }) => found[severity] > 0)));
 }

@@ -1,4 +1,4 @@
-import type { Border, Style } from 'exceljs';
+import type { Border, Fill, Style } from 'exceljs';
 import type { WorkbookColumn } from './workbook.ts';
 
 /** How offices print tables: 标题 in 小标宋, 表头 in 黑体, 表内 in 仿宋 (ux-security.md §5). */
@@ -28,6 +28,9 @@ export const footerStyle: Partial<Style> = {
   font: { name: '仿宋', size: 11 },
   alignment: { ...middle, wrapText: true },
 };
+
+/** The light yellow of a cell that is to be looked at. */
+export const MARK: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF2AB' } };
 
 /** 元 with two decimals. */
 export const YUAN = '#,##0.00';

@@ -1,7 +1,10 @@
 import type { Fen } from '../kernel/fen.ts';
 
 /** A value of a workbook cell. Fen is shown as yuan with two decimals; a string is always text, never a formula. */
-export type WorkbookValue = string | number | { readonly fen: Fen } | undefined;
+export type WorkbookValue = string | number | { readonly fen: Fen } | MarkedText | undefined;
+
+/** Text in a cell that stands out, such as one to be corrected. */
+export type MarkedText = { readonly marked: string };
 
 /** A column: heading, width in half-width characters, and how its cells look. */
 export type WorkbookColumn = {

@@ -10,6 +10,7 @@ import {
   headingStyle,
   hintStyle,
   noteStyle,
+  MARK,
   titleStyle,
   YUAN,
 } from './workbook-style.ts';
@@ -104,14 +105,16 @@ function layOut(page: Worksheet, sheet: WorkbookSheet, heading: number, lastHead
   page.headerFooter.oddFooter = '第&P页 共&N页';
 }
 
-/** Money keeps its two decimals in whatever column it stands. */
+/** Money keeps its two decimals in whatever column it stands; what is marked is coloured. */
 function stylesOf(
   values: readonly WorkbookValue[],
   styles: readonly Partial<Style>[],
 ): readonly Partial<Style>[] {
-  return styles.map((style, index) =>
-    typeof values[index] === 'object' ? { ...style, numFmt: YUAN } : style,
-  );
+  return styles.map((style, index) => {
+    const value = values[index];
+    if (typeof value !== 'object') return style;
+    return 'fen' in value ? { ...style, numFmt: YUAN } : { ...style, fill: MARK };
+  });
 }
 
 /** The height a row needs for its wrapped cells: programs do not work it out for a file they did not write. */
@@ -135,6 +138,7 @@ function wrappedHeight(text: string, width: number): number {
 function cellValue(value: WorkbookValue, column: WorkbookColumn): CellValue {
   if (value === undefined) return null;
   if (typeof value === 'string') return escapeCharacters(value);
+  if (typeof value === 'object' && 'marked' in value) return escapeCharacters(value.marked);
   const isText = column.as === 'text';
   if (typeof value === 'number') return isText ? String(value) : value;
   const yuan = formatYuan(value.fen);

@@ -33,8 +33,10 @@ export type Recognition<Row extends KindOfRow> = {
 
 const FEWEST_HEADINGS = 3;
 const ROWS_SEARCHED = 20;
+/** The first column of a sheet that was given back with its problems. */
+export const PROBLEMS_HEADING = '问题';
 /** Columns that no kind reads and that nobody needs to be told of. */
-const IGNORED: ReadonlySet<string> = new Set(['序号', '编号', 'NO', 'NO.', '备注']);
+const IGNORED: ReadonlySet<string> = new Set([PROBLEMS_HEADING, '序号', '编号', 'NO', 'NO.', '备注']);
 
 /**
  * Recognises the kind of a sheet and its headings within its first 20 rows: at least three known headings.

@@ -16,6 +16,7 @@ import { recordDistrict } from './init-database.ts';
 import { importSheet, type SheetImport } from './import-sheet.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { type NotRead, recogniseFiles, type RecognisedSheet } from './recognise-files.ts';
+import { saveDocument } from './save-document.ts';
 
 export type ImportRequest = {
   /** Files and folders. */
@@ -25,6 +26,10 @@ export type ImportRequest = {
   readonly dryRun: boolean;
   /** All or nothing. */
   readonly strict: boolean;
+  /** Where to write the sheets back with their problems. */
+  readonly problems?: string | undefined;
+  /** Whether that file may be overwritten. */
+  readonly force?: boolean;
 };
 
 /** 导入 what an import did. `isKept` is false after a dry run, and where `strict` met a rejected row. */
@@ -32,6 +37,8 @@ export type ImportOutcome = {
   readonly imports: readonly SheetImport[];
   readonly notRead: readonly NotRead[];
   readonly isKept: boolean;
+  /** The sheets given back with their problems; undefined where none was asked for or there are no problems. */
+  readonly problemsFile: string | undefined;
   /** 有效持证残疾人 on the latest as-of date of the rosters; undefined where no roster was among the sheets. */
   readonly holders: { readonly count: number; readonly asOf: PlainDate } | undefined;
 };
@@ -53,11 +60,25 @@ export async function importFiles(context: JobContext, request: ImportRequest): 
   try {
     const saved = await withDatabase(Promise.resolve(db), () => save(db, context, request, sheets, policies));
     isKept = keeps(request, saved.imports);
-    return { ...saved, imports: isKept ? saved.imports : saved.imports.map(withoutId), notRead, isKept };
+    const problemsFile = await writeBack(request, sheets, saved.imports);
+    const imports = isKept ? saved.imports : saved.imports.map(withoutId);
+    return { ...saved, imports, notRead, isKept, problemsFile };
   } finally {
     forget();
     if (!isKept) removeNew();
   }
+}
+
+async function writeBack(
+  { problems, force = false }: ImportRequest,
+  sheets: readonly RecognisedSheet[],
+  imports: readonly SheetImport[],
+): Promise<string | undefined> {
+  if (problems === undefined || imports.every((done) => done.problems.length === 0)) return undefined;
+  // Loaded here: most imports have nothing to write.
+  const { problemsWorkbook } = await import('./problems-workbook.ts');
+  await saveDocument(problems, await problemsWorkbook(sheets, imports), { force });
+  return problems;
 }
 
 function open(context: JobContext, isNew: boolean, dryRun: boolean): Promise<Database> {
