@@ -4,7 +4,7 @@ import type { Fen } from '../kernel/fen.ts';
 export type WorkbookValue = string | number | { readonly fen: Fen } | MarkedText | undefined;
 
 /** Text in a cell that stands out, such as one to be corrected. */
-export type MarkedText = { readonly marked: string };
+type MarkedText = { readonly marked: string };
 
 /** A column: heading, width in half-width characters, and how its cells look. */
 export type WorkbookColumn = {
