@@ -10,6 +10,7 @@ import type { RecognisedSheet } from './recognise-files.ts';
 
 const MOST_ROWS = 200_000;
 const LONGEST_NAME = 31;
+const WIDTH = 16;
 const severityNames = { error: '错误', warning: '警告', info: '提示' } as const;
 
 /**
@@ -45,13 +46,18 @@ async function sheetOf(source: RecognisedSheet, done: SheetImport, number: numbe
     byRow.set(row, [...(byRow.get(row) ?? []), problem]);
   }
   const body = rows.filter(({ row }) => row > last);
+  const widths = widthsOf(source);
   return {
     name: `${number} ${source.recognition.kind.title.zh}`.slice(0, LONGEST_NAME),
     // The day the sheet speaks of must survive: without it the corrected copy would be taken as today's.
     title: `${source.recognition.kind.title.zh}（截至${done.asOf}）`,
     columns: [
       { heading: PROBLEMS_HEADING, width: 50, as: 'text', wrap: true },
-      ...headings.map((heading): WorkbookColumn => ({ heading, width: 16, as: 'text' })),
+      ...headings.map((heading, index): WorkbookColumn => ({
+        heading,
+        width: widths.get(index) ?? WIDTH,
+        as: 'text',
+      })),
     ],
     rows: body.map((row) => valuesOf(row, byRow.get(row.row) ?? [], headings.length)),
     landscape: true,
@@ -86,6 +92,13 @@ function headingsOf({ recognition }: RecognisedSheet, headingRows: readonly Shee
     const above = headingRows.map(({ cells }) => textOf(cells[index])).find((text) => text !== '');
     return own.get(index) ?? above ?? '';
   });
+}
+
+function widthsOf({ recognition }: RecognisedSheet): ReadonlyMap<number, number> {
+  const known = recognition.kind.columns.map(
+    ({ field, width }) => [recognition.columns.get(field)?.index ?? -1, width] as const,
+  );
+  return new Map(known);
 }
 
 function valuesOf(
