@@ -4,6 +4,7 @@ import type { SheetImport } from '../jobs/import-sheet.ts';
 import { severities } from '../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run, type Session } from './frame.ts';
+import { addImportList } from './import-list.ts';
 import type { Io } from './io.ts';
 import { examples } from './options.ts';
 import { countsLine, problemJson, problemLine } from './show-problems.ts';
@@ -22,7 +23,7 @@ const SHOWN_PROBLEMS = 20;
 /** `dpf import`: reads rosters and lists into the database. */
 export function addImport(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
-  program
+  const command = program
     .command('import')
     .summary(say({ zh: '导入花名册和名单', en: 'read rosters and lists' }))
     .description(
@@ -65,6 +66,7 @@ export function addImport(program: Command, io: Io): void {
         await present(session, request, outcome);
       }),
     );
+  addImportList(command, io);
 }
 
 async function present(session: Session, request: ImportRequest, outcome: ImportOutcome): Promise<void> {
@@ -95,6 +97,7 @@ function importJson(done: SheetImport, dryRun: boolean, lang: Lang): object {
     ...rest,
     importId,
     dryRun,
+    reread: done.skipped !== undefined,
     found,
     problems: problems.map((problem) => problemJson(problem, lang)),
   };

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Writing } from './open.ts';
+import type { Database, Writing } from './open.ts';
 import type { Tables } from './schema.ts';
 
 export type ImportRecord = Selectable<Tables['import']>;
@@ -16,6 +16,31 @@ export async function nextImportId(db: Writing): Promise<number> {
 /** Writes the record of an import. */
 export async function saveImport(db: Writing, record: ImportRecord): Promise<void> {
   await db.query.insertInto('import').values(record).execute();
+}
+
+/**
+ * The import that took over this very content without a problem, if nothing of its kind has come since: reading it
+ * again could not change anything, as unchanged imports leave no record.
+ */
+export async function findUnchangedImport(
+  db: Writing,
+  content: Pick<ImportRecord, 'kind' | 'sha256' | 'sheet' | 'as_of'>,
+): Promise<ImportRecord | undefined> {
+  const latest = await db.query
+    .selectFrom('import')
+    .selectAll()
+    .where('kind', '=', content.kind)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const isSame =
+    latest?.sha256 === content.sha256 && latest.sheet === content.sheet && latest.as_of === content.as_of;
+  return isSame && latest.row_problems === 0 ? latest : undefined;
+}
+
+/** Every import, oldest first. */
+export async function listImports(db: Database): Promise<readonly ImportRecord[]> {
+  return db.query.selectFrom('import').selectAll().orderBy('id').execute();
 }
 
 /** The latest import of the same content, if it was imported before. */

@@ -25,6 +25,8 @@ export type Tables = {
     rows_updated: number;
     rows_unchanged: number;
     rows_rejected: number;
+    /** How many problems its rows had, of any severity. */
+    row_problems: number;
   };
   person: Provenance & {
     id: Generated<number>;

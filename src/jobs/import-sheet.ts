@@ -1,4 +1,4 @@
-import { findImportByContent, nextImportId, saveImport } from '../db/import-store.ts';
+import { findImportByContent, findUnchangedImport, nextImportId, saveImport } from '../db/import-store.ts';
 import type { Writing } from '../db/open.ts';
 import type { Saved } from '../db/saved.ts';
 import { openSpreadsheet } from '../files/open-spreadsheet.ts';
@@ -25,7 +25,8 @@ export type SheetImport = {
   readonly importId: number | undefined;
   readonly asOf: PlainDate;
   readonly rows: Readonly<Record<'read' | Saved | 'rejected', number>>;
-  readonly skipped: Readonly<Record<SkippedRow['why'], number>>;
+  /** Rows without a record; undefined where the file was known and not read again. */
+  readonly skipped: Readonly<Record<SkippedRow['why'], number>> | undefined;
   readonly found: Readonly<Record<Severity, number>>;
   /** At most `KEPT_PROBLEMS`; `found` counts all. */
   readonly problems: readonly Problem[];
@@ -50,6 +51,7 @@ export async function importSheet(
   source: RecognisedSheet,
 ): Promise<SheetImport> {
   const { file, sha256, sheet, recognition } = source;
+  const { kind } = recognition.kind;
   const asOf = context.isAsOfGiven ? context.asOf : (recognition.statedAsOf ?? context.asOf);
   const tally = newTally();
   const report = (problems: readonly Problem[]) => {
@@ -60,21 +62,16 @@ export async function importSheet(
   };
   const outcome = (importId: number | undefined): SheetImport => {
     const { rows, skipped, found, problems } = tally;
-    return {
-      file,
-      sha256,
-      sheet,
-      kind: recognition.kind.kind,
-      importId,
-      asOf,
-      rows,
-      skipped,
-      found,
-      problems,
-    };
+    return { file, sha256, sheet, kind, importId, asOf, rows, skipped, found, problems };
   };
 
   report(recognitionProblems(recognition, file, sheet));
+  const known = await findUnchangedImport(writing, { kind, sha256, sheet, as_of: asOf });
+  if (known) {
+    const rows = { ...tally.rows, read: known.rows_read, unchanged: known.rows_read };
+    return { ...outcome(known.id), rows, skipped: undefined };
+  }
+  const headingProblems = countOf(tally);
   const importId = await nextImportId(writing);
   const saver = createSheetSaver(writing.sqlite, { importId, source, asOf, policies });
   await readRows(source, saver, tally, report, context);
@@ -84,8 +81,15 @@ export async function importSheet(
   const isChanged = tally.rows.inserted + tally.rows.updated > 0 || closing.isChanged;
   const earlier = isChanged ? undefined : await findImportByContent(writing, sha256, sheet);
   if (earlier) return outcome(earlier.id);
-  await record(writing, context, outcome(importId), importId);
+  await record(writing, context, outcome(importId), {
+    importId,
+    rowProblems: countOf(tally) - headingProblems,
+  });
   return outcome(importId);
+}
+
+function countOf({ found }: Tally): number {
+  return found.error + found.warning + found.info;
 }
 
 async function readRows(
@@ -144,14 +148,14 @@ async function record(
   writing: Writing,
   context: JobContext,
   done: SheetImport,
-  importId: number,
+  { importId, rowProblems }: { readonly importId: number; readonly rowProblems: number },
 ): Promise<void> {
   const { file, sha256, kind, sheet, asOf, rows } = done;
   await saveImport(writing, {
     ...{ id: importId, file_name: file, sha256, kind, sheet, as_of: asOf },
     ...{ operator: context.operator, recorded_at: context.now },
     ...{ rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated },
-    ...{ rows_unchanged: rows.unchanged, rows_rejected: rows.rejected },
+    ...{ rows_unchanged: rows.unchanged, rows_rejected: rows.rejected, row_problems: rowProblems },
   });
 }
 

@@ -19,6 +19,7 @@ const rows: Readonly<Record<string, readonly (string | number | null)[]>> = {
     0,
     0,
     0,
+    0,
   ],
   certificate_event: [1, 1, 'issued', '2015-03-04', '2025-03-03', null, 1, '', 2],
   coverage: [1, 'low_income', '2020-01', '2020-12', 1],

@@ -89,7 +89,7 @@ CREATE TABLE import (
   id integer primary key, file_name text not null, sha256 text not null check (length(sha256) = 64),
   kind text not null, sheet text not null, as_of text not null check (as_of is date(as_of)), operator text not null, recorded_at text not null,
   rows_read integer not null, rows_inserted integer not null, rows_updated integer not null,
-  rows_unchanged integer not null, rows_rejected integer not null,
+  rows_unchanged integer not null, rows_rejected integer not null, row_problems integer not null,
   check (rows_read = rows_inserted + rows_updated + rows_unchanged + rows_rejected)) strict;
 
 CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);

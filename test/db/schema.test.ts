@@ -36,15 +36,15 @@ test('every table of ours is STRICT', async () => {
 test.each([
   [
     'a day that no calendar has',
-    `insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-02-30', 'o', 't', 0, 0, 0, 0, 0)`,
+    `insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-02-30', 'o', 't', 0, 0, 0, 0, 0, 0)`,
   ],
   [
     'a day written short',
-    `insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-2-3', 'o', 't', 0, 0, 0, 0, 0)`,
+    `insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-2-3', 'o', 't', 0, 0, 0, 0, 0, 0)`,
   ],
   [
     'counts that do not add up',
-    `insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-02-03', 'o', 't', 3, 1, 1, 0, 0)`,
+    `insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-02-03', 'o', 't', 3, 1, 1, 0, 0, 0)`,
   ],
   ['a month past December', `insert into coverage values (1, 'low_income', '2020-13', '2020-13', 1)`],
   ['months in the wrong order', `insert into coverage values (1, 'low_income', '2020-12', '2020-01', 1)`],

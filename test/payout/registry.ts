@@ -152,7 +152,7 @@ async function importing(
     await saveImport(writing, {
       ...{ id, file_name: fileName, sha256: String(id).padStart(64, '0'), kind, sheet: kind },
       ...{ as_of: day('2020-12-31'), operator: '经办人', recorded_at: AT, rows_read: 0, rows_inserted: 0 },
-      ...{ rows_updated: 0, rows_unchanged: 0, rows_rejected: 0 },
+      ...{ rows_updated: 0, rows_unchanged: 0, rows_rejected: 0, row_problems: 0 },
     });
   });
 }

@@ -21,7 +21,7 @@ const tables = [
   id integer primary key, file_name text not null, sha256 text not null check (length(sha256) = 64),
   kind text not null, sheet text not null, ${day('as_of')}, operator text not null, recorded_at text not null,
   rows_read integer not null, rows_inserted integer not null, rows_updated integer not null,
-  rows_unchanged integer not null, rows_rejected integer not null,
+  rows_unchanged integer not null, rows_rejected integer not null, row_problems integer not null,
   check (rows_read = rows_inserted + rows_updated + rows_unchanged + rows_rejected)) strict`,
   `create table person (
   id integer primary key, citizen_id text not null unique check (length(citizen_id) = 18), name text not null,
