@@ -28,14 +28,17 @@ export function addImport(program: Command, io: Io): void {
     .summary(say({ zh: '导入花名册和名单', en: 'read rosters and lists' }))
     .description(
       say({
-        zh: '按表头识别表种（花名册、低保名单、户名单），逐行检查后一次存入；同一文件再导入不会有任何变化',
+        zh: '按表头识别表种（花名册、证件变动名单、低保名单、户名单），逐行检查后一次存入；同一文件再导入不会有任何变化',
         en: 'Recognises the kind of sheet by its headings, checks every row and saves all at once; the same file again changes nothing',
       }),
     )
     .argument('<paths...>', say({ zh: '文件或文件夹（.xlsx、.csv）', en: 'files or folders (.xlsx, .csv)' }))
     .option(
       '--kind <kind>',
-      say({ zh: '指定表种：holders | low-income | households', en: 'holders | low-income | households' }),
+      say({
+        zh: '指定表种：holders | certificate-events | low-income | households',
+        en: 'holders | certificate-events | low-income | households',
+      }),
     )
     .option('--sheet <name>', say({ zh: '只读这个工作表', en: 'read this sheet only' }))
     .option('--dry-run', say({ zh: '只检查，不保存', en: 'check only, save nothing' }))
@@ -133,6 +136,7 @@ function textOf(request: ImportRequest, { imports, isKept, holders }: ImportOutc
 
 const kindNames: Record<SheetImport['kind'], Text> = {
   holders: { zh: '花名册', en: 'holders' },
+  'certificate-events': { zh: '证件变动', en: 'certificate-events' },
   households: { zh: '户名单', en: 'households' },
   'low-income': { zh: '低保名单', en: 'low-income' },
 };

@@ -75,19 +75,26 @@ function draftText(draft: Draft, dryRun: boolean, lang: Lang): string {
     '',
   ];
   const parts = [
-    say({
-      zh: `${draft.month} 月度补贴（区残联发放）\n`,
-      en: `${draft.month} monthly subsidies paid by the federation\n`,
-    }),
-    tableOf(paid, lang, [total]),
-  ];
-  if (counted.length > 0) {
-    parts.push(
-      say({ zh: '\n其他部门发放，仅统计\n', en: '\nPaid by others, counted only\n' }),
-      tableOf(counted, lang, []),
-    );
-  }
-  return `${parts.join('')}\n${say(stateText(draft, dryRun))}\n`;
+    {
+      title: {
+        zh: `${draft.month} 月度补贴（区残联发放）\n`,
+        en: `${draft.month} monthly subsidies paid by the federation\n`,
+      },
+      schemes: paid,
+      more: [total],
+    },
+    {
+      title: {
+        zh: `${draft.month} 其他部门发放，仅统计\n`,
+        en: `${draft.month} paid by others, counted only\n`,
+      },
+      schemes: counted,
+      more: [],
+    },
+  ]
+    .filter(({ schemes }) => schemes.length > 0)
+    .map(({ title, schemes, more }) => `${say(title)}${tableOf(schemes, lang, more)}\n`);
+  return `${parts.join('')}${say(stateText(draft, dryRun))}\n`;
 }
 
 function tableOf(schemes: readonly DraftedScheme[], lang: Lang, more: readonly string[][]): string {

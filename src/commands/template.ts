@@ -12,8 +12,8 @@ export function addTemplate(program: Command, io: Io): void {
     .summary(say({ zh: '空白模板', en: 'an empty workbook' }))
     .description(
       say({
-        zh: '生成空白表格：表头、填写说明、下拉选项。表种：holders 花名册，low-income 低保名单，households 户名单',
-        en: 'Makes an empty workbook with headings, hints and drop-downs. Kinds: holders, low-income, households',
+        zh: '生成空白表格：表头、填写说明、下拉选项。表种：holders 花名册，certificate-events 证件变动名单，low-income 低保名单，households 户名单',
+        en: 'Makes an empty workbook with headings, hints and drop-downs. Kinds: holders, certificate-events, low-income, households',
       }),
     )
     .argument('<kind>', say({ zh: '表种', en: 'kind of sheet' }))

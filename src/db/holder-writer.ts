@@ -3,6 +3,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { type CancelReason, type CertificateEventKind, stateAfter } from '../registry/certificate.ts';
 import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
 import type { Sqlite } from './driver.ts';
+import { createEventWriter } from './event-writer.ts';
 import { createFactWriter, type FactWriter, type Source } from './fact-writer.ts';
 import { createPersonWriter, type PersonEntry } from './person-writer.ts';
 import { mostChanged, type Saved, type SaveNote, type SaveResult } from './saved.ts';
@@ -36,7 +37,6 @@ type KnownCertificate = {
   components: string | null;
   first_issued_on: PlainDate;
 };
-type KnownEvent = { kind: CertificateEventKind; happened_on: PlainDate; expires_on: PlainDate | null };
 
 /** Saves roster rows of one import. Statements are prepared once and run once a row; what is new is looked up once. */
 export function createHolderWriter(
@@ -50,7 +50,7 @@ export function createHolderWriter(
   const savePerson = createPersonWriter(sqlite, source);
   const facts = createFactWriter(sqlite, source);
   const certificates = createCertificateWriter(sqlite, source);
-  const saveEvents = createEventWriter(sqlite, source);
+  const saveEvents = createTermAndStateWriter(sqlite, source);
 
   return (entry, row) => {
     if (see.run(entry.certificateNumber).changes === 0) return { saved: 'refused', notes: ['repeated-row'] };
@@ -131,7 +131,7 @@ function createCertificateWriter(sqlite: Sqlite, source: Source) {
   };
 }
 
-function createEventWriter(
+function createTermAndStateWriter(
   sqlite: Sqlite,
   source: Source & { readonly validity: ValidityPolicy },
 ): (
@@ -139,33 +139,14 @@ function createEventWriter(
   entry: HolderEntry,
   row: number,
 ) => { saved: Saved; notes: SaveNote[] } {
-  const list = sqlite.prepare<[number], KnownEvent>(
-    `select kind, happened_on, expires_on from certificate_event where certificate_id = ? order by happened_on, id`,
-  );
-  const insert = sqlite.prepare(
-    `insert into certificate_event (certificate_id, kind, happened_on, expires_on, reason, import_id, sheet, row_number)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const { list, add } = createEventWriter(sqlite, source);
   return ({ id, saved }, entry, row) => {
-    const known = saved === 'inserted' ? [] : list.all(id);
-    const add = (
-      kind: CertificateEventKind,
-      on: PlainDate,
-      expiresOn: PlainDate | null,
-      reason?: CancelReason,
-    ): Saved => {
-      if (known.some((event) => event.kind === kind && event.happened_on === on)) return 'unchanged';
-      insert.run(id, kind, on, expiresOn, reason ?? null, source.importId, source.sheet, row);
-      return 'inserted';
-    };
-    const begins = entry.issuedOn === entry.firstIssuedOn ? 'issued' : 'renewed';
-    const term = add(
-      begins,
-      entry.issuedOn,
-      entry.expiresOn ?? lastDayOfTerm(entry.issuedOn, source.validity),
-    );
-    const { state } = entry;
-    const change = state ? add(state.kind, state.on, null, state.reason) : 'unchanged';
+    const known = saved === 'inserted' ? [] : list(id);
+    const { issuedOn, state } = entry;
+    const kind = issuedOn === entry.firstIssuedOn ? 'issued' : 'renewed';
+    const expiresOn = entry.expiresOn ?? lastDayOfTerm(issuedOn, source.validity);
+    const term = add(id, known, { kind, on: issuedOn, expiresOn }, row);
+    const change = state ? add(id, known, { ...state, expiresOn: null }, row) : 'unchanged';
     const last = known.at(-1);
     // 花名册 that calls an ended certificate valid may simply be older: money must not flow again on that word.
     const isContradicted =

@@ -2,7 +2,13 @@
 export type Saved = 'inserted' | 'updated' | 'unchanged';
 
 /** Why a well-formed row was not saved, or what to look at though it was. The job words these for people. */
-export type SaveNote = 'certificate-of-another-person' | 'repeated-row' | 'name-differs' | 'state-differs';
+export type SaveNote =
+  | 'certificate-of-another-person'
+  | 'unknown-certificate'
+  | 'event-before-issue'
+  | 'repeated-row'
+  | 'name-differs'
+  | 'state-differs';
 
 export type SaveResult =
   | { readonly saved: Saved; readonly notes: readonly SaveNote[] }

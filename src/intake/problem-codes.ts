@@ -82,6 +82,19 @@ export const problemCodes = {
     },
     cure: { zh: '请在迁移办结后更新', en: 'update it when the transfer is done' },
   },
+  'unknown-change': {
+    severity: 'error',
+    what: { zh: '不认识的变动类型', en: 'unknown kind of event' },
+    cure: { zh: '请写换领、迁出、冻结、挂失、恢复或注销', en: 'write 换领, 迁出, 冻结, 挂失, 恢复 or 注销' },
+  },
+  'change-needs-roster': {
+    severity: 'error',
+    what: {
+      zh: '这种变动会产生新证号，名单里说不清',
+      en: 'this makes a new certificate number, which this list cannot tell',
+    },
+    cure: { zh: '请导入含有新证号的花名册', en: 'import a roster with the new number' },
+  },
   'reason-without-cancellation': {
     severity: 'error',
     what: {

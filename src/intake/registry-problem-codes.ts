@@ -19,6 +19,22 @@ export const registryProblemCodes = {
     },
     cure: { zh: '请对照证件核对两个号码', en: 'check both numbers against the document' },
   },
+  'unknown-certificate': {
+    severity: 'error',
+    what: {
+      zh: '登记中没有这个残疾人证号，此行未导入',
+      en: 'this certificate number is not on record; the row was not imported',
+    },
+    cure: { zh: '请核对号码，或先导入花名册', en: 'check the number, or import the roster first' },
+  },
+  'event-before-issue': {
+    severity: 'error',
+    what: {
+      zh: '变动日期早于初次发证日期，此行未导入',
+      en: 'the event is before the first issue; the row was not imported',
+    },
+    cure: { zh: '请核对日期', en: 'check the date' },
+  },
   'name-differs': {
     severity: 'warning',
     what: {

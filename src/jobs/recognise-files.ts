@@ -51,7 +51,12 @@ export async function recogniseFiles(
   return { sheets: sheets.toSorted((one, other) => orderOf(one) - orderOf(other)), notRead };
 }
 
-const importOrder: readonly IntakeRow['kind'][] = ['holders', 'households', 'low-income'];
+const importOrder: readonly IntakeRow['kind'][] = [
+  'holders',
+  'certificate-events',
+  'households',
+  'low-income',
+];
 
 function orderOf({ recognition }: RecognisedSheet): number {
   return importOrder.indexOf(recognition.kind.kind);

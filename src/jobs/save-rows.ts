@@ -1,4 +1,5 @@
 import type { Sqlite } from '../db/driver.ts';
+import { createCertificateEventWriter } from '../db/certificate-event-writer.ts';
 import { createHolderWriter } from '../db/holder-writer.ts';
 import { closeLowIncomeList, createHouseholdWriter, createLowIncomeWriter } from '../db/list-writer.ts';
 import type { SaveNote, SaveResult } from '../db/saved.ts';
@@ -37,6 +38,8 @@ type Parts = {
 const fieldOf: Record<SaveNote, string> = {
   'repeated-row': 'certificateNumber',
   'certificate-of-another-person': 'certificateNumber',
+  'unknown-certificate': 'certificateNumber',
+  'event-before-issue': 'on',
   'name-differs': 'name',
   'state-differs': 'state',
 };
@@ -72,19 +75,31 @@ export function createSheetSaver(sqlite: Sqlite, parts: Parts): SheetSaver {
         close: () => NOTHING,
       };
     }
-    case 'households': {
-      const write = createHouseholdWriter(sqlite, { ...origin, asOf });
-      return {
-        save(record, row) {
-          if (record.kind !== 'households') throw new TypeError('a row of another kind');
-          return worded(write(record, row), row);
-        },
-        close: () => NOTHING,
-      };
+    case 'certificate-events': {
+      const write = createCertificateEventWriter(sqlite, { ...origin, validity: district.certificates });
+      return plainSaver('certificate-events', write, worded);
     }
+    case 'households':
+      return plainSaver('households', createHouseholdWriter(sqlite, { ...origin, asOf }), worded);
     case 'low-income':
       return createLowIncomeSaver(sqlite, parts, worded);
   }
+}
+
+/** The saver of a kind whose rows are saved as they are and say nothing as a whole. */
+function plainSaver<Kind extends IntakeRow['kind']>(
+  kind: Kind,
+  write: (record: Extract<IntakeRow, { kind: Kind }>, row: number) => SaveResult,
+  worded: (result: SaveResult, row: number) => ReturnType<SheetSaver['save']>,
+): SheetSaver {
+  const isOfKind = (record: IntakeRow): record is Extract<IntakeRow, { kind: Kind }> => record.kind === kind;
+  return {
+    save(record, row) {
+      if (!isOfKind(record)) throw new TypeError('a row of another kind');
+      return worded(write(record, row), row);
+    },
+    close: () => NOTHING,
+  };
 }
 
 function createLowIncomeSaver(

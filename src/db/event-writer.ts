@@ -1,0 +1,43 @@
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { CancelReason, CertificateEventKind } from '../registry/certificate.ts';
+import type { Sqlite } from './driver.ts';
+import type { Source } from './fact-writer.ts';
+import type { Saved } from './saved.ts';
+
+/** An event on record; `expires_on` where it began a term. */
+export type KnownEvent = { kind: CertificateEventKind; happened_on: PlainDate; expires_on: PlainDate | null };
+
+/** 证件事件 adds what happened to certificates, each thing on each day once. Statements are prepared once. */
+export type EventWriter = {
+  readonly list: (certificateId: number) => readonly KnownEvent[];
+  readonly add: (
+    certificateId: number,
+    known: readonly KnownEvent[],
+    event: {
+      readonly kind: CertificateEventKind;
+      readonly on: PlainDate;
+      readonly expiresOn: PlainDate | null;
+      readonly reason?: CancelReason | undefined;
+    },
+    row: number,
+  ) => Saved;
+};
+
+/** Prepares the statements of one import. */
+export function createEventWriter(sqlite: Sqlite, { importId, sheet }: Source): EventWriter {
+  const list = sqlite.prepare<[number], KnownEvent>(
+    `select kind, happened_on, expires_on from certificate_event where certificate_id = ? order by happened_on, id`,
+  );
+  const insert = sqlite.prepare(
+    `insert into certificate_event (certificate_id, kind, happened_on, expires_on, reason, import_id, sheet, row_number)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return {
+    list: (certificateId) => list.all(certificateId),
+    add(certificateId, known, { kind, on, expiresOn, reason }, row) {
+      if (known.some((event) => event.kind === kind && event.happened_on === on)) return 'unchanged';
+      insert.run(certificateId, kind, on, expiresOn, reason ?? null, importId, sheet, row);
+      return 'inserted';
+    },
+  };
+}

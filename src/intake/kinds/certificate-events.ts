@@ -1,0 +1,97 @@
+import type { CitizenId } from '../../kernel/citizen-id.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { CancelReason } from '../../registry/certificate.ts';
+import { type CertificateChange, readChange } from '../read-change.ts';
+import { readDate } from '../read-date.ts';
+import { readCertificateNumber, readCitizenId } from '../read-identity.ts';
+import { readCancelReason } from '../read-state.ts';
+import { readName } from '../read-text.ts';
+import { type Column, defineKind, type ReportProblem, type ValuesOf } from '../sheet-kind.ts';
+
+/** 证件变动名单的一行 something that happened to one certificate. */
+export type CertificateEventRow = {
+  readonly kind: 'certificate-events';
+  readonly name: string;
+  readonly citizenId: CitizenId;
+  readonly certificateNumber: string;
+  readonly change: CertificateChange;
+  readonly on: PlainDate;
+  readonly reason: CancelReason | undefined;
+};
+
+const columns = [
+  {
+    field: 'name',
+    heading: '姓名',
+    headings: ['残疾人姓名', '持证人姓名'],
+    hint: { zh: '', en: '' },
+    required: true,
+    as: readName,
+    width: 12,
+  },
+  {
+    field: 'citizenId',
+    heading: '身份证号',
+    headings: ['身份证号码', '公民身份号码', '公民身份证号码', '身份证', '证件号码'],
+    hint: { zh: '18位，文本格式', en: '18 characters, as text' },
+    required: true,
+    as: readCitizenId,
+    width: 22,
+  },
+  {
+    field: 'certificateNumber',
+    heading: '残疾人证号',
+    headings: ['残疾人证号码', '残疾证号', '残疾证号码', '残疾人证编号'],
+    hint: { zh: '20位，补办的加B1，文本格式', en: '20 characters, then B1 if reissued, as text' },
+    required: true,
+    as: readCertificateNumber,
+    width: 26,
+  },
+  {
+    field: 'change',
+    heading: '变动类型',
+    headings: ['变动情况', '变动种类', '业务类型', '办理业务', '业务事项'],
+    hint: { zh: '换领/迁出/冻结/挂失/恢复/注销', en: 'one of the six' },
+    required: true,
+    as: readChange,
+    width: 12,
+    choices: ['换领', '迁出', '冻结', '挂失', '恢复', '注销'],
+  },
+  {
+    field: 'on',
+    heading: '变动日期',
+    headings: ['变动时间', '办理日期', '业务日期', '办结日期'],
+    hint: { zh: '年-月-日，如2020-12-08', en: 'as 2020-12-08' },
+    required: true,
+    as: readDate,
+    width: 12,
+  },
+  {
+    field: 'reason',
+    heading: '注销原因',
+    headings: ['变动原因', '原因'],
+    hint: { zh: '死亡、不符标准、自愿等', en: 'death and others' },
+    required: false,
+    as: readCancelReason,
+    isAdvisory: true,
+    width: 14,
+    choices: ['死亡', '不符标准', '自愿', '骗领', '逾期未迁', '其他'],
+  },
+] as const satisfies readonly Column[];
+
+/** 证件变动名单 the list of what happened to certificates since the last roster. */
+export const certificateEvents = defineKind({
+  kind: 'certificate-events',
+  title: { zh: '证件变动名单', en: 'certificate events' },
+  identity: 'citizenId',
+  columns,
+  toRecord: toCertificateEventRow,
+});
+
+function toCertificateEventRow(
+  { name, citizenId, certificateNumber, change, on, reason }: ValuesOf<typeof columns>,
+  report: ReportProblem,
+): CertificateEventRow {
+  if (reason !== undefined && change !== 'cancelled') report('reason', 'reason-without-cancellation');
+  return { kind: 'certificate-events', name, citizenId, certificateNumber, change, on, reason };
+}
