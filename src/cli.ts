@@ -7,6 +7,7 @@ import { wantsColour } from './commands/frame.ts';
 import { screenSafe } from './commands/frame-sink.ts';
 import { addHelpTopics } from './commands/help-topics.ts';
 import { addImport } from './commands/import.ts';
+import { addImportList } from './commands/import-list.ts';
 import { addInit } from './commands/init.ts';
 import type { Io } from './commands/io.ts';
 import { addCommonOptions, examples } from './commands/options.ts';
@@ -55,6 +56,7 @@ function createProgram(io: Io): Command {
   const adders = [
     addInit,
     addImport,
+    addImportList,
     addTemplate,
     addVerify,
     addScheme,

@@ -6,8 +6,10 @@ import type { Io } from './io.ts';
 import { examples } from './options.ts';
 import { showTable } from './show-table.ts';
 
-/** `dpf import list` and `dpf import show ID`: what was imported, by whom, with what result. */
-export function addImportList(importCommand: Command, io: Io): void {
+/** `dpf import list` and `dpf import show ID`, below `dpf import`: what was imported, by whom, with what result. */
+export function addImportList(program: Command, io: Io): void {
+  const importCommand = program.commands.find((command) => command.name() === 'import');
+  if (!importCommand) throw new TypeError('the import command comes first');
   const say = (text: Text): string => inLang(text, io.lang);
   importCommand
     .command('list')

@@ -4,7 +4,6 @@ import type { SheetImport } from '../jobs/import-sheet.ts';
 import { severities } from '../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run, type Session } from './frame.ts';
-import { addImportList } from './import-list.ts';
 import type { Io } from './io.ts';
 import { examples } from './options.ts';
 import { countsLine, problemJson, problemLine } from './show-problems.ts';
@@ -23,7 +22,7 @@ const SHOWN_PROBLEMS = 20;
 /** `dpf import`: reads rosters and lists into the database. */
 export function addImport(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
-  const command = program
+  program
     .command('import')
     .summary(say({ zh: '导入花名册和名单', en: 'read rosters and lists' }))
     .description(
@@ -69,7 +68,6 @@ export function addImport(program: Command, io: Io): void {
         await present(session, request, outcome);
       }),
     );
-  addImportList(command, io);
 }
 
 async function present(session: Session, request: ImportRequest, outcome: ImportOutcome): Promise<void> {

@@ -5,7 +5,7 @@ import type { Source } from './fact-writer.ts';
 import type { Saved } from './saved.ts';
 
 /** An event on record; `expires_on` where it began a term. */
-export type KnownEvent = { kind: CertificateEventKind; happened_on: PlainDate; expires_on: PlainDate | null };
+type KnownEvent = { kind: CertificateEventKind; happened_on: PlainDate; expires_on: PlainDate | null };
 
 /** 证件事件 adds what happened to certificates, each thing on each day once. Statements are prepared once. */
 export type EventWriter = {
