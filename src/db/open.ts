@@ -68,12 +68,14 @@ async function open(path: string, isNew: boolean): Promise<Database> {
   let sqlite: Sqlite | undefined;
   try {
     sqlite = connect(path, { fileMustExist: true, timeout: 5000 });
-    if (!isNew) checkIsOurs(sqlite, path);
+    // An empty file is what a kill in the first instant of a new database leaves behind.
+    if (!isNew && sqlite.pragma('page_count', { simple: true }) !== 0) checkIsOurs(sqlite, path);
     for (const pragma of pragmas) sqlite.pragma(pragma);
     const query = new Kysely<Tables>({ dialect: new DpfDialect(sqlite) });
     if (sqlite.pragma('user_version', { simple: true }) !== schemaVersion) {
-      await migrateToLatest(query);
+      // Before the tables: whenever the power goes, what is left is known as ours and is migrated next time.
       sqlite.pragma(`application_id = ${APPLICATION_ID}`);
+      await migrateToLatest(query);
       sqlite.pragma(`user_version = ${schemaVersion}`);
     }
     return { query, sqlite, path };
