@@ -6,6 +6,7 @@ import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
 import { examples } from './options.ts';
+import { mappingText } from './show-mapping.ts';
 import { countsLine, problemJson, problemLine } from './show-problems.ts';
 import { showTable } from './show-table.ts';
 
@@ -14,6 +15,7 @@ type Options = {
   readonly sheet?: string;
   readonly dryRun?: boolean;
   readonly problems?: string;
+  readonly explain?: boolean;
   readonly strict?: boolean;
 };
 
@@ -22,7 +24,7 @@ const SHOWN_PROBLEMS = 20;
 /** `dpf import`: reads rosters and lists into the database. */
 export function addImport(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
-  program
+  const command = program
     .command('import')
     .summary(say({ zh: '导入花名册和名单', en: 'read rosters and lists' }))
     .description(
@@ -32,6 +34,32 @@ export function addImport(program: Command, io: Io): void {
       }),
     )
     .argument('<paths...>', say({ zh: '文件或文件夹（.xlsx、.csv）', en: 'files or folders (.xlsx, .csv)' }))
+    .addHelpText(
+      'after',
+      examples(
+        io.lang,
+        'dpf import 花名册.xlsx',
+        'dpf import 低保名单.csv --as-of 2020-12-31 --dry-run',
+        'dpf import 花名册.xlsx --problems 待更正.xlsx',
+        'dpf import 花名册.xlsx --explain',
+      ),
+    )
+    .action(
+      run(io, async (session, paths: string[], options: Options) => {
+        if (options.explain === true) return explain(session, paths, options);
+        const { importFiles } = await import('../jobs/import-files.ts');
+        const { kind, sheet, problems, dryRun = false, strict = false } = options;
+        const force = session.options.force === true;
+        const request = { paths, kind, sheet, problems, force, dryRun, strict };
+        const outcome = await importFiles(session.context, request);
+        return present(session, request, outcome);
+      }),
+    );
+  addOptions(command, say);
+}
+
+function addOptions(command: Command, say: (text: Text) => string): void {
+  command
     .option(
       '--kind <kind>',
       say({
@@ -41,6 +69,13 @@ export function addImport(program: Command, io: Io): void {
     )
     .option('--sheet <name>', say({ zh: '只读这个工作表', en: 'read this sheet only' }))
     .option('--dry-run', say({ zh: '只检查，不保存', en: 'check only, save nothing' }))
+    .option(
+      '--explain',
+      say({
+        zh: '只显示表头是怎样认的，不导入',
+        en: 'show how the headings were understood; import nothing',
+      }),
+    )
     .option('--strict', say({ zh: '有一行不能导入就全部不导入', en: 'all rows or none' }))
     .option(
       '--problems <file>',
@@ -48,26 +83,19 @@ export function addImport(program: Command, io: Io): void {
         zh: '把有问题的表连同原因写成工作簿，改好可再导入',
         en: 'give the sheet back with its problems, to be corrected',
       }),
-    )
-    .addHelpText(
-      'after',
-      examples(
-        io.lang,
-        'dpf import 花名册.xlsx',
-        'dpf import 低保名单.csv --as-of 2020-12-31 --dry-run',
-        'dpf import 花名册.xlsx --problems 待更正.xlsx',
-      ),
-    )
-    .action(
-      run(io, async (session, paths: string[], options: Options) => {
-        const { importFiles } = await import('../jobs/import-files.ts');
-        const { kind, sheet, problems, dryRun = false, strict = false } = options;
-        const force = session.options.force === true;
-        const request = { paths, kind, sheet, problems, force, dryRun, strict };
-        const outcome = await importFiles(session.context, request);
-        await present(session, request, outcome);
-      }),
     );
+}
+
+async function explain(session: Session, paths: readonly string[], { kind, sheet }: Options): Promise<void> {
+  const { explainSheets } = await import('../jobs/explain-sheets.ts');
+  const sheets = await explainSheets({ paths, kind, sheet });
+  const { lang } = session.io;
+  const json = sheets.map(({ title, ...rest }) => ({ ...rest, title: inLang(title, lang) }));
+  await session.show({
+    schema: 'dpf.import.explain/1',
+    json: { sheets: json },
+    text: () => mappingText(sheets, lang),
+  });
 }
 
 async function present(session: Session, request: ImportRequest, outcome: ImportOutcome): Promise<void> {

@@ -27,6 +27,8 @@ type Wanted = {
   readonly paths: readonly string[];
   readonly kind?: string | undefined;
   readonly sheet?: string | undefined;
+  /** Whether headings that cannot be imported are wanted too, to be shown. */
+  readonly isExplained?: boolean;
 };
 
 const HEADING_ROWS = 20;
@@ -48,6 +50,7 @@ export async function recogniseFiles(
     notRead.push(...found.notRead);
   }
   if (sheets.length === 0) throw nothingIn(wanted.paths.join(' '), wanted, []);
+  if (!wanted.isExplained) for (const sheet of sheets) refuseUnreadable(sheet);
   return { sheets: sheets.toSorted((one, other) => orderOf(one) - orderOf(other)), notRead };
 }
 
@@ -92,7 +95,6 @@ async function recogniseFile(
       const recognition = recognise(rows, kinds);
       const isWanted = recognition !== undefined && (!sheet.isHidden || wanted.sheet !== undefined);
       if (isWanted) {
-        refuseUnreadable(recognition, file, sheet.name);
         sheets.push({ path, file, sha256, sheet: sheet.name, recognition });
       } else if (recognition) notRead.push({ file, sheet: sheet.name, why: hidden });
       else if (rows.length > 0 && !sheet.isHidden)
@@ -105,7 +107,7 @@ async function recogniseFile(
 }
 
 /** Headings that leave a required column out, or in doubt, stop the whole import: guessing would cost more. */
-function refuseUnreadable(recognition: Recognition<IntakeRow>, file: string, sheet: string): void {
+function refuseUnreadable({ recognition, file, sheet }: RecognisedSheet): void {
   const faults = recognitionProblems(recognition, file, sheet).filter(({ severity }) => severity === 'error');
   if (faults.length === 0) return;
   const { title } = recognition.kind;

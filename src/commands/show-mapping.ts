@@ -1,0 +1,51 @@
+import type { ExplainedSheet } from '../jobs/explain-sheets.ts';
+import { inLang, type Lang, type Text } from '../kernel/text.ts';
+import { inStyle } from './frame-sink.ts';
+import { showTable } from './show-table.ts';
+
+/** How the headings of sheets were understood, one table a sheet. */
+export function mappingText(sheets: readonly ExplainedSheet[], lang: Lang): string {
+  return sheets.map((sheet) => sheetText(sheet, lang)).join('\n');
+}
+
+function sheetText(
+  { file, sheet, title, headingRows, statedAsOf, columns, unknown }: ExplainedSheet,
+  lang: Lang,
+): string {
+  const say = (text: Text): string => inLang(text, lang);
+  const where = sheet === '' ? file : `${file} “${sheet}”`;
+  const { first, last } = headingRows;
+  const rows = first === last ? `${first}` : `${first}-${last}`;
+  const asOf =
+    statedAsOf === undefined
+      ? { zh: '', en: '' }
+      : { zh: `，截至 ${statedAsOf}`, en: `, as of ${statedAsOf}` };
+  const head = say({
+    zh: `${where}：${title.zh}，表头在第 ${rows} 行${asOf.zh}\n`,
+    en: `${where}: ${title.en}, headings in row ${rows}${asOf.en}\n`,
+  });
+  const headings = { zh: ['项目', '列', '表中的表头', ''], en: ['column', 'at', 'heading in the sheet', ''] }[
+    lang
+  ];
+  const missing = say({ zh: '必需，缺少', en: 'required, missing' });
+  const known = columns.map(({ heading, isRequired, column = '', found = '' }) => [
+    ...[heading, column, found],
+    isRequired && column === '' ? inStyle('red', missing) : '',
+  ]);
+  const others = unknown.map(({ column, heading, didYouMean }) => [
+    ...['-', column, heading],
+    didYouMean === undefined
+      ? say({ zh: '不认识，不读', en: 'unknown, not read' })
+      : inStyle(
+          'yellow',
+          say({ zh: `不认识，是不是“${didYouMean}”？`, en: `unknown; did you mean ${didYouMean}?` }),
+        ),
+  ]);
+  return (
+    head +
+    showTable(
+      headings.map((heading) => ({ heading })),
+      [...known, ...others],
+    )
+  );
+}
