@@ -13,7 +13,7 @@ const subdistricts = [
   '径河街道',
   '金银湖街道',
 ];
-const categories = ['视力', '听力', '言语', '肢体', '智力', '精神', '多重'];
+const categories = ['视力', '听力', '言语', '肢体', '智力', '精神'];
 const grades = ['一级', '二级', '三级', '四级'];
 const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗';
 const givenNames = '伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂';
@@ -30,7 +30,7 @@ export function personOf(number: number): { readonly id: string; readonly cells:
   const birth = `${year}${two(month)}${two(day)}`;
   const first17 = `999999${birth}${String(sequence).padStart(3, '0')}`;
   const id = first17 + checkCharacterOf(first17);
-  const category = pick(7, 3);
+  const category = pick(6, 3);
   const grade = pick(4, 7);
   const issued = `${2012 + pick(8, 11)}-${two(1 + pick(12, 5))}-15`;
   const expires = `${Number(issued.slice(0, 4)) + 10}${issued.slice(4, 8)}14`;
@@ -52,7 +52,7 @@ function two(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** The roster of the first people as CSV, 20 columns; a multiple has no components, so those rows are warned of. */
+/** The roster of the first people as CSV, 20 columns and nothing wrong. */
 export async function writeRoster(path: string, people: number): Promise<void> {
   await writeLines(path, HEADING, people, (number) => personOf(number).cells.join(','));
 }

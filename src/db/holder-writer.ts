@@ -29,6 +29,8 @@ export type HolderEntry = PersonEntry & {
   readonly community?: string | undefined;
 };
 
+const FIRST_MARKS = 4096;
+
 type KnownCertificate = {
   id: number;
   citizen_id: string;
@@ -43,18 +45,15 @@ export function createHolderWriter(
   sqlite: Sqlite,
   source: Source & { readonly asOf: PlainDate; readonly validity: ValidityPolicy },
 ): (entry: HolderEntry, row: number) => SaveResult {
-  sqlite.exec(
-    'create temp table if not exists seen_number (number text primary key) without rowid; delete from seen_number',
-  );
-  const see = sqlite.prepare('insert into seen_number values (?) on conflict do nothing');
   const savePerson = createPersonWriter(sqlite, source);
   const facts = createFactWriter(sqlite, source);
   const certificates = createCertificateWriter(sqlite, source);
   const saveEvents = createTermAndStateWriter(sqlite, source);
+  const seen = createMarks();
 
   return (entry, row) => {
-    if (see.run(entry.certificateNumber).changes === 0) return { saved: 'refused', notes: ['repeated-row'] };
     const known = certificates.find(entry.certificateNumber);
+    if (known && seen.has(known.id)) return { saved: 'refused', notes: ['repeated-row'] };
     if (known && known.citizen_id !== entry.citizenId) {
       return { saved: 'refused', notes: ['certificate-of-another-person'] };
     }
@@ -62,6 +61,7 @@ export function createHolderWriter(
     const certificate = known
       ? { id: known.id, saved: certificates.update(known, entry) }
       : { id: certificates.insert(entry, person.id, row), saved: 'inserted' as const };
+    seen.add(certificate.id);
     const events = saveEvents(certificate, entry, row);
     const attributes = saveAttributes(facts, entry, person, source.asOf, row);
     const results: Saved[] = [person.saved, certificate.saved, events.saved, ...attributes];
@@ -70,6 +70,23 @@ export function createHolderWriter(
       saved: certificate.saved === 'inserted' ? 'inserted' : mostChanged(results.map(asUpdate)),
       notes: [...person.notes, ...events.notes],
     };
+  };
+}
+
+/** Marks by id, one bit each: a million certificates in an eighth of a megabyte. */
+function createMarks(): { readonly has: (id: number) => boolean; readonly add: (id: number) => void } {
+  let bits = new Uint8Array(FIRST_MARKS);
+  return {
+    has: (id) => ((bits[id >> 3] ?? 0) & (1 << (id & 7))) !== 0,
+    add(id) {
+      const at = id >> 3;
+      if (at >= bits.length) {
+        const longer = new Uint8Array(Math.max(at + 1, bits.length * 2));
+        longer.set(bits);
+        bits = longer;
+      }
+      bits[at] = (bits[at] ?? 0) | (1 << (id & 7));
+    },
   };
 }
 

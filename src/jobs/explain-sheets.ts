@@ -19,7 +19,7 @@ export type ExplainedSheet = {
 };
 
 /** A column of the kind; `column` and `found` are undefined where the sheet has none. */
-export type ExplainedColumn = {
+type ExplainedColumn = {
   readonly field: string;
   readonly heading: string;
   readonly isRequired: boolean;
