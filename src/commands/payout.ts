@@ -44,6 +44,7 @@ export function addPayout(program: Command, io: Io): void {
           text: () => draftText(draft, dryRun, io.lang),
         });
         hintUndecided(session, draft);
+        hintIncomplete(session, draft);
       }),
     );
 }
@@ -117,6 +118,16 @@ function stateText({ run: id, isNew, replaces }: Draft, dryRun: boolean): Text {
     zh: `已生成草稿批次 ${id}，取代作废的草稿批次 ${replaces}`,
     en: `Drafted run ${id}; the earlier draft, run ${replaces}, is void`,
   };
+}
+
+/** A rejected row is a person left out: nobody should sign without knowing. */
+function hintIncomplete(session: Session, { incompleteLists }: Draft): void {
+  for (const { import: id, file, rejected } of incompleteLists) {
+    session.hint({
+      zh: `注意：${file}（第 ${id} 次导入）有 ${rejected} 行未导入，没有参加计算；请更正后再导入`,
+      en: `Note: ${rejected} rows of ${file} (import ${id}) were rejected and not reckoned with; correct and import them`,
+    });
+  }
 }
 
 /** Whom no one could decide about, and which list would settle it: never money on a guess, never a silent no. */

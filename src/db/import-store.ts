@@ -38,6 +38,27 @@ export async function findUnchangedImport(
   return isSame && latest.row_problems === 0 ? latest : undefined;
 }
 
+/** 未导全的名单 the latest import of each kind that had to reject rows: whoever stood there is not on record. */
+export async function listIncomplete(db: Database): Promise<readonly ImportRecord[]> {
+  return db.query
+    .selectFrom('import')
+    .selectAll()
+    .where('rows_rejected', '>', 0)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('import as later')
+            .select('later.id')
+            .whereRef('later.kind', '=', 'import.kind')
+            .whereRef('later.id', '>', 'import.id'),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .execute();
+}
+
 /** Every import, oldest first. */
 export async function listImports(db: Database): Promise<readonly ImportRecord[]> {
   return db.query.selectFrom('import').selectAll().orderBy('id').execute();

@@ -1,4 +1,5 @@
 import { appendAudit } from '../db/audit.ts';
+import { type ImportRecord, listIncomplete } from '../db/import-store.ts';
 import { inTransaction, type Writing } from '../db/open.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
@@ -17,7 +18,17 @@ export type PayoutRequest = {
 };
 
 /** 测算 a draft, with what it lacks worded: the fact, and the list that brings it. */
-export type Draft = Omit<Run, 'schemes'> & { readonly schemes: readonly DraftedScheme[] };
+export type Draft = Omit<Run, 'schemes'> & {
+  readonly schemes: readonly DraftedScheme[];
+  /** The lists that came with rejected rows: whoever stood there was not reckoned with. */
+  readonly incompleteLists: readonly IncompleteList[];
+};
+type IncompleteList = {
+  readonly import: number;
+  readonly file: string;
+  readonly kind: string;
+  readonly rejected: number;
+};
 export type DraftedScheme = Omit<RunScheme, 'unknownFacts'> & {
   readonly unknownFacts: readonly MissingFact[];
 };
@@ -43,7 +54,12 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
       },
       { dryRun: request.dryRun },
     );
-    return { ...draft, schemes: draft.schemes.map(worded) };
+    const incomplete = await listIncomplete(db);
+    return {
+      ...draft,
+      schemes: draft.schemes.map(worded),
+      incompleteLists: incomplete.map(toIncompleteList),
+    };
   });
 }
 
@@ -51,6 +67,10 @@ async function log({ query }: Writing, context: JobContext, draft: Run): Promise
   const { month, run, replaces, lines, totalFen } = draft;
   const body = { month, run, replaces, lines, totalFen };
   await appendAudit(query, { at: context.now, actor: context.operator, action: 'payout', body });
+}
+
+function toIncompleteList({ id, file_name, kind, rows_rejected }: ImportRecord): IncompleteList {
+  return { import: id, file: file_name, kind, rejected: rows_rejected };
 }
 
 function worded({ unknownFacts, ...scheme }: RunScheme): DraftedScheme {
