@@ -85,6 +85,17 @@ test.each<[story: string, issued: number, holders: readonly Story[]]>([
   });
 });
 
+test('nobody is first issued after a cut-off within the year', async () => {
+  await withRegistry(async (db) => {
+    await importHolders(db, [
+      { citizenId: someone(1), issuedOn: day('2020-06-30') },
+      { citizenId: someone(2), issuedOn: day('2020-07-01') },
+    ]);
+    expect(await figure(db, 'certificates.issued', { asOf: day('2020-06-30') })).toBe(1);
+    expect(await figure(db, 'certificates.issued')).toBe(2);
+  });
+});
+
 test('with no roster there are no certificate figures at all, and no payout figures without a run', async () => {
   await withRegistry(async (db) => {
     await importLowIncome(db, [someone(1)]);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { traceIndicator } from '../../src/indicators/compute-figures.ts';
 import { knownIndicators } from '../../src/indicators/known-indicators.ts';
 import {
   day,
@@ -6,11 +7,12 @@ import {
   importHolders,
   importHousehold,
   importLowIncome,
+  known,
   schemes,
   someone,
   withRegistry,
 } from '../payout/registry.ts';
-import { figure } from './district.ts';
+import { figure, scope } from './district.ts';
 
 test('payout figures tell what December comes to by the latest draft; others’ money is in no total', async () => {
   await withRegistry(async (db) => {
@@ -48,6 +50,36 @@ test('a draft of some schemes only takes the place of their lines in the draft o
     await draft(db, '2020-12', { schemes: schemes.filter(({ id }) => id === 'psychiatric-medication') });
     expect(await figure(db, 'payout.psychiatric-medication.people')).toBe(1);
     expect(await figure(db, 'payout.living-subsidy.people')).toBe(0);
+  });
+});
+
+test('a draft corrects what approved runs have posted instead of replacing it', async () => {
+  await withRegistry(async (db) => {
+    const [kept, added, lost] = [someone(1), someone(2), someone(3)];
+    await importHolders(db, [{ citizenId: kept }, { citizenId: added }, { citizenId: lost }]);
+    await importLowIncome(db, [kept, lost]);
+    const { run } = await draft(db);
+    db.sqlite.prepare(`insert into run_event values (?, 2, 'approved', '主任', '2021-01-01')`).run(run);
+    await importHolders(db, [{ citizenId: lost, state: { kind: 'cancelled', on: day('2020-06-01') } }]);
+    await importLowIncome(db, [kept, added, lost], { to: '2021-01' });
+    await draft(db);
+    const { rows } = known(await traceIndicator(db, scope(), 'payout.psychiatric-medication.people'));
+    expect(rows.map(({ number, fen }) => [number, fen])).toEqual([
+      [kept, 15_000],
+      [added, 15_000],
+    ]);
+    expect(await figure(db, 'payout.month-2020-12.dpf-monthly')).toBe(30_000);
+  });
+});
+
+test('December is not added up before each scheme that the federation pays was drafted', async () => {
+  await withRegistry(async (db) => {
+    await importHolders(db, [{ citizenId: someone(1) }]);
+    await importLowIncome(db, [someone(1)]);
+    await draft(db, '2020-12', { schemes: schemes.filter(({ id }) => id === 'psychiatric-medication') });
+    expect(await figure(db, 'payout.psychiatric-medication.people')).toBe(1);
+    expect(await figure(db, 'payout.family-care.people')).toBeUndefined();
+    expect(await figure(db, 'payout.month-2020-12.dpf-monthly')).toBeUndefined();
   });
 });
 

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
+import type { ValidityExtension } from '../../src/registry/validity.ts';
 import { countHolderFiles, holderFiles } from '../../src/verify/holder-files.ts';
 import { day, importHolders, importLowIncome, someone, withRegistry } from '../payout/registry.ts';
 
+const extension: ValidityExtension = {
+  expiresFrom: day('2020-01-01'),
+  expiresTo: day('2020-12-31'),
+  until: day('2021-03-03'),
+};
 const files = (db: Parameters<typeof holderFiles>[0], on: string) => [...holderFiles(db, day(on), [])];
 
 test('a person with two certificates is one file, in order of first issue; others on lists have none', async () => {
@@ -40,5 +46,32 @@ test.each([
     await importHolders(db, [{ citizenId: someone(1), state: { kind: 'frozen', on: day('2020-06-30') } }]);
     const [file] = files(db, on);
     expect([file?.certificates[0]?.state, file?.certificates[0]?.isLive]).toEqual([state, isLive]);
+  });
+});
+
+test.each([
+  ['2019-05-31', '2010-06-01', '2020-05-31', '2021-03-03', true],
+  ['2019-06-01', '2019-06-01', '2029-05-31', '2029-05-31', true],
+])('as of %s the term in force is that of %s', async (on, issuedOn, expiresOn, lastValidOn, isLive) => {
+  await withRegistry(async (db) => {
+    const certificate = { citizenId: someone(1), firstIssuedOn: day('2010-06-01') };
+    await importHolders(db, [{ ...certificate, issuedOn: day('2010-06-01') }]);
+    await importHolders(db, [{ ...certificate, issuedOn: day('2019-06-01') }]);
+    const [file] = holderFiles(db, day(on), [extension]);
+    expect(file?.certificates).toMatchObject([{ issuedOn, expiresOn, lastValidOn, isLive }]);
+  });
+});
+
+test.each([
+  ['2020-05-31', true, true],
+  ['2020-06-01', false, true],
+  ['2021-03-03', false, true],
+  ['2021-03-04', false, false],
+])('a term to 2020-05-31 is live on %s: %s, and when extended: %s', async (on, plain, extended) => {
+  await withRegistry(async (db) => {
+    await importHolders(db, [{ citizenId: someone(1), issuedOn: day('2010-06-01') }]);
+    const isLive = (extensions: readonly ValidityExtension[]) =>
+      [...holderFiles(db, day(on), extensions)].map(({ certificates }) => certificates[0]?.isLive);
+    expect([isLive([]), isLive([extension])]).toEqual([[plain], [extended]]);
   });
 });
