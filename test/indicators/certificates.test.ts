@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HolderEntry } from '../../src/db/holder-writer.ts';
 import { computeFigures } from '../../src/indicators/compute-figures.ts';
+import { holdersBySubdistrict } from '../../src/indicators/holders-by-subdistrict.ts';
 import { day, importHolders, importLowIncome, schemes, someone, withRegistry } from '../payout/registry.ts';
 import { district, figure, scope } from './district.ts';
 
@@ -35,6 +36,20 @@ test.each<[story: string, counts: boolean, holder: Story]>([
     expect(await figure(db, 'certificates.holders.psychiatric')).toBe(counts ? 2 : 1);
     expect(await figure(db, 'certificates.holders.visual')).toBe(0);
     expect(await figure(db, 'certificates.holder_rate')).toBe((counts ? 2 : 1) / 1000);
+  });
+});
+
+test('a person with two live certificates is one holder, of the category issued last', async () => {
+  await withRegistry(async (db) => {
+    const citizenId = someone(1);
+    await importHolders(db, [
+      { citizenId, category: 'visual', certificateNumber: `${citizenId}12`, issuedOn: day('2018-01-01') },
+      { citizenId },
+    ]);
+    expect(await figure(db, 'certificates.holders')).toBe(1);
+    expect(await figure(db, 'certificates.holders.visual')).toBe(1);
+    expect(await figure(db, 'certificates.holders.psychiatric')).toBe(0);
+    expect((await holdersBySubdistrict(db, scope())).total.holders).toBe(1);
   });
 });
 
