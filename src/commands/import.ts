@@ -17,6 +17,7 @@ type Options = {
   readonly problems?: string;
   readonly explain?: boolean;
   readonly strict?: boolean;
+  readonly full?: boolean;
 };
 
 const SHOWN_PROBLEMS = 20;
@@ -29,8 +30,8 @@ export function addImport(program: Command, io: Io): void {
     .summary(say({ zh: '导入花名册和名单', en: 'read rosters and lists' }))
     .description(
       say({
-        zh: '按表头识别表种（花名册、证件变动名单、低保名单、户名单），逐行检查后一次存入；同一文件再导入不会有任何变化',
-        en: 'Recognises the kind of sheet by its headings, checks every row and saves all at once; the same file again changes nothing',
+        zh: '按表头识别表种（花名册、各种名单和台账，dpf template 列出全部），逐行检查后一次存入；同一文件再导入不会有任何变化',
+        en: 'Recognises the kind of sheet by its headings (dpf template lists the kinds), checks every row and saves all at once; the same file again changes nothing',
       }),
     )
     .argument('<paths...>', say({ zh: '文件或文件夹（.xlsx、.csv）', en: 'files or folders (.xlsx, .csv)' }))
@@ -48,9 +49,9 @@ export function addImport(program: Command, io: Io): void {
       run(io, async (session, paths: string[], options: Options) => {
         if (options.explain === true) return explain(session, paths, options);
         const { importFiles } = await import('../jobs/import-files.ts');
-        const { kind, sheet, problems, dryRun = false, strict = false } = options;
+        const { kind, sheet, problems, dryRun = false, strict = false, full = false } = options;
         const force = session.options.force === true;
-        const request = { paths, kind, sheet, problems, force, dryRun, strict };
+        const request = { paths, kind, sheet, problems, force, dryRun, strict, isFull: full };
         const outcome = await importFiles(session.context, request);
         return present(session, request, outcome);
       }),
@@ -63,8 +64,8 @@ function addOptions(command: Command, say: (text: Text) => string): void {
     .option(
       '--kind <kind>',
       say({
-        zh: '指定表种：holders | certificate-events | low-income | households',
-        en: 'holders | certificate-events | low-income | households',
+        zh: '指定表种（dpf template 列出全部）',
+        en: 'kind of sheet (dpf template lists them all)',
       }),
     )
     .option('--sheet <name>', say({ zh: '只读这个工作表', en: 'read this sheet only' }))
@@ -74,6 +75,13 @@ function addOptions(command: Command, say: (text: Text) => string): void {
       say({
         zh: '只显示表头是怎样认的，不导入',
         en: 'show how the headings were understood; import nothing',
+      }),
+    )
+    .option(
+      '--full',
+      say({
+        zh: '这是全量名册：列出新增、变化和不在册的人，不在册的作标记',
+        en: 'the roster names everybody: tell who is new, changed or gone, and mark the gone',
       }),
     )
     .option('--strict', say({ zh: '有一行不能导入就全部不导入', en: 'all rows or none' }))
@@ -121,9 +129,10 @@ async function present(session: Session, request: ImportRequest, outcome: Import
 }
 
 function importJson(done: SheetImport, dryRun: boolean, lang: Lang): object {
-  const { importId = null, problems, found, ...rest } = done;
+  const { importId = null, problems, found, title, ...rest } = done;
   return {
     ...rest,
+    title: inLang(title, lang),
     importId,
     dryRun,
     reread: done.skipped !== undefined,
@@ -139,10 +148,12 @@ const headings: Record<Lang, readonly string[]> = {
 
 function textOf(request: ImportRequest, { imports, isKept, holders }: ImportOutcome, lang: Lang): string {
   const say = (text: Text): string => inLang(text, lang);
-  const rows = imports.map(({ file, kind, asOf, rows: { read, inserted, updated, unchanged, rejected } }) => [
-    ...[file, say(kindNames[kind]), asOf],
-    ...[read, inserted, updated, unchanged, rejected].map(String),
-  ]);
+  const rows = imports.map(
+    ({ file, title, asOf, rows: { read, inserted, updated, unchanged, rejected } }) => [
+      ...[file, say(title), asOf],
+      ...[read, inserted, updated, unchanged, rejected].map(String),
+    ],
+  );
   const table = showTable(
     headings[lang].map((heading, index) => ({ heading, align: index > 2 ? 'right' : 'left' })),
     rows,
@@ -159,13 +170,6 @@ function textOf(request: ImportRequest, { imports, isKept, holders }: ImportOutc
     .map((line) => (line.endsWith('\n') ? line : `${line}\n`))
     .join('');
 }
-
-const kindNames: Record<SheetImport['kind'], Text> = {
-  holders: { zh: '花名册', en: 'holders' },
-  'certificate-events': { zh: '证件变动', en: 'certificate-events' },
-  households: { zh: '户名单', en: 'households' },
-  'low-income': { zh: '低保名单', en: 'low-income' },
-};
 
 function problemLines({ problems, found, rows }: SheetImport, lang: Lang): readonly string[] {
   const total = found.error + found.warning + found.info;

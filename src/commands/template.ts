@@ -3,6 +3,7 @@ import { inLang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
 import { examples } from './options.ts';
+import { showTable } from './show-table.ts';
 
 /** `dpf template KIND`: an empty workbook to fill in. */
 export function addTemplate(program: Command, io: Io): void {
@@ -12,17 +13,34 @@ export function addTemplate(program: Command, io: Io): void {
     .summary(say({ zh: '空白模板', en: 'an empty workbook' }))
     .description(
       say({
-        zh: '生成空白表格：表头、填写说明、下拉选项。表种：holders 花名册，certificate-events 证件变动名单，low-income 低保名单，households 户名单',
-        en: 'Makes an empty workbook with headings, hints and drop-downs. Kinds: holders, certificate-events, low-income, households',
+        zh: '生成空白表格：表头、填写说明、下拉选项。不写表种就列出全部表种',
+        en: 'Makes an empty workbook with headings, hints and drop-downs. Without a kind it lists them all',
       }),
     )
-    .argument('<kind>', say({ zh: '表种', en: 'kind of sheet' }))
-    .addHelpText('after', examples(io.lang, 'dpf template holders -o 花名册模板.xlsx'))
+    .argument('[kind]', say({ zh: '表种', en: 'kind of sheet' }))
+    .addHelpText('after', examples(io.lang, 'dpf template', 'dpf template holders -o 花名册模板.xlsx'))
     .action(
-      run(io, async ({ deliver }, kind: string) => {
-        const { writeTemplate } = await import('../jobs/write-template.ts');
-        const { workbook, name } = await writeTemplate(kind);
-        await deliver(workbook, name);
+      run(io, async ({ deliver, show }, kind: string | undefined) => {
+        const { templateKinds, writeTemplate } = await import('../jobs/write-template.ts');
+        if (kind === undefined) {
+          const kinds = templateKinds.map(({ kind: id, title }) => ({ kind: id, title: say(title) }));
+          const headings = [
+            { zh: '表种', en: 'kind' },
+            { zh: '名称', en: 'title' },
+          ].map(say);
+          await show({
+            schema: 'dpf.template/1',
+            json: { kinds },
+            text: () =>
+              showTable(
+                headings.map((heading) => ({ heading })),
+                kinds.map(({ kind: id, title }) => [id, title]),
+              ),
+          });
+          return;
+        }
+        const { content, name } = await writeTemplate(kind);
+        await deliver(content, name);
       }),
     );
 }

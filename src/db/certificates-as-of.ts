@@ -60,11 +60,11 @@ export function certificatesAsOf(
     from certificate as c
     left join certificate_event as term on term.id = (
       select id from certificate_event as e
-      where e.certificate_id = c.id and e.happened_on <= ${asOf} and e.expires_on is not null
+      where e.certificate_id = c.id and e.superseded_by is null and e.happened_on <= ${asOf} and e.expires_on is not null
       order by e.happened_on desc, e.id desc limit 1)
     left join certificate_event as last on last.id = (
       select id from certificate_event as e
-      where e.certificate_id = c.id and e.happened_on <= ${asOf}
+      where e.certificate_id = c.id and e.superseded_by is null and e.happened_on <= ${asOf}
       order by e.happened_on desc, e.id desc limit 1)
     where c.first_issued_on <= ${asOf})`.as<'held'>('held');
 }

@@ -26,7 +26,8 @@ export type EventWriter = {
 /** Prepares the statements of one import. */
 export function createEventWriter(sqlite: Sqlite, { importId, sheet }: Source): EventWriter {
   const list = sqlite.prepare<[number], KnownEvent>(
-    `select kind, happened_on, expires_on from certificate_event where certificate_id = ? order by happened_on, id`,
+    `select kind, happened_on, expires_on from certificate_event
+     where certificate_id = ? and superseded_by is null order by happened_on, id`,
   );
   const insert = sqlite.prepare(
     `insert into certificate_event (certificate_id, kind, happened_on, expires_on, reason, import_id, sheet, row_number)

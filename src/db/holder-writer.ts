@@ -3,8 +3,10 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { type CancelReason, type CertificateEventKind, stateAfter } from '../registry/certificate.ts';
 import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
 import type { Sqlite } from './driver.ts';
+import { createChangeLog } from './change-log.ts';
 import { createEventWriter } from './event-writer.ts';
 import { createFactWriter, type FactWriter, type Source } from './fact-writer.ts';
+import { createMarks, type Marks } from './marks.ts';
 import { createPersonWriter, type PersonEntry } from './person-writer.ts';
 import { mostChanged, type Saved, type SaveNote, type SaveResult } from './saved.ts';
 
@@ -29,8 +31,6 @@ export type HolderEntry = PersonEntry & {
   readonly community?: string | undefined;
 };
 
-const FIRST_MARKS = 4096;
-
 type KnownCertificate = {
   id: number;
   citizen_id: string;
@@ -43,13 +43,18 @@ type KnownCertificate = {
 /** Saves roster rows of one import. Statements are prepared once and run once a row; what is new is looked up once. */
 export function createHolderWriter(
   sqlite: Sqlite,
-  source: Source & { readonly asOf: PlainDate; readonly validity: ValidityPolicy },
+  source: Source & {
+    readonly asOf: PlainDate;
+    readonly validity: ValidityPolicy; /** The certificates of this sheet so far, and of the sheets before it in the same import. */
+    readonly seen?: Marks;
+    readonly earlier?: Marks;
+  },
 ): (entry: HolderEntry, row: number) => SaveResult {
   const savePerson = createPersonWriter(sqlite, source);
   const facts = createFactWriter(sqlite, source);
   const certificates = createCertificateWriter(sqlite, source);
   const saveEvents = createTermAndStateWriter(sqlite, source);
-  const seen = createMarks();
+  const { seen = createMarks(), earlier } = source;
 
   return (entry, row) => {
     const known = certificates.find(entry.certificateNumber);
@@ -59,34 +64,17 @@ export function createHolderWriter(
     }
     const person = savePerson(entry, row, true);
     const certificate = known
-      ? { id: known.id, saved: certificates.update(known, entry) }
+      ? { id: known.id, saved: certificates.update(known, entry, row) }
       : { id: certificates.insert(entry, person.id, row), saved: 'inserted' as const };
     seen.add(certificate.id);
     const events = saveEvents(certificate, entry, row);
     const attributes = saveAttributes(facts, entry, person, source.asOf, row);
     const results: Saved[] = [person.saved, certificate.saved, events.saved, ...attributes];
     // A person already known by another certificate is new to the roster as a row all the same.
-    return {
-      saved: certificate.saved === 'inserted' ? 'inserted' : mostChanged(results.map(asUpdate)),
-      notes: [...person.notes, ...events.notes],
-    };
-  };
-}
-
-/** Marks by id, one bit each: a million certificates in an eighth of a megabyte. */
-function createMarks(): { readonly has: (id: number) => boolean; readonly add: (id: number) => void } {
-  let bits = new Uint8Array(FIRST_MARKS);
-  return {
-    has: (id) => ((bits[id >> 3] ?? 0) & (1 << (id & 7))) !== 0,
-    add(id) {
-      const at = id >> 3;
-      if (at >= bits.length) {
-        const longer = new Uint8Array(Math.max(at + 1, bits.length * 2));
-        longer.set(bits);
-        bits = longer;
-      }
-      bits[at] = (bits[at] ?? 0) | (1 << (id & 7));
-    },
+    const saved = certificate.saved === 'inserted' ? 'inserted' : mostChanged(results.map(asUpdate));
+    const isSecondWord = saved === 'updated' && known !== undefined && earlier?.has(known.id) === true;
+    const elsewhere: readonly SaveNote[] = isSecondWord ? ['repeated-elsewhere'] : [];
+    return { saved, notes: [...person.notes, ...events.notes, ...elsewhere] };
   };
 }
 
@@ -123,6 +111,7 @@ function createCertificateWriter(sqlite: Sqlite, source: Source) {
   const update = sqlite.prepare(
     `update certificate set category = ?, grade = ?, components = ?, first_issued_on = ? where id = ?`,
   );
+  const logChanges = createChangeLog(sqlite, source, 'certificate');
   const contentOf = ({ category, grade, components, firstIssuedOn }: HolderEntry) =>
     [category, grade, components.length > 0 ? JSON.stringify(components) : null, firstIssuedOn] as const;
   return {
@@ -134,15 +123,13 @@ function createCertificateWriter(sqlite: Sqlite, source: Source) {
         insert.run(...content, personId, entry.certificateNumber, importId, sheet, row).lastInsertRowid,
       );
     },
-    update({ id, ...known }: KnownCertificate, entry: HolderEntry): Saved {
-      const [category, grade, components, firstIssuedOn] = contentOf(entry);
-      const isSame =
-        known.category === category &&
-        known.grade === grade &&
-        known.components === components &&
-        known.first_issued_on === firstIssuedOn;
-      if (isSame) return 'unchanged';
-      update.run(category, grade, components, firstIssuedOn, id);
+    update(certificate: KnownCertificate, entry: HolderEntry, row: number): Saved {
+      const { id, category, grade, components, first_issued_on } = certificate;
+      const known = { category, grade, components, first_issued_on };
+      const next = contentOf(entry);
+      if (Object.values(known).every((value, index) => value === next[index])) return 'unchanged';
+      update.run(...next, id);
+      logChanges(id, known, next, row);
       return 'updated';
     },
   };

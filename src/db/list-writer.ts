@@ -72,7 +72,7 @@ export function createHouseholdWriter(
 function coveredUntil(sqlite: Sqlite, name: 'low_income'): YearMonth | undefined {
   const row = sqlite
     .prepare<[string], { until: YearMonth | null }>(
-      `select max(to_month) as until from coverage where name = ?`,
+      `select max(to_month) as until from coverage where name = ? and superseded_by is null`,
     )
     .get(name);
   return row?.until ?? undefined;
@@ -93,7 +93,9 @@ export function closeLowIncomeList(
   const name = source.isComplete ? 'low_income' : 'low_income_listed';
   const before = coveredUntil(sqlite, 'low_income');
   const isNewCoverage = !sqlite
-    .prepare(`select 1 from coverage where name in ('low_income', ?) and from_month <= ? and to_month >= ?`)
+    .prepare(
+      `select 1 from coverage where name in ('low_income', ?) and superseded_by is null and from_month <= ? and to_month >= ?`,
+    )
     .get(name, from, to);
   if (!isNewCoverage) return { gone: 0, isNewCoverage };
   sqlite

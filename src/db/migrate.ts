@@ -1,7 +1,11 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
 import * as foundation from './migrations/0001-foundation.ts';
+import * as records from './migrations/0002-records.ts';
 
-const migrations: Record<string, Migration> = { '0001-foundation': foundation };
+const migrations: Record<string, Migration> = {
+  '0001-foundation': foundation,
+  '0002-records': records,
+};
 
 /** The schema version this program writes: `user_version` of an up-to-date file. */
 export const schemaVersion = Object.keys(migrations).length;

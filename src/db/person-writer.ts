@@ -2,6 +2,7 @@ import type { CitizenId, Sex } from '../kernel/citizen-id.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Sqlite } from './driver.ts';
 import type { Source } from './fact-writer.ts';
+import { createChangeLog } from './change-log.ts';
 import type { Saved, SaveNote } from './saved.ts';
 
 /** What a row says about a person; undefined leaves what is known untouched. */
@@ -42,6 +43,7 @@ export function createPersonWriter(
   const update = sqlite.prepare(
     `update person set name = ?, stated_sex = ?, stated_birth_date = ?, ethnicity = ?, address = ?, phone = ? where id = ?`,
   );
+  const logChanges = createChangeLog(sqlite, source, 'person');
   return (entry, row, isAuthority) => {
     const known = find.get(entry.citizenId);
     const next = [
@@ -61,6 +63,7 @@ export function createPersonWriter(
     const isSame = Object.values(columns).every((value, index) => value === next[index]);
     if (isSame || !isAuthority) return { id, saved: 'unchanged', notes };
     update.run(...next, id);
+    logChanges(id, columns, next, row);
     return { id, saved: 'updated', notes };
   };
 }

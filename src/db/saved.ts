@@ -7,6 +7,8 @@ export type SaveNote =
   | 'unknown-certificate'
   | 'event-before-issue'
   | 'repeated-row'
+  | 'repeated-record'
+  | 'repeated-elsewhere'
   | 'name-differs'
   | 'state-differs';
 

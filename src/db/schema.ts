@@ -8,6 +8,9 @@ import type { CancelReason, CertificateEventKind } from '../registry/certificate
 /** Where a row came from: the import, and the sheet and row of its file. */
 type Provenance = { import_id: number; sheet: string; row_number: number };
 
+/** By which import a row was corrected or undone, and which row an undo brought back with it. */
+type Superseded = { superseded_by: number | null; restores: number | null };
+
 /** The tables as the migrations leave them (schema.txt is the record that a test holds). */
 export type Tables = {
   setting: { name: string; value: string };
@@ -55,9 +58,9 @@ export type Tables = {
     /** Set where the event begins a term: its last valid day. */
     expires_on: PlainDate | null;
     reason: CancelReason | null;
-  };
+  } & Superseded;
   household: { id: Generated<number>; household_key: string; import_id: number };
-  fact: {
+  fact: Superseded & {
     id: Generated<number>;
     person_id: number;
     name: FactName;
@@ -66,11 +69,10 @@ export type Tables = {
     /** The first day on which it was no longer true; null while it lasts. */
     valid_to: PlainDate | null;
     recorded_by: number;
-    superseded_by: number | null;
     sheet: string;
     row_number: number;
   };
-  coverage: {
+  coverage: Superseded & {
     id: Generated<number>;
     /** `low_income_listed`: rows of the list were rejected, so it says who is on it and not who is not. */
     name: 'low_income' | 'low_income_listed';
@@ -102,7 +104,15 @@ export type Tables = {
     reason: 'regular' | 'backpay' | 'clawback';
     version_sha256: string;
   };
-  narrative: { id: Generated<number>; year: number; section: string; text: string; import_id: number };
+  change: Provenance & {
+    id: Generated<number>;
+    entity: 'person' | 'certificate';
+    entity_id: number;
+    field: string;
+    old_value: string | number | null;
+    new_value: string | number | null;
+  };
+  import_undo: { import_id: number; by_import: number };
   audit: {
     seq: number;
     at: string;

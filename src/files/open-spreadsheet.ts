@@ -4,12 +4,13 @@ import type { Text } from '../kernel/text.ts';
 import type { Spreadsheet } from './cell.ts';
 import { defaultLimits, overLimit, type Limits } from './limits.ts';
 import { openCsv } from './open-csv.ts';
+import { openMarkdown } from './open-markdown.ts';
 import { openXlsx } from './open-xlsx.ts';
 import { notOpened, unreadable } from './unreadable.ts';
 
 const HEAD = 1024;
 
-/** Opens an .xlsx or CSV file by what it holds, whatever its name says. Close it after use. */
+/** Opens an .xlsx or CSV file by what it holds, whatever its name says; Markdown only by its name. Close it after use. */
 export async function openSpreadsheet(
   path: string,
   options: { readonly limits?: Partial<Limits> } = {},
@@ -27,6 +28,7 @@ export async function openSpreadsheet(
   // .xls and .xlsx under a password share one container (MS-CFB).
   if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') throw unreadable(file, oldExcel);
   if (isMarkup(head)) throw unreadable(file, webPage);
+  if (/\.(?:md|markdown)$/i.test(file)) return openMarkdown(path, file, head, limits);
   return openCsv(path, file, { head, size }, limits);
 }
 

@@ -65,6 +65,16 @@ export const dateProblemCodes = {
     },
     cure: WRITE_MONTH,
   },
+  'year-form': {
+    severity: 'error',
+    what: { zh: '看不懂的年度', en: 'not a year in a known form' },
+    cure: { zh: '请写成2020', en: 'write 2020' },
+  },
+  'end-before-start': {
+    severity: 'error',
+    what: { zh: '终止日期早于起始日期', en: 'the last day is before the first' },
+    cure: { zh: '请核对两个日期', en: 'check both days' },
+  },
   'month-order': {
     severity: 'error',
     what: { zh: '终止月份早于起始月份', en: 'the last month is before the first' },

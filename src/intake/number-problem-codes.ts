@@ -59,6 +59,29 @@ export const numberProblemCodes = {
     },
     cure: LOOK_UP,
   },
+  'account-shape': {
+    severity: 'error',
+    what: { zh: '不像银行账号（应为8至32位数字）', en: 'not like a bank account (8 to 32 digits)' },
+    cure: { zh: '请对照存折或银行卡核对后更正', en: 'check it against the passbook or card and correct it' },
+  },
+  'credit-code': {
+    severity: 'error',
+    what: {
+      zh: '统一社会信用代码不是18位，或校验码不符',
+      en: 'the credit code has not 18 characters, or its check character is wrong',
+    },
+    cure: { zh: '请对照营业执照核对后更正', en: 'check it against the business licence and correct it' },
+  },
+  'amount-form': {
+    severity: 'error',
+    what: { zh: '看不懂的金额，或多于两位小数', en: 'not an amount, or with more than two decimals' },
+    cure: { zh: '请写成1234.50', en: 'write 1234.50' },
+  },
+  'count-form': {
+    severity: 'error',
+    what: { zh: '这一格应是整数', en: 'this should be a whole number' },
+    cure: { zh: '请只写数字', en: 'write digits only' },
+  },
   'certificate-number-shape': {
     severity: 'error',
     what: {

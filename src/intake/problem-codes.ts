@@ -3,6 +3,7 @@ import type { Text } from '../kernel/text.ts';
 import { dateProblemCodes } from './date-problem-codes.ts';
 import { numberProblemCodes } from './number-problem-codes.ts';
 import { registryProblemCodes } from './registry-problem-codes.ts';
+import { sheetProblemCodes } from './sheet-problem-codes.ts';
 
 type CodeEntry = { readonly severity: Severity; readonly what: Text; readonly cure: Text };
 
@@ -122,6 +123,32 @@ export const problemCodes = {
       en: 'both ids must be equal for the head and differ for the others',
     },
   },
+  'not-one-of': {
+    severity: 'error',
+    what: { zh: '不认识的写法', en: 'not one of the words known here' },
+    cure: { zh: '请按规定的写法填写', en: 'use one of them' },
+  },
+  'account-without-holder': {
+    severity: 'error',
+    what: { zh: '有银行账号，没有户名', en: 'there is an account without the name of its holder' },
+    cure: { zh: '请补填户名', en: 'fill in the holder (户名)' },
+  },
+  'name-without-id': {
+    severity: 'error',
+    what: { zh: '有姓名，没有身份证号，不知道是哪一个人', en: 'a name without a citizen id may be anybody' },
+    cure: { zh: '请补填身份证号，或把姓名写到服务对象', en: 'fill in the id, or move the name to 服务对象' },
+  },
+  'person-or-employer': {
+    severity: 'error',
+    what: {
+      zh: '身份证号与统一社会信用代码应填且只填一个',
+      en: 'either the citizen id or the credit code must be filled, and not both',
+    },
+    cure: {
+      zh: '请核对这一行是给个人还是给单位',
+      en: 'check whether the row is for a person or an employer',
+    },
+  },
   'not-a-name': {
     severity: 'error',
     what: { zh: '这一格应是姓名，却是数字', en: 'this should be a name but is a number' },
@@ -153,29 +180,7 @@ export const problemCodes = {
     what: { zh: '这一格是 TRUE/FALSE', en: 'the cell holds TRUE or FALSE' },
     cure: { zh: '请改为文字', en: 'replace it by text' },
   },
-  'missing-heading': {
-    severity: 'error',
-    what: { zh: '缺少必需的列', en: 'a required column is missing' },
-    cure: { zh: '请补上该列，或更正表头', en: 'add the column or correct its heading' },
-  },
-  'duplicate-heading': {
-    severity: 'error',
-    what: {
-      zh: '有两列都是这一项，不知以哪列为准',
-      en: 'two columns hold this, and which one counts is unknown',
-    },
-    cure: { zh: '请删去或改名其中一列', en: 'remove or rename one of them' },
-  },
-  'second-heading': {
-    severity: 'info',
-    what: { zh: '这一项已有一列，此列未读', en: 'this was already read from another column' },
-    cure: { zh: '如应以此列为准，请删去另一列', en: 'remove the other column if this one counts' },
-  },
-  'unknown-heading': {
-    severity: 'info',
-    what: { zh: '不认识的列，未读', en: 'unknown column, not read' },
-    cure: { zh: '如需要，请改用模板中的表头', en: 'use a heading of the template if it is needed' },
-  },
+  ...sheetProblemCodes,
   ...dateProblemCodes,
   ...registryProblemCodes,
 } as const satisfies Record<string, CodeEntry>;

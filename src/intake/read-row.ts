@@ -39,7 +39,10 @@ export function createRowReader<Row extends KindOfRow>(
   const steps = stepsOf(recognition);
   const problemAt = createProblemMaker(recognition, file, sheet);
   // One object for all rows: building it anew a million times would cost a third of the reading.
-  const values: Record<string, unknown> = Object.fromEntries(steps.map(({ field }) => [field, undefined]));
+  const values: Record<string, unknown> = Object.fromEntries([
+    ...steps.map(({ field }) => [field, undefined] as const),
+    ...recognition.constants,
+  ]);
 
   return (row) => {
     const skippedRow = skip(row);
@@ -96,7 +99,9 @@ function stepsOf(recognition: Recognition<KindOfRow>): readonly Step[] {
         field: column.field,
         index: mapped.index,
         heading: safeToShow(mapped.heading),
-        read: column.as,
+        read:
+          (column.inTenThousands && mapped.heading.includes('万') ? column.inTenThousands : undefined) ??
+          column.as,
         ifBlank: blankProblem(column),
         isAdvisory: column.isAdvisory === true,
       },

@@ -7,6 +7,12 @@ export function readText(cell: ValueCell): Reading<string> {
   return cleanText(cell.text) || undefined;
 }
 
+/** 正文 text of several lines: paragraphs and lists keep their line breaks. */
+export function readParagraphs(cell: ValueCell): Reading<string> {
+  const lines = cell.text.split(/\r\n|[\r\n]/).map((line) => cleanText(line).trimEnd());
+  return lines.join('\n').trim() || undefined;
+}
+
 /** 姓名 a name, kept as written but for outer spaces and the middle dot. */
 export function readName(cell: ValueCell): Reading<string> {
   const name = cleanName(cell.text);

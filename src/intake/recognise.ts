@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { SheetRow } from '../files/cell.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { bareHeadingKey, createHeadingLookup, headingKey, isHintRow } from './heading.ts';
+import { bareHeadingKey, createHeadingLookup, headingKey, isHintRow, textOf } from './heading.ts';
 import { type HeadingCell, headingCells } from './heading-cells.ts';
 import type { Column, KindOfRow, SheetKind } from './sheet-kind.ts';
 import { statedAsOf } from './stated-as-of.ts';
@@ -25,6 +25,8 @@ export type Recognition<Row extends KindOfRow> = {
   readonly unknownHeadings: readonly UnknownHeading[];
   readonly duplicates: readonly DuplicateHeading[];
   readonly missing: readonly Column[];
+  /** What the title says of every row, by field: 社保补贴 in 2020年社保补贴发放名单. */
+  readonly constants: ReadonlyMap<string, unknown>;
   /** 截至 the day the title states. */
   readonly statedAsOf: PlainDate | undefined;
   /** The number of columns found. */
@@ -121,6 +123,14 @@ function describe<Row extends KindOfRow>(
   const supplying = new Set([...columns.values()].map(({ heading }) => bareHeadingKey(heading)));
   const isSupplied = (column: Column) =>
     column.suppliedBy?.some((heading) => supplying.has(headingKey(heading))) ?? false;
+  const title = rows
+    .filter(({ row }) => row < mapping.first)
+    .flatMap(({ cells }) => cells.map(textOf))
+    .join(' ');
+  const constants = constantsIn(
+    title,
+    kind.columns.filter(({ field }) => !columns.has(field)),
+  );
   const unmapped = kind.columns.filter(({ field }) => !columns.has(field));
   return {
     kind,
@@ -130,10 +140,26 @@ function describe<Row extends KindOfRow>(
       .filter(({ heading }) => !IGNORED.has(bareHeadingKey(heading)))
       .map((unknown) => ({ ...unknown, didYouMean: nearest(unknown.heading, unmapped) })),
     duplicates,
-    missing: unmapped.filter((column) => column.required && !isSupplied(column)),
+    constants,
+    missing: [
+      ...unmapped.filter((column) => column.required && !isSupplied(column) && !constants.has(column.field)),
+      ...neededOf(kind, columns),
+    ],
     statedAsOf: statedAsOf(rows.filter(({ row }) => row < mapping.first)),
     score: columns.size,
   };
+}
+
+/** The first of the columns one of which must be there, if none is. */
+function neededOf(kind: SheetKind<KindOfRow>, columns: ReadonlyMap<string, MappedColumn>): readonly Column[] {
+  const needed = kind.needsOneOf ?? [];
+  if (needed.length === 0 || needed.some((field) => columns.has(field))) return [];
+  return kind.columns.filter(({ field }) => field === needed[0]);
+}
+
+function constantsIn(title: string, columns: readonly Column[]): ReadonlyMap<string, unknown> {
+  const found = columns.map(({ field, findIn }) => [field, findIn?.(title)] as const);
+  return new Map(found.filter(([, value]) => value !== undefined));
 }
 
 /** The heading of a column not found yet that differs in at most a third of its characters. */

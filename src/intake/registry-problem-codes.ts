@@ -11,6 +11,17 @@ export const registryProblemCodes = {
     },
     cure: { zh: '请删去重复的一行', en: 'remove one of the two rows' },
   },
+  'repeated-record': {
+    severity: 'error',
+    what: {
+      zh: '同一条记录在本表中出现过，此行未导入',
+      en: 'the same record occurs earlier in the sheet; the row was not imported',
+    },
+    cure: {
+      zh: '请核对是重复，还是填错了号码或日期',
+      en: 'check whether it is a repetition or a wrong number or date',
+    },
+  },
   'certificate-of-another-person': {
     severity: 'error',
     what: {
@@ -68,13 +79,32 @@ export const registryProblemCodes = {
       en: 'write the name of a subdistrict here, or check whether the holder has moved away',
     },
   },
-  'total-differs': {
+  'repeated-elsewhere': {
     severity: 'warning',
     what: {
-      zh: '合计行的人数与读到的行数不同',
-      en: 'the total stated in the sheet differs from the rows read',
+      zh: '同一残疾人证号在本次导入的另一张表中也有，内容不同，以后读到的为准',
+      en: 'another sheet of this import has the same certificate number with other content; the later one counts',
     },
-    cure: { zh: '请核对表格是否缺行或多行', en: 'check for missing or extra rows' },
+    cure: { zh: '请核对以哪一张表为准', en: 'check which of the sheets is right' },
+  },
+  'roster-incomplete': {
+    severity: 'warning',
+    what: {
+      zh: '名册有未导入的行，这次不标记不在册的人',
+      en: 'rows of the roster were rejected, so nobody was marked as gone from it',
+    },
+    cure: { zh: '请更正这些行后再用 --full 导入', en: 'correct those rows and import it again with --full' },
+  },
+  'gone-from-roster': {
+    severity: 'warning',
+    what: {
+      zh: '登记在册的持证人不在这份全量名册上，已作标记，未注销',
+      en: 'holders on record are not on this full roster; they were marked, nothing was cancelled',
+    },
+    cure: {
+      zh: '请逐个核实去向，用 dpf import show 查看名单',
+      en: 'find out about each; dpf import show lists them',
+    },
   },
   'gone-from-list': {
     severity: 'warning',

@@ -13,6 +13,10 @@ export type Column = {
   /** Whether the heading must be there and the cell be filled. */
   readonly required: boolean;
   readonly as: Reader<unknown>;
+  /** Reads the cells instead where the heading says 万元. */
+  readonly inTenThousands?: Reader<unknown>;
+  /** Finds the one value that the title of a sheet without this column names for all its rows. */
+  readonly findIn?: (title: string) => unknown;
   /** Headings of another column that supply this one too, such as 类别/等级; then its cell may be blank. */
   readonly suppliedBy?: readonly string[];
   /** What a blank cell means in a column that is there but not required. */
@@ -39,6 +43,17 @@ export type ReportProblem = (field: string, code: ProblemCode, shown?: string) =
 /** What every typed row has: the kind of sheet it came from. */
 export type KindOfRow = { readonly kind: string };
 
+/**
+ * 去向 the table that keeps the rows of a kind as they are: one current row for each key, corrected by superseding.
+ * The fields `name` and `citizenId` become the person; every other field is a column of the same name.
+ */
+export type RecordTarget = {
+  readonly table: string;
+  readonly key: readonly string[];
+  /** Whether equal keys in one sheet are separate things (two visits on a day), told apart by their order. */
+  readonly repeats?: true;
+};
+
 /** 表种 a kind of sheet that an office receives, declared as data. */
 export type SheetKind<Row extends KindOfRow> = {
   readonly kind: Row['kind'];
@@ -46,6 +61,11 @@ export type SheetKind<Row extends KindOfRow> = {
   readonly columns: readonly Column[];
   /** The field whose cell tells a person's row from totals and signatures. */
   readonly identity: string;
+  /** Fields of which at least one must have a column: without any the sheet says nothing. */
+  readonly needsOneOf?: readonly string[];
+  readonly record?: RecordTarget;
+  /** The template of a kind that is written as text. */
+  readonly markdown?: string;
   /** The typed row of readable values (copied: they change with the next row); undefined on an error. */
   readonly toRecord: (values: Readonly<Record<string, unknown>>, report: ReportProblem) => Row | undefined;
 };
@@ -61,4 +81,34 @@ export function defineKind<const Columns extends readonly Column[], Row extends 
   const { toRecord } = parts;
   // The row reader fills the values by these very columns and stops at a missing required one.
   return { ...parts, toRecord: (values, report) => toRecord(values as ValuesOf<Columns>, report) };
+}
+
+/** A row that is kept as it is, its values by field. */
+export type RecordRow<Kind extends string> = {
+  readonly kind: Kind;
+  readonly values: Readonly<Record<string, string | number | undefined>>;
+};
+
+type Plain = string | number | undefined;
+
+/** Declares a kind whose rows are kept as they are; `check` reports what only the row as a whole shows. */
+export function defineRecordKind<const Kind extends string, const Columns extends readonly Column[]>(parts: {
+  readonly kind: Kind;
+  readonly title: Text;
+  readonly identity: Columns[number]['field'];
+  readonly needsOneOf?: readonly Columns[number]['field'][];
+  readonly columns: Columns;
+  readonly record: RecordTarget;
+  readonly markdown?: string;
+  readonly check?: (values: ValuesOf<Columns>, report: ReportProblem) => void;
+}): SheetKind<RecordRow<Kind>> {
+  const { check, kind, ...rest } = parts;
+  return {
+    ...rest,
+    kind,
+    toRecord(values, report) {
+      check?.(values as ValuesOf<Columns>, report);
+      return { kind, values: { ...(values as Record<string, Plain>) } };
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { appendAudit } from '../db/audit.ts';
+import { createMarks } from '../db/marks.ts';
 import { countHolders } from '../db/certificates-as-of.ts';
 import {
   createDatabase,
@@ -10,12 +11,14 @@ import {
   withDatabase,
   type Writing,
 } from '../db/open.ts';
+import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { JobContext } from './context.ts';
 import { recordDistrict } from './init-database.ts';
 import { importSheet, type SheetImport } from './import-sheet.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { type NotRead, recogniseFiles, type RecognisedSheet } from './recognise-files.ts';
+import type { RosterRun } from './sheet-saver.ts';
 import { saveDocument } from './save-document.ts';
 
 export type ImportRequest = {
@@ -24,6 +27,8 @@ export type ImportRequest = {
   readonly kind?: string | undefined;
   readonly sheet?: string | undefined;
   readonly dryRun: boolean;
+  /** 全量名册: the roster names everybody, and whoever is missing is marked. */
+  readonly isFull?: boolean;
   /** All or nothing. */
   readonly strict: boolean;
   /** Where to write the sheets back with their problems. */
@@ -99,12 +104,25 @@ async function save(
     async (writing) => {
       if (packaged) await recordDistrict(writing, context, policies.district.id);
       const imports: SheetImport[] = [];
-      for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet));
+      const rosters = rostersOf(request, sheets);
+      for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet, rosters));
       await log(writing, context, imports);
       return { imports, holders: await holdersOf(writing, imports, policies) };
     },
     { dryRun: ({ imports }) => !keeps(request, imports) },
   );
+}
+
+function rostersOf({ isFull = false }: ImportRequest, sheets: readonly RecognisedSheet[]): RosterRun {
+  const sheetsLeft = sheets.filter(({ recognition }) => recognition.kind.kind === 'holders').length;
+  if (isFull && sheetsLeft === 0) {
+    throw new CannotRun({
+      what: { zh: '--full 只用于花名册', en: '--full is for rosters' },
+      why: { zh: '这些文件里没有花名册', en: 'there is no roster among these files' },
+      next: { zh: '去掉 --full 再导入', en: 'Import them without --full' },
+    });
+  }
+  return { isFull, sheetsLeft, earlier: createMarks(), hasRejected: false };
 }
 
 async function holdersOf(

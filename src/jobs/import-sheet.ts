@@ -10,10 +10,12 @@ import { toProblem } from '../intake/to-problem.ts';
 import type { ProblemCode } from '../intake/problem-codes.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem, Severity } from '../kernel/problem.ts';
+import type { Text } from '../kernel/text.ts';
 import type { JobContext } from './context.ts';
 import type { Policies } from './load-policies.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
-import { createSheetSaver, type SheetSaver } from './save-rows.ts';
+import { createSheetSaver } from './save-rows.ts';
+import type { RosterRun, SheetSaver } from './sheet-saver.ts';
 
 /** 导入结果 what importing one sheet did: read = inserted + updated + unchanged + rejected. */
 export type SheetImport = {
@@ -21,6 +23,7 @@ export type SheetImport = {
   readonly sha256: string;
   readonly sheet: string;
   readonly kind: IntakeRow['kind'];
+  readonly title: Text;
   /** The import on record, the earlier one where it changed nothing; undefined where nothing was kept. */
   readonly importId: number | undefined;
   readonly asOf: PlainDate;
@@ -49,9 +52,10 @@ export async function importSheet(
   context: JobContext,
   policies: Policies,
   source: RecognisedSheet,
+  rosters: RosterRun,
 ): Promise<SheetImport> {
   const { file, sha256, sheet, recognition } = source;
-  const { kind } = recognition.kind;
+  const { kind, title } = recognition.kind;
   const asOf = context.isAsOfGiven ? context.asOf : (recognition.statedAsOf ?? context.asOf);
   const tally = newTally();
   const report = (problems: readonly Problem[]) => {
@@ -62,18 +66,20 @@ export async function importSheet(
   };
   const outcome = (importId: number | undefined): SheetImport => {
     const { rows, skipped, found, problems } = tally;
-    return { file, sha256, sheet, kind, importId, asOf, rows, skipped, found, problems };
+    return { file, sha256, sheet, kind, title, importId, asOf, rows, skipped, found, problems };
   };
 
   report(recognitionProblems(recognition, file, sheet));
-  const known = await findUnchangedImport(writing, { kind, sha256, sheet, as_of: asOf });
+  const known = rosters.isFull
+    ? undefined
+    : await findUnchangedImport(writing, { kind, sha256, sheet, as_of: asOf });
   if (known) {
     const rows = { ...tally.rows, read: known.rows_read, unchanged: known.rows_read };
     return { ...outcome(known.id), rows, skipped: undefined };
   }
   const headingProblems = countOf(tally);
   const importId = await nextImportId(writing);
-  const saver = createSheetSaver(writing.sqlite, { importId, source, asOf, policies });
+  const saver = createSheetSaver(writing.sqlite, { importId, source, asOf, policies, rosters });
   await readRows(source, saver, tally, report, context);
   const closing = saver.close(tally.rows.rejected === 0);
   report(closing.problems);

@@ -32,10 +32,10 @@ type Wanted = {
 };
 
 const HEADING_ROWS = 20;
-const SPREADSHEET = /\.(?:xlsx|xlsm|csv|txt)$/i;
+const SPREADSHEET = /\.(?:xlsx|xlsm|csv|txt|md)$/i;
 
 /**
- * 识别 finds the sheets to import, holders before households before low income, whatever order they came in.
+ * 识别 finds the sheets to import, in the order of the kinds (people before what speaks of them), whatever order they came in.
  * Throws CannotRun where a named file has nothing to import.
  */
 export async function recogniseFiles(
@@ -54,15 +54,8 @@ export async function recogniseFiles(
   return { sheets: sheets.toSorted((one, other) => orderOf(one) - orderOf(other)), notRead };
 }
 
-const importOrder: readonly IntakeRow['kind'][] = [
-  'holders',
-  'certificate-events',
-  'households',
-  'low-income',
-];
-
 function orderOf({ recognition }: RecognisedSheet): number {
-  return importOrder.indexOf(recognition.kind.kind);
+  return sheetKinds.findIndex(({ kind }) => kind === recognition.kind.kind);
 }
 
 /** The files named, and the spreadsheets directly in the folders named; not the lock files of Excel and WPS. */
@@ -72,7 +65,9 @@ async function listFiles(
   const lists = paths.map(async (path) => {
     const found = await stat(path).catch(() => undefined);
     if (!found?.isDirectory()) return [{ path, isNamed: true }];
-    const names = (await readdir(path)).filter((name) => SPREADSHEET.test(name) && !/^[.~]/.test(name));
+    const names = (await readdir(path)).filter(
+      (name) => SPREADSHEET.test(name) && !/^(?:[.~]|README)/.test(name),
+    );
     return names.sort().map((name) => ({ path: join(path, name), isNamed: false }));
   });
   return (await Promise.all(lists)).flat();

@@ -8,15 +8,16 @@ const BLANK_ROWS = 500;
 // A template is the same on every day, so that two copies are the same bytes.
 const TEMPLATE_DAY = parsePlainDate('2020-01-01');
 
-/** The kinds of sheet there are templates for. */
-const templateKinds = sheetKinds.map(({ kind, title }) => ({ kind, title }));
+/** 表种 the kinds of sheet that can be imported, each with a template. */
+export const templateKinds = sheetKinds.map(({ kind, title }) => ({ kind, title }));
 
-/** 模板 an empty workbook of a kind of sheet with headings, hints and drop-downs. Throws CannotRun for an unknown kind. */
+/** 模板 an empty workbook of a kind of sheet with headings, hints and drop-downs (Markdown for text). Throws CannotRun for an unknown kind. */
 export async function writeTemplate(
   wanted: string,
-): Promise<{ readonly workbook: Uint8Array; readonly name: string }> {
+): Promise<{ readonly content: Uint8Array | string; readonly name: string }> {
   const kind = sheetKinds.find((known) => known.kind === wanted);
   if (!kind || !TEMPLATE_DAY) throw unknownKind(wanted);
+  if (kind.markdown !== undefined) return { content: kind.markdown, name: `${kind.title.zh}.md` };
   const sheet: WorkbookSheet = {
     name: kind.title.zh,
     title: kind.title.zh,
@@ -32,7 +33,7 @@ export async function writeTemplate(
     blankRows: BLANK_ROWS,
   };
   return {
-    workbook: await writeWorkbook([sheet], { createdOn: TEMPLATE_DAY }),
+    content: await writeWorkbook([sheet], { createdOn: TEMPLATE_DAY }),
     name: `${kind.title.zh}.xlsx`,
   };
 }

@@ -61,7 +61,7 @@ async function buildLiveCertificates(db: Database | Writing, context: FactContex
   const expiry = lastValidOn(sql.ref('term.expires_on'), context.extensions);
   // What ends a certificate on the 1st happened in this month too, and stops the money from the next.
   const stateBefore = sql`(select kind from certificate_event as e
-    where e.certificate_id = c.id and e.happened_on < ${from} order by e.happened_on desc, e.id desc limit 1)`;
+    where e.certificate_id = c.id and e.superseded_by is null and e.happened_on < ${from} order by e.happened_on desc, e.id desc limit 1)`;
   const chosen =
     personId === undefined
       ? sql``
@@ -75,12 +75,12 @@ async function buildLiveCertificates(db: Database | Writing, context: FactContex
           case when c.first_issued_on > ${to} then 0
             when term.id is null then null
             else ${expiry} >= ${from} and (coalesce(${kindIsHolding(stateBefore)}, 0) or exists (
-              select 1 from certificate_event as e where e.certificate_id = c.id
+              select 1 from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
                 and e.happened_on between ${from} and ${to} and ${kindIsHolding(sql.ref('e.kind'))})) end as live
         from certificate as c
         left join certificate_event as term on term.id = (
           select id from certificate_event as e
-          where e.certificate_id = c.id and e.happened_on <= ${to} and e.expires_on is not null
+          where e.certificate_id = c.id and e.superseded_by is null and e.happened_on <= ${to} and e.expires_on is not null
           order by e.happened_on desc, e.id desc limit 1)
         ${chosen}))
     where place = 1 order by person_id`.execute(db.query);
@@ -92,16 +92,22 @@ async function buildPersonFacts(db: Database | Writing, context: FactContext): P
   const year = sql`cast(substr(${month}, 1, 4) as integer)`;
   const isListed = sql`exists (select 1 from fact
     where fact.person_id = live.person_id and ${touchesMonth(month, 'low_income')})`;
+  // 迁出当月仍发: the month of a move is payable like that of a death.
+  const lastMove = sql`(select direction from move
+    where move.person_id = live.person_id and superseded_by is null and moved_on < ${firstDayOf(month)}
+    order by moved_on desc, id desc limit 1)`;
   await sql`create temp table person_fact as
     select unit_id, payee_person_id, alive, hukou_local, certificate_live, certificate_category,
       certificate_grade, low_income, case when age between 0 and 130 then age end as age
     from (select live.person_id as unit_id, live.person_id as payee_person_id,
       not exists (select 1 from certificate as own join certificate_event as e on e.certificate_id = own.id
         where own.person_id = live.person_id and e.kind = 'cancelled' and e.reason = 'death'
-          and e.happened_on < ${firstDayOf(month)}) as alive,
-      (select value in (${sql.join(subdistricts)}) from fact
+          and e.superseded_by is null and e.happened_on < ${firstDayOf(month)})
+        and not exists (select 1 from death where death.person_id = live.person_id
+          and death.superseded_by is null and died_on < ${firstDayOf(month)}) as alive,
+      case when ${lastMove} = 'out' then 0 else (select value in (${sql.join(subdistricts)}) from fact
         where fact.person_id = live.person_id and ${touchesMonth(month, 'subdistrict')}
-        order by valid_from desc, id desc limit 1) as hukou_local,
+        order by valid_from desc, id desc limit 1) end as hukou_local,
       live.live as certificate_live, live.category as certificate_category, live.grade as certificate_grade,
       case when ${isCovered(month, 'low_income')} then ${isListed}
         when ${isCovered(month, 'low_income_listed')} then nullif(${isListed}, 0) end as low_income,
@@ -114,7 +120,7 @@ async function buildPersonFacts(db: Database | Writing, context: FactContext): P
 
 /** A list that covers the month was imported: complete, or one that only says who is on it. */
 function isCovered(month: YearMonth, name: 'low_income' | 'low_income_listed'): RawBuilder<unknown> {
-  return sql`exists (select 1 from coverage where name = ${name}
+  return sql`exists (select 1 from coverage where name = ${name} and superseded_by is null
     and from_month <= ${month} and to_month >= ${month})`;
 }
 

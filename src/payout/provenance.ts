@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/open.ts';
 import type { FactName as StoredFact } from '../db/schema.ts';
-import { lastDayOf, type YearMonth } from '../kernel/year-month.ts';
+import { firstDayOf, lastDayOf, type YearMonth } from '../kernel/year-month.ts';
 import type { FactName } from '../schemes/facts.ts';
 import { touchesMonth } from './facts.ts';
 
@@ -65,8 +65,10 @@ function sourcesOf(
     case 'alive':
     case 'certificate.live':
       return {
-        own: sql`select import_id, sheet, row_number as row from certificate_event
-          where certificate_id in ${certificate} and happened_on <= ${lastDayOf(month)}`,
+        own: sql`select import_id, sheet, row_number as row from death
+            where ${fact === 'alive' ? 1 : 0} and person_id in ${people} and superseded_by is null
+          union all select import_id, sheet, row_number as row from certificate_event
+          where certificate_id in ${certificate} and superseded_by is null and happened_on <= ${lastDayOf(month)}`,
       };
     case 'certificate.category':
     case 'certificate.grade':
@@ -76,7 +78,11 @@ function sourcesOf(
     case 'age':
       return { own: sql`select import_id, sheet, row_number as row from person where id in ${people}` };
     case 'hukou_local':
-      return { own: stored('subdistrict') };
+      return {
+        own: sql`select import_id, sheet, row_number as row from move
+            where person_id in ${people} and superseded_by is null and moved_on < ${firstDayOf(month)}
+          union all ${stored('subdistrict')}`,
+      };
     case 'household.holder_count':
       return { own: stored('household') };
     case 'low_income':
@@ -85,7 +91,7 @@ function sourcesOf(
         own: stored('low_income'),
         otherwise: sql`select import.id as import_id, import.sheet, null as row
           from coverage join import on import.id = coverage.import_id
-          where name = 'low_income' and from_month <= ${month} and to_month >= ${month}
+          where name = 'low_income' and superseded_by is null and from_month <= ${month} and to_month >= ${month}
           order by coverage.id desc limit 1`,
       };
   }

@@ -1,26 +1,82 @@
+CREATE TRIGGER account_never_delete before delete on account begin select raise(abort, 'append-only: account'); end;
+
+CREATE TRIGGER account_never_replace before insert on account when exists (select 1 from account where id = new.id) begin select raise(abort, 'append-only: account'); end;
+
+CREATE TRIGGER account_never_update before update on account
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.guardian is not old.guardian or new.guardian_citizen_id is not old.guardian_citizen_id or new.guardian_relation is not old.guardian_relation or new.guardian_phone is not old.guardian_phone or new.bank is not old.bank or new.account_holder is not old.account_holder or new.account is not old.account or new.since is not old.since or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: account'); end;
+
 CREATE TRIGGER audit_never_delete before delete on audit begin select raise(abort, 'append-only: audit'); end;
 
 CREATE TRIGGER audit_never_replace before insert on audit when exists (select 1 from audit where seq = new.seq) or exists (select 1 from audit where hash = new.hash) begin select raise(abort, 'append-only: audit'); end;
 
 CREATE TRIGGER audit_never_update before update on audit begin select raise(abort, 'append-only: audit'); end;
 
+CREATE TRIGGER bank_return_never_delete before delete on bank_return begin select raise(abort, 'append-only: bank_return'); end;
+
+CREATE TRIGGER bank_return_never_replace before insert on bank_return when exists (select 1 from bank_return where id = new.id) begin select raise(abort, 'append-only: bank_return'); end;
+
+CREATE TRIGGER bank_return_never_update before update on bank_return
+  when old.superseded_by is not null or new.id is not old.id or new.batch is not old.batch or new.account_holder is not old.account_holder or new.account is not old.account or new.person_id is not old.person_id or new.amount_fen is not old.amount_fen or new.result is not old.result or new.why is not old.why or new.returned_on is not old.returned_on or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: bank_return'); end;
+
 CREATE TRIGGER certificate_event_never_delete before delete on certificate_event begin select raise(abort, 'append-only: certificate_event'); end;
 
-CREATE TRIGGER certificate_event_never_replace before insert on certificate_event when exists (select 1 from certificate_event where id = new.id) or exists (select 1 from certificate_event where certificate_id = new.certificate_id and happened_on = new.happened_on and kind = new.kind) begin select raise(abort, 'append-only: certificate_event'); end;
+CREATE TRIGGER certificate_event_never_replace before insert on certificate_event when exists (select 1 from certificate_event where id = new.id) or exists (select 1 from certificate_event where certificate_id = new.certificate_id
+        and happened_on = new.happened_on and kind = new.kind and superseded_by is new.superseded_by) begin select raise(abort, 'append-only: certificate_event'); end;
 
-CREATE TRIGGER certificate_event_never_update before update on certificate_event begin select raise(abort, 'append-only: certificate_event'); end;
+CREATE TRIGGER certificate_event_never_update before update on certificate_event when old.superseded_by is not null or new.id is not old.id or new.restores is not old.restores or new.certificate_id is not old.certificate_id or new.kind is not old.kind or new.happened_on is not old.happened_on or new.expires_on is not old.expires_on or new.reason is not old.reason or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number begin select raise(abort, 'append-only: certificate_event'); end;
+
+CREATE TRIGGER change_never_delete before delete on change begin select raise(abort, 'append-only: change'); end;
+
+CREATE TRIGGER change_never_replace before insert on change when exists (select 1 from change where id = new.id) begin select raise(abort, 'append-only: change'); end;
+
+CREATE TRIGGER change_never_update before update on change begin select raise(abort, 'append-only: change'); end;
 
 CREATE TRIGGER coverage_never_delete before delete on coverage begin select raise(abort, 'append-only: coverage'); end;
 
-CREATE TRIGGER coverage_never_replace before insert on coverage when exists (select 1 from coverage where id = new.id) begin select raise(abort, 'append-only: coverage'); end;
+CREATE TRIGGER coverage_never_replace before insert on coverage when exists (select 1 from coverage where id = new.id)  begin select raise(abort, 'append-only: coverage'); end;
 
-CREATE TRIGGER coverage_never_update before update on coverage begin select raise(abort, 'append-only: coverage'); end;
+CREATE TRIGGER coverage_never_update before update on coverage when old.superseded_by is not null or new.id is not old.id or new.restores is not old.restores or new.name is not old.name or new.from_month is not old.from_month or new.to_month is not old.to_month or new.import_id is not old.import_id begin select raise(abort, 'append-only: coverage'); end;
+
+CREATE TRIGGER death_never_delete before delete on death begin select raise(abort, 'append-only: death'); end;
+
+CREATE TRIGGER death_never_replace before insert on death when exists (select 1 from death where id = new.id) begin select raise(abort, 'append-only: death'); end;
+
+CREATE TRIGGER death_never_update before update on death
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.died_on is not old.died_on or new.source is not old.source or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: death'); end;
+
+CREATE TRIGGER district_fact_never_delete before delete on district_fact begin select raise(abort, 'append-only: district_fact'); end;
+
+CREATE TRIGGER district_fact_never_replace before insert on district_fact when exists (select 1 from district_fact where id = new.id) begin select raise(abort, 'append-only: district_fact'); end;
+
+CREATE TRIGGER district_fact_never_update before update on district_fact
+  when old.superseded_by is not null or new.id is not old.id or new.item is not old.item or new.year is not old.year or new.value is not old.value or new.unit is not old.unit or new.source is not old.source or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: district_fact'); end;
+
+CREATE TRIGGER education_application_never_delete before delete on education_application begin select raise(abort, 'append-only: education_application'); end;
+
+CREATE TRIGGER education_application_never_replace before insert on education_application when exists (select 1 from education_application where id = new.id) begin select raise(abort, 'append-only: education_application'); end;
+
+CREATE TRIGGER education_application_never_update before update on education_application
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.basis is not old.basis or new.level is not old.level or new.year is not old.year or new.school is not old.school or new.parent is not old.parent or new.parent_citizen_id is not old.parent_citizen_id or new.applied_on is not old.applied_on or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: education_application'); end;
+
+CREATE TRIGGER employer_never_delete before delete on employer begin select raise(abort, 'append-only: employer'); end;
+
+CREATE TRIGGER employer_never_replace before insert on employer when exists (select 1 from employer where id = new.id) begin select raise(abort, 'append-only: employer'); end;
+
+CREATE TRIGGER employer_never_update before update on employer
+  when old.superseded_by is not null or new.id is not old.id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.year is not old.year or new.workers is not old.workers or new.disabled_workers is not old.disabled_workers or new.reviewed_on is not old.reviewed_on or new.result is not old.result or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: employer'); end;
+
+CREATE TRIGGER entitlement_never_delete before delete on entitlement begin select raise(abort, 'append-only: entitlement'); end;
+
+CREATE TRIGGER entitlement_never_replace before insert on entitlement when exists (select 1 from entitlement where id = new.id) begin select raise(abort, 'append-only: entitlement'); end;
+
+CREATE TRIGGER entitlement_never_update before update on entitlement
+  when old.superseded_by is not null or new.id is not old.id or new.scheme is not old.scheme or new.person_id is not old.person_id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.month is not old.month or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: entitlement'); end;
 
 CREATE TRIGGER fact_never_delete before delete on fact begin select raise(abort, 'append-only: fact'); end;
 
-CREATE TRIGGER fact_never_replace before insert on fact when exists (select 1 from fact where id = new.id) begin select raise(abort, 'append-only: fact'); end;
+CREATE TRIGGER fact_never_replace before insert on fact when exists (select 1 from fact where id = new.id)  begin select raise(abort, 'append-only: fact'); end;
 
-CREATE TRIGGER fact_never_update before update on fact when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.name is not old.name or new.value is not old.value or new.valid_from is not old.valid_from or new.valid_to is not old.valid_to or new.recorded_by is not old.recorded_by or new.sheet is not old.sheet or new.row_number is not old.row_number begin select raise(abort, 'append-only: fact'); end;
+CREATE TRIGGER fact_never_update before update on fact when old.superseded_by is not null or new.id is not old.id or new.restores is not old.restores or new.person_id is not old.person_id or new.name is not old.name or new.value is not old.value or new.valid_from is not old.valid_from or new.valid_to is not old.valid_to or new.recorded_by is not old.recorded_by or new.sheet is not old.sheet or new.row_number is not old.row_number begin select raise(abort, 'append-only: fact'); end;
 
 CREATE TRIGGER import_never_delete before delete on import begin select raise(abort, 'append-only: import'); end;
 
@@ -28,11 +84,65 @@ CREATE TRIGGER import_never_replace before insert on import when exists (select 
 
 CREATE TRIGGER import_never_update before update on import begin select raise(abort, 'append-only: import'); end;
 
+CREATE TRIGGER import_undo_never_delete before delete on import_undo begin select raise(abort, 'append-only: import_undo'); end;
+
+CREATE TRIGGER import_undo_never_replace before insert on import_undo when exists (select 1 from import_undo where import_id = new.import_id) begin select raise(abort, 'append-only: import_undo'); end;
+
+CREATE TRIGGER import_undo_never_update before update on import_undo begin select raise(abort, 'append-only: import_undo'); end;
+
+CREATE TRIGGER insurance_claim_never_delete before delete on insurance_claim begin select raise(abort, 'append-only: insurance_claim'); end;
+
+CREATE TRIGGER insurance_claim_never_replace before insert on insurance_claim when exists (select 1 from insurance_claim where id = new.id) begin select raise(abort, 'append-only: insurance_claim'); end;
+
+CREATE TRIGGER insurance_claim_never_update before update on insurance_claim
+  when old.superseded_by is not null or new.id is not old.id or new.claim_number is not old.claim_number or new.person_id is not old.person_id or new.cause is not old.cause or new.payment is not old.payment or new.happened_on is not old.happened_on or new.paid_on is not old.paid_on or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: insurance_claim'); end;
+
+CREATE TRIGGER insurance_policy_never_delete before delete on insurance_policy begin select raise(abort, 'append-only: insurance_policy'); end;
+
+CREATE TRIGGER insurance_policy_never_replace before insert on insurance_policy when exists (select 1 from insurance_policy where id = new.id) begin select raise(abort, 'append-only: insurance_policy'); end;
+
+CREATE TRIGGER insurance_policy_never_update before update on insurance_policy
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.product is not old.product or new.policy_number is not old.policy_number or new.starts_on is not old.starts_on or new.ends_on is not old.ends_on or new.premium_fen is not old.premium_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: insurance_policy'); end;
+
 CREATE TRIGGER line_never_delete before delete on line begin select raise(abort, 'append-only: line'); end;
 
 CREATE TRIGGER line_never_replace before insert on line when exists (select 1 from line where id = new.id) or exists (select 1 from line where run_id = new.run_id and scheme = new.scheme and unit_type = new.unit_type and unit_id = new.unit_id and month = new.month) begin select raise(abort, 'append-only: line'); end;
 
 CREATE TRIGGER line_never_update before update on line begin select raise(abort, 'append-only: line'); end;
+
+CREATE TRIGGER move_never_delete before delete on move begin select raise(abort, 'append-only: move'); end;
+
+CREATE TRIGGER move_never_replace before insert on move when exists (select 1 from move where id = new.id) begin select raise(abort, 'append-only: move'); end;
+
+CREATE TRIGGER move_never_update before update on move
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.direction is not old.direction or new.moved_on is not old.moved_on or new.place is not old.place or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: move'); end;
+
+CREATE TRIGGER narrative_never_delete before delete on narrative begin select raise(abort, 'append-only: narrative'); end;
+
+CREATE TRIGGER narrative_never_replace before insert on narrative when exists (select 1 from narrative where id = new.id) begin select raise(abort, 'append-only: narrative'); end;
+
+CREATE TRIGGER narrative_never_update before update on narrative
+  when old.superseded_by is not null or new.id is not old.id or new.year is not old.year or new.section is not old.section or new.text is not old.text or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: narrative'); end;
+
+CREATE TRIGGER placement_never_delete before delete on placement begin select raise(abort, 'append-only: placement'); end;
+
+CREATE TRIGGER placement_never_replace before insert on placement when exists (select 1 from placement where id = new.id) begin select raise(abort, 'append-only: placement'); end;
+
+CREATE TRIGGER placement_never_update before update on placement
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.began_on is not old.began_on or new.ended_on is not old.ended_on or new.form is not old.form or new.post is not old.post or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: placement'); end;
+
+CREATE TRIGGER review_never_delete before delete on review begin select raise(abort, 'append-only: review'); end;
+
+CREATE TRIGGER review_never_replace before insert on review when exists (select 1 from review where id = new.id) begin select raise(abort, 'append-only: review'); end;
+
+CREATE TRIGGER review_never_update before update on review
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.certificate_number is not old.certificate_number or new.reviewed_on is not old.reviewed_on or new.result is not old.result or new.reviewer is not old.reviewer or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: review'); end;
+
+CREATE TRIGGER roster_absence_never_delete before delete on roster_absence begin select raise(abort, 'append-only: roster_absence'); end;
+
+CREATE TRIGGER roster_absence_never_replace before insert on roster_absence when exists (select 1 from roster_absence where id = new.id) begin select raise(abort, 'append-only: roster_absence'); end;
+
+CREATE TRIGGER roster_absence_never_update before update on roster_absence when old.superseded_by is not null or new.id is not old.id or new.certificate_id is not old.certificate_id or new.noticed_on is not old.noticed_on or new.import_id is not old.import_id begin select raise(abort, 'append-only: roster_absence'); end;
 
 CREATE TRIGGER run_event_never_delete before delete on run_event begin select raise(abort, 'append-only: run_event'); end;
 
@@ -52,9 +162,57 @@ CREATE TRIGGER scheme_version_never_replace before insert on scheme_version when
 
 CREATE TRIGGER scheme_version_never_update before update on scheme_version begin select raise(abort, 'append-only: scheme_version'); end;
 
+CREATE TRIGGER service_record_never_delete before delete on service_record begin select raise(abort, 'append-only: service_record'); end;
+
+CREATE TRIGGER service_record_never_replace before insert on service_record when exists (select 1 from service_record where id = new.id) begin select raise(abort, 'append-only: service_record'); end;
+
+CREATE TRIGGER service_record_never_update before update on service_record
+  when old.superseded_by is not null or new.id is not old.id or new.programme is not old.programme or new.number is not old.number or new.person_id is not old.person_id or new.subject is not old.subject or new.served_on is not old.served_on or new.quantity is not old.quantity or new.unit is not old.unit or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: service_record'); end;
+
+CREATE TRIGGER staff_relative_never_delete before delete on staff_relative begin select raise(abort, 'append-only: staff_relative'); end;
+
+CREATE TRIGGER staff_relative_never_replace before insert on staff_relative when exists (select 1 from staff_relative where id = new.id) begin select raise(abort, 'append-only: staff_relative'); end;
+
+CREATE TRIGGER staff_relative_never_update before update on staff_relative
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.staff_name is not old.staff_name or new.workplace is not old.workplace or new.relation is not old.relation or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: staff_relative'); end;
+
+CREATE TABLE account (
+  id integer primary key, person_id integer references person (id),
+  guardian text,
+  guardian_citizen_id text,
+  guardian_relation text,
+  guardian_phone text,
+  bank text,
+  account_holder text,
+  account text,
+  since text check (since is null or since is date(since)),
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references account (id)) strict;
+
 CREATE TABLE audit (
   seq integer primary key, at text not null, actor text not null, action text not null,
   body text not null check (json_valid(body)), previous_hash text not null, hash text not null unique) strict;
+
+CREATE TABLE bank_return (
+  id integer primary key, batch text,
+  account_holder text not null,
+  account text not null,
+  person_id integer references person (id),
+  amount_fen integer check (abs(amount_fen) <= 1000000000000) not null,
+  result text not null check (result in ('paid', 'failed')),
+  why text,
+  returned_on text not null check (returned_on is date(returned_on)),
+  note text,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references bank_return (id)) strict;
 
 CREATE TABLE certificate (
   id integer primary key, person_id integer not null references person (id), number text not null unique,
@@ -70,17 +228,98 @@ CREATE TABLE certificate_event (
     'transferred-out', 'frozen', 'suspended', 'restored', 'cancelled')),
   happened_on text not null check (happened_on is date(happened_on)), expires_on text check (expires_on is null or expires_on is date(expires_on)), reason text, import_id integer not null references import (id) deferrable initially deferred,
   sheet text not null, row_number integer not null,
-  unique (certificate_id, happened_on, kind)) strict;
+  superseded_by integer references import (id) deferrable initially deferred, restores integer references certificate_event (id)) strict;
+
+CREATE TABLE change (
+  id integer primary key, entity text not null check (entity in ('person', 'certificate')), entity_id integer not null,
+  field text not null, old_value any, new_value any,
+  import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null) strict;
 
 CREATE TABLE coverage (
   id integer primary key, name text not null, from_month text not null check (from_month || '-01' is date(from_month || '-01')), to_month text not null check (to_month || '-01' is date(to_month || '-01')),
-  import_id integer not null references import (id) deferrable initially deferred, check (from_month <= to_month)) strict;
+  import_id integer not null references import (id) deferrable initially deferred, superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references coverage (id), check (from_month <= to_month)) strict;
+
+CREATE TABLE death (
+  id integer primary key, person_id integer references person (id),
+  died_on text not null check (died_on is date(died_on)),
+  source text,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references death (id)) strict;
+
+CREATE TABLE district_fact (
+  id integer primary key, item text not null,
+  year integer not null,
+  value integer not null,
+  unit text,
+  source text not null,
+  note text,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references district_fact (id)) strict;
+
+CREATE TABLE education_application (
+  id integer primary key, person_id integer references person (id),
+  basis text not null,
+  level text not null,
+  year integer not null,
+  school text,
+  parent text,
+  parent_citizen_id text,
+  applied_on text check (applied_on is null or applied_on is date(applied_on)),
+  note text,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references education_application (id)) strict;
+
+CREATE TABLE employer (
+  id integer primary key, employer text not null,
+  credit_code text not null,
+  year integer not null,
+  workers integer not null,
+  disabled_workers integer not null,
+  reviewed_on text check (reviewed_on is null or reviewed_on is date(reviewed_on)),
+  result text,
+  note text,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references employer (id)) strict;
+
+CREATE TABLE entitlement (
+  id integer primary key, scheme text not null,
+  person_id integer references person (id),
+  employer text,
+  credit_code text,
+  month text not null check (month || '-01' is date(month || '-01')),
+  amount_fen integer check (abs(amount_fen) <= 1000000000000) not null,
+  note text,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references entitlement (id),
+  check ((person_id is null) <> (credit_code is null))) strict;
 
 CREATE TABLE fact (
   id integer primary key, person_id integer not null references person (id), name text not null,
   value text not null, valid_from text not null check (valid_from is date(valid_from)), valid_to text check (valid_to is null or valid_to is date(valid_to)),
   recorded_by integer not null references import (id) deferrable initially deferred, superseded_by integer references import (id) deferrable initially deferred,
-  sheet text not null, row_number integer not null, check (valid_to is null or valid_to > valid_from)) strict;
+  sheet text not null, row_number integer not null, restores integer references fact (id),
+  check (valid_to is null or valid_to > valid_from)) strict;
 
 CREATE TABLE household (
   id integer primary key, household_key text not null unique, import_id integer not null references import (id) deferrable initially deferred) strict;
@@ -91,6 +330,41 @@ CREATE TABLE import (
   rows_read integer not null, rows_inserted integer not null, rows_updated integer not null,
   rows_unchanged integer not null, rows_rejected integer not null, row_problems integer not null,
   check (rows_read = rows_inserted + rows_updated + rows_unchanged + rows_rejected)) strict;
+
+CREATE TABLE import_undo (
+  import_id integer primary key references import (id), by_import integer references import (id) deferrable initially deferred not null) strict;
+
+CREATE TABLE insurance_claim (
+  id integer primary key, claim_number text not null,
+  person_id integer references person (id),
+  cause text not null,
+  payment text not null,
+  happened_on text not null check (happened_on is date(happened_on)),
+  paid_on text check (paid_on is null or paid_on is date(paid_on)),
+  amount_fen integer check (abs(amount_fen) <= 1000000000000) not null,
+  note text,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references insurance_claim (id)) strict;
+
+CREATE TABLE insurance_policy (
+  id integer primary key, person_id integer references person (id),
+  product text not null,
+  policy_number text,
+  starts_on text not null check (starts_on is date(starts_on)),
+  ends_on text not null check (ends_on is date(ends_on)),
+  premium_fen integer check (abs(premium_fen) <= 1000000000000),
+  note text,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references insurance_policy (id),
+  check (ends_on >= starts_on)) strict;
 
 CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
 
@@ -105,15 +379,70 @@ CREATE TABLE line (
   version_sha256 text not null references scheme_version (sha256),
   unique (run_id, scheme, unit_type, unit_id, month)) strict;
 
+CREATE TABLE move (
+  id integer primary key, person_id integer references person (id),
+  direction text not null check (direction in ('in', 'out')),
+  moved_on text not null check (moved_on is date(moved_on)),
+  place text,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references move (id)) strict;
+
 CREATE TABLE narrative (
-  id integer primary key, year integer not null, section text not null, text text not null,
-  import_id integer not null references import (id) deferrable initially deferred) strict;
+  id integer primary key, year integer not null,
+  section text not null,
+  text text not null,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references narrative (id)) strict;
 
 CREATE TABLE person (
   id integer primary key, citizen_id text not null unique check (length(citizen_id) = 18), name text not null,
   stated_sex text check (stated_sex in ('male', 'female')), stated_birth_date text check (stated_birth_date is null or stated_birth_date is date(stated_birth_date)),
   ethnicity text, address text, phone text, import_id integer not null references import (id) deferrable initially deferred,
   sheet text not null, row_number integer not null) strict;
+
+CREATE TABLE placement (
+  id integer primary key, person_id integer references person (id),
+  employer text not null,
+  credit_code text,
+  began_on text not null check (began_on is date(began_on)),
+  ended_on text check (ended_on is null or ended_on is date(ended_on)),
+  form text,
+  post text,
+  note text,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references placement (id),
+  check (ended_on is null or ended_on >= began_on)) strict;
+
+CREATE TABLE review (
+  id integer primary key, person_id integer references person (id),
+  certificate_number text not null,
+  reviewed_on text not null check (reviewed_on is date(reviewed_on)),
+  result text not null check (result in
+    ('passed', 'irregular', 'reassess', 'refused', 'unreachable', 'dead', 'moved')),
+  reviewer text,
+  note text,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references review (id)) strict;
+
+CREATE TABLE roster_absence (
+  id integer primary key, certificate_id integer not null references certificate (id), noticed_on text not null check (noticed_on is date(noticed_on)),
+  import_id integer references import (id) deferrable initially deferred not null, superseded_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE run (
   id integer primary key, month text not null check (month || '-01' is date(month || '-01')), scope text not null check (json_valid(scope)),
@@ -129,12 +458,79 @@ CREATE TABLE scheme_version (
   sha256 text primary key check (length(sha256) = 64), scheme text not null, from_month text not null check (from_month || '-01' is date(from_month || '-01')),
   body text not null check (json_valid(body)), loaded_at text not null) strict;
 
+CREATE TABLE service_record (
+  id integer primary key, programme text not null,
+  number text,
+  person_id integer references person (id),
+  subject text,
+  served_on text not null check (served_on is date(served_on)),
+  quantity integer not null,
+  unit text not null,
+  amount_fen integer check (abs(amount_fen) <= 1000000000000),
+  note text,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references service_record (id)) strict;
+
 CREATE TABLE setting (name text primary key, value text not null) strict;
 
+CREATE TABLE staff_relative (
+  id integer primary key, person_id integer references person (id),
+  staff_name text not null,
+  workplace text,
+  relation text not null,
+  note text,
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restores integer references staff_relative (id)) strict;
+
+CREATE INDEX account_by_key on account (person_id);
+
+CREATE INDEX bank_return_by_key on bank_return (account, returned_on);
+
+CREATE UNIQUE INDEX certificate_event_once
+  on certificate_event (certificate_id, happened_on, kind, coalesce(superseded_by, 0));
+
 CREATE INDEX certificate_person on certificate (person_id);
+
+CREATE INDEX change_of on change (entity, entity_id);
+
+CREATE INDEX death_by_key on death (person_id);
+
+CREATE INDEX district_fact_by_key on district_fact (item, year);
+
+CREATE INDEX education_application_by_key on education_application (person_id, year);
+
+CREATE INDEX employer_by_key on employer (credit_code, year);
+
+CREATE INDEX entitlement_by_key on entitlement (scheme, person_id, month);
 
 CREATE INDEX fact_of_household on fact (value, person_id) where name = 'household';
 
 CREATE INDEX fact_of_person on fact (person_id, name, valid_from);
 
 CREATE INDEX import_by_content on import (sha256);
+
+CREATE INDEX insurance_claim_by_key on insurance_claim (claim_number, payment);
+
+CREATE INDEX insurance_policy_by_key on insurance_policy (person_id, starts_on);
+
+CREATE INDEX move_by_key on move (person_id, moved_on);
+
+CREATE INDEX narrative_by_key on narrative (year, section);
+
+CREATE INDEX placement_by_key on placement (person_id, began_on);
+
+CREATE INDEX review_by_key on review (person_id, reviewed_on);
+
+CREATE INDEX roster_absence_of on roster_absence (certificate_id);
+
+CREATE INDEX service_record_by_key on service_record (programme, served_on, person_id);
+
+CREATE INDEX staff_relative_by_key on staff_relative (person_id);

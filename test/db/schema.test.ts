@@ -46,11 +46,17 @@ test.each([
     'counts that do not add up',
     `insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-02-03', 'o', 't', 3, 1, 1, 0, 0, 0)`,
   ],
-  ['a month past December', `insert into coverage values (1, 'low_income', '2020-13', '2020-13', 1)`],
-  ['months in the wrong order', `insert into coverage values (1, 'low_income', '2020-12', '2020-01', 1)`],
+  [
+    'a month past December',
+    `insert into coverage values (1, 'low_income', '2020-13', '2020-13', 1, null, null)`,
+  ],
+  [
+    'months in the wrong order',
+    `insert into coverage values (1, 'low_income', '2020-12', '2020-01', 1, null, null)`,
+  ],
   [
     'a fact that ends before it begins',
-    `insert into fact values (1, 1, 'guardian', 'x', '2020-01-02', '2020-01-02', 1, null, '', 1)`,
+    `insert into fact values (1, 1, 'guardian', 'x', '2020-01-02', '2020-01-02', 1, null, '', 1, null)`,
   ],
   ['half a fen', `insert into line values (1, 1, 's', 'person', 1, '2020-12', null, 0.5, 'regular', 'x')`],
   ['no money at all', `insert into line values (1, 1, 's', 'person', 1, '2020-12', null, 0, 'regular', 'x')`],

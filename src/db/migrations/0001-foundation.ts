@@ -38,17 +38,19 @@ const tables = [
   kind text not null check (kind in ('issued', 'renewed', 'reissued', 'regraded', 'transferred-in',
     'transferred-out', 'frozen', 'suspended', 'restored', 'cancelled')),
   ${day('happened_on')}, ${dayOrNull('expires_on')}, reason text, ${provenance},
-  unique (certificate_id, happened_on, kind)) strict`,
+  ${importReference('superseded_by', false)}, restores integer references certificate_event (id)) strict`,
   `create table household (
   id integer primary key, household_key text not null unique, ${importReference('import_id', true)}) strict`,
   `create table fact (
   id integer primary key, person_id integer not null references person (id), name text not null,
   value text not null, ${day('valid_from')}, ${dayOrNull('valid_to')},
   ${importReference('recorded_by', true)}, ${importReference('superseded_by', false)},
-  sheet text not null, row_number integer not null, check (valid_to is null or valid_to > valid_from)) strict`,
+  sheet text not null, row_number integer not null, restores integer references fact (id),
+  check (valid_to is null or valid_to > valid_from)) strict`,
   `create table coverage (
   id integer primary key, name text not null, ${month('from_month')}, ${month('to_month')},
-  ${importReference('import_id', true)}, check (from_month <= to_month)) strict`,
+  ${importReference('import_id', true)}, ${importReference('superseded_by', false)},
+  restores integer references coverage (id), check (from_month <= to_month)) strict`,
   `create table scheme_version (
   sha256 text primary key check (length(sha256) = 64), scheme text not null, ${month('from_month')},
   body text not null check (json_valid(body)), loaded_at text not null) strict`,
@@ -68,15 +70,15 @@ const tables = [
   reason text not null check (reason in ('regular', 'backpay', 'clawback')),
   version_sha256 text not null references scheme_version (sha256),
   unique (run_id, scheme, unit_type, unit_id, month)) strict`,
-  `create table narrative (
-  id integer primary key, year integer not null, section text not null, text text not null,
-  ${importReference('import_id', true)}) strict`,
   `create table audit (
   seq integer primary key, at text not null, actor text not null, action text not null,
   body text not null check (json_valid(body)), previous_hash text not null, hash text not null unique) strict`,
 ];
 
 const indexes = [
+  // The same thing on the same day once, but for what an undo took back; the front of it finds the last event.
+  `create unique index certificate_event_once
+  on certificate_event (certificate_id, happened_on, kind, coalesce(superseded_by, 0))`,
   `create index certificate_person on certificate (person_id)`,
   `create index fact_of_person on fact (person_id, name, valid_from)`,
   `create index fact_of_household on fact (value, person_id) where name = 'household'`,
@@ -87,8 +89,6 @@ const indexes = [
 function guards(): string[] {
   const appendOnly: Record<string, readonly string[]> = {
     import: ['id'],
-    certificate_event: ['id', 'certificate_id,happened_on,kind'],
-    coverage: ['id'],
     scheme_version: ['sha256'],
     run: ['id'],
     run_event: ['run_id,seq'],
@@ -104,28 +104,28 @@ function guards(): string[] {
       `before insert on ${table} when ${keys.map((key) => taken(table, key)).join(' or ')}`,
     ),
   ]);
-  const onlySuperseded = [
-    'id',
-    'person_id',
-    'name',
-    'value',
-    'valid_from',
-    'valid_to',
-    'recorded_by',
-    'sheet',
-    'row_number',
-  ]
+  return [
+    ...all,
+    ...supersededOnly('fact', 'person_id,name,value,valid_from,valid_to,recorded_by,sheet,row_number'),
+    ...supersededOnly(
+      'certificate_event',
+      'certificate_id,kind,happened_on,expires_on,reason,import_id,sheet,row_number',
+      `or exists (select 1 from certificate_event where certificate_id = new.certificate_id
+        and happened_on = new.happened_on and kind = new.kind and superseded_by is new.superseded_by)`,
+    ),
+    ...supersededOnly('coverage', 'name,from_month,to_month,import_id'),
+  ];
+}
+
+/** What may be superseded once, and never changed otherwise. */
+function supersededOnly(table: string, columns: string, orTaken = ''): string[] {
+  const changed = ['id', 'restores', ...columns.split(',')]
     .map((column) => `new.${column} is not old.${column}`)
     .join(' or ');
   return [
-    ...all,
-    abortWhen(
-      'fact',
-      'update',
-      `before update on fact when old.superseded_by is not null or ${onlySuperseded}`,
-    ),
-    abortWhen('fact', 'delete', 'before delete on fact'),
-    abortWhen('fact', 'replace', `before insert on fact when ${taken('fact', 'id')}`),
+    abortWhen(table, 'update', `before update on ${table} when old.superseded_by is not null or ${changed}`),
+    abortWhen(table, 'delete', `before delete on ${table}`),
+    abortWhen(table, 'replace', `before insert on ${table} when ${taken(table, 'id')} ${orTaken}`),
   ];
 }
 

@@ -1,0 +1,22 @@
+import type { Sqlite } from './driver.ts';
+import type { Source } from './fact-writer.ts';
+
+type Stored = string | number | null;
+
+/** 变更记录 notes what an import changed in place, field by field, with the row that said so. */
+export function createChangeLog(
+  sqlite: Sqlite,
+  { importId, sheet }: Source,
+  entity: 'person' | 'certificate',
+): (id: number, before: Readonly<Record<string, Stored>>, after: readonly Stored[], row: number) => void {
+  const insert = sqlite.prepare(
+    `insert into change (entity, entity_id, field, old_value, new_value, import_id, sheet, row_number)
+     values (?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  return (id, before, after, row) => {
+    for (const [index, [field, value]] of Object.entries(before).entries()) {
+      const next = after[index] ?? null;
+      if (next !== value) insert.run(entity, id, field, value, next, importId, sheet, row);
+    }
+  };
+}

@@ -1,0 +1,59 @@
+import type { Sqlite } from '../db/driver.ts';
+import { createHolderWriter } from '../db/holder-writer.ts';
+import { createMarks } from '../db/marks.ts';
+import { markAbsent } from '../db/roster-absence.ts';
+import { safeToShow } from '../intake/reading.ts';
+import { foldSubdistrict } from '../schemes/subdistrict.ts';
+import {
+  createProblemMaker,
+  createWording,
+  nothingMore,
+  type SaverParts,
+  type SheetSaver,
+} from './sheet-saver.ts';
+
+/** 花名册: saves its rows; a full one also marks whoever is no longer on it. */
+export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
+  const { importId, source, asOf, policies, rosters } = parts;
+  const origin = { importId, sheet: source.sheet };
+  const seen = createMarks();
+  const validity = policies.district.certificates;
+  const write = createHolderWriter(sqlite, { ...origin, asOf, validity, seen, earlier: rosters.earlier });
+  const fold = createFold(parts);
+  const worded = createWording(source);
+  const problemAt = createProblemMaker(source);
+  return {
+    save(record, row) {
+      if (record.kind !== 'holders') throw new TypeError('a row of another kind');
+      const { subdistrict: text } = record;
+      const subdistrict = text === undefined ? undefined : fold(text);
+      const isUnknown = text !== undefined && subdistrict === undefined;
+      const unknown = isUnknown
+        ? [problemAt('unknown-subdistrict', 'subdistrict', row, safeToShow(text))]
+        : [];
+      return worded(write({ ...record, subdistrict }, row), row, unknown);
+    },
+    close: (isComplete) => {
+      rosters.earlier.addAll(seen);
+      rosters.sheetsLeft -= 1;
+      rosters.hasRejected ||= !isComplete;
+      const isLast = rosters.sheetsLeft === 0;
+      const isFull = rosters.isFull && isLast;
+      const at = source.recognition.headingRows.last;
+      if (isFull && rosters.hasRejected)
+        return { isChanged: false, problems: [problemAt('roster-incomplete', 'certificateNumber', at)] };
+      const gone = isLast ? markAbsent(sqlite, { importId, asOf, seen: rosters.earlier, isFull }) : 0;
+      if (gone === 0) return nothingMore;
+      const problem = problemAt('gone-from-roster', 'certificateNumber', at, String(gone));
+      return { isChanged: true, problems: [problem] };
+    },
+  };
+}
+
+function createFold({ policies: { district } }: SaverParts): (text: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (text) => {
+    if (!known.has(text)) known.set(text, foldSubdistrict(district, text));
+    return known.get(text);
+  };
+}

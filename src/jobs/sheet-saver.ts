@@ -1,0 +1,82 @@
+import type { Marks } from '../db/marks.ts';
+import type { SaveNote, SaveResult } from '../db/saved.ts';
+import type { IntakeRow } from '../intake/kinds.ts';
+import type { ProblemCode } from '../intake/problem-codes.ts';
+import { safeToShow } from '../intake/reading.ts';
+import { toProblem } from '../intake/to-problem.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Problem } from '../kernel/problem.ts';
+import type { Policies } from './load-policies.ts';
+import type { RecognisedSheet } from './recognise-files.ts';
+
+/** What became of one row, and what the registry has against it. */
+export type SavedRow = { readonly saved: SaveResult['saved']; readonly problems: readonly Problem[] };
+
+/** Saves the rows of one sheet. */
+export type SheetSaver = {
+  readonly save: (record: IntakeRow, row: number) => SavedRow;
+  /** What only the sheet as a whole says, once its last row is saved. */
+  readonly close: (isComplete: boolean) => {
+    readonly isChanged: boolean;
+    readonly problems: readonly Problem[];
+  };
+};
+
+/** 本次导入的花名册 the rosters of one import taken together: a district's may come in a file a street. */
+export type RosterRun = {
+  /** The certificates of the sheets read so far. */
+  readonly earlier: Marks;
+  /** 全量名册: together they name everybody, and whoever is missing is marked after the last. */
+  readonly isFull: boolean;
+  sheetsLeft: number;
+  hasRejected: boolean;
+};
+
+/** What the saving of a sheet needs to know. */
+export type SaverParts = {
+  readonly importId: number;
+  readonly source: RecognisedSheet;
+  readonly asOf: PlainDate;
+  readonly policies: Policies;
+  readonly rosters: RosterRun;
+};
+
+/** A sheet that says nothing as a whole. */
+export const nothingMore = { isChanged: false, problems: [] };
+
+/** The column at which each note is shown. */
+const fieldOf: Record<SaveNote, string> = {
+  'repeated-row': 'certificateNumber',
+  'repeated-elsewhere': 'certificateNumber',
+  'repeated-record': 'citizenId',
+  'certificate-of-another-person': 'certificateNumber',
+  'unknown-certificate': 'certificateNumber',
+  'event-before-issue': 'on',
+  'name-differs': 'name',
+  'state-differs': 'state',
+};
+
+/** Words the notes of the registry for people. */
+export function createWording(
+  source: RecognisedSheet,
+): (result: SaveResult, row: number, more?: readonly Problem[]) => SavedRow {
+  const problemAt = createProblemMaker(source);
+  return ({ saved, notes }, row, more = []) => ({
+    saved,
+    problems: [...notes.map((note) => problemAt(note, fieldOf[note], row)), ...more],
+  });
+}
+
+/** Makes problems at the columns of a sheet by field. */
+export function createProblemMaker({
+  file,
+  sheet,
+  recognition,
+}: RecognisedSheet): (code: ProblemCode, field: string, row: number, shown?: string) => Problem {
+  return (code: ProblemCode, field: string, row: number, shown?: string): Problem => {
+    const mapped = recognition.columns.get(field);
+    const official = recognition.kind.columns.find((column) => column.field === field)?.heading;
+    const heading = safeToShow(mapped?.heading ?? official ?? field);
+    return toProblem(code, { file, sheet, row, heading, index: mapped?.index }, { shown });
+  };
+}
