@@ -28,9 +28,10 @@ function sheetText(
     lang
   ];
   const missing = say({ zh: '必需，缺少', en: 'required, missing' });
-  const known = columns.map(({ heading, isRequired, column = '', found = '' }) => [
+  const inTitle = say({ zh: '标题中写明', en: 'said by the title' });
+  const known = columns.map(({ heading, isRequired, column = '', found = '', isInTitle }) => [
     ...[heading, column, found],
-    isRequired && column === '' ? inStyle('red', missing) : '',
+    isInTitle ? inTitle : isRequired && column === '' ? inStyle('red', missing) : '',
   ]);
   const others = unknown.map(({ column, heading, didYouMean }) => [
     ...['-', column, heading],

@@ -38,12 +38,16 @@ export async function findUnchangedImport(
   return isSame && latest.row_problems === 0 ? latest : undefined;
 }
 
-/** 未导全的名单 the latest import of each kind that had to reject rows: whoever stood there is not on record. */
-export async function listIncomplete(db: Database): Promise<readonly ImportRecord[]> {
+/** 未导全的名单 the latest import of each of these kinds that had to reject rows: whoever stood there is not on record. */
+export async function listIncomplete(
+  db: Database,
+  kinds: readonly string[],
+): Promise<readonly ImportRecord[]> {
   return db.query
     .selectFrom('import')
     .selectAll()
     .where('rows_rejected', '>', 0)
+    .where('kind', 'in', kinds)
     .where((eb) =>
       eb.not(
         eb.exists(

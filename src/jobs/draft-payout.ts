@@ -2,6 +2,7 @@ import { appendAudit } from '../db/audit.ts';
 import { type ImportRecord, listIncomplete } from '../db/import-store.ts';
 import { inTransaction, type Writing } from '../db/open.ts';
 import type { Text } from '../kernel/text.ts';
+import type { IntakeRow } from '../intake/kinds.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '../payout/draft.ts';
 import type { FactContext } from '../payout/facts.ts';
@@ -54,7 +55,7 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
       },
       { dryRun: request.dryRun },
     );
-    const incomplete = await listIncomplete(db);
+    const incomplete = await listIncomplete(db, factKinds);
     return {
       ...draft,
       schemes: draft.schemes.map(worded),
@@ -62,6 +63,16 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
     };
   });
 }
+
+/** 表种 the sheets that the facts of schemes come from. */
+const factKinds: readonly IntakeRow['kind'][] = [
+  'holders',
+  'certificate-events',
+  'households',
+  'low-income',
+  'deaths',
+  'moves',
+];
 
 async function log({ query }: Writing, context: JobContext, draft: Run): Promise<void> {
   const { month, run, replaces, lines, totalFen } = draft;

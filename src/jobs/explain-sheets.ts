@@ -25,6 +25,8 @@ type ExplainedColumn = {
   readonly isRequired: boolean;
   readonly column: string | undefined;
   readonly found: string | undefined;
+  /** Whether the title says it for all rows. */
+  readonly isInTitle: boolean;
 };
 
 /** Recognises sheets and says how, without reading further or saving anything. */
@@ -38,7 +40,7 @@ export async function explainSheets(request: {
 }
 
 function explain({ file, sheet, recognition }: RecognisedSheet): ExplainedSheet {
-  const { kind, headingRows, columns, unknownHeadings, statedAsOf } = recognition;
+  const { kind, headingRows, columns, constants, unknownHeadings, statedAsOf } = recognition;
   return {
     file,
     sheet,
@@ -49,7 +51,8 @@ function explain({ file, sheet, recognition }: RecognisedSheet): ExplainedSheet 
     columns: kind.columns.map(({ field, heading, required }) => {
       const mapped = columns.get(field);
       const column = mapped && columnLetters(mapped.index);
-      return { field, heading, isRequired: required, column, found: mapped?.heading };
+      const isInTitle = constants.has(field);
+      return { field, heading, isRequired: required, column, found: mapped?.heading, isInTitle };
     }),
     unknown: unknownHeadings.map(({ index, heading, didYouMean }) => {
       return { column: columnLetters(index), heading, didYouMean };

@@ -61,9 +61,12 @@ export function createWording(
   source: RecognisedSheet,
 ): (result: SaveResult, row: number, more?: readonly Problem[]) => SavedRow {
   const problemAt = createProblemMaker(source);
+  const [firstKey] = source.recognition.kind.record?.key ?? [];
+  const fieldAt = (note: SaveNote): string =>
+    note === 'repeated-record' ? (firstKey ?? fieldOf[note]) : fieldOf[note];
   return ({ saved, notes }, row, more = []) => ({
     saved,
-    problems: [...notes.map((note) => problemAt(note, fieldOf[note], row)), ...more],
+    problems: [...notes.map((note) => problemAt(note, fieldAt(note), row)), ...more],
   });
 }
 

@@ -43,6 +43,12 @@ export function touchesMonth(month: YearMonth, name: StoredFact): RawBuilder<unk
     and (fact.valid_to is null or fact.valid_to > ${first})`;
 }
 
+/** 死亡当月仍发: on a list of deaths, and dead before the month began. The certificate is then void (第二十四条). */
+function hasDied(personId: RawBuilder<unknown>, month: YearMonth): RawBuilder<unknown> {
+  return sql`exists (select 1 from death where death.person_id = ${personId}
+    and death.superseded_by is null and died_on < ${firstDayOf(month)})`;
+}
+
 /** One row a person: their household in the month. Nobody counts in two households of one month. */
 async function buildMembers(db: Database | Writing, { month }: FactContext, personId?: number) {
   const mates = sql`fact.value in (select value from fact where person_id = ${personId} and name = 'household')`;
@@ -72,7 +78,7 @@ async function buildLiveCertificates(db: Database | Writing, context: FactContex
         order by coalesce(live, 0) desc, live is null desc, first_issued_on desc, certificate_id desc) as place
       from (
         select c.person_id, c.id as certificate_id, c.category, c.grade, c.first_issued_on,
-          case when c.first_issued_on > ${to} then 0
+          case when c.first_issued_on > ${to} or ${hasDied(sql.ref('c.person_id'), context.month)} then 0
             when term.id is null then null
             else ${expiry} >= ${from} and (coalesce(${kindIsHolding(stateBefore)}, 0) or exists (
               select 1 from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
@@ -103,8 +109,7 @@ async function buildPersonFacts(db: Database | Writing, context: FactContext): P
       not exists (select 1 from certificate as own join certificate_event as e on e.certificate_id = own.id
         where own.person_id = live.person_id and e.kind = 'cancelled' and e.reason = 'death'
           and e.superseded_by is null and e.happened_on < ${firstDayOf(month)})
-        and not exists (select 1 from death where death.person_id = live.person_id
-          and death.superseded_by is null and died_on < ${firstDayOf(month)}) as alive,
+        and not ${hasDied(sql.ref('live.person_id'), month)} as alive,
       case when ${lastMove} = 'out' then 0 else (select value in (${sql.join(subdistricts)}) from fact
         where fact.person_id = live.person_id and ${touchesMonth(month, 'subdistrict')}
         order by valid_from desc, id desc limit 1) end as hukou_local,

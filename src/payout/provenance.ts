@@ -66,7 +66,7 @@ function sourcesOf(
     case 'certificate.live':
       return {
         own: sql`select import_id, sheet, row_number as row from death
-            where ${fact === 'alive' ? 1 : 0} and person_id in ${people} and superseded_by is null
+            where person_id in ${people} and superseded_by is null and died_on < ${firstDayOf(month)}
           union all select import_id, sheet, row_number as row from certificate_event
           where certificate_id in ${certificate} and superseded_by is null and happened_on <= ${lastDayOf(month)}`,
       };
