@@ -12,6 +12,7 @@ import { addInit } from './commands/init.ts';
 import type { Io } from './commands/io.ts';
 import { addCommonOptions, examples } from './commands/options.ts';
 import { addPayout } from './commands/payout.ts';
+import { addPerson } from './commands/person.ts';
 import { addReport } from './commands/report.ts';
 import { addScheme } from './commands/scheme.ts';
 import { showError } from './commands/show-error.ts';
@@ -58,6 +59,7 @@ function createProgram(io: Io): Command {
     addImport,
     addImportList,
     addTemplate,
+    addPerson,
     addVerify,
     addScheme,
     addPayout,

@@ -98,6 +98,7 @@ function createContext(io: Io, options: CommonOptions, progress: JobContext['pro
     policiesDir: options.policies ?? nonEmpty(io.env['DPF_POLICIES']),
     asOf: options.asOf ?? todayInShanghai(io.now),
     isAsOfGiven: options.asOf !== undefined,
+    knownAt: options.knownAt,
     now: io.now,
     operator: io.operator,
     reveal: options.reveal === true,

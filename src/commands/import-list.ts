@@ -6,7 +6,7 @@ import type { Io } from './io.ts';
 import { examples } from './options.ts';
 import { showTable } from './show-table.ts';
 
-/** `dpf import list` and `dpf import show ID`, below `dpf import`: what was imported, by whom, with what result. */
+/** `dpf import list`, `show ID` and `undo ID`, below `dpf import`: what was imported, by whom, with what result. */
 export function addImportList(program: Command, io: Io): void {
   const importCommand = program.commands.find((command) => command.name() === 'import');
   if (!importCommand) throw new TypeError('the import command comes first');
@@ -43,6 +43,35 @@ export function addImportList(program: Command, io: Io): void {
         });
       }),
     );
+  addUndo(importCommand, io);
+}
+
+function addUndo(importCommand: Command, io: Io): void {
+  const say = (text: Text): string => inLang(text, io.lang);
+  importCommand
+    .command('undo')
+    .description(
+      say({
+        zh: '撤销一次导入：它带来的退回，它改过的复原；之后有数据以它为基础时拒绝',
+        en: 'takes one import back; refused where anything later rests on it',
+      }),
+    )
+    .argument('<id>', say({ zh: '导入号', en: 'number of the import' }))
+    .option('--dry-run', say({ zh: '只看能不能撤销', en: 'only see whether it can be undone' }))
+    .addHelpText('after', examples(io.lang, 'dpf import undo 3 --dry-run', 'dpf import undo 3'))
+    .action(
+      run(io, async ({ context, show }, id: string) => {
+        const { undo } = await import('../jobs/undo-import.ts');
+        // The parent command has an option of the same name, which takes the flag.
+        const dryRun = importCommand.opts<{ dryRun?: boolean }>().dryRun === true;
+        const done = await undo(context, { id, dryRun });
+        const text = {
+          zh: `${dryRun ? '试运行：可以撤销' : '已撤销'}第 ${done.import} 次导入（${done.file}），涉及 ${done.rows} 行\n`,
+          en: `${dryRun ? 'Dry run: can be undone:' : 'Undone:'} import ${done.import} (${done.file}), ${done.rows} rows\n`,
+        };
+        await show({ schema: 'dpf.import.undo/1', json: done, text: () => say(text) });
+      }),
+    );
 }
 
 function importTable(imports: readonly ListedImport[], lang: Lang): string {
@@ -76,10 +105,11 @@ function importTable(imports: readonly ListedImport[], lang: Lang): string {
       'by',
     ],
   }[lang];
-  const rows = imports.map(({ id, file, sheet, kind, asOf, rows: counts, problems, operator }) => {
+  const rows = imports.map(({ id, file, sheet, kind, asOf, rows: counts, problems, operator, undoneBy }) => {
+    const undone = undoneBy === undefined ? '' : inLang({ zh: '（已撤销）', en: ' (undone)' }, lang);
     const { read, inserted, updated, unchanged, rejected } = counts;
     return [
-      ...[String(id), file, sheet, kind, asOf],
+      ...[String(id), file, sheet, kind + undone, asOf],
       ...[read, inserted, updated, unchanged, rejected, problems].map(String),
       operator,
     ];

@@ -10,6 +10,7 @@ export type CommonOptions = {
   readonly db?: string;
   readonly policies?: string;
   readonly asOf?: PlainDate;
+  readonly knownAt?: PlainDate;
   readonly lang?: string;
   readonly json?: boolean;
   readonly output?: string;
@@ -21,7 +22,7 @@ export type CommonOptions = {
   readonly failOn: Severity;
 };
 
-/** Reads `--as-of`. Throws CannotRun. */
+/** Reads `--as-of` and `--known-at`. Throws CannotRun. */
 function asDate(text: string): PlainDate {
   return (
     parsePlainDate(text) ?? refuse(text, { zh: '日期应写成 2020-12-31', en: 'write a date as 2020-12-31' })
@@ -75,6 +76,11 @@ export function addCommonOptions(program: Command, say: (text: Text) => string):
     .option(
       '--as-of <date>',
       say({ zh: '以哪一天为准（默认今天）', en: 'the day to go by (default today)' }),
+      asDate,
+    )
+    .option(
+      '--known-at <date>',
+      say({ zh: '按那一天已知的数据查询', en: 'ask what was known on that day' }),
       asDate,
     )
     .option('--lang <zh|en>', say({ zh: '语言', en: 'language' }), asOneOf(['zh', 'en']))

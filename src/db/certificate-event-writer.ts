@@ -28,7 +28,7 @@ export function createCertificateEventWriter(
     { id: number; citizen_id: CitizenId; name: string; first_issued_on: PlainDate }
   >(
     `select c.id, p.citizen_id, p.name, c.first_issued_on
-     from certificate as c join person as p on p.id = c.person_id where c.number = ?`,
+     from certificate as c join person as p on p.id = c.person_id where c.number = ? and c.withdrawn_by is null`,
   );
   return ({ certificateNumber, citizenId, name, change, on, reason }, row) => {
     const certificate = find.get(certificateNumber);

@@ -66,7 +66,7 @@ export function certificatesAsOf(
       select id from certificate_event as e
       where e.certificate_id = c.id and e.superseded_by is null and e.happened_on <= ${asOf}
       order by e.happened_on desc, e.id desc limit 1)
-    where c.first_issued_on <= ${asOf})`.as<'held'>('held');
+    where c.first_issued_on <= ${asOf} and c.withdrawn_by is null)`.as<'held'>('held');
 }
 
 /** 有效持证残疾人数 how many people hold a live certificate on a day. */

@@ -38,6 +38,7 @@ type KnownCertificate = {
   grade: Grade;
   components: string | null;
   first_issued_on: PlainDate;
+  withdrawn_by: number | null;
 };
 
 /** Saves roster rows of one import. Statements are prepared once and run once a row; what is new is looked up once. */
@@ -101,7 +102,7 @@ function saveAttributes(
 
 function createCertificateWriter(sqlite: Sqlite, source: Source) {
   const find = sqlite.prepare<[string], KnownCertificate>(
-    `select c.id, p.citizen_id, c.category, c.grade, c.components, c.first_issued_on
+    `select c.id, p.citizen_id, c.category, c.grade, c.components, c.first_issued_on, c.withdrawn_by
      from certificate as c join person as p on p.id = c.person_id where c.number = ?`,
   );
   const insert = sqlite.prepare(
@@ -109,7 +110,8 @@ function createCertificateWriter(sqlite: Sqlite, source: Source) {
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const update = sqlite.prepare(
-    `update certificate set category = ?, grade = ?, components = ?, first_issued_on = ? where id = ?`,
+    `update certificate set category = ?, grade = ?, components = ?, first_issued_on = ?, withdrawn_by = ?
+     where id = ?`,
   );
   const logChanges = createChangeLog(sqlite, source, 'certificate');
   const contentOf = ({ category, grade, components, firstIssuedOn }: HolderEntry) =>
@@ -124,13 +126,13 @@ function createCertificateWriter(sqlite: Sqlite, source: Source) {
       );
     },
     update(certificate: KnownCertificate, entry: HolderEntry, row: number): Saved {
-      const { id, category, grade, components, first_issued_on } = certificate;
-      const known = { category, grade, components, first_issued_on };
-      const next = contentOf(entry);
+      const { id, category, grade, components, first_issued_on, withdrawn_by } = certificate;
+      const known = { category, grade, components, first_issued_on, withdrawn_by };
+      const next = [...contentOf(entry), null];
       if (Object.values(known).every((value, index) => value === next[index])) return 'unchanged';
       update.run(...next, id);
       logChanges(id, known, next, row);
-      return 'updated';
+      return withdrawn_by === null ? 'updated' : 'inserted';
     },
   };
 }

@@ -30,6 +30,7 @@ export async function findUnchangedImport(
     .selectFrom('import')
     .selectAll()
     .where('kind', '=', content.kind)
+    .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
@@ -48,6 +49,7 @@ export async function listIncomplete(
     .selectAll()
     .where('rows_rejected', '>', 0)
     .where('kind', 'in', kinds)
+    .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
     .where((eb) =>
       eb.not(
         eb.exists(
@@ -61,6 +63,27 @@ export async function listIncomplete(
     )
     .orderBy('id')
     .execute();
+}
+
+/** One import by its number. */
+export async function findImport(db: Writing, id: number): Promise<ImportRecord | undefined> {
+  return db.query.selectFrom('import').selectAll().where('id', '=', id).executeTakeFirst();
+}
+
+/** Whether an import was taken back. */
+export async function isUndone(db: Writing, id: number): Promise<boolean> {
+  const found = await db.query
+    .selectFrom('import_undo')
+    .select('by_import')
+    .where('import_id', '=', id)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** 已撤销 which import took back which, by the number of the one taken back. */
+export async function listUndone(db: Database): Promise<ReadonlyMap<number, number>> {
+  const rows = await db.query.selectFrom('import_undo').selectAll().execute();
+  return new Map(rows.map(({ import_id, by_import }) => [import_id, by_import]));
 }
 
 /** Every import, oldest first. */

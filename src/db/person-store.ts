@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import type { Tables } from './schema.ts';
 
@@ -7,8 +7,15 @@ export type KnownPerson = { readonly id: number; readonly name: string; readonly
 
 const MOST = 20;
 
-/** 找人 the people a text means: by registry id, citizen id, certificate number or exact name. At most 20. */
-export async function findPeople(db: Kysely<Tables>, text: string): Promise<readonly KnownPerson[]> {
+/**
+ * 找人 the people a text means: by registry id, citizen id, certificate number or exact name (with `isPart`, any
+ * part of it). At most 20.
+ */
+export async function findPeople(
+  db: Kysely<Tables>,
+  text: string,
+  { isPart = false }: { readonly isPart?: boolean } = {},
+): Promise<readonly KnownPerson[]> {
   const wanted = text.normalize('NFKC').replaceAll(/\s/g, '');
   const number = wanted.toUpperCase();
   return db
@@ -19,6 +26,7 @@ export async function findPeople(db: Kysely<Tables>, text: string): Promise<read
         ...(/^\d{1,9}$/.test(wanted) ? [eb('person.id', '=', Number(wanted))] : []),
         eb('person.citizen_id', '=', number as CitizenId),
         eb('person.name', '=', text.trim()),
+        ...(isPart ? [eb(sql<number>`instr(person.name, ${text.trim()})`, '>', 0)] : []),
         eb('person.id', 'in', eb.selectFrom('certificate').select('person_id').where('number', '=', number)),
       ]),
     )

@@ -43,7 +43,7 @@ function heldCertificates(sqlite: Sqlite): readonly Held[] {
       `select c.id, (select kind from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
           order by e.happened_on desc, e.id desc limit 1) as kind,
         (select id from roster_absence as a where a.certificate_id = c.id and a.superseded_by is null) as absence
-       from certificate as c`,
+       from certificate as c where c.withdrawn_by is null`,
     )
     .iterate();
   for (const certificate of all) {

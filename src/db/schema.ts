@@ -49,6 +49,8 @@ export type Tables = {
     grade: Grade;
     components: string | null;
     first_issued_on: PlainDate;
+    /** The undoing of the import that brought it; null for a certificate that counts. */
+    withdrawn_by: number | null;
   };
   certificate_event: Provenance & {
     id: Generated<number>;

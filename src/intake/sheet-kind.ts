@@ -26,6 +26,10 @@ export type Column = {
   /** In half-width characters. */
   readonly width: number;
   readonly choices?: readonly string[];
+  /** How the values of a closed list are shown. */
+  readonly names?: ReadonlyMap<string, string>;
+  /** Whether the value is masked wherever people see it. */
+  readonly isSensitive?: boolean;
 };
 
 type ReadAs<C extends Column> = Exclude<ReturnType<C['as']>, Fault | undefined>;
@@ -52,6 +56,8 @@ export type RecordTarget = {
   readonly key: readonly string[];
   /** Whether equal keys in one sheet are separate things (two visits on a day), told apart by their order. */
   readonly repeats?: true;
+  /** The field that says when it happened. */
+  readonly on?: string;
 };
 
 /** 表种 a kind of sheet that an office receives, declared as data. */

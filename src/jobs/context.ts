@@ -1,5 +1,7 @@
 import { appendAudit } from '../db/audit.ts';
+import { showAsKnownAt } from '../db/known-at.ts';
 import { type Database, openDatabase, withDatabase } from '../db/open.ts';
+import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 
 /** How far a long job has come: rows done, the share of the whole from 0 to 1, and of which file. */
@@ -13,6 +15,8 @@ export type JobContext = {
   readonly asOf: PlainDate;
   /** Whether `--as-of` was given, so that it outweighs what a file says of itself. */
   readonly isAsOfGiven: boolean;
+  /** 当时所知: the registry is asked as it was known on that day; undefined means now. */
+  readonly knownAt: PlainDate | undefined;
   /** The instant of the call, for the log only. */
   readonly now: string;
   readonly operator: string;
@@ -23,13 +27,26 @@ export type JobContext = {
   readonly onExit: (cleanUp: () => void) => () => void;
 };
 
+/** What was known on an earlier day can be asked, not changed. */
+export function refuseThePast({ knownAt }: JobContext): void {
+  if (knownAt === undefined) return;
+  throw new CannotRun({
+    what: { zh: '--known-at 只能用来查询', en: '--known-at is for asking only' },
+    why: { zh: '过去所知的数据不能再改', en: 'what was known on an earlier day cannot be changed' },
+    next: { zh: '去掉 --known-at，或加 --dry-run', en: 'Leave it out, or add --dry-run' },
+  });
+}
+
 /** Opens the database for a job, logs the revealing of numbers, and closes it whatever happens. */
 export async function withRegistry<Result>(
   context: JobContext,
   action: string,
   work: (db: Database) => Promise<Result>,
+  { isWriting = false }: { readonly isWriting?: boolean } = {},
 ): Promise<Result> {
+  if (isWriting) refuseThePast(context);
   return withDatabase(openDatabase(context.dbPath), async (db) => {
+    if (context.knownAt !== undefined) showAsKnownAt(db.sqlite, context.knownAt);
     if (context.reveal) {
       const entry = { at: context.now, actor: context.operator, action: 'reveal', body: { command: action } };
       await appendAudit(db.query, entry);

@@ -2,12 +2,12 @@ import { appendAudit } from '../db/audit.ts';
 import { type ImportRecord, listIncomplete } from '../db/import-store.ts';
 import { inTransaction, type Writing } from '../db/open.ts';
 import type { Text } from '../kernel/text.ts';
-import type { IntakeRow } from '../intake/kinds.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '../payout/draft.ts';
 import type { FactContext } from '../payout/facts.ts';
 import { factOf } from '../schemes/facts.ts';
-import { type JobContext, withRegistry } from './context.ts';
+import { type JobContext, refuseThePast, withRegistry } from './context.ts';
+import { factKinds } from './fact-kinds.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { chooseSchemes } from './read-schemes.ts';
 
@@ -37,6 +37,7 @@ type MissingFact = RunScheme['unknownFacts'][number] & { readonly label: Text; r
 
 /** 测算 drafts the run of a month in one transaction; the same facts and policies again write nothing. */
 export async function draftPayout(context: JobContext, request: PayoutRequest): Promise<Draft> {
+  if (!request.dryRun) refuseThePast(context);
   return withRegistry(context, 'payout', async (db) => {
     const policies = await loadPolicies(context, db);
     const schemes = chooseSchemes(policies.schemes, request.schemes);
@@ -63,16 +64,6 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
     };
   });
 }
-
-/** 表种 the sheets that the facts of schemes come from. */
-const factKinds: readonly IntakeRow['kind'][] = [
-  'holders',
-  'certificate-events',
-  'households',
-  'low-income',
-  'deaths',
-  'moves',
-];
 
 async function log({ query }: Writing, context: JobContext, draft: Run): Promise<void> {
   const { month, run, replaces, lines, totalFen } = draft;

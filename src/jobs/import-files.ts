@@ -13,7 +13,7 @@ import {
 } from '../db/open.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import type { JobContext } from './context.ts';
+import { type JobContext, refuseThePast } from './context.ts';
 import { recordDistrict } from './init-database.ts';
 import { importSheet, type SheetImport } from './import-sheet.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
@@ -52,6 +52,7 @@ type Saved = Pick<ImportOutcome, 'imports' | 'holders'>;
 
 /** Imports spreadsheets in one transaction, making the database if there is none. Throws CannotRun before any change. */
 export async function importFiles(context: JobContext, request: ImportRequest): Promise<ImportOutcome> {
+  refuseThePast(context);
   const { sheets, notRead } = await recogniseFiles(request);
   const isNew = !existsSync(context.dbPath);
   const policies = isNew ? await loadPolicies(context) : undefined;

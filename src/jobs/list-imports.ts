@@ -1,4 +1,4 @@
-import { type ImportRecord, listImports } from '../db/import-store.ts';
+import { type ImportRecord, listImports, listUndone } from '../db/import-store.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { type JobContext, withRegistry } from './context.ts';
 
@@ -14,24 +14,34 @@ export type ListedImport = {
   readonly recordedAt: string;
   readonly rows: Readonly<Record<'read' | 'inserted' | 'updated' | 'unchanged' | 'rejected', number>>;
   readonly problems: number;
+  /** The number of the undoing that took it back. */
+  readonly undoneBy: number | undefined;
 };
 
 /** Lists the imports on record, oldest first; those that changed nothing left no record. */
 export async function readImports(context: JobContext): Promise<readonly ListedImport[]> {
-  return withRegistry(context, 'import list', async (db) => (await listImports(db)).map(toListed));
+  return withRegistry(context, 'import list', async (db) => {
+    const undone = await listUndone(db);
+    return (await listImports(db)).map((record) => toListed(record, undone.get(record.id)));
+  });
 }
 
 /** One import by its number. Throws CannotRun if there is none. */
 export async function readImport(context: JobContext, id: string): Promise<ListedImport> {
   const found = (await readImports(context)).find((one) => String(one.id) === id);
   if (found) return found;
-  throw new CannotRun({
+  throw noSuchImport(id);
+}
+
+/** The refusal of a number that no import has. */
+export function noSuchImport(id: string): CannotRun {
+  return new CannotRun({
     what: { zh: `没有第 ${id} 次导入`, en: `There is no import ${id}` },
     next: { zh: '用 dpf import list 查看全部导入', en: 'See dpf import list' },
   });
 }
 
-function toListed(record: ImportRecord): ListedImport {
+function toListed(record: ImportRecord, undoneBy: number | undefined): ListedImport {
   return {
     id: record.id,
     file: record.file_name,
@@ -49,5 +59,6 @@ function toListed(record: ImportRecord): ListedImport {
       rejected: record.rows_rejected,
     },
     problems: record.row_problems,
+    undoneBy,
   };
 }

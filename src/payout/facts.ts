@@ -71,7 +71,7 @@ async function buildLiveCertificates(db: Database | Writing, context: FactContex
   const chosen =
     personId === undefined
       ? sql``
-      : sql`where c.person_id = ${personId} or c.person_id in (select person_id from temp.member_in_month)`;
+      : sql`and (c.person_id = ${personId} or c.person_id in (select person_id from temp.member_in_month))`;
   await sql`create temp table live_in_month as
     select person_id, certificate_id, category, grade, live from (
       select *, row_number() over (partition by person_id
@@ -88,7 +88,7 @@ async function buildLiveCertificates(db: Database | Writing, context: FactContex
           select id from certificate_event as e
           where e.certificate_id = c.id and e.superseded_by is null and e.happened_on <= ${to} and e.expires_on is not null
           order by e.happened_on desc, e.id desc limit 1)
-        ${chosen}))
+        where c.withdrawn_by is null ${chosen}))
     where place = 1 order by person_id`.execute(db.query);
   await sql`create unique index temp.live_person on live_in_month (person_id)`.execute(db.query);
 }
@@ -135,9 +135,9 @@ async function buildHouseholdFacts(db: Database | Writing, { month }: FactContex
     else total(coalesce(pf.certificate_live, 0)) end`;
   await sql`create temp table household_fact as
     select household_id as unit_id, heads.payee_person_id,
-      case when not exists (select 1 from import where kind = 'holders') then null
+      case when not exists (select 1 from certificate where withdrawn_by is null) then null
         when holders between 0 and 99 then cast(holders as integer) end as household_holder_count,
-      case when not exists (select 1 from import where kind = 'holders') then null
+      case when not exists (select 1 from certificate where withdrawn_by is null) then null
         when yes > 0 then 1 when open > 0 then null else 0 end as household_low_income
     from (select household_id, household_key, ${holders} as holders,
         total(coalesce(pf.certificate_live and pf.low_income, 0)) as yes,

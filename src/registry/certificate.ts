@@ -1,3 +1,5 @@
+import type { Text } from '../kernel/text.ts';
+
 /** 残疾人证的变动 what can happen to a certificate; each is an event with a date. */
 export type CertificateEventKind =
   | 'issued'
@@ -33,3 +35,36 @@ export const holdingStates = ['valid', 'suspended'] as const satisfies readonly 
 
 /** 注销原因 why a certificate was cancelled. */
 export type CancelReason = 'death' | 'not-qualified' | 'voluntary' | 'fraud' | 'not-transferred' | 'other';
+
+/** 变动名称 each event as people call it. */
+export const eventNames: Record<CertificateEventKind, Text> = {
+  issued: { zh: '新办', en: 'issued' },
+  renewed: { zh: '换领', en: 'renewed' },
+  reissued: { zh: '补办', en: 'reissued' },
+  regraded: { zh: '变更', en: 'regraded' },
+  'transferred-in': { zh: '迁入', en: 'transferred in' },
+  'transferred-out': { zh: '迁出', en: 'transferred out' },
+  frozen: { zh: '冻结', en: 'frozen' },
+  suspended: { zh: '挂失', en: 'suspended' },
+  restored: { zh: '恢复', en: 'restored' },
+  cancelled: { zh: '注销', en: 'cancelled' },
+};
+
+/** 证件状态 as people call it. */
+export const stateNames: Record<CertificateState, Text> = {
+  valid: { zh: '有效', en: 'valid' },
+  frozen: { zh: '冻结', en: 'frozen' },
+  suspended: { zh: '挂失', en: 'suspended' },
+  'transferred-out': { zh: '迁出', en: 'transferred out' },
+  cancelled: { zh: '注销', en: 'cancelled' },
+};
+
+/** 注销原因 as people call it. */
+export const reasonNames: Record<CancelReason, Text> = {
+  death: { zh: '死亡', en: 'death' },
+  'not-qualified': { zh: '不符标准', en: 'not qualified' },
+  voluntary: { zh: '自愿', en: 'voluntary' },
+  fraud: { zh: '骗领', en: 'fraud' },
+  'not-transferred': { zh: '逾期未迁', en: 'not transferred in time' },
+  other: { zh: '其他', en: 'other' },
+};

@@ -32,7 +32,7 @@ const tables = [
   category text not null check (category in
     ('visual', 'hearing', 'speech', 'physical', 'intellectual', 'psychiatric', 'multiple')),
   grade integer not null check (grade between 1 and 4), components text check (json_valid(components)),
-  ${day('first_issued_on')}, ${provenance}) strict`,
+  ${day('first_issued_on')}, ${provenance}, ${importReference('withdrawn_by', false)}) strict`,
   `create table certificate_event (
   id integer primary key, certificate_id integer not null references certificate (id),
   kind text not null check (kind in ('issued', 'renewed', 'reissued', 'regraded', 'transferred-in',

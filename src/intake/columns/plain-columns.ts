@@ -1,7 +1,7 @@
+import { readOneOf } from '../read-choice.ts';
 import { readDate } from '../read-date.ts';
 import { readAmount, readAmountInTenThousands } from '../read-number.ts';
 import { readText } from '../read-text.ts';
-import type { Column } from '../sheet-kind.ts';
 
 const NONE = { zh: '', en: '' };
 const DAY = { zh: '年-月-日，如2020-12-08', en: 'as 2020-12-08' };
@@ -47,13 +47,23 @@ export function requiredTextColumn<const Field extends string>(named: Named<Fiel
 /** 备注. */
 export const noteColumn = textColumn({ field: 'note', heading: '备注', headings: ['说明'] });
 
-type Choice<Field extends string, As extends Column['as']> = Named<Field> & {
-  readonly as: As;
-  readonly choices: readonly string[];
-};
+type Spellings = Readonly<Record<string, readonly string[]>>;
 
-/** One of a closed list of words that must be there. */
-export function choiceColumn<const Field extends string, As extends Column['as']>(named: Choice<Field, As>) {
-  const hint = { zh: named.choices.join('/'), en: 'one of the list' };
-  return { headings: [], ...named, hint, required: true, width: 14 } as const;
+/** One of a closed list of words that must be there; the first spelling of each is the one shown. */
+export function choiceColumn<const Field extends string, const Known extends Spellings>(
+  named: Named<Field> & { readonly oneOf: Known },
+) {
+  const { oneOf, ...rest } = named;
+  const names = Object.entries(oneOf).map(([value, [name = value]]) => [value, name] as const);
+  const choices = names.map(([, name]) => name);
+  return {
+    headings: [],
+    ...rest,
+    as: readOneOf<Extract<keyof Known, string>>(oneOf),
+    names: new Map<string, string>(names),
+    choices,
+    hint: { zh: choices.join('/'), en: 'one of the list' },
+    required: true,
+    width: 14,
+  } as const;
 }

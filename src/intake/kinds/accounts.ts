@@ -13,13 +13,14 @@ export const accounts = defineRecordKind({
   title: { zh: '监护人与银行账户表', en: 'guardians and bank accounts' },
   identity: 'citizenId',
   needsOneOf: ['account', 'guardianCitizenId'],
-  record: { table: 'account', key: ['citizenId'] },
+  record: { table: 'account', on: 'since', key: ['citizenId'] },
   columns: [
     nameColumn,
     citizenIdColumn,
     textColumn({ field: 'guardian', heading: '监护人姓名', headings: ['监护人'] }),
     {
       field: 'guardianCitizenId',
+      isSensitive: true,
       heading: '监护人身份证号',
       headings: ['监护人身份证号码', '监护人公民身份号码', '监护人证件号码'],
       hint: { zh: '18位，文本格式', en: '18 characters, as text' },
@@ -57,6 +58,7 @@ export const accounts = defineRecordKind({
     },
     {
       field: 'account',
+      isSensitive: true,
       heading: '银行账号',
       headings: ['账号', '帐号', '银行卡号', '卡号', '银行帐号', '收款人账号', '一卡通账号', '社保卡账号'],
       hint: { zh: '文本格式', en: 'as text' },

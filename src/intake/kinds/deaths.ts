@@ -7,7 +7,7 @@ export const deaths = defineRecordKind({
   kind: 'deaths',
   title: { zh: '死亡名单', en: 'deaths' },
   identity: 'citizenId',
-  record: { table: 'death', key: ['citizenId'] },
+  record: { table: 'death', on: 'diedOn', key: ['citizenId'] },
   columns: [
     nameColumn,
     citizenIdColumn,

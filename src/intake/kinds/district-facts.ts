@@ -1,31 +1,26 @@
-import { noteColumn, requiredTextColumn, textColumn } from '../columns/plain-columns.ts';
-import { readOneOf } from '../read-choice.ts';
+import { choiceColumn, noteColumn, requiredTextColumn, textColumn } from '../columns/plain-columns.ts';
 import { readCount, readYear } from '../read-number.ts';
 import { defineRecordKind } from '../sheet-kind.ts';
 
-const readItem = readOneOf({
+const itemWords = {
   'registered-population': ['户籍人口', '户籍总人口', '户籍人口数', '年末户籍人口'],
   'administrative-posts': ['行政编制', '行政编制数'],
   'subordinate-posts': ['事业单位编制', '二级事业单位编制', '所属事业单位编制'],
-});
+};
 
 /** 区情数据 what is true of the district as a whole in a year, each with its source. */
 export const districtFacts = defineRecordKind({
   kind: 'district-facts',
   title: { zh: '区情数据', en: 'district facts' },
   identity: 'item',
-  record: { table: 'district_fact', key: ['item', 'year'] },
+  record: { table: 'district_fact', on: 'year', key: ['item', 'year'] },
   columns: [
-    {
+    choiceColumn({
       field: 'item',
       heading: '指标',
       headings: ['指标名称', '项目', '数据项'],
-      hint: { zh: '户籍人口/行政编制/事业单位编制', en: 'one of the list' },
-      required: true,
-      as: readItem,
-      width: 20,
-      choices: ['户籍人口', '行政编制', '事业单位编制'],
-    },
+      oneOf: itemWords,
+    }),
     {
       field: 'year',
       heading: '年度',

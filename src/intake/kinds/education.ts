@@ -1,27 +1,26 @@
 import { citizenIdColumn, nameColumn } from '../columns/person-columns.ts';
 import { choiceColumn, noteColumn, optionalDayColumn, textColumn } from '../columns/plain-columns.ts';
-import { readOneOf } from '../read-choice.ts';
 import { readCitizenId } from '../read-identity.ts';
 import { readYear } from '../read-number.ts';
 import { readName } from '../read-text.ts';
 import { defineRecordKind } from '../sheet-kind.ts';
 
-const readLevel = readOneOf({
+const levelWords = {
   bachelor: ['本科', '大学本科', '普通本科'],
   'junior-college': ['专科', '大专', '高职', '高职高专'],
   gaokao: ['高考', '高考录取', '高考奖励'],
-});
-const readBasis = readOneOf({
+};
+const basisWords = {
   student: ['残疾学生', '本人残疾', '残疾考生'],
   child: ['残疾人子女', '低保残疾人家庭子女', '残疾人家庭子女', '子女'],
-});
+};
 
 /** 教育资助申请表 who applies for a tuition subsidy or an award: a disabled student, or the child of a holder. */
 export const education = defineRecordKind({
   kind: 'education',
   title: { zh: '教育资助申请表', en: 'education applications' },
   identity: 'citizenId',
-  record: { table: 'education_application', key: ['citizenId', 'year', 'level'] },
+  record: { table: 'education_application', on: 'year', key: ['citizenId', 'year', 'level'] },
   columns: [
     nameColumn,
     citizenIdColumn,
@@ -29,15 +28,13 @@ export const education = defineRecordKind({
       field: 'basis',
       heading: '申请类别',
       headings: ['资助类别', '申请人类别', '对象类别', '学生类别'],
-      as: readBasis,
-      choices: ['残疾学生', '残疾人子女'],
+      oneOf: basisWords,
     }),
     choiceColumn({
       field: 'level',
       heading: '学历层次',
       headings: ['学历', '录取层次', '层次', '培养层次', '录取批次'],
-      as: readLevel,
-      choices: ['本科', '专科', '高考'],
+      oneOf: levelWords,
     }),
     {
       field: 'year',
@@ -64,6 +61,7 @@ export const education = defineRecordKind({
     },
     {
       field: 'parentCitizenId',
+      isSensitive: true,
       heading: '残疾家长身份证号',
       headings: ['家长身份证号', '父母身份证号', '残疾人家长身份证号', '家长身份证号码'],
       hint: { zh: '18位，文本格式', en: '18 characters, as text' },

@@ -10,7 +10,7 @@ export const employers = defineRecordKind({
   kind: 'employers',
   title: { zh: '安残审核用人单位名单', en: 'employers' },
   identity: 'creditCode',
-  record: { table: 'employer', key: ['creditCode', 'year'] },
+  record: { table: 'employer', on: 'year', key: ['creditCode', 'year'] },
   columns: [
     requiredTextColumn({
       field: 'employer',

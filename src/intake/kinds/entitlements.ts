@@ -1,7 +1,7 @@
 import { optionalCreditCodeColumn } from '../columns/employer-columns.ts';
 import { optionalCitizenIdColumn, optionalNameColumn } from '../columns/person-columns.ts';
 import { amountColumn, choiceColumn, noteColumn, textColumn } from '../columns/plain-columns.ts';
-import { findOneOf, readOneOf } from '../read-choice.ts';
+import { findOneOf } from '../read-choice.ts';
 import { readMonth } from '../read-date.ts';
 import { defineRecordKind } from '../sheet-kind.ts';
 
@@ -23,15 +23,14 @@ export const entitlements = defineRecordKind({
   title: { zh: '补贴发放名单', en: 'entitlements with amounts' },
   identity: 'citizenId',
   needsOneOf: ['citizenId', 'creditCode'],
-  record: { table: 'entitlement', key: ['scheme', 'citizenId', 'creditCode', 'month'] },
+  record: { table: 'entitlement', on: 'month', key: ['scheme', 'citizenId', 'creditCode', 'month'] },
   columns: [
     {
       ...choiceColumn({
         field: 'scheme',
         heading: '补贴项目',
         headings: ['补贴类型', '补贴名称', '项目', '项目名称', '救助项目', '补贴种类'],
-        as: readOneOf(schemes),
-        choices: ['社保补贴', '医保代缴', '稳岗补贴', '房租补贴', '临时救助', '困难补贴', '慈善救助'],
+        oneOf: schemes,
       }),
       findIn: findOneOf(schemes),
     },

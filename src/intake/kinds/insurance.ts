@@ -13,7 +13,7 @@ export const insurance = defineRecordKind({
   kind: 'insurance',
   title: { zh: '参保名单', en: 'insurance policies' },
   identity: 'citizenId',
-  record: { table: 'insurance_policy', key: ['citizenId', 'product', 'startsOn'] },
+  record: { table: 'insurance_policy', on: 'startsOn', key: ['citizenId', 'product', 'startsOn'] },
   columns: [
     { ...nameColumn, headings: [...nameColumn.headings, '被保险人', '被保险人姓名', '参保人姓名', '参保人'] },
     {

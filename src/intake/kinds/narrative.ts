@@ -8,7 +8,7 @@ export const narrative = defineRecordKind({
   kind: 'narrative',
   title: { zh: '文字材料', en: 'narrative' },
   identity: 'section',
-  record: { table: 'narrative', key: ['year', 'section'] },
+  record: { table: 'narrative', on: 'year', key: ['year', 'section'] },
   markdown:
     '# 2020年文字材料\n\n## 残疾人模范\n\n1. 姓名：事迹\n\n## 存在的问题\n\n\n## 下年工作计划\n\n1. \n',
   columns: [

@@ -8,23 +8,22 @@ import {
   requiredTextColumn,
   textColumn,
 } from '../columns/plain-columns.ts';
-import { readOneOf } from '../read-choice.ts';
 import { defineRecordKind } from '../sheet-kind.ts';
 
-const readForm = readOneOf({
+const formWords = {
   quota: ['按比例就业', '按比例', '按比例安排'],
   concentrated: ['集中就业', '集中安置'],
   'self-employed': ['自主创业', '个体就业', '个体工商户', '创业'],
   flexible: ['灵活就业', '辅助性就业'],
   'public-post': ['公益性岗位', '公益岗位', '公益岗'],
-});
+};
 
 /** 残疾人就业安置名单 who works where, since when. */
 export const placements = defineRecordKind({
   kind: 'placements',
   title: { zh: '残疾人就业安置名单', en: 'placements' },
   identity: 'citizenId',
-  record: { table: 'placement', key: ['citizenId', 'creditCode', 'beganOn'] },
+  record: { table: 'placement', on: 'beganOn', key: ['citizenId', 'creditCode', 'beganOn'] },
   columns: [
     nameColumn,
     citizenIdColumn,
@@ -49,8 +48,7 @@ export const placements = defineRecordKind({
         field: 'form',
         heading: '就业形式',
         headings: ['就业类型', '安置形式', '就业方式'],
-        as: readForm,
-        choices: ['按比例就业', '集中就业', '自主创业', '灵活就业', '公益性岗位'],
+        oneOf: formWords,
       }),
       required: false,
     },

@@ -1,23 +1,23 @@
 import { optionalCitizenIdColumn, optionalNameColumn } from '../columns/person-columns.ts';
 import {
+  choiceColumn,
   dayColumn,
   noteColumn,
   optionalAmountColumn,
   requiredTextColumn,
   textColumn,
 } from '../columns/plain-columns.ts';
-import { readOneOf } from '../read-choice.ts';
 import { readCount } from '../read-number.ts';
 import { defineRecordKind } from '../sheet-kind.ts';
 
-const readUnit = readOneOf({
+const unitWords = {
   人: ['人', '名'],
   人次: ['人次'],
   次: ['次', '场', '场次', '期'],
   件次: ['件次', '件'],
   户: ['户', '户次'],
   家: ['家'],
-});
+};
 
 /** 服务台账 the service ledger: which programme, who or what, when, how much. Equal rows are separate services. */
 export const services = defineRecordKind({
@@ -26,6 +26,7 @@ export const services = defineRecordKind({
   identity: 'programme',
   record: {
     table: 'service_record',
+    on: 'servedOn',
     key: ['programme', 'citizenId', 'subject', 'servedOn', 'number'],
     repeats: true,
   },
@@ -57,16 +58,7 @@ export const services = defineRecordKind({
       as: readCount,
       width: 10,
     },
-    {
-      field: 'unit',
-      heading: '计量单位',
-      headings: ['单位', '数量单位'],
-      hint: { zh: '人/人次/次/件次/户/家', en: 'one of the list' },
-      required: true,
-      as: readUnit,
-      width: 10,
-      choices: ['人', '人次', '次', '件次', '户', '家'],
-    },
+    choiceColumn({ field: 'unit', heading: '计量单位', headings: ['单位', '数量单位'], oneOf: unitWords }),
     optionalAmountColumn({
       field: 'amountFen',
       heading: '金额',

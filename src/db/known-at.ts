@@ -1,0 +1,66 @@
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Sqlite } from './driver.ts';
+import { recordTables } from './record-tables.ts';
+
+type Change = { entity: 'person' | 'certificate'; field: string };
+
+/**
+ * 当时所知 lets every query of this connection see the registry as it was known at the end of a day in Shanghai: temp
+ * views of the same names stand before the tables. Drafts and the log stay what they are; nothing can be imported.
+ */
+export function showAsKnownAt(sqlite: Sqlite, knownAt: PlainDate): void {
+  const last = lastImportBy(sqlite, knownAt);
+  for (const entity of ['person', 'certificate'] as const) showEntity(sqlite, entity, last);
+  shadow(sqlite, 'import', 'id', last);
+  shadow(sqlite, 'household', 'import_id', last);
+  shadow(sqlite, 'fact', 'recorded_by', last);
+  for (const table of ['certificate_event', 'coverage', 'roster_absence', ...recordTables]) {
+    shadow(sqlite, table, 'import_id', last);
+  }
+  shadow(sqlite, 'import_undo', 'by_import', last);
+  // The log of changes is read below; it is shadowed after that.
+  shadow(sqlite, 'change', 'import_id', last);
+}
+
+/** Midnight in Shanghai is 16:00 the day before in UTC. */
+function lastImportBy(sqlite: Sqlite, knownAt: PlainDate): number {
+  const row = sqlite
+    .prepare<[string], { id: number | null }>('select max(id) as id from main.import where recorded_at < ?')
+    .get(`${knownAt}T16:00:00`);
+  return row?.id ?? 0;
+}
+
+function columnsOf(sqlite: Sqlite, table: string): readonly string[] {
+  return sqlite.prepare<[string], string>('select name from pragma_table_info(?)').pluck().all(table);
+}
+
+/** What was superseded later was current then. */
+function shadow(sqlite: Sqlite, table: string, recordedBy: string, last: number): void {
+  const columns = columnsOf(sqlite, table).map((column) =>
+    column === 'superseded_by'
+      ? `iif(superseded_by <= ${last}, superseded_by, null) as superseded_by`
+      : column,
+  );
+  sqlite.exec(
+    `create temp view ${table} as select ${columns.join(', ')} from main.${table} where ${recordedBy} <= ${last}`,
+  );
+}
+
+/** A field that changed later had the old value of the first later change. */
+function showEntity(sqlite: Sqlite, entity: Change['entity'], last: number): void {
+  const changed = sqlite
+    .prepare<[string, number], string>(
+      'select distinct field from main.change where entity = ? and import_id > ? order by field',
+    )
+    .pluck()
+    .all(entity, last);
+  const columns = columnsOf(sqlite, entity).map((column) => {
+    if (!changed.includes(column)) return column;
+    const first = `from main.change where entity = '${entity}' and entity_id = t.id and field = '${column}'
+      and import_id > ${last} order by id limit 1`;
+    return `iif(exists (select 1 ${first}), (select old_value ${first}), ${column}) as ${column}`;
+  });
+  sqlite.exec(
+    `create temp view ${entity} as select ${columns.join(', ')} from main.${entity} as t where import_id <= ${last}`,
+  );
+}

@@ -1,0 +1,159 @@
+import type { Database } from '../db/open.ts';
+import { changesOf, eventsOf, factsOf, linesOf, type Origin, recordsOf } from '../db/person-timeline.ts';
+import type { FactName } from '../db/schema.ts';
+import { sheetKinds } from '../intake/kinds.ts';
+import { categoryNames } from '../kernel/certificate-number.ts';
+import { fen, formatYuan } from '../kernel/fen.ts';
+import { mask } from '../kernel/mask.ts';
+import type { Text } from '../kernel/text.ts';
+import { eventNames, reasonNames } from '../registry/certificate.ts';
+
+/** 经历 something on record of a person: what, since when, and the row that said it. */
+export type Happening = {
+  /** A day, a month or a year; '' where only the import dates it. */
+  readonly on: string;
+  readonly what: Text;
+  /** Undefined for what dpf computed itself. */
+  readonly source:
+    | { readonly import: number; readonly file: string; readonly sheet: string; readonly row: number }
+    | undefined;
+  /** The instant it became known. */
+  readonly recordedAt: string;
+  /** Whether something later took its place. */
+  readonly isCorrected: boolean;
+};
+
+/** 事实名称 each stored fact as people call it. */
+export const factNames: Record<FactName, Text> = {
+  low_income: { zh: '低保', en: 'low income' },
+  household: { zh: '所在户', en: 'household' },
+  household_head: { zh: '户主', en: 'head of household' },
+  subdistrict: { zh: '户籍街道', en: 'subdistrict' },
+  community: { zh: '户籍社区', en: 'community' },
+  guardian: { zh: '监护人', en: 'guardian' },
+};
+
+const fieldNames: Readonly<Record<string, Text>> = {
+  name: { zh: '姓名', en: 'name' },
+  stated_sex: { zh: '性别', en: 'sex' },
+  stated_birth_date: { zh: '出生日期', en: 'birth date' },
+  ethnicity: { zh: '民族', en: 'ethnicity' },
+  address: { zh: '住址', en: 'address' },
+  phone: { zh: '电话', en: 'telephone' },
+  category: { zh: '残疾类别', en: 'category' },
+  grade: { zh: '残疾等级', en: 'grade' },
+  components: { zh: '多重残疾明细', en: 'components' },
+  first_issued_on: { zh: '初次发证日期', en: 'first issue' },
+  withdrawn_by: { zh: '撤销导入', en: 'undone by' },
+};
+
+/** A person's life on record with its sources, oldest first; what was corrected later is marked, not left out. */
+export function historyOf(db: Database, personId: number, reveal: boolean): readonly Happening[] {
+  return [
+    ...certificateHappenings(db, personId, reveal),
+    ...factHappenings(db, personId),
+    ...changeHappenings(db, personId),
+    ...recordHappenings(db, personId, reveal),
+    ...payoutHappenings(db, personId),
+  ].toSorted((one, other) => compare(one.on, other.on) || compare(one.recordedAt, other.recordedAt));
+}
+
+function compare(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function happening(on: string, what: Text, row: Origin): Happening {
+  const { import_id, file_name, sheet, row_number, recorded_at, corrected } = row;
+  const source = { import: import_id, file: file_name, sheet, row: row_number };
+  return { on, what, source, recordedAt: recorded_at, isCorrected: corrected === 1 };
+}
+
+function certificateHappenings(db: Database, personId: number, reveal: boolean): readonly Happening[] {
+  return eventsOf(db, personId).map((row) => {
+    const { happened_on, kind, reason, expires_on, number, category, grade } = row;
+    const shown = reveal ? number : mask(number);
+    const why = reason === null ? { zh: '', en: '' } : reasonNames[reason];
+    const until =
+      expires_on === null
+        ? { zh: '', en: '' }
+        : { zh: `，有效期至 ${expires_on}`, en: `, valid to ${expires_on}` };
+    const what = {
+      zh: `残疾人证${eventNames[kind].zh}${why.zh && `（${why.zh}）`}：${shown} ${categoryNames[category].zh}${grade}级${until.zh}`,
+      en: `certificate ${eventNames[kind].en}${why.en && ` (${why.en})`}: ${shown} ${categoryNames[category].en} ${grade}${until.en}`,
+    };
+    return happening(happened_on, what, row);
+  });
+}
+
+function factHappenings(db: Database, personId: number): readonly Happening[] {
+  return factsOf(db, personId).map((row) => {
+    const { name, value, valid_from, valid_to } = row;
+    const label = factNames[name];
+    const said = name === 'low_income' ? '' : ` ${value}`;
+    const until =
+      valid_to === null
+        ? { zh: '', en: '' }
+        : { zh: `（至 ${valid_to} 前）`, en: ` (until before ${valid_to})` };
+    return happening(
+      valid_from,
+      { zh: `${label.zh}${said}${until.zh}`, en: `${label.en}${said}${until.en}` },
+      row,
+    );
+  });
+}
+
+function changeHappenings(db: Database, personId: number): readonly Happening[] {
+  return changesOf(db, personId).map((row) => {
+    const label = fieldNames[row.field] ?? { zh: row.field, en: row.field };
+    const before = row.old_value ?? '';
+    const after = row.new_value ?? '';
+    const what = {
+      zh: `${label.zh}由“${before}”改为“${after}”`,
+      en: `${label.en} "${before}" became "${after}"`,
+    };
+    return happening('', what, row);
+  });
+}
+
+function recordHappenings(db: Database, personId: number, reveal: boolean): readonly Happening[] {
+  return sheetKinds.flatMap(({ title, columns, record }) => {
+    const isOfPeople = columns.some(({ field }) => field === 'citizenId');
+    if (!record || !isOfPeople) return [];
+    return recordsOf(db, record.table, personId).map((row) => {
+      const parts = columns.flatMap(({ field, heading, names, isSensitive }) => {
+        const value = row[snakeCase(field)];
+        if (value === null || value === undefined || field === record.on || field === 'name') return [];
+        const plain = field.endsWith('Fen') ? formatYuan(fen(Number(value))) : String(value);
+        const named = names?.get(plain) ?? plain;
+        return [`${heading} ${isSensitive === true && !reveal ? mask(named) : named}`];
+      });
+      const on = record.on === undefined ? '' : String(row[snakeCase(record.on)] ?? '');
+      return happening(
+        on,
+        { zh: `${title.zh}：${parts.join('，')}`, en: `${title.en}: ${parts.join(', ')}` },
+        row,
+      );
+    });
+  });
+}
+
+function payoutHappenings(db: Database, personId: number): readonly Happening[] {
+  return linesOf(db, personId).map(({ month, scheme, fen: amount, reason, run, state }) => {
+    const yuan = formatYuan(fen(amount));
+    const reasons = { regular: '', backpay: '补发', clawback: '追缴' }[reason] ?? '';
+    return {
+      on: month,
+      what: {
+        zh: `${scheme} ${reasons}${yuan} 元，批次 ${run}${state === 'drafted' ? '（草稿）' : ''}`,
+        en: `${scheme} ${reason} ${yuan} yuan, run ${run} (${state})`,
+      },
+      source: undefined,
+      recordedAt: '9',
+      isCorrected: false,
+    };
+  });
+}
+
+function snakeCase(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

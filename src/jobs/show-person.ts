@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import { certificatesAsOf } from '../db/certificates-as-of.ts';
+import type { Database } from '../db/open.ts';
+import { findPeople } from '../db/person-store.ts';
+import { factsOf, personRow, recordsOf } from '../db/person-timeline.ts';
+import { categoryNames } from '../kernel/certificate-number.ts';
+import { mask } from '../kernel/mask.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Text } from '../kernel/text.ts';
+import { stateAfter, stateNames } from '../registry/certificate.ts';
+import { type JobContext, withRegistry } from './context.ts';
+import { findPerson } from './find-person.ts';
+import { loadPolicies } from './load-policies.ts';
+import { factNames, type Happening, historyOf } from './person-history.ts';
+
+/** 人员 a person in a list; the number masked unless asked for. */
+export type ListedPerson = { readonly id: number; readonly name: string; readonly citizenId: string };
+
+/** 个人档案 what is on record of a person as of a day. */
+export type PersonFile = ListedPerson & {
+  readonly asOf: PlainDate;
+  readonly address: string | undefined;
+  readonly phone: string | undefined;
+  readonly facts: readonly {
+    readonly name: string;
+    readonly label: Text;
+    readonly value: string;
+    readonly since: PlainDate;
+  }[];
+  readonly certificates: readonly HeldCertificate[];
+  readonly account: { readonly bank: string; readonly holder: string; readonly account: string } | undefined;
+  readonly guardian: string | undefined;
+  /** Since when a full roster has not named them. */
+  readonly absentSince: PlainDate | undefined;
+};
+
+/** One certificate in the file. */
+export type HeldCertificate = {
+  readonly number: string;
+  readonly category: Text;
+  readonly grade: number;
+  readonly state: Text;
+  readonly isLive: boolean;
+  readonly issuedOn: PlainDate | undefined;
+  readonly lastValidOn: PlainDate | undefined;
+};
+
+/** People by number, name or a part of it; at most 20. */
+export async function findPeopleByText(context: JobContext, text: string): Promise<readonly ListedPerson[]> {
+  return withRegistry(context, 'person find', async (db) => {
+    const people = await findPeople(db.query, text, { isPart: true });
+    return people.map(({ id, name, citizen_id }) => ({ id, name, citizenId: shown(context, citizen_id) }));
+  });
+}
+
+/** The file of the one person a text means. Throws CannotRun if there is none or more than one. */
+export async function showPerson(context: JobContext, text: string): Promise<PersonFile> {
+  return withRegistry(context, 'person show', async (db) => {
+    const { id } = await findPerson(db, text);
+    const person = await personRow(db, id);
+    const account = recordsOf(db, 'account', id).findLast(({ corrected }) => corrected === 0);
+    const number = account?.['account'];
+    return {
+      ...{ id, name: person.name, citizenId: shown(context, person.citizen_id), asOf: context.asOf },
+      ...{ address: person.address ?? undefined, phone: person.phone ?? undefined },
+      facts: factsOn(db, id, context.asOf),
+      certificates: await certificatesOf(db, context, id),
+      account:
+        account && typeof number === 'string'
+          ? {
+              bank: String(account['bank'] ?? ''),
+              holder: String(account['account_holder'] ?? ''),
+              account: shown(context, number),
+            }
+          : undefined,
+      guardian: account?.['guardian'] === null ? undefined : (account?.['guardian'] as string | undefined),
+      absentSince: person.absent_since ?? undefined,
+    };
+  });
+}
+
+/** The life of the one person a text means, with its sources. */
+export async function personHistory(
+  context: JobContext,
+  text: string,
+): Promise<{ readonly person: ListedPerson; readonly happenings: readonly Happening[] }> {
+  return withRegistry(context, 'person history', async (db) => {
+    const { id, name, citizen_id } = await findPerson(db, text);
+    const person = { id, name, citizenId: shown(context, citizen_id) };
+    return { person, happenings: historyOf(db, id, context.reveal) };
+  });
+}
+
+function shown({ reveal }: JobContext, number: string): string {
+  return reveal ? number : mask(number);
+}
+
+function factsOn(db: Database, personId: number, asOf: PlainDate): PersonFile['facts'] {
+  return factsOf(db, personId)
+    .filter(
+      ({ corrected, valid_from, valid_to }) =>
+        corrected === 0 && valid_from <= asOf && (valid_to === null || valid_to > asOf),
+    )
+    .map(({ name, value, valid_from }) => ({ name, label: factNames[name], value, since: valid_from }));
+}
+
+async function certificatesOf(
+  db: Database,
+  context: JobContext,
+  personId: number,
+): Promise<readonly HeldCertificate[]> {
+  const { district } = await loadPolicies(context, db);
+  const held = await db.query
+    .selectFrom(certificatesAsOf(context.asOf, district.certificates.extensions))
+    .selectAll('held')
+    .where(sql<boolean>`held.person_id = ${personId}`)
+    .orderBy('held.first_issued_on')
+    .execute();
+  return held.map(({ number, category, grade, last_event, is_live, issued_on, last_valid_on }) => ({
+    ...{ number: shown(context, number), category: categoryNames[category], grade },
+    state: stateNames[stateAfter[last_event ?? 'issued']],
+    isLive: is_live === 1,
+    issuedOn: issued_on ?? undefined,
+    lastValidOn: last_valid_on ?? undefined,
+  }));
+}

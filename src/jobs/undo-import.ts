@@ -1,0 +1,85 @@
+import { appendAudit } from '../db/audit.ts';
+import { findImport, isUndone, nextImportId, saveImport } from '../db/import-store.ts';
+import { inTransaction, type Writing } from '../db/open.ts';
+import { dependentsOf, type Dependent, undoImport } from '../db/undo-import.ts';
+import { CannotRun } from '../kernel/cannot-run.ts';
+import type { Text } from '../kernel/text.ts';
+import { type JobContext, withRegistry } from './context.ts';
+import { feedsPayout } from './fact-kinds.ts';
+import { noSuchImport } from './list-imports.ts';
+
+/** 撤销结果 what undoing an import did. */
+export type UndoneImport = {
+  readonly import: number;
+  readonly file: string;
+  /** The number of the undoing in the list of imports. */
+  readonly undoneBy: number;
+  readonly rows: number;
+  readonly dryRun: boolean;
+};
+
+const UNDO = 'undo';
+
+/** Takes one import back where nothing later rests on it. Throws CannotRun, naming what does. */
+export async function undo(
+  context: JobContext,
+  { id, dryRun }: { readonly id: string; readonly dryRun: boolean },
+): Promise<UndoneImport> {
+  return withRegistry(
+    context,
+    'import undo',
+    (db) => inTransaction(db, (writing) => takeBack(writing, context, { id, dryRun }), { dryRun }),
+    { isWriting: true },
+  );
+}
+
+async function takeBack(
+  writing: Writing,
+  context: JobContext,
+  { id, dryRun }: { readonly id: string; readonly dryRun: boolean },
+): Promise<UndoneImport> {
+  const { sqlite, query } = writing;
+  const known = await findImport(writing, Number(id));
+  if (!known) throw noSuchImport(id);
+  const { kind, file_name, as_of, sheet } = known;
+  if (kind === UNDO || (await isUndone(writing, known.id))) throw alreadyUndone(known.id);
+  const dependents = dependentsOf(sqlite, known.id, feedsPayout(kind));
+  if (dependents.length > 0) throw dependsOn(known.id, dependents);
+  const by = await nextImportId(writing);
+  const rows = undoImport(sqlite, known.id, by);
+  await saveImport(writing, {
+    ...{ id: by, file_name, sha256: '0'.repeat(64), kind: UNDO, sheet, as_of },
+    ...{ operator: context.operator, recorded_at: context.now, row_problems: 0 },
+    ...{ rows_read: rows, rows_inserted: 0, rows_updated: rows, rows_unchanged: 0, rows_rejected: 0 },
+  });
+  const body = { importId: known.id, undoneBy: by, rows };
+  await appendAudit(query, { at: context.now, actor: context.operator, action: 'import undo', body });
+  return { import: known.id, file: file_name, undoneBy: by, rows, dryRun };
+}
+
+function alreadyUndone(id: number): CannotRun {
+  return new CannotRun({
+    what: { zh: `第 ${id} 次导入不能撤销`, en: `Import ${id} cannot be undone` },
+    why: { zh: '它已经撤销过，或本身就是一次撤销', en: 'it was undone already, or is itself an undoing' },
+    next: { zh: '如需恢复，把原文件再导入一次', en: 'To have it back, import the file again' },
+  });
+}
+
+function dependsOn(id: number, dependents: readonly Dependent[]): CannotRun {
+  const texts = dependents.map((one): Text =>
+    one.type === 'run'
+      ? { zh: `批次 ${one.id}（${one.month}）`, en: `run ${one.id} (${one.month})` }
+      : { zh: `第 ${one.id} 次导入（${one.file}）`, en: `import ${one.id} (${one.file})` },
+  );
+  return new CannotRun({
+    what: { zh: `第 ${id} 次导入不能撤销`, en: `Import ${id} cannot be undone` },
+    why: {
+      zh: `之后的数据以它为基础：${texts.map(({ zh }) => zh).join('、')}`,
+      en: `what came later rests on it: ${texts.map(({ en }) => en).join(', ')}`,
+    },
+    next: {
+      zh: '请从最后一次导入起逐个撤销；有草稿批次的，改用更正后的表再导入',
+      en: 'Undo the later imports first; where a draft used it, import a corrected sheet instead',
+    },
+  });
+}
