@@ -57,7 +57,8 @@ export async function listIncomplete(
             .selectFrom('import as later')
             .select('later.id')
             .whereRef('later.kind', '=', 'import.kind')
-            .whereRef('later.id', '>', 'import.id'),
+            .whereRef('later.id', '>', 'import.id')
+            .where('later.id', 'not in', (undone) => undone.selectFrom('import_undo').select('import_id')),
         ),
       ),
     )

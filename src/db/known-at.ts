@@ -36,13 +36,15 @@ function columnsOf(sqlite: Sqlite, table: string): readonly string[] {
 
 /** What was superseded later was current then. */
 function shadow(sqlite: Sqlite, table: string, recordedBy: string, last: number): void {
-  const columns = columnsOf(sqlite, table).map((column) =>
+  const all = columnsOf(sqlite, table);
+  const known = all.includes('restored_by') ? `coalesce(restored_by, ${recordedBy})` : recordedBy;
+  const columns = all.map((column) =>
     column === 'superseded_by'
       ? `iif(superseded_by <= ${last}, superseded_by, null) as superseded_by`
       : column,
   );
   sqlite.exec(
-    `create temp view ${table} as select ${columns.join(', ')} from main.${table} where ${recordedBy} <= ${last}`,
+    `create temp view ${table} as select ${columns.join(', ')} from main.${table} where ${known} <= ${last}`,
   );
 }
 

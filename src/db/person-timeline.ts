@@ -16,6 +16,9 @@ export type Origin = {
   corrected: number;
 };
 
+/** What an undone import had superseded stands again. */
+const corrected = (table: string): string =>
+  `(${table}superseded_by is not null and ${table}superseded_by not in (select import_id from import_undo))`;
 const origin = `import.id as import_id, import.file_name, import.recorded_at`;
 
 /** 证件经历 the events of a person's certificates. */
@@ -34,9 +37,9 @@ export function eventsOf({ sqlite }: Database, personId: number): readonly Event
   return sqlite
     .prepare<[number], EventOfPerson>(
       `select e.happened_on, e.kind, e.reason, e.expires_on, c.number, c.category, c.grade, e.sheet, e.row_number,
-         e.superseded_by is not null as corrected, ${origin}
+         ${corrected('e.')} as corrected, ${origin}
        from certificate_event as e join certificate as c on c.id = e.certificate_id
-       join import on import.id = e.import_id where c.person_id = ? and e.restores is null
+       join import on import.id = e.import_id where c.person_id = ? and e.restored_by is null
        order by e.happened_on, e.id`,
     )
     .all(personId);
@@ -55,8 +58,8 @@ export function factsOf({ sqlite }: Database, personId: number): readonly FactOf
   return sqlite
     .prepare<[number], FactOfPerson>(
       `select name, value, valid_from, valid_to, fact.sheet, row_number,
-         superseded_by is not null as corrected, ${origin}
-       from fact join import on import.id = fact.recorded_by where person_id = ? order by valid_from, fact.id`,
+         ${corrected('')} as corrected, ${origin}
+       from fact join import on import.id = fact.recorded_by where person_id = ? and restored_by is null order by valid_from, fact.id`,
     )
     .all(personId);
 }
@@ -88,9 +91,9 @@ export function recordsOf(
 ): readonly (Origin & Readonly<Record<string, string | number | null>>)[] {
   return sqlite
     .prepare<[number], Origin & Record<string, string | number | null>>(
-      `select record.*, record.superseded_by is not null as corrected, ${origin}
+      `select record.*, ${corrected('record.')} as corrected, ${origin}
        from ${table} as record join import on import.id = record.import_id
-       where person_id = ? and record.restores is null order by record.id`,
+       where person_id = ? and record.restored_by is null order by record.id`,
     )
     .all(personId);
 }

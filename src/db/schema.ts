@@ -8,8 +8,8 @@ import type { CancelReason, CertificateEventKind } from '../registry/certificate
 /** Where a row came from: the import, and the sheet and row of its file. */
 type Provenance = { import_id: number; sheet: string; row_number: number };
 
-/** By which import a row was corrected or undone, and which row an undo brought back with it. */
-type Superseded = { superseded_by: number | null; restores: number | null };
+/** By which import a row was corrected or undone, and by which undoing it was brought back. */
+type Superseded = { superseded_by: number | null; restored_by: number | null };
 
 /** The tables as the migrations leave them (schema.txt is the record that a test holds). */
 export type Tables = {

@@ -61,6 +61,7 @@ export function undoImport(sqlite: Sqlite, importId: number, by: number): number
   return touched;
 }
 
+/** A row brought back keeps the cell it came from; `restored_by` says since when it is known again. */
 function restore(
   sqlite: Sqlite,
   { name, recordedBy, canRestore }: Table,
@@ -68,20 +69,19 @@ function restore(
   by: number,
 ): number {
   const retracted = sqlite
-    .prepare(
-      `update ${name} set superseded_by = ? where superseded_by is null and (${recordedBy} = ?${canRestore ? ` or restores in (select id from ${name} where ${recordedBy} = ?)` : ''})`,
-    )
-    .run(...(canRestore ? [by, importId, importId] : [by, importId]));
-  const fixed = new Set(['id', recordedBy, 'superseded_by', 'restores']);
+    .prepare(`update ${name} set superseded_by = ? where ${recordedBy} = ? and superseded_by is null`)
+    .run(by, importId);
+  if (!canRestore) return retracted.changes;
+  const fixed = new Set(['id', 'superseded_by', 'restored_by']);
   const columns = sqlite
     .prepare<[string], string>('select name from pragma_table_info(?)')
     .pluck()
     .all(name)
-    .filter((column) => !fixed.has(column));
+    .filter((column) => !fixed.has(column))
+    .join(', ');
   const restored = sqlite
     .prepare(
-      `insert into ${name} (${columns.join(', ')}, ${recordedBy}${canRestore ? ', restores' : ''})
-       select ${columns.join(', ')}, ?${canRestore ? ', coalesce(restores, id)' : ''} from ${name}
+      `insert into ${name} (${columns}, restored_by) select ${columns}, ? from ${name}
        where superseded_by = ? and ${recordedBy} <> ? order by id`,
     )
     .run(by, importId, importId);

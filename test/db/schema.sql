@@ -3,7 +3,7 @@ CREATE TRIGGER account_never_delete before delete on account begin select raise(
 CREATE TRIGGER account_never_replace before insert on account when exists (select 1 from account where id = new.id) begin select raise(abort, 'append-only: account'); end;
 
 CREATE TRIGGER account_never_update before update on account
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.guardian is not old.guardian or new.guardian_citizen_id is not old.guardian_citizen_id or new.guardian_relation is not old.guardian_relation or new.guardian_phone is not old.guardian_phone or new.bank is not old.bank or new.account_holder is not old.account_holder or new.account is not old.account or new.since is not old.since or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: account'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.guardian is not old.guardian or new.guardian_citizen_id is not old.guardian_citizen_id or new.guardian_relation is not old.guardian_relation or new.guardian_phone is not old.guardian_phone or new.bank is not old.bank or new.account_holder is not old.account_holder or new.account is not old.account or new.since is not old.since or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: account'); end;
 
 CREATE TRIGGER audit_never_delete before delete on audit begin select raise(abort, 'append-only: audit'); end;
 
@@ -16,14 +16,14 @@ CREATE TRIGGER bank_return_never_delete before delete on bank_return begin selec
 CREATE TRIGGER bank_return_never_replace before insert on bank_return when exists (select 1 from bank_return where id = new.id) begin select raise(abort, 'append-only: bank_return'); end;
 
 CREATE TRIGGER bank_return_never_update before update on bank_return
-  when old.superseded_by is not null or new.id is not old.id or new.batch is not old.batch or new.account_holder is not old.account_holder or new.account is not old.account or new.person_id is not old.person_id or new.amount_fen is not old.amount_fen or new.result is not old.result or new.why is not old.why or new.returned_on is not old.returned_on or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: bank_return'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.batch is not old.batch or new.account_holder is not old.account_holder or new.account is not old.account or new.person_id is not old.person_id or new.amount_fen is not old.amount_fen or new.result is not old.result or new.why is not old.why or new.returned_on is not old.returned_on or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: bank_return'); end;
 
 CREATE TRIGGER certificate_event_never_delete before delete on certificate_event begin select raise(abort, 'append-only: certificate_event'); end;
 
 CREATE TRIGGER certificate_event_never_replace before insert on certificate_event when exists (select 1 from certificate_event where id = new.id) or exists (select 1 from certificate_event where certificate_id = new.certificate_id
         and happened_on = new.happened_on and kind = new.kind and superseded_by is new.superseded_by) begin select raise(abort, 'append-only: certificate_event'); end;
 
-CREATE TRIGGER certificate_event_never_update before update on certificate_event when old.superseded_by is not null or new.id is not old.id or new.restores is not old.restores or new.certificate_id is not old.certificate_id or new.kind is not old.kind or new.happened_on is not old.happened_on or new.expires_on is not old.expires_on or new.reason is not old.reason or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number begin select raise(abort, 'append-only: certificate_event'); end;
+CREATE TRIGGER certificate_event_never_update before update on certificate_event when old.superseded_by is not null or new.id is not old.id or new.restored_by is not old.restored_by or new.certificate_id is not old.certificate_id or new.kind is not old.kind or new.happened_on is not old.happened_on or new.expires_on is not old.expires_on or new.reason is not old.reason or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number begin select raise(abort, 'append-only: certificate_event'); end;
 
 CREATE TRIGGER change_never_delete before delete on change begin select raise(abort, 'append-only: change'); end;
 
@@ -35,48 +35,48 @@ CREATE TRIGGER coverage_never_delete before delete on coverage begin select rais
 
 CREATE TRIGGER coverage_never_replace before insert on coverage when exists (select 1 from coverage where id = new.id)  begin select raise(abort, 'append-only: coverage'); end;
 
-CREATE TRIGGER coverage_never_update before update on coverage when old.superseded_by is not null or new.id is not old.id or new.restores is not old.restores or new.name is not old.name or new.from_month is not old.from_month or new.to_month is not old.to_month or new.import_id is not old.import_id begin select raise(abort, 'append-only: coverage'); end;
+CREATE TRIGGER coverage_never_update before update on coverage when old.superseded_by is not null or new.id is not old.id or new.restored_by is not old.restored_by or new.name is not old.name or new.from_month is not old.from_month or new.to_month is not old.to_month or new.import_id is not old.import_id begin select raise(abort, 'append-only: coverage'); end;
 
 CREATE TRIGGER death_never_delete before delete on death begin select raise(abort, 'append-only: death'); end;
 
 CREATE TRIGGER death_never_replace before insert on death when exists (select 1 from death where id = new.id) begin select raise(abort, 'append-only: death'); end;
 
 CREATE TRIGGER death_never_update before update on death
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.died_on is not old.died_on or new.source is not old.source or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: death'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.died_on is not old.died_on or new.source is not old.source or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: death'); end;
 
 CREATE TRIGGER district_fact_never_delete before delete on district_fact begin select raise(abort, 'append-only: district_fact'); end;
 
 CREATE TRIGGER district_fact_never_replace before insert on district_fact when exists (select 1 from district_fact where id = new.id) begin select raise(abort, 'append-only: district_fact'); end;
 
 CREATE TRIGGER district_fact_never_update before update on district_fact
-  when old.superseded_by is not null or new.id is not old.id or new.item is not old.item or new.year is not old.year or new.value is not old.value or new.unit is not old.unit or new.source is not old.source or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: district_fact'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.item is not old.item or new.year is not old.year or new.value is not old.value or new.unit is not old.unit or new.source is not old.source or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: district_fact'); end;
 
 CREATE TRIGGER education_application_never_delete before delete on education_application begin select raise(abort, 'append-only: education_application'); end;
 
 CREATE TRIGGER education_application_never_replace before insert on education_application when exists (select 1 from education_application where id = new.id) begin select raise(abort, 'append-only: education_application'); end;
 
 CREATE TRIGGER education_application_never_update before update on education_application
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.basis is not old.basis or new.level is not old.level or new.year is not old.year or new.school is not old.school or new.parent is not old.parent or new.parent_citizen_id is not old.parent_citizen_id or new.applied_on is not old.applied_on or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: education_application'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.basis is not old.basis or new.level is not old.level or new.year is not old.year or new.school is not old.school or new.parent is not old.parent or new.parent_citizen_id is not old.parent_citizen_id or new.applied_on is not old.applied_on or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: education_application'); end;
 
 CREATE TRIGGER employer_never_delete before delete on employer begin select raise(abort, 'append-only: employer'); end;
 
 CREATE TRIGGER employer_never_replace before insert on employer when exists (select 1 from employer where id = new.id) begin select raise(abort, 'append-only: employer'); end;
 
 CREATE TRIGGER employer_never_update before update on employer
-  when old.superseded_by is not null or new.id is not old.id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.year is not old.year or new.workers is not old.workers or new.disabled_workers is not old.disabled_workers or new.reviewed_on is not old.reviewed_on or new.result is not old.result or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: employer'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.year is not old.year or new.workers is not old.workers or new.disabled_workers is not old.disabled_workers or new.reviewed_on is not old.reviewed_on or new.result is not old.result or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: employer'); end;
 
 CREATE TRIGGER entitlement_never_delete before delete on entitlement begin select raise(abort, 'append-only: entitlement'); end;
 
 CREATE TRIGGER entitlement_never_replace before insert on entitlement when exists (select 1 from entitlement where id = new.id) begin select raise(abort, 'append-only: entitlement'); end;
 
 CREATE TRIGGER entitlement_never_update before update on entitlement
-  when old.superseded_by is not null or new.id is not old.id or new.scheme is not old.scheme or new.person_id is not old.person_id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.month is not old.month or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: entitlement'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.scheme is not old.scheme or new.person_id is not old.person_id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.month is not old.month or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: entitlement'); end;
 
 CREATE TRIGGER fact_never_delete before delete on fact begin select raise(abort, 'append-only: fact'); end;
 
 CREATE TRIGGER fact_never_replace before insert on fact when exists (select 1 from fact where id = new.id)  begin select raise(abort, 'append-only: fact'); end;
 
-CREATE TRIGGER fact_never_update before update on fact when old.superseded_by is not null or new.id is not old.id or new.restores is not old.restores or new.person_id is not old.person_id or new.name is not old.name or new.value is not old.value or new.valid_from is not old.valid_from or new.valid_to is not old.valid_to or new.recorded_by is not old.recorded_by or new.sheet is not old.sheet or new.row_number is not old.row_number begin select raise(abort, 'append-only: fact'); end;
+CREATE TRIGGER fact_never_update before update on fact when old.superseded_by is not null or new.id is not old.id or new.restored_by is not old.restored_by or new.person_id is not old.person_id or new.name is not old.name or new.value is not old.value or new.valid_from is not old.valid_from or new.valid_to is not old.valid_to or new.recorded_by is not old.recorded_by or new.sheet is not old.sheet or new.row_number is not old.row_number begin select raise(abort, 'append-only: fact'); end;
 
 CREATE TRIGGER import_never_delete before delete on import begin select raise(abort, 'append-only: import'); end;
 
@@ -95,14 +95,14 @@ CREATE TRIGGER insurance_claim_never_delete before delete on insurance_claim beg
 CREATE TRIGGER insurance_claim_never_replace before insert on insurance_claim when exists (select 1 from insurance_claim where id = new.id) begin select raise(abort, 'append-only: insurance_claim'); end;
 
 CREATE TRIGGER insurance_claim_never_update before update on insurance_claim
-  when old.superseded_by is not null or new.id is not old.id or new.claim_number is not old.claim_number or new.person_id is not old.person_id or new.cause is not old.cause or new.payment is not old.payment or new.happened_on is not old.happened_on or new.paid_on is not old.paid_on or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: insurance_claim'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.claim_number is not old.claim_number or new.person_id is not old.person_id or new.cause is not old.cause or new.payment is not old.payment or new.happened_on is not old.happened_on or new.paid_on is not old.paid_on or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: insurance_claim'); end;
 
 CREATE TRIGGER insurance_policy_never_delete before delete on insurance_policy begin select raise(abort, 'append-only: insurance_policy'); end;
 
 CREATE TRIGGER insurance_policy_never_replace before insert on insurance_policy when exists (select 1 from insurance_policy where id = new.id) begin select raise(abort, 'append-only: insurance_policy'); end;
 
 CREATE TRIGGER insurance_policy_never_update before update on insurance_policy
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.product is not old.product or new.policy_number is not old.policy_number or new.starts_on is not old.starts_on or new.ends_on is not old.ends_on or new.premium_fen is not old.premium_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: insurance_policy'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.product is not old.product or new.policy_number is not old.policy_number or new.starts_on is not old.starts_on or new.ends_on is not old.ends_on or new.premium_fen is not old.premium_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: insurance_policy'); end;
 
 CREATE TRIGGER line_never_delete before delete on line begin select raise(abort, 'append-only: line'); end;
 
@@ -115,28 +115,28 @@ CREATE TRIGGER move_never_delete before delete on move begin select raise(abort,
 CREATE TRIGGER move_never_replace before insert on move when exists (select 1 from move where id = new.id) begin select raise(abort, 'append-only: move'); end;
 
 CREATE TRIGGER move_never_update before update on move
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.direction is not old.direction or new.moved_on is not old.moved_on or new.place is not old.place or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: move'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.direction is not old.direction or new.moved_on is not old.moved_on or new.place is not old.place or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: move'); end;
 
 CREATE TRIGGER narrative_never_delete before delete on narrative begin select raise(abort, 'append-only: narrative'); end;
 
 CREATE TRIGGER narrative_never_replace before insert on narrative when exists (select 1 from narrative where id = new.id) begin select raise(abort, 'append-only: narrative'); end;
 
 CREATE TRIGGER narrative_never_update before update on narrative
-  when old.superseded_by is not null or new.id is not old.id or new.year is not old.year or new.section is not old.section or new.text is not old.text or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: narrative'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.year is not old.year or new.section is not old.section or new.text is not old.text or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: narrative'); end;
 
 CREATE TRIGGER placement_never_delete before delete on placement begin select raise(abort, 'append-only: placement'); end;
 
 CREATE TRIGGER placement_never_replace before insert on placement when exists (select 1 from placement where id = new.id) begin select raise(abort, 'append-only: placement'); end;
 
 CREATE TRIGGER placement_never_update before update on placement
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.began_on is not old.began_on or new.ended_on is not old.ended_on or new.form is not old.form or new.post is not old.post or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: placement'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.began_on is not old.began_on or new.ended_on is not old.ended_on or new.form is not old.form or new.post is not old.post or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: placement'); end;
 
 CREATE TRIGGER review_never_delete before delete on review begin select raise(abort, 'append-only: review'); end;
 
 CREATE TRIGGER review_never_replace before insert on review when exists (select 1 from review where id = new.id) begin select raise(abort, 'append-only: review'); end;
 
 CREATE TRIGGER review_never_update before update on review
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.certificate_number is not old.certificate_number or new.reviewed_on is not old.reviewed_on or new.result is not old.result or new.reviewer is not old.reviewer or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: review'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.certificate_number is not old.certificate_number or new.reviewed_on is not old.reviewed_on or new.result is not old.result or new.reviewer is not old.reviewer or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: review'); end;
 
 CREATE TRIGGER roster_absence_never_delete before delete on roster_absence begin select raise(abort, 'append-only: roster_absence'); end;
 
@@ -167,14 +167,14 @@ CREATE TRIGGER service_record_never_delete before delete on service_record begin
 CREATE TRIGGER service_record_never_replace before insert on service_record when exists (select 1 from service_record where id = new.id) begin select raise(abort, 'append-only: service_record'); end;
 
 CREATE TRIGGER service_record_never_update before update on service_record
-  when old.superseded_by is not null or new.id is not old.id or new.programme is not old.programme or new.number is not old.number or new.person_id is not old.person_id or new.subject is not old.subject or new.served_on is not old.served_on or new.quantity is not old.quantity or new.unit is not old.unit or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: service_record'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.programme is not old.programme or new.number is not old.number or new.person_id is not old.person_id or new.subject is not old.subject or new.served_on is not old.served_on or new.quantity is not old.quantity or new.unit is not old.unit or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: service_record'); end;
 
 CREATE TRIGGER staff_relative_never_delete before delete on staff_relative begin select raise(abort, 'append-only: staff_relative'); end;
 
 CREATE TRIGGER staff_relative_never_replace before insert on staff_relative when exists (select 1 from staff_relative where id = new.id) begin select raise(abort, 'append-only: staff_relative'); end;
 
 CREATE TRIGGER staff_relative_never_update before update on staff_relative
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.staff_name is not old.staff_name or new.workplace is not old.workplace or new.relation is not old.relation or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restores is not old.restores begin select raise(abort, 'append-only: staff_relative'); end;
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.staff_name is not old.staff_name or new.workplace is not old.workplace or new.relation is not old.relation or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: staff_relative'); end;
 
 CREATE TABLE account (
   id integer primary key, person_id integer references person (id),
@@ -191,7 +191,7 @@ CREATE TABLE account (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references account (id)) strict;
+  restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE audit (
   seq integer primary key, at text not null, actor text not null, action text not null,
@@ -212,7 +212,7 @@ CREATE TABLE bank_return (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references bank_return (id)) strict;
+  restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE certificate (
   id integer primary key, person_id integer not null references person (id), number text not null unique,
@@ -220,7 +220,7 @@ CREATE TABLE certificate (
     ('visual', 'hearing', 'speech', 'physical', 'intellectual', 'psychiatric', 'multiple')),
   grade integer not null check (grade between 1 and 4), components text check (json_valid(components)),
   first_issued_on text not null check (first_issued_on is date(first_issued_on)), import_id integer not null references import (id) deferrable initially deferred,
-  sheet text not null, row_number integer not null) strict;
+  sheet text not null, row_number integer not null, withdrawn_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE certificate_event (
   id integer primary key, certificate_id integer not null references certificate (id),
@@ -228,7 +228,7 @@ CREATE TABLE certificate_event (
     'transferred-out', 'frozen', 'suspended', 'restored', 'cancelled')),
   happened_on text not null check (happened_on is date(happened_on)), expires_on text check (expires_on is null or expires_on is date(expires_on)), reason text, import_id integer not null references import (id) deferrable initially deferred,
   sheet text not null, row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred, restores integer references certificate_event (id)) strict;
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE change (
   id integer primary key, entity text not null check (entity in ('person', 'certificate')), entity_id integer not null,
@@ -238,7 +238,7 @@ CREATE TABLE change (
 CREATE TABLE coverage (
   id integer primary key, name text not null, from_month text not null check (from_month || '-01' is date(from_month || '-01')), to_month text not null check (to_month || '-01' is date(to_month || '-01')),
   import_id integer not null references import (id) deferrable initially deferred, superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references coverage (id), check (from_month <= to_month)) strict;
+  restored_by integer references import (id) deferrable initially deferred, check (from_month <= to_month)) strict;
 
 CREATE TABLE death (
   id integer primary key, person_id integer references person (id),
@@ -249,7 +249,7 @@ CREATE TABLE death (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references death (id)) strict;
+  restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE district_fact (
   id integer primary key, item text not null,
@@ -263,7 +263,7 @@ CREATE TABLE district_fact (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references district_fact (id)) strict;
+  restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE education_application (
   id integer primary key, person_id integer references person (id),
@@ -280,7 +280,7 @@ CREATE TABLE education_application (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references education_application (id)) strict;
+  restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE employer (
   id integer primary key, employer text not null,
@@ -296,7 +296,7 @@ CREATE TABLE employer (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references employer (id)) strict;
+  restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE entitlement (
   id integer primary key, scheme text not null,
@@ -311,14 +311,14 @@ CREATE TABLE entitlement (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references entitlement (id),
+  restored_by integer references import (id) deferrable initially deferred,
   check ((person_id is null) <> (credit_code is null))) strict;
 
 CREATE TABLE fact (
   id integer primary key, person_id integer not null references person (id), name text not null,
   value text not null, valid_from text not null check (valid_from is date(valid_from)), valid_to text check (valid_to is null or valid_to is date(valid_to)),
   recorded_by integer not null references import (id) deferrable initially deferred, superseded_by integer references import (id) deferrable initially deferred,
-  sheet text not null, row_number integer not null, restores integer references fact (id),
+  sheet text not null, row_number integer not null, restored_by integer references import (id) deferrable initially deferred,
   check (valid_to is null or valid_to > valid_from)) strict;
 
 CREATE TABLE household (
@@ -348,7 +348,7 @@ CREATE TABLE insurance_claim (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references insurance_claim (id)) strict;
+  restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE insurance_policy (
   id integer primary key, person_id integer references person (id),
@@ -363,7 +363,7 @@ CREATE TABLE insurance_policy (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references insurance_policy (id),
+  restored_by integer references import (id) deferrable initially deferred,
   check (ends_on >= starts_on)) strict;
 
 CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
@@ -389,7 +389,7 @@ CREATE TABLE move (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references move (id)) strict;
+  restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE narrative (
   id integer primary key, year integer not null,
@@ -400,7 +400,7 @@ CREATE TABLE narrative (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references narrative (id)) strict;
+  restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE person (
   id integer primary key, citizen_id text not null unique check (length(citizen_id) = 18), name text not null,
@@ -422,7 +422,7 @@ CREATE TABLE placement (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references placement (id),
+  restored_by integer references import (id) deferrable initially deferred,
   check (ended_on is null or ended_on >= began_on)) strict;
 
 CREATE TABLE review (
@@ -438,7 +438,7 @@ CREATE TABLE review (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references review (id)) strict;
+  restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE roster_absence (
   id integer primary key, certificate_id integer not null references certificate (id), noticed_on text not null check (noticed_on is date(noticed_on)),
@@ -473,7 +473,7 @@ CREATE TABLE service_record (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references service_record (id)) strict;
+  restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE setting (name text primary key, value text not null) strict;
 
@@ -488,7 +488,7 @@ CREATE TABLE staff_relative (
   sheet text not null,
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
-  restores integer references staff_relative (id)) strict;
+  restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE INDEX account_by_key on account (person_id);
 

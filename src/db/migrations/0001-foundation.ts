@@ -38,19 +38,19 @@ const tables = [
   kind text not null check (kind in ('issued', 'renewed', 'reissued', 'regraded', 'transferred-in',
     'transferred-out', 'frozen', 'suspended', 'restored', 'cancelled')),
   ${day('happened_on')}, ${dayOrNull('expires_on')}, reason text, ${provenance},
-  ${importReference('superseded_by', false)}, restores integer references certificate_event (id)) strict`,
+  ${importReference('superseded_by', false)}, ${importReference('restored_by', false)}) strict`,
   `create table household (
   id integer primary key, household_key text not null unique, ${importReference('import_id', true)}) strict`,
   `create table fact (
   id integer primary key, person_id integer not null references person (id), name text not null,
   value text not null, ${day('valid_from')}, ${dayOrNull('valid_to')},
   ${importReference('recorded_by', true)}, ${importReference('superseded_by', false)},
-  sheet text not null, row_number integer not null, restores integer references fact (id),
+  sheet text not null, row_number integer not null, ${importReference('restored_by', false)},
   check (valid_to is null or valid_to > valid_from)) strict`,
   `create table coverage (
   id integer primary key, name text not null, ${month('from_month')}, ${month('to_month')},
   ${importReference('import_id', true)}, ${importReference('superseded_by', false)},
-  restores integer references coverage (id), check (from_month <= to_month)) strict`,
+  ${importReference('restored_by', false)}, check (from_month <= to_month)) strict`,
   `create table scheme_version (
   sha256 text primary key check (length(sha256) = 64), scheme text not null, ${month('from_month')},
   body text not null check (json_valid(body)), loaded_at text not null) strict`,
@@ -119,7 +119,7 @@ function guards(): string[] {
 
 /** What may be superseded once, and never changed otherwise. */
 function supersededOnly(table: string, columns: string, orTaken = ''): string[] {
-  const changed = ['id', 'restores', ...columns.split(',')]
+  const changed = ['id', 'restored_by', ...columns.split(',')]
     .map((column) => `new.${column} is not old.${column}`)
     .join(' or ');
   return [

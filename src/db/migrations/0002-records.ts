@@ -182,13 +182,13 @@ const records: Readonly<Record<string, { readonly columns: readonly string[]; re
   },
 };
 
-/** A table of records: `occurrence` tells equal keys of one sheet apart, `restores` names the row an undo brought back. */
+/** A table of records: `occurrence` tells equal keys of one sheet apart, `restored_by` names the row an undo brought back. */
 function recordTable([table, { columns, index }]: [string, (typeof records)[string]]): string[] {
   const names = columns
     .filter((column) => !column.startsWith('check'))
     .map((column) => column.split(' ')[0] ?? '');
   const checks = columns.filter((column) => column.startsWith('check'));
-  const fixed = ['id', ...names, 'occurrence', 'import_id', 'sheet', 'row_number', 'restores'];
+  const fixed = ['id', ...names, 'occurrence', 'import_id', 'sheet', 'row_number', 'restored_by'];
   return [
     `create table ${table} (
   id integer primary key, ${[
@@ -198,7 +198,7 @@ function recordTable([table, { columns, index }]: [string, (typeof records)[stri
     'sheet text not null',
     'row_number integer not null',
     `superseded_by ${importReference}`,
-    `restores integer references ${table} (id)`,
+    `restored_by ${importReference}`,
     ...checks,
   ].join(',\n  ')}) strict`,
     `create index ${table}_by_key on ${table} (${index})`,

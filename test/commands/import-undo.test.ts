@@ -1,0 +1,126 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { dpf, repository, sharedFolder } from './program.ts';
+
+const LATER = { DPF_NOW: '2021-03-04T01:00:00.000Z' };
+const AS_OF = ['--as-of', '2020-12-31'];
+
+/** What is asked of a registry: everything a later import could change. */
+const questions = [
+  ['verify', 'certificates', '--json', ...AS_OF],
+  ['report', 'indicators', '--year', '2020', '--json'],
+  ...['1', '2', '3', '4'].flatMap((id) => [
+    ['explain', id, '--month', '2020-12', '--json'],
+    ['person', 'show', id, '--json', ...AS_OF],
+  ]),
+  ['payout', '--month', '2020-12', '--dry-run', '--json'],
+];
+
+let folder = '';
+const before = (): string => join(folder, '之前.sqlite');
+const after = (): string => join(folder, 'dpf.sqlite');
+
+/** The answers of one database; what only counts imports is left out. */
+function answers(database: string, ...more: readonly string[]): readonly string[] {
+  return questions.map((question) => {
+    const { stdout, stderr } = dpf([...question, ...more, '--quiet', '--db', database], folder, LATER);
+    expect(stderr).toBe('');
+    return stdout;
+  });
+}
+
+function write(name: string, ...lines: readonly string[]): void {
+  writeFileSync(join(folder, name), `${lines.join('\r\n')}\r\n`);
+}
+
+function undo(id: number): void {
+  const { status, stderr } = dpf(['import', 'undo', String(id)], folder, LATER);
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+}
+
+beforeAll(() => {
+  folder = sharedFolder(join(repository, 'fixtures/commands/every-kind'));
+  dpf(['import', '.', ...AS_OF], folder);
+  write(
+    '低保.csv',
+    '姓名,身份证号,起始月份',
+    '丙某,999999200203030037,2020-01',
+    '丁某,999999198004040048,2020-02',
+  );
+  expect(dpf(['import', '低保.csv', ...AS_OF], folder).stdout).toContain('新增');
+  copyFileSync(after(), before());
+
+  const roster = readFileSync(join(folder, '01花名册.csv'), 'utf8');
+  const changed = roster
+    .replace('丙某,', '丙小某,')
+    .replace('肢体,三级', '肢体,二级')
+    .replace('2019-09-10,有效,长青街道', '2019-09-10,有效,径河街道');
+  writeFileSync(join(folder, '花名册 2021.csv'), changed);
+  write('低保 2021.csv', '姓名,身份证号,起始月份', '丙某,999999200203030037,2020-03');
+  write(
+    '死亡 2021.csv',
+    '姓名,身份证号,死亡日期',
+    '甲某,999999196001010012,2020-12-20',
+    '丁某,999999198004040048,2020-09-01',
+  );
+  for (const file of ['花名册 2021.csv', '低保 2021.csv', '死亡 2021.csv']) {
+    const { stdout } = dpf(['import', file, '--as-of', '2021-02-28', '--json'], folder, LATER);
+    const { rows } = JSON.parse(stdout) as { rows: Record<string, number> };
+    expect((rows['inserted'] ?? 0) + (rows['updated'] ?? 0)).toBeGreaterThan(0);
+  }
+}, 120_000);
+
+test('the later sheets change what is asked, or the next tests would prove nothing', () => {
+  const then = answers(before());
+  const changed = answers(after()).filter((answer, index) => answer !== then[index]);
+  expect(changed.length).toBeGreaterThan(5);
+}, 120_000);
+
+test('every question can be asked as it was known on an earlier day', () => {
+  expect(answers(after(), '--known-at', '2021-01-10')).toEqual(answers(before()));
+}, 120_000);
+
+test('on the day before anything was imported nobody was known', () => {
+  const { status, stderr } = dpf(['person', 'show', '甲某', '--known-at', '2021-01-03'], folder, LATER);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('登记中没有这个人')]);
+  expect(dpf(['person', 'show', '甲某', '--known-at', '2021-01-04'], folder, LATER).status).toBe(0);
+});
+
+test('what was known can be asked, not changed', () => {
+  for (const args of [
+    ['import', '01花名册.csv'],
+    ['payout', '--month', '2020-12'],
+    ['import', 'undo', '1'],
+  ]) {
+    const { status, stderr } = dpf([...args, '--known-at', '2021-01-10'], folder, LATER);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('只能用来查询')]);
+  }
+});
+
+test('an import on which a later one rests is not undone, and what rests on it is named', () => {
+  const { status, stderr } = dpf(['import', 'undo', '1'], folder, LATER);
+  expect(status).toBe(2);
+  expect(stderr).toContain('第 19 次导入（花名册 2021.csv）');
+});
+
+test('imports undone one by one leave everything as it was before them', () => {
+  for (const id of [21, 20, 19]) undo(id);
+  expect(answers(after())).toEqual(answers(before()));
+  expect(dpf(['audit', 'verify'], folder, LATER).status).toBe(0);
+}, 120_000);
+
+test('an undone import is not undone twice, and its file can be imported again', () => {
+  expect(dpf(['import', 'undo', '21'], folder, LATER).stderr).toContain('已经撤销过');
+  expect(dpf(['import', 'undo', '99'], folder, LATER).stderr).toContain('没有第 99 次导入');
+  const again = dpf(['import', '死亡 2021.csv', '--as-of', '2021-02-28', '--json'], folder, LATER);
+  const { rows } = JSON.parse(again.stdout) as { rows: Record<string, number> };
+  expect(rows).toMatchObject({ read: 2, inserted: 1, updated: 1 });
+});
+
+test('an import that a draft used is not undone', () => {
+  dpf(['payout', '--month', '2020-12'], folder, LATER);
+  const { status, stderr } = dpf(['import', 'undo', '25'], folder, LATER);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('批次 1（2020-12）')]);
+});
