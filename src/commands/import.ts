@@ -6,6 +6,7 @@ import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
 import { examples } from './options.ts';
+import { comparisonJson, comparisonText } from './show-comparison.ts';
 import { mappingText } from './show-mapping.ts';
 import { countsLine, problemJson, problemLine } from './show-problems.ts';
 import { showTable } from './show-table.ts';
@@ -112,7 +113,9 @@ async function present(session: Session, request: ImportRequest, outcome: Import
   const each = imports.map((done) => importJson(done, request.dryRun, lang));
   const registry = holders && { holders: holders.count, asOf: holders.asOf };
   const [first] = each;
-  const json = first && each.length === 1 ? { ...first, registry } : { files: each, registry };
+  const comparison = outcome.comparison && comparisonJson(outcome.comparison, lang);
+  const more = { registry, comparison };
+  const json = first && each.length === 1 ? { ...first, ...more } : { files: each, ...more };
   await session.show({ schema: 'dpf.import/1', json, text: () => textOf(request, outcome, lang) });
   for (const { file, sheet, why } of outcome.notRead) {
     const name = sheet === '' ? file : `${file} “${sheet}”`;
@@ -146,7 +149,11 @@ const headings: Record<Lang, readonly string[]> = {
   en: ['file', 'kind', 'as of', 'read', 'inserted', 'updated', 'unchanged', 'rejected'],
 };
 
-function textOf(request: ImportRequest, { imports, isKept, holders }: ImportOutcome, lang: Lang): string {
+function textOf(
+  request: ImportRequest,
+  { imports, isKept, holders, comparison }: ImportOutcome,
+  lang: Lang,
+): string {
   const say = (text: Text): string => inLang(text, lang);
   const rows = imports.map(
     ({ file, title, asOf, rows: { read, inserted, updated, unchanged, rejected } }) => [
@@ -159,6 +166,7 @@ function textOf(request: ImportRequest, { imports, isKept, holders }: ImportOutc
     rows,
   );
   const lines = imports.flatMap((done) => problemLines(done, lang));
+  if (comparison) lines.push(comparisonText(comparison, lang));
   const state = holders && {
     zh: `有效持证残疾人 ${holders.count} 人（截至 ${holders.asOf}）`,
     en: `${holders.count} holders of a live certificate (as of ${holders.asOf})`,

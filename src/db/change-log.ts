@@ -16,7 +16,12 @@ export function createChangeLog(
   return (id, before, after, row) => {
     for (const [index, [field, value]] of Object.entries(before).entries()) {
       const next = after[index] ?? null;
-      if (next !== value) insert.run(entity, id, field, value, next, importId, sheet, row);
+      if (next !== value) insert.run(entity, id, field, whole(value), whole(next), importId, sheet, row);
     }
   };
+}
+
+// The driver binds a number as a real, and a column of any type would keep 3 as 3.0.
+function whole(value: Stored): string | bigint | null {
+  return typeof value === 'number' ? BigInt(value) : value;
 }

@@ -102,8 +102,8 @@ export const registryProblemCodes = {
       en: 'holders on record are not on this full roster; they were marked, nothing was cancelled',
     },
     cure: {
-      zh: '请逐个核实去向，用 dpf import show 查看名单',
-      en: 'find out about each; dpf import show lists them',
+      zh: '请逐个核实去向；名单在本次结果的“不在册”一栏，--json 给出全部',
+      en: 'find out about each: they are listed with this result under “gone”, --json gives all',
     },
   },
   'gone-from-list': {

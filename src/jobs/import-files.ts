@@ -11,6 +11,7 @@ import {
   withDatabase,
   type Writing,
 } from '../db/open.ts';
+import { compareRoster, type RosterComparison } from '../db/roster-comparison.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type JobContext, refuseThePast } from './context.ts';
@@ -44,11 +45,13 @@ export type ImportOutcome = {
   readonly isKept: boolean;
   /** The sheets given back with their problems; undefined where none was asked for or there are no problems. */
   readonly problemsFile: string | undefined;
+  /** Who is new, gone or changed; only for a full roster. */
+  readonly comparison: RosterComparison | undefined;
   /** 有效持证残疾人 on the latest as-of date of the rosters; undefined where no roster was among the sheets. */
   readonly holders: { readonly count: number; readonly asOf: PlainDate } | undefined;
 };
 
-type Saved = Pick<ImportOutcome, 'imports' | 'holders'>;
+type Saved = Pick<ImportOutcome, 'imports' | 'holders' | 'comparison'>;
 
 /** Imports spreadsheets in one transaction, making the database if there is none. Throws CannotRun before any change. */
 export async function importFiles(context: JobContext, request: ImportRequest): Promise<ImportOutcome> {
@@ -108,7 +111,8 @@ async function save(
       const rosters = rostersOf(request, sheets);
       for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet, rosters));
       await log(writing, context, imports);
-      return { imports, holders: await holdersOf(writing, imports, policies) };
+      const comparison = request.isFull === true ? comparisonOf(writing, imports) : undefined;
+      return { imports, comparison, holders: await holdersOf(writing, imports, policies) };
     },
     { dryRun: ({ imports }) => !keeps(request, imports) },
   );
@@ -124,6 +128,14 @@ function rostersOf({ isFull = false }: ImportRequest, sheets: readonly Recognise
     });
   }
   return { isFull, sheetsLeft, earlier: createMarks(), hasRejected: false };
+}
+
+function comparisonOf({ sqlite }: Writing, imports: readonly SheetImport[]): RosterComparison {
+  const rosters = imports.filter(({ kind, rows }) => kind === 'holders' && rows.read > 0);
+  return compareRoster(
+    sqlite,
+    rosters.flatMap(({ importId }) => importId ?? []),
+  );
 }
 
 async function holdersOf(

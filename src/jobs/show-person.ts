@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { certificatesAsOf } from '../db/certificates-as-of.ts';
 import type { Database } from '../db/open.ts';
 import { findPeople } from '../db/person-store.ts';
@@ -113,7 +112,7 @@ async function certificatesOf(
   const held = await db.query
     .selectFrom(certificatesAsOf(context.asOf, district.certificates.extensions))
     .selectAll('held')
-    .where(sql<boolean>`held.person_id = ${personId}`)
+    .where('held.person_id', '=', personId)
     .orderBy('held.first_issued_on')
     .execute();
   return held.map(({ number, category, grade, last_event, is_live, issued_on, last_valid_on }) => ({
