@@ -1,15 +1,12 @@
 import type { Command } from 'commander';
-import type { ImportOutcome, ImportRequest } from '../jobs/import-files.ts';
-import type { SheetImport } from '../jobs/import-sheet.ts';
-import { severities } from '../kernel/problem.ts';
-import { inLang, type Lang, type Text } from '../kernel/text.ts';
+import type { Wanted } from '../jobs/recognise-files.ts';
+import { inLang, type Text } from '../kernel/text.ts';
+import { type TextEncoding, textEncodings } from '../kernel/text-encoding.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
-import { examples } from './options.ts';
-import { comparisonJson, comparisonText } from './show-comparison.ts';
+import { asOneOf, examples } from './options.ts';
+import { showImport } from './show-import.ts';
 import { mappingText } from './show-mapping.ts';
-import { countsLine, problemJson, problemLine } from './show-problems.ts';
-import { showTable } from './show-table.ts';
 
 type Options = {
   readonly kind?: string;
@@ -19,9 +16,9 @@ type Options = {
   readonly explain?: boolean;
   readonly strict?: boolean;
   readonly full?: boolean;
+  readonly encoding?: TextEncoding;
+  readonly map?: string;
 };
-
-const SHOWN_PROBLEMS = 20;
 
 /** `dpf import`: reads rosters and lists into the database. */
 export function addImport(program: Command, io: Io): void {
@@ -44,17 +41,19 @@ export function addImport(program: Command, io: Io): void {
         'dpf import 低保名单.csv --as-of 2020-12-31 --dry-run',
         'dpf import 花名册.xlsx --problems 待更正.xlsx',
         'dpf import 花名册.xlsx --explain',
+        'dpf import 省平台导出.xls --map 表头对照.csv',
       ),
     )
     .action(
       run(io, async (session, paths: string[], options: Options) => {
-        if (options.explain === true) return explain(session, paths, options);
+        const { kind, sheet, encoding, map } = options;
+        const wanted = { paths, kind, sheet, encoding, map };
+        if (options.explain === true) return explain(session, wanted);
         const { importFiles } = await import('../jobs/import-files.ts');
-        const { kind, sheet, problems, dryRun = false, strict = false, full = false } = options;
+        const { problems, dryRun = false, strict = false, full = false } = options;
         const force = session.options.force === true;
-        const request = { paths, kind, sheet, problems, force, dryRun, strict, isFull: full };
-        const outcome = await importFiles(session.context, request);
-        return present(session, request, outcome);
+        const request = { ...wanted, problems, force, dryRun, strict, isFull: full };
+        return showImport(session, request, await importFiles(session.context, request));
       }),
     );
   addOptions(command, say);
@@ -85,6 +84,18 @@ function addOptions(command: Command, say: (text: Text) => string): void {
         en: 'the roster names everybody: tell who is new, changed or gone, and mark the gone',
       }),
     )
+    .option(
+      '--encoding <name>',
+      say({ zh: 'CSV 的文字编码，默认自动判断', en: 'encoding of a CSV file, found out by default' }),
+      asOneOf(textEncodings),
+    )
+    .option(
+      '--map <file>',
+      say({
+        zh: '表头对照（.csv 或 .xlsx，两列：原表头、标准表头）',
+        en: "a mapping of a source's own headings (two columns: theirs, the standard one)",
+      }),
+    )
     .option('--strict', say({ zh: '有一行不能导入就全部不导入', en: 'all rows or none' }))
     .option(
       '--problems <file>',
@@ -95,9 +106,9 @@ function addOptions(command: Command, say: (text: Text) => string): void {
     );
 }
 
-async function explain(session: Session, paths: readonly string[], { kind, sheet }: Options): Promise<void> {
+async function explain(session: Session, wanted: Wanted): Promise<void> {
   const { explainSheets } = await import('../jobs/explain-sheets.ts');
-  const sheets = await explainSheets({ paths, kind, sheet });
+  const sheets = await explainSheets(wanted);
   const { lang } = session.io;
   const json = sheets.map(({ title, ...rest }) => ({ ...rest, title: inLang(title, lang) }));
   await session.show({
@@ -105,100 +116,4 @@ async function explain(session: Session, paths: readonly string[], { kind, sheet
     json: { sheets: json },
     text: () => mappingText(sheets, lang),
   });
-}
-
-async function present(session: Session, request: ImportRequest, outcome: ImportOutcome): Promise<void> {
-  const { lang } = session.io;
-  const { imports, holders } = outcome;
-  const each = imports.map((done) => importJson(done, request.dryRun, lang));
-  const registry = holders && { holders: holders.count, asOf: holders.asOf };
-  const [first] = each;
-  const comparison = outcome.comparison && comparisonJson(outcome.comparison, lang);
-  const more = { registry, comparison };
-  const json = first && each.length === 1 ? { ...first, ...more } : { files: each, ...more };
-  await session.show({ schema: 'dpf.import/1', json, text: () => textOf(request, outcome, lang) });
-  for (const { file, sheet, why } of outcome.notRead) {
-    const name = sheet === '' ? file : `${file} “${sheet}”`;
-    session.hint({ zh: `未读 ${name}：${why.zh}`, en: `Not read: ${name}: ${why.en}` });
-  }
-  const { problemsFile } = outcome;
-  if (problemsFile !== undefined) {
-    session.hint({
-      zh: `已写入 ${problemsFile}：第一列是原因，改好标黄的格子后再导入`,
-      en: `Wrote ${problemsFile}: the first column has the reasons; correct the yellow cells and import it`,
-    });
-  }
-  session.failOn(severities.filter((severity) => imports.some(({ found }) => found[severity] > 0)));
-}
-
-function importJson(done: SheetImport, dryRun: boolean, lang: Lang): object {
-  const { importId = null, problems, found, title, ...rest } = done;
-  return {
-    ...rest,
-    title: inLang(title, lang),
-    importId,
-    dryRun,
-    reread: done.skipped !== undefined,
-    found,
-    problems: problems.map((problem) => problemJson(problem, lang)),
-  };
-}
-
-const headings: Record<Lang, readonly string[]> = {
-  zh: ['文件', '表种', '截至', '读取', '新增', '更新', '未变', '拒绝'],
-  en: ['file', 'kind', 'as of', 'read', 'inserted', 'updated', 'unchanged', 'rejected'],
-};
-
-function textOf(
-  request: ImportRequest,
-  { imports, isKept, holders, comparison }: ImportOutcome,
-  lang: Lang,
-): string {
-  const say = (text: Text): string => inLang(text, lang);
-  const rows = imports.map(
-    ({ file, title, asOf, rows: { read, inserted, updated, unchanged, rejected } }) => [
-      ...[file, say(title), asOf],
-      ...[read, inserted, updated, unchanged, rejected].map(String),
-    ],
-  );
-  const table = showTable(
-    headings[lang].map((heading, index) => ({ heading, align: index > 2 ? 'right' : 'left' })),
-    rows,
-  );
-  const lines = imports.flatMap((done) => problemLines(done, lang));
-  if (comparison) lines.push(comparisonText(comparison, lang));
-  const state = holders && {
-    zh: `有效持证残疾人 ${holders.count} 人（截至 ${holders.asOf}）`,
-    en: `${holders.count} holders of a live certificate (as of ${holders.asOf})`,
-  };
-  const unkept = request.dryRun
-    ? { zh: '试运行：没有保存任何数据', en: 'Dry run: nothing was saved' }
-    : { zh: '有错误，按 --strict 全部未保存', en: 'There are errors; with --strict nothing was saved' };
-  return [table, ...lines, ...(state ? [say(state)] : []), ...(isKept ? [] : [say(unkept)])]
-    .map((line) => (line.endsWith('\n') ? line : `${line}\n`))
-    .join('');
-}
-
-function problemLines({ problems, found, rows }: SheetImport, lang: Lang): readonly string[] {
-  const total = found.error + found.warning + found.info;
-  if (total === 0) return [];
-  const gravest = problems.toSorted(
-    (one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity),
-  );
-  const shown = gravest.slice(0, SHOWN_PROBLEMS).map((problem) => problemLine(problem, lang));
-  const more = total - shown.length;
-  const rest = {
-    zh: `…… 还有 ${more} 条，加 --json -o 问题.json 可得全部`,
-    en: `… ${more} more; --json -o problems.json lists them`,
-  };
-  const rejected = {
-    zh: `${rows.rejected} 行未导入，更正后再导入一次即可`,
-    en: `${rows.rejected} rows were not imported; correct them and import the file again`,
-  };
-  return [
-    ...shown,
-    ...(more > 0 ? [inLang(rest, lang)] : []),
-    countsLine(found, lang),
-    ...(rows.rejected > 0 ? [inLang(rejected, lang)] : []),
-  ];
 }

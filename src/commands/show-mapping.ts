@@ -9,7 +9,7 @@ export function mappingText(sheets: readonly ExplainedSheet[], lang: Lang): stri
 }
 
 function sheetText(
-  { file, sheet, title, headingRows, statedAsOf, columns, unknown }: ExplainedSheet,
+  { file, sheet, title, encoding, headingRows, statedAsOf, columns, unknown }: ExplainedSheet,
   lang: Lang,
 ): string {
   const say = (text: Text): string => inLang(text, lang);
@@ -20,9 +20,11 @@ function sheetText(
     statedAsOf === undefined
       ? { zh: '', en: '' }
       : { zh: `，截至 ${statedAsOf}`, en: `, as of ${statedAsOf}` };
+  const decoded =
+    encoding === undefined ? { zh: '', en: '' } : { zh: `，编码 ${encoding}`, en: `, in ${encoding}` };
   const head = say({
-    zh: `${where}：${title.zh}，表头在第 ${rows} 行${asOf.zh}\n`,
-    en: `${where}: ${title.en}, headings in row ${rows}${asOf.en}\n`,
+    zh: `${where}：${title.zh}，表头在第 ${rows} 行${asOf.zh}${decoded.zh}\n`,
+    en: `${where}: ${title.en}, headings in row ${rows}${asOf.en}${decoded.en}\n`,
   });
   const headings = { zh: ['项目', '列', '表中的表头', ''], en: ['column', 'at', 'heading in the sheet', ''] }[
     lang

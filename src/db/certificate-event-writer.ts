@@ -1,13 +1,21 @@
+import { type CertificateNumber, partsOfCertificateNumber } from '../kernel/certificate-number.ts';
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import type { CancelReason, CertificateEventKind } from '../registry/certificate.ts';
+import {
+  type CancelReason,
+  type CertificateEventKind,
+  hasNewNumber,
+  replacesNumber,
+} from '../registry/certificate.ts';
 import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
+import { createCertificateWriter, type KnownCertificate } from './certificate-writer.ts';
 import type { Sqlite } from './driver.ts';
 import { createEventWriter } from './event-writer.ts';
 import type { Source } from './fact-writer.ts';
-import type { SaveResult } from './saved.ts';
+import { createPersonWriter } from './person-writer.ts';
+import { anotherPerson, mostChanged, nameDiffers, type Note, type Saved, type SaveResult } from './saved.ts';
 
-/** 证件变动一行 something that happened to a certificate on record. */
+/** 证件变动一行 something that happened to a certificate: one on record, or a new one. */
 export type CertificateEventEntry = {
   readonly name: string;
   readonly citizenId: CitizenId;
@@ -15,34 +23,77 @@ export type CertificateEventEntry = {
   readonly change: CertificateEventKind;
   readonly on: PlainDate;
   readonly reason?: CancelReason | undefined;
+  /** The number that the event brings: of 新办 and 迁入 the same. */
+  readonly newNumber?: CertificateNumber | undefined;
+  readonly expiresOn?: PlainDate | undefined;
 };
 
-/** Saves rows of a list of certificate events. A certificate that no roster brought is refused. */
+type Event = {
+  readonly kind: CertificateEventKind;
+  readonly on: PlainDate;
+  readonly expiresOn: PlainDate | null;
+  readonly reason?: CancelReason | undefined;
+};
+
+/**
+ * Saves rows of a list of certificate events. 新办 and 迁入 bring a certificate, 补办 and 变更 put one in the place of
+ * another, which they cancel (第十九条、第二十二条); everything else needs one on record.
+ */
 export function createCertificateEventWriter(
   sqlite: Sqlite,
   source: Source & { readonly validity: ValidityPolicy },
 ): (entry: CertificateEventEntry, row: number) => SaveResult {
+  const savePerson = createPersonWriter(sqlite, source);
+  const certificates = createCertificateWriter(sqlite, source);
   const events = createEventWriter(sqlite, source);
-  const find = sqlite.prepare<
-    [string],
-    { id: number; citizen_id: CitizenId; name: string; first_issued_on: PlainDate }
-  >(
-    `select c.id, p.citizen_id, p.name, c.first_issued_on
-     from certificate as c join person as p on p.id = c.person_id where c.number = ? and c.withdrawn_by is null`,
-  );
-  return ({ certificateNumber, citizenId, name, change, on, reason }, row) => {
-    const certificate = find.get(certificateNumber);
-    if (!certificate) return { saved: 'refused', notes: ['unknown-certificate'] };
-    if (certificate.citizen_id !== citizenId)
-      return { saved: 'refused', notes: ['certificate-of-another-person'] };
-    if (on < certificate.first_issued_on) return { saved: 'refused', notes: ['event-before-issue'] };
-    const expiresOn = change === 'renewed' ? lastDayOfTerm(on, source.validity) : null;
-    const saved = events.add(
-      certificate.id,
-      events.list(certificate.id),
-      { kind: change, on, expiresOn, reason },
-      row,
-    );
-    return { saved, notes: certificate.name === name ? [] : ['name-differs'] };
+  const find = (number: string): KnownCertificate | undefined => {
+    const known = certificates.find(number);
+    return known?.withdrawn_by === null ? known : undefined;
   };
+  const add = (id: number, event: Event, row: number): Saved => events.add(id, events.list(id), event, row);
+  const bring = (entry: CertificateEventEntry, number: CertificateNumber, row: number): number => {
+    const { category, grade } = partsOfCertificateNumber(number);
+    const person = savePerson(entry, row, false);
+    const known = certificates.find(number);
+    const content = { certificateNumber: number, category, grade, components: [], firstIssuedOn: entry.on };
+    if (!known) return certificates.insert(content, person.id, row);
+    certificates.update(known, content, row);
+    return known.id;
+  };
+
+  return (entry, row) => {
+    const { change, on, reason, certificateNumber, newNumber, citizenId } = entry;
+    const old = find(certificateNumber);
+    const next = newNumber === undefined ? old : find(newNumber);
+    for (const known of [old, next])
+      if (known && known.citizen_id !== citizenId) return refused(anotherPerson(known, entry));
+    const replaces = replacesNumber(change);
+    if (!old && (newNumber === undefined || replaces)) return refused('unknown-certificate');
+    if (old && on < old.first_issued_on) return refused('event-before-issue');
+    const cancelled = { kind: 'cancelled', on, expiresOn: null, reason: 'replaced' } as const;
+    const ended = old && replaces ? add(old.id, cancelled, row) : 'unchanged';
+    const target = next?.id ?? (newNumber && bring(entry, newNumber, row));
+    if (target === undefined) return refused('unknown-certificate');
+    const expiresOn = termOf(entry, old && events.list(old.id), source.validity);
+    const saved = add(target, { kind: change, on, expiresOn, reason }, row);
+    return {
+      saved: next ? mostChanged([ended, saved]) : 'inserted',
+      notes: old && old.name !== entry.name ? [nameDiffers(old, entry)] : [],
+    };
+  };
+}
+
+function refused(note: Note): SaveResult {
+  return { saved: 'refused', notes: [note] };
+}
+
+/** 补办 is a copy of what was lost and keeps its term (unverified); every other new certificate begins one. */
+function termOf(
+  { change, on, expiresOn }: CertificateEventEntry,
+  before: readonly { readonly expires_on: PlainDate | null }[] | undefined,
+  validity: ValidityPolicy,
+): PlainDate | null {
+  if (change !== 'renewed' && !hasNewNumber(change)) return null;
+  const kept = before?.findLast(({ expires_on }) => expires_on !== null)?.expires_on;
+  return expiresOn ?? (change === 'reissued' ? kept : undefined) ?? lastDayOfTerm(on, validity);
 }

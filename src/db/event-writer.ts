@@ -36,7 +36,11 @@ export function createEventWriter(sqlite: Sqlite, { importId, sheet }: Source): 
   return {
     list: (certificateId) => list.all(certificateId),
     add(certificateId, known, { kind, on, expiresOn, reason }, row) {
-      if (known.some((event) => event.kind === kind && event.happened_on === on)) return 'unchanged';
+      const isKnown = (event: KnownEvent): boolean =>
+        event.happened_on === on &&
+        // A roster calls every new term a renewal; a list of events knows that it was a regrade.
+        (event.kind === kind || (expiresOn !== null && event.expires_on === expiresOn));
+      if (known.some(isKnown)) return 'unchanged';
       insert.run(certificateId, kind, on, expiresOn, reason ?? null, importId, sheet, row);
       return 'inserted';
     },

@@ -1,45 +1,30 @@
-import type { Category, Grade } from '../kernel/certificate-number.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type CancelReason, type CertificateEventKind, stateAfter } from '../registry/certificate.ts';
 import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
 import type { Sqlite } from './driver.ts';
-import { createChangeLog } from './change-log.ts';
+import { type CertificateEntry, createCertificateWriter } from './certificate-writer.ts';
 import { createEventWriter } from './event-writer.ts';
 import { createFactWriter, type FactWriter, type Source } from './fact-writer.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { createPersonWriter, type PersonEntry } from './person-writer.ts';
-import { mostChanged, type Saved, type SaveNote, type SaveResult } from './saved.ts';
+import { anotherPerson, mostChanged, type Note, type Saved, type SaveResult } from './saved.ts';
 
 /** 花名册一行 what one roster row says: a person, a certificate, its term and its state. */
-export type HolderEntry = PersonEntry & {
-  readonly certificateNumber: string;
-  readonly category: Category;
-  readonly grade: Grade;
-  readonly components: readonly { readonly category: Category; readonly grade: Grade }[];
-  readonly firstIssuedOn: PlainDate;
-  readonly issuedOn: PlainDate;
-  readonly expiresOn?: PlainDate | undefined;
-  readonly state?:
-    | {
-        readonly kind: CertificateEventKind;
-        readonly on: PlainDate;
-        readonly reason?: CancelReason | undefined;
-      }
-    | undefined;
-  readonly guardian?: string | undefined;
-  readonly subdistrict?: string | undefined;
-  readonly community?: string | undefined;
-};
-
-type KnownCertificate = {
-  id: number;
-  citizen_id: string;
-  category: Category;
-  grade: Grade;
-  components: string | null;
-  first_issued_on: PlainDate;
-  withdrawn_by: number | null;
-};
+export type HolderEntry = PersonEntry &
+  CertificateEntry & {
+    readonly issuedOn: PlainDate;
+    readonly expiresOn?: PlainDate | undefined;
+    readonly state?:
+      | {
+          readonly kind: CertificateEventKind;
+          readonly on: PlainDate;
+          readonly reason?: CancelReason | undefined;
+        }
+      | undefined;
+    readonly guardian?: string | undefined;
+    readonly subdistrict?: string | undefined;
+    readonly community?: string | undefined;
+  };
 
 /** Saves roster rows of one import. Statements are prepared once and run once a row; what is new is looked up once. */
 export function createHolderWriter(
@@ -59,10 +44,9 @@ export function createHolderWriter(
 
   return (entry, row) => {
     const known = certificates.find(entry.certificateNumber);
+    if (known && known.citizen_id !== entry.citizenId)
+      return { saved: 'refused', notes: [anotherPerson(known, entry)] };
     if (known && seen.has(known.id)) return { saved: 'refused', notes: ['repeated-row'] };
-    if (known && known.citizen_id !== entry.citizenId) {
-      return { saved: 'refused', notes: ['certificate-of-another-person'] };
-    }
     const person = savePerson(entry, row, true);
     const certificate = known
       ? { id: known.id, saved: certificates.update(known, entry, row) }
@@ -74,7 +58,7 @@ export function createHolderWriter(
     // A person already known by another certificate is new to the roster as a row all the same.
     const saved = certificate.saved === 'inserted' ? 'inserted' : mostChanged(results.map(asUpdate));
     const isSecondWord = saved === 'updated' && known !== undefined && earlier?.has(known.id) === true;
-    const elsewhere: readonly SaveNote[] = isSecondWord ? ['repeated-elsewhere'] : [];
+    const elsewhere: readonly Note[] = isSecondWord ? ['repeated-elsewhere'] : [];
     return { saved, notes: [...person.notes, ...events.notes, ...elsewhere] };
   };
 }
@@ -100,43 +84,6 @@ function saveAttributes(
   });
 }
 
-function createCertificateWriter(sqlite: Sqlite, source: Source) {
-  const find = sqlite.prepare<[string], KnownCertificate>(
-    `select c.id, p.citizen_id, c.category, c.grade, c.components, c.first_issued_on, c.withdrawn_by
-     from certificate as c join person as p on p.id = c.person_id where c.number = ?`,
-  );
-  const insert = sqlite.prepare(
-    `insert into certificate (category, grade, components, first_issued_on, person_id, number, import_id, sheet, row_number)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const update = sqlite.prepare(
-    `update certificate set category = ?, grade = ?, components = ?, first_issued_on = ?, withdrawn_by = ?
-     where id = ?`,
-  );
-  const logChanges = createChangeLog(sqlite, source, 'certificate');
-  const contentOf = ({ category, grade, components, firstIssuedOn }: HolderEntry) =>
-    [category, grade, components.length > 0 ? JSON.stringify(components) : null, firstIssuedOn] as const;
-  return {
-    find: (number: string) => find.get(number),
-    insert(entry: HolderEntry, personId: number, row: number): number {
-      const { importId, sheet } = source;
-      const content = contentOf(entry);
-      return Number(
-        insert.run(...content, personId, entry.certificateNumber, importId, sheet, row).lastInsertRowid,
-      );
-    },
-    update(certificate: KnownCertificate, entry: HolderEntry, row: number): Saved {
-      const { id, category, grade, components, first_issued_on, withdrawn_by } = certificate;
-      const known = { category, grade, components, first_issued_on, withdrawn_by };
-      const next = [...contentOf(entry), null];
-      if (Object.values(known).every((value, index) => value === next[index])) return 'unchanged';
-      update.run(...next, id);
-      logChanges(id, known, next, row);
-      return withdrawn_by === null ? 'updated' : 'inserted';
-    },
-  };
-}
-
 function createTermAndStateWriter(
   sqlite: Sqlite,
   source: Source & { readonly validity: ValidityPolicy },
@@ -144,7 +91,7 @@ function createTermAndStateWriter(
   certificate: { readonly id: number; readonly saved: Saved },
   entry: HolderEntry,
   row: number,
-) => { saved: Saved; notes: SaveNote[] } {
+) => { saved: Saved; notes: Note[] } {
   const { list, add } = createEventWriter(sqlite, source);
   return ({ id, saved }, entry, row) => {
     const known = saved === 'inserted' ? [] : list(id);

@@ -3,7 +3,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Sqlite } from './driver.ts';
 import type { Source } from './fact-writer.ts';
 import { createChangeLog } from './change-log.ts';
-import type { Saved, SaveNote } from './saved.ts';
+import { nameDiffers, type Note, type Saved } from './saved.ts';
 
 /** What a row says about a person; undefined leaves what is known untouched. */
 export type PersonEntry = {
@@ -16,7 +16,7 @@ export type PersonEntry = {
   readonly phone?: string | undefined;
 };
 
-export type SavedPerson = { readonly id: number; readonly saved: Saved; readonly notes: readonly SaveNote[] };
+export type SavedPerson = { readonly id: number; readonly saved: Saved; readonly notes: readonly Note[] };
 
 type Known = {
   id: number;
@@ -58,7 +58,7 @@ export function createPersonWriter(
       const { lastInsertRowid } = insert.run(...next, entry.citizenId, source.importId, source.sheet, row);
       return { id: Number(lastInsertRowid), saved: 'inserted', notes: [] };
     }
-    const notes: SaveNote[] = known.name === entry.name ? [] : ['name-differs'];
+    const notes: Note[] = known.name === entry.name ? [] : [nameDiffers(known, entry)];
     const { id, ...columns } = known;
     const isSame = Object.values(columns).every((value, index) => value === next[index]);
     if (isSame || !isAuthority) return { id, saved: 'unchanged', notes };

@@ -2,7 +2,7 @@ import type { CitizenId } from '../kernel/citizen-id.ts';
 import type { Sqlite } from './driver.ts';
 import type { Source } from './fact-writer.ts';
 import { createPersonWriter } from './person-writer.ts';
-import type { SaveNote, SaveResult } from './saved.ts';
+import type { Note, SaveResult } from './saved.ts';
 
 /** Where records of a kind go: the table, the fields of its key, and the fields that the sheet at hand has. */
 export type RecordPlan = {
@@ -77,10 +77,7 @@ function prepare(sqlite: Sqlite, table: string, columns: readonly string[], key:
 function createPersonFinder(sqlite: Sqlite, source: Source) {
   const save = createPersonWriter(sqlite, source);
   const find = sqlite.prepare<[string], { id: number }>('select id from person where citizen_id = ?');
-  return (
-    { citizenId, name }: Values,
-    row: number,
-  ): { id: number | undefined; notes: readonly SaveNote[] } => {
+  return ({ citizenId, name }: Values, row: number): { id: number | undefined; notes: readonly Note[] } => {
     if (typeof citizenId !== 'string') return { id: undefined, notes: [] };
     if (typeof name !== 'string') return { id: find.get(citizenId)?.id, notes: [] };
     return save({ citizenId: citizenId as CitizenId, name }, row, false);

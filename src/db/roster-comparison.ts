@@ -5,7 +5,7 @@ import type { Sqlite } from './driver.ts';
 export type ComparedPerson = { person: number; name: string; citizen_id: CitizenId };
 
 /** What a roster changed of a person: a field of theirs or their certificate, or a stored fact. */
-export type ComparedChange = ComparedPerson & { field: string; before: string | null; after: string | null };
+type ComparedChange = ComparedPerson & { field: string; before: string | null; after: string | null };
 
 /** 名册对比 who is new, who is gone, who changed what since the rosters before; at most `MOST` of each. */
 export type RosterComparison = {

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { TextEncoding } from '../kernel/text-encoding.ts';
 
 /** One cell as the file holds it: nothing is converted, so that a lost digit can still be seen. */
 export type Cell =
@@ -13,23 +14,29 @@ export type Cell =
 export const blankCell: Cell = { kind: 'blank' };
 
 /** One row; `cells[0]` is column A. `row` counts from 1 as Excel does. */
-export type SheetRow = { readonly row: number; readonly cells: readonly Cell[] };
+export type SheetRow = { readonly row: number; readonly cells: readonly Cell[]; readonly isHidden?: boolean };
 
 /** Told how much of a file or part has been read, from 0 to 1. */
 export type SeenShare = (share: number) => void;
+
+/** Told of a sheet while it is read: how far, and which columns (counted from 0) are hidden. */
+export type SheetWatch = {
+  readonly seen?: SeenShare;
+  readonly hiddenColumns?: (first: number, last: number) => void;
+};
 
 /** One sheet to be read once, in batches of rows, never whole. A CSV file is one sheet named ''. */
 export type Sheet = {
   readonly name: string;
   readonly isHidden: boolean;
-  readonly rows: (seen?: SeenShare) => AsyncIterable<readonly SheetRow[]>;
+  readonly rows: (watch?: SheetWatch) => AsyncIterable<readonly SheetRow[]>;
 };
 
 /** A spreadsheet file that was opened and recognised. */
 export type Spreadsheet = {
-  readonly format: 'xlsx' | 'csv';
-  /** How text was decoded, for CSV: `utf-8`, `utf-16le` or `gb18030`. */
-  readonly encoding?: string;
+  readonly format: 'xlsx' | 'csv' | 'xls' | 'html' | 'markdown';
+  /** How text was decoded, for CSV, HTML and Markdown. */
+  readonly encoding?: TextEncoding;
   readonly sheets: readonly Sheet[];
   readonly close: () => Promise<void>;
 };

@@ -1,23 +1,28 @@
 import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import type { TextEncoding } from '../kernel/text-encoding.ts';
 import { notOpened, unreadable } from './unreadable.ts';
-
-/** The encodings a CSV file may have. */
-export type CsvEncoding = 'utf-8' | 'utf-16le' | 'gb18030';
 
 /**
  * Decides by decoding the whole file strictly: a byte order mark, else UTF-8, else GB18030. UTF-8 goes first, as its
  * bytes are often valid GB18030 too; guessing by frequency takes 联通 for UTF-8 (ux-security.md §4).
  */
-export async function detectEncoding(path: string, file: string, head: Buffer): Promise<CsvEncoding> {
+export async function detectEncoding(
+  path: string,
+  file: string,
+  head: Buffer,
+  stated?: TextEncoding,
+): Promise<TextEncoding> {
   const marked = head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : undefined;
   const isMarkedUtf8 = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  const candidates: readonly CsvEncoding[] = marked
-    ? [marked]
-    : isMarkedUtf8
-      ? ['utf-8']
-      : ['utf-8', 'gb18030'];
+  const candidates: readonly TextEncoding[] = stated
+    ? [stated]
+    : marked
+      ? [marked]
+      : isMarkedUtf8
+        ? ['utf-8']
+        : ['utf-8', 'gb18030'];
   for (const encoding of candidates) if (await decodes(path, file, encoding)) return encoding;
   throw unreadable(file, {
     zh: '不是表格文件，或文字编码不是 UTF-8、GB18030（GBK）、UTF-16',
@@ -29,7 +34,7 @@ export async function detectEncoding(path: string, file: string, head: Buffer): 
 export async function* decodeFile(
   path: string,
   file: string,
-  encoding: CsvEncoding,
+  encoding: TextEncoding,
   seen?: (bytes: number) => void,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
@@ -46,7 +51,7 @@ export async function* decodeFile(
   yield decoder.decode();
 }
 
-async function decodes(path: string, file: string, encoding: CsvEncoding): Promise<boolean> {
+async function decodes(path: string, file: string, encoding: TextEncoding): Promise<boolean> {
   try {
     // A NUL is in no text file, but in nearly every other kind.
     for await (const text of decodeFile(path, file, encoding)) if (text.includes('\0')) return false;

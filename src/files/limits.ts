@@ -5,6 +5,8 @@ import type { Text } from '../kernel/text.ts';
 export type Limits = {
   /** Bytes of an .xlsx file as it lies on the disk. CSV is read in a stream and has no such limit. */
   readonly fileBytes: number;
+  /** Bytes of an .xls or a web page, which a library holds whole. */
+  readonly legacyBytes: number;
   readonly entryBytes: number;
   readonly totalBytes: number;
   /** Unpacked to packed size of an entry over 1 MB. Real rosters reach 75. */
@@ -21,6 +23,7 @@ const MEGABYTE = 1024 * 1024;
 
 export const defaultLimits: Limits = {
   fileBytes: 50 * MEGABYTE,
+  legacyBytes: 20 * MEGABYTE,
   entryBytes: 200 * MEGABYTE,
   totalBytes: 400 * MEGABYTE,
   ratio: 200,
@@ -33,6 +36,7 @@ export const defaultLimits: Limits = {
 
 const names: Record<keyof Limits, Text> = {
   fileBytes: { zh: '文件字节数', en: 'bytes of the file' },
+  legacyBytes: { zh: '旧格式文件的字节数', en: 'bytes of a file in an old format' },
   entryBytes: { zh: '单个部件解压后的字节数', en: 'unpacked bytes of one part' },
   totalBytes: { zh: '全部解压后的字节数', en: 'unpacked bytes of all parts' },
   ratio: { zh: '解压倍数', en: 'times that a part unpacks to' },

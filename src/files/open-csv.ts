@@ -2,10 +2,18 @@ import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { Text } from '../kernel/text.ts';
-import { blankCell, type Cell, type SeenShare, type SheetRow, type Spreadsheet } from './cell.ts';
-import { decodeFile, detectEncoding, type CsvEncoding } from './csv-encoding.ts';
+import { blankCell, type Cell, type SheetRow, type SheetWatch, type Spreadsheet } from './cell.ts';
+import type { TextEncoding } from '../kernel/text-encoding.ts';
+import { decodeFile, detectEncoding } from './csv-encoding.ts';
 import { overLimit, type Limits } from './limits.ts';
 import { unreadable } from './unreadable.ts';
+
+/** A file of text: how it begins, how long it is, and the encoding its reader was told, if any. */
+export type TextFile = {
+  readonly head: Buffer;
+  readonly size: number;
+  readonly encoding: TextEncoding | undefined;
+};
 
 const BATCH = 500;
 const LONGEST_RECORD = 1024 * 1024;
@@ -16,12 +24,12 @@ const DELIMITERS = [',', '\t', ';'] as const;
 export async function openCsv(
   path: string,
   file: string,
-  { head, size }: { readonly head: Buffer; readonly size: number },
+  { head, size, encoding: stated }: TextFile,
   limits: Limits,
 ): Promise<Spreadsheet> {
-  const encoding = await detectEncoding(path, file, head);
+  const encoding = await detectEncoding(path, file, head, stated);
   const delimiter = await findDelimiter(path, file, encoding);
-  const rows = (seen?: SeenShare): AsyncGenerator<readonly SheetRow[]> =>
+  const rows = ({ seen }: SheetWatch = {}): AsyncGenerator<readonly SheetRow[]> =>
     readRows(
       decodeFile(
         path,
@@ -45,7 +53,7 @@ export async function openCsv(
 }
 
 /** The delimiter that stands most often outside quotes in the first lines; a comma where none does. */
-async function findDelimiter(path: string, file: string, encoding: CsvEncoding): Promise<string> {
+async function findDelimiter(path: string, file: string, encoding: TextEncoding): Promise<string> {
   let sample = '';
   for await (const text of decodeFile(path, file, encoding)) {
     sample += text;

@@ -1,5 +1,6 @@
 import { blankCell, type Cell, type SheetRow, type Spreadsheet } from './cell.ts';
 import { decodeFile, detectEncoding } from './csv-encoding.ts';
+import type { TextFile } from './open-csv.ts';
 import { type Limits, overLimit } from './limits.ts';
 
 /** The headings under which the parts of a Markdown file are read. */
@@ -12,18 +13,18 @@ const HEADINGS = ['年度', '栏目', '正文'] as const;
 export async function openMarkdown(
   path: string,
   file: string,
-  head: Buffer,
+  { head, encoding: stated }: TextFile,
   limits: Limits,
 ): Promise<Spreadsheet> {
-  const encoding = await detectEncoding(path, file, head);
+  const encoding = await detectEncoding(path, file, head, stated);
   return {
-    format: 'csv',
+    format: 'markdown',
     encoding,
     sheets: [
       {
         name: '',
         isHidden: false,
-        rows: async function* (seen) {
+        rows: async function* ({ seen } = {}) {
           let text = '';
           for await (const part of decodeFile(path, file, encoding)) {
             text += part;

@@ -3,18 +3,27 @@ import { basename } from 'node:path';
 import type { Text } from '../kernel/text.ts';
 import type { Spreadsheet } from './cell.ts';
 import { defaultLimits, overLimit, type Limits } from './limits.ts';
+import type { TextEncoding } from '../kernel/text-encoding.ts';
 import { openCsv } from './open-csv.ts';
+import { openHtml, openXls } from './open-legacy.ts';
 import { openMarkdown } from './open-markdown.ts';
 import { openXlsx } from './open-xlsx.ts';
 import { notOpened, unreadable } from './unreadable.ts';
 
 const HEAD = 1024;
 
-/** Opens an .xlsx or CSV file by what it holds, whatever its name says; Markdown only by its name. Close it after use. */
-export async function openSpreadsheet(
-  path: string,
-  options: { readonly limits?: Partial<Limits> } = {},
-): Promise<Spreadsheet> {
+/** How a file is to be opened, where its reader knows better. */
+export type OpenOptions = {
+  readonly limits?: Partial<Limits>;
+  /** Of a text file; found out where it is not given. */
+  readonly encoding?: TextEncoding | undefined;
+};
+
+/**
+ * Opens a spreadsheet (.xlsx, CSV, .xls, a web page saved as .xls) by what it holds, whatever its name says; Markdown
+ * only by its name. Close it after use.
+ */
+export async function openSpreadsheet(path: string, options: OpenOptions = {}): Promise<Spreadsheet> {
   const limits = { ...defaultLimits, ...options.limits };
   const file = basename(path);
   const { head, size } = await readHead(path).catch((error: unknown) => {
@@ -25,11 +34,11 @@ export async function openSpreadsheet(
     if (size > limits.fileBytes) throw overLimit(file, 'fileBytes', limits);
     return openXlsx(path, file, limits);
   }
-  // .xls and .xlsx under a password share one container (MS-CFB).
-  if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') throw unreadable(file, oldExcel);
-  if (isMarkup(head)) throw unreadable(file, webPage);
-  if (/\.(?:md|markdown)$/i.test(file)) return openMarkdown(path, file, head, limits);
-  return openCsv(path, file, { head, size }, limits);
+  if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') return openXls(path, file, size, limits);
+  const text = { head, size, encoding: options.encoding };
+  if (isMarkup(head)) return openHtml(path, file, text, limits);
+  if (/\.(?:md|markdown)$/i.test(file)) return openMarkdown(path, file, text, limits);
+  return openCsv(path, file, text, limits);
 }
 
 async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
@@ -45,20 +54,10 @@ async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
 
 function isMarkup(head: Buffer): boolean {
   const text = head.toString('latin1').replace(/\0|^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe)/g, '');
-  return /^\s*<(?:html|\?xml|!doctype|table|meta|head)/i.test(text);
+  return /^\s*<(?:html|\?xml|!doctype|!--|table|meta|head|style|body)/i.test(text);
 }
 
 const empty: { readonly why: Text; readonly next: Text } = {
   why: { zh: '文件是空的', en: 'the file is empty' },
   next: { zh: '请重新导出或重新拷贝该文件', en: 'Export or copy it again' },
-};
-
-const oldExcel: Text = {
-  zh: '这是旧版 .xls 文件，或加了密码的 .xlsx 文件',
-  en: 'it is an old .xls file, or an .xlsx under a password',
-};
-
-const webPage: Text = {
-  zh: '这是网页，只是存成了表格的文件名',
-  en: 'it is a web page saved under the name of a spreadsheet',
 };

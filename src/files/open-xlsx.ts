@@ -1,4 +1,4 @@
-import type { SeenShare, SheetRow, Spreadsheet } from './cell.ts';
+import type { SheetRow, SheetWatch, Spreadsheet } from './cell.ts';
 import type { Limits } from './limits.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { SheetParser, type SheetContext } from './sheet-parser.ts';
@@ -26,9 +26,9 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
       sheets: parts.sheets.map(({ name, part, isHidden }) => ({
         name,
         isHidden,
-        rows: async function* (seen) {
+        rows: async function* (watch) {
           strings ??= readSharedStrings(archive, parts.sharedStrings, limits);
-          yield* readRows(archive, { file, part, limits, dateStyles, is1904, strings: await strings }, seen);
+          yield* readRows(archive, { file, part, limits, dateStyles, is1904, strings: await strings }, watch);
         },
       })),
     };
@@ -41,10 +41,15 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
 async function* readRows(
   archive: ZipArchive,
   context: SheetContext,
-  seen?: SeenShare,
+  watch: SheetWatch = {},
 ): AsyncGenerator<readonly SheetRow[]> {
-  const parser = new SheetParser(context);
-  const steps = parseXml(archive.text(context.part, seen), parser.handlers, context, () => parser.waiting);
+  const parser = new SheetParser(context, watch.hiddenColumns);
+  const steps = parseXml(
+    archive.text(context.part, watch.seen),
+    parser.handlers,
+    context,
+    () => parser.waiting,
+  );
   for await (const waiting of steps) if (waiting >= BATCH) yield parser.take();
   if (parser.waiting > 0) yield parser.take();
 }

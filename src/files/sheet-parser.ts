@@ -1,4 +1,4 @@
-import { blankCell, type Cell, type SheetRow } from './cell.ts';
+import { blankCell, type Cell, type SheetRow, type SheetWatch } from './cell.ts';
 import { dateOfSerial } from './excel-date.ts';
 import { overLimit, type Limits } from './limits.ts';
 import { createTextGatherer, unescapeCharacters } from './shared-strings.ts';
@@ -42,8 +42,12 @@ export class SheetParser {
   private isValue = false;
   private isFormula = false;
 
-  constructor(context: SheetContext) {
+  private readonly hiddenColumns: SheetWatch['hiddenColumns'];
+  private isHidden = false;
+
+  constructor(context: SheetContext, hiddenColumns?: SheetWatch['hiddenColumns']) {
     this.context = context;
+    this.hiddenColumns = hiddenColumns;
   }
 
   readonly handlers: XmlHandlers = {
@@ -54,6 +58,7 @@ export class SheetParser {
         this.value = '';
       } else if (name === 'row') this.openRow(attributes);
       else if (name === 'f') this.isFormula = true;
+      else if (name === 'col') this.openColumns(attributes);
       else if (this.cell) this.inline.open(name);
     },
     text: (text) => {
@@ -83,8 +88,13 @@ export class SheetParser {
     const stated = attributes['r'];
     this.isRowStated = stated !== undefined;
     this.row = stated === undefined ? this.row + 1 : this.index(stated);
+    this.isHidden = isTrue(attributes['hidden']);
     this.column = -1;
     this.cells = [];
+  }
+
+  private openColumns({ min, max, hidden }: Attributes): void {
+    if (isTrue(hidden)) this.hiddenColumns?.(Number(min) - 1, Number(max) - 1);
   }
 
   private openCell(attributes: Attributes): void {
@@ -121,7 +131,8 @@ export class SheetParser {
   private closeRow(): void {
     if (this.cells.length === 0) return;
     if (this.row > this.context.limits.rows) throw this.over('rows');
-    this.finished.push({ row: this.row, cells: this.cells });
+    const row = { row: this.row, cells: this.cells };
+    this.finished.push(this.isHidden ? { ...row, isHidden: true } : row);
   }
 
   private toCell(open: OpenCell): Cell {
@@ -135,7 +146,7 @@ export class SheetParser {
       case 'str':
         return { kind: 'text', text: unescapeCharacters(value) };
       case 'b':
-        return { kind: 'boolean', value: value === '1' || value === 'true' };
+        return { kind: 'boolean', value: isTrue(value) };
       case 'e':
         return { kind: 'error', text: value };
       case 'n':
@@ -184,4 +195,8 @@ export class SheetParser {
     const at = { zh: `${part}，第 ${this.row} 行`, en: `${part}, row ${this.row}` };
     return overLimit(file, limit, limits, at);
   }
+}
+
+function isTrue(text: string | undefined): boolean {
+  return text === '1' || text === 'true';
 }

@@ -16,13 +16,20 @@ export function bareHeadingKey(text: string): string {
   return headingKey(headingKey(text).replace(BRACKETS, ''));
 }
 
-/** Finds the column a heading names, in full first (村(社区)) and then without its bracket hint. */
-export function createHeadingLookup(columns: readonly Column[]): (text: string) => Column | undefined {
+/** Finds the column a heading names: by a given mapping, in full (村(社区)), then without its bracket hint. */
+export function createHeadingLookup(
+  columns: readonly Column[],
+  map: ReadonlyMap<string, string> = new Map(),
+): (text: string) => Column | undefined {
   const byKey = new Map<string, Column>();
   for (const column of columns) {
     for (const heading of [column.heading, ...column.headings]) byKey.set(headingKey(heading), column);
   }
-  return (text) => byKey.get(headingKey(text)) ?? byKey.get(bareHeadingKey(text));
+  return (text) => {
+    const mapped = map.get(headingKey(text));
+    if (mapped !== undefined) return byKey.get(mapped);
+    return byKey.get(headingKey(text)) ?? byKey.get(bareHeadingKey(text));
+  };
 }
 
 /** The text of a cell in a heading or footer row; '' for none. */

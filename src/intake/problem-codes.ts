@@ -88,13 +88,18 @@ export const problemCodes = {
     what: { zh: '不认识的变动类型', en: 'unknown kind of event' },
     cure: { zh: '请写换领、迁出、冻结、挂失、恢复或注销', en: 'write 换领, 迁出, 冻结, 挂失, 恢复 or 注销' },
   },
-  'change-needs-roster': {
+  'new-number': {
     severity: 'error',
     what: {
-      zh: '这种变动会产生新证号，名单里说不清',
-      en: 'this makes a new certificate number, which this list cannot tell',
+      zh: '补办和变更须填新残疾人证号，其他变动不填',
+      en: 'a reissue or a regrade needs the new certificate number, anything else has none',
     },
-    cure: { zh: '请导入含有新证号的花名册', en: 'import a roster with the new number' },
+    cure: { zh: '请核对变动类型和新残疾人证号', en: 'check the change and the new number' },
+  },
+  'new-number-shape': {
+    severity: 'error',
+    what: { zh: '新发的残疾人证号不合规', en: 'the number of the new certificate is not a valid one' },
+    cure: LOOK_UP,
   },
   'reason-without-cancellation': {
     severity: 'error',

@@ -1,10 +1,12 @@
 import type { Cell, SheetRow } from '../files/cell.ts';
+import { fen, formatYuan } from '../kernel/fen.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import { Fault, safeToShow, type Reader } from './reading.ts';
 import type { Recognition } from './recognise.ts';
 import type { Column, KindOfRow } from './sheet-kind.ts';
 import { createSkipTest, type SkippedRow } from './skip-row.ts';
+import { createTotalCheck, type TotalCheck } from './stated-totals.ts';
 import { toProblem } from './to-problem.ts';
 
 /** 一行的结果 what became of a row: a typed record, a rejection with every reason, or nothing to record. */
@@ -12,6 +14,12 @@ export type RowResult<Row extends KindOfRow> =
   | { readonly outcome: 'record'; readonly record: Row; readonly warnings: readonly Problem[] }
   | { readonly outcome: 'rejected'; readonly problems: readonly Problem[] }
   | SkippedRow;
+
+/** Reads the rows of one sheet in order; `close` says what only the whole sheet shows. */
+export type RowReader<Row extends KindOfRow> = {
+  readonly read: (row: SheetRow) => RowResult<Row>;
+  readonly close: () => readonly Problem[];
+};
 
 /** A column to be read, with what is needed a million times worked out once. */
 type Step = {
@@ -21,6 +29,8 @@ type Step = {
   readonly read: Reader<unknown>;
   readonly ifBlank: ProblemCode | undefined;
   readonly isAdvisory: boolean;
+  readonly isSummed: boolean;
+  readonly show: (sum: number) => string;
 };
 
 type Found = { problems: Problem[] | undefined; isRejected: boolean };
@@ -28,39 +38,45 @@ type Found = { problems: Problem[] | undefined; isRejected: boolean };
 const NO_PROBLEMS: readonly Problem[] = [];
 const EXCEL_ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/;
 
-/** Makes the reader of a recognised sheet's data rows. Every bad cell of a row is reported, not only the first. */
+/**
+ * Makes the reader of a recognised sheet's data rows. Every bad cell of a row is reported, not only the first. Give
+ * `fields` where a row with more filled cells than that has slipped (CSV).
+ */
 export function createRowReader<Row extends KindOfRow>(
   recognition: Recognition<Row>,
   file: string,
   sheet: string,
-): (row: SheetRow) => RowResult<Row> {
+  fields = Number.POSITIVE_INFINITY,
+): RowReader<Row> {
   const { kind } = recognition;
   const skip = createSkipTest(recognition);
   const steps = stepsOf(recognition);
   const problemAt = createProblemMaker(recognition, file, sheet);
+  const totals = createTotalCheck(
+    steps.filter(({ isSummed }) => isSummed),
+    kind.identity,
+    (row, field, code, shown) => problemAt(row, field, code, { shown, hint: undefined }),
+  );
   // One object for all rows: building it anew a million times would cost a third of the reading.
-  const values: Record<string, unknown> = Object.fromEntries([
-    ...steps.map(({ field }) => [field, undefined] as const),
-    ...recognition.constants,
-  ]);
+  const values = emptyValues(steps, recognition.constants);
 
-  return (row) => {
+  const read = (row: SheetRow): RowResult<Row> => {
     const skippedRow = skip(row);
+    if (skippedRow?.why === 'total') totals.state(row);
     if (skippedRow) return skippedRow;
     const found: Found = { problems: undefined, isRejected: false };
-    const add = (step: Step | string, code: ProblemCode, fault?: Omit<Fault, 'code'>) => {
+    const add: Add = (step, code, fault) => {
       const problem = problemAt(row.row, step, code, fault);
       found.isRejected ||= problem.severity === 'error';
       (found.problems ??= []).push(problem);
     };
     for (const column of recognition.missing) add(column.field, 'missing-heading');
-    for (const step of steps) {
-      const value = readCell(row.cells[step.index], step.read);
-      const isFault = value instanceof Fault;
-      values[step.field] = isFault ? undefined : value;
-      if (isFault) add(step, value.code, value);
-      else if (value === undefined && step.ifBlank) add(step, step.ifBlank);
-    }
+    // What stands in the cells of such a row is anybody's guess, so no cell of it is judged.
+    const hasSlipped = row.cells.slice(fields).some(({ kind: filled }) => filled !== 'blank');
+    if (hasSlipped)
+      add(kind.identity, 'ragged-row', { shown: `${row.cells.length} / ${fields}`, hint: undefined });
+    else readCells(row, steps, values, totals, add);
+    totals.nextRow(hasSlipped);
     const record = found.isRejected
       ? undefined
       : kind.toRecord(values, (field, code, shown) => {
@@ -70,6 +86,33 @@ export function createRowReader<Row extends KindOfRow>(
     if (found.isRejected || !record) return { outcome: 'rejected', problems };
     return { outcome: 'record', record, warnings: problems };
   };
+  return { read, close: totals.problems };
+}
+
+function emptyValues(
+  steps: readonly Step[],
+  constants: ReadonlyMap<string, unknown>,
+): Record<string, unknown> {
+  return Object.fromEntries([...steps.map(({ field }) => [field, undefined] as const), ...constants]);
+}
+
+type Add = (step: Step | string, code: ProblemCode, fault?: Omit<Fault, 'code'>) => void;
+
+function readCells(
+  { cells }: SheetRow,
+  steps: readonly Step[],
+  values: Record<string, unknown>,
+  totals: TotalCheck,
+  add: Add,
+): void {
+  for (const step of steps) {
+    const value = readCell(cells[step.index], step.read);
+    const isFault = value instanceof Fault;
+    values[step.field] = isFault ? undefined : value;
+    if (step.isSummed) totals.add(step.field, value);
+    if (isFault) add(step, value.code, value);
+    else if (value === undefined && step.ifBlank) add(step, step.ifBlank);
+  }
 }
 
 function readCell(cell: Cell | undefined, read: Reader<unknown>): unknown {
@@ -104,6 +147,8 @@ function stepsOf(recognition: Recognition<KindOfRow>): readonly Step[] {
           column.as,
         ifBlank: blankProblem(column),
         isAdvisory: column.isAdvisory === true,
+        isSummed: column.isSummed === true,
+        show: column.inTenThousands ? (sum) => formatYuan(fen(sum)) : String,
       },
     ];
   });

@@ -37,6 +37,9 @@ const REASON_BY_NAME: ReadonlyMap<string, CancelReason> = new Map([
   ['骗领', 'fraud'],
   ['逾期未迁', 'not-transferred'],
   ['逾期未迁移', 'not-transferred'],
+  ['换号', 'replaced'],
+  ['补办', 'replaced'],
+  ['变更', 'replaced'],
   ['其他', 'other'],
 ]);
 

@@ -1,8 +1,9 @@
-import { distance } from 'fastest-levenshtein';
 import type { SheetRow } from '../files/cell.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { bareHeadingKey, createHeadingLookup, headingKey, isHintRow, textOf } from './heading.ts';
 import { type HeadingCell, headingCells } from './heading-cells.ts';
+import { nearestHeading } from './heading-distance.ts';
+import type { HeadingMap } from './heading-map.ts';
 import type { Column, KindOfRow, SheetKind } from './sheet-kind.ts';
 import { statedAsOf } from './stated-as-of.ts';
 
@@ -29,6 +30,8 @@ export type Recognition<Row extends KindOfRow> = {
   readonly constants: ReadonlyMap<string, unknown>;
   /** 截至 the day the title states. */
   readonly statedAsOf: PlainDate | undefined;
+  /** How many cells the rows of the headings reach. */
+  readonly width: number;
   /** The number of columns found. */
   readonly score: number;
 };
@@ -47,10 +50,11 @@ const IGNORED: ReadonlySet<string> = new Set([PROBLEMS_HEADING, '序号', '编�
 export function recognise<Row extends KindOfRow>(
   firstRows: readonly SheetRow[],
   kinds: readonly SheetKind<Row>[],
+  map?: HeadingMap,
 ): Recognition<Row> | undefined {
   let best: Recognition<Row> | undefined;
   for (const kind of kinds) {
-    const found = recogniseKind(firstRows.slice(0, ROWS_SEARCHED), kind);
+    const found = recogniseKind(firstRows.slice(0, ROWS_SEARCHED), kind, map);
     if (found && (!best || isBetter(found, best))) best = found;
   }
   return best;
@@ -72,8 +76,9 @@ type Mapping = {
 function recogniseKind<Row extends KindOfRow>(
   rows: readonly SheetRow[],
   kind: SheetKind<Row>,
+  map: HeadingMap = new Map(),
 ): Recognition<Row> | undefined {
-  const lookup = createHeadingLookup(kind.columns);
+  const lookup = createHeadingLookup(kind.columns, map);
   let best: Mapping | undefined;
   rows.forEach((row, position) => {
     const next = rows[position + 1];
@@ -88,7 +93,15 @@ function recogniseKind<Row extends KindOfRow>(
     }
   });
   if (!best || best.columns.size < FEWEST_HEADINGS) return undefined;
-  return describe(kind, best, rows);
+  return describe(kind, withoutUnread(best, map), rows);
+}
+
+/** Headings that a mapping says not to read are not unknown. */
+function withoutUnread(mapping: Mapping, map: HeadingMap): Mapping {
+  return {
+    ...mapping,
+    unknown: mapping.unknown.filter(({ heading }) => map.get(headingKey(heading)) !== ''),
+  };
 }
 
 function clarity(mapping: Mapping): number {
@@ -138,13 +151,18 @@ function describe<Row extends KindOfRow>(
     columns,
     unknownHeadings: mapping.unknown
       .filter(({ heading }) => !IGNORED.has(bareHeadingKey(heading)))
-      .map((unknown) => ({ ...unknown, didYouMean: nearest(unknown.heading, unmapped) })),
+      .map((unknown) => ({ ...unknown, didYouMean: nearestHeading(unknown.heading, unmapped) })),
     duplicates,
     constants,
     missing: [
       ...unmapped.filter((column) => column.required && !isSupplied(column) && !constants.has(column.field)),
       ...neededOf(kind, columns),
     ],
+    width: Math.max(
+      ...rows
+        .filter(({ row }) => row >= mapping.first && row <= mapping.last)
+        .map(({ cells }) => cells.length),
+    ),
     statedAsOf: statedAsOf(rows.filter(({ row }) => row < mapping.first)),
     score: columns.size,
   };
@@ -160,15 +178,4 @@ function neededOf(kind: SheetKind<KindOfRow>, columns: ReadonlyMap<string, Mappe
 function constantsIn(title: string, columns: readonly Column[]): ReadonlyMap<string, unknown> {
   const found = columns.map(({ field, findIn }) => [field, findIn?.(title)] as const);
   return new Map(found.filter(([, value]) => value !== undefined));
-}
-
-/** The heading of a column not found yet that differs in at most a third of its characters. */
-function nearest(heading: string, columns: readonly Column[]): string | undefined {
-  const key = bareHeadingKey(heading);
-  const near = columns
-    .flatMap((column) => [column.heading, ...column.headings])
-    .map((known) => ({ known, edits: distance(key, headingKey(known)) }))
-    .filter(({ known, edits }) => edits <= Math.max(1, Math.floor(Math.min(key.length, known.length) / 3)))
-    .sort((a, b) => a.edits - b.edits);
-  return key.length < 2 ? undefined : near[0]?.known;
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../kernel/problem.ts';
+import type { Text } from '../kernel/text.ts';
 import { safeToShow } from './reading.ts';
 import type { Recognition } from './recognise.ts';
 import type { KindOfRow } from './sheet-kind.ts';
@@ -14,7 +15,7 @@ export function recognitionProblems(
   const at = (heading: string, index?: number) => ({ file, sheet, row, heading: safeToShow(heading), index });
   return [
     ...recognition.missing.map(({ heading }) =>
-      toProblem('missing-heading', at(heading), { shown: heading }),
+      toProblem('missing-heading', at(heading), { shown: heading, hint: writtenAs(recognition, heading) }),
     ),
     ...recognition.duplicates.map(({ column, heading, index }) =>
       toProblem(column.required ? 'duplicate-heading' : 'second-heading', at(heading, index), {
@@ -31,4 +32,12 @@ export function recognitionProblems(
       }),
     ),
   ];
+}
+
+/** The unknown heading that may be the missing one, misspelt. */
+function writtenAs({ unknownHeadings }: Recognition<KindOfRow>, missing: string): Text | undefined {
+  const near = unknownHeadings.find(({ didYouMean }) => didYouMean === missing);
+  if (!near) return undefined;
+  const shown = safeToShow(near.heading);
+  return { zh: `表中的“${shown}”是不是它？`, en: `is ${shown} meant for it?` };
 }

@@ -28,6 +28,8 @@ export type Column = {
   readonly choices?: readonly string[];
   /** How the values of a closed list are shown. */
   readonly names?: ReadonlyMap<string, string>;
+  /** Whether a 合计 row adds the column up. */
+  readonly isSummed?: boolean;
   /** Whether the value is masked wherever people see it. */
   readonly isSensitive?: boolean;
 };

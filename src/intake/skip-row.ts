@@ -1,14 +1,13 @@
 import type { SheetRow } from '../files/cell.ts';
 import { compact } from './clean.ts';
-import { bareHeadingKey, headingKey, isHintRow, textOf } from './heading.ts';
+import { bareHeadingKey, isHintRow, textOf } from './heading.ts';
 import type { Recognition } from './recognise.ts';
 import type { KindOfRow } from './sheet-kind.ts';
 
-/** A row that holds no record, and why; `statedTotal` is the count a 合计 row states, if it states one. */
+/** A row that holds no record, and why. */
 export type SkippedRow = {
   readonly outcome: 'skipped';
   readonly why: 'blank' | 'total' | 'signature' | 'repeated-heading';
-  readonly statedTotal: number | undefined;
 };
 
 const ID_LENGTH = 15;
@@ -31,7 +30,7 @@ export function createSkipTest(
     if (id && (id.kind === 'text' || id.kind === 'number') && id.text.length >= ID_LENGTH) return undefined;
     const texts = row.cells.map(textOf).filter((text) => text !== '');
     const labels = texts.slice(0, 3).map((text) => compact(text.slice(0, LONGEST_LABEL)));
-    if (labels.some((label) => TOTAL.test(label))) return skipped('total', totalIn(row));
+    if (labels.some((label) => TOTAL.test(label))) return skipped('total');
     if (SIGNATURE.test(labels[0] ?? '')) return skipped('signature');
     if (isRepeatedHeading(row, mapped)) return skipped('repeated-heading');
     const isBlank = mapped.every(({ index }) => isBlankAt(row, index));
@@ -39,8 +38,8 @@ export function createSkipTest(
   };
 }
 
-function skipped(why: SkippedRow['why'], statedTotal?: number): SkippedRow {
-  return { outcome: 'skipped', why, statedTotal };
+function skipped(why: SkippedRow['why']): SkippedRow {
+  return { outcome: 'skipped', why };
 }
 
 function isBlankAt(row: SheetRow, index: number): boolean {
@@ -62,20 +61,4 @@ function isRepeatedHeading(
     if (bare !== '' && (bare === key || key.startsWith(bare) || key.endsWith(bare))) matches += 1;
   }
   return matches >= 2 || (matches === 0 && isHintRow(row));
-}
-
-/** The one count that a whole-sheet total states; several different numbers or a 小计 state none. */
-function totalIn(row: SheetRow): number | undefined {
-  const texts = row.cells.map((cell) => headingKey(textOf(cell)));
-  if (texts.some((text) => text.includes('小计'))) return undefined;
-  const counts = new Set(
-    texts
-      .map(
-        (text) =>
-          /^(?:.{0,12}(?:合计|总计|共计)(?::|共)?)?(\d{1,9})(?:\.0+)?(?:人|户|名|条)?$/.exec(text)?.[1],
-      )
-      .filter((digits) => digits !== undefined),
-  );
-  const [only] = counts;
-  return counts.size === 1 ? Number(only) : undefined;
 }

@@ -1,11 +1,13 @@
 import { columnLetters } from '../files/cell.ts';
 import type { Text } from '../kernel/text.ts';
-import { recogniseFiles, type RecognisedSheet } from './recognise-files.ts';
+import { recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
 
 /** 表头对照 how a sheet was understood: which of its headings gives which column. */
 export type ExplainedSheet = {
   readonly file: string;
   readonly sheet: string;
+  /** How its text was decoded, for a text file. */
+  readonly encoding: string | undefined;
   readonly kind: string;
   readonly title: Text;
   readonly headingRows: { readonly first: number; readonly last: number };
@@ -30,20 +32,17 @@ type ExplainedColumn = {
 };
 
 /** Recognises sheets and says how, without reading further or saving anything. */
-export async function explainSheets(request: {
-  readonly paths: readonly string[];
-  readonly kind?: string | undefined;
-  readonly sheet?: string | undefined;
-}): Promise<readonly ExplainedSheet[]> {
-  const { sheets } = await recogniseFiles({ ...request, isExplained: true });
+export async function explainSheets(wanted: Wanted): Promise<readonly ExplainedSheet[]> {
+  const { sheets } = await recogniseFiles({ ...wanted, isExplained: true });
   return sheets.map(explain);
 }
 
-function explain({ file, sheet, recognition }: RecognisedSheet): ExplainedSheet {
+function explain({ file, sheet, recognition, reading }: RecognisedSheet): ExplainedSheet {
   const { kind, headingRows, columns, constants, unknownHeadings, statedAsOf } = recognition;
   return {
     file,
     sheet,
+    encoding: reading.encoding,
     kind: kind.kind,
     title: kind.title,
     headingRows,

@@ -18,15 +18,11 @@ import { type JobContext, refuseThePast } from './context.ts';
 import { recordDistrict } from './init-database.ts';
 import { importSheet, type SheetImport } from './import-sheet.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
-import { type NotRead, recogniseFiles, type RecognisedSheet } from './recognise-files.ts';
+import { type NotRead, recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
 import type { RosterRun } from './sheet-saver.ts';
 import { saveDocument } from './save-document.ts';
 
-export type ImportRequest = {
-  /** Files and folders. */
-  readonly paths: readonly string[];
-  readonly kind?: string | undefined;
-  readonly sheet?: string | undefined;
+export type ImportRequest = Wanted & {
   readonly dryRun: boolean;
   /** 全量名册: the roster names everybody, and whoever is missing is marked. */
   readonly isFull?: boolean;

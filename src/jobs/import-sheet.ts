@@ -6,8 +6,6 @@ import { type IntakeRow } from '../intake/kinds.ts';
 import { createRowReader, type RowResult } from '../intake/read-row.ts';
 import { recognitionProblems } from '../intake/recognition-problems.ts';
 import type { SkippedRow } from '../intake/skip-row.ts';
-import { toProblem } from '../intake/to-problem.ts';
-import type { ProblemCode } from '../intake/problem-codes.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem, Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
@@ -15,6 +13,7 @@ import type { JobContext } from './context.ts';
 import type { Policies } from './load-policies.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
 import { createSheetSaver } from './save-rows.ts';
+import { createSheetShape } from './sheet-shape.ts';
 import type { RosterRun, SheetSaver } from './sheet-saver.ts';
 
 /** 导入结果 what importing one sheet did: read = inserted + updated + unchanged + rejected. */
@@ -43,7 +42,6 @@ type Tally = {
   readonly skipped: Record<SkippedRow['why'], number>;
   readonly found: Record<Severity, number>;
   readonly problems: Problem[];
-  statedTotal: number | undefined;
 };
 
 /** Reads a sheet row by row into the open transaction and records the import. */
@@ -83,7 +81,6 @@ export async function importSheet(
   await readRows(source, saver, tally, report, context);
   const closing = saver.close(tally.rows.rejected === 0);
   report(closing.problems);
-  report(totalProblems(source, tally));
   const isChanged = tally.rows.inserted + tally.rows.updated > 0 || closing.isChanged;
   const earlier = isChanged ? undefined : await findImportByContent(writing, sha256, sheet);
   if (earlier) return outcome(earlier.id);
@@ -106,21 +103,27 @@ async function readRows(
   context: JobContext,
 ): Promise<void> {
   const { recognition } = source;
-  const read = createRowReader(recognition, source.file, source.sheet);
-  const spreadsheet = await openSpreadsheet(source.path);
+  const spreadsheet = await openSpreadsheet(source.path, source.reading);
   try {
     const sheet = spreadsheet.sheets.find(({ name }) => name === source.sheet);
     if (!sheet) throw new Error('the sheet was there a moment ago');
+    const fields = spreadsheet.format === 'csv' ? recognition.width : undefined;
+    const reader = createRowReader(recognition, source.file, source.sheet, fields);
+    const shape = createSheetShape(source, spreadsheet.format);
     let share = 0;
-    const rows = sheet.rows((seen) => {
-      share = seen;
-    });
-    for await (const batch of rows) {
+    const seen = (now: number): void => {
+      share = now;
+    };
+    for await (const batch of sheet.rows({ ...shape.watch, seen })) {
       for (const row of batch) {
-        if (row.row > recognition.headingRows.last) take(read(row), row.row, saver, tally, report);
+        if (row.row <= recognition.headingRows.last) continue;
+        const result = reader.read(row);
+        if (result.outcome !== 'skipped') shape.see(row);
+        take(result, row.row, saver, tally, report);
       }
       context.progress({ done: tally.rows.read, share, of: source.file });
     }
+    report([...shape.problems(), ...reader.close()]);
   } finally {
     await spreadsheet.close();
   }
@@ -135,7 +138,6 @@ function take(
 ): void {
   if (result.outcome === 'skipped') {
     tally.skipped[result.why] += 1;
-    tally.statedTotal = result.statedTotal ?? tally.statedTotal;
     return;
   }
   tally.rows.read += 1;
@@ -165,20 +167,11 @@ async function record(
   });
 }
 
-function totalProblems({ file, sheet, recognition }: RecognisedSheet, tally: Tally): readonly Problem[] {
-  const { statedTotal, rows } = tally;
-  if (statedTotal === undefined || statedTotal === rows.read) return [];
-  const at = { file, sheet, row: recognition.headingRows.last, heading: '合计', index: undefined };
-  const code: ProblemCode = 'total-differs';
-  return [toProblem(code, at, { shown: `${statedTotal} / ${rows.read}` })];
-}
-
 function newTally(): Tally {
   return {
     rows: { read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0 },
     skipped: { blank: 0, total: 0, signature: 0, 'repeated-heading': 0 },
     found: { error: 0, warning: 0, info: 0 },
     problems: [],
-    statedTotal: undefined,
   };
 }

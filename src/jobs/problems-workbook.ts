@@ -65,8 +65,8 @@ async function sheetOf(source: RecognisedSheet, done: SheetImport, number: numbe
 }
 
 /** The whole sheet: it is written as a workbook, which is held whole anyway. */
-async function rowsOf({ path, sheet, file }: RecognisedSheet): Promise<readonly SheetRow[]> {
-  const spreadsheet = await openSpreadsheet(path);
+async function rowsOf({ path, sheet, file, reading }: RecognisedSheet): Promise<readonly SheetRow[]> {
+  const spreadsheet = await openSpreadsheet(path, reading);
   try {
     const rows: SheetRow[] = [];
     for await (const batch of spreadsheet.sheets.find(({ name }) => name === sheet)?.rows() ?? []) {

@@ -4,12 +4,14 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Sheet, SheetRow } from '../files/cell.ts';
-import { openSpreadsheet } from '../files/open-spreadsheet.ts';
+import { openSpreadsheet, type OpenOptions } from '../files/open-spreadsheet.ts';
 import { type IntakeRow, sheetKinds } from '../intake/kinds.ts';
+import type { HeadingMap } from '../intake/heading-map.ts';
 import { recognise, type Recognition } from '../intake/recognise.ts';
 import { recognitionProblems } from '../intake/recognition-problems.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { Text } from '../kernel/text.ts';
+import { loadHeadingMap } from './load-heading-map.ts';
 
 /** A sheet whose kind and headings are known, not yet read. */
 export type RecognisedSheet = {
@@ -18,21 +20,26 @@ export type RecognisedSheet = {
   readonly sha256: string;
   readonly sheet: string;
   readonly recognition: Recognition<IntakeRow>;
+  readonly reading: OpenOptions;
 };
 
 /** A sheet or file that was left alone, and why. */
 export type NotRead = { readonly file: string; readonly sheet: string; readonly why: Text };
 
-type Wanted = {
+/** What is to be imported, and what its reader was told of it. */
+export type Wanted = {
   readonly paths: readonly string[];
   readonly kind?: string | undefined;
   readonly sheet?: string | undefined;
+  readonly encoding?: OpenOptions['encoding'];
+  /** A file that says which standard headings a source's own ones mean. */
+  readonly map?: string | undefined;
   /** Whether headings that cannot be imported are wanted too, to be shown. */
   readonly isExplained?: boolean;
 };
 
 const HEADING_ROWS = 20;
-const SPREADSHEET = /\.(?:xlsx|xlsm|csv|txt|md)$/i;
+const SPREADSHEET = /\.(?:xlsx|xlsm|xls|et|csv|txt|md)$/i;
 
 /**
  * 识别 finds the sheets to import, in the order of the kinds (people before what speaks of them), whatever order they came in.
@@ -43,8 +50,9 @@ export async function recogniseFiles(
 ): Promise<{ readonly sheets: readonly RecognisedSheet[]; readonly notRead: readonly NotRead[] }> {
   const sheets: RecognisedSheet[] = [];
   const notRead: NotRead[] = [];
+  const map = wanted.map === undefined ? undefined : await loadHeadingMap(wanted.map);
   for (const { path, isNamed } of await listFiles(wanted.paths)) {
-    const found = await recogniseFile(path, wanted);
+    const found = await recogniseFile(path, wanted, map);
     if (isNamed && found.sheets.length === 0) throw nothingIn(path, wanted, found.notRead);
     sheets.push(...found.sheets);
     notRead.push(...found.notRead);
@@ -76,21 +84,23 @@ async function listFiles(
 async function recogniseFile(
   path: string,
   wanted: Wanted,
+  map: HeadingMap | undefined,
 ): Promise<{ sheets: RecognisedSheet[]; notRead: NotRead[] }> {
   const file = basename(path);
   const kinds = sheetKinds.filter(({ kind }) => wanted.kind === undefined || kind === wanted.kind);
   const sheets: RecognisedSheet[] = [];
   const notRead: NotRead[] = [];
-  const spreadsheet = await openSpreadsheet(path);
+  const spreadsheet = await openSpreadsheet(path, { encoding: wanted.encoding });
+  const reading = { encoding: spreadsheet.encoding };
   try {
     const sha256 = await hashOf(path);
     for (const sheet of spreadsheet.sheets) {
       if (wanted.sheet !== undefined && sheet.name !== wanted.sheet) continue;
       const rows = await firstRows(sheet);
-      const recognition = recognise(rows, kinds);
+      const recognition = recognise(rows, kinds, map);
       const isWanted = recognition !== undefined && (!sheet.isHidden || wanted.sheet !== undefined);
       if (isWanted) {
-        sheets.push({ path, file, sha256, sheet: sheet.name, recognition });
+        sheets.push({ path, file, sha256, sheet: sheet.name, recognition, reading });
       } else if (recognition) notRead.push({ file, sheet: sheet.name, why: hidden });
       else if (rows.length > 0 && !sheet.isHidden)
         notRead.push({ file, sheet: sheet.name, why: unrecognised });
@@ -138,7 +148,7 @@ async function hashOf(path: string): Promise<string> {
 }
 
 const hidden: Text = {
-  zh: '这是隐藏的工作表；要读它，请用 --sheet 指定',
+  zh: '工作表是隐藏的；要读它，请用 --sheet 指定',
   en: 'the sheet is hidden; name it with --sheet to read it',
 };
 const unrecognised: Text = {
@@ -161,9 +171,11 @@ function nothingIn(path: string, wanted: Wanted, notRead: readonly NotRead[]): C
           zh: `前 ${HEADING_ROWS} 行里没有找到${wanted.kind ?? ''}表头；能导入的表有：${kinds.map(({ zh }) => zh).join('、')}`,
           en: `no headings${wanted.kind === undefined ? '' : ` of ${wanted.kind}`} in the first ${HEADING_ROWS} rows; what can be imported: ${kinds.map(({ en }) => en).join(', ')}`,
         },
-    next: {
-      zh: '运行 dpf template holders -o 模板.xlsx 查看应有的表头',
-      en: 'Run dpf template holders -o template.xlsx to see the headings',
-    },
+    next: isHidden
+      ? { zh: '加上 --sheet 和工作表名再试', en: 'Try again with --sheet and the name of the sheet' }
+      : {
+          zh: '运行 dpf template holders -o 模板.xlsx 查看应有的表头',
+          en: 'Run dpf template holders -o template.xlsx to see the headings',
+        },
   });
 }

@@ -66,7 +66,13 @@ export function createWording(
     note === 'repeated-record' ? (firstKey ?? fieldOf[note]) : fieldOf[note];
   return ({ saved, notes }, row, more = []) => ({
     saved,
-    problems: [...notes.map((note) => problemAt(note, fieldAt(note), row)), ...more],
+    problems: [
+      ...notes.map((note) => {
+        if (typeof note === 'string') return problemAt(note, fieldAt(note), row);
+        return problemAt(note.note, fieldAt(note.note), row, note.between.join(' / '));
+      }),
+      ...more,
+    ],
   });
 }
 

@@ -34,7 +34,7 @@ export type PersonFile = ListedPerson & {
 };
 
 /** One certificate in the file. */
-export type HeldCertificate = {
+type HeldCertificate = {
   readonly number: string;
   readonly category: Text;
   readonly grade: number;

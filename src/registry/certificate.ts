@@ -13,6 +13,16 @@ export type CertificateEventKind =
   | 'restored'
   | 'cancelled';
 
+/** 新办 迁入 补办 变更 whether an event comes with a certificate number of its own. */
+export function hasNewNumber(kind: CertificateEventKind): boolean {
+  return ['issued', 'transferred-in', 'reissued', 'regraded'].includes(kind);
+}
+
+/** 补办 变更 whether that number takes the place of another. */
+export function replacesNumber(kind: CertificateEventKind): boolean {
+  return kind === 'reissued' || kind === 'regraded';
+}
+
 /** 证件状态 the state of a certificate, derived from its last event as of a date. */
 export type CertificateState = 'valid' | 'frozen' | 'suspended' | 'transferred-out' | 'cancelled';
 
@@ -34,7 +44,8 @@ export const stateAfter: Record<CertificateEventKind, CertificateState> = {
 export const holdingStates = ['valid', 'suspended'] as const satisfies readonly CertificateState[];
 
 /** 注销原因 why a certificate was cancelled. */
-export type CancelReason = 'death' | 'not-qualified' | 'voluntary' | 'fraud' | 'not-transferred' | 'other';
+export type CancelReason =
+  'death' | 'not-qualified' | 'voluntary' | 'fraud' | 'not-transferred' | 'replaced' | 'other';
 
 /** 变动名称 each event as people call it. */
 export const eventNames: Record<CertificateEventKind, Text> = {
@@ -66,5 +77,6 @@ export const reasonNames: Record<CancelReason, Text> = {
   voluntary: { zh: '自愿', en: 'voluntary' },
   fraud: { zh: '骗领', en: 'fraud' },
   'not-transferred': { zh: '逾期未迁', en: 'not transferred in time' },
+  replaced: { zh: '换号', en: 'replaced by another number' },
   other: { zh: '其他', en: 'other' },
 };

@@ -26,7 +26,7 @@ const good = [1, '张三', '女', id, `${id}43`, '肢体', '三级', '2015.12.8'
 function readerFor(names: readonly string[], sheet = '花名册') {
   const recognition = recognise([rowOf(1, names)], sheetKinds);
   if (!recognition) throw new Error('not recognised');
-  return createRowReader(recognition, 'a.xlsx', sheet);
+  return createRowReader(recognition, 'a.xlsx', sheet).read;
 }
 
 function read(changes: Readonly<Record<string, string | number | Cell>> = {}) {
@@ -109,19 +109,57 @@ test('a problem names its cell, its cause and its cure, and never the number', (
 });
 
 test.each([
-  [['', '', '', ''], 'blank', undefined],
-  [[3, '', ' ', ''], 'blank', undefined],
-  [['合计', '', '', '6742人'], 'total', 6742],
-  [['合 计：6742人', '', '', ''], 'total', 6742],
-  [['', '总计', '', 6742], 'total', 6742],
-  [['合计', 6742, '', 300], 'total', undefined],
-  [['吴家山街小计', '', '', 91], 'total', undefined],
-  [['填表人:李四', '', '审核人:王五', ''], 'signature', undefined],
-  [['', '制表日期:2020年12月31日', '', ''], 'signature', undefined],
-  [['以下空白', '', '', ''], 'signature', undefined],
-  [headings, 'repeated-heading', undefined],
-] as const)('the row %j is skipped as %s', (values, why, statedTotal) => {
-  expect(readerFor(headings)(rowOf(9, values))).toEqual({ outcome: 'skipped', why, statedTotal });
+  [['', '', '', ''], 'blank'],
+  [[3, '', ' ', ''], 'blank'],
+  [['合计', '', '', '6742人'], 'total'],
+  [['合 计：6742人', '', '', ''], 'total'],
+  [['', '总计', '', 6742], 'total'],
+  [['合计', 6742, '', 300], 'total'],
+  [['吴家山街小计', '', '', 91], 'total'],
+  [['填表人:李四', '', '审核人:王五', ''], 'signature'],
+  [['', '制表日期:2020年12月31日', '', ''], 'signature'],
+  [['以下空白', '', '', ''], 'signature'],
+  [headings, 'repeated-heading'],
+] as const)('the row %j is skipped as %s', (values, why) => {
+  expect(readerFor(headings)(rowOf(9, values))).toEqual({ outcome: 'skipped', why });
+});
+
+const grants = ['姓名', '身份证号', '补贴项目', '发放月份', '补贴金额'];
+const grant = (amount: string) => ['张三', id, '社保补贴', '2020-12', amount];
+
+// A sheet of rows; what its totals say of it once it is read.
+test.each<[string, (string | number)[][], string[]]>([
+  ['a total that agrees', [grant('1.50'), grant('2'), ['合计', '2人', '', '', '3.50']], []],
+  ['a count that differs', [grant('1.50'), ['合计', '2人', '', '', '1.50']], ['total-differs 3']],
+  ['a sum that differs', [grant('1.50'), ['合计', '', '', '', '1.51']], ['sum-differs 3']],
+  ['a bare amount is no count', [grant('7'), ['合计', '', '', '', '7']], []],
+  [
+    'subtotals are of their part, the total of all',
+    [grant('1'), ['小计', 1, '', '', '1'], grant('2'), ['小计', 1, '', '', '2'], ['合计', 2, '', '', '3']],
+    [],
+  ],
+  [
+    'a subtotal that counts the part before',
+    [grant('1'), ['小计', 1, '', '', '1'], grant('2'), ['小计', 2, '', '', '3']],
+    ['subtotal-differs 5', 'sum-differs 5'],
+  ],
+  ['a total above the rows', [['合计', 2, '', '', '3'], grant('1'), grant('2')], []],
+  ['a total of each page', [grant('1'), ['合计', 1, '', '', '1'], grant('2'), ['合计', 1, '', '', '2']], []],
+  ['a rejected row counts as read', [grant('1'), grant('x'), ['合计', 2, '', '', '9']], []],
+])('%s', (_, rows, expected) => {
+  const recognition = recognise([rowOf(1, grants)], sheetKinds);
+  if (!recognition) throw new Error('not recognised');
+  const reader = createRowReader(recognition, 'a.xlsx', '');
+  rows.forEach((values, index) => reader.read(rowOf(index + 2, values)));
+  expect(reader.close().map(({ code, at }) => `${code} ${at.row}`)).toEqual(expected);
+});
+
+test('a row of CSV with more filled cells than headings has slipped, and none of its cells is judged', () => {
+  const recognition = recognise([rowOf(1, headings)], sheetKinds);
+  const reader = recognition && createRowReader(recognition, 'a.csv', '', headings.length);
+  const slipped = [...good, 'x'];
+  expect(reader?.read(rowOf(2, slipped))).toMatchObject({ problems: [{ code: 'ragged-row' }] });
+  expect(reader?.read(rowOf(3, [...good, '', '']))).toMatchObject({ outcome: 'record' });
 });
 
 test('each half of a two-row heading is known when it is repeated', () => {
@@ -130,7 +168,7 @@ test('each half of a two-row heading is known when it is repeated', () => {
     rowOf(2, ['', '', '证号', '类别', '等级', '发证日期']),
   ];
   const recognition = recognise(rows, sheetKinds);
-  const reader = recognition && createRowReader(recognition, 'a.xlsx', '');
+  const reader = recognition && createRowReader(recognition, 'a.xlsx', '').read;
   expect(rows.map((row) => reader?.(row))).toMatchObject([
     { why: 'repeated-heading' },
     { why: 'repeated-heading' },

@@ -26,7 +26,15 @@ export function optionalDayColumn<const Field extends string>(named: Named<Field
 /** An amount of money; a heading that says 万元 is read as such. */
 export function amountColumn<const Field extends string>(named: Named<Field>) {
   const readers = { as: readAmount, inTenThousands: readAmountInTenThousands } as const;
-  return { headings: [], ...named, ...readers, hint: YUAN, required: true, width: 14 } as const;
+  return {
+    headings: [],
+    ...named,
+    ...readers,
+    hint: YUAN,
+    required: true,
+    isSummed: true,
+    width: 14,
+  } as const;
 }
 
 /** An amount of money that may be blank. */

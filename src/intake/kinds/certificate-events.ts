@@ -1,7 +1,14 @@
+import { type CertificateNumber, parseCertificateNumber } from '../../kernel/certificate-number.ts';
 import type { CitizenId } from '../../kernel/citizen-id.ts';
+import { mask } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { CancelReason } from '../../registry/certificate.ts';
-import { type CertificateChange, readChange } from '../read-change.ts';
+import {
+  type CancelReason,
+  type CertificateEventKind,
+  hasNewNumber,
+  replacesNumber,
+} from '../../registry/certificate.ts';
+import { changeChoices, readChange } from '../read-change.ts';
 import { readDate } from '../read-date.ts';
 import { readCertificateNumber, readCitizenId } from '../read-identity.ts';
 import { readCancelReason } from '../read-state.ts';
@@ -13,10 +20,14 @@ export type CertificateEventRow = {
   readonly kind: 'certificate-events';
   readonly name: string;
   readonly citizenId: CitizenId;
+  /** The one on record; of 新办 and 迁入 the new one. */
   readonly certificateNumber: string;
-  readonly change: CertificateChange;
+  readonly change: CertificateEventKind;
   readonly on: PlainDate;
   readonly reason: CancelReason | undefined;
+  /** The number that the event brings. */
+  readonly newNumber: CertificateNumber | undefined;
+  readonly expiresOn: PlainDate | undefined;
 };
 
 const columns = [
@@ -51,11 +62,11 @@ const columns = [
     field: 'change',
     heading: '变动类型',
     headings: ['变动情况', '变动种类', '业务类型', '办理业务', '业务事项'],
-    hint: { zh: '换领/迁出/冻结/挂失/恢复/注销', en: 'one of the six' },
+    hint: { zh: changeChoices.join('/'), en: 'one of the list' },
     required: true,
     as: readChange,
     width: 12,
-    choices: ['换领', '迁出', '冻结', '挂失', '恢复', '注销'],
+    choices: changeChoices,
   },
   {
     field: 'on',
@@ -77,6 +88,24 @@ const columns = [
     width: 14,
     choices: ['死亡', '不符标准', '自愿', '骗领', '逾期未迁', '其他'],
   },
+  {
+    field: 'newNumber',
+    heading: '新残疾人证号',
+    headings: ['新残疾证号', '新证号', '变更后残疾人证号', '补办后残疾人证号', '换发后残疾人证号'],
+    hint: { zh: '补办和变更必填，其他变动不填', en: 'for 补办 and 变更 only' },
+    required: false,
+    as: readCertificateNumber,
+    width: 26,
+  },
+  {
+    field: 'expiresOn',
+    heading: '有效期至',
+    headings: ['有效期止', '有效期限', '新证有效期至'],
+    hint: { zh: '证上所印，不填按十年算', en: 'as printed; ten years if left out' },
+    required: false,
+    as: readDate,
+    width: 12,
+  },
 ] as const satisfies readonly Column[];
 
 /** 证件变动名单 the list of what happened to certificates since the last roster. */
@@ -88,10 +117,14 @@ export const certificateEvents = defineKind({
   toRecord: toCertificateEventRow,
 });
 
-function toCertificateEventRow(
-  { name, citizenId, certificateNumber, change, on, reason }: ValuesOf<typeof columns>,
-  report: ReportProblem,
-): CertificateEventRow {
+function toCertificateEventRow(values: ValuesOf<typeof columns>, report: ReportProblem): CertificateEventRow {
+  const { certificateNumber, change, reason } = values;
   if (reason !== undefined && change !== 'cancelled') report('reason', 'reason-without-cancellation');
-  return { kind: 'certificate-events', name, citizenId, certificateNumber, change, on, reason };
+  const replaces = replacesNumber(change);
+  if (replaces !== (values.newNumber !== undefined)) report('newNumber', 'new-number');
+  const stated = replaces ? values.newNumber : hasNewNumber(change) ? certificateNumber : undefined;
+  const newNumber = stated === undefined ? undefined : parseCertificateNumber(stated);
+  if (stated !== undefined && newNumber === undefined)
+    report(replaces ? 'newNumber' : 'certificateNumber', 'new-number-shape', mask(stated));
+  return { kind: 'certificate-events', ...values, newNumber };
 }

@@ -34,6 +34,7 @@ export const employers = defineRecordKind({
       hint: PEOPLE,
       required: true,
       as: readCount,
+      isSummed: true,
       width: 14,
     },
     {
@@ -43,6 +44,7 @@ export const employers = defineRecordKind({
       hint: PEOPLE,
       required: true,
       as: readCount,
+      isSummed: true,
       width: 14,
     },
     optionalDayColumn({ field: 'reviewedOn', heading: '审核日期', headings: ['审核时间', '受理日期'] }),

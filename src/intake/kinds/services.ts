@@ -56,6 +56,7 @@ export const services = defineRecordKind({
       hint: { zh: '整数', en: 'a whole number' },
       required: true,
       as: readCount,
+      isSummed: true,
       width: 10,
     },
     choiceColumn({ field: 'unit', heading: '计量单位', headings: ['单位', '数量单位'], oneOf: unitWords }),

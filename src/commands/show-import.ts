@@ -1,0 +1,111 @@
+import type { ImportOutcome, ImportRequest } from '../jobs/import-files.ts';
+import type { SheetImport } from '../jobs/import-sheet.ts';
+import { severities } from '../kernel/problem.ts';
+import { inLang, type Lang, type Text } from '../kernel/text.ts';
+import type { Session } from './frame.ts';
+import { comparisonJson, comparisonText } from './show-comparison.ts';
+import { countsLine, problemJson, problemLine } from './show-problems.ts';
+import { showTable } from './show-table.ts';
+
+const SHOWN_PROBLEMS = 20;
+
+/** Shows what an import did: a table, the gravest problems, what to do next. */
+export async function showImport(
+  session: Session,
+  request: ImportRequest,
+  outcome: ImportOutcome,
+): Promise<void> {
+  const { lang } = session.io;
+  const { imports, holders } = outcome;
+  const each = imports.map((done) => importJson(done, request.dryRun, lang));
+  const registry = holders && { holders: holders.count, asOf: holders.asOf };
+  const [first] = each;
+  const comparison = outcome.comparison && comparisonJson(outcome.comparison, lang);
+  const more = { registry, comparison };
+  const json = first && each.length === 1 ? { ...first, ...more } : { files: each, ...more };
+  await session.show({ schema: 'dpf.import/1', json, text: () => textOf(request, outcome, lang) });
+  for (const { file, sheet, why } of outcome.notRead) {
+    const name = sheet === '' ? file : `${file} “${sheet}”`;
+    session.hint({ zh: `未读 ${name}：${why.zh}`, en: `Not read: ${name}: ${why.en}` });
+  }
+  const { problemsFile } = outcome;
+  if (problemsFile !== undefined) {
+    session.hint({
+      zh: `已写入 ${problemsFile}：第一列是原因，改好标黄的格子后再导入`,
+      en: `Wrote ${problemsFile}: the first column has the reasons; correct the yellow cells and import it`,
+    });
+  }
+  session.failOn(severities.filter((severity) => imports.some(({ found }) => found[severity] > 0)));
+}
+
+function importJson(done: SheetImport, dryRun: boolean, lang: Lang): object {
+  const { importId = null, problems, found, title, ...rest } = done;
+  return {
+    ...rest,
+    title: inLang(title, lang),
+    importId,
+    dryRun,
+    reread: done.skipped !== undefined,
+    found,
+    problems: problems.map((problem) => problemJson(problem, lang)),
+  };
+}
+
+const headings: Record<Lang, readonly string[]> = {
+  zh: ['文件', '表种', '截至', '读取', '新增', '更新', '未变', '拒绝'],
+  en: ['file', 'kind', 'as of', 'read', 'inserted', 'updated', 'unchanged', 'rejected'],
+};
+
+function textOf(
+  request: ImportRequest,
+  { imports, isKept, holders, comparison }: ImportOutcome,
+  lang: Lang,
+): string {
+  const say = (text: Text): string => inLang(text, lang);
+  const rows = imports.map(
+    ({ file, title, asOf, rows: { read, inserted, updated, unchanged, rejected } }) => [
+      ...[file, say(title), asOf],
+      ...[read, inserted, updated, unchanged, rejected].map(String),
+    ],
+  );
+  const table = showTable(
+    headings[lang].map((heading, index) => ({ heading, align: index > 2 ? 'right' : 'left' })),
+    rows,
+  );
+  const lines = imports.flatMap((done) => problemLines(done, lang));
+  if (comparison) lines.push(comparisonText(comparison, lang));
+  const state = holders && {
+    zh: `有效持证残疾人 ${holders.count} 人（截至 ${holders.asOf}）`,
+    en: `${holders.count} holders of a live certificate (as of ${holders.asOf})`,
+  };
+  const unkept = request.dryRun
+    ? { zh: '试运行：没有保存任何数据', en: 'Dry run: nothing was saved' }
+    : { zh: '有错误，按 --strict 全部未保存', en: 'There are errors; with --strict nothing was saved' };
+  return [table, ...lines, ...(state ? [say(state)] : []), ...(isKept ? [] : [say(unkept)])]
+    .map((line) => (line.endsWith('\n') ? line : `${line}\n`))
+    .join('');
+}
+
+function problemLines({ problems, found, rows }: SheetImport, lang: Lang): readonly string[] {
+  const total = found.error + found.warning + found.info;
+  if (total === 0) return [];
+  const gravest = problems.toSorted(
+    (one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity),
+  );
+  const shown = gravest.slice(0, SHOWN_PROBLEMS).map((problem) => problemLine(problem, lang));
+  const more = total - shown.length;
+  const rest = {
+    zh: `…… 还有 ${more} 条，加 --json -o 问题.json 可得全部`,
+    en: `… ${more} more; --json -o problems.json lists them`,
+  };
+  const rejected = {
+    zh: `${rows.rejected} 行未导入，更正后再导入一次即可`,
+    en: `${rows.rejected} rows were not imported; correct them and import the file again`,
+  };
+  return [
+    ...shown,
+    ...(more > 0 ? [inLang(rest, lang)] : []),
+    countsLine(found, lang),
+    ...(rows.rejected > 0 ? [inLang(rejected, lang)] : []),
+  ];
+}
