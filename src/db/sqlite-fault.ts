@@ -42,6 +42,14 @@ const faults: Record<string, Fault> = {
     },
     next: { zh: '请核对 --db 的路径和权限', en: 'Check the path given to --db and its permissions' },
   },
+  SQLITE_IOERR: {
+    exitCode: exitCodes.cannotRun,
+    why: { zh: '读写磁盘出错', en: 'reading or writing the disk failed' },
+    next: {
+      zh: '检查磁盘或U盘是否还在、是否写保护，再试一次；没有写入任何数据',
+      en: 'See whether the disk or stick is still there and writable, and try again; nothing was written',
+    },
+  },
   SQLITE_FULL: {
     exitCode: exitCodes.cannotRun,
     why: { zh: '磁盘已满', en: 'the disk is full' },

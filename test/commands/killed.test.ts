@@ -8,7 +8,7 @@ import { connect } from '../../src/db/driver.ts';
 import { dpf, environment, repository, sharedFolder, temporaryFolder } from './program.ts';
 
 const reference = join(repository, 'fixtures/dongxihu-2020');
-const KILLS = 16;
+const KILLS = 50;
 const LONGEST = 1600;
 
 function counts(path: string): { people: number; imports: number; check: unknown } {
@@ -49,7 +49,7 @@ test('killed at any moment, an import is whole or absent, and the next one works
   expect(last.status).toBe(0);
   expect(counts(path)).toEqual({ people: 7142, imports: 1, check: 'ok' });
   expect(seen.size).toBeGreaterThan(0);
-});
+}, 300_000);
 
 test('a new database that was killed in its first instant, an empty file, is taken as new', () => {
   const folder = temporaryFolder(join(repository, 'fixtures/commands/import-twice'));

@@ -67,14 +67,26 @@ test.each<[story: string, second: Partial<HolderEntry>, expected: SaveResult]>([
   ['the same row', {}, { saved: 'unchanged', notes: [] }],
   ['a row that leaves things out', { subdistrict: undefined }, { saved: 'unchanged', notes: [] }],
   ['another grade', { grade: 1 }, { saved: 'updated', notes: [] }],
-  ['another name', { name: '乙某' }, { saved: 'updated', notes: ['name-differs'] }],
+  [
+    'another name',
+    { name: '乙某' },
+    { saved: 'updated', notes: [{ note: 'name-differs', between: ['甲某', '乙某'] }] },
+  ],
   ['now cancelled', { state: { kind: 'cancelled', on: day('2021-05-01') } }, { saved: 'updated', notes: [] }],
   ['renewed', { issuedOn: day('2021-02-02') }, { saved: 'updated', notes: [] }],
   ['moved', { subdistrict: '乙街道' }, { saved: 'updated', notes: [] }],
   [
     'the number of another person',
     { citizenId: someone(2) },
-    { saved: 'refused', notes: ['certificate-of-another-person'] },
+    {
+      saved: 'refused',
+      notes: [
+        {
+          note: 'certificate-of-another-person',
+          between: ['甲某 999999************ #1', '甲某 999999************'],
+        },
+      ],
+    },
   ],
   [
     'a second certificate of the same person',
