@@ -2,7 +2,7 @@ import type { CitizenId } from '../kernel/citizen-id.ts';
 import type { Sqlite } from './driver.ts';
 
 /** A person whom a roster brought or no longer names. */
-export type ComparedPerson = { person: number; name: string; citizen_id: CitizenId };
+type ComparedPerson = { person: number; name: string; citizen_id: CitizenId };
 
 /** What a roster changed of a person: a field of theirs or their certificate, or a stored fact. */
 type ComparedChange = ComparedPerson & { field: string; before: string | null; after: string | null };
