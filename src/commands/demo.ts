@@ -64,14 +64,14 @@ function stepsOf(files: DemoFiles): readonly Step[] {
   return [
     {
       why: {
-        zh: '一、导入三张表：花名册、户名单、低保名单',
-        en: '1. Read three sheets: roster, households, low-income list',
+        zh: '一、导入一年里收到的表：一个文件夹，一条命令，先后次序自己会排',
+        en: '1. Read the sheets of a year: one folder, one command, in an order it works out',
       },
-      argv: ['import', ...inputs],
+      argv: ['import', inputs],
     },
     {
       why: { zh: '二、再导入一次：什么也不会变', en: '2. Read them again: nothing changes' },
-      argv: ['import', ...inputs, '--quiet'],
+      argv: ['import', inputs, '--quiet'],
     },
     {
       why: {

@@ -29,7 +29,10 @@ export function anotherPerson(
   known: Named & { readonly person_id: number; readonly citizen_id: CitizenId },
   row: Named & { readonly citizenId: CitizenId },
 ): Note {
-  const between = [`${known.name} ${mask(known.citizen_id)} #${known.person_id}`, `${row.name} ${mask(row.citizenId)}`] as const;
+  const between = [
+    `${known.name} ${mask(known.citizen_id)} #${known.person_id}`,
+    `${row.name} ${mask(row.citizenId)}`,
+  ] as const;
   return { note: 'certificate-of-another-person', between };
 }
 

@@ -4,12 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { CannotRun } from '../kernel/cannot-run.ts';
 
 const fixtures = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'fixtures', 'dongxihu-2020');
-const inputs = ['roster.xlsx', 'households.xlsx', 'low-income.csv'] as const;
+const SHEET = /\.(?:xlsx|csv|md)$/;
 const outputs = ['dpf.sqlite', 'summary-2020.md', 'summary-2020.xlsx', 'findings.xlsx'] as const;
 
-/** The files of the demo: the three sheets an office would receive, and what the demo makes of them. */
+/** The files of the demo: the folder of the sheets an office would receive, and what the demo makes of them. */
 export type DemoFiles = {
-  readonly inputs: readonly string[];
+  readonly inputs: string;
   readonly database: string;
   readonly report: string;
   readonly workbook: string;
@@ -28,12 +28,14 @@ export async function prepareDemo(dir: string, { force }: { readonly force: bool
       },
     });
   }
-  await mkdir(dir, { recursive: true });
+  const inputs = join(dir, 'received');
+  await mkdir(inputs, { recursive: true });
   await Promise.all(outputs.map((name) => rm(join(dir, name), { force: true })));
-  await Promise.all(inputs.map((name) => copyFile(join(fixtures, name), join(dir, name))));
+  const sheets = (await readdir(fixtures)).filter((name) => SHEET.test(name) && name !== 'README.md');
+  await Promise.all(sheets.map((name) => copyFile(join(fixtures, name), join(inputs, name))));
   const [database, report, workbook, findings] = outputs;
   return {
-    inputs: inputs.map((name) => join(dir, name)),
+    inputs,
     database: join(dir, database),
     report: join(dir, report),
     workbook: join(dir, workbook),

@@ -29,11 +29,36 @@ type Rows = { read: number; inserted: number; updated: number; unchanged: number
 
 test('the folder is imported in one command, and the counts add up', () => {
   expect(imported.status).toBe(0);
-  const { files } = JSON.parse(imported.stdout) as { files: { kind: string; rows: Rows }[] };
-  expect(files.map(({ kind, rows }) => [kind, rows.read])).toEqual([
-    ['holders', 7182],
-    ['households', 13015],
-    ['low-income', 1759],
+  const { files } = JSON.parse(imported.stdout) as {
+    files: { file: string; kind: string; rows: Rows }[];
+  };
+  // The counts of fixtures/dongxihu-2020/README.md, in the order in which they were read.
+  expect(files.map(({ file, kind, rows }) => `${file} ${kind} ${rows.read}`)).toEqual([
+    'roster.xlsx holders 7182',
+    'households.xlsx households 13015',
+    'low-income.csv low-income 1759',
+    'deaths.csv deaths 35',
+    'moves.csv moves 7',
+    'charity-relief.csv entitlements 22',
+    'hardship.csv entitlements 252',
+    'job-retention.csv entitlements 18',
+    'medical-insurance.xlsx entitlements 4219',
+    'shop-rent.csv entitlements 21',
+    'social-insurance.csv entitlements 171',
+    'startup-grant.csv entitlements 2',
+    'temporary-relief.csv entitlements 411',
+    'accounts.xlsx accounts 509',
+    'reviews.xlsx reviews 6221',
+    'staff.csv staff 65',
+    'employers.csv employers 220',
+    'placements.csv placements 370',
+    'services-epidemic.csv services 1680',
+    'services.csv services 766',
+    'education.csv education 29',
+    'insurance.csv insurance 6741',
+    'claims.csv claims 16',
+    'district-facts.csv district-facts 3',
+    'narrative.md narrative 4',
   ]);
   for (const { rows } of files) {
     expect(rows.inserted + rows.updated + rows.unchanged + rows.rejected).toBe(rows.read);
