@@ -95,6 +95,7 @@ const pragmas = [
   'cell_size_check = ON',
   'secure_delete = ON',
   'temp_store = MEMORY',
+  'cache_size = -65536',
 ];
 
 function checkIsOurs(sqlite: Sqlite, path: string): void {
