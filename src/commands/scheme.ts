@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CaseOutcome, SchemeView } from '../jobs/read-schemes.ts';
+import type { CaseOutcome, SchemeTest, SchemeView } from '../jobs/read-schemes.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { monthOf } from '../kernel/year-month.ts';
 import { inStyle } from './frame-sink.ts';
@@ -105,16 +105,25 @@ function addCheck(scheme: Command, io: Io, say: Say): void {
 function addTest(scheme: Command, io: Io, say: Say): void {
   scheme
     .command('test')
-    .description(say({ zh: '运行政策文件旁的案例', en: 'runs the cases beside the policy files' }))
+    .description(
+      say({
+        zh: '运行政策文件旁的案例，并检验案例本身',
+        en: 'runs the cases beside the policy files, and tests the cases',
+      }),
+    )
     .addHelpText('after', examples(io.lang, 'dpf scheme test'))
     .action(
       run(io, async ({ context, show, failOn }) => {
         const { testSchemes } = await import('../jobs/read-schemes.ts');
-        const cases = await testSchemes(context);
+        const tested = await testSchemes(context);
+        const { cases, conditions, mutants, gaps } = tested;
         const failed = cases.filter(({ passed }) => !passed);
-        const json = { cases: cases.length, failed: failed.map(caseJson) };
-        await show({ schema: 'dpf.scheme.test/1', json, text: () => testText(cases, io.lang) });
-        failOn(failed.map(() => 'error'));
+        const json = {
+          ...{ cases: cases.length, failed: failed.map(caseJson), conditions, mutants },
+          gaps: gaps.map((gap) => ({ ...gap, message: say(gap.message) })),
+        };
+        await show({ schema: 'dpf.scheme.test/1', json, text: () => testText(tested, io.lang) });
+        failOn([...failed, ...gaps].map(() => 'error'));
       }),
     );
 }
@@ -148,26 +157,25 @@ function headJson({ id, title, mode, unit, cadence, fund, payee, versions }: Sch
   };
 }
 
-function testText(cases: readonly CaseOutcome[], lang: Lang): string {
+function testText({ cases, conditions, mutants, gaps }: SchemeTest, lang: Lang): string {
   const failed = cases.filter(({ passed }) => !passed);
+  const cross = inStyle('red', '✗');
   const lines = failed.map(({ scheme, case: one, got }) => {
     const expected = [one.expect.outcome, one.expect.fen, ...(one.expect.because ?? [])].filter(
       (part) => part !== undefined,
     );
     const gotten = [got.outcome, got.fen, ...got.because].filter((part) => part !== undefined);
-    return `${inStyle('red', '✗')} ${scheme} ${one.name}: ${expected.join(' ')} ≠ ${gotten.join(' ')}\n`;
+    return `${cross} ${scheme} ${one.name}: ${expected.join(' ')} ≠ ${gotten.join(' ')}\n`;
   });
+  const untested = gaps.map((gap) => `${cross} ${faultPlace(gap)} ${inLang(gap.message, lang)}\n`);
   const passed = cases.length - failed.length;
-  return (
-    lines.join('') +
-    inLang(
-      {
-        zh: `案例 ${cases.length} 个，通过 ${passed}，失败 ${failed.length}\n`,
-        en: `${cases.length} cases, ${passed} passed, ${failed.length} failed\n`,
-      },
-      lang,
-    )
-  );
+  const summary: Text = {
+    zh: `案例 ${cases.length} 个，通过 ${passed}，失败 ${failed.length}
+条件 ${conditions} 条，设想的错误 ${mutants} 处，案例没有管到的 ${gaps.length} 处\n`,
+    en: `${cases.length} cases, ${passed} passed, ${failed.length} failed
+${conditions} conditions, ${mutants} imagined mistakes, ${gaps.length} things no case would notice\n`,
+  };
+  return [...lines, ...untested, inLang(summary, lang)].join('');
 }
 
 function caseJson({ scheme, case: one, got }: CaseOutcome): object {

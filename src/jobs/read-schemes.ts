@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import type { Fen } from '../kernel/fen.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
+import { gateCases } from '../schemes/case-gates.ts';
 import { type CaseResult, loadCases, runCase, type SchemeCase } from '../schemes/cases.ts';
 import { describeConditions, type DescribedTrace } from '../schemes/describe-trace.ts';
 import { loadScheme } from '../schemes/load-scheme.ts';
 import type { PolicyFault } from '../schemes/policy-source.ts';
+import { placeFindings } from '../schemes/read-policy.ts';
 import { decide } from '../schemes/predicate.ts';
 import { type Basis, type Scheme, type Unverified, versionAt } from '../schemes/scheme.ts';
 import type { JobContext } from './context.ts';
@@ -29,6 +31,14 @@ export type VersionView = {
 
 /** A case beside a scheme and what the scheme said of it. */
 export type CaseOutcome = { readonly scheme: string; readonly case: SchemeCase } & CaseResult;
+
+/** What the cases say of the schemes, and what the cases leave untested. */
+export type SchemeTest = {
+  readonly cases: readonly CaseOutcome[];
+  readonly conditions: number;
+  readonly mutants: number;
+  readonly gaps: readonly PolicyFault[];
+};
 
 /** Lists the schemes as they stand in a month. Needs no database. Throws CannotRun on a faulty policy file. */
 export async function listSchemes(
@@ -55,15 +65,26 @@ export async function checkPolicies(
   return { dir, files: schemeFiles(dir).length + cases.length + 1, faults };
 }
 
-/** 案例 runs the cases beside each scheme. Throws CannotRun on a faulty file. */
-export async function testSchemes(context: JobContext): Promise<readonly CaseOutcome[]> {
+/** 案例 runs the cases beside each scheme, and tests the cases themselves. Throws CannotRun on a faulty file. */
+export async function testSchemes(context: JobContext): Promise<SchemeTest> {
   const { dir, faults } = await checkPolicies(context);
   if (faults.length > 0) readPolicies(dir);
-  return caseFiles(dir).flatMap(({ file, schemeFile }) => {
-    const { scheme } = loadScheme(sourceOf(dir, schemeFile));
-    const cases = loadCases(sourceOf(dir, file)).value ?? [];
-    return scheme ? cases.map((one) => ({ scheme: scheme.id, case: one, ...runCase(scheme, one) })) : [];
+  const tested = schemeFiles(dir).flatMap((schemeFile) => {
+    const source = sourceOf(dir, schemeFile);
+    const { scheme } = loadScheme(source);
+    const [beside] = caseFiles(dir).filter((one) => one.schemeFile === schemeFile);
+    const cases = (beside && loadCases(sourceOf(dir, beside.file)).value) ?? [];
+    if (!scheme) return [];
+    const { findings, ...gates } = gateCases(scheme, cases);
+    const outcomes = cases.map((one) => ({ scheme: scheme.id, case: one, ...runCase(scheme, one) }));
+    return [{ ...gates, outcomes, gaps: placeFindings(source, findings) }];
   });
+  return {
+    cases: tested.flatMap(({ outcomes }) => outcomes),
+    conditions: tested.reduce((sum, { conditions }) => sum + conditions, 0),
+    mutants: tested.reduce((sum, { mutants }) => sum + mutants, 0),
+    gaps: tested.flatMap(({ gaps }) => gaps),
+  };
 }
 
 /** The schemes among those of a district that were asked for by id; all where none was. Throws CannotRun. */

@@ -12,13 +12,16 @@ import { reasonsOf } from './reasons.ts';
 import { type Decision, decideVersion, type Scheme, versionAt } from './scheme.ts';
 import { month, record, report, words } from './shapes.ts';
 
+/** What a scheme says of a unit in a month: its decision, or that no version of it is in force. */
+type CaseOutcome = Decision['outcome'] | 'before-first' | 'ended';
+
 /** 案例 an invented unit in a month and what the scheme must say of it. A fact that is not stated is unknown. */
 export type SchemeCase = {
   readonly name: string;
   readonly month: YearMonth;
   readonly facts: KnownFacts;
   readonly expect: {
-    readonly outcome: Decision['outcome'];
+    readonly outcome: CaseOutcome;
     /** The exact amount; stated exactly when eligible. */
     readonly fen?: Fen;
     /** Exactly these facts, in any order, give the reasons. */
@@ -30,7 +33,7 @@ export type SchemeCase = {
 export type CaseResult = {
   readonly passed: boolean;
   readonly got: {
-    readonly outcome: Decision['outcome'] | 'before-first' | 'ended';
+    readonly outcome: CaseOutcome;
     readonly fen: Fen | undefined;
     readonly because: readonly FactName[];
   };
@@ -55,7 +58,7 @@ const knownFacts: z.ZodType<KnownFacts> = z.record(z.string(), z.unknown()).tran
 });
 
 const expectation = record({
-  outcome: z.enum(['eligible', 'refused', 'unknown']),
+  outcome: z.enum(['eligible', 'refused', 'unknown', 'before-first', 'ended']),
   yuan: yuan.optional(),
   because: z
     .array(z.enum(factNames as readonly [FactName, ...FactName[]]))
@@ -66,8 +69,8 @@ const expectation = record({
     const message = { zh: '写明金额当且仅当 eligible', en: 'give an amount exactly when eligible' };
     report(context, { path: ['yuan'], message });
   }
-  if (outcome === 'eligible' && because !== undefined) {
-    const message = { zh: 'eligible 没有理由', en: 'eligible has no reasons' };
+  if (outcome !== 'refused' && outcome !== 'unknown' && because !== undefined) {
+    const message = { zh: `${outcome} 没有理由`, en: `${outcome} has no reasons` };
     report(context, { path: ['because'], message });
   }
   return { outcome, ...(fen !== undefined && { fen }), ...(because !== undefined && { because }) };
@@ -86,7 +89,7 @@ export function loadCases(source: PolicySource): Loaded<readonly SchemeCase[]> {
 export function runCase(scheme: Scheme, { month: inMonth, facts, expect }: SchemeCase): CaseResult {
   const version = versionAt(scheme, inMonth);
   if (typeof version === 'string') {
-    return { passed: false, got: { outcome: version, fen: undefined, because: [] } };
+    return { passed: expect.outcome === version, got: { outcome: version, fen: undefined, because: [] } };
   }
   const { outcome, fen, trace } = decideVersion(version, facts);
   const because = [...new Set(reasonsOf(trace).map(({ fact }) => fact))].sort();

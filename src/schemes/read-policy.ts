@@ -20,18 +20,7 @@ export function readPolicy<Value>(
   shape: z.ZodType<Value>,
   lint: (plain: unknown) => readonly Finding[] = () => [],
 ): Loaded<Value> {
-  const counter = new LineCounter();
-  const document = parseDocument(source.text, {
-    lineCounter: counter,
-    version: '1.2',
-    schema: 'core',
-    uniqueKeys: true,
-    prettyErrors: false,
-  });
-  const place = (offset: number) => {
-    const { line, col } = counter.linePos(offset);
-    return { file: source.file, line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
+  const { document, place } = parse(source);
   const broken = syntaxFaults(document, place);
   if (broken.length > 0) return { faults: inOrder(broken) };
   const plain: unknown = document.toJS({ maxAliasCount: 0 });
@@ -40,12 +29,40 @@ export function readPolicy<Value>(
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => findingsOf(issue, plain))),
     ...lint(plain),
   ];
+  const faults = placed(document, place, found);
+  return parsed.success && faults.length === 0 ? { value: parsed.data, faults } : { faults };
+}
+
+/** Where in a well-formed file what was found of it stands, in the order of the lines. */
+export function placeFindings(source: PolicySource, found: readonly Finding[]): readonly PolicyFault[] {
+  if (found.length === 0) return [];
+  const { document, place } = parse(source);
+  return placed(document, place, found);
+}
+
+function parse({ file, text }: PolicySource): { readonly document: Document.Parsed; readonly place: Place } {
+  const counter = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: counter,
+    version: '1.2',
+    schema: 'core',
+    uniqueKeys: true,
+    prettyErrors: false,
+  });
+  const place = (offset: number) => {
+    const { line, col } = counter.linePos(offset);
+    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  return { document, place };
+}
+
+function placed(document: Document.Parsed, place: Place, found: readonly Finding[]): readonly PolicyFault[] {
   const faults = found.map((finding) => ({
     ...place(offsetOf(document, finding)),
     field: finding.path.map(String).join('.'),
     message: finding.message,
   }));
-  return parsed.success && faults.length === 0 ? { value: parsed.data, faults } : { faults: inOrder(faults) };
+  return inOrder(faults);
 }
 
 type Place = (offset: number) => Pick<PolicyFault, 'file' | 'line' | 'column'>;
