@@ -13,6 +13,7 @@ import type { Io } from './commands/io.ts';
 import { addCommonOptions, examples } from './commands/options.ts';
 import { addPayout } from './commands/payout.ts';
 import { addPerson } from './commands/person.ts';
+import { addPolicy } from './commands/policy.ts';
 import { addReport } from './commands/report.ts';
 import { addScheme } from './commands/scheme.ts';
 import { showError } from './commands/show-error.ts';
@@ -62,6 +63,7 @@ function createProgram(io: Io): Command {
     addPerson,
     addVerify,
     addScheme,
+    addPolicy,
     addPayout,
     addExplain,
     addReport,
