@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ListedCheck, Verification } from '../jobs/verify-certificates.ts';
+import type { Finding, ListedCheck, Verification } from '../jobs/verify-certificates.ts';
 import { severities } from '../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { inStyle } from './frame-sink.ts';
@@ -10,7 +10,11 @@ import { countsLine, severityNames, severityStyles } from './show-problems.ts';
 import { showTable } from './show-table.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx', 'md'] as const;
-type Options = { readonly check?: readonly string[]; readonly format?: (typeof formats)[number] };
+type Options = {
+  readonly check?: readonly string[];
+  readonly subdistrict?: string;
+  readonly format?: (typeof formats)[number];
+};
 type Say = (text: Text) => string;
 
 const SHOWN_FINDINGS = 20;
@@ -30,6 +34,7 @@ export function addVerify(program: Command, io: Io): void {
       }),
     )
     .option('--check <code>', say({ zh: '只查这一项（可重复）', en: 'this check only (repeatable)' }), asList)
+    .option('--subdistrict <name>', say({ zh: '只查这个街道', en: 'this subdistrict only' }))
     .option(
       '--format <format>',
       say({ zh: `格式：${formats.join(' | ')}`, en: formats.join(' | ') }),
@@ -65,28 +70,30 @@ export function addVerify(program: Command, io: Io): void {
     );
 }
 
-async function certificates(session: Session, { check = [], format = 'table' }: Options): Promise<void> {
+async function certificates(session: Session, { check = [], format = 'table', subdistrict }: Options) {
   const { verifyCertificates, findingsDocument, listedChecks } =
     await import('../jobs/verify-certificates.ts');
-  const verification = await verifyCertificates(session.context, check);
-  if (format === 'table' || format === 'json' || session.options.json === true) {
-    const isTable = format === 'table';
-    await session.show({
-      schema: 'dpf.verify/1',
-      json: verificationJson(verification, session.io.lang),
-      ...(isTable && { text: () => verificationText(verification, listedChecks, session.io.lang) }),
-    });
-  } else {
-    await session.deliver(await findingsDocument(verification, format), `findings.${format}`);
-  }
-  session.failOn(severities.filter((severity) => verification.counts[severity] > 0));
+  const asked = { codes: check, subdistrict };
+  await verifyCertificates(session.context, asked, async (verification) => {
+    const { lang } = session.io;
+    const isJson = format === 'json' || session.options.json === true;
+    if (isJson || format === 'table') {
+      const text = () => verificationText(verification, listedChecks, lang);
+      const json = isJson ? verificationJson(verification, lang) : {};
+      await session.show({ schema: 'dpf.verify/1', json, ...(!isJson && { text }) });
+    } else {
+      await session.deliver(await findingsDocument(verification, format), `findings.${format}`);
+    }
+    session.failOn(severities.filter((severity) => verification.counts[severity] > 0));
+  });
 }
 
 function verificationJson({ findings, ...rest }: Verification, lang: Lang): object {
-  const each = findings.map(({ code, severity, personId, name, certificate, subdistrict, message }) => ({
-    ...{ code, severity, person: personId, name, certificate, subdistrict },
-    message: inLang(message, lang),
-  }));
+  const each = Array.from(findings(), (finding) => {
+    const { code, severity, key, name, people, certificate, subdistrict, evidence } = finding;
+    const who = { person: finding.personId, name, certificate, subdistrict, people };
+    return { code, severity, key, ...who, message: inLang(finding.message, lang), evidence };
+  });
   return { ...rest, findings: each };
 }
 
@@ -108,11 +115,8 @@ function verificationText(verification: Verification, checks: readonly ListedChe
     zh: ['代码', '级别', '数量', '核查项'],
     en: ['code', 'severity', 'count', 'check'],
   }[lang];
-  const gravest = findings.toSorted(
-    (one, other) => severities.indexOf(other.severity) - severities.indexOf(one.severity),
-  );
-  const shown = gravest.slice(0, SHOWN_FINDINGS);
-  const more = findings.length - shown.length;
+  const shown = [...findings(SHOWN_FINDINGS)];
+  const more = counts.error + counts.warning + counts.info - shown.length;
   return [
     say({
       zh: `截至 ${asOf} 核查 ${checked} 人，其中有效持证 ${holders} 人\n\n`,
@@ -139,7 +143,7 @@ function verificationText(verification: Verification, checks: readonly ListedChe
   ].join('');
 }
 
-function findingTable(findings: Verification['findings'], lang: Lang): string {
+function findingTable(findings: readonly Finding[], lang: Lang): string {
   const headings = {
     zh: ['代码', '登记号', '姓名', '残疾人证号', '街道', '情况和办法'],
     en: ['code', 'id', 'name', 'certificate', 'subdistrict', 'what and what to do'],

@@ -45,11 +45,13 @@ export function lastValidOn(
 
 /**
  * Every certificate first issued by a day, with the term and the last event in force on it. The one place that
- * says what 有效持证 means: in a holding state and not past its (extended) last valid day.
+ * says what 有效持证 means: in a holding state and not past its (extended) last valid day. `among` narrows the
+ * certificates `c` where only some are wanted.
  */
 export function certificatesAsOf(
   asOf: PlainDate,
   extensions: readonly ValidityExtension[],
+  among: RawBuilder<unknown> = sql`true`,
 ): AliasedRawBuilder<CertificateAsOf, 'held'> {
   const expiry = lastValidOn(sql.ref('term.expires_on'), extensions);
   return sql<CertificateAsOf>`(
@@ -66,7 +68,7 @@ export function certificatesAsOf(
       select id from certificate_event as e
       where e.certificate_id = c.id and e.superseded_by is null and e.happened_on <= ${asOf}
       order by e.happened_on desc, e.id desc limit 1)
-    where c.first_issued_on <= ${asOf} and c.withdrawn_by is null)`.as<'held'>('held');
+    where c.first_issued_on <= ${asOf} and c.withdrawn_by is null and ${among})`.as<'held'>('held');
 }
 
 /** 有效持证残疾人数 how many people hold a live certificate on a day. */

@@ -62,7 +62,7 @@ export function inspectPolicies(dir: string): {
   readonly schemes: readonly Scheme[];
   readonly faults: readonly PolicyFault[];
 } {
-  const district = loadDistrict(sourceOf(dir, 'district.yaml'));
+  const district = loadDistrict(sourceOf(dir, 'district.yaml'), sourceOf(dir, 'certificates.yaml'));
   const loaded = schemeFiles(dir).map((file) => loadScheme(sourceOf(dir, file)));
   const schemes = loaded.flatMap(({ scheme }) => scheme ?? []);
   return {
@@ -75,7 +75,7 @@ export function inspectPolicies(dir: string): {
 /** The scheme files of a folder by name. */
 export function schemeFiles(dir: string): readonly string[] {
   const isScheme = (file: string) =>
-    file.endsWith('.yaml') && !/^(?:district|stacking)\.yaml$|\.cases\.yaml$/.test(file);
+    file.endsWith('.yaml') && !/^(?:district|certificates|stacking)\.yaml$|\.cases\.yaml$/.test(file);
   return listFolder(dir).filter(isScheme).sort();
 }
 

@@ -14,6 +14,9 @@ import { type Basis, type Scheme, type Unverified, versionAt } from '../schemes/
 import type { JobContext } from './context.ts';
 import { inspectPolicies, policiesDir, readPolicies, schemeFiles, sourceOf } from './load-policies.ts';
 
+/** district.yaml and certificates.yaml. */
+const DISTRICT_FILES = 2;
+
 /** 补贴项目 as it is shown: its head and its versions. */
 export type SchemeView = Pick<Scheme, 'id' | 'title' | 'mode' | 'unit' | 'cadence' | 'fund' | 'payee'> & {
   readonly versions: readonly VersionView[];
@@ -62,7 +65,7 @@ export async function checkPolicies(
   const dir = await dirOf(context);
   const cases = caseFiles(dir).map(({ file }) => loadCases(sourceOf(dir, file)).faults);
   const faults = [...inspectPolicies(dir).faults, ...cases.flat()];
-  return { dir, files: schemeFiles(dir).length + cases.length + 1, faults };
+  return { dir, files: schemeFiles(dir).length + cases.length + DISTRICT_FILES, faults };
 }
 
 /** 案例 runs the cases beside each scheme, and tests the cases themselves. Throws CannotRun on a faulty file. */

@@ -3,7 +3,7 @@ import { writeWorkbook } from '../files/write-workbook.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
-import type { HolderFile } from '../registry/holder-file.ts';
+import type { Database } from '../db/open.ts';
 import {
   findingHeadings,
   findingMarkdown,
@@ -11,14 +11,20 @@ import {
   findingSheet,
   type ListedFinding,
 } from '../reports/findings-table.ts';
-import type { Check, Finding } from '../verify/check.ts';
+import type { District } from '../schemes/district.ts';
+import { foldSubdistrict } from '../schemes/subdistrict.ts';
+import type { Check, CheckContext, CheckHead, Finding } from '../verify/check.ts';
 import { checks } from '../verify/checks.ts';
+import { createFindingStore, type FindingStore } from '../verify/finding-store.ts';
 import { countHolderFiles, holderFiles } from '../verify/holder-files.ts';
-import { runChecks } from '../verify/run-checks.ts';
+import { runFileChecks, runRegistryCheck } from '../verify/run-checks.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { loadPolicies } from './load-policies.ts';
 
-/** 核查结果 what the checks found as of a day, in order of person. */
+/** What is asked for: some checks or all, one subdistrict or all. */
+export type VerifyOptions = { readonly codes: readonly string[]; readonly subdistrict?: string | undefined };
+
+/** 核查结果 what the checks found as of a day. */
 export type Verification = {
   readonly asOf: PlainDate;
   /** Holders whose files were checked. */
@@ -27,11 +33,14 @@ export type Verification = {
   readonly holders: number;
   readonly counts: Readonly<Record<Severity, number>>;
   readonly byCode: Readonly<Record<string, number>>;
-  readonly findings: readonly Finding[];
+  /** All findings or the first, the gravest first; only while the registry is open. */
+  readonly findings: (limit?: number) => Iterable<Finding>;
 };
 
+export type { Finding };
+
 /** A check as it is listed. */
-export type ListedCheck = Omit<Check, 'find'>;
+export type ListedCheck = CheckHead;
 
 /** The checks there are. */
 export const listedChecks: readonly ListedCheck[] = checks.map(({ code, severity, title, rule, source }) => {
@@ -40,51 +49,93 @@ export const listedChecks: readonly ListedCheck[] = checks.map(({ code, severity
 
 const PROGRESS_EVERY = 1000;
 
-/** 核查 runs the checks asked for, or all, over every holder's file. Throws CannotRun for an unknown check. */
-export async function verifyCertificates(
+/**
+ * 核查 runs the checks asked for, or all, and hands what they found to `present` while the registry is open.
+ * Throws CannotRun for an unknown check or subdistrict.
+ */
+export async function verifyCertificates<Result>(
   context: JobContext,
-  codes: readonly string[],
-): Promise<Verification> {
-  const wanted = chooseChecks(codes);
-  const { asOf } = context;
+  options: VerifyOptions,
+  present: (verification: Verification) => Promise<Result>,
+): Promise<Result> {
+  const wanted = chooseChecks(options.codes);
   return withRegistry(context, 'verify certificates', async (db) => {
     const { district } = await loadPolicies(context, db);
-    const findings: Finding[] = [];
+    const subdistrict = chooseSubdistrict(district, options.subdistrict);
     const people = await countHolderFiles(db);
-    let checked = 0;
-    let holders = 0;
-    for (const file of holderFiles(db, asOf, district.certificates.extensions)) {
-      const found = runChecks(wanted, file, { asOf });
-      for (const finding of found) findings.push(context.reveal ? revealed(finding, file) : finding);
-      checked += 1;
-      if (file.certificates.some(({ isLive }) => isLive)) holders += 1;
-      if (checked % PROGRESS_EVERY === 0)
-        context.progress({ done: checked, share: checked / people, of: '' });
-    }
-    return {
-      asOf,
-      checked,
-      holders,
-      counts: countBySeverity(findings),
-      byCode: countByCode(wanted, findings),
-      findings,
+    const onProgress = (done: number): void => {
+      context.progress({ done, share: done / people, of: '' });
     };
+    const store = createFindingStore(db, context);
+    const about = { asOf: context.asOf, policy: district.certificates, district: district.name };
+    // One transaction: every check sees the same registry.
+    const read = db.sqlite.transaction(() => runAll(db, { wanted, store, about, subdistrict, onProgress }));
+    const seen = read();
+    return present({ asOf: context.asOf, ...seen, ...countsOf(wanted, store), findings: store.list });
   });
+}
+
+type Running = {
+  readonly wanted: readonly Check[];
+  readonly store: FindingStore;
+  readonly about: CheckContext;
+  readonly subdistrict: string | undefined;
+  readonly onProgress: (done: number) => void;
+};
+
+function runAll(
+  db: Database,
+  { wanted, store, about, subdistrict, onProgress }: Running,
+): Pick<Verification, 'checked' | 'holders'> {
+  const fileChecks = wanted.filter((check) => check.over === 'file');
+  let [seen, checked, holders] = [0, 0, 0];
+  for (const file of holderFiles(db, about.asOf, about.policy.extensions)) {
+    seen += 1;
+    if (seen % PROGRESS_EVERY === 0) onProgress(seen);
+    if (subdistrict !== undefined && file.subdistrict !== subdistrict) continue;
+    for (const hit of runFileChecks(fileChecks, file, about)) store.add(hit);
+    checked += 1;
+    if (file.certificates.some(({ isLive }) => isLive)) holders += 1;
+  }
+  for (const check of wanted) {
+    if (check.over === 'registry') for (const hit of runRegistryCheck(check, db, about)) store.add(hit);
+  }
+  if (subdistrict !== undefined) store.keepSubdistrict(subdistrict);
+  return { checked, holders };
+}
+
+function countsOf(wanted: readonly Check[], store: FindingStore): Pick<Verification, 'counts' | 'byCode'> {
+  const found = store.countByCode();
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { code, severity } of wanted) counts[severity] += found.get(code) ?? 0;
+  return { counts, byCode: Object.fromEntries(wanted.map(({ code }) => [code, found.get(code) ?? 0])) };
 }
 
 /** The findings as a list to send on: CSV as Excel opens it, Markdown, or a workbook. */
 export async function findingsDocument(
-  { findings, asOf }: Verification,
+  { findings, asOf, counts }: Verification,
   format: 'csv' | 'md' | 'xlsx',
 ): Promise<string | Uint8Array> {
-  const titles = new Map(checks.map(({ code, title }) => [code, title.zh]));
-  const listed: ListedFinding[] = findings.map((finding) => ({
-    ...finding,
-    title: titles.get(finding.code) ?? '',
-  }));
+  const listed = withTitles(findings());
+  const count = counts.error + counts.warning + counts.info;
   if (format === 'csv') return writeCsv(findingHeadings, findingRows(listed));
-  if (format === 'md') return findingMarkdown(listed, asOf);
-  return writeWorkbook([findingSheet(listed, asOf)], { createdOn: asOf });
+  if (format === 'md') return findingMarkdown(listed, { asOf, count });
+  return writeWorkbook([findingSheet(listed, { asOf, count })], { createdOn: asOf });
+}
+
+function* withTitles(findings: Iterable<Finding>): Generator<ListedFinding> {
+  const titles = new Map(checks.map(({ code, title }) => [code, title.zh]));
+  for (const finding of findings) yield { ...finding, title: titles.get(finding.code) ?? '' };
+}
+
+function chooseSubdistrict(district: District, text: string | undefined): string | undefined {
+  const name = text === undefined ? undefined : foldSubdistrict(district, text);
+  if (text === undefined || name !== undefined) return name;
+  const known = district.subdistricts.map((one) => one.name);
+  throw new CannotRun({
+    what: { zh: `${district.name}没有街道“${text}”`, en: `${district.name} has no subdistrict "${text}"` },
+    next: { zh: `可选：${known.join('、')}`, en: `Choose from ${known.join(', ')}` },
+  });
 }
 
 function chooseChecks(codes: readonly string[]): readonly Check[] {
@@ -99,21 +150,4 @@ function chooseChecks(codes: readonly string[]): readonly Check[] {
     });
   }
   return codes.length === 0 ? checks : checks.filter(({ code }) => codes.includes(code));
-}
-
-function revealed(finding: Finding, { certificates }: HolderFile): Finding {
-  const number = certificates.find(({ id }) => id === finding.certificateId)?.number;
-  return number === undefined ? finding : { ...finding, certificate: number };
-}
-
-function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of findings) counts[severity] += 1;
-  return counts;
-}
-
-function countByCode(wanted: readonly Check[], findings: readonly Finding[]): Record<string, number> {
-  const counts: Record<string, number> = Object.fromEntries(wanted.map(({ code }) => [code, 0]));
-  for (const { code } of findings) counts[code] = (counts[code] ?? 0) + 1;
-  return counts;
 }

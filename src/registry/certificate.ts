@@ -43,6 +43,11 @@ export const stateAfter: Record<CertificateEventKind, CertificateState> = {
 /** The states in which an unexpired certificate counts as 持证. */
 export const holdingStates = ['valid', 'suspended'] as const satisfies readonly CertificateState[];
 
+/** 证仍归本区管 neither cancelled nor transferred out: what is wrong with such a certificate can still be mended. */
+export function isKeptState(state: CertificateState): boolean {
+  return state !== 'cancelled' && state !== 'transferred-out';
+}
+
 /** 注销原因 why a certificate was cancelled. */
 export type CancelReason =
   'death' | 'not-qualified' | 'voluntary' | 'fraud' | 'not-transferred' | 'replaced' | 'other';

@@ -17,6 +17,9 @@ export type ListedFinding = {
   readonly message: Text;
 };
 
+/** As of when, and how many there are. */
+type About = { readonly asOf: PlainDate; readonly count: number };
+
 const columns = [
   { heading: '代码', width: 8 },
   { heading: '级别', width: 8 },
@@ -34,7 +37,7 @@ const severityNames: Record<Severity, string> = { error: '错误', warning: '警
 export const findingHeadings: readonly string[] = columns.map(({ heading }) => heading);
 
 /** One row a finding. */
-export function* findingRows(findings: readonly ListedFinding[]): Generator<string[]> {
+export function* findingRows(findings: Iterable<ListedFinding>): Generator<string[]> {
   for (const { code, severity, title, personId, name, certificate, subdistrict, message } of findings) {
     yield [
       ...[code, severityNames[severity], title, String(personId), name],
@@ -44,11 +47,11 @@ export function* findingRows(findings: readonly ListedFinding[]): Generator<stri
 }
 
 /** The list as a sheet to send to the subdistricts. */
-export function findingSheet(findings: readonly ListedFinding[], asOf: PlainDate): WorkbookSheet {
+export function findingSheet(findings: Iterable<ListedFinding>, { asOf, count }: About): WorkbookSheet {
   return {
     name: '核查清单',
     title: '残疾人证核查清单',
-    note: `截至${asOf}，共${findings.length}条`,
+    note: `截至${asOf}，共${count}条`,
     columns: columns.map((column) => ({ ...column, as: 'text', wrap: true })),
     rows: findingRows(findings),
     landscape: true,
@@ -56,9 +59,9 @@ export function findingSheet(findings: readonly ListedFinding[], asOf: PlainDate
 }
 
 /** The list as a Markdown table. */
-export function findingMarkdown(findings: readonly ListedFinding[], asOf: PlainDate): string {
+export function findingMarkdown(findings: Iterable<ListedFinding>, { asOf, count }: About): string {
   const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   const rows = [...findingRows(findings)].map(line);
   const table = padTable([line(findingHeadings), `|${'---|'.repeat(columns.length)}`, ...rows]);
-  return [`# 残疾人证核查清单`, '', `截至${asOf}，共${findings.length}条。`, '', ...table, ''].join('\n');
+  return [`# 残疾人证核查清单`, '', `截至${asOf}，共${count}条。`, '', ...table, ''].join('\n');
 }

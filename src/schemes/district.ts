@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import type { ValidityExtension, ValidityPolicy } from '../registry/validity.ts';
+import type { CertificatePolicy } from '../registry/certificate-policy.ts';
+import { loadCertificatePolicy } from './load-certificate-policy.ts';
 import type { Loaded, PolicySource } from './policy-source.ts';
 import { type Finding, readPolicy } from './read-policy.ts';
-import type { Basis } from './scheme.ts';
-import { basis, date, parsedText, record, words } from './shapes.ts';
+import { parsedText, record, words } from './shapes.ts';
 import { spellingKey, type Subdistrict } from './subdistrict.ts';
 
-/** 区 a district's own facts: its name, population, subdistricts and how long its certificates are valid. */
+/** 区 a district's own facts: its name, population, subdistricts and what holds for its certificates. */
 export type District = {
   readonly id: string;
   readonly name: string;
   readonly federation: string;
   readonly population: readonly Population[];
   readonly subdistricts: readonly Subdistrict[];
-  readonly certificates: ValidityPolicy & { readonly extensions: readonly DistrictExtension[] };
+  readonly certificates: CertificatePolicy;
 };
 
 /** 户籍人口 registered population of a year; `unverified` says why its source is not trusted yet. */
@@ -21,12 +21,6 @@ type Population = {
   readonly year: number;
   readonly people: number;
   readonly source: string;
-  readonly unverified?: string;
-};
-
-/** 有效期顺延 with the document it rests on. */
-type DistrictExtension = ValidityExtension & {
-  readonly basis: readonly Basis[];
   readonly unverified?: string;
 };
 
@@ -49,42 +43,21 @@ const subdistrict = record({
   aliases: z.array(words).default([]),
 });
 
-const extension = record({
-  expires_from: date,
-  expires_to: date,
-  until: date,
-  basis,
-  unverified: words.optional(),
-}).transform(({ expires_from, expires_to, until, basis: documents, unverified }): DistrictExtension => ({
-  expiresFrom: expires_from,
-  expiresTo: expires_to,
-  until,
-  basis: documents,
-  ...(unverified !== undefined && { unverified }),
-}));
-
-const certificates = record({
-  validity_years: z.number().int().min(1).max(99),
-  last_day: z.enum(['day-before-anniversary', 'anniversary']),
-  extensions: z.array(extension).default([]),
-}).transform(({ validity_years, last_day, extensions }) => ({
-  validityYears: validity_years,
-  lastDay: last_day,
-  extensions,
-}));
-
-const districtShape: z.ZodType<District> = record({
+const districtShape: z.ZodType<Omit<District, 'certificates'>> = record({
   id: words,
   name: words,
   federation: words,
   population: z.array(population).min(1),
   subdistricts: z.array(subdistrict).min(1),
-  certificates,
 });
 
-/** Reads `district.yaml`. */
-export function loadDistrict(source: PolicySource): Loaded<District> {
-  return readPolicy(source, districtShape, lintDistrict);
+/** Reads `district.yaml` and the `certificates.yaml` beside it; the district is absent if either has faults. */
+export function loadDistrict(source: PolicySource, certificateSource: PolicySource): Loaded<District> {
+  const district = readPolicy(source, districtShape, lintDistrict);
+  const certificates = loadCertificatePolicy(certificateSource);
+  const faults = [...district.faults, ...certificates.faults];
+  if (!district.value || !certificates.value) return { faults };
+  return { value: { ...district.value, certificates: certificates.value }, faults };
 }
 
 /** Only what the lint compares, as in lint-scheme.ts. */
@@ -101,11 +74,8 @@ const comparable = z
         }),
       )
       .catch([]),
-    certificates: z
-      .object({ extensions: z.array(z.record(z.string(), z.unknown())).catch([]) })
-      .catch({ extensions: [] }),
   })
-  .catch({ name: '', population: [], subdistricts: [], certificates: { extensions: [] } });
+  .catch({ name: '', population: [], subdistricts: [] });
 
 function lintDistrict(plain: unknown): readonly Finding[] {
   const district = comparable.parse(plain);
@@ -123,15 +93,6 @@ function lintDistrict(plain: unknown): readonly Finding[] {
       return own.some((key) => key !== '' && taken.has(key))
         ? [{ path: ['subdistricts', index, 'name'], message: twice }]
         : [];
-    }),
-    ...district.certificates.extensions.flatMap(({ expires_from, expires_to, until }, index) => {
-      const days = [expires_from, expires_to, until].filter((day) => typeof day === 'string');
-      const isInOrder = days.length < 3 || days.join() === days.toSorted().join();
-      const message = {
-        zh: '应为 expires_from ≤ expires_to ≤ until',
-        en: 'must be expires_from ≤ expires_to ≤ until',
-      };
-      return isInOrder ? [] : [{ path: ['certificates', 'extensions', index], message }];
     }),
   ];
 }

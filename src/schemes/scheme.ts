@@ -1,13 +1,9 @@
+import type { Basis, Unverified } from '../kernel/basis.ts';
 import type { Fen } from '../kernel/fen.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { decide, type KnownFacts, type Predicate, type Trace } from './predicate.ts';
 
-/** 依据 the document, and the article in it, that a value of a policy rests on. */
-export type Basis = { readonly doc: string; readonly clause?: string; readonly issuedOn?: PlainDate };
-
-/** 未核实 what no source gives, and why it was chosen. */
-export type Unverified = { readonly what: string; readonly why: string };
+export type { Basis, Unverified };
 
 /** 补贴项目 scheme: who gets how much in which months, as dated data. The id is permanent. */
 export type Scheme = {

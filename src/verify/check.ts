@@ -1,10 +1,28 @@
+import type { Database } from '../db/open.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
+import { isKeptState } from '../registry/certificate.ts';
+import type { CertificatePolicy, PolicyTopic } from '../registry/certificate-policy.ts';
 import type { HolderCertificate, HolderFile } from '../registry/holder-file.ts';
 
-/** 核查项 a check: one rule with its source, and what it finds in a holder's file as of a day. Codes are permanent. */
-export type Check = {
+/** 核查项 a check: one rule with its source. Codes are permanent. */
+export type Check = FileCheck | RegistryCheck;
+
+/** A check that one holder's file is enough for: pure. */
+export type FileCheck = CheckHead & {
+  readonly over: 'file';
+  readonly find: (file: HolderFile, context: CheckContext) => readonly Found[];
+};
+
+/** A check that needs other rows: one set-based query, its findings streamed. */
+export type RegistryCheck = CheckHead & {
+  readonly over: 'registry';
+  readonly find: (db: Database, context: CheckContext) => Iterable<Found & { readonly personId: number }>;
+};
+
+/** What a check is listed by. */
+export type CheckHead = {
   readonly code: `V${number}`;
   readonly severity: Severity;
   readonly title: Text;
@@ -14,38 +32,55 @@ export type Check = {
     readonly article?: string;
     readonly confidence: 'high' | 'medium' | 'low';
   };
-  readonly find: (file: HolderFile, context: CheckContext) => readonly Found[];
+  /** 参数 the topic of certificates.yaml whose dated values it reads. */
+  readonly policy?: PolicyTopic;
 };
 
-export type CheckContext = { readonly asOf: PlainDate };
+/** What a check may know beside the data. */
+export type CheckContext = {
+  readonly asOf: PlainDate;
+  readonly policy: CertificatePolicy;
+  /** 区名 as written before an address, such as 武汉市东西湖区. */
+  readonly district: string;
+};
 
 /** What a check found: at which certificate, and what to do about it. Never an unmasked number. */
-export type Found = { readonly certificate?: HolderCertificate; readonly message: Text };
-
-/** 核查发现 a finding under its check's code; `certificate` is masked. */
-export type Finding = {
-  readonly code: Check['code'];
-  readonly severity: Severity;
-  readonly personId: number;
-  readonly name: string;
+export type Found = {
   readonly certificateId?: number;
-  readonly certificate?: string;
-  readonly subdistrict?: string;
+  /** Whoever else it names. */
+  readonly others?: readonly number[];
   readonly message: Text;
+  /** 凭据 what it rests on: the same as long as the fault is the same, so nothing that depends on the day. */
+  readonly evidence?: Evidence;
 };
 
-/** 证仍归本区管 neither cancelled nor transferred out: what is wrong with such a certificate can still be mended. */
-function isKept(certificate: HolderCertificate): boolean {
-  return certificate.state !== 'cancelled' && certificate.state !== 'transferred-out';
-}
+export type Evidence = Readonly<Record<string, string | number>>;
+
+/** 核查发现 a finding under its check's code; `certificate` is masked unless numbers are to be revealed. */
+export type Finding = Omit<Found, 'others'> & {
+  readonly code: Check['code'];
+  readonly severity: Severity;
+  /** The same in every run for the same check, people, certificate and evidence. */
+  readonly key: string;
+  readonly personId: number;
+  readonly name: string;
+  /** Everyone it names, `personId` first. */
+  readonly people: readonly number[];
+  readonly certificate?: string;
+  readonly subdistrict?: string;
+};
 
 /** Runs a test on each certificate that is still kept. */
 export function onKept(
   file: HolderFile,
-  test: (certificate: HolderCertificate) => Text | undefined,
+  test: (certificate: HolderCertificate) => (Text & { readonly evidence?: Evidence }) | undefined,
 ): readonly Found[] {
-  return file.certificates.filter(isKept).flatMap((certificate) => {
-    const message = test(certificate);
-    return message ? [{ certificate, message }] : [];
-  });
+  return file.certificates
+    .filter(({ state }) => isKeptState(state))
+    .flatMap((certificate) => {
+      const found = test(certificate);
+      if (!found) return [];
+      const { zh, en, evidence } = found;
+      return [{ certificateId: certificate.id, message: { zh, en }, ...(evidence && { evidence }) }];
+    });
 }

@@ -3,6 +3,7 @@ import { birthDate } from './checks/birth-date.ts';
 import { birthInNumber } from './checks/birth-in-number.ts';
 import { categoryAndGrade } from './checks/category-and-grade.ts';
 import { checkDigit } from './checks/check-digit.ts';
+import { dead } from './checks/dead.ts';
 import { expired } from './checks/expired.ts';
 import { guardian } from './checks/guardian.ts';
 import { numberForm } from './checks/number-form.ts';
@@ -22,4 +23,5 @@ export const checks: readonly Check[] = [
   expired,
   twoLive,
   guardian,
+  dead,
 ];

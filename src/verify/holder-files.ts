@@ -6,6 +6,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { stateAfter } from '../registry/certificate.ts';
 import type { HolderCertificate, HolderFile } from '../registry/holder-file.ts';
 import type { ValidityExtension } from '../registry/validity.ts';
+import { factOn } from './fact-on.ts';
 
 type Row = CertificateAsOf & {
   citizen_id: CitizenId;
@@ -25,14 +26,25 @@ export async function countHolderFiles({ query }: Database): Promise<number> {
   return row.people;
 }
 
-/** Streams every holder's file as of a day, in order of person, never holding more than one. */
+const PEOPLE_AT_ONCE = 2000;
+
+/** Streams every holder's file as of a day, in order of person, never holding more than a few thousand. */
 export function* holderFiles(
   db: Database,
   asOf: PlainDate,
   extensions: readonly ValidityExtension[],
 ): Generator<HolderFile> {
+  const last = db.sqlite
+    .prepare<[], { id: number | null }>('select max(person_id) as id from certificate')
+    .get();
+  const until = last?.id ?? 0;
+  for (let after = 0; after < until; after += PEOPLE_AT_ONCE)
+    yield* filesOf(rowsOf(db, { asOf, extensions, after }));
+}
+
+function* filesOf(rows: readonly Row[]): Generator<HolderFile> {
   let file: (HolderFile & { certificates: HolderCertificate[] }) | undefined;
-  for (const row of rowsOf(db, asOf, extensions)) {
+  for (const row of rows) {
     if (file?.personId !== row.person_id) {
       if (file) yield file;
       file = {
@@ -67,27 +79,27 @@ function toCertificate(row: Row, issuedOn: PlainDate): HolderCertificate {
   };
 }
 
-function rowsOf(
-  db: Database,
-  asOf: PlainDate,
-  extensions: readonly ValidityExtension[],
-): IterableIterator<Row> {
-  const statement = db.query
-    .selectFrom(certificatesAsOf(asOf, extensions))
+type Batch = {
+  readonly asOf: PlainDate;
+  readonly extensions: readonly ValidityExtension[];
+  readonly after: number;
+};
+
+/** All at once, not iterated: between two batches the connection is free for findings to be written. */
+function rowsOf({ query, sqlite }: Database, { asOf, extensions, after }: Batch): readonly Row[] {
+  const among = sql`c.person_id > ${after} and c.person_id <= ${after + PEOPLE_AT_ONCE}`;
+  const statement = query
+    .selectFrom(certificatesAsOf(asOf, extensions, among))
     .innerJoin('person', 'person.id', 'held.person_id')
     .selectAll('held')
     .select(['person.citizen_id', 'person.name', 'person.stated_sex', 'person.stated_birth_date'])
-    .select([factOn('guardian', asOf).as('guardian'), factOn('subdistrict', asOf).as('subdistrict')])
+    .select([
+      factOn('guardian', 'held.person_id', asOf).as('guardian'),
+      factOn('subdistrict', 'held.person_id', asOf).as('subdistrict'),
+    ])
     .orderBy('held.person_id')
     .orderBy('held.first_issued_on')
     .orderBy('held.id')
     .compile();
-  return db.sqlite.prepare(statement.sql).iterate(...statement.parameters) as IterableIterator<Row>;
-}
-
-function factOn(name: 'guardian' | 'subdistrict', asOf: PlainDate) {
-  return sql<string | null>`(select value from fact
-    where fact.person_id = held.person_id and fact.name = ${name} and fact.superseded_by is null
-      and fact.valid_from <= ${asOf} and (fact.valid_to is null or fact.valid_to > ${asOf})
-    order by fact.valid_from desc limit 1)`;
+  return sqlite.prepare<unknown[], Row>(statement.sql).all(...statement.parameters);
 }

@@ -10,9 +10,8 @@ import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
 import { findPeople } from '../../src/db/person-store.ts';
 import type { SaveResult } from '../../src/db/saved.ts';
 import { parseYearMonth } from '../../src/kernel/year-month.ts';
-import { day, known, someone } from '../payout/registry.ts';
+import { day, known, someone, validity } from '../payout/registry.ts';
 
-const validity = { validityYears: 10, lastDay: 'day-before-anniversary', extensions: [] } as const;
 const month = (text: string) => known(parseYearMonth(text));
 const citizenId = someone(1);
 

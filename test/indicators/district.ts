@@ -3,6 +3,7 @@ import { computeFigures } from '../../src/indicators/compute-figures.ts';
 import type { FigureValue } from '../../src/indicators/figure.ts';
 import type { Scope } from '../../src/indicators/indicator.ts';
 import { day, schemes } from '../payout/registry.ts';
+import { committedCertificates } from '../schemes/policies.ts';
 
 /** A district of two subdistricts with a population for 2020 only. */
 export const district: Scope['district'] = {
@@ -14,7 +15,7 @@ export const district: Scope['district'] = {
     { code: '999999001', name: '甲街道', aliases: [] },
     { code: '999999002', name: '乙街道', aliases: [] },
   ],
-  certificates: { validityYears: 10, lastDay: 'day-before-anniversary', extensions: [] },
+  certificates: { ...committedCertificates(), extensions: [] },
 };
 /** The year 2020 of that district. */
 export const scope = (change: Partial<Scope> = {}): Scope => ({

@@ -34,7 +34,11 @@ const month = (text: string): YearMonth => known(parseYearMonth(text));
 export const someone = (sequence: number, birth = '19800506'): CitizenId =>
   known(parseCitizenId(inventedId(birth, sequence)));
 
-const validity: ValidityPolicy = { validityYears: 10, lastDay: 'day-before-anniversary', extensions: [] };
+/** Ten years, and no extension. */
+export const validity: ValidityPolicy = {
+  validity: [{ from: day('2009-01-01'), years: 10, lastDay: 'day-before-anniversary' }],
+  extensions: [],
+};
 const AT = '2020-12-31T00:00:00.000Z';
 
 /** The facts of a month in a district of one subdistrict. */

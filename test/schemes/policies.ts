@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { loadCases, type SchemeCase } from '../../src/schemes/cases.ts';
-import { formatFault, type PolicySource } from '../../src/schemes/policy-source.ts';
+import type { CertificatePolicy } from '../../src/registry/certificate-policy.ts';
+import { loadCertificatePolicy } from '../../src/schemes/load-certificate-policy.ts';
+import { formatFault, type PolicyFault, type PolicySource } from '../../src/schemes/policy-source.ts';
 import { loadScheme } from '../../src/schemes/load-scheme.ts';
 import type { Scheme } from '../../src/schemes/scheme.ts';
 
@@ -14,14 +16,23 @@ export function policy(file: string): PolicySource {
 /** The ids of the committed schemes: every YAML file with cases beside it or meant to have them. */
 export const ids = readdirSync(folder)
   .filter((file) => file.endsWith('.yaml') && !file.endsWith('.cases.yaml'))
-  .filter((file) => file !== 'district.yaml' && file !== 'stacking.yaml')
+  .filter((file) => !['district.yaml', 'certificates.yaml', 'stacking.yaml'].includes(file))
   .map((file) => file.replace(/\.yaml$/, ''));
+
+/** The committed certificates.yaml; throws its faults. */
+export function committedCertificates(): CertificatePolicy {
+  const { value, faults } = loadCertificatePolicy(policy('certificates.yaml'));
+  return value ?? refuse(faults);
+}
 
 /** A committed scheme with its cases; throws its faults. */
 export function committed(id: string): { scheme: Scheme; cases: readonly SchemeCase[] } {
   const { scheme, faults } = loadScheme(policy(`${id}.yaml`));
   const cases = loadCases(policy(`${id}.cases.yaml`));
-  if (!scheme || !cases.value)
-    throw new Error([...faults, ...cases.faults].map((fault) => formatFault(fault, 'en')).join('\n'));
+  if (!scheme || !cases.value) refuse([...faults, ...cases.faults]);
   return { scheme, cases: cases.value };
+}
+
+function refuse(faults: readonly PolicyFault[]): never {
+  throw new Error(faults.map((fault) => formatFault(fault, 'en')).join('\n'));
 }

@@ -1,8 +1,9 @@
 import { birthDateOf } from '../../kernel/citizen-id.ts';
-import type { Check } from '../check.ts';
+import type { FileCheck } from '../check.ts';
 
 /** V06 出生日期: the column against the citizen id. */
-export const birthDate: Check = {
+export const birthDate: FileCheck = {
+  over: 'file',
   code: 'V06',
   severity: 'warning',
   title: { zh: '出生日期与身份证号不符', en: 'birth date disagrees with the citizen id' },
@@ -17,6 +18,7 @@ export const birthDate: Check = {
               zh: `登记为 ${statedBirthDate}，身份证号为 ${birthDateOf(citizenId)}；请核对`,
               en: `on record as ${statedBirthDate}, by the citizen id ${birthDateOf(citizenId)}; check both`,
             },
+            evidence: { onRecord: statedBirthDate },
           },
         ],
 };

@@ -1,9 +1,10 @@
 import { certificateNumberFault } from '../../kernel/certificate-number.ts';
 import { birthDateIn } from '../../kernel/citizen-id.ts';
-import { type Check, onKept } from '../check.ts';
+import { type FileCheck, onKept } from '../check.ts';
 
 /** V03 出生日期: not in the calendar, in the future, or after the certificate was issued. */
-export const birthInNumber: Check = {
+export const birthInNumber: FileCheck = {
+  over: 'file',
   code: 'V03',
   severity: 'error',
   title: { zh: '残疾人证号中的出生日期不可能', en: 'birth date in the certificate number is impossible' },

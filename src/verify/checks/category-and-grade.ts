@@ -3,10 +3,11 @@ import {
   parseCertificateNumber,
   partsOfCertificateNumber,
 } from '../../kernel/certificate-number.ts';
-import { type Check, onKept } from '../check.ts';
+import { type FileCheck, onKept } from '../check.ts';
 
 /** V04 类别和等级: digits 19 and 20 against the columns. */
-export const categoryAndGrade: Check = {
+export const categoryAndGrade: FileCheck = {
+  over: 'file',
   code: 'V04',
   severity: 'error',
   title: { zh: '证号与登记的类别或等级不符', en: 'number disagrees with the category or grade on record' },
@@ -25,6 +26,10 @@ export const categoryAndGrade: Check = {
       return {
         zh: `证号为${inNumber.zh}${grade}级，登记为${onRecord.zh}${certificate.grade}级；请对照证件更正，差错会影响补贴`,
         en: `the number says ${inNumber.en} ${grade}, the record ${onRecord.en} ${certificate.grade}; correct it by the document, subsidies depend on it`,
+        evidence: {
+          inNumber: `${category} ${grade}`,
+          onRecord: `${certificate.category} ${certificate.grade}`,
+        },
       };
     }),
 };

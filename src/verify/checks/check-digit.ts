@@ -1,8 +1,9 @@
 import { certificateNumberFault } from '../../kernel/certificate-number.ts';
-import { type Check, onKept } from '../check.ts';
+import { type FileCheck, onKept } from '../check.ts';
 
 /** V02 校验码: the citizen id in the number fails MOD 11-2. */
-export const checkDigit: Check = {
+export const checkDigit: FileCheck = {
+  over: 'file',
   code: 'V02',
   severity: 'error',
   title: { zh: '残疾人证号中的身份证号校验码不符', en: 'check character in the certificate number is wrong' },

@@ -1,8 +1,9 @@
 import { holdingStates } from '../../registry/certificate.ts';
-import type { Check } from '../check.ts';
+import type { FileCheck } from '../check.ts';
 
 /** V08 过期: still held by its state, past its (extended) last valid day, and nothing has taken its place. */
-export const expired: Check = {
+export const expired: FileCheck = {
+  over: 'file',
   code: 'V08',
   severity: 'error',
   title: { zh: '残疾人证已过期', en: 'certificate has expired' },
@@ -16,11 +17,12 @@ export const expired: Check = {
     return certificates
       .filter(({ state, lastValidOn }) => holdingStates.some((held) => held === state) && lastValidOn < asOf)
       .map((certificate) => ({
-        certificate,
+        certificateId: certificate.id,
         message: {
           zh: `有效期至 ${certificate.lastValidOn}；请通知换领，死亡或迁出的请登记注销或迁出`,
           en: `valid until ${certificate.lastValidOn}; ask the holder to renew it, or record the death or move`,
         },
+        evidence: { lastValidOn: certificate.lastValidOn },
       }));
   },
 };

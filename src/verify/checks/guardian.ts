@@ -3,7 +3,7 @@ import { birthDateOf } from '../../kernel/citizen-id.ts';
 import { addYears, type PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { HolderCertificate, HolderFile } from '../../registry/holder-file.ts';
-import type { Check } from '../check.ts';
+import type { FileCheck } from '../check.ts';
 
 const ADULT = 18;
 const withGuardian: Partial<Record<Category, Text>> = {
@@ -12,7 +12,8 @@ const withGuardian: Partial<Record<Category, Text>> = {
 };
 
 /** V11 监护人: minors and holders with an intellectual or psychiatric disability need one on file. */
-export const guardian: Check = {
+export const guardian: FileCheck = {
+  over: 'file',
   code: 'V11',
   severity: 'warning',
   title: { zh: '没有登记监护人', en: 'no guardian on file' },
@@ -32,7 +33,13 @@ export const guardian: Check = {
       zh: `${why.zh}没有监护人；请补登姓名和联系方式`,
       en: `${why.en} has no guardian; record the name and how to reach them`,
     };
-    return [{ certificate, message }];
+    return [
+      {
+        certificateId: certificate.id,
+        message,
+        evidence: { because: minor ? 'minor' : certificate.category },
+      },
+    ];
   },
 };
 

@@ -1,8 +1,9 @@
 import { certificateNumberFault } from '../../kernel/certificate-number.ts';
-import { type Check, onKept } from '../check.ts';
+import { type FileCheck, onKept } from '../check.ts';
 
 /** V01 号码格式: 18 characters of the citizen id, category 1–7, grade 1–4, B1 … when reissued. */
-export const numberForm: Check = {
+export const numberForm: FileCheck = {
+  over: 'file',
   code: 'V01',
   severity: 'error',
   title: { zh: '残疾人证号格式不符', en: 'certificate number has a wrong form' },

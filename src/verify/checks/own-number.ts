@@ -1,8 +1,9 @@
 import { certificateNumberFault } from '../../kernel/certificate-number.ts';
-import { type Check, onKept } from '../check.ts';
+import { type FileCheck, onKept } from '../check.ts';
 
 /** V07 身份证号: the citizen id against that of a sound certificate number; a faulty one is V01 to V03. */
-export const ownNumber: Check = {
+export const ownNumber: FileCheck = {
+  over: 'file',
   code: 'V07',
   severity: 'error',
   title: { zh: '身份证号与残疾人证号前18位不符', en: 'citizen id is not the one in the certificate number' },

@@ -1,8 +1,9 @@
 import { sexOf } from '../../kernel/citizen-id.ts';
-import type { Check } from '../check.ts';
+import type { FileCheck } from '../check.ts';
 
 /** V05 性别: the column against the 17th digit of the citizen id. */
-export const sex: Check = {
+export const sex: FileCheck = {
+  over: 'file',
   code: 'V05',
   severity: 'warning',
   title: { zh: '性别与身份证号不符', en: 'sex disagrees with the citizen id' },
@@ -17,6 +18,7 @@ export const sex: Check = {
           zh: `按身份证号应为${zh}；请核对性别和身份证号`,
           en: `by the citizen id it is ${en}; check both`,
         },
+        evidence: { onRecord: statedSex },
       },
     ];
   },

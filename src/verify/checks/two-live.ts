@@ -1,7 +1,8 @@
-import type { Check } from '../check.ts';
+import type { FileCheck } from '../check.ts';
 
 /** V10 一人多证: one person, one live certificate; a reissue (B1 …) cancels the lost one. */
-export const twoLive: Check = {
+export const twoLive: FileCheck = {
+  over: 'file',
   code: 'V10',
   severity: 'error',
   title: { zh: '一人有多本有效残疾人证', en: 'one person has several live certificates' },
@@ -15,11 +16,12 @@ export const twoLive: Check = {
     const latest = live.at(-1);
     if (!latest || live.length < 2) return [];
     return live.slice(0, -1).map((certificate) => ({
-      certificate,
+      certificateId: certificate.id,
       message: {
         zh: `另有 ${latest.firstIssuedOn} 发的有效证；请注销其中不应有效的一本`,
         en: `another one, issued on ${latest.firstIssuedOn}, is live too; cancel the one that should not be`,
       },
+      evidence: { beside: latest.id },
     }));
   },
 };
