@@ -146,6 +146,7 @@ module.exports = {
     owns('terminal', '(commander|chalk)', '^src/(commands/|cli\\.ts$|main\\.ts$)'),
     owns('kysely', 'kysely', '^src/(db|verify|payout|indicators)/'),
     owns('yaml', 'yaml', room('schemes')),
+    owns('pinyin', 'pinyin-pro', '^src/registry/names/pinyin\\.ts$'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

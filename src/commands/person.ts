@@ -30,10 +30,13 @@ function addFind(command: Command, io: Io): void {
   command
     .command('find')
     .description(
-      say({ zh: '按号码或姓名（可只写一部分）找人', en: 'finds people by number or part of a name' }),
+      say({
+        zh: '按号码、姓名（可只写一部分）、拼音或拼音首字母找人，最多 20 人',
+        en: 'finds people by number, part of a name, pinyin or its initials; 20 at most',
+      }),
     )
     .argument('<text>', say(WHO))
-    .addHelpText('after', examples(io.lang, 'dpf person find 张'))
+    .addHelpText('after', examples(io.lang, 'dpf person find 张', 'dpf person find wxm'))
     .action(
       run(io, async ({ context, show }, text: string) => {
         const { findPeopleByText } = await import('../jobs/show-person.ts');

@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import type { CitizenId } from '../kernel/citizen-id.ts';
+import type { Sqlite } from './driver.ts';
 import type { Tables } from './schema.ts';
 
 /** A person as the registry knows them; the citizen id is to be masked before anyone sees it. */
 export type KnownPerson = { readonly id: number; readonly name: string; readonly citizen_id: CitizenId };
 
-const MOST = 20;
+/** At most so many people are shown for one text. */
+export const MOST_PEOPLE = 20;
 
 /**
  * 找人 the people a text means: by registry id, citizen id, certificate number or exact name (with `isPart`, any
@@ -31,6 +33,11 @@ export async function findPeople(
       ]),
     )
     .orderBy('person.id')
-    .limit(MOST)
+    .limit(MOST_PEOPLE)
     .execute();
+}
+
+/** Everybody on record, in order of registry id, one at a time. */
+export function everybody(sqlite: Sqlite): IterableIterator<KnownPerson> {
+  return sqlite.prepare<[], KnownPerson>('select id, name, citizen_id from person order by id').iterate();
 }

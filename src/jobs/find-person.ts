@@ -1,7 +1,8 @@
 import type { Database } from '../db/open.ts';
-import { findPeople, type KnownPerson } from '../db/person-store.ts';
+import { everybody, findPeople, type KnownPerson, MOST_PEOPLE } from '../db/person-store.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { mask } from '../kernel/mask.ts';
+import { pinyinLetters } from '../registry/names/characters.ts';
 
 /** The one person a text means. Throws CannotRun if there is none or more than one; numbers stay masked. */
 export async function findPerson(db: Database, text: string): Promise<KnownPerson> {
@@ -28,4 +29,19 @@ export async function findPerson(db: Database, text: string): Promise<KnownPerso
           next: { zh: '请核对号码；姓名须完整', en: 'Check the number; a name must be complete' },
         },
   );
+}
+
+/** People whose name a text spells in pinyin or its initials: those with no more to their name come first; at most 20. */
+export async function findSpeltPeople(db: Database, text: string): Promise<readonly KnownPerson[]> {
+  const letters = pinyinLetters(text);
+  if (letters === undefined) return [];
+  // Loaded here: the dictionary costs every other command a twentieth of a second.
+  const { spells } = await import('../registry/names/spells.ts');
+  const found: Record<'whole' | 'beginning', KnownPerson[]> = { whole: [], beginning: [] };
+  for (const person of everybody(db.sqlite)) {
+    const how = spells(letters, person.name);
+    if (how !== undefined && found[how].length < MOST_PEOPLE) found[how].push(person);
+    if (found.whole.length === MOST_PEOPLE) break;
+  }
+  return [...found.whole, ...found.beginning].slice(0, MOST_PEOPLE);
 }

@@ -1,6 +1,6 @@
 import { certificatesAsOf } from '../db/certificates-as-of.ts';
 import type { Database } from '../db/open.ts';
-import { findPeople } from '../db/person-store.ts';
+import { findPeople, MOST_PEOPLE } from '../db/person-store.ts';
 import { factsOf, personRow, recordsOf } from '../db/person-timeline.ts';
 import { categoryNames } from '../kernel/certificate-number.ts';
 import { mask } from '../kernel/mask.ts';
@@ -8,7 +8,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import { stateAfter, stateNames } from '../registry/certificate.ts';
 import { type JobContext, withRegistry } from './context.ts';
-import { findPerson } from './find-person.ts';
+import { findPerson, findSpeltPeople } from './find-person.ts';
 import { loadPolicies } from './load-policies.ts';
 import { factNames, type Happening, historyOf } from './person-history.ts';
 
@@ -44,11 +44,15 @@ type HeldCertificate = {
   readonly lastValidOn: PlainDate | undefined;
 };
 
-/** People by number, name or a part of it; at most 20. */
+/** People by number, name or a part of it, pinyin or its initials; at most 20. */
 export async function findPeopleByText(context: JobContext, text: string): Promise<readonly ListedPerson[]> {
   return withRegistry(context, 'person find', async (db) => {
-    const people = await findPeople(db.query, text, { isPart: true });
-    return people.map(({ id, name, citizen_id }) => ({ id, name, citizenId: shown(context, citizen_id) }));
+    const named = await findPeople(db.query, text, { isPart: true });
+    const spelt = named.length < MOST_PEOPLE ? await findSpeltPeople(db, text) : [];
+    const people = [...named, ...spelt.filter(({ id }) => !named.some((one) => one.id === id))];
+    return people
+      .slice(0, MOST_PEOPLE)
+      .map(({ id, name, citizen_id }) => ({ id, name, citizenId: shown(context, citizen_id) }));
   });
 }
 

@@ -41,6 +41,7 @@ const plants: [file: string, imported: string, rule: string][] = [
   ['jobs/planted-chalk.ts', 'chalk', 'terminal-has-one-home'],
   ['jobs/planted-kysely.ts', 'kysely', 'kysely-has-one-home'],
   ['jobs/planted-yaml.ts', 'yaml', 'yaml-has-one-home'],
+  ['registry/planted-pinyin.ts', 'pinyin-pro', 'pinyin-has-one-home'],
   ['jobs/planted-dev.ts', 'iconv-lite', 'no-dev-packages-in-src'],
   ['schemes/planted-fs.ts', 'node:fs', 'pure-rooms-see-no-node'],
   ['jobs/planted-network.ts', 'node:https', 'no-network'],

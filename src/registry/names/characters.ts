@@ -1,0 +1,71 @@
+import { lookAlikeGroups } from './look-alikes.ts';
+import { variantPairs } from './variants.ts';
+
+const DOTS = /[·•‧∙⋅・･●．.]/gu;
+const DIRT = /[\s\p{Cc}\p{Cf}]/gu;
+const LONGEST_NAME = 60;
+const LETTERS = /^[a-zü]{2,60}$/;
+
+const standardForms = new Map(variantPairs);
+const groupsOf = new Map<string, readonly number[]>();
+lookAlikeGroups.forEach((group, number) => {
+  for (const character of group) groupsOf.set(character, [...(groupsOf.get(character) ?? []), number]);
+});
+
+/** 比对用的写法 a name for comparing only: compatibility forms, spaces and invisible characters gone, one kind of dot. */
+export function plainName(name: string): string {
+  const plain = name.slice(0, LONGEST_NAME).normalize('NFKC').replace(DIRT, '').replace(DOTS, '·');
+  return plain.toUpperCase();
+}
+
+/** The characters of a plain name without the dots of 少数民族 names, which lists put in or leave out. */
+export function charactersOf(plain: string): readonly string[] {
+  return Array.from(plain.replaceAll('·', ''));
+}
+
+/** 拼音 the letters of a text that may be pinyin or initials, spaces gone and ü as v; undefined for any other text. */
+export function pinyinLetters(text: string): string | undefined {
+  const letters = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s'’]/g, '');
+  return LETTERS.test(letters) ? letters.replaceAll('ü', 'v') : undefined;
+}
+
+/** 规范字 the standard form of a character (張 is 张, 傅 is 付 to those who write names by hand). */
+export function standardForm(character: string): string {
+  return standardForms.get(character) ?? character;
+}
+
+/** 形近 whether two characters are easily taken for each other, as written or in standard form. */
+export function lookAlike(one: string, other: string): boolean {
+  return shareGroup(one, other) || shareGroup(standardForm(one), standardForm(other));
+}
+
+function shareGroup(one: string, other: string): boolean {
+  const groups = groupsOf.get(one);
+  return groups !== undefined && (groupsOf.get(other) ?? []).some((group) => groups.includes(group));
+}
+
+/** One character for all that look alike, directly or through another: for finding, not for judging. */
+export function shapeOf(character: string): string {
+  const standard = standardForm(character);
+  return shapes.get(standard) ?? standard;
+}
+
+const shapes = joined(lookAlikeGroups);
+
+function joined(groups: readonly string[]): ReadonlyMap<string, string> {
+  const parents = new Map<string, string>();
+  const rootOf = (character: string): string => {
+    const parent = parents.get(character);
+    return parent === undefined ? character : rootOf(parent);
+  };
+  for (const [first = '', ...others] of groups.map((group) => Array.from(group))) {
+    for (const other of others) {
+      const [root, joining] = [rootOf(first), rootOf(other)];
+      if (root !== joining) parents.set(joining, root);
+    }
+  }
+  return new Map([...parents.keys()].map((character) => [character, rootOf(character)]));
+}
