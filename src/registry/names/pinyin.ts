@@ -34,7 +34,7 @@ function surnameReading(first: string, second: string): string {
 }
 
 /** 近音 a reading as those speak who do not tell zh from z, n from l, or -ng from -n. */
-export function looseSound(reading: string): string {
+function looseSound(reading: string): string {
   return reading
     .replace(/^([zcs])h/, '$1')
     .replace(/^n/, 'l')
