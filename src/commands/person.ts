@@ -68,6 +68,7 @@ function addShow(command: Command, io: Io): void {
         const file = await showPerson(context, text);
         const certificates = file.certificates.map((one) => ({
           ...{ ...one, category: say(one.category), state: say(one.state) },
+          standingText: say(one.standingText),
         }));
         await show({
           schema: 'dpf.person.show/1',
@@ -116,7 +117,7 @@ function fileText(file: PersonFile, lang: Lang): string {
     en: `${name} ${citizenId} (registry id ${id}), as of ${asOf}`,
   });
   const certificates = file.certificates.map((one) => {
-    const live = one.isLive ? { zh: '有效持证', en: 'live' } : { zh: '无效', en: 'not live' };
+    const live = one.standingText;
     const [issued = '', until = ''] = [one.issuedOn, one.lastValidOn];
     return say({
       zh: `残疾人证 ${one.number} ${one.category.zh}${one.grade}级，${one.state.zh}，${issued} 至 ${until}，${live.zh}`,

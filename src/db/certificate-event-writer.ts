@@ -10,7 +10,7 @@ import {
 import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
 import { createCertificateWriter, type KnownCertificate } from './certificate-writer.ts';
 import type { Sqlite } from './driver.ts';
-import { createEventWriter } from './event-writer.ts';
+import { createEventWriter, oddNotes } from './event-writer.ts';
 import type { Source } from './fact-writer.ts';
 import { createPersonWriter } from './person-writer.ts';
 import { anotherPerson, mostChanged, nameDiffers, type Note, type Saved, type SaveResult } from './saved.ts';
@@ -35,6 +35,9 @@ type Event = {
   readonly reason?: CancelReason | undefined;
 };
 
+type Added = { readonly saved: Saved; readonly notes: readonly Note[] };
+const nothing: Added = { saved: 'unchanged', notes: [] };
+
 /**
  * Saves rows of a list of certificate events. 新办 and 迁入 bring a certificate, 补办 and 变更 put one in the place of
  * another, which they cancel (第十九条、第二十二条); everything else needs one on record.
@@ -50,7 +53,11 @@ export function createCertificateEventWriter(
     const known = certificates.find(number);
     return known?.withdrawn_by === null ? known : undefined;
   };
-  const add = (id: number, event: Event, row: number): Saved => events.add(id, events.list(id), event, row);
+  const add = (id: number, event: Event, row: number): Added => {
+    const known = events.list(id);
+    const saved = events.add(id, known, event, row);
+    return { saved, notes: saved === 'unchanged' ? [] : oddNotes(known, event) };
+  };
   const bring = (entry: CertificateEventEntry, number: CertificateNumber, row: number): number => {
     const { category, grade } = partsOfCertificateNumber(number);
     const person = savePerson(entry, row, false);
@@ -71,14 +78,18 @@ export function createCertificateEventWriter(
     if (!old && (newNumber === undefined || replaces)) return refused('unknown-certificate');
     if (old && on < old.first_issued_on) return refused('event-before-issue');
     const cancelled = { kind: 'cancelled', on, expiresOn: null, reason: 'replaced' } as const;
-    const ended = old && replaces ? add(old.id, cancelled, row) : 'unchanged';
+    const ended = old && replaces ? add(old.id, cancelled, row) : nothing;
     const target = next?.id ?? (newNumber && bring(entry, newNumber, row));
     if (target === undefined) return refused('unknown-certificate');
     const expiresOn = termOf(entry, old && events.list(old.id), source.validity);
-    const saved = add(target, { kind: change, on, expiresOn, reason }, row);
+    const added = add(target, { kind: change, on, expiresOn, reason }, row);
     return {
-      saved: next ? mostChanged([ended, saved]) : 'inserted',
-      notes: old && old.name !== entry.name ? [nameDiffers(old, entry)] : [],
+      saved: next ? mostChanged([ended.saved, added.saved]) : 'inserted',
+      notes: [
+        ...(old && old.name !== entry.name ? [nameDiffers(old, entry)] : []),
+        ...ended.notes,
+        ...added.notes,
+      ],
     };
   };
 }

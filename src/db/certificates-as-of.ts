@@ -2,6 +2,7 @@ import { type AliasedRawBuilder, type Kysely, type RawBuilder, sql } from 'kysel
 import type { Category, Grade } from '../kernel/certificate-number.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type CertificateEventKind, holdingStates, stateAfter } from '../registry/certificate.ts';
+import { passiveEvents } from '../registry/certificate-life.ts';
 import type { ValidityExtension } from '../registry/validity.ts';
 import type { Tables } from './schema.ts';
 
@@ -16,6 +17,7 @@ export type CertificateAsOf = {
   issued_on: PlainDate | null;
   expires_on: PlainDate | null;
   last_valid_on: PlainDate | null;
+  /** The last event that took effect: its state is the certificate's. */
   last_event: CertificateEventKind | null;
   /** 有效持证: 1, 0, or null where the registry does not know the term in force on that day. */
   is_live: number | null;
@@ -30,6 +32,16 @@ const holdingEvents = (Object.keys(stateAfter) as CertificateEventKind[]).filter
 export function kindIsHolding(column: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`${column} in (${sql.join(holdingEvents)})`;
 }
+
+/**
+ * Whether the event `e` takes effect: those that only go with a certificate in force (换领 补办 挂失) do not wake one
+ * whose last other event stopped it. The table of it is registry/certificate-life.ts; a test holds the two together.
+ */
+export const takesEffect = sql`(e.kind not in (${sql.join(passiveEvents)}) or coalesce((
+  select ${kindIsHolding(sql.ref('turn.kind'))} from certificate_event as turn
+  where turn.certificate_id = e.certificate_id and turn.superseded_by is null
+    and turn.kind not in (${sql.join(passiveEvents)}) and (turn.happened_on, turn.id) < (e.happened_on, e.id)
+  order by turn.happened_on desc, turn.id desc limit 1), 1))`;
 
 /** A printed last valid day moved on by the extensions in force. */
 export function lastValidOn(
@@ -66,7 +78,7 @@ export function certificatesAsOf(
       order by e.happened_on desc, e.id desc limit 1)
     left join certificate_event as last on last.id = (
       select id from certificate_event as e
-      where e.certificate_id = c.id and e.superseded_by is null and e.happened_on <= ${asOf}
+      where e.certificate_id = c.id and e.superseded_by is null and e.happened_on <= ${asOf} and ${takesEffect}
       order by e.happened_on desc, e.id desc limit 1)
     where c.first_issued_on <= ${asOf} and c.withdrawn_by is null and ${among})`.as<'held'>('held');
 }

@@ -1,9 +1,10 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { type CancelReason, type CertificateEventKind, stateAfter } from '../registry/certificate.ts';
+import type { CancelReason, CertificateEventKind } from '../registry/certificate.ts';
+import { stateAfterAll } from '../registry/certificate-life.ts';
 import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
 import type { Sqlite } from './driver.ts';
 import { type CertificateEntry, createCertificateWriter } from './certificate-writer.ts';
-import { createEventWriter } from './event-writer.ts';
+import { createEventWriter, oddNotes, withEvent } from './event-writer.ts';
 import { createFactWriter, type FactWriter, type Source } from './fact-writer.ts';
 import { createMarks, type Marks } from './marks.ts';
 import { createPersonWriter, type PersonEntry } from './person-writer.ts';
@@ -98,12 +99,17 @@ function createTermAndStateWriter(
     const { issuedOn, state } = entry;
     const kind = issuedOn === entry.firstIssuedOn ? 'issued' : 'renewed';
     const expiresOn = entry.expiresOn ?? lastDayOfTerm(issuedOn, source.validity);
-    const term = add(id, known, { kind, on: issuedOn, expiresOn }, row);
+    const begun = { kind, on: issuedOn, expiresOn } as const;
+    const term = add(id, known, begun, row);
     const change = state ? add(id, known, { ...state, expiresOn: null }, row) : 'unchanged';
-    const last = known.at(-1);
+    if (known.length === 0) return { saved: mostChanged([term, change]), notes: [] };
+    const terms = term === 'unchanged' ? known : withEvent(known, begun);
+    const odd = state && change !== 'unchanged' ? oddNotes(terms, { ...state, expiresOn: null }) : [];
     // 花名册 that calls an ended certificate valid may simply be older: money must not flow again on that word.
-    const isContradicted =
-      !state && term === 'unchanged' && last !== undefined && stateAfter[last.kind] !== 'valid';
-    return { saved: mostChanged([term, change]), notes: isContradicted ? ['state-differs'] : [] };
+    const isContradicted = !state && stateAfterAll(terms) !== 'valid';
+    return {
+      saved: mostChanged([term, change]),
+      notes: isContradicted ? ['state-differs'] : [...odd],
+    };
   };
 }

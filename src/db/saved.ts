@@ -9,6 +9,7 @@ export type SaveNote =
   | 'certificate-of-another-person'
   | 'unknown-certificate'
   | 'event-before-issue'
+  | 'event-out-of-order'
   | 'repeated-row'
   | 'repeated-record'
   | 'repeated-elsewhere'

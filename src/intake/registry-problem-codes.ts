@@ -46,6 +46,17 @@ export const registryProblemCodes = {
     },
     cure: { zh: '请核对日期', en: 'check the date' },
   },
+  'event-out-of-order': {
+    severity: 'warning',
+    what: {
+      zh: '证件在那个状态下不应有这种变动；已登记，状态按“证件的一生”推定',
+      en: 'this should not happen to a certificate in that state; it was recorded, and the state follows the life of a certificate',
+    },
+    cure: {
+      zh: '请核对日期和变动类型，或补报中间缺的一步（如恢复、迁入）',
+      en: 'check the date and the kind, or report the step that is missing between (such as a restoring)',
+    },
+  },
   'name-differs': {
     severity: 'warning',
     what: {

@@ -1,5 +1,13 @@
 import type { Database } from '../db/open.ts';
-import { changesOf, eventsOf, factsOf, linesOf, type Origin, recordsOf } from '../db/person-timeline.ts';
+import {
+  changesOf,
+  type EventOfPerson,
+  eventsOf,
+  factsOf,
+  linesOf,
+  type Origin,
+  recordsOf,
+} from '../db/person-timeline.ts';
 import type { FactName } from '../db/schema.ts';
 import { sheetKinds } from '../intake/kinds.ts';
 import { categoryNames } from '../kernel/certificate-number.ts';
@@ -7,6 +15,7 @@ import { fen, formatYuan } from '../kernel/fen.ts';
 import { mask } from '../kernel/mask.ts';
 import type { Text } from '../kernel/text.ts';
 import { eventNames, reasonNames } from '../registry/certificate.ts';
+import { oddEvents } from '../registry/certificate-life.ts';
 
 /** 经历 something on record of a person: what, since when, and the row that said it. */
 export type Happening = {
@@ -69,7 +78,10 @@ function happening(on: string, what: Text, row: Origin): Happening {
 }
 
 function certificateHappenings(db: Database, personId: number, reveal: boolean): readonly Happening[] {
-  return eventsOf(db, personId).map((row) => {
+  const events = eventsOf(db, personId);
+  const odd = oddOnes(events);
+  return events.map((row) => {
+    const unforeseen = odd.get(row);
     const { happened_on, kind, reason, expires_on, number, category, grade } = row;
     const shown = reveal ? number : mask(number);
     const why = reason === null ? { zh: '', en: '' } : reasonNames[reason];
@@ -78,11 +90,26 @@ function certificateHappenings(db: Database, personId: number, reveal: boolean):
         ? { zh: '', en: '' }
         : { zh: `，有效期至 ${expires_on}`, en: `, valid to ${expires_on}` };
     const what = {
-      zh: `残疾人证${eventNames[kind].zh}${why.zh && `（${why.zh}）`}：${shown} ${categoryNames[category].zh}${grade}级${until.zh}`,
-      en: `certificate ${eventNames[kind].en}${why.en && ` (${why.en})`}: ${shown} ${categoryNames[category].en} ${grade}${until.en}`,
+      zh: `残疾人证${eventNames[kind].zh}${why.zh && `（${why.zh}）`}：${shown} ${categoryNames[category].zh}${grade}级${until.zh}${unforeseen ? `（次序不合：${unforeseen.zh}）` : ''}`,
+      en: `certificate ${eventNames[kind].en}${why.en && ` (${why.en})`}: ${shown} ${categoryNames[category].en} ${grade}${until.en}${unforeseen ? ` (odd: ${unforeseen.en})` : ''}`,
     };
     return happening(happened_on, what, row);
   });
+}
+
+/** 次序不合 the events that should not have happened to their certificate in its state then, and why. */
+function oddOnes(events: readonly EventOfPerson[]): ReadonlyMap<EventOfPerson, Text> {
+  const current = events.filter(({ corrected }) => corrected === 0);
+  const numbers = new Set(current.map(({ number }) => number));
+  return new Map(
+    [...numbers].flatMap((number) => {
+      const own = current.filter((event) => event.number === number);
+      return oddEvents(own).flatMap(({ at, why }) => {
+        const event = own[at];
+        return event ? [[event, why] as const] : [];
+      });
+    }),
+  );
 }
 
 function factHappenings(db: Database, personId: number): readonly Happening[] {

@@ -52,6 +52,7 @@ const fieldOf: Record<SaveNote, string> = {
   'certificate-of-another-person': 'certificateNumber',
   'unknown-certificate': 'certificateNumber',
   'event-before-issue': 'on',
+  'event-out-of-order': 'on',
   'name-differs': 'name',
   'state-differs': 'state',
 };

@@ -6,7 +6,8 @@ import { categoryNames } from '../kernel/certificate-number.ts';
 import { mask } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
-import { stateAfter, stateNames } from '../registry/certificate.ts';
+import { stateNames, stateAfter } from '../registry/certificate.ts';
+import { type Standing, standingNames, standingOn } from '../registry/certificate-life.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { findPerson, findSpeltPeople } from './find-person.ts';
 import { loadPolicies } from './load-policies.ts';
@@ -39,6 +40,9 @@ type HeldCertificate = {
   readonly category: Text;
   readonly grade: number;
   readonly state: Text;
+  /** What it is worth on the day: its state, its term and the extensions taken together. */
+  readonly standing: Standing;
+  readonly standingText: Text;
   readonly isLive: boolean;
   readonly issuedOn: PlainDate | undefined;
   readonly lastValidOn: PlainDate | undefined;
@@ -119,11 +123,17 @@ async function certificatesOf(
     .where('held.person_id', '=', personId)
     .orderBy('held.first_issued_on')
     .execute();
-  return held.map(({ number, category, grade, last_event, is_live, issued_on, last_valid_on }) => ({
-    ...{ number: shown(context, number), category: categoryNames[category], grade },
-    state: stateNames[stateAfter[last_event ?? 'issued']],
-    isLive: is_live === 1,
-    issuedOn: issued_on ?? undefined,
-    lastValidOn: last_valid_on ?? undefined,
-  }));
+  return held.map((one) => {
+    const state = one.last_event === null ? 'none' : stateAfter[one.last_event];
+    const { expires_on: expiresOn, last_valid_on: lastValidOn } = one;
+    const term = expiresOn !== null && lastValidOn !== null ? { expiresOn, lastValidOn } : undefined;
+    const standing = standingOn(context.asOf, state, term);
+    return {
+      ...{ number: shown(context, one.number), category: categoryNames[one.category], grade: one.grade },
+      ...{ state: stateNames[state], standing, standingText: standingNames[standing] },
+      isLive: one.is_live === 1,
+      issuedOn: one.issued_on ?? undefined,
+      lastValidOn: lastValidOn ?? undefined,
+    };
+  });
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { kindIsHolding, lastValidOn } from '../db/certificates-as-of.ts';
+import { kindIsHolding, lastValidOn, takesEffect } from '../db/certificates-as-of.ts';
 import type { Database, Writing } from '../db/open.ts';
 import type { FactName as StoredFact } from '../db/schema.ts';
 import { firstDayOf, lastDayOf, plusMonths, type YearMonth } from '../kernel/year-month.ts';
@@ -67,7 +67,8 @@ async function buildLiveCertificates(db: Database | Writing, context: FactContex
   const expiry = lastValidOn(sql.ref('term.expires_on'), context.extensions);
   // What ends a certificate on the 1st happened in this month too, and stops the money from the next.
   const stateBefore = sql`(select kind from certificate_event as e
-    where e.certificate_id = c.id and e.superseded_by is null and e.happened_on < ${from} order by e.happened_on desc, e.id desc limit 1)`;
+    where e.certificate_id = c.id and e.superseded_by is null and e.happened_on < ${from} and ${takesEffect}
+    order by e.happened_on desc, e.id desc limit 1)`;
   const chosen =
     personId === undefined
       ? sql``
@@ -82,7 +83,7 @@ async function buildLiveCertificates(db: Database | Writing, context: FactContex
             when term.id is null then null
             else ${expiry} >= ${from} and (coalesce(${kindIsHolding(stateBefore)}, 0) or exists (
               select 1 from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
-                and e.happened_on between ${from} and ${to} and ${kindIsHolding(sql.ref('e.kind'))})) end as live
+                and e.happened_on between ${from} and ${to} and ${kindIsHolding(sql.ref('e.kind'))} and ${takesEffect})) end as live
         from certificate as c
         left join certificate_event as term on term.id = (
           select id from certificate_event as e

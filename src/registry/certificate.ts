@@ -66,8 +66,9 @@ export const eventNames: Record<CertificateEventKind, Text> = {
   cancelled: { zh: '注销', en: 'cancelled' },
 };
 
-/** 证件状态 as people call it. */
-export const stateNames: Record<CertificateState, Text> = {
+/** 证件状态 as people call it; `none` before anything of a certificate is on record. */
+export const stateNames: Record<CertificateState | 'none', Text> = {
+  none: { zh: '未发证', en: 'not issued' },
   valid: { zh: '有效', en: 'valid' },
   frozen: { zh: '冻结', en: 'frozen' },
   suspended: { zh: '挂失', en: 'suspended' },

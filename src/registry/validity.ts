@@ -31,3 +31,12 @@ export function lastDayOfTerm(issuedOn: PlainDate, { validity }: ValidityPolicy)
   const anniversary = addYears(issuedOn, term.years);
   return term.lastDay === 'anniversary' ? anniversary : addDays(anniversary, -1);
 }
+
+/** A printed last valid day moved on by the extensions that reach it. */
+export function extendedLastDay(expiresOn: PlainDate, extensions: readonly ValidityExtension[]): PlainDate {
+  return extensions.reduce(
+    (last, { expiresFrom, expiresTo, until }) =>
+      expiresOn >= expiresFrom && expiresOn <= expiresTo && until > last ? until : last,
+    expiresOn,
+  );
+}

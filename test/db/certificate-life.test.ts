@@ -1,0 +1,108 @@
+import { beforeAll, expect, test } from 'vitest';
+import { certificatesAsOf } from '../../src/db/certificates-as-of.ts';
+import { type Database, openScratchDatabase } from '../../src/db/open.ts';
+import { addDays, addMonths, type PlainDate } from '../../src/kernel/plain-date.ts';
+import { buildFacts } from '../../src/payout/facts.ts';
+import { eventNames, stateAfter, type CertificateEventKind } from '../../src/registry/certificate.ts';
+import { certificateOn } from '../../src/registry/certificate-life.ts';
+import { contextOf, day, someone } from '../payout/registry.ts';
+
+type Event = { readonly kind: CertificateEventKind; readonly on: PlainDate; readonly expiresOn?: PlainDate };
+type Life = { readonly id: number; readonly events: readonly Event[] };
+
+const kinds = Object.keys(eventNames) as CertificateEventKind[];
+const DAY_ONE = day('2020-01-15');
+const TERM = day('2030-01-14');
+
+/** Every sequence of so many kinds of event, each a day or a month after the one before; the first begins a term. */
+function lives(length: number, step: (index: number) => PlainDate): readonly Life[] {
+  const sequences = Array.from({ length }).reduce<readonly CertificateEventKind[][]>(
+    (shorter) => shorter.flatMap((events) => kinds.map((kind) => [...events, kind])),
+    [[]],
+  );
+  return sequences.map((sequence, index) => ({
+    id: index + 1,
+    events: sequence.map((kind, at) => ({ kind, on: step(at), ...(at === 0 && { expiresOn: TERM }) })),
+  }));
+}
+
+async function registryOf(all: readonly Life[]): Promise<Database> {
+  const db = await openScratchDatabase();
+  db.sqlite.pragma('foreign_keys = OFF');
+  const person = db.sqlite.prepare(
+    `insert into person (id, citizen_id, name, import_id, sheet, row_number) values (?, ?, '甲某', 1, '', 2)`,
+  );
+  const certificate = db.sqlite.prepare(
+    `insert into certificate (id, person_id, number, category, grade, first_issued_on, import_id, sheet, row_number)
+     values (?, ?, ?, 'physical', 1, '2020-01-01', 1, '', 2)`,
+  );
+  const event = db.sqlite.prepare(
+    `insert into certificate_event (certificate_id, kind, happened_on, expires_on, import_id, sheet, row_number)
+     values (?, ?, ?, ?, 1, '', 2)`,
+  );
+  db.sqlite.transaction(() => {
+    for (const { id, events } of all) {
+      person.run(id, someone(id % 999, `19${String(10 + Math.floor(id / 999))}0506`));
+      certificate.run(id, id, String(id));
+      for (const { kind, on, expiresOn } of events) event.run(id, kind, on, expiresOn ?? null);
+    }
+  })();
+  return db;
+}
+
+let db: Database;
+const four = lives(4, (index) => addDays(DAY_ONE, index));
+
+beforeAll(async () => {
+  db = await registryOf(four);
+  return () => db.query.destroy();
+});
+
+test.each([0, 1, 2, 3])(
+  'the SQL and the table agree on every certificate after each of all 10,000 lives of four events: day %i',
+  async (after) => {
+    const asOf = addDays(DAY_ONE, after);
+    const rows = await db.query.selectFrom(certificatesAsOf(asOf, [])).selectAll().execute();
+    expect(rows).toHaveLength(10_000);
+    const differing = rows.filter(({ id, last_event, is_live }) => {
+      const { state, standing } = certificateOn(asOf, four[id - 1]?.events ?? [], []);
+      const isLive = standing === 'live' ? 1 : 0;
+      return last_event === null || stateAfter[last_event] !== state || is_live !== isLive;
+    });
+    expect(differing.map(({ id }) => four[id - 1]?.events.map(({ kind }) => kind))).toEqual([]);
+  },
+);
+
+test('after the term none of the 10,000 is live', async () => {
+  const rows = await db.query
+    .selectFrom(certificatesAsOf(day('2030-01-15'), []))
+    .select('held.id')
+    .where('held.is_live', '=', 1)
+    .execute();
+  expect(rows).toEqual([]);
+});
+
+test('a month pays whoever was live at its beginning or became so in it: all 1,000 lives of three events, a month each', async () => {
+  const monthly = lives(3, (index) => addMonths(DAY_ONE, index));
+  const registry = await registryOf(monthly);
+  try {
+    for (const month of ['2020-01', '2020-02', '2020-03', '2020-04']) {
+      await buildFacts(registry, contextOf(month));
+      const paid = registry.sqlite
+        .prepare<[], { id: number; live: number }>(
+          'select unit_id as id, certificate_live as live from temp.person_fact order by unit_id',
+        )
+        .all();
+      expect(paid).toHaveLength(1000);
+      const isLive = (events: readonly Event[], on: PlainDate) =>
+        certificateOn(on, events, []).standing === 'live';
+      const expected = monthly.map(({ events }) => {
+        const lastOfBefore = addDays(day(`${month}-01`), -1);
+        return isLive(events, lastOfBefore) || isLive(events, day(`${month}-28`)) ? 1 : 0;
+      });
+      expect(paid.map(({ live }) => live)).toEqual(expected);
+    }
+  } finally {
+    await registry.query.destroy();
+  }
+});
