@@ -4,13 +4,16 @@ import { unzipSync, zipSync, type Zippable } from 'fflate';
 const FIXED = new Date(1980, 0, 1);
 const FIRST = '[Content_Types].xml';
 
-/** Zips an .xlsx again with fixed times and order of parts, so that the same workbook gives the same bytes. */
-export function withSameBytes(zip: Uint8Array): Uint8Array {
+/** Zips an office file again with fixed times and order of parts; `settle` takes the clock out of a part. */
+export function withSameBytes(
+  zip: Uint8Array,
+  settle: (name: string, part: Uint8Array) => Uint8Array = (_, part) => part,
+): Uint8Array {
   const parts = unzipSync(zip);
   const names = Object.keys(parts).filter((name) => !name.endsWith('/'));
   const order = names.filter((name) => name !== FIRST).sort();
   const entries: Zippable = {};
   for (const name of names.includes(FIRST) ? [FIRST, ...order] : order)
-    entries[name] = [parts[name] ?? new Uint8Array(), { mtime: FIXED, level: 6, os: 0 }];
+    entries[name] = [settle(name, parts[name] ?? new Uint8Array()), { mtime: FIXED, level: 6, os: 0 }];
   return zipSync(entries);
 }

@@ -1,0 +1,57 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import type { OfficialDocument } from '../../src/files/document.ts';
+import { writeDocx } from '../../src/files/write-docx.ts';
+import { parsePlainDate } from '../../src/kernel/plain-date.ts';
+import { documentMarkdown } from '../../src/reports/document-markdown.ts';
+
+const createdOn = parsePlainDate('2020-12-31');
+if (!createdOn) throw new Error('not a date');
+
+const notice: OfficialDocument = {
+  title: '决定告知书',
+  blocks: [
+    { kind: 'line', text: '王甲：' },
+    { kind: 'heading', level: 1, text: '一、决定' },
+    { kind: 'paragraph', text: '每月150.00元<b>|不是标记|</b>。' },
+    {
+      kind: 'table',
+      columns: [
+        { heading: '项目', share: 3 },
+        { heading: '金额', share: 1, align: 'right' },
+      ],
+      rows: [['药物补贴', '150.00']],
+    },
+  ],
+  signature: ['区残联', '2020年12月31日'],
+  footnote: '附注',
+};
+
+async function parts(): Promise<Record<string, string>> {
+  const zip = unzipSync(await writeDocx(notice, { createdOn }));
+  return Object.fromEntries(Object.entries(zip).map(([name, part]) => [name, strFromU8(part)]));
+}
+
+test('a document is laid out as GB/T 9704 has it', async () => {
+  const { 'word/document.xml': body = '' } = await parts();
+  expect(body).toContain('<w:pgSz w:w="11906" w:h="16838"');
+  expect(body).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
+  expect(body).toContain('w:eastAsia="方正小标宋简体"');
+  expect(body).toContain('w:eastAsia="仿宋_GB2312"');
+  expect(body).toContain('w:firstLineChars="200"');
+});
+
+test('words of a document are words, never markup, in .docx and Markdown', async () => {
+  const { 'word/document.xml': body = '' } = await parts();
+  expect(body).toContain('每月150.00元&lt;b&gt;|不是标记|&lt;/b&gt;。');
+  const markdown = documentMarkdown(notice);
+  expect(markdown).toContain(String.raw`每月150.00元\<b\>\|不是标记\|\</b\>。`);
+  expect(markdown).toContain('| 药物补贴 | 150.00 |');
+});
+
+test('the same document is the same bytes and carries its own day, not the clock', async () => {
+  const first = await writeDocx(notice, { createdOn });
+  expect(first).toEqual(await writeDocx(notice, { createdOn }));
+  const { 'docProps/core.xml': core = '' } = await parts();
+  expect(core.match(/>\d{4}-\d\d-\d\dT[^<]*/g)).toEqual(['>2020-12-31T00:00:00Z', '>2020-12-31T00:00:00Z']);
+});
