@@ -19,6 +19,7 @@ import { addScheme } from './commands/scheme.ts';
 import { showError } from './commands/show-error.ts';
 import { addTemplate } from './commands/template.ts';
 import { addVerify } from './commands/verify.ts';
+import { addVerifyWaive } from './commands/verify-waive.ts';
 import type { Text } from './kernel/text.ts';
 
 /** The version in package.json; a test holds the two together. */
@@ -62,6 +63,7 @@ function createProgram(io: Io): Command {
     addTemplate,
     addPerson,
     addVerify,
+    addVerifyWaive,
     addScheme,
     addPolicy,
     addPayout,

@@ -22,8 +22,8 @@ export type CommonOptions = {
   readonly failOn: Severity;
 };
 
-/** Reads `--as-of` and `--known-at`. Throws CannotRun. */
-function asDate(text: string): PlainDate {
+/** Reads a day. Throws CannotRun. */
+export function asDate(text: string): PlainDate {
   return (
     parsePlainDate(text) ?? refuse(text, { zh: '日期应写成 2020-12-31', en: 'write a date as 2020-12-31' })
   );

@@ -1,23 +1,22 @@
 import type { Command } from 'commander';
-import type { Finding, ListedCheck, Verification } from '../jobs/verify-certificates.ts';
+import type { Verification } from '../jobs/verify-certificates.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import { severities } from '../kernel/problem.ts';
-import { inLang, type Lang, type Text } from '../kernel/text.ts';
-import { inStyle } from './frame-sink.ts';
+import { inLang, type Text } from '../kernel/text.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
-import { asList, asOneOf, examples } from './options.ts';
-import { countsLine, severityNames, severityStyles } from './show-problems.ts';
-import { showTable } from './show-table.ts';
+import { asDate, asList, asOneOf, examples } from './options.ts';
+import { checksText, verificationJson, verificationText } from './show-verification.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx', 'md'] as const;
 type Options = {
   readonly check?: readonly string[];
   readonly subdistrict?: string;
+  readonly since?: PlainDate;
+  readonly waived?: boolean;
   readonly format?: (typeof formats)[number];
 };
 type Say = (text: Text) => string;
-
-const SHOWN_FINDINGS = 20;
 
 /** `dpf verify certificates|checks`: are the certificates in order, and what is checked. */
 export function addVerify(program: Command, io: Io): void {
@@ -36,6 +35,12 @@ export function addVerify(program: Command, io: Io): void {
     .option('--check <code>', say({ zh: '只查这一项（可重复）', en: 'this check only (repeatable)' }), asList)
     .option('--subdistrict <name>', say({ zh: '只查这个街道', en: 'this subdistrict only' }))
     .option(
+      '--since <date>',
+      say({ zh: '与那天相比：新增、仍在、消失', en: 'compare with that day: new, still open, gone' }),
+      asDate,
+    )
+    .option('--waived', say({ zh: '列出已豁免的', en: 'list what was waived instead' }))
+    .option(
       '--format <format>',
       say({ zh: `格式：${formats.join(' | ')}`, en: formats.join(' | ') }),
       asOneOf(formats),
@@ -49,6 +54,11 @@ export function addVerify(program: Command, io: Io): void {
       ),
     )
     .action(run(io, certificates));
+  addChecks(verify, io);
+}
+
+function addChecks(verify: Command, io: Io): void {
+  const say: Say = (text) => inLang(text, io.lang);
   verify
     .command('checks')
     .description(say({ zh: '列出核查项：规则和出处', en: 'lists the checks: rule and source' }))
@@ -70,15 +80,21 @@ export function addVerify(program: Command, io: Io): void {
     );
 }
 
-async function certificates(session: Session, { check = [], format = 'table', subdistrict }: Options) {
+async function certificates(session: Session, options: Options) {
+  const { check = [], format = 'table', subdistrict, since, waived = false } = options;
   const { verifyCertificates, findingsDocument, listedChecks } =
     await import('../jobs/verify-certificates.ts');
-  const asked = { codes: check, subdistrict };
-  await verifyCertificates(session.context, asked, async (verification) => {
+  const asked = { codes: check, subdistrict, since };
+  await verifyCertificates(session.context, asked, async (found) => {
+    const of = waived ? 'waived' : 'standing';
+    const verification: Verification = {
+      ...found,
+      findings: (limit, standing = of) => found.findings(limit, standing),
+    };
     const { lang } = session.io;
     const isJson = format === 'json' || session.options.json === true;
     if (isJson || format === 'table') {
-      const text = () => verificationText(verification, listedChecks, lang);
+      const text = () => verificationText(verification, { checks: listedChecks, lang, of });
       const json = isJson ? verificationJson(verification, lang) : {};
       await session.show({ schema: 'dpf.verify/1', json, ...(!isJson && { text }) });
     } else {
@@ -86,95 +102,4 @@ async function certificates(session: Session, { check = [], format = 'table', su
     }
     session.failOn(severities.filter((severity) => verification.counts[severity] > 0));
   });
-}
-
-function verificationJson({ findings, ...rest }: Verification, lang: Lang): object {
-  const each = Array.from(findings(), (finding) => {
-    const { code, severity, key, name, people, certificate, subdistrict, evidence } = finding;
-    const who = { person: finding.personId, name, certificate, subdistrict, people };
-    return { code, severity, key, ...who, message: inLang(finding.message, lang), evidence };
-  });
-  return { ...rest, findings: each };
-}
-
-function verificationText(verification: Verification, checks: readonly ListedCheck[], lang: Lang): string {
-  const say: Say = (text) => inLang(text, lang);
-  const { asOf, checked, holders, counts, byCode, findings } = verification;
-  const titles = new Map(checks.map(({ code, title, severity }) => [code as string, { title, severity }]));
-  const summary = Object.entries(byCode).map(([code, count]) => {
-    const check = titles.get(code);
-    const severity = check ? say(severityNames[check.severity]) : '';
-    return [
-      code,
-      check && count > 0 ? inStyle(severityStyles[check.severity], severity) : severity,
-      String(count),
-      check ? say(check.title) : '',
-    ];
-  });
-  const [code, level, count, what] = {
-    zh: ['代码', '级别', '数量', '核查项'],
-    en: ['code', 'severity', 'count', 'check'],
-  }[lang];
-  const shown = [...findings(SHOWN_FINDINGS)];
-  const more = counts.error + counts.warning + counts.info - shown.length;
-  return [
-    say({
-      zh: `截至 ${asOf} 核查 ${checked} 人，其中有效持证 ${holders} 人\n\n`,
-      en: `${checked} people checked as of ${asOf}, ${holders} of them with a live certificate\n\n`,
-    }),
-    showTable(
-      [
-        { heading: code ?? '' },
-        { heading: level ?? '' },
-        { heading: count ?? '', align: 'right' },
-        { heading: what ?? '' },
-      ],
-      summary,
-    ),
-    '\n',
-    shown.length > 0 ? findingTable(shown, lang) : '',
-    more > 0
-      ? say({
-          zh: `…… 还有 ${more} 条，加 --format xlsx -o 核查清单.xlsx 可得全部\n`,
-          en: `… ${more} more; --format xlsx -o findings.xlsx lists them all\n`,
-        })
-      : '',
-    `${countsLine(counts, lang)}\n`,
-  ].join('');
-}
-
-function findingTable(findings: readonly Finding[], lang: Lang): string {
-  const headings = {
-    zh: ['代码', '登记号', '姓名', '残疾人证号', '街道', '情况和办法'],
-    en: ['code', 'id', 'name', 'certificate', 'subdistrict', 'what and what to do'],
-  }[lang];
-  const rows = findings.map(({ code, severity, personId, name, certificate, subdistrict, message }) => [
-    ...[
-      inStyle(severityStyles[severity], code),
-      String(personId),
-      name,
-      certificate ?? '',
-      subdistrict ?? '',
-    ],
-    inLang(message, lang),
-  ]);
-  return showTable(
-    headings.map((heading) => ({ heading })),
-    rows,
-  );
-}
-
-function checksText(checks: readonly ListedCheck[], lang: Lang): string {
-  const headings = {
-    zh: ['代码', '级别', '核查项', '规则', '出处'],
-    en: ['code', 'severity', 'check', 'rule', 'source'],
-  }[lang];
-  const rows = checks.map(({ code, severity, title, rule, source }) => [
-    ...[code, inLang(severityNames[severity], lang), inLang(title, lang), inLang(rule, lang)],
-    `${source.document}${source.article ?? ''}`,
-  ]);
-  return showTable(
-    headings.map((heading) => ({ heading })),
-    rows,
-  );
 }

@@ -22,6 +22,11 @@ export function showAsKnownAt(sqlite: Sqlite, knownAt: PlainDate): void {
   shadow(sqlite, 'change', 'import_id', last);
 }
 
+/** Whether anything at all was known at the end of a day in Shanghai. */
+export function hasImportBy(sqlite: Sqlite, day: PlainDate): boolean {
+  return lastImportBy(sqlite, day) > 0;
+}
+
 /** Midnight in Shanghai is 16:00 the day before in UTC. */
 function lastImportBy(sqlite: Sqlite, knownAt: PlainDate): number {
   const row = sqlite

@@ -114,6 +114,16 @@ export type Tables = {
     old_value: string | number | null;
     new_value: string | number | null;
   };
+  finding_waiver: {
+    id: Generated<number>;
+    code: string;
+    person_id: number;
+    /** The last day on which the finding is not shown. */
+    until_on: PlainDate;
+    why: string;
+    waived_by: string;
+    waived_at: string;
+  };
   import_undo: { import_id: number; by_import: number };
   audit: {
     seq: number;

@@ -3,6 +3,7 @@ import { writeWorkbook } from '../files/write-workbook.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
+import { hasImportBy } from '../db/known-at.ts';
 import type { Database } from '../db/open.ts';
 import {
   findingHeadings,
@@ -13,16 +14,22 @@ import {
 } from '../reports/findings-table.ts';
 import type { District } from '../schemes/district.ts';
 import { foldSubdistrict } from '../schemes/subdistrict.ts';
-import type { Check, CheckContext, CheckHead, Finding } from '../verify/check.ts';
+import type { Change, Check, CheckContext, CheckHead, Finding } from '../verify/check.ts';
 import { checks } from '../verify/checks.ts';
-import { createFindingStore, type FindingStore } from '../verify/finding-store.ts';
+import { createFindingStore, type FindingStore, type Standing } from '../verify/finding-store.ts';
 import { countHolderFiles, holderFiles } from '../verify/holder-files.ts';
 import { runFileChecks, runRegistryCheck } from '../verify/run-checks.ts';
+import { chooseChecks } from './choose-checks.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { loadPolicies } from './load-policies.ts';
 
 /** What is asked for: some checks or all, one subdistrict or all. */
-export type VerifyOptions = { readonly codes: readonly string[]; readonly subdistrict?: string | undefined };
+export type VerifyOptions = {
+  readonly codes: readonly string[];
+  readonly subdistrict?: string | undefined;
+  /** 对照日 the day to compare with. */
+  readonly since?: PlainDate | undefined;
+};
 
 /** 核查结果 what the checks found as of a day. */
 export type Verification = {
@@ -33,8 +40,17 @@ export type Verification = {
   readonly holders: number;
   readonly counts: Readonly<Record<Severity, number>>;
   readonly byCode: Readonly<Record<string, number>>;
+  /** 豁免 how many more there are that were judged acceptable. */
+  readonly waived: Readonly<Record<string, number>>;
+  readonly comparison: Comparison | undefined;
   /** All findings or the first, the gravest first; only while the registry is open. */
-  readonly findings: (limit?: number) => Iterable<Finding>;
+  readonly findings: (limit?: number, of?: Standing) => Iterable<Finding>;
+};
+
+/** 前后对照 with the findings of an earlier day, by what was known on it or, where nothing was, by what is known now. */
+export type Comparison = Readonly<Record<Change, number>> & {
+  readonly since: PlainDate;
+  readonly knownAt: 'then' | 'now';
 };
 
 export type { Finding };
@@ -68,11 +84,50 @@ export async function verifyCertificates<Result>(
     };
     const store = createFindingStore(db, context);
     const about = { asOf: context.asOf, policy: district.certificates, district: district.name };
-    // One transaction: every check sees the same registry.
-    const read = db.sqlite.transaction(() => runAll(db, { wanted, store, about, subdistrict, onProgress }));
-    const seen = read();
-    return present({ asOf: context.asOf, ...seen, ...countsOf(wanted, store), findings: store.list });
+    const seen = readAll(db, { wanted, store, about, subdistrict, onProgress });
+    store.setAsideWaived();
+    const { since } = options;
+    const asked = { wanted, about, subdistrict };
+    const comparison = since && (await compare(context, db, store, { ...asked, since }));
+    const found = { ...countsOf(wanted, store), comparison, findings: store.list };
+    return present({ asOf: context.asOf, ...seen, ...found });
   });
+}
+
+/** Runs the same checks as of an earlier day on a connection of its own, and hands over what they found then. */
+async function compare(
+  context: JobContext,
+  db: Database,
+  store: FindingStore,
+  { since, ...asked }: Pick<Running, 'wanted' | 'about' | 'subdistrict'> & { readonly since: PlainDate },
+): Promise<Comparison> {
+  refuseLater(since, context.asOf);
+  const isKnownThen = hasImportBy(db.sqlite, since);
+  const then = { ...context, asOf: since, reveal: false, knownAt: isKnownThen ? since : context.knownAt };
+  await withRegistry(then, 'verify certificates', async (earlier) => {
+    const before = createFindingStore(earlier, then);
+    const about = { ...asked.about, asOf: since };
+    readAll(earlier, { ...asked, about, store: before, onProgress: () => undefined });
+    store.compareWith(before.list());
+    return Promise.resolve();
+  });
+  return { since, knownAt: isKnownThen ? 'then' : 'now', ...store.countChanges() };
+}
+
+function refuseLater(since: PlainDate, asOf: PlainDate): void {
+  if (since < asOf) return;
+  throw new CannotRun({
+    what: {
+      zh: `对照日 ${since} 不早于核查日 ${asOf}`,
+      en: `${since} is not before the day checked, ${asOf}`,
+    },
+    next: { zh: '用 --since 给出更早的日子', en: 'Give an earlier day with --since' },
+  });
+}
+
+/** One transaction: every check sees the same registry. */
+function readAll(db: Database, running: Running): Pick<Verification, 'checked' | 'holders'> {
+  return db.sqlite.transaction(() => runAll(db, running))();
 }
 
 type Running = {
@@ -104,11 +159,15 @@ function runAll(
   return { checked, holders };
 }
 
-function countsOf(wanted: readonly Check[], store: FindingStore): Pick<Verification, 'counts' | 'byCode'> {
+function countsOf(
+  wanted: readonly Check[],
+  store: FindingStore,
+): Pick<Verification, 'counts' | 'byCode' | 'waived'> {
   const found = store.countByCode();
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { code, severity } of wanted) counts[severity] += found.get(code) ?? 0;
-  return { counts, byCode: Object.fromEntries(wanted.map(({ code }) => [code, found.get(code) ?? 0])) };
+  const byCode = Object.fromEntries(wanted.map(({ code }) => [code, found.get(code) ?? 0]));
+  return { counts, byCode, waived: Object.fromEntries(store.countByCode('waived')) };
 }
 
 /** The findings as a list to send on: CSV as Excel opens it, Markdown, or a workbook. */
@@ -136,18 +195,4 @@ function chooseSubdistrict(district: District, text: string | undefined): string
     what: { zh: `${district.name}没有街道“${text}”`, en: `${district.name} has no subdistrict "${text}"` },
     next: { zh: `可选：${known.join('、')}`, en: `Choose from ${known.join(', ')}` },
   });
-}
-
-function chooseChecks(codes: readonly string[]): readonly Check[] {
-  const unknown = codes.find((code) => !checks.some((check) => check.code === code));
-  if (unknown !== undefined) {
-    throw new CannotRun({
-      what: { zh: `没有核查项“${unknown}”`, en: `There is no check "${unknown}"` },
-      next: {
-        zh: `可选：${checks.map(({ code }) => code).join(' ')}`,
-        en: `Choose from ${checks.map(({ code }) => code).join(' ')}`,
-      },
-    });
-  }
-  return codes.length === 0 ? checks : checks.filter(({ code }) => codes.includes(code));
 }

@@ -68,7 +68,12 @@ export type Finding = Omit<Found, 'others'> & {
   readonly people: readonly number[];
   readonly certificate?: string;
   readonly subdistrict?: string;
+  /** Only where an earlier day was compared. */
+  readonly change?: Change;
 };
+
+/** 前后对照 a finding that an earlier day did not have, had too, or alone had. */
+export type Change = 'new' | 'open' | 'gone';
 
 /** Runs a test on each certificate that is still kept. */
 export function onKept(

@@ -3,7 +3,7 @@ import { mask } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { severities, type Severity } from '../kernel/problem.ts';
 import { factOn } from './fact-on.ts';
-import type { Evidence, Finding } from './check.ts';
+import type { Change, Evidence, Finding } from './check.ts';
 import type { Hit } from './run-checks.ts';
 
 /**
@@ -14,10 +14,29 @@ export type FindingStore = {
   readonly add: (hit: Hit) => void;
   /** 只看一个街道 forgets what names nobody of a subdistrict. */
   readonly keepSubdistrict: (subdistrict: string) => void;
-  readonly countByCode: () => ReadonlyMap<string, number>;
+  /** 豁免 sets aside what was judged acceptable on the day. */
+  readonly setAsideWaived: () => void;
+  /** 前后对照 tells what is new and what is still open from the findings of an earlier day, and keeps what is gone. */
+  readonly compareWith: (before: Iterable<Finding>) => void;
+  readonly countByCode: (of?: Standing) => ReadonlyMap<string, number>;
+  /** How many of those that stand are new, still open or gone; all 0 where nothing was compared. */
+  readonly countChanges: () => Readonly<Record<Change, number>>;
   /** The gravest first, then by code and person; numbers masked unless they are to be revealed. */
-  readonly list: (limit?: number) => Generator<Finding>;
+  readonly list: (limit?: number, of?: Standing) => Generator<Finding>;
 };
+
+/** Found and not waived, found but waived, or found on the earlier day only. */
+export type Standing = 'standing' | 'waived' | 'gone';
+
+const standing: Readonly<Record<Standing, string>> = {
+  standing: "waived = 0 and change is not 'gone'",
+  waived: "waived = 1 and change is not 'gone'",
+  gone: "change = 'gone'",
+};
+
+// The latest word on a finding counts, so that a waiver can be taken back by one that ends earlier.
+const setAside = `update temp.found set waived = 1 where ? <= (select until_on from finding_waiver as w
+  where w.code = found.code and w.person_id = found.person_id order by w.id desc limit 1)`;
 
 type Row = {
   code: Finding['code'];
@@ -29,33 +48,37 @@ type Row = {
   message_zh: string;
   message_en: string;
   evidence: string | null;
+  change: Change | null;
   name: string;
   number: string | null;
   subdistrict: string | null;
 };
 
+type About = { readonly asOf: PlainDate; readonly reveal: boolean };
+
 /** Begins a run: nothing found yet. */
-export function createFindingStore(
-  { sqlite, query }: Database,
-  { asOf, reveal }: { readonly asOf: PlainDate; readonly reveal: boolean },
-): FindingStore {
-  sqlite.exec('drop table if exists temp.found');
-  sqlite.exec(`create temp table found (id integer primary key, code text not null, severity integer not null,
+export function createFindingStore(database: Database, about: About): FindingStore {
+  const { sqlite, query } = database;
+  const { asOf } = about;
+  sqlite.exec(`drop table if exists temp.found; create temp table found (id integer primary key, code text not null, severity integer not null,
     person_id integer not null, certificate_id integer, key text not null, people text not null,
-    message_zh text not null, message_en text not null, evidence text) strict`);
+    message_zh text not null, message_en text not null, evidence text,
+    waived integer not null default 0, change text) strict`);
   const insert = sqlite.prepare(`insert into temp.found
     (code, severity, person_id, certificate_id, key, people, message_zh, message_en, evidence)
     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const subdistrictOf = (person: string) => factOn('subdistrict', person, asOf);
+  const add: FindingStore['add'] = (hit) => {
+    const { code, severity, key, personId, people, certificateId, message, evidence } = hit;
+    const json = evidence === undefined ? null : JSON.stringify(evidence);
+    insert.run(
+      ...[code, severities.indexOf(severity), personId, certificateId ?? null, key, JSON.stringify(people)],
+      ...[message.zh, message.en, json],
+    );
+  };
   return {
-    add({ code, severity, key, personId, people, certificateId, message: { zh, en }, evidence }) {
-      const grave = severities.indexOf(severity);
-      const json = evidence === undefined ? null : JSON.stringify(evidence);
-      const ids = JSON.stringify(people);
-      insert.run(code, grave, personId, certificateId ?? null, key, ids, zh, en, json);
-    },
+    add,
     keepSubdistrict(subdistrict) {
-      const own = subdistrictOf('each.value').compile(query);
+      const own = factOn('subdistrict', 'each.value', asOf).compile(query);
       sqlite
         .prepare(
           `delete from temp.found where not exists (
@@ -63,19 +86,53 @@ export function createFindingStore(
         )
         .run(...own.parameters, subdistrict);
     },
-    countByCode() {
+    setAsideWaived() {
+      sqlite.prepare(setAside).run(asOf);
+    },
+    compareWith(before) {
+      sqlite.exec('create index temp.found_key on found (key)');
+      const stillOpen = sqlite.prepare("update temp.found set change = 'open' where key = ?");
+      const gone = sqlite.prepare("update temp.found set change = 'gone' where id = last_insert_rowid()");
+      for (const finding of before) {
+        if (stillOpen.run(finding.key).changes > 0) continue;
+        add(finding);
+        gone.run();
+      }
+      sqlite.exec("update temp.found set change = 'new' where change is null");
+    },
+    ...reading(database, about),
+  };
+}
+
+function reading(
+  { sqlite, query }: Database,
+  { asOf, reveal }: About,
+): Pick<FindingStore, 'countByCode' | 'countChanges' | 'list'> {
+  return {
+    countByCode(of = 'standing') {
       const rows = sqlite
         .prepare<[], { code: string; count: number }>(
-          'select code, count(*) as count from temp.found group by code',
+          `select code, count(*) as count from temp.found where ${standing[of]} group by code`,
         )
         .all();
       return new Map(rows.map(({ code, count }) => [code, count]));
     },
-    *list(limit = -1) {
-      const own = subdistrictOf('found.person_id').compile(query);
+    countChanges() {
+      const rows = sqlite
+        .prepare<[], { change: Change; count: number }>(
+          `select change, count(*) as count from temp.found
+          where change is not null and (waived = 0 or change = 'gone') group by change`,
+        )
+        .all();
+      const counted = rows.map(({ change, count }) => [change, count] as const);
+      return { new: 0, open: 0, gone: 0, ...Object.fromEntries(counted) };
+    },
+    *list(limit = -1, of = 'standing') {
+      const own = factOn('subdistrict', 'found.person_id', asOf).compile(query);
       const rows = sqlite.prepare(`select found.*, person.name, certificate.number, ${own.sql} as subdistrict
         from temp.found join person on person.id = found.person_id
         left join certificate on certificate.id = found.certificate_id
+        where ${standing[of]}
         order by found.severity desc, found.code, found.person_id, found.id limit ?`);
       for (const row of rows.iterate(...own.parameters, limit)) yield toFinding(row as Row, reveal);
     },
@@ -83,7 +140,7 @@ export function createFindingStore(
 }
 
 function toFinding(row: Row, reveal: boolean): Finding {
-  const { certificate_id, number, subdistrict, evidence } = row;
+  const { certificate_id, number, subdistrict, evidence, change } = row;
   return {
     code: row.code,
     severity: severities[row.severity] as Severity,
@@ -96,5 +153,6 @@ function toFinding(row: Row, reveal: boolean): Finding {
     ...(subdistrict !== null && { subdistrict }),
     message: { zh: row.message_zh, en: row.message_en },
     ...(evidence !== null && { evidence: JSON.parse(evidence) as Evidence }),
+    ...(change !== null && { change }),
   };
 }

@@ -78,6 +78,13 @@ CREATE TRIGGER fact_never_replace before insert on fact when exists (select 1 fr
 
 CREATE TRIGGER fact_never_update before update on fact when old.superseded_by is not null or new.id is not old.id or new.restored_by is not old.restored_by or new.person_id is not old.person_id or new.name is not old.name or new.value is not old.value or new.valid_from is not old.valid_from or new.valid_to is not old.valid_to or new.recorded_by is not old.recorded_by or new.sheet is not old.sheet or new.row_number is not old.row_number begin select raise(abort, 'append-only: fact'); end;
 
+CREATE TRIGGER finding_waiver_never_delete before delete on finding_waiver begin select raise(abort, 'append-only: finding_waiver'); end;
+
+CREATE TRIGGER finding_waiver_never_replace before insert on finding_waiver
+  when exists (select 1 from finding_waiver where id = new.id) begin select raise(abort, 'append-only: finding_waiver'); end;
+
+CREATE TRIGGER finding_waiver_never_update before update on finding_waiver begin select raise(abort, 'append-only: finding_waiver'); end;
+
 CREATE TRIGGER import_never_delete before delete on import begin select raise(abort, 'append-only: import'); end;
 
 CREATE TRIGGER import_never_replace before insert on import when exists (select 1 from import where id = new.id) begin select raise(abort, 'append-only: import'); end;
@@ -321,6 +328,11 @@ CREATE TABLE fact (
   sheet text not null, row_number integer not null, restored_by integer references import (id) deferrable initially deferred,
   check (valid_to is null or valid_to > valid_from)) strict;
 
+CREATE TABLE finding_waiver (
+  id integer primary key, code text not null, person_id integer not null references person (id),
+  until_on text not null check (until_on is date(until_on)), why text not null check (why <> ''),
+  waived_by text not null, waived_at text not null) strict;
+
 CREATE TABLE household (
   id integer primary key, household_key text not null unique, import_id integer not null references import (id) deferrable initially deferred) strict;
 
@@ -514,6 +526,8 @@ CREATE INDEX entitlement_by_key on entitlement (scheme, person_id, month);
 CREATE INDEX fact_of_household on fact (value, person_id) where name = 'household';
 
 CREATE INDEX fact_of_person on fact (person_id, name, valid_from);
+
+CREATE INDEX finding_waiver_of on finding_waiver (code, person_id);
 
 CREATE INDEX import_by_content on import (sha256);
 

@@ -2,11 +2,10 @@ import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import type { OfficialDocument } from '../../src/files/document.ts';
 import { writeDocx } from '../../src/files/write-docx.ts';
-import { parsePlainDate } from '../../src/kernel/plain-date.ts';
+import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { documentMarkdown } from '../../src/reports/document-markdown.ts';
 
-const createdOn = parsePlainDate('2020-12-31');
-if (!createdOn) throw new Error('not a date');
+const createdOn = parsePlainDate('2020-12-31') as PlainDate;
 
 const notice: OfficialDocument = {
   title: '决定告知书',

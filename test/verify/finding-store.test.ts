@@ -63,3 +63,56 @@ test('of a subdistrict only those findings are kept that name somebody of it', a
     expect([...store.list()].map(({ key }) => key)).toEqual(['both', 'only 2']);
   });
 });
+
+test('what was judged acceptable is counted and set aside until its day, and the latest word counts', async () => {
+  await withRegistry(async (db) => {
+    await importHolders(db, [{ citizenId: someone(1) }, { citizenId: someone(2) }]);
+    const waive = (person_id: number, until_on: string) =>
+      db.query
+        .insertInto('finding_waiver')
+        .values({
+          ...{ code: 'V05', person_id, until_on: day(until_on), why: '户籍室核过' },
+          ...{ waived_by: '甲', waived_at: '2020-12-01T00:00:00Z' },
+        })
+        .execute();
+    await waive(1, '2020-12-31');
+    await waive(2, '2021-06-30');
+    await waive(2, '2020-12-30');
+    const shown = (on: string) => {
+      const store = createFindingStore(db, { asOf: day(on), reveal: false });
+      store.add(hit({ personId: 1, key: 'V05-1-0' }));
+      store.add(hit({ personId: 1, key: 'V06-1-0', code: 'V06' }));
+      store.add(hit({ personId: 2, key: 'V05-2-0' }));
+      store.setAsideWaived();
+      const keys = (of?: 'waived') => Array.from(store.list(undefined, of), ({ key }) => key);
+      return {
+        standing: keys(),
+        waived: keys('waived'),
+        counted: store.countByCode('waived').get('V05') ?? 0,
+      };
+    };
+    expect(shown('2020-12-31')).toEqual({
+      ...{ standing: ['V05-2-0', 'V06-1-0'], waived: ['V05-1-0'], counted: 1 },
+    });
+    expect(shown('2021-01-01')).toEqual({
+      ...{ standing: ['V05-1-0', 'V05-2-0', 'V06-1-0'], waived: [], counted: 0 },
+    });
+  });
+});
+
+test('compared with an earlier day, a finding is new, still open or gone', async () => {
+  await withTwo((begin) => {
+    const store = begin(false);
+    store.add(hit({ key: 'V05-1-0' }));
+    store.add(hit({ key: 'V05-2-0', personId: 2 }));
+    const before = (key: string, code: Hit['code']) => ({ ...hit({ key, code }), name: '甲某' });
+    store.compareWith([before('V05-1-0', 'V05'), before('V08-1-0', 'V08')]);
+    expect(store.countChanges()).toEqual({ new: 1, open: 1, gone: 1 });
+    expect(Array.from(store.list(), ({ key, change }) => `${key} ${change ?? ''}`)).toEqual([
+      'V05-1-0 open',
+      'V05-2-0 new',
+    ]);
+    expect(Array.from(store.list(undefined, 'gone'), ({ key }) => key)).toEqual(['V08-1-0']);
+    expect(store.countByCode()).toEqual(new Map([['V05', 2]]));
+  });
+});
