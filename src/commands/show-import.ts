@@ -100,7 +100,7 @@ function problemLines({ problems, found, rows }: SheetImport, lang: Lang): reado
   };
   const rejected = {
     zh: `${rows.rejected} 行未导入，更正后再导入一次即可`,
-    en: `${rows.rejected} rows were not imported; correct them and import the file again`,
+    en: `Rows not imported: ${rows.rejected}. Correct them and import the file again`,
   };
   return [
     ...shown,

@@ -74,6 +74,7 @@ function addSheet(book: Workbook, sheet: WorkbookSheet): { page: Worksheet; body
     add(
       columns.map(({ hint }) => (hint ? `（${escapeCharacters(hint)}）` : null)),
       columns.map(() => hintStyle),
+      Math.max(...columns.map(({ hint, width }) => wrappedHeight(hint ? `（${hint}）` : '', width))),
     );
   const lastHeading = row;
   const styles = columns.map((column) => cellStyle(column, false));

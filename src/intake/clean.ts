@@ -11,15 +11,17 @@ export function cleanNumber(text: string): string {
 /** What nearly every cell is made of; the classes by property are several times slower. */
 const PLAIN_TEXT = /^[\u4E00-\u9FFF0-9A-Za-z]+$/;
 const TEXT_DIRT = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/** What an export puts before a cell that Excel would run as a formula (files/write-csv.ts). */
+const FORMULA_GUARD = /^'(?=[\t\r\n]|[\s\u200B\uFEFF]*[=+\-@＝＋－＠])/;
 const LINE_BREAKS = /[\r\n\t\v\f\p{Zl}\p{Zp}]+/gu;
 const BREAK_IN_HAN = /(?<=\p{Script=Han})\n(?=\p{Script=Han})/gu;
 
 /** Free text: outer spaces, line breaks, control and bidirectional characters gone; all else as written. */
 export function cleanText(text: string): string {
   if (PLAIN_TEXT.test(text)) return text;
-  if (!TEXT_DIRT.test(text)) return text.trim();
-  return text
-    .trim()
+  const written = text.replace(FORMULA_GUARD, '').trim();
+  if (!TEXT_DIRT.test(written)) return written;
+  return written
     .replace(LINE_BREAKS, '\n')
     .replace(BREAK_IN_HAN, '')
     .replaceAll('\n', ' ')
@@ -29,19 +31,23 @@ export function cleanText(text: string): string {
 
 const PLAIN_NAME = /^[\u4E00-\u9FFF]+$/;
 const DOT_IN_HAN = /(?<=\p{Script=Han})[•‧∙⋅・･●．.](?=\p{Script=Han})/gu;
-const INVISIBLE = /[\s\p{Cc}\p{Cf}]/u;
+const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
+const PADDED_NAME = /^(\p{Script=Han})\s+(\p{Script=Han})$/u;
 
 /**
- * 姓名 a name as written but for outer spaces and the dot between two Han characters, which is U+00B7
- * (民委发〔2016〕33号). Never normalised: NFC and NFKC both change rare characters of names.
+ * 姓名 a name as written but for outer spaces, what cannot be seen, the spaces that pull two characters apart to
+ * fill a column, and the dot between two Han characters, which is U+00B7 (民委发〔2016〕33号). Never normalised:
+ * NFC and NFKC both change rare characters of names.
  */
 export function cleanName(text: string): string {
   if (PLAIN_NAME.test(text)) return text;
-  let start = 0;
-  let end = text.length;
-  while (start < end && INVISIBLE.test(text.charAt(start))) start += 1;
-  while (end > start && INVISIBLE.test(text.charAt(end - 1))) end -= 1;
-  return text.slice(start, end).replace(DOT_IN_HAN, '·');
+  return text
+    .replace(FORMULA_GUARD, '')
+    .replace(/[\r\n\t]/g, ' ')
+    .replace(INVISIBLE, '')
+    .trim()
+    .replace(PADDED_NAME, '$1$2')
+    .replace(DOT_IN_HAN, '·');
 }
 
 /** A short coded text (date, category, state) for comparing: NFKC, no white space or invisible characters. */

@@ -34,6 +34,17 @@ export const dateProblemCodes = {
     },
     cure: WRITE_DAY,
   },
+  'date-serial': {
+    severity: 'error',
+    what: {
+      zh: '像是 Excel 的日期序号，不知道是哪一天',
+      en: 'looks like a serial number of Excel, of which day is unknown',
+    },
+    cure: {
+      zh: '请用 Excel 打开原表，把该列设为日期格式后另存为 .xlsx',
+      en: 'open the original in Excel, format the column as a date and save as .xlsx',
+    },
+  },
   'date-without-year': {
     severity: 'error',
     what: { zh: '日期没有年份', en: 'the date has no year' },

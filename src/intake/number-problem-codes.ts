@@ -54,7 +54,7 @@ export const numberProblemCodes = {
   'number-letter': {
     severity: 'error',
     what: {
-      zh: '号码中夹有字母 O、I 或 L,可能是数字 0 或 1',
+      zh: '号码中夹有字母 O、I 或 L，可能是数字 0 或 1',
       en: 'the number contains a letter O, I or L, perhaps for the digit 0 or 1',
     },
     cure: LOOK_UP,

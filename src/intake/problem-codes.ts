@@ -29,8 +29,8 @@ export const problemCodes = {
   'grade-conflict': {
     severity: 'error',
     what: {
-      zh: '类别栏里写的等级与等级栏不同',
-      en: 'the grade written with the category differs from the grade column',
+      zh: '同一行里各处写的残疾类别、等级不一致',
+      en: 'the categories and grades written in this row disagree',
     },
     cure: LOOK_UP,
   },

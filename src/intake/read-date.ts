@@ -21,6 +21,7 @@ const REFUSED: readonly (readonly [RegExp, ProblemCode])[] = [
   [/^\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?$/, 'date-two-digit-year'],
   [/^\d{1,2}[-./]\d{1,2}[-./]\d{4}$/, 'date-day-order'],
   [/^\d{1,2}[-./月]\d{1,2}日?$/, 'date-without-year'],
+  [/^\d{5}$/, 'date-serial'],
 ];
 
 /** 日期 a day in one of the closed list of forms (ux-security.md §4), as text, date cell, serial or 20201208. */
@@ -53,16 +54,18 @@ export function readLastMonth(cell: ValueCell): Reading<YearMonth> {
   return /^\s*(?:至今|长期)\s*$/.test(cell.text.slice(0, LONGEST_DATE)) ? undefined : readMonth(cell);
 }
 
+const RANGE = /^(?:([^至~—]+)(?:至|~|—{1,2})([^至~—]+)|([^-]+)-([^-]+))$/;
+
 /** 有效期至 the last valid day; of a range (有效期起止) its second day. 长期 is told and not used. */
 export function readExpiry(cell: ValueCell): Reading<PlainDate> {
   const date = readDate(cell);
   if (!(date instanceof Fault) || date.code !== 'date-form') return date;
   const text = withoutTime(cell.text);
-  if (text === '长期') return new Fault('expiry-long-term', text);
-  const range = /^([^至~—]+)(?:至|~|—{1,2})([^至~—]+)$/.exec(text);
+  if (/^(?:长期|永久)(?:有效)?$/.test(text)) return new Fault('expiry-long-term', text);
+  const range = RANGE.exec(text);
   if (!range) return date;
-  const begins = dateInText(range[1] ?? '');
-  return begins instanceof Fault ? begins : dateInText(range[2] ?? '');
+  const begins = dateInText(range[1] ?? range[3] ?? '');
+  return begins instanceof Fault ? begins : dateInText(range[2] ?? range[4] ?? '');
 }
 
 function withoutTime(text: string): string {
@@ -80,7 +83,7 @@ function dateInText(raw: string): Reading<PlainDate> {
     return plainDate(Number(parts[1]), month, day) ?? new Fault('date-not-in-calendar', text);
   }
   const refused = REFUSED.find(([form]) => form.test(text));
-  return new Fault(refused ? refused[1] : 'date-form', safeToShow(text));
+  return new Fault(refused ? refused[1] : 'date-form', safeToShow(raw.trim()));
 }
 
 function serialDate(text: string): PlainDate | undefined {

@@ -20,9 +20,14 @@ export function readName(cell: ValueCell): Reading<string> {
   return cell.kind === 'number' || /\d{4}/.test(name) ? new Fault('not-a-name', safeToShow(name)) : name;
 }
 
+const SCIENTIFIC = /^[\d.]+E\+?\d+$/i;
+
 /** 联系电话 in half-width characters; judged loosely, for it decides nothing. */
 export function readPhone(cell: ValueCell): Reading<string> {
   if (/^\d+$/.test(cell.text)) return cell.text;
+  // Java programs store 13800138000 as 1.3800138E10, whole; as text its last digits are gone.
+  if (cell.kind === 'number' && Number.isSafeInteger(Number(cell.text))) return String(Number(cell.text));
+  if (SCIENTIFIC.test(cell.text)) return new Fault('digits-lost', safeToShow(cell.text));
   return cleanText(cell.text.normalize('NFKC')) || undefined;
 }
 

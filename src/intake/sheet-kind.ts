@@ -23,6 +23,8 @@ export type Column = {
   readonly ifBlank?: ProblemCode;
   /** The value is only for cross-checking: a fault is a warning and leaves it undefined. */
   readonly isAdvisory?: boolean;
+  /** Read where it is there; templates and explanations of other sheets leave it out. */
+  readonly isExtra?: boolean;
   /** In half-width characters. */
   readonly width: number;
   readonly choices?: readonly string[];

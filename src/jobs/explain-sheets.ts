@@ -47,12 +47,14 @@ function explain({ file, sheet, recognition, reading }: RecognisedSheet): Explai
     title: kind.title,
     headingRows,
     statedAsOf,
-    columns: kind.columns.map(({ field, heading, required }) => {
-      const mapped = columns.get(field);
-      const column = mapped && columnLetters(mapped.index);
-      const isInTitle = constants.has(field);
-      return { field, heading, isRequired: required, column, found: mapped?.heading, isInTitle };
-    }),
+    columns: kind.columns
+      .filter(({ field, isExtra }) => !isExtra || columns.has(field))
+      .map(({ field, heading, required }) => {
+        const mapped = columns.get(field);
+        const column = mapped && columnLetters(mapped.index);
+        const isInTitle = constants.has(field);
+        return { field, heading, isRequired: required, column, found: mapped?.heading, isInTitle };
+      }),
     unknown: unknownHeadings.map(({ index, heading, didYouMean }) => {
       return { column: columnLetters(index), heading, didYouMean };
     }),

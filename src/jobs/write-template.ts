@@ -21,13 +21,15 @@ export async function writeTemplate(
   const sheet: WorkbookSheet = {
     name: kind.title.zh,
     title: kind.title.zh,
-    columns: kind.columns.map(({ heading, hint, width, choices, required }) => ({
-      heading: required ? `${heading}*` : heading,
-      hint: hint.zh,
-      width,
-      as: 'text',
-      ...(choices && { choices }),
-    })),
+    columns: kind.columns
+      .filter(({ isExtra }) => !isExtra)
+      .map(({ heading, hint, width, choices, required }) => ({
+        heading: required ? `${heading}*` : heading,
+        hint: hint.zh,
+        width,
+        as: 'text',
+        ...(choices && { choices }),
+      })),
     rows: [],
     landscape: true,
     blankRows: BLANK_ROWS,

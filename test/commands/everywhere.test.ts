@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { dpf, repository, temporaryFolder } from './program.ts';
+import { dpf, dpfHere, repository, temporaryFolder } from './program.ts';
 
 const story = join(repository, 'fixtures/commands/payout-story');
 const roster = '花名册.csv';
@@ -65,7 +65,7 @@ test.each([
   expect(stdout.includes('Usage:') ? 'en' : 'zh').toBe(lang);
 });
 
-test('--json is one document on stdout, its first key the schema, with nothing else', () => {
+test('--json is one document on stdout, its first key the schema, with nothing else', async () => {
   const folder = officeWithDatabase();
   const commands = [
     ['import', roster],
@@ -86,7 +86,7 @@ test('--json is one document on stdout, its first key the schema, with nothing e
     ['init', '--db', 'another.sqlite'],
   ];
   for (const command of commands) {
-    const { stdout } = dpf([...command, '--json'], folder);
+    const { stdout } = await dpfHere([...command, '--json'], folder);
     const document = JSON.parse(stdout) as Record<string, unknown>;
     expect(Object.keys(document)[0], command.join(' ')).toBe('schema');
     expect(document['schema']).toMatch(/^dpf\.[a-z.]+\/1$/);
@@ -179,7 +179,7 @@ test('an error is three lines: what, why, what to do next; --debug adds the stac
   expect(dpf(['payout', '--month', '2020-12', '--debug'], folder).stderr).toMatch(/\bat .*\.js/);
 });
 
-test.each(['zh', 'en'])('every command has help with an example (%s)', (lang) => {
+test.each(['zh', 'en'])('every command has help with an example (%s)', async (lang) => {
   const paths = [
     ...[
       'init',
@@ -204,7 +204,7 @@ test.each(['zh', 'en'])('every command has help with an example (%s)', (lang) =>
     ...['audit verify', 'demo'],
   ];
   for (const path of paths) {
-    const { stdout, status } = dpf([...path.split(' '), '--help', '--lang', lang], repository);
+    const { stdout, status } = await dpfHere([...path.split(' '), '--help', '--lang', lang], repository);
     expect(status, path).toBe(0);
     expect(stdout, path).toMatch(lang === 'zh' ? /示例：\n {2}dpf / : /Examples:\n {2}dpf /);
     if (lang === 'en') expect(stdout.split('Examples:')[0], path).not.toMatch(/\p{Script=Han}/u);

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { dpf, repository, sharedFolder } from './program.ts';
+import { dpfHere, repository, sharedFolder } from './program.ts';
 
 const LATER = { DPF_NOW: '2021-03-04T01:00:00.000Z' };
 const AS_OF = ['--as-of', '2020-12-31'];
@@ -10,6 +10,9 @@ const AS_OF = ['--as-of', '2020-12-31'];
 const questions = [
   ['verify', 'certificates', '--json', ...AS_OF],
   ['report', 'indicators', '--year', '2020', '--json'],
+  ['report', 'annual', '--year', '2020'],
+  ['report', 'trace', 'certificates.holders', '--year', '2020', '--json'],
+  ['person', 'find', '某', '--json'],
   ...['1', '2', '3', '4'].flatMap((id) => [
     ['explain', id, '--month', '2020-12', '--json'],
     ['person', 'show', id, '--json', ...AS_OF],
@@ -22,34 +25,40 @@ const before = (): string => join(folder, '之前.sqlite');
 const after = (): string => join(folder, 'dpf.sqlite');
 
 /** The answers of one database; what only counts imports is left out. */
-function answers(database: string, ...more: readonly string[]): readonly string[] {
-  return questions.map((question) => {
-    const { stdout, stderr } = dpf([...question, ...more, '--quiet', '--db', database], folder, LATER);
+async function answers(database: string, ...more: readonly string[]): Promise<readonly string[]> {
+  const all: string[] = [];
+  for (const question of questions) {
+    const { stdout, stderr } = await dpfHere(
+      [...question, ...more, '--quiet', '--db', database],
+      folder,
+      LATER,
+    );
     expect(stderr).toBe('');
-    return stdout;
-  });
+    all.push(stdout);
+  }
+  return all;
 }
 
 function write(name: string, ...lines: readonly string[]): void {
   writeFileSync(join(folder, name), `${lines.join('\r\n')}\r\n`);
 }
 
-function undo(id: number): void {
-  const { status, stderr } = dpf(['import', 'undo', String(id)], folder, LATER);
+async function undo(id: number): Promise<void> {
+  const { status, stderr } = await dpfHere(['import', 'undo', String(id)], folder, LATER);
   expect(stderr).toBe('');
   expect(status).toBe(0);
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = sharedFolder(join(repository, 'fixtures/commands/every-kind'));
-  dpf(['import', '.', ...AS_OF], folder);
+  await dpfHere(['import', '.', ...AS_OF], folder);
   write(
     '低保.csv',
     '姓名,身份证号,起始月份',
     '丙某,999999200203030037,2020-01',
     '丁某,999999198004040048,2020-02',
   );
-  expect(dpf(['import', '低保.csv', ...AS_OF], folder).stdout).toContain('新增');
+  expect((await dpfHere(['import', '低保.csv', ...AS_OF], folder)).stdout).toContain('新增');
   copyFileSync(after(), before());
 
   const roster = readFileSync(join(folder, '01花名册.csv'), 'utf8');
@@ -66,61 +75,87 @@ beforeAll(() => {
     '丁某,999999198004040048,2020-09-01',
   );
   for (const file of ['花名册 2021.csv', '低保 2021.csv', '死亡 2021.csv']) {
-    const { stdout } = dpf(['import', file, '--as-of', '2021-02-28', '--json'], folder, LATER);
+    const { stdout } = await dpfHere(['import', file, '--as-of', '2021-02-28', '--json'], folder, LATER);
     const { rows } = JSON.parse(stdout) as { rows: Record<string, number> };
     expect((rows['inserted'] ?? 0) + (rows['updated'] ?? 0)).toBeGreaterThan(0);
   }
 }, 120_000);
 
-test('the later sheets change what is asked, or the next tests would prove nothing', () => {
-  const then = answers(before());
-  const changed = answers(after()).filter((answer, index) => answer !== then[index]);
+test('the later sheets change what is asked, or the next tests would prove nothing', async () => {
+  const then = await answers(before());
+  const changed = (await answers(after())).filter((answer, index) => answer !== then[index]);
   expect(changed.length).toBeGreaterThan(5);
 }, 120_000);
 
-test('every question can be asked as it was known on an earlier day', () => {
-  expect(answers(after(), '--known-at', '2021-01-10')).toEqual(answers(before()));
+test('every question can be asked as it was known on an earlier day', async () => {
+  expect(await answers(after(), '--known-at', '2021-01-10')).toEqual(await answers(before()));
 }, 120_000);
 
-test('on the day before anything was imported nobody was known', () => {
-  const { status, stderr } = dpf(['person', 'show', '甲某', '--known-at', '2021-01-03'], folder, LATER);
-  expect([status, stderr]).toEqual([2, expect.stringContaining('登记中没有这个人')]);
-  expect(dpf(['person', 'show', '甲某', '--known-at', '2021-01-04'], folder, LATER).status).toBe(0);
+test('a life is told as it was known, without what came later or was taken back later', async () => {
+  const lives = async (database: string, ...more: readonly string[]) => {
+    const told = ['1', '2', '3', '4'].map((id) => [
+      'person',
+      'history',
+      id,
+      '--json',
+      '--db',
+      database,
+      ...more,
+    ]);
+    const lived: string[] = [];
+    for (const args of told) lived.push((await dpfHere(args, folder, LATER)).stdout);
+    return lived;
+  };
+  const then = await lives(before());
+  expect(await lives(after(), '--known-at', '2021-01-10')).toEqual(then);
+  expect(await lives(after())).not.toEqual(then);
 });
 
-test('what was known can be asked, not changed', () => {
+test('on the day before anything was imported nobody was known', async () => {
+  const { status, stderr } = await dpfHere(
+    ['person', 'show', '甲某', '--known-at', '2021-01-03'],
+    folder,
+    LATER,
+  );
+  expect([status, stderr]).toEqual([2, expect.stringContaining('登记中没有这个人')]);
+  expect((await dpfHere(['person', 'show', '甲某', '--known-at', '2021-01-04'], folder, LATER)).status).toBe(
+    0,
+  );
+});
+
+test('what was known can be asked, not changed', async () => {
   for (const args of [
     ['import', '01花名册.csv'],
     ['payout', '--month', '2020-12'],
     ['import', 'undo', '1'],
   ]) {
-    const { status, stderr } = dpf([...args, '--known-at', '2021-01-10'], folder, LATER);
+    const { status, stderr } = await dpfHere([...args, '--known-at', '2021-01-10'], folder, LATER);
     expect([status, stderr]).toEqual([2, expect.stringContaining('只能用来查询')]);
   }
 });
 
-test('an import on which a later one rests is not undone, and what rests on it is named', () => {
-  const { status, stderr } = dpf(['import', 'undo', '1'], folder, LATER);
+test('an import on which a later one rests is not undone, and what rests on it is named', async () => {
+  const { status, stderr } = await dpfHere(['import', 'undo', '1'], folder, LATER);
   expect(status).toBe(2);
   expect(stderr).toContain('第 19 次导入（花名册 2021.csv）');
 });
 
-test('imports undone one by one leave everything as it was before them', () => {
-  for (const id of [21, 20, 19]) undo(id);
-  expect(answers(after())).toEqual(answers(before()));
-  expect(dpf(['audit', 'verify'], folder, LATER).status).toBe(0);
+test('imports undone one by one leave everything as it was before them', async () => {
+  for (const id of [21, 20, 19]) await undo(id);
+  expect(await answers(after())).toEqual(await answers(before()));
+  expect((await dpfHere(['audit', 'verify'], folder, LATER)).status).toBe(0);
 }, 120_000);
 
-test('an undone import is not undone twice, and its file can be imported again', () => {
-  expect(dpf(['import', 'undo', '21'], folder, LATER).stderr).toContain('已经撤销过');
-  expect(dpf(['import', 'undo', '99'], folder, LATER).stderr).toContain('没有第 99 次导入');
-  const again = dpf(['import', '死亡 2021.csv', '--as-of', '2021-02-28', '--json'], folder, LATER);
+test('an undone import is not undone twice, and its file can be imported again', async () => {
+  expect((await dpfHere(['import', 'undo', '21'], folder, LATER)).stderr).toContain('已经撤销过');
+  expect((await dpfHere(['import', 'undo', '99'], folder, LATER)).stderr).toContain('没有第 99 次导入');
+  const again = await dpfHere(['import', '死亡 2021.csv', '--as-of', '2021-02-28', '--json'], folder, LATER);
   const { rows } = JSON.parse(again.stdout) as { rows: Record<string, number> };
   expect(rows).toMatchObject({ read: 2, inserted: 1, updated: 1 });
 });
 
-test('an import that a draft used is not undone', () => {
-  dpf(['payout', '--month', '2020-12'], folder, LATER);
-  const { status, stderr } = dpf(['import', 'undo', '25'], folder, LATER);
+test('an import that a draft used is not undone', async () => {
+  await dpfHere(['payout', '--month', '2020-12'], folder, LATER);
+  const { status, stderr } = await dpfHere(['import', 'undo', '25'], folder, LATER);
   expect([status, stderr]).toEqual([2, expect.stringContaining('批次 1（2020-12）')]);
 });

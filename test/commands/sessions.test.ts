@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { maskIn } from '../../src/kernel/mask.ts';
-import { dpf, repository, temporaryFolder } from './program.ts';
+import { dpf, dpfHere, repository, temporaryFolder } from './program.ts';
 
 const sessions = join(repository, 'fixtures/commands');
 
@@ -11,20 +11,30 @@ const sessions = join(repository, 'fixtures/commands');
  * command a line, and `expected.txt` with all that the real program shows and its exit codes.
  */
 test.each(readdirSync(sessions))('%s shows what its expected.txt says', async (name) => {
+  await expect(await transcriptOf(name, dpfHere)).toMatchFileSnapshot(expectedOf(name));
+});
+
+test('in a process of its own the program says the same', async () => {
+  await expect(await transcriptOf('import-problems', dpf)).toMatchFileSnapshot(expectedOf('import-problems'));
+});
+
+const expectedOf = (name: string): string => join(sessions, name, 'expected.txt');
+
+async function transcriptOf(name: string, run: typeof dpf | typeof dpfHere): Promise<string> {
   const folder = temporaryFolder(join(sessions, name));
   for (const own of ['session.txt', 'expected.txt']) rmSync(join(folder, own), { force: true });
   const typed = readFileSync(join(sessions, name, 'session.txt'), 'utf8')
     .split('\n')
     .filter(Boolean);
-  const transcript = typed.map((line) => {
-    const { status, stdout, stderr } = dpf(wordsOf(line), folder);
+  const transcript: string[] = [];
+  for (const line of typed) {
+    const { status, stdout, stderr } = await run(wordsOf(line), folder);
     expect(maskIn(stdout + stderr)).toBe(stdout + stderr);
     const errors = stderr.replaceAll(/^(?=.)/gm, '! ');
-    return `$ dpf ${line}\n${stdout}${errors}[exit ${status}]\n`;
-  });
-  const shown = transcript.join('\n').replaceAll(folder, '…');
-  await expect(shown).toMatchFileSnapshot(join(sessions, name, 'expected.txt'));
-});
+    transcript.push(`$ dpf ${line}\n${stdout}${errors}[exit ${status}]\n`);
+  }
+  return transcript.join('\n').replaceAll(folder, '…');
+}
 
 function wordsOf(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');

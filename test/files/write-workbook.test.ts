@@ -51,6 +51,24 @@ test('a workbook reads back as it was given, strings never being formulas', asyn
   await book.close();
 });
 
+test('a hint that takes several lines has the height for them', async () => {
+  const hint = '视力/听力/言语/肢体/智力/精神/多重';
+  const narrow = {
+    ...sheet,
+    columns: [{ heading: '残疾类别', width: 10, as: 'text' as const, hint }],
+    rows: [],
+  };
+  const heightOf = async (given: WorkbookSheet): Promise<number> => {
+    const parts = unzipSync(await writeWorkbook([given], { createdOn }));
+    const page = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+    return Number(/<row r="4"[^>]* ht="([\d.]+)"/.exec(page)?.[1]);
+  };
+  expect(await heightOf(narrow)).toBeGreaterThanOrEqual(4 * 16);
+  expect(
+    await heightOf({ ...narrow, columns: [{ heading: '性别', width: 10, as: 'text', hint: '男' }] }),
+  ).toBe(20);
+});
+
 test('the page is laid out as offices print it', async () => {
   const parts = unzipSync(await writeWorkbook([sheet], { createdOn }));
   const part = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());

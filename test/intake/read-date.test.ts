@@ -33,7 +33,7 @@ test.each([
   [text('2020-13-01'), 'date-not-in-calendar'],
   [text('2020.12-08'), 'date-form'],
   [text('2020-12-08 13:45'), 'date-form'],
-  [text('44173'), 'date-form'],
+  [text('44173'), 'date-serial'],
   [number('60'), 'date-form'],
   [text('不详'), 'date-form'],
 ])('a day column reads %j as %s', (cell, expected) => {
@@ -67,10 +67,19 @@ test.each([
   ['2029-12-07', '2029-12-07'],
   ['2019年12月8日至2029年12月7日', '2029-12-07'],
   ['2019.12.8~2029.12.7', '2029-12-07'],
+  ['2019.12.08-2029.12.07', '2029-12-07'],
+  ['2019年12月8日-2029年12月7日', '2029-12-07'],
+  ['2019-12-08-2029-12-07', 'date-form'],
+  ['2029-12', 'date-month-only'],
   ['长期', 'expiry-long-term'],
+  ['永久有效', 'expiry-long-term'],
   ['2019年至2029年12月7日', 'date-year-only'],
 ])('an expiry column reads %s as %s', (value, expected) => {
   expect(shown(readExpiry(text(value)))).toBe(expected);
+});
+
+test('a refused day is shown as it was written', () => {
+  expect(readDate(text(' 2020-12-8 10:30'))).toMatchObject({ shown: '2020-12-8 10:30' });
 });
 
 test('every form of a day reads back as that day, and every form of its month as that month', () => {

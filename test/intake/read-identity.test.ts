@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { withoutFormula } from '../../src/files/write-csv.ts';
 import { cleanName, cleanNumber, cleanText } from '../../src/intake/clean.ts';
 import { readCertificateNumber, readCitizenId, readKey } from '../../src/intake/read-identity.ts';
+import { readPhone } from '../../src/intake/read-text.ts';
 import { Fault, safeToShow, type ValueCell } from '../../src/intake/reading.ts';
 import { inventedId } from './invented.ts';
 
@@ -111,6 +113,40 @@ test.each(['•', '‧', '∙', '⋅', '・', '･', '●', '．', '.'])(
 
 test('rare characters of names are kept as they are', () => {
   expect(cleanName('张\uF9B1𠮷')).toBe('张\uF9B1𠮷');
+});
+
+test.each([
+  ['李\u3000四', '李四'],
+  ['李  四', '李四'],
+  ['李\u200B四\u202E', '李四'],
+  ['阿依古丽 买买提', '阿依古丽 买买提'],
+  ['\u9FA6\u{E0100}某', '\u9FA6\u{E0100}某'],
+])('the name %j is kept as %j', (written, kept) => {
+  expect(cleanName(written)).toBe(kept);
+});
+
+test('what an export made inert comes back as it was', () => {
+  const start = fc.constantFrom('', ' ', '\t', '\n', '\u200B', '=', '+', '-', '@', '＝', "'");
+  fc.assert(
+    fc.property(start, start, fc.string({ unit: 'binary' }), (first, second, rest) => {
+      const cell = first + second + rest;
+      expect(cleanName(withoutFormula(cell))).toBe(cleanName(cell));
+      expect(cleanText(withoutFormula(cell))).toBe(cleanText(cell));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test.each([
+  [text('138 0013 8000'), '138 0013 8000'],
+  [text("'+8613800138000"), '+8613800138000'],
+  [text('１３８００１３８０００'), '13800138000'],
+  [text('13800138000/027-83212345'), '13800138000/027-83212345'],
+  [number('13800138000'), '13800138000'],
+  [number('1.3800138E10'), '13800138000'],
+  [text('1.38E+10'), 'digits-lost'],
+])('a telephone column reads %j as %s', (cell, expected) => {
+  expect(shown(readPhone(cell))).toBe(expected);
 });
 
 test('text loses its line breaks, control and bidirectional characters', () => {

@@ -20,8 +20,9 @@ const headings = [
   '证件状态',
   '状态日期',
   '注销原因',
+  '联系电话',
 ];
-const good = [1, '张三', '女', id, `${id}43`, '肢体', '三级', '2015.12.8', '2025-12-07', '有效', '', ''];
+const good = [1, '张三', '女', id, `${id}43`, '肢体', '三级', '2015.12.8', '2025-12-07', '有效', '', '', ''];
 
 function readerFor(names: readonly string[], sheet = '花名册') {
   const recognition = recognise([rowOf(1, names)], sheetKinds);
@@ -63,6 +64,37 @@ test('a good row becomes a typed record', () => {
   });
 });
 
+const national = [...headings, '肢体残疾等级', '智力残疾等级'];
+const inNational = (changes: Readonly<Record<string, string>>, own: readonly string[]) =>
+  readerFor(national)(
+    rowOf(2, [...headings.map((heading, at) => changes[heading] ?? good[at] ?? ''), ...own]),
+  );
+
+test('a grade in the column of each category gives the components of a 多重', () => {
+  expect(inNational({ 残疾类别: '多重', 残疾等级: '二级' }, ['2', '三级'])).toMatchObject({
+    warnings: [],
+    record: {
+      components: [
+        { category: 'physical', grade: 2 },
+        { category: 'intellectual', grade: 3 },
+      ],
+    },
+  });
+  expect(inNational({ 残疾类别: '多重' }, ['0', '无'])).toMatchObject({
+    warnings: [{ code: 'components-missing' }],
+  });
+});
+
+test.each([
+  [['3', '0'], 'record'],
+  [['', ''], 'record'],
+  [['2', ''], 'rejected'],
+  [['3', '4'], 'rejected'],
+  [['重度', ''], 'rejected'],
+])('for a holder of 肢体三级 the grades %j by category are a %s', (own, outcome) => {
+  expect(inNational({}, own).outcome).toBe(outcome);
+});
+
 test('a cancelled certificate carries its day and reason', () => {
   const result = read({ 证件状态: '注销', 状态日期: '2020-05-01', 注销原因: '死亡' });
   expect(result).toMatchObject({
@@ -94,6 +126,7 @@ test.each([
   [{ 证件状态: ' ' }, 'record', ['state-blank']],
   [{ 证件状态: '迁移中' }, 'record', ['state-in-transfer']],
   [{ 残疾类别: '多重' }, 'record', ['components-missing']],
+  [{ 联系电话: '1.38E+10' }, 'record', ['digits-lost']],
   [{ 姓名: '张\uE000' }, 'record', ['private-use-character']],
 ] as const)('a row with %j is %s: %j', (changes, outcome, codes) => {
   const result = read(changes);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { SheetRow } from '../../src/files/cell.ts';
+import { holders } from '../../src/intake/kinds/holders.ts';
 import { households } from '../../src/intake/kinds/households.ts';
 import { sheetKinds } from '../../src/intake/kinds.ts';
-import { headingKey } from '../../src/intake/heading.ts';
+import { createHeadingLookup, headingKey } from '../../src/intake/heading.ts';
 import { recognitionProblems } from '../../src/intake/recognition-problems.ts';
 import { recognise } from '../../src/intake/recognise.ts';
 import { rowOf } from './invented.ts';
@@ -119,6 +120,35 @@ test('hostile headings harm nothing', () => {
   const found = recognise([rowOf(1, [...plain, '__proto__', 'constructor', '('.repeat(32_767)])], sheetKinds);
   expect(found?.score).toBe(6);
   expect(found?.unknownHeadings.length).toBe(3);
+});
+
+// domain.md §6, from rosters that offices and the national database really use.
+test.each([
+  ['name', '姓名 残疾人姓名'],
+  ['statedSex', '性别 性别(男/女)'],
+  ['ethnicity', '民族 民族代码'],
+  ['statedBirthDate', '出生日期 出生年月 生日 出生日期(YYYY-MM-DD)'],
+  ['citizenId', '身份证号 身份证号码 公民身份证号码 公民身份号码 身份证 证件号 证件号码'],
+  ['certificateNumber', '残疾人证号 残疾人证号码 残疾证号 残疾证号码 残疾证编号 残疾人证 残疾人编码 证号'],
+  ['category', '残疾类别 残疾类型 类别 残疾人类别代码 具体类别 类别/等级 残疾类别(视力/听力/言语)'],
+  ['grade', '残疾等级 等级 残疾登记 残疾人等级代码'],
+  ['components', '多重残疾明细'],
+  ['visualGrade', '视力残疾等级'],
+  ['psychiatricGrade', '精神残疾等级'],
+  ['guardian', '监护人 监护人姓名 联系人 联系人姓名'],
+  ['guardianRelation', '与监护人关系 联系人关系'],
+  ['phone', '联系电话 联系方式 手机号 手机号码 移动电话 固定电话 固话号码 电话号码'],
+  ['address', '户籍地址 户口地址 户口所在地址 户籍地 居住地 居住地址 家庭住址 家庭地址 联系地址 现居住地址'],
+  ['subdistrict', '户籍街道 户口所在街道 街道 街镇 镇街 乡镇 所属街道'],
+  ['community', '户口所在村/社区 居委 居委会 村委 社区 村(社区)'],
+  ['issuedOn', '发证日期 签发日期 残疾证签发日期'],
+  ['firstIssuedOn', '初次发放日期 初次申领日期 首次发证日期'],
+  ['expiresOn', '有效期至 有效期止 有效期起/止 有效期限'],
+  ['state', '状态 证件状态'],
+  ['reason', '注销原因'],
+])('a roster’s %s may stand under any of %s', (field, headings) => {
+  const lookup = createHeadingLookup(holders.columns);
+  for (const heading of headings.split(' ')) expect(lookup(heading)?.field, heading).toBe(field);
 });
 
 test('no kind gives one heading to two of its columns', () => {

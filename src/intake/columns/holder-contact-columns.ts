@@ -92,6 +92,7 @@ export const holderContactColumns = [
     hint: NONE,
     required: false,
     as: readPhone,
+    isAdvisory: true,
     width: 14,
   },
 ] as const satisfies readonly Column[];

@@ -40,6 +40,7 @@ export const accounts = defineRecordKind({
       hint: NONE,
       required: false,
       as: readPhone,
+      isAdvisory: true,
       width: 16,
     },
     textColumn({

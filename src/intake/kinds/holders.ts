@@ -1,8 +1,9 @@
-import type { Category, Grade } from '../../kernel/certificate-number.ts';
+import { categories, type Category, type Grade } from '../../kernel/certificate-number.ts';
 import type { CitizenId, Sex } from '../../kernel/citizen-id.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { CancelReason, CertificateEventKind } from '../../registry/certificate.ts';
 import { holderCertificateColumns } from '../columns/holder-certificate-columns.ts';
+import { holderComponentColumns } from '../columns/holder-component-columns.ts';
 import { holderContactColumns } from '../columns/holder-contact-columns.ts';
 import { holderPersonColumns } from '../columns/holder-person-columns.ts';
 import type { Component } from '../read-category.ts';
@@ -41,7 +42,12 @@ type StateEvent = {
   readonly reason: CancelReason | undefined;
 };
 
-const columns = [...holderPersonColumns, ...holderCertificateColumns, ...holderContactColumns] as const;
+const columns = [
+  ...holderPersonColumns,
+  ...holderCertificateColumns,
+  ...holderComponentColumns,
+  ...holderContactColumns,
+] as const;
 type Values = ValuesOf<typeof columns>;
 
 /** 持证残疾人花名册 the roster of certificate holders. */
@@ -60,8 +66,7 @@ function toHolderRow(values: Values, report: ReportProblem): HolderRow | undefin
   const grade = values.grade ?? category.grade;
   if (grade === undefined) report('grade', 'required-blank');
   if (category.grade !== undefined && category.grade !== grade) report('grade', 'grade-conflict');
-  const components = values.components ?? category.components;
-  if (category.category === 'multiple' && components.length === 0) report('components', 'components-missing');
+  const components = componentsOf(values, grade, report);
   if (PRIVATE_USE.test(values.name)) report('name', 'private-use-character');
   const state = stateEventOf(values, report);
   if (grade === undefined) return undefined;
@@ -87,6 +92,25 @@ function toHolderRow(values: Values, report: ReportProblem): HolderRow | undefin
     address: values.address,
     phone: values.phone,
   };
+}
+
+const singleCategories = categories.filter((category) => category !== 'multiple');
+
+/** The components of a 多重; a column of each category's grade must agree with a single category. */
+function componentsOf(values: Values, grade: Grade | undefined, report: ReportProblem): readonly Component[] {
+  const { category, components } = values.category;
+  const inColumns = singleCategories.flatMap((single) => {
+    const own = values[`${single}Grade`];
+    return own === undefined ? [] : [{ category: single, grade: own }];
+  });
+  const stated = values.components ?? components;
+  if (category === 'multiple') {
+    if (stated.length + inColumns.length === 0) report('components', 'components-missing');
+    return stated.length > 0 ? stated : inColumns;
+  }
+  if (inColumns.some((one) => one.category !== category || one.grade !== grade))
+    report('grade', 'grade-conflict');
+  return stated;
 }
 
 function stateEventOf(values: Values, report: ReportProblem): StateEvent | undefined {
