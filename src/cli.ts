@@ -37,7 +37,7 @@ function createProgram(io: Io): Command {
     )
     .version(version, '-V, --version', say({ zh: '显示版本', en: 'show the version' }))
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: () => undefined })
+    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => undefined })
     .configureHelp({
       showGlobalOptions: true,
       displayWidth: (text) => stringWidth(text),

@@ -40,6 +40,10 @@ export function run<Args extends unknown[]>(
     const progress = createProgress(io, options.quiet === true || options.json === true);
     const session = createSession(io, options, progress.show, progress.clear);
     try {
+      if (options.output !== undefined) {
+        const { refuseDocument } = await import('../jobs/save-document.ts');
+        await refuseDocument(options.output, { force: options.force === true });
+      }
       await action(session, ...(args.slice(0, -1) as Args));
     } finally {
       progress.clear();

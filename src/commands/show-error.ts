@@ -15,7 +15,10 @@ const colon: Record<Lang, string> = { zh: '：', en: ': ' };
 /** Words an error in the reader's language; undefined for commander's "help was shown". */
 export function showError(error: unknown, lang: Lang, isDebug: boolean): ShownError | undefined {
   if (error instanceof CommanderError) {
-    return error.exitCode === 0 ? undefined : { text: usageText(error, lang), exitCode: exitCodes.cannotRun };
+    if (error.exitCode === 0) return undefined;
+    // The help of a group of commands was shown instead of running one.
+    const text = error.code === 'commander.help' ? '' : usageText(error, lang);
+    return { text, exitCode: exitCodes.cannotRun };
   }
   const stack = isDebug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
   if (error instanceof CannotRun) {
@@ -68,7 +71,7 @@ function usageText(error: CommanderError, lang: Lang): string {
   const similar = /Did you mean (?:one of )?(.*)\?\)/s.exec(error.message)?.[1];
   const what = usage[error.code]?.(subject) ?? { zh: '用法不对', en: error.message.replace(/^error: /, '') };
   const next = similar
-    ? { zh: `您是不是想用 ${similar}?`, en: `Did you mean ${similar}?` }
+    ? { zh: `您是不是想用 ${similar}？`, en: `Did you mean ${similar}?` }
     : { zh: '运行 dpf --help 或 dpf 命令 --help 查看用法', en: 'See dpf --help or dpf COMMAND --help' };
   return lines(lang, { what, next });
 }

@@ -71,14 +71,14 @@ export type ChangeOfPerson = Origin & {
   new_value: string | number | null;
 };
 
-/** What was changed in place of a person and their certificates. */
+/** What was changed in place of a person and their certificates; an undo shows in what it took back. */
 export function changesOf({ sqlite }: Database, personId: number): readonly ChangeOfPerson[] {
   return sqlite
     .prepare<[number, number], ChangeOfPerson>(
       `select field, old_value, new_value, change.sheet, row_number, 0 as corrected, ${origin}
        from change join import on import.id = change.import_id
-       where entity = 'person' and entity_id = ? or entity = 'certificate' and entity_id in
-         (select id from certificate where person_id = ?) order by change.id`,
+       where field <> 'withdrawn_by' and (entity = 'person' and entity_id = ? or entity = 'certificate' and
+         entity_id in (select id from certificate where person_id = ?)) order by change.id`,
     )
     .all(personId, personId);
 }

@@ -10,11 +10,7 @@ export async function saveFile(
   content: string | Uint8Array,
   { force }: { readonly force: boolean },
 ): Promise<void> {
-  const existing = await stat(path).catch(() => undefined);
-  if (existing?.isDirectory()) throw notSaved(path, aFolder.why, aFolder.next);
-  if (existing && !force) throw notSaved(path, taken.why, taken.next);
-  const parent = await stat(dirname(path)).catch(() => undefined);
-  if (!parent?.isDirectory()) throw notSaved(path, noParent.why, noParent.next);
+  await refuseTarget(path, { force });
   const data =
     typeof content === 'string'
       ? content
@@ -29,6 +25,15 @@ export async function saveFile(
     };
     throw notSaved(path, why, inUse);
   }
+}
+
+/** Throws CannotRun where a file may not be written: asked before work whose result goes there. */
+export async function refuseTarget(path: string, { force }: { readonly force: boolean }): Promise<void> {
+  const existing = await stat(path).catch(() => undefined);
+  if (existing?.isDirectory()) throw notSaved(path, aFolder.why, aFolder.next);
+  if (existing && !force) throw notSaved(path, taken.why, taken.next);
+  const parent = await stat(dirname(path)).catch(() => undefined);
+  if (!parent?.isDirectory()) throw notSaved(path, noParent.why, noParent.next);
 }
 
 function notSaved(path: string, why: Text, next: Text): CannotRun {

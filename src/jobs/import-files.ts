@@ -47,7 +47,7 @@ export type ImportOutcome = {
   readonly holders: { readonly count: number; readonly asOf: PlainDate } | undefined;
 };
 
-type Saved = Pick<ImportOutcome, 'imports' | 'holders' | 'comparison'>;
+type Saved = Pick<ImportOutcome, 'imports' | 'holders' | 'comparison' | 'problemsFile'>;
 
 /** Imports spreadsheets in one transaction, making the database if there is none. Throws CannotRun before any change. */
 export async function importFiles(context: JobContext, request: ImportRequest): Promise<ImportOutcome> {
@@ -65,9 +65,8 @@ export async function importFiles(context: JobContext, request: ImportRequest): 
   try {
     const saved = await withDatabase(Promise.resolve(db), () => save(db, context, request, sheets, policies));
     isKept = keeps(request, saved.imports);
-    const problemsFile = await writeBack(request, sheets, saved.imports);
     const imports = isKept ? saved.imports : saved.imports.map(withoutId);
-    return { ...saved, imports, notRead, isKept, problemsFile };
+    return { ...saved, imports, notRead, isKept };
   } finally {
     forget();
     if (!isKept) removeNew();
@@ -108,7 +107,10 @@ async function save(
       for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet, rosters));
       await log(writing, context, imports);
       const comparison = request.isFull === true ? comparisonOf(writing, imports) : undefined;
-      return { imports, comparison, holders: await holdersOf(writing, imports, policies) };
+      const holders = await holdersOf(writing, imports, policies);
+      // Before the commit: a file that cannot be written changes nothing at all.
+      const problemsFile = await writeBack(request, sheets, imports);
+      return { imports, comparison, holders, problemsFile };
     },
     { dryRun: ({ imports }) => !keeps(request, imports) },
   );

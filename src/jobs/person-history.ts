@@ -53,7 +53,6 @@ const fieldNames: Readonly<Record<string, Text>> = {
   grade: { zh: '残疾等级', en: 'grade' },
   components: { zh: '多重残疾明细', en: 'components' },
   first_issued_on: { zh: '初次发证日期', en: 'first issue' },
-  withdrawn_by: { zh: '撤销导入', en: 'undone by' },
 };
 
 /** A person's life on record with its sources, oldest first; what was corrected later is marked, not left out. */

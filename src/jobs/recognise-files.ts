@@ -11,6 +11,7 @@ import { recognise, type Recognition } from '../intake/recognise.ts';
 import { recognitionProblems } from '../intake/recognition-problems.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { Text } from '../kernel/text.ts';
+import { kindNamed } from './kind-named.ts';
 import { loadHeadingMap } from './load-heading-map.ts';
 
 /** A sheet whose kind and headings are known, not yet read. */
@@ -23,8 +24,13 @@ export type RecognisedSheet = {
   readonly reading: OpenOptions;
 };
 
-/** A sheet or file that was left alone, and why. */
-export type NotRead = { readonly file: string; readonly sheet: string; readonly why: Text };
+/** A sheet or file that was left alone, and why; `next` where something can be done about it. */
+export type NotRead = {
+  readonly file: string;
+  readonly sheet: string;
+  readonly why: Text;
+  readonly next?: Text;
+};
 
 /** What is to be imported, and what its reader was told of it. */
 export type Wanted = {
@@ -50,6 +56,7 @@ export async function recogniseFiles(
 ): Promise<{ readonly sheets: readonly RecognisedSheet[]; readonly notRead: readonly NotRead[] }> {
   const sheets: RecognisedSheet[] = [];
   const notRead: NotRead[] = [];
+  if (wanted.kind !== undefined) kindNamed(wanted.kind);
   const map = wanted.map === undefined ? undefined : await loadHeadingMap(wanted.map);
   for (const { path, isNamed } of await listFiles(wanted.paths)) {
     const found = await recogniseFile(path, wanted, map);
@@ -101,10 +108,13 @@ async function recogniseFile(
       const isWanted = recognition !== undefined && (!sheet.isHidden || wanted.sheet !== undefined);
       if (isWanted) {
         sheets.push({ path, file, sha256, sheet: sheet.name, recognition, reading });
-      } else if (recognition) notRead.push({ file, sheet: sheet.name, why: hidden });
+      } else if (recognition) notRead.push({ file, sheet: sheet.name, ...hidden });
       else if (rows.length > 0 && !sheet.isHidden)
         notRead.push({ file, sheet: sheet.name, why: unrecognised });
     }
+    const names = spreadsheet.sheets.map(({ name }) => name);
+    if (wanted.sheet !== undefined && !names.includes(wanted.sheet))
+      notRead.push({ file, sheet: wanted.sheet, ...noSuchSheet(names.filter((name) => name !== '')) });
   } finally {
     await spreadsheet.close();
   }
@@ -147,35 +157,50 @@ async function hashOf(path: string): Promise<string> {
   return hash.digest('hex');
 }
 
-const hidden: Text = {
-  zh: '工作表是隐藏的；要读它，请用 --sheet 指定',
-  en: 'the sheet is hidden; name it with --sheet to read it',
+const hidden = {
+  why: {
+    zh: '工作表是隐藏的；要读它，请用 --sheet 指定',
+    en: 'the sheet is hidden; name it with --sheet to read it',
+  },
+  next: { zh: '加上 --sheet 和工作表名再试', en: 'Try again with --sheet and the name of the sheet' },
 };
 const unrecognised: Text = {
   zh: '没有找到认识的表头',
   en: 'no headings were recognised',
 };
 
+function noSuchSheet(names: readonly string[]): Pick<Required<NotRead>, 'why' | 'next'> {
+  const isText = names.length === 0;
+  return {
+    why: isText
+      ? { zh: '文本文件没有工作表', en: 'a text file has no sheets' }
+      : {
+          zh: `没有这个工作表；有：${names.join('、')}`,
+          en: `no such sheet; there are: ${names.join(', ')}`,
+        },
+    next: isText
+      ? { zh: '去掉 --sheet 再试', en: 'Try again without --sheet' }
+      : { zh: '照抄其中一个名字，或去掉 --sheet', en: 'Copy one of the names, or leave --sheet out' },
+  };
+}
+
 function nothingIn(path: string, wanted: Wanted, notRead: readonly NotRead[]): CannotRun {
   const file = basename(path);
-  const isHidden = notRead.some(({ why }) => why === hidden);
-  const kinds = sheetKinds.map(({ kind, title }) => ({
-    zh: `${title.zh} ${kind}`,
-    en: `${kind} (${title.en})`,
+  const told = notRead.find(({ next }) => next !== undefined);
+  const { kind = 'holders' } = wanted;
+  const kinds = sheetKinds.map(({ kind: id, title }) => ({
+    zh: `${title.zh} ${id}`,
+    en: `${id} (${title.en})`,
   }));
   return new CannotRun({
     what: { zh: `${file} 里没有可以导入的表`, en: `There is nothing to import in ${file}` },
-    why: isHidden
-      ? hidden
-      : {
-          zh: `前 ${HEADING_ROWS} 行里没有找到${wanted.kind ?? ''}表头；能导入的表有：${kinds.map(({ zh }) => zh).join('、')}`,
-          en: `no headings${wanted.kind === undefined ? '' : ` of ${wanted.kind}`} in the first ${HEADING_ROWS} rows; what can be imported: ${kinds.map(({ en }) => en).join(', ')}`,
-        },
-    next: isHidden
-      ? { zh: '加上 --sheet 和工作表名再试', en: 'Try again with --sheet and the name of the sheet' }
-      : {
-          zh: '运行 dpf template holders -o 模板.xlsx 查看应有的表头',
-          en: 'Run dpf template holders -o template.xlsx to see the headings',
-        },
+    why: told?.why ?? {
+      zh: `前 ${HEADING_ROWS} 行里没有找到${wanted.kind ?? ''}表头；能导入的表有：${kinds.map(({ zh }) => zh).join('、')}`,
+      en: `no headings${wanted.kind === undefined ? '' : ` of ${wanted.kind}`} in the first ${HEADING_ROWS} rows; what can be imported: ${kinds.map(({ en }) => en).join(', ')}`,
+    },
+    next: told?.next ?? {
+      zh: `运行 dpf template ${kind} -o 模板.xlsx 查看应有的表头`,
+      en: `Run dpf template ${kind} -o template.xlsx to see the headings`,
+    },
   });
 }

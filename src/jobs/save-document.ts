@@ -1,4 +1,4 @@
-import { saveFile } from '../files/save-file.ts';
+import { refuseTarget, saveFile } from '../files/save-file.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 
 /** Writes a document to a file, whole or not at all. Throws CannotRun if it exists and `force` is not set. */
@@ -8,6 +8,11 @@ export async function saveDocument(
   options: { readonly force: boolean },
 ): Promise<void> {
   await saveFile(path, content, options);
+}
+
+/** Throws CannotRun where a document may not be saved, before anything is changed. */
+export async function refuseDocument(path: string, options: { readonly force: boolean }): Promise<void> {
+  await refuseTarget(path, options);
 }
 
 /** The refusal to print a workbook on a screen. */

@@ -1,8 +1,8 @@
 import type { WorkbookSheet } from '../files/workbook.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
 import { sheetKinds } from '../intake/kinds.ts';
-import { CannotRun } from '../kernel/cannot-run.ts';
 import { parsePlainDate } from '../kernel/plain-date.ts';
+import { kindNamed } from './kind-named.ts';
 
 const BLANK_ROWS = 500;
 // A template is the same on every day, so that two copies are the same bytes.
@@ -15,8 +15,8 @@ export const templateKinds = sheetKinds.map(({ kind, title }) => ({ kind, title 
 export async function writeTemplate(
   wanted: string,
 ): Promise<{ readonly content: Uint8Array | string; readonly name: string }> {
-  const kind = sheetKinds.find((known) => known.kind === wanted);
-  if (!kind || !TEMPLATE_DAY) throw unknownKind(wanted);
+  const kind = kindNamed(wanted);
+  if (!TEMPLATE_DAY) throw new RangeError('the day of the templates is none');
   if (kind.markdown !== undefined) return { content: kind.markdown, name: `${kind.title.zh}.md` };
   const sheet: WorkbookSheet = {
     name: kind.title.zh,
@@ -38,13 +38,4 @@ export async function writeTemplate(
     content: await writeWorkbook([sheet], { createdOn: TEMPLATE_DAY }),
     name: `${kind.title.zh}.xlsx`,
   };
-}
-
-function unknownKind(wanted: string): CannotRun {
-  const zh = templateKinds.map(({ kind, title }) => `${kind}(${title.zh})`).join('、');
-  const en = templateKinds.map(({ kind, title }) => `${kind} (${title.en})`).join(', ');
-  return new CannotRun({
-    what: { zh: `没有表种“${wanted}”`, en: `There is no kind of sheet "${wanted}"` },
-    next: { zh: `可选：${zh}`, en: `Choose one of ${en}` },
-  });
 }

@@ -37,6 +37,26 @@ test('2: could not run, and nothing was changed', () => {
   expect(existsSync(join(folder, 'dpf.sqlite'))).toBe(false);
 });
 
+test.each([['--problems'], ['-o']])(
+  '2: where the file of %s cannot be written nothing is imported',
+  (option) => {
+    const folder = temporaryFolder(problems);
+    const before = readdirSync(folder);
+    expect(dpf(['import', '花名册.csv', option, '别的表.csv'], folder).status).toBe(2);
+    expect(dpf(['import', '花名册.csv', option, '没有/更正.xlsx'], folder).status).toBe(2);
+    expect(readdirSync(folder)).toEqual(before);
+  },
+);
+
+test('2: a group without a command shows its help, in both languages', () => {
+  for (const lang of ['zh', 'en']) {
+    const { status, stdout, stderr } = dpf(['person', '--lang', lang], repository);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('dpf person');
+    expect(stderr).not.toContain('outputHelp');
+  }
+});
+
 test('2: a file that another program made is not touched', () => {
   const folder = temporaryFolder();
   const path = join(folder, 'dpf.sqlite');

@@ -159,3 +159,15 @@ test('an import that a draft used is not undone', async () => {
   const { status, stderr } = await dpfHere(['import', 'undo', '25'], folder, LATER);
   expect([status, stderr]).toEqual([2, expect.stringContaining('批次 1（2020-12）')]);
 });
+
+test('a certificate taken back with its import is told as corrected, and no more is said of the undo', async () => {
+  const own = ['--db', 'own.sqlite'];
+  await dpfHere(['import', '01花名册.csv', ...own, ...AS_OF], folder);
+  await dpfHere(['import', 'undo', '1', ...own], folder, LATER);
+  const { stdout } = await dpfHere(['person', 'history', '甲某', '--json', ...own], folder, LATER);
+  const { history } = JSON.parse(stdout) as { history: { what: string; isCorrected: boolean }[] };
+  expect(history.map(({ what, isCorrected }) => [what.slice(0, 6), isCorrected])).toEqual([
+    ['残疾人证新办', true],
+    ['户籍街道 径', true],
+  ]);
+});
