@@ -3,6 +3,7 @@ import type { SheetRow } from '../../src/files/cell.ts';
 import { holders } from '../../src/intake/kinds/holders.ts';
 import { households } from '../../src/intake/kinds/households.ts';
 import { sheetKinds } from '../../src/intake/kinds.ts';
+import { readHeadingMap } from '../../src/intake/heading-map.ts';
 import { createHeadingLookup, headingKey } from '../../src/intake/heading.ts';
 import { recognitionProblems } from '../../src/intake/recognition-problems.ts';
 import { recognise } from '../../src/intake/recognise.ts';
@@ -149,6 +150,19 @@ test.each([
 ])('a roster’s %s may stand under any of %s', (field, headings) => {
   const lookup = createHeadingLookup(holders.columns);
   for (const heading of headings.split(' ')) expect(lookup(heading)?.field, heading).toBe(field);
+});
+
+test('the names of an object’s own parts are headings of a mapping like any other', () => {
+  const mapped = [
+    rowOf(2, ['__proto__', '姓名']),
+    rowOf(3, ['constructor', '']),
+    rowOf(4, ['toString', '证号']),
+  ];
+  const { map, unknown } = readHeadingMap(mapped, holders.columns);
+  const found = recognise([rowOf(1, ['__proto__', ...plain.slice(1), 'constructor'])], sheetKinds, map);
+  expect(unknown).toEqual([]);
+  expect(found?.columns.get('name')).toEqual({ index: 0, heading: '__proto__' });
+  expect(found?.unknownHeadings).toEqual([]);
 });
 
 test('no kind gives one heading to two of its columns', () => {
