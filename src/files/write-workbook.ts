@@ -70,12 +70,7 @@ function addSheet(book: Workbook, sheet: WorkbookSheet): { page: Worksheet; body
     columns.map((column) => escapeCharacters(column.heading)),
     columns.map(() => headingStyle),
   );
-  if (columns.some(({ hint }) => hint))
-    add(
-      columns.map(({ hint }) => (hint ? `（${escapeCharacters(hint)}）` : null)),
-      columns.map(() => hintStyle),
-      Math.max(...columns.map(({ hint, width }) => wrappedHeight(hint ? `（${hint}）` : '', width))),
-    );
+  if (columns.some(({ hint }) => hint)) add(...hintRow(columns));
   const lastHeading = row;
   const styles = columns.map((column) => cellStyle(column, false));
   const toCells = (values: readonly WorkbookValue[]): CellValue[] =>
@@ -126,6 +121,13 @@ function heightOf(values: readonly WorkbookValue[], columns: readonly WorkbookCo
     return wrap && typeof value === 'string' ? wrappedHeight(value, width) : LINE_HEIGHT;
   });
   return Math.max(...heights);
+}
+
+/** 填写说明 what a heading means, in brackets below it, with the height that its lines need. */
+function hintRow(columns: readonly WorkbookColumn[]): [CellValue[], Partial<Style>[], number] {
+  const hints = columns.map(({ hint }) => (hint ? `（${escapeCharacters(hint)}）` : null));
+  const heights = columns.map(({ width }, index) => wrappedHeight(hints[index] ?? '', width));
+  return [hints, columns.map(() => hintStyle), Math.max(...heights)];
 }
 
 function wrappedHeight(text: string, width: number): number {

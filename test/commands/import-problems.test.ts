@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
-import { dpf, repository, temporaryFolder } from './program.ts';
+import { dpf, dpfHere, repository, temporaryFolder } from './program.ts';
 
 const story = join(repository, 'fixtures/commands/import-problems');
 
@@ -60,4 +60,14 @@ test('no problems, no file', () => {
   expect(status).toBe(0);
   expect(stderr).toBe('');
   expect(() => statSync(join(folder, '待更正.xlsx'))).toThrow();
+});
+
+test.each([
+  [['数据在第二张表.xlsx', '--sheet', '名册'], '没有这个工作表；有：说明、花名册'],
+  [['UTF-8有BOM.csv', '--sheet', '名册'], '文本文件没有工作表'],
+  [['UTF-8有BOM.csv', '--kind', 'holder'], 'holders（持证残疾人花名册）'],
+  [['UTF-8有BOM.csv', '--kind', 'deaths'], 'dpf template deaths'],
+])('`dpf import %j` is told what there is instead', async (args, said) => {
+  const { status, stderr } = await dpfHere(['import', ...args], join(repository, 'fixtures/odd-files'));
+  expect([status, stderr]).toEqual([2, expect.stringContaining(said)]);
 });

@@ -64,37 +64,6 @@ test('a good row becomes a typed record', () => {
   });
 });
 
-const national = [...headings, '肢体残疾等级', '智力残疾等级'];
-const inNational = (changes: Readonly<Record<string, string>>, own: readonly string[]) =>
-  readerFor(national)(
-    rowOf(2, [...headings.map((heading, at) => changes[heading] ?? good[at] ?? ''), ...own]),
-  );
-
-test('a grade in the column of each category gives the components of a 多重', () => {
-  expect(inNational({ 残疾类别: '多重', 残疾等级: '二级' }, ['2', '三级'])).toMatchObject({
-    warnings: [],
-    record: {
-      components: [
-        { category: 'physical', grade: 2 },
-        { category: 'intellectual', grade: 3 },
-      ],
-    },
-  });
-  expect(inNational({ 残疾类别: '多重' }, ['0', '无'])).toMatchObject({
-    warnings: [{ code: 'components-missing' }],
-  });
-});
-
-test.each([
-  [['3', '0'], 'record'],
-  [['', ''], 'record'],
-  [['2', ''], 'rejected'],
-  [['3', '4'], 'rejected'],
-  [['重度', ''], 'rejected'],
-])('for a holder of 肢体三级 the grades %j by category are a %s', (own, outcome) => {
-  expect(inNational({}, own).outcome).toBe(outcome);
-});
-
 test('a cancelled certificate carries its day and reason', () => {
   const result = read({ 证件状态: '注销', 状态日期: '2020-05-01', 注销原因: '死亡' });
   expect(result).toMatchObject({
