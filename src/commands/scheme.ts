@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CaseOutcome, SchemeTest, SchemeView } from '../jobs/read-schemes.ts';
+import type { CaseOutcome, SchemeTest, SchemeView, VersionView } from '../jobs/read-schemes.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { monthOf } from '../kernel/year-month.ts';
 import { inStyle } from './frame-sink.ts';
@@ -58,9 +58,9 @@ function addShow(scheme: Command, io: Io, say: Say): void {
       run(io, async ({ context, show }, id: string) => {
         const { showScheme } = await import('../jobs/read-schemes.ts');
         const view = await showScheme(context, id, monthOf(context.asOf));
-        const versions = view.versions.map(({ fen, conditions, ...rest }) => ({
+        const versions = view.versions.map(({ amount, conditions, ...rest }) => ({
           ...rest,
-          rateFen: fen,
+          ...amountJson(amount),
           conditions,
         }));
         await show({
@@ -142,7 +142,14 @@ function faultPlace({
   return `${file}:${line}:${column}${field === '' ? '' : ` ${field}:`}`;
 }
 
-function headJson({ id, title, mode, unit, cadence, fund, payee, versions }: SchemeView): object {
+/** `rateFen` is the flat amount, for scripts that knew no other. */
+function amountJson(amount: VersionView['amount']): object {
+  if (!amount) return {};
+  if (amount.kind === 'flat') return { rateFen: amount.fen };
+  return { amount };
+}
+
+function headJson({ id, title, mode, unit, cadence, fund, payee, events, versions }: SchemeView): object {
   const current = versions.find(({ isInForce }) => isInForce);
   return {
     scheme: id,
@@ -152,7 +159,8 @@ function headJson({ id, title, mode, unit, cadence, fund, payee, versions }: Sch
     cadence,
     fund,
     payee,
-    rateFen: current?.fen,
+    events,
+    ...amountJson(current?.amount),
     unverified: current?.unverified.length,
   };
 }

@@ -14,9 +14,18 @@ const schemeModes: Record<'pay' | 'record', Text> = {
 };
 
 /** What a scheme counts, for people. */
-export const schemeUnits: Record<'person' | 'household', Text> = {
+export const schemeUnits: Record<SchemeView['unit'], Text> = {
   person: { zh: '人', en: 'person' },
   household: { zh: '户', en: 'household' },
+  employer: { zh: '家', en: 'employer' },
+};
+
+/** 周期 how often, for people. */
+const cadences: Record<SchemeView['cadence'], Text> = {
+  monthly: { zh: '按月', en: 'monthly' },
+  annual: { zh: '按年', en: 'once a year' },
+  once: { zh: '一次性', en: 'once' },
+  event: { zh: '按次', en: 'each time' },
 };
 
 /** 依据 a document and its clause on one line. */
@@ -35,22 +44,23 @@ export function basisText({
 /** The schemes as a table. */
 export function listText(schemes: readonly SchemeView[], lang: Lang): string {
   const headings = {
-    zh: ['项目', '名称', '发放', '单位', '标准（元/月）', '自', '未核实'],
-    en: ['scheme', 'title', 'paid', 'unit', 'yuan a month', 'since', 'unverified'],
+    zh: ['项目', '名称', '发放', '单位', '周期', '标准（元）', '自', '未核实'],
+    en: ['scheme', 'title', 'paid', 'unit', 'cadence', 'yuan', 'since', 'unverified'],
   }[lang];
-  const rows = schemes.map(({ id, title, mode, unit, versions }) => {
+  const rows = schemes.map(({ id, title, mode, unit, cadence, versions }) => {
     const current = versions.find(({ isInForce }) => isInForce);
     return [
       ...[id, title, inLang(schemeModes[mode], lang), inLang(schemeUnits[unit], lang)],
       ...[
-        current?.fen === undefined ? '-' : formatYuan(current.fen),
+        inLang(cadences[cadence], lang),
+        current?.amount ? shortAmount(current.amount, lang) : '-',
         current?.from ?? '-',
         String(current?.unverified.length ?? 0),
       ],
     ];
   });
   return showTable(
-    headings.map((heading, index) => ({ heading, align: index === 4 || index === 6 ? 'right' : 'left' })),
+    headings.map((heading, index) => ({ heading, align: index === 5 || index === 7 ? 'right' : 'left' })),
     rows,
   );
 }
@@ -59,9 +69,13 @@ export function listText(schemes: readonly SchemeView[], lang: Lang): string {
 export function schemeText(view: SchemeView, lang: Lang): string {
   const say: Say = (text) => inLang(text, lang);
   const payee = {
-    self: { zh: '本人', en: 'the holder' },
+    self: view.unit === 'employer' ? { zh: '本单位', en: 'the employer' } : { zh: '本人', en: 'the person' },
+    guardian: { zh: '监护人', en: 'the guardian' },
     head: { zh: '户主', en: 'the head of the household' },
+    institution: { zh: '机构', en: 'the institution' },
+    insurer: { zh: '经办机构', en: 'the insurer' },
   }[view.payee.to];
+  const name = view.payee.name ?? '';
   const minor = view.payee.ifMinor
     ? { zh: ',未成年人为监护人', en: ', for a minor the guardian' }
     : { zh: '', en: '' };
@@ -70,24 +84,36 @@ export function schemeText(view: SchemeView, lang: Lang): string {
       inStyle('bold', `${view.title} ${view.id}`),
       say({ zh: `发放：${schemeModes[view.mode].zh}`, en: `paid: ${schemeModes[view.mode].en}` }),
       say({
-        zh: `单位：${schemeUnits[view.unit].zh}，按月`,
-        en: `unit: ${schemeUnits[view.unit].en}, monthly`,
+        zh: `单位：${schemeUnits[view.unit].zh}，${cadences[view.cadence].zh}`,
+        en: `unit: ${schemeUnits[view.unit].en}, ${cadences[view.cadence].en}`,
       }),
       say({ zh: `资金：${view.fund}`, en: `fund: ${view.fund}` }),
-      say({ zh: `收款人：${payee.zh}${minor.zh}`, en: `payee: ${payee.en}${minor.en}` }),
+      say({
+        zh: `收款人：${payee.zh}${minor.zh}${name && `（${name}）`}`,
+        en: `payee: ${payee.en}${minor.en}${name && ` (${name})`}`,
+      }),
       ...view.versions.toReversed().flatMap((version) => versionLines(version, lang)),
     ].join('\n') + '\n'
   );
 }
 
+/** An amount in a column: the flat rate, the rows of a table, or the most that is paid. */
+function shortAmount(amount: NonNullable<VersionView['amount']>, lang: Lang): string {
+  if (amount.kind === 'flat') return formatYuan(amount.fen);
+  if (amount.kind === 'table') return Object.values(amount.rows).map(formatYuan).join(' / ');
+  const most = amount.kind === 'entered' ? amount.max : amount.cap?.fen;
+  if (most === undefined) return inLang({ zh: '据实', en: 'actual' }, lang);
+  return `≤ ${formatYuan(most)}`;
+}
+
 function versionLines(version: VersionView, lang: Lang): readonly string[] {
   const say: Say = (text) => inLang(text, lang);
-  const { fen, conditions, from, basis, unverified, isInForce } = version;
+  const { amount, conditions, from, basis, unverified, isInForce } = version;
   const inForce = isInForce ? say({ zh: '（现行）', en: ' (in force)' }) : '';
   const rate =
-    fen === undefined
+    amount === undefined
       ? { zh: '停止发放', en: 'no longer paid' }
-      : { zh: `标准：${formatYuan(fen)} 元/月`, en: `rate: ${formatYuan(fen)} yuan a month` };
+      : { zh: `标准：${amount.text.zh}`, en: `rate: ${amount.text.en}` };
   return [
     '',
     inStyle('bold', say({ zh: `自 ${from} 起${inForce}`, en: `from ${from}${inForce}` })),

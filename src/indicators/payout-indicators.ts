@@ -4,8 +4,9 @@ import type { Indicator, Scope } from './indicator.ts';
 
 /** 按月补贴 the figures of the monthly schemes, made from the policies: a new scheme needs nothing here. */
 export function payoutIndicators(scope: Scope): readonly Indicator[] {
-  const paid = scope.schemes.filter(({ mode }) => mode === 'pay');
-  const recorded = scope.schemes.filter(({ mode }) => mode === 'record');
+  const monthly = scope.schemes.filter(({ cadence }) => cadence === 'monthly');
+  const paid = monthly.filter(({ mode }) => mode === 'pay');
+  const recorded = monthly.filter(({ mode }) => mode === 'record');
   return [
     ...paid.flatMap((scheme) => [recipients(scope, scheme), ...rateOf(scope, scheme)]),
     ...(paid.length > 0 ? [monthTotal(scope, paid)] : []),
@@ -38,7 +39,7 @@ function recipients(scope: Scope, scheme: Scheme): Indicator {
 
 function rateOf(scope: Scope, scheme: Scheme): readonly Indicator[] {
   const version = versionAt(scheme, decemberOf(scope));
-  if (typeof version === 'string') return [];
+  if (typeof version === 'string' || version.amount.kind !== 'flat') return [];
   return [
     {
       key: `payout.${scheme.id}.rate`,

@@ -6,14 +6,17 @@ import { findSetting } from '../db/setting-store.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { type District, loadDistrict } from '../schemes/district.ts';
 import { loadScheme } from '../schemes/load-scheme.ts';
-import { formatFault, type PolicyFault, type PolicySource } from '../schemes/policy-source.ts';
+import { loadStacking } from '../schemes/load-stacking.ts';
+import { formatFault, type Loaded, type PolicyFault, type PolicySource } from '../schemes/policy-source.ts';
 import type { Scheme } from '../schemes/scheme.ts';
+import type { Stacking } from '../schemes/stacking.ts';
 import type { JobContext } from './context.ts';
 
 /** The district of a database that records none. */
 const defaultDistrict = 'dongxihu';
 
 const packaged = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'policies');
+const stackingFile = 'stacking.yaml';
 const SHOWN_FAULTS = 5;
 
 /** 政策 a district's rules as its folder holds them. */
@@ -22,6 +25,8 @@ export type Policies = {
   readonly district: District;
   /** Those that the federation pays first, then those on record; by file name within each. */
   readonly schemes: readonly Scheme[];
+  /** None where the folder has no stacking.yaml. */
+  readonly stacking: Stacking;
 };
 
 /** Where the policies are: --policies, $DPF_POLICIES, the district on record, else the packaged default. */
@@ -51,25 +56,33 @@ export async function loadPolicies(context: JobContext, db?: Database | Writing)
 
 /** Loads a folder of policies. */
 export function readPolicies(dir: string): Policies {
-  const { district, schemes, faults } = inspectPolicies(dir);
-  if (faults.length > 0 || !district) throw faulty(faults);
-  return { dir, district, schemes };
+  const { district, schemes, stacking, faults } = inspectPolicies(dir);
+  if (faults.length > 0 || !district || !stacking) throw faulty(faults);
+  return { dir, district, schemes, stacking };
 }
 
 /** Loads a folder and tells every fault in it. */
 export function inspectPolicies(dir: string): {
   readonly district: District | undefined;
   readonly schemes: readonly Scheme[];
+  readonly stacking: Stacking | undefined;
   readonly faults: readonly PolicyFault[];
 } {
   const district = loadDistrict(sourceOf(dir, 'district.yaml'), sourceOf(dir, 'certificates.yaml'));
   const loaded = schemeFiles(dir).map((file) => loadScheme(sourceOf(dir, file)));
   const schemes = loaded.flatMap(({ scheme }) => scheme ?? []);
+  const stacking = inspectStacking(dir, schemes);
   return {
     district: district.value,
     schemes: [...schemes.filter(isPaid), ...schemes.filter((scheme) => !isPaid(scheme))],
-    faults: [...district.faults, ...loaded.flatMap(({ faults }) => faults)],
+    stacking: stacking.value,
+    faults: [...district.faults, ...loaded.flatMap(({ faults }) => faults), ...stacking.faults],
   };
+}
+
+function inspectStacking(dir: string, schemes: readonly Scheme[]): Loaded<Stacking> {
+  if (!listFolder(dir).includes(stackingFile)) return { value: { groups: [], budgets: [] }, faults: [] };
+  return loadStacking(sourceOf(dir, stackingFile), schemes);
 }
 
 /** The scheme files of a folder by name. */

@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fen } from '../kernel/fen.ts';
+import type { Text } from '../kernel/text.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { gateCases } from '../schemes/case-gates.ts';
+import type { Amount } from '../schemes/amount.ts';
 import { type CaseResult, loadCases, runCase, type SchemeCase } from '../schemes/cases.ts';
+import { amountText } from '../schemes/describe-amount.ts';
 import { describeConditions, type DescribedTrace } from '../schemes/describe-trace.ts';
 import { loadScheme } from '../schemes/load-scheme.ts';
 import type { PolicyFault } from '../schemes/policy-source.ts';
 import { placeFindings } from '../schemes/read-policy.ts';
 import { decide } from '../schemes/predicate.ts';
 import { type Basis, type Scheme, type Unverified, versionAt } from '../schemes/scheme.ts';
+import type { Timing } from '../schemes/timing.ts';
 import type { JobContext } from './context.ts';
 import { inspectPolicies, policiesDir, readPolicies, schemeFiles, sourceOf } from './load-policies.ts';
 
@@ -18,7 +21,10 @@ import { inspectPolicies, policiesDir, readPolicies, schemeFiles, sourceOf } fro
 const DISTRICT_FILES = 2;
 
 /** 补贴项目 as it is shown: its head and its versions. */
-export type SchemeView = Pick<Scheme, 'id' | 'title' | 'mode' | 'unit' | 'cadence' | 'fund' | 'payee'> & {
+export type SchemeView = Pick<
+  Scheme,
+  'id' | 'title' | 'mode' | 'unit' | 'cadence' | 'fund' | 'payee' | 'events'
+> & {
   readonly versions: readonly VersionView[];
 };
 
@@ -28,7 +34,8 @@ export type VersionView = {
   readonly basis: readonly Basis[];
   readonly unverified: readonly Unverified[];
   readonly isInForce: boolean;
-  readonly fen?: Fen;
+  readonly amount?: Amount & { readonly text: Text };
+  readonly timing?: Timing;
   readonly conditions?: DescribedTrace;
 };
 
@@ -110,19 +117,20 @@ function caseFiles(dir: string): readonly { readonly file: string; readonly sche
 }
 
 function viewOf(scheme: Scheme, month: YearMonth): SchemeView {
-  const { id, title, mode, unit, cadence, fund, payee } = scheme;
+  const { versions: written, ...head } = scheme;
   const inForce = versionAt(scheme, month);
-  const versions = scheme.versions.map((version) => ({
+  const versions = written.map((version) => ({
     from: version.from,
     basis: version.basis,
     unverified: version.unverified,
     isInForce: version === inForce,
     ...('when' in version && {
-      fen: version.amount.fen,
+      amount: { ...version.amount, text: amountText(version.amount) },
+      timing: version.timing,
       conditions: describeConditions(decide(version.when, new Map())),
     }),
   }));
-  return { id, title, mode, unit, cadence, fund, payee, versions };
+  return { ...head, versions };
 }
 
 function refuseUnknown(

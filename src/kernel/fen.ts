@@ -33,3 +33,12 @@ export function sumFen(amounts: Iterable<Fen>): Fen {
   for (const amount of amounts) total += amount;
   return fen(total);
 }
+
+/** `amount × numerator ÷ denominator`, half a fen rounded up: `(2an+d) ÷ 2d` in whole numbers, as SQL reckons it too. */
+export function mulDivHalfUp(amount: Fen, numerator: number, denominator: number): Fen {
+  const doubled = 2 * amount * numerator + denominator;
+  const isWhole = [numerator, denominator, doubled].every((part) => Number.isSafeInteger(part));
+  if (!isWhole || amount < 0 || numerator < 0 || denominator < 1)
+    throw new RangeError('outside what a share of an amount may be');
+  return fen((doubled - (doubled % (2 * denominator))) / (2 * denominator));
+}

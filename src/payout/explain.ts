@@ -15,6 +15,7 @@ import {
 } from '../schemes/scheme.ts';
 import { versionSha256 } from './digest.ts';
 import { buildFacts, type FactContext } from './facts.ts';
+import { isMonthly } from './target.ts';
 import { type Provenance, provenanceOf } from './provenance.ts';
 
 /** 解释 what a scheme says of a person in a month, or of the household they live in, and why. */
@@ -55,9 +56,10 @@ export async function explainPerson(
   const subjects = {
     person: await personSubject(db, personId),
     household: await householdSubject(db, personId),
+    employer: { unit: undefined, known: new Map() },
   };
   const explained: Explanation[] = [];
-  for (const scheme of schemes) {
+  for (const scheme of schemes.filter(isMonthly)) {
     explained.push(await explainScheme(db, context.month, scheme, subjects[scheme.unit]));
   }
   return explained;
@@ -93,7 +95,7 @@ async function personSubject({ query }: Database, id: number): Promise<Subject> 
   const { rows } = await sql<Record<string, unknown>>`
     select * from temp.person_fact where unit_id = ${id}`.execute(query);
   const [row] = rows;
-  if (row) return { unit, known: factsOfRow('person', row) };
+  if (row) return { unit, known: factsOfRow(row) };
   const roster = await sql`select 1 from import where kind = 'holders' limit 1`.execute(query);
   // Whoever is on no roster holds no certificate here; without any roster that is not known either.
   return { unit, known: roster.rows.length > 0 ? new Map([['certificate.live', false]]) : new Map() };
@@ -105,7 +107,7 @@ async function householdSubject({ query }: Database, personId: number): Promise<
     where person_id = ${personId}`.execute(query);
   const [row] = rows;
   if (!row) return { unit: undefined, known: new Map() };
-  return { unit: { type: 'household', id: row.unit_id }, known: factsOfRow('household', row) };
+  return { unit: { type: 'household', id: row.unit_id }, known: factsOfRow(row) };
 }
 
 /** CROSS JOIN holds SQLite to the few runs first: from the lines it would read the whole ledger. */

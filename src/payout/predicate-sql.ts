@@ -16,13 +16,13 @@ export function predicateSql(predicate: Predicate): RawBuilder<number | null> {
 function leafSql(leaf: Leaf): RawBuilder<unknown> {
   const column = sql.ref(factOf(leaf.fact).column);
   if ('known' in leaf) return leaf.known ? sql`${column} is not null` : sql`${column} is null`;
-  if ('is' in leaf) return sql`${column} = ${stored(leaf.is)}`;
-  if ('in' in leaf) return sql`${column} in (${sql.join(leaf.in.map(stored))})`;
+  if ('is' in leaf) return sql`${column} = ${storedValue(leaf.is)}`;
+  if ('in' in leaf) return sql`${column} in (${sql.join(leaf.in.map(storedValue))})`;
   if ('between' in leaf) return sql`${column} between ${leaf.between[0]} and ${leaf.between[1]}`;
   return 'gte' in leaf ? sql`${column} >= ${leaf.gte}` : sql`${column} <= ${leaf.lte}`;
 }
 
 /** SQLite binds no booleans. */
-function stored(value: FactValue): number | string {
+export function storedValue(value: FactValue): number | string {
   return typeof value === 'boolean' ? Number(value) : value;
 }

@@ -52,47 +52,82 @@ function peopleOf({ type, id }: Unit): RawBuilder<unknown> {
     join temp.live_in_month as held on held.person_id = member.person_id where household_id = ${id})`;
 }
 
+/** What kind of row says a fact. A monthly scheme of people or households asks none of the facts of events. */
+const origins = {
+  alive: 'state',
+  hukou_local: 'residence',
+  'certificate.live': 'state',
+  'certificate.category': 'certificate',
+  'certificate.grade': 'certificate',
+  'certificate.grade_of.visual': 'certificate',
+  'certificate.grade_of.hearing': 'certificate',
+  'certificate.grade_of.speech': 'certificate',
+  'certificate.grade_of.physical': 'certificate',
+  'certificate.grade_of.intellectual': 'certificate',
+  'certificate.grade_of.psychiatric': 'certificate',
+  low_income: 'low-income',
+  age: 'person',
+  gender: 'person',
+  'guardian.known': 'guardian',
+  'employment.form': 'placement',
+  'household.holder_count': 'household',
+  'household.low_income': 'low-income',
+  'employer.disabled_workers': 'none',
+  'employer.disabled_ratio': 'none',
+  'event.amount': 'none',
+  'student.level': 'none',
+  'student.basis': 'none',
+  'parent.certificate.live': 'none',
+  'parent.low_income': 'none',
+} as const satisfies Readonly<Record<FactName, string>>;
+
 function sourcesOf(
   fact: FactName,
   month: YearMonth,
   people: RawBuilder<unknown>,
 ): { readonly own: Source; readonly otherwise?: Source } {
+  const own = ownRows(origins[fact], month, people);
+  if (origins[fact] !== 'low-income') return { own };
+  const otherwise: Source = sql`select import.id as import_id, import.sheet, null as row
+    from coverage join import on import.id = coverage.import_id
+    where name = 'low_income' and superseded_by is null and from_month <= ${month} and to_month >= ${month}
+    order by coverage.id desc limit 1`;
+  return { own, otherwise };
+}
+
+function ownRows(origin: (typeof origins)[FactName], month: YearMonth, people: RawBuilder<unknown>): Source {
+  const [from, to] = [firstDayOf(month), lastDayOf(month)];
   const stored = (name: StoredFact): Source => sql`
     select recorded_by as import_id, sheet, row_number as row from fact
     where fact.person_id in ${people} and ${touchesMonth(month, name)}`;
+  const rows = (table: string, where: RawBuilder<unknown>): Source =>
+    sql`select import_id, sheet, row_number as row from ${sql.table(table)} where ${where}`;
+  const current = sql`person_id in ${people} and superseded_by is null`;
   const certificate = sql`(select certificate_id from temp.live_in_month where person_id in ${people})`;
-  switch (fact) {
-    case 'alive':
-    case 'certificate.live':
-      return {
-        own: sql`select import_id, sheet, row_number as row from death
-            where person_id in ${people} and superseded_by is null and died_on < ${firstDayOf(month)}
-          union all select import_id, sheet, row_number as row from certificate_event
-          where certificate_id in ${certificate} and superseded_by is null and happened_on <= ${lastDayOf(month)}`,
-      };
-    case 'certificate.category':
-    case 'certificate.grade':
-      return {
-        own: sql`select import_id, sheet, row_number as row from certificate where id in ${certificate}`,
-      };
-    case 'age':
-      return { own: sql`select import_id, sheet, row_number as row from person where id in ${people}` };
-    case 'hukou_local':
-      return {
-        own: sql`select import_id, sheet, row_number as row from move
-            where person_id in ${people} and superseded_by is null and moved_on < ${firstDayOf(month)}
-          union all ${stored('subdistrict')}`,
-      };
-    case 'household.holder_count':
-      return { own: stored('household') };
-    case 'low_income':
-    case 'household.low_income':
-      return {
-        own: stored('low_income'),
-        otherwise: sql`select import.id as import_id, import.sheet, null as row
-          from coverage join import on import.id = coverage.import_id
-          where name = 'low_income' and superseded_by is null and from_month <= ${month} and to_month >= ${month}
-          order by coverage.id desc limit 1`,
-      };
+  switch (origin) {
+    case 'state': {
+      const events = sql`certificate_id in ${certificate} and superseded_by is null and happened_on <= ${to}`;
+      return sql`${rows('death', sql`${current} and died_on < ${from}`)}
+        union all ${rows('certificate_event', events)}`;
+    }
+    case 'certificate':
+      return rows('certificate', sql`id in ${certificate}`);
+    case 'person':
+      return rows('person', sql`id in ${people}`);
+    case 'residence':
+      return sql`${rows('move', sql`${current} and moved_on < ${from}`)} union all ${stored('subdistrict')}`;
+    case 'household':
+      return stored('household');
+    case 'low-income':
+      return stored('low_income');
+    case 'guardian':
+      return rows('account', sql`${current} and guardian is not null`);
+    case 'placement':
+      return rows(
+        'placement',
+        sql`${current} and began_on <= ${to} and (ended_on is null or ended_on >= ${from})`,
+      );
+    case 'none':
+      return rows('person', sql`false`);
   }
 }

@@ -1,12 +1,13 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Writing } from '../db/open.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
+import { type Amount, rowValues } from '../schemes/amount.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';
 import { leavesOf } from '../schemes/predicate.ts';
-import { type Scheme, schemeBody, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
+import { conditionsOf, type Scheme, schemeBody, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
 import { versionSha256 } from './digest.ts';
-import { predicateSql } from './predicate-sql.ts';
+import { predicateSql, storedValue } from './predicate-sql.ts';
 
 /** 测算 how the units of a scheme fared in a month; `unknownFacts` says what to import for the undecided ones. */
 export type Tally = {
@@ -33,7 +34,7 @@ export async function buildTarget(
   await sql`create temp table wanted (scheme text, unit_type text, unit_id integer, month text,
     payee_person_id integer, fen integer, version_sha256 text)`.execute(writing.query);
   const built: SchemeInMonth[] = [];
-  for (const scheme of request.schemes) {
+  for (const scheme of request.schemes.filter(isMonthly)) {
     const version = versionAt(scheme, request.month);
     if (typeof version === 'string') {
       const tally = { eligible: 0, refused: 0, unknown: 0, unknownFacts: [] };
@@ -65,16 +66,17 @@ async function keepVersion(
 async function want(
   { query }: Writing,
   scheme: Scheme,
-  { when, amount }: SchemeVersion,
+  version: SchemeVersion,
   sha256: string,
   month: YearMonth,
 ): Promise<void> {
   await sql`insert into temp.wanted
-    select ${scheme.id}, ${scheme.unit}, unit_id, ${month}, payee_person_id, ${amount.fen}, ${sha256}
-    from ${factTable(scheme)} where ${predicateSql(when)} order by unit_id`.execute(query);
+    select ${scheme.id}, ${scheme.unit}, unit_id, ${month}, payee_person_id, ${amountSql(version.amount)}, ${sha256}
+    from ${factTable(scheme)} where ${predicateSql(conditionsOf(version))} order by unit_id`.execute(query);
 }
 
-async function tallyOf({ query }: Writing, scheme: Scheme, { when }: SchemeVersion): Promise<Tally> {
+async function tallyOf({ query }: Writing, scheme: Scheme, version: SchemeVersion): Promise<Tally> {
+  const when = conditionsOf(version);
   const asked = [...new Set(leavesOf(when).map(({ fact }) => fact))];
   const gaps = asked.map((name, at) => {
     const { column } = factOf(name);
@@ -93,6 +95,21 @@ async function tallyOf({ query }: Writing, scheme: Scheme, { when }: SchemeVersi
       .map((fact, at) => ({ fact, count: count(`gap${at}`) }))
       .filter((gap) => gap.count > 0),
   };
+}
+
+/** 按月 a scheme whose lines come from the facts of a month alone. */
+export function isMonthly({ cadence, unit }: Scheme): boolean {
+  return cadence === 'monthly' && unit !== 'employer';
+}
+
+/** What an eligible unit is due in a month. Throws where the amount is that of an event, which a month has none of. */
+function amountSql(amount: Amount): RawBuilder<unknown> {
+  if (amount.kind === 'flat') return sql`${amount.fen}`;
+  if (amount.kind !== 'table') throw new RangeError('the amount of an event');
+  const rows = rowValues(amount.by, amount.rows).map(
+    (value) => sql`when ${storedValue(value)} then ${amount.rows[String(value)]}`,
+  );
+  return sql`case ${sql.ref(factOf(amount.by).column)} ${sql.join(rows, sql` `)} end`;
 }
 
 function factTable({ unit }: Scheme) {

@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import type { Fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { type FactName, factNames, factOf, type FactValue } from './facts.ts';
+import { type FactName, factNames, factOf, type FactValue, readFactValue } from './facts.ts';
 import { unknownKeyText } from './fault-text.ts';
-import { yuan } from './load-scheme.ts';
 import type { Loaded, PolicySource } from './policy-source.ts';
 import { valueFault } from './predicate-shape.ts';
 import type { KnownFacts } from './predicate.ts';
 import { readPolicy } from './read-policy.ts';
 import { reasonsOf } from './reasons.ts';
 import { type Decision, decideVersion, type Scheme, versionAt } from './scheme.ts';
-import { month, record, report, words } from './shapes.ts';
+import { month, record, report, words, yuan } from './shapes.ts';
 
 /** What a scheme says of a unit in a month: its decision, or that no version of it is in force. */
 type CaseOutcome = Decision['outcome'] | 'before-first' | 'ended';
@@ -44,9 +43,9 @@ const knownFacts: z.ZodType<KnownFacts> = z.record(z.string(), z.unknown()).tran
   const visit = (value: unknown, path: readonly string[]): void => {
     const name = factNames.find((candidate) => candidate === path.join('.'));
     if (name !== undefined) {
-      const message = valueFault(factOf(name), value);
-      if (message) report(context, { path, message });
-      else known.set(name, value as FactValue);
+      const given = readFactValue(factOf(name), value);
+      if (given === undefined) report(context, { path, message: valueFault(factOf(name), value) });
+      else known.set(name, given);
     } else if (isGroup(value, path)) {
       for (const [key, inner] of Object.entries(value)) visit(inner, [...path, key]);
     } else {

@@ -1,5 +1,10 @@
 import { z } from 'zod';
+import type { Text } from '../kernel/text.ts';
+import { eventSources } from './event-sources.ts';
+import type { Unit } from './fact.ts';
 import { type FactName, factNames, factOf } from './facts.ts';
+import { missingText } from './fault-text.ts';
+import { head, headFindings } from './lint-head.ts';
 import type { Finding } from './read-policy.ts';
 
 const MAX_DEPTH = 8;
@@ -8,17 +13,25 @@ const MAX_NODES = 64;
 /** Only what the lint compares; whatever has another shape is absent here and told of by the schema. */
 const comparable = z
   .object({
-    unit: z.enum(['person', 'household']).optional().catch(undefined),
-    payee: z.object({ to: z.unknown().optional(), if_minor: z.unknown().optional() }).catch({}),
+    ...head,
     versions: z
       .array(
         z
-          .object({ from: z.string().catch(''), ended: z.unknown().optional(), when: z.unknown().optional() })
-          .catch({ from: '', ended: undefined, when: undefined }),
+          .object({
+            from: z.string().catch(''),
+            ended: z.unknown().optional(),
+            when: z.unknown().optional(),
+            timing: z.unknown().optional(),
+            amount: z
+              .object({ kind: z.unknown().optional(), by: z.unknown().optional() })
+              .optional()
+              .catch(undefined),
+          })
+          .catch({ from: '', ended: undefined, when: undefined, timing: null }),
       )
       .catch([]),
   })
-  .catch({ unit: undefined, payee: {}, versions: [] });
+  .catch({ scheme: '', payee: {}, versions: [] });
 
 type Comparable = z.infer<typeof comparable>;
 
@@ -26,28 +39,14 @@ type Comparable = z.infer<typeof comparable>;
 export function lintScheme(plain: unknown): readonly Finding[] {
   const scheme = comparable.parse(plain);
   return [
-    ...payeeFindings(scheme),
+    ...headFindings(scheme, typeof plain === 'object' && plain !== null && 'events' in plain),
     ...versionFindings(scheme),
+    ...timingFindings(scheme),
+    ...scheme.versions.flatMap((version, index) => amountFindings(version, index, scheme)),
     ...scheme.versions.flatMap(({ when }, index) =>
-      when === undefined ? [] : treeFindings(when, ['versions', index, 'when'], scheme.unit),
+      when === undefined ? [] : treeFindings(when, ['versions', index, 'when'], scheme),
     ),
   ];
-}
-
-function payeeFindings({ unit, payee }: Comparable): readonly Finding[] {
-  const findings: Finding[] = [];
-  if ((unit === 'household' && payee.to === 'self') || (unit === 'person' && payee.to === 'head')) {
-    const message = {
-      zh: 'unit: household 发给户主（head）,unit: person 发给本人（self）',
-      en: 'a household is paid to its head, a person to self',
-    };
-    findings.push({ path: ['payee', 'to'], message });
-  }
-  if (payee.to === 'head' && payee.if_minor !== undefined) {
-    const message = { zh: '户主不用监护人代领', en: 'a head needs no guardian' };
-    findings.push({ path: ['payee', 'if_minor'], message, atKey: true });
-  }
-  return findings;
 }
 
 function versionFindings({ versions }: Comparable): readonly Finding[] {
@@ -66,23 +65,32 @@ function versionFindings({ versions }: Comparable): readonly Finding[] {
   });
 }
 
+/** A later version that leaves it out keeps that of the version before. */
+function timingFindings({ versions }: Comparable): readonly Finding[] {
+  const index = versions.findIndex(({ ended }) => ended === undefined);
+  const isMissing = index >= 0 && versions[index]?.timing === undefined;
+  return isMissing ? [{ path: ['versions', index, 'timing'], message: missingText }] : [];
+}
+
+/** What an amount asks must be a fact of the unit or of its events, as the conditions must. */
+function amountFindings(
+  { amount }: Comparable['versions'][number],
+  index: number,
+  scheme: Comparable,
+): readonly Finding[] {
+  const isOfEvent = amount?.kind === 'actual' || amount?.kind === 'entered';
+  const fact = isOfEvent ? 'event.amount' : amount?.by;
+  const message = isFactName(fact) ? misplacedText(fact, scheme) : undefined;
+  return message ? [{ path: ['versions', index, 'amount', isOfEvent ? 'kind' : 'by'], message }] : [];
+}
+
 type Node = { readonly path: readonly PropertyKey[]; readonly depth: number; readonly fact: unknown };
 
-function treeFindings(
-  when: unknown,
-  path: readonly PropertyKey[],
-  unit: Comparable['unit'],
-): readonly Finding[] {
+function treeFindings(when: unknown, path: readonly PropertyKey[], scheme: Comparable): readonly Finding[] {
   const nodes = nodesOf(when, path, 1);
   const findings = nodes.flatMap((node) => {
-    if (unit === undefined || !isFactName(node.fact)) return [];
-    const { entity } = factOf(node.fact);
-    if (entity === unit) return [];
-    const message = {
-      zh: `这是${entity === 'household' ? '户' : '个人'}的事实，不能用于 unit: ${unit}`,
-      en: `is a fact of a ${entity}, not for unit: ${unit}`,
-    };
-    return [{ path: [...node.path, 'fact'], message }];
+    const message = isFactName(node.fact) ? misplacedText(node.fact, scheme) : undefined;
+    return message ? [{ path: [...node.path, 'fact'], message }] : [];
   });
   if (nodes.length > MAX_NODES || nodes.some(({ depth }) => depth > MAX_DEPTH)) {
     const message = {
@@ -92,6 +100,29 @@ function treeFindings(
     return [...findings, { path, message }];
   }
   return findings;
+}
+
+const entityNames: Readonly<Record<Unit, Text>> = {
+  person: { zh: '个人的事实', en: 'a fact of a person' },
+  household: { zh: '户的事实', en: 'a fact of a household' },
+  employer: { zh: '单位的事实', en: 'a fact of an employer' },
+};
+
+/** A person may be asked of their household too, and an event of whatever its sheet says. */
+function misplacedText(name: FactName, { unit, events }: Comparable): Text | undefined {
+  const { entity } = factOf(name);
+  if (unit === undefined || entity === unit || (entity === 'household' && unit === 'person'))
+    return undefined;
+  if (entity !== 'event') {
+    const { zh, en } = entityNames[entity];
+    return { zh: `这是${zh}，不能用于 unit: ${unit}`, en: `is ${en}, not for unit: ${unit}` };
+  }
+  if (events === undefined) {
+    return { zh: '只有写明 events 的项目才有', en: 'is of an event, and this scheme has no events' };
+  }
+  const { facts, label } = eventSources[events.sheet];
+  if (facts.includes(name)) return undefined;
+  return { zh: `${label.zh}没有这一项`, en: `is not in ${label.en}` };
 }
 
 function nodesOf(plain: unknown, path: readonly PropertyKey[], depth: number): readonly Node[] {

@@ -1,54 +1,80 @@
 import { z } from 'zod';
-import { type Fen, parseYuan } from '../kernel/fen.ts';
+import { amountShape } from './amount-shape.ts';
+import type { Events } from './event-sources.ts';
 import { lintScheme } from './lint-scheme.ts';
 import type { PolicyFault, PolicySource } from './policy-source.ts';
 import { predicateShape } from './predicate-shape.ts';
 import { readPolicy } from './read-policy.ts';
-import type { Amount, EndedVersion, Scheme, SchemeVersion } from './scheme.ts';
-import { basis, dispatch, month, parsedText, record, unverified, words } from './shapes.ts';
+import type { EndedVersion, Payee, Scheme, SchemeVersion } from './scheme.ts';
+import { basis, dispatch, month, record, schemeId, unverified, words } from './shapes.ts';
+import type { Timing } from './timing.ts';
 
-/** 标准 an amount of money: a quoted decimal above zero. */
-export const yuan: z.ZodType<Fen> = parsedText(
-  (text) => {
-    const amount = parseYuan(text);
-    return amount !== undefined && amount > 0 ? amount : undefined;
-  },
-  { zh: '大于零的金额，如 "150"', en: 'an amount above zero such as "150"' },
-);
+const months = z.number().int().min(0).max(120);
 
-const amount: z.ZodType<Amount> = record({ kind: z.literal('flat'), yuan }).transform((flat) => ({
-  kind: flat.kind,
-  fen: flat.yuan,
+/** 计发规则 as it stands in a version. */
+const timing: z.ZodType<Timing> = record({
+  start: z.enum(['same_month', 'next_month']),
+  stop: z.enum(['next_month', 'same_month']),
+  overlap: z.enum(['latest', 'earliest']),
+  back_pay_months: months,
+  arrears_after_renewal_months: months.default(0),
+}).transform(({ back_pay_months, arrears_after_renewal_months, ...rest }) => ({
+  ...rest,
+  backPayMonths: back_pay_months,
+  arrearsAfterRenewalMonths: arrears_after_renewal_months,
 }));
 
 const dated = { from: month, basis, unverified };
 const ended: z.ZodType<EndedVersion> = record({ ...dated, ended: z.literal(true) });
-const paying: z.ZodType<SchemeVersion> = record({ ...dated, when: predicateShape, amount });
+const paying = record({ ...dated, timing: timing.optional(), when: predicateShape, amount: amountShape });
+type Written = EndedVersion | z.infer<typeof paying>;
 
-const version = dispatch<SchemeVersion | EndedVersion>((plain) =>
+const version = dispatch<Written>((plain) =>
   typeof plain === 'object' && plain !== null && 'ended' in plain ? ended : paying,
 );
 
-const payee = record({ to: z.enum(['self', 'head']), if_minor: z.literal('guardian').optional() });
+/** A version that says nothing of timing keeps that of the version before; lint-scheme.ts asks it of the first. */
+const versions = z
+  .array(version)
+  .min(1)
+  .transform((written) => {
+    let current: Timing | undefined;
+    return written.map((one): SchemeVersion | EndedVersion => {
+      if ('ended' in one) return one;
+      current = one.timing ?? current;
+      return current ? { ...one, timing: current } : z.NEVER;
+    });
+  });
+
+const payee: z.ZodType<Payee> = record({
+  to: z.enum(['self', 'guardian', 'head', 'institution', 'insurer']),
+  if_minor: z.literal('guardian').optional(),
+  name: words.optional(),
+}).transform(({ to, if_minor, name }) => ({
+  to,
+  ...(if_minor !== undefined && { ifMinor: if_minor }),
+  ...(name !== undefined && { name }),
+}));
+
+const events: z.ZodType<Events> = dispatch<Events>((plain) =>
+  typeof plain === 'object' && plain !== null && Reflect.get(plain, 'sheet') === 'services'
+    ? record({ sheet: z.literal('services'), programme: words })
+    : record({ sheet: z.enum(['education', 'entitlements', 'services']) }).transform(({ sheet }) =>
+        sheet === 'services' ? z.NEVER : { sheet },
+      ),
+);
 
 const schemeShape: z.ZodType<Scheme> = record({
-  scheme: parsedText((text) => (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text) ? text : undefined), {
-    zh: '小写字母和连字符，如 family-care',
-    en: 'lower-case letters and hyphens such as family-care',
-  }),
+  scheme: schemeId,
   title: words,
   mode: z.enum(['pay', 'record']),
-  unit: z.enum(['person', 'household']),
-  cadence: z.literal('monthly'),
+  unit: z.enum(['person', 'household', 'employer']),
+  cadence: z.enum(['monthly', 'annual', 'once', 'event']),
   fund: words,
   payee,
-  timing: record({ start: z.literal('same_month'), stop: z.literal('next_month') }),
-  versions: z.array(version).min(1),
-}).transform(({ scheme, payee: { to, if_minor }, ...rest }) => ({
-  id: scheme,
-  ...rest,
-  payee: { to, ...(if_minor !== undefined && { ifMinor: if_minor }) },
-}));
+  events: events.optional(),
+  versions,
+}).transform(({ scheme, events: of, ...rest }) => ({ id: scheme, ...rest, ...(of && { events: of }) }));
 
 /** Reads one scheme file; the scheme is absent exactly when there are faults, and all faults are told at once. */
 export function loadScheme(source: PolicySource): {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { fen, formatYuan } from '../kernel/fen.ts';
 import type { Text } from '../kernel/text.ts';
-import { type Fact, type FactName, factNames, factOf, type FactValue, isInDomain } from './facts.ts';
+import type { Ranged } from './fact.ts';
+import { type Fact, type FactName, factNames, factOf, type FactValue, readFactValue } from './facts.ts';
 import { notOneOfText, shown, unknownKeyText } from './fault-text.ts';
 import type { Leaf, Predicate } from './predicate.ts';
 import type { Finding } from './read-policy.ts';
@@ -14,10 +16,12 @@ const operatorsOf: Readonly<Record<Fact['type'], readonly Operator[]>> = {
   bool: ['is', 'known'],
   enum: ['is', 'in', 'known'],
   int: ['is', 'in', 'between', 'gte', 'lte', 'known'],
+  money: ['between', 'gte', 'lte', 'known'],
 };
 
 const fact = z.enum(factNames as readonly [FactName, ...FactName[]]);
-const value = z.custom<FactValue>(() => true);
+// As written; `question` reads it as the fact's own value.
+const value = z.unknown();
 const children = z.array(z.lazy(() => predicateShape)).min(1);
 
 const nodes: Readonly<Record<Operator, z.ZodType<Predicate>>> = {
@@ -26,9 +30,9 @@ const nodes: Readonly<Record<Operator, z.ZodType<Predicate>>> = {
   not: record({ not: z.lazy(() => predicateShape) }),
   is: question(record({ fact, is: value })),
   in: question(record({ fact, in: z.array(value).min(1) })),
-  between: question(record({ fact, between: z.tuple([z.number(), z.number()]) })),
-  gte: question(record({ fact, gte: z.number() })),
-  lte: question(record({ fact, lte: z.number() })),
+  between: question(record({ fact, between: z.tuple([value, value]) })),
+  gte: question(record({ fact, gte: value })),
+  lte: question(record({ fact, lte: value })),
   known: question(record({ fact, known: z.boolean() })),
 };
 
@@ -51,52 +55,79 @@ export const predicateShape: z.ZodType<Predicate> = dispatch<Predicate>((plain) 
   return operator === undefined ? withoutOperator : nodes[operator];
 });
 
-/** What is wrong with a value a fact is said to have, or undefined. */
-export function valueFault(of: Fact, given: unknown): Text | undefined {
-  if (isInDomain(of, given)) return undefined;
-  if (of.type === 'int') {
-    const range = `${of.from}–${of.to}`;
-    return {
-      zh: `不能是 ${shown(given)}，应为 ${range} 的整数`,
-      en: `cannot be ${shown(given)}; a whole number ${range}`,
-    };
+/** What is wrong with a value that a fact cannot have. */
+export function valueFault(of: Fact, given: unknown): Text {
+  if (of.type === 'bool') return notOneOfText(given, ['true', 'false']);
+  if (of.type === 'enum') {
+    return notOneOfText(
+      given,
+      of.values.map((known) => String(known.value)),
+    );
   }
-  const allowed = of.type === 'bool' ? ['true', 'false'] : of.values.map((known) => String(known.value));
-  return notOneOfText(given, allowed);
+  if (of.type === 'money') {
+    return typeof given === 'number'
+      ? { zh: `金额要加引号，如 "${given}"`, en: `put the amount in quotes: "${given}"` }
+      : {
+          zh: `不能是 ${shown(given)}，应为 ${range(of)} 元，如 "150"`,
+          en: `cannot be ${shown(given)}; yuan ${range(of)} such as "150"`,
+        };
+  }
+  return {
+    zh: `不能是 ${shown(given)}，应为 ${range(of)} 的整数`,
+    en: `cannot be ${shown(given)}; a whole number ${range(of)}`,
+  };
 }
 
-function question(shape: z.ZodType<Leaf>): z.ZodType<Leaf> {
-  return shape.superRefine((leaf, context) => {
-    for (const finding of leafFindings(leaf)) report(context, finding);
+function range({ type, from, to }: Ranged): string {
+  return type === 'money' ? `${formatYuan(fen(from))}–${formatYuan(fen(to))}` : `${from}–${to}`;
+}
+
+type Written = { readonly fact: FactName } & Partial<Record<Operator, unknown>>;
+
+function question(shape: z.ZodType<Written>): z.ZodType<Leaf> {
+  return shape.transform((written, context) => {
+    const { leaf, findings } = readLeaf(written);
+    for (const finding of findings) report(context, finding);
+    return leaf ?? z.NEVER;
   });
 }
 
-function leafFindings(leaf: Leaf): readonly Finding[] {
-  const of = factOf(leaf.fact);
-  const operator = operators.find((name) => name in leaf) ?? 'is';
+type Read = { readonly leaf?: Leaf; readonly findings: readonly Finding[] };
+
+function readLeaf(written: Written): Read {
+  const { fact: name } = written;
+  const of = factOf(name);
+  const operator = operators.find((known) => Object.hasOwn(written, known)) ?? 'is';
   const understood = operatorsOf[of.type];
   if (!understood.includes(operator)) {
     const message = {
       zh: `${of.label.zh}不能用 ${operator}，可用 ${understood.join('、')}`,
-      en: `${leaf.fact} has no ${operator}; it has ${understood.join(', ')}`,
+      en: `${name} has no ${operator}; it has ${understood.join(', ')}`,
     };
-    return [{ path: [operator], message, atKey: true }];
+    return { findings: [{ path: [operator], message, atKey: true }] };
   }
-  const outside = givenIn(leaf).flatMap(({ path, given }) => {
-    const message = valueFault(of, given);
-    return message ? [{ path, message }] : [];
-  });
-  return outside.length > 0 ? outside : orderFindings(leaf);
+  if (operator === 'known') return { leaf: { fact: name, known: written.known === true }, findings: [] };
+  const given = written[operator];
+  const isList = Array.isArray(given) && operator !== 'is';
+  const items: readonly unknown[] = isList ? given : [given];
+  const values = items.flatMap((item) => readFactValue(of, item) ?? []);
+  if (values.length < items.length) {
+    const path = (index: number) => (isList ? [operator, index] : [operator]);
+    const findings = items.flatMap((item, index) =>
+      readFactValue(of, item) === undefined ? [{ path: path(index), message: valueFault(of, item) }] : [],
+    );
+    return { findings };
+  }
+  const leaf = leafOf(name, operator, values);
+  return { leaf, findings: orderFindings(leaf) };
 }
 
-type Given = { readonly path: readonly PropertyKey[]; readonly given: unknown };
-
-function givenIn(leaf: Leaf): readonly Given[] {
-  if ('is' in leaf) return [{ path: ['is'], given: leaf.is }];
-  if ('in' in leaf) return leaf.in.map((given, index) => ({ path: ['in', index], given }));
-  if ('between' in leaf) return leaf.between.map((given, index) => ({ path: ['between', index], given }));
-  if ('gte' in leaf) return [{ path: ['gte'], given: leaf.gte }];
-  return 'lte' in leaf ? [{ path: ['lte'], given: leaf.lte }] : [];
+function leafOf(fact: FactName, operator: Operator, values: readonly FactValue[]): Leaf {
+  const [first = false, second = false] = values;
+  if (operator === 'in') return { fact, in: values };
+  if (operator === 'between') return { fact, between: [Number(first), Number(second)] };
+  if (operator === 'gte') return { fact, gte: Number(first) };
+  return operator === 'lte' ? { fact, lte: Number(first) } : { fact, is: first };
 }
 
 function orderFindings(leaf: Leaf): readonly Finding[] {

@@ -1,8 +1,9 @@
-import { fen } from '../kernel/fen.ts';
+import { type Fen, fen } from '../kernel/fen.ts';
 import type { Text } from '../kernel/text.ts';
+import type { Amount } from './amount.ts';
 import { domainOf, type Fact, factOf, type FactValue } from './facts.ts';
 import type { Leaf, Predicate } from './predicate.ts';
-import type { Amount, Scheme, SchemeVersion } from './scheme.ts';
+import type { Scheme, SchemeVersion } from './scheme.ts';
 
 type Path = readonly PropertyKey[];
 type Mutated<Value> = { readonly path: Path; readonly what: Text; readonly value: Value };
@@ -139,10 +140,46 @@ function turned(leaf: Leaf, operator: string): OtherLeaf {
 }
 
 function isBetween(value: number, fact: Fact): boolean {
-  return fact.type === 'int' && fact.from <= value && value <= fact.to;
+  return (fact.type === 'int' || fact.type === 'money') && fact.from <= value && value <= fact.to;
 }
 
 function amountMutants(amount: Amount, path: Path): readonly Mutated<Amount>[] {
   const what = { zh: '多一分钱', en: 'one fen more' };
-  return [{ path: [...path, 'yuan'], what, value: { ...amount, fen: fen(amount.fen + 1) } }];
+  const more = (of: Fen): Fen => fen(of + 1);
+  switch (amount.kind) {
+    case 'flat':
+      return [{ path: [...path, 'yuan'], what, value: { ...amount, fen: more(amount.fen) } }];
+    case 'table':
+      return Object.entries(amount.rows).map(([key, row]) => ({
+        path: [...path, 'rows', key],
+        what,
+        value: { ...amount, rows: { ...amount.rows, [key]: more(row) } },
+      }));
+    case 'entered':
+      return [{ path: [...path, 'max'], what, value: { ...amount, max: more(amount.max) } }];
+    case 'actual':
+      return actualMutants(amount, path);
+  }
+}
+
+function actualMutants(
+  amount: Extract<Amount, { readonly kind: 'actual' }>,
+  path: Path,
+): readonly Mutated<Amount>[] {
+  const { share, cap, ...rest } = amount;
+  const more = cap && { ...amount, cap: { ...cap, fen: fen(cap.fen + 1) } };
+  return [
+    ...(more
+      ? [{ path: [...path, 'cap', 'yuan'], what: { zh: '多一分钱', en: 'one fen more' }, value: more }]
+      : []),
+    ...(share
+      ? [
+          {
+            path: [...path, 'share'],
+            what: { zh: '不乘比例', en: 'the whole' },
+            value: { ...rest, ...(cap && { cap }) },
+          },
+        ]
+      : []),
+  ];
 }

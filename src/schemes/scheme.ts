@@ -1,27 +1,47 @@
 import type { Basis, Unverified } from '../kernel/basis.ts';
 import type { Fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
+import { type Amount, questionsOf, reckon, type Reckoning } from './amount.ts';
+import type { Events } from './event-sources.ts';
+import type { Unit } from './fact.ts';
 import { decide, type KnownFacts, type Predicate, type Trace } from './predicate.ts';
+import type { Timing } from './timing.ts';
 
 export type { Basis, Unverified };
 
-/** 补贴项目 scheme: who gets how much in which months, as dated data. The id is permanent. */
+/** 周期 how often a unit is paid: each month, or for the events of a sheet once a year, once ever, or each. */
+type Cadence = 'monthly' | 'annual' | 'once' | 'event';
+
+/** 补贴项目 scheme: who gets how much for which months or events, as dated data. The id is permanent. */
 export type Scheme = {
   readonly id: string;
   readonly title: string;
   /** `record`: another body pays; decided and counted, never paid. */
   readonly mode: 'pay' | 'record';
-  readonly unit: 'person' | 'household';
-  readonly cadence: 'monthly';
+  readonly unit: Unit;
+  readonly cadence: Cadence;
   readonly fund: string;
-  readonly payee: { readonly to: 'self' | 'head'; readonly ifMinor?: 'guardian' };
-  readonly timing: { readonly start: 'same_month'; readonly stop: 'next_month' };
+  readonly payee: Payee;
+  /** Given exactly where the cadence is not monthly. */
+  readonly events?: Events;
   /** In order of their first month; each runs until the next begins. */
   readonly versions: readonly (SchemeVersion | EndedVersion)[];
 };
 
-/** 版本 the rule in force from a month on. */
-export type SchemeVersion = Dated & { readonly when: Predicate; readonly amount: Amount };
+/** 收款人: the unit itself, or whom the money goes to for it. */
+export type Payee = {
+  readonly to: 'self' | 'guardian' | 'head' | 'institution' | 'insurer';
+  readonly ifMinor?: 'guardian';
+  /** Who the institution or insurer is. */
+  readonly name?: string;
+};
+
+/** 版本 the rule in force from a month on; an event is decided by the version of its month. */
+export type SchemeVersion = Dated & {
+  readonly timing: Timing;
+  readonly when: Predicate;
+  readonly amount: Amount;
+};
 
 /** 停止 the scheme is not paid from this month on. */
 export type EndedVersion = Dated & { readonly ended: true };
@@ -32,14 +52,12 @@ type Dated = {
   readonly unverified: readonly Unverified[];
 };
 
-/** 标准 how much a month. */
-export type Amount = { readonly kind: 'flat'; readonly fen: Fen };
-
-/** 决定 what a version says of one unit: money only where it is eligible. */
+/** 决定 what a version says of one unit: money only where it is eligible, and how it was reckoned. */
 export type Decision = {
   readonly outcome: 'eligible' | 'refused' | 'unknown';
   readonly fen: Fen | undefined;
   readonly trace: Trace;
+  readonly reckoning?: Reckoning;
 };
 
 /** The version in force in a month; never a fallback. */
@@ -49,11 +67,21 @@ export function versionAt(scheme: Scheme, month: YearMonth): SchemeVersion | 'be
   return 'ended' in version ? 'ended' : version;
 }
 
-/** Decides one unit by a version. */
-export function decideVersion(version: SchemeVersion, known: KnownFacts): Decision {
-  const trace = decide(version.when, known);
-  if (trace.outcome === true) return { outcome: 'eligible', fen: version.amount.fen, trace };
-  return { outcome: trace.outcome === false ? 'refused' : 'unknown', fen: undefined, trace };
+/** 全部条件 all that a version asks: its conditions, then what its amount needs. SQL and `decideVersion` both ask this. */
+export function conditionsOf({ when, amount }: Pick<SchemeVersion, 'when' | 'amount'>): Predicate {
+  const questions = questionsOf(amount);
+  if (questions.length === 0) return when;
+  return { all: [...('all' in when ? when.all : [when]), ...questions] };
+}
+
+/** Decides one unit, or one event of it, by a version. `before`: what the window of a cap had used up. */
+export function decideVersion(version: SchemeVersion, known: KnownFacts, before?: Fen): Decision {
+  const trace = decide(conditionsOf(version), known);
+  if (trace.outcome !== true) {
+    return { outcome: trace.outcome === false ? 'refused' : 'unknown', fen: undefined, trace };
+  }
+  const reckoning = reckon(version.amount, known, before);
+  return { outcome: 'eligible', fen: reckoning.fen, trace, reckoning };
 }
 
 /** One version with its scheme's head as plain JSON for `canonicalJson`: what is hashed and kept on record. */

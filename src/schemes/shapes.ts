@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Fen, parseYuan } from '../kernel/fen.ts';
 import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import { parseYearMonth, type YearMonth } from '../kernel/year-month.ts';
@@ -64,6 +65,21 @@ export const date: z.ZodType<PlainDate> = parsedText(parsePlainDate, {
   zh: '年-月-日，如 2020-01-31',
   en: 'a day such as 2020-01-31',
 });
+
+/** 标准 an amount of money: a quoted decimal above zero. */
+export const yuan: z.ZodType<Fen> = parsedText(
+  (text) => {
+    const amount = parseYuan(text);
+    return amount !== undefined && amount > 0 ? amount : undefined;
+  },
+  { zh: '大于零的金额，如 "150"', en: 'an amount above zero such as "150"' },
+);
+
+/** 项目名 the permanent id of a scheme. */
+export const schemeId: z.ZodType<string> = parsedText(
+  (text) => (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text) ? text : undefined),
+  { zh: '小写字母和连字符，如 family-care', en: 'lower-case letters and hyphens such as family-care' },
+);
 
 /** 依据 the documents a value rests on; there is at least one. */
 export const basis: z.ZodType<readonly Basis[]> = z

@@ -14,10 +14,10 @@ unit: person
 cadence: monthly
 fund: 东西湖区残联
 payee: { to: self }
-timing: { start: same_month, stop: next_month }
 versions:
   - from: 2020-01
     basis: [{ doc: 甲 }]
+    timing: { start: same_month, stop: next_month, overlap: latest, back_pay_months: 12 }
     when:
       all:
         - { fact: age, between: [7, 14] }
@@ -79,8 +79,8 @@ describe.each([
   ['十五岁', 'x.yaml:14:11 versions.0.when.all.0: no case fails if it were: 15 for 14'],
   ['二级', 'x.yaml:17:22 versions.0.when.all.1.any.1.not: no case fails if it were: 2 too'],
   ['四级', 'x.yaml:17:22 versions.0.when.all.1.any.1.not: no case fails if it were: without 4'],
-  ['此前没有', 'x.yaml:10:11 versions.0.from: no case in the month before, 2019-12'],
-  ['首月低保', 'x.yaml:10:11 versions.0.from: no eligible case in its first month 2020-01'],
+  ['此前没有', 'x.yaml:9:11 versions.0.from: no case in the month before, 2019-12'],
+  ['首月低保', 'x.yaml:9:11 versions.0.from: no eligible case in its first month 2020-01'],
   ['前一月', 'x.yaml:19:11 versions.1.from: no case in the month before, 2020-06'],
   ['新条件', 'x.yaml:21:11 versions.1.when: no case makes this false'],
   ['停止', 'x.yaml:23:13 versions.2.from: no ended case in its first month 2021-01'],

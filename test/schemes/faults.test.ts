@@ -10,10 +10,10 @@ unit: person
 cadence: monthly
 fund: 东西湖区残联
 payee: { to: self }
-timing: { start: same_month, stop: next_month }
 versions:
   - from: 2020-01
     basis: [{ doc: 甲 }]
+    timing: { start: same_month, stop: next_month, overlap: latest, back_pay_months: 12 }
     when:
       all:
         - { fact: low_income, is: true }
@@ -37,7 +37,7 @@ const schemes: readonly [right: string, wrong: string, lines: readonly string[]]
     'scheme: 阳光',
     ['x.yaml:1:9 scheme: cannot be 阳光; write lower-case letters and hyphens such as family-care'],
   ],
-  ['2020-01', '2020-13', ['x.yaml:10:11 versions.0.from: cannot be 2020-13; write a month such as 2020-01']],
+  ['2020-01', '2020-13', ['x.yaml:9:11 versions.0.from: cannot be 2020-13; write a month such as 2020-01']],
   ['"150"', '150', ['x.yaml:17:33 versions.0.amount.yuan: must be text, this is a number: put it in quotes']],
   [
     '"150"',
@@ -54,8 +54,8 @@ const schemes: readonly [right: string, wrong: string, lines: readonly string[]]
     'kind: flatt',
     ['x.yaml:17:21 versions.0.amount.kind: cannot be flatt — did you mean “flat”?'],
   ],
-  ['    basis: [{ doc: 甲 }]\n', '', ['x.yaml:10:5 versions.0.basis: missing']],
-  ['[{ doc: 甲 }]', '[]', ['x.yaml:11:12 versions.0.basis: must not be empty']],
+  ['    basis: [{ doc: 甲 }]\n', '', ['x.yaml:9:5 versions.0.basis: missing']],
+  ['[{ doc: 甲 }]', '[]', ['x.yaml:10:12 versions.0.basis: must not be empty']],
   [
     'low_income',
     'low_incom',
@@ -94,7 +94,7 @@ const schemes: readonly [right: string, wrong: string, lines: readonly string[]]
     'unit: person',
     'unit: household',
     [
-      'x.yaml:7:14 payee.to: a household is paid to its head, a person to self',
+      'x.yaml:7:14 payee.to: unit: household is paid to head | institution',
       'x.yaml:14:19 versions.0.when.all.0.fact: is a fact of a person, not for unit: household',
       'x.yaml:15:19 versions.0.when.all.1.fact: is a fact of a person, not for unit: household',
       'x.yaml:16:19 versions.0.when.all.2.fact: is a fact of a person, not for unit: household',

@@ -14,14 +14,14 @@ test('the five monthly schemes of the reference year are there', () => {
   const shown = ids.map((id) => {
     const { scheme } = committed(id);
     const version = versionAt(scheme, december) as SchemeVersion;
-    return [scheme.id, scheme.mode, scheme.unit, version.amount.fen];
+    return [scheme.id, scheme.mode, scheme.unit, version.amount];
   });
   expect(shown).toEqual([
-    ['family-care', 'pay', 'person', 10_000],
-    ['living-subsidy', 'record', 'person', 5_000],
-    ['multi-disability-household', 'pay', 'household', 10_000],
-    ['nursing-subsidy', 'record', 'person', 10_000],
-    ['psychiatric-medication', 'pay', 'person', 15_000],
+    ['family-care', 'pay', 'person', { kind: 'flat', fen: 10_000 }],
+    ['living-subsidy', 'record', 'person', { kind: 'flat', fen: 5_000 }],
+    ['multi-disability-household', 'pay', 'household', { kind: 'flat', fen: 10_000 }],
+    ['nursing-subsidy', 'record', 'person', { kind: 'flat', fen: 10_000 }],
+    ['psychiatric-medication', 'pay', 'person', { kind: 'flat', fen: 15_000 }],
   ]);
 });
 

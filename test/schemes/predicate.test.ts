@@ -145,7 +145,7 @@ test('a row of columns becomes facts: NULL and what is outside the domain stay u
     age: 30,
     low_income: null,
   };
-  expect([...factsOfRow('person', row)]).toEqual([
+  expect([...factsOfRow(row)]).toEqual([
     ['alive', true],
     ['hukou_local', false],
     ['certificate.category', 'speech'],

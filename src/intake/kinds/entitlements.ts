@@ -17,6 +17,9 @@ const schemes = {
   'gaokao-award': ['高考奖励', '高考奖励金'],
 } as const;
 
+/** The ids of schemes that the sheet can name. */
+export const schemesWithEntitlements: readonly string[] = Object.keys(schemes);
+
 /** 补贴发放名单 entitlements whose amounts were decided elsewhere: to a person, or to an employer. */
 export const entitlements = defineRecordKind({
   kind: 'entitlements',

@@ -1,0 +1,39 @@
+import type { Text } from '../kernel/text.ts';
+import type { Unit } from './fact.ts';
+import type { FactName } from './facts.ts';
+
+/** 事件来源 the imported sheet whose rows a scheme pays for: each row is one event of a unit. */
+export type Events =
+  /** 教育资助申请表: dated by 申请日期, else the last day of its 资助年度; the period is that year. */
+  | { readonly sheet: 'education' }
+  /** 补贴发放名单: the rows whose scheme is this one, dated by their month. */
+  | { readonly sheet: 'entitlements' }
+  /** 服务台账: the rows of one programme, dated by the day of the service. */
+  | { readonly sheet: 'services'; readonly programme: string };
+
+/** What a sheet can be the events of: closed, as the registry of facts is. */
+type EventSource = {
+  readonly label: Text;
+  readonly units: readonly Unit[];
+  /** The facts of an event that its rows give. */
+  readonly facts: readonly FactName[];
+};
+
+/** 事件来源登记表. A new one needs its rows in payout/ and its facts in unit-facts.ts. */
+export const eventSources: Readonly<Record<Events['sheet'], EventSource>> = {
+  education: {
+    label: { zh: '教育资助申请表', en: 'education applications' },
+    units: ['person'],
+    facts: ['student.level', 'student.basis', 'parent.certificate.live', 'parent.low_income'],
+  },
+  entitlements: {
+    label: { zh: '补贴发放名单', en: 'entitlements with amounts' },
+    units: ['person', 'employer'],
+    facts: ['event.amount'],
+  },
+  services: {
+    label: { zh: '服务台账', en: 'service ledger' },
+    units: ['person', 'household'],
+    facts: ['event.amount'],
+  },
+};
