@@ -1,5 +1,5 @@
 import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
-import { runCase, type SchemeCase } from './cases.ts';
+import { knownIn, runCase, type SchemeCase } from './cases.ts';
 import { leavesOf, type LeafTrace, type Predicate, type Trace, type Truth } from './predicate.ts';
 import type { Finding } from './read-policy.ts';
 import { decideVersion, type Scheme, type SchemeVersion, versionAt } from './scheme.ts';
@@ -89,7 +89,7 @@ function leafFindings(
 ): readonly Finding[] {
   const traces = cases
     .filter(({ month }) => versionAt(scheme, month) === version)
-    .map(({ facts }) => leavesOfTrace(decideVersion(version, facts).trace));
+    .map((one) => leavesOfTrace(decideVersion(version, knownIn(one, version)).trace));
   return leafPaths(version.when, ['versions', index, 'when']).flatMap((path, at) => {
     const seen = new Set(traces.map((leaves): Truth | undefined => leaves[at]?.outcome));
     return [true, false]

@@ -1,24 +1,25 @@
-import { z } from 'zod';
 import type { Fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { type FactName, factNames, factOf, type FactValue, readFactValue } from './facts.ts';
-import { unknownKeyText } from './fault-text.ts';
-import type { Loaded, PolicySource } from './policy-source.ts';
-import { valueFault } from './predicate-shape.ts';
+import type { FactName } from './facts.ts';
+import { type Episode, valueInMonth } from './history.ts';
 import type { KnownFacts } from './predicate.ts';
-import { readPolicy } from './read-policy.ts';
 import { reasonsOf } from './reasons.ts';
-import { type Decision, decideVersion, type Scheme, versionAt } from './scheme.ts';
-import { month, record, report, words, yuan } from './shapes.ts';
+import { decideVersion, type Scheme, type SchemeVersion, versionAt } from './scheme.ts';
+
+export const outcomes = ['eligible', 'refused', 'unknown', 'before-first', 'ended'] as const;
 
 /** What a scheme says of a unit in a month: its decision, or that no version of it is in force. */
-type CaseOutcome = Decision['outcome'] | 'before-first' | 'ended';
+type CaseOutcome = (typeof outcomes)[number];
 
-/** 案例 an invented unit in a month and what the scheme must say of it. A fact that is not stated is unknown. */
+/**
+ * 案例 an invented unit in a month and what the scheme must say of it. A fact that is not stated is unknown. What is
+ * stated as a history is turned into the fact of the month by the timing of the version in force there.
+ */
 export type SchemeCase = {
   readonly name: string;
   readonly month: YearMonth;
   readonly facts: KnownFacts;
+  readonly history: ReadonlyMap<FactName, readonly Episode[]>;
   readonly expect: {
     readonly outcome: CaseOutcome;
     /** The exact amount; stated exactly when eligible. */
@@ -38,59 +39,27 @@ export type CaseResult = {
   };
 };
 
-const knownFacts: z.ZodType<KnownFacts> = z.record(z.string(), z.unknown()).transform((plain, context) => {
-  const known = new Map<FactName, FactValue>();
-  const visit = (value: unknown, path: readonly string[]): void => {
-    const name = factNames.find((candidate) => candidate === path.join('.'));
-    if (name !== undefined) {
-      const given = readFactValue(factOf(name), value);
-      if (given === undefined) report(context, { path, message: valueFault(factOf(name), value) });
-      else known.set(name, given);
-    } else if (isGroup(value, path)) {
-      for (const [key, inner] of Object.entries(value)) visit(inner, [...path, key]);
-    } else {
-      report(context, { path, message: unknownKeyText(path.join('.'), factNames), atKey: true });
-    }
-  };
-  for (const [key, value] of Object.entries(plain)) visit(value, [key]);
+/** What is known of a case's unit in its month, by the timing of a version. */
+export function knownIn(
+  { facts, history, month: inMonth }: SchemeCase,
+  { timing }: SchemeVersion,
+): KnownFacts {
+  const known = new Map(facts);
+  for (const [name, episodes] of history) {
+    const value = valueInMonth(name, episodes, inMonth, timing);
+    if (value !== undefined) known.set(name, value);
+  }
   return known;
-});
-
-const expectation = record({
-  outcome: z.enum(['eligible', 'refused', 'unknown', 'before-first', 'ended']),
-  yuan: yuan.optional(),
-  because: z
-    .array(z.enum(factNames as readonly [FactName, ...FactName[]]))
-    .min(1)
-    .optional(),
-}).transform(({ outcome, yuan: fen, because }, context) => {
-  if ((outcome === 'eligible') !== (fen !== undefined)) {
-    const message = { zh: '写明金额当且仅当 eligible', en: 'give an amount exactly when eligible' };
-    report(context, { path: ['yuan'], message });
-  }
-  if (outcome !== 'refused' && outcome !== 'unknown' && because !== undefined) {
-    const message = { zh: `${outcome} 没有理由`, en: `${outcome} has no reasons` };
-    report(context, { path: ['because'], message });
-  }
-  return { outcome, ...(fen !== undefined && { fen }), ...(because !== undefined && { because }) };
-});
-
-const casesShape: z.ZodType<readonly SchemeCase[]> = z
-  .array(record({ name: words, month, facts: knownFacts, expect: expectation }))
-  .min(1);
-
-/** Reads the cases beside a scheme, with the same faults as the scheme itself. */
-export function loadCases(source: PolicySource): Loaded<readonly SchemeCase[]> {
-  return readPolicy(source, casesShape);
 }
 
 /** Decides a case by the version of its month and compares outcome, exact amount and reasons. */
-export function runCase(scheme: Scheme, { month: inMonth, facts, expect }: SchemeCase): CaseResult {
-  const version = versionAt(scheme, inMonth);
+export function runCase(scheme: Scheme, one: SchemeCase): CaseResult {
+  const { expect } = one;
+  const version = versionAt(scheme, one.month);
   if (typeof version === 'string') {
     return { passed: expect.outcome === version, got: { outcome: version, fen: undefined, because: [] } };
   }
-  const { outcome, fen, trace } = decideVersion(version, facts);
+  const { outcome, fen, trace } = decideVersion(version, knownIn(one, version));
   const because = [...new Set(reasonsOf(trace).map(({ fact }) => fact))].sort();
   const expected = expect.because?.toSorted().join();
   const passed =
@@ -98,10 +67,4 @@ export function runCase(scheme: Scheme, { month: inMonth, facts, expect }: Schem
     fen === expect.fen &&
     (expected === undefined || expected === because.join());
   return { passed, got: { outcome, fen, because } };
-}
-
-function isGroup(value: unknown, path: readonly string[]): value is Record<string, unknown> {
-  const prefix = `${path.join('.')}.`;
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject && factNames.some((name) => name.startsWith(prefix));
 }

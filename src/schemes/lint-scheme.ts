@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import type { Text } from '../kernel/text.ts';
+import { amountShape } from './amount-shape.ts';
 import { eventSources } from './event-sources.ts';
 import type { Unit } from './fact.ts';
 import { type FactName, factNames, factOf } from './facts.ts';
 import { missingText } from './fault-text.ts';
 import { head, headFindings } from './lint-head.ts';
+import { lintStates } from './lint-states.ts';
+import { predicateShape } from './predicate-shape.ts';
 import type { Finding } from './read-policy.ts';
 
 const MAX_DEPTH = 8;
@@ -23,7 +26,11 @@ const comparable = z
             when: z.unknown().optional(),
             timing: z.unknown().optional(),
             amount: z
-              .object({ kind: z.unknown().optional(), by: z.unknown().optional() })
+              .object({
+                kind: z.unknown().optional(),
+                by: z.unknown().optional(),
+                cap: z.object({ per: z.unknown().optional() }).optional().catch(undefined),
+              })
               .optional()
               .catch(undefined),
           })
@@ -43,6 +50,7 @@ export function lintScheme(plain: unknown): readonly Finding[] {
     ...versionFindings(scheme),
     ...timingFindings(scheme),
     ...scheme.versions.flatMap((version, index) => amountFindings(version, index, scheme)),
+    ...statesFindings(plain),
     ...scheme.versions.flatMap(({ when }, index) =>
       when === undefined ? [] : treeFindings(when, ['versions', index, 'when'], scheme),
     ),
@@ -72,6 +80,19 @@ function timingFindings({ versions }: Comparable): readonly Finding[] {
   return isMissing ? [{ path: ['versions', index, 'timing'], message: missingText }] : [];
 }
 
+/** Each version whose conditions and amount are well formed, whatever else is wrong with the file. */
+function statesFindings(plain: unknown): readonly Finding[] {
+  const written = z.object({ versions: z.array(z.unknown()) }).safeParse(plain);
+  return (written.data?.versions ?? []).flatMap((one, index) => {
+    const version = wellFormed.safeParse(one);
+    return version.success && !isTooComplex(nodesOf(version.data.when, [], 1))
+      ? lintStates(version.data, ['versions', index])
+      : [];
+  });
+}
+
+const wellFormed = z.object({ when: predicateShape, amount: amountShape });
+
 /** What an amount asks must be a fact of the unit or of its events, as the conditions must. */
 function amountFindings(
   { amount }: Comparable['versions'][number],
@@ -81,7 +102,19 @@ function amountFindings(
   const isOfEvent = amount?.kind === 'actual' || amount?.kind === 'entered';
   const fact = isOfEvent ? 'event.amount' : amount?.by;
   const message = isFactName(fact) ? misplacedText(fact, scheme) : undefined;
-  return message ? [{ path: ['versions', index, 'amount', isOfEvent ? 'kind' : 'by'], message }] : [];
+  const path = ['versions', index, 'amount'];
+  return [
+    ...(message ? [{ path: [...path, isOfEvent ? 'kind' : 'by'], message }] : []),
+    ...capFindings(amount?.cap?.per, scheme.unit, [...path, 'cap', 'per']),
+  ];
+}
+
+/** A person may be held to what their household gets; nobody else to what is not theirs. */
+function capFindings(per: unknown, unit: Unit | undefined, path: readonly PropertyKey[]): readonly Finding[] {
+  if (typeof per !== 'string' || unit === undefined || per === unit) return [];
+  if (unit === 'person' && per === 'household') return [];
+  const message = { zh: `unit: ${unit} 没有 per: ${per} 的上限`, en: `unit: ${unit} has no cap per ${per}` };
+  return [{ path, message }];
 }
 
 type Node = { readonly path: readonly PropertyKey[]; readonly depth: number; readonly fact: unknown };
@@ -92,7 +125,7 @@ function treeFindings(when: unknown, path: readonly PropertyKey[], scheme: Compa
     const message = isFactName(node.fact) ? misplacedText(node.fact, scheme) : undefined;
     return message ? [{ path: [...node.path, 'fact'], message }] : [];
   });
-  if (nodes.length > MAX_NODES || nodes.some(({ depth }) => depth > MAX_DEPTH)) {
+  if (isTooComplex(nodes)) {
     const message = {
       zh: `条件太复杂：最多 ${MAX_DEPTH} 层、${MAX_NODES} 个节点`,
       en: `too complex: at most ${MAX_DEPTH} levels and ${MAX_NODES} nodes`,
@@ -107,6 +140,10 @@ const entityNames: Readonly<Record<Unit, Text>> = {
   household: { zh: '户的事实', en: 'a fact of a household' },
   employer: { zh: '单位的事实', en: 'a fact of an employer' },
 };
+
+function isTooComplex(nodes: readonly Node[]): boolean {
+  return nodes.length > MAX_NODES || nodes.some(({ depth }) => depth > MAX_DEPTH);
+}
 
 /** A person may be asked of their household too, and an event of whatever its sheet says. */
 function misplacedText(name: FactName, { unit, events }: Comparable): Text | undefined {

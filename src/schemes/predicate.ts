@@ -55,6 +55,20 @@ export function decide(predicate: Predicate, known: KnownFacts): Trace {
   return { node: 'leaf', outcome: holds(predicate, got), fact: predicate.fact, got, need: needOf(predicate) };
 }
 
+/** The outcome alone, without the way there, and without some parts of the predicate: what is left of them decides. */
+export function truthOf(
+  predicate: Predicate,
+  known: KnownFacts,
+  without: ReadonlySet<Predicate> = new Set(),
+): Truth {
+  const of = (children: readonly Predicate[]): readonly Truth[] =>
+    children.filter((child) => !without.has(child)).map((child) => truthOf(child, known, without));
+  if ('all' in predicate) return meet(of(predicate.all));
+  if ('any' in predicate) return negate(meet(of(predicate.any).map(negate)));
+  if ('not' in predicate) return negate(truthOf(predicate.not, known, without));
+  return holds(predicate, known.get(predicate.fact));
+}
+
 /** The leaves of a predicate from left to right. */
 export function leavesOf(predicate: Predicate): readonly Leaf[] {
   if ('all' in predicate) return predicate.all.flatMap(leavesOf);

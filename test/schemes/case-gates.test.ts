@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { gateCases } from '../../src/schemes/case-gates.ts';
-import { loadCases } from '../../src/schemes/cases.ts';
+import { loadCases } from '../../src/schemes/load-cases.ts';
 import { loadScheme } from '../../src/schemes/load-scheme.ts';
 import { formatFault } from '../../src/schemes/policy-source.ts';
 import { placeFindings } from '../../src/schemes/read-policy.ts';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { loadCases, type SchemeCase } from '../../src/schemes/cases.ts';
 import type { CertificatePolicy } from '../../src/registry/certificate-policy.ts';
+import type { SchemeCase } from '../../src/schemes/cases.ts';
+import { loadCases } from '../../src/schemes/load-cases.ts';
 import { loadCertificatePolicy } from '../../src/schemes/load-certificate-policy.ts';
 import { formatFault, type PolicyFault, type PolicySource } from '../../src/schemes/policy-source.ts';
 import { loadScheme } from '../../src/schemes/load-scheme.ts';
