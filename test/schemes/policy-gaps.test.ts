@@ -21,14 +21,13 @@ unit: person
 cadence: monthly
 fund: 东西湖区残联
 payee: { to: self }
-timing: { start: same_month, stop: next_month }
 versions:
 ${versions
   .map(
     (one) => `  - from: ${one.from}
     basis: [${one.basis}]
     unverified: [${one.unverified ?? ''}]
-    ${one.ended ? 'ended: true' : "when: { fact: low_income, is: true }\n    amount: { kind: flat, yuan: '150' }"}`,
+    ${one.ended ? 'ended: true' : "timing: { start: same_month, stop: next_month, overlap: latest, back_pay_months: 12 }\n    when: { fact: low_income, is: true }\n    amount: { kind: flat, yuan: '150' }"}`,
   )
   .join('\n')}
 `;
