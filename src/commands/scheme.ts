@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
-import type { CaseOutcome, SchemeTest, SchemeView, VersionView } from '../jobs/read-schemes.ts';
+import type { CaseOutcome, SchemeTest, SchemeView } from '../jobs/read-schemes.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { monthOf } from '../kernel/year-month.ts';
 import { inStyle } from './frame-sink.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
 import { examples } from './options.ts';
+import { amountJson, groupJson, stackingJson } from './show-scheme-json.ts';
 import { listText, schemeText } from './show-scheme.ts';
 
 /** `dpf scheme list|show|check|test`: the policies, and whether they say what was meant. */
@@ -33,11 +34,11 @@ function addList(scheme: Command, io: Io, say: Say): void {
     .action(
       run(io, async ({ context, show }) => {
         const { listSchemes } = await import('../jobs/read-schemes.ts');
-        const { schemes } = await listSchemes(context, monthOf(context.asOf));
+        const { schemes, stacking } = await listSchemes(context, monthOf(context.asOf));
         await show({
           schema: 'dpf.scheme.list/1',
-          json: { schemes: schemes.map(headJson) },
-          text: () => listText(schemes, io.lang),
+          json: { schemes: schemes.map(headJson), ...stackingJson(stacking) },
+          text: () => listText(schemes, stacking, io.lang),
         });
       }),
     );
@@ -57,16 +58,17 @@ function addShow(scheme: Command, io: Io, say: Say): void {
     .action(
       run(io, async ({ context, show }, id: string) => {
         const { showScheme } = await import('../jobs/read-schemes.ts');
-        const view = await showScheme(context, id, monthOf(context.asOf));
-        const versions = view.versions.map(({ amount, conditions, ...rest }) => ({
+        const { scheme: view, groups } = await showScheme(context, id, monthOf(context.asOf));
+        const versions = view.versions.map(({ amount, timing, conditions, ...rest }) => ({
           ...rest,
           ...amountJson(amount),
+          ...(timing && { timing: { ...timing, text: undefined } }),
           conditions,
         }));
         await show({
           schema: 'dpf.scheme/1',
-          json: { ...headJson(view), versions },
-          text: () => schemeText(view, io.lang),
+          json: { ...headJson(view), versions, groups: groups.map(groupJson) },
+          text: () => schemeText(view, groups, io.lang),
         });
       }),
     );
@@ -140,13 +142,6 @@ function faultPlace({
   field: string;
 }): string {
   return `${file}:${line}:${column}${field === '' ? '' : ` ${field}:`}`;
-}
-
-/** `rateFen` is the flat amount, for scripts that knew no other. */
-function amountJson(amount: VersionView['amount']): object {
-  if (!amount) return {};
-  if (amount.kind === 'flat') return { rateFen: amount.fen };
-  return { amount };
 }
 
 function headJson({ id, title, mode, unit, cadence, fund, payee, events, versions }: SchemeView): object {

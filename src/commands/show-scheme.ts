@@ -1,4 +1,4 @@
-import type { SchemeView, VersionView } from '../jobs/read-schemes.ts';
+import type { SchemeView, StackingView, VersionView } from '../jobs/read-schemes.ts';
 import { formatYuan } from '../kernel/fen.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { inStyle } from './frame-sink.ts';
@@ -42,7 +42,12 @@ export function basisText({
 }
 
 /** The schemes as a table. */
-export function listText(schemes: readonly SchemeView[], lang: Lang): string {
+export function listText(
+  schemes: readonly SchemeView[],
+  { groups, budgets }: StackingView,
+  lang: Lang,
+): string {
+  const say: Say = (text) => inLang(text, lang);
   const headings = {
     zh: ['项目', '名称', '发放', '单位', '周期', '标准（元）', '自', '未核实'],
     en: ['scheme', 'title', 'paid', 'unit', 'cadence', 'yuan', 'since', 'unverified'],
@@ -59,14 +64,19 @@ export function listText(schemes: readonly SchemeView[], lang: Lang): string {
       ],
     ];
   });
-  return showTable(
+  const table = showTable(
     headings.map((heading, index) => ({ heading, align: index === 5 || index === 7 ? 'right' : 'left' })),
     rows,
   );
+  return [
+    table,
+    ...groups.map(({ text }) => `${say({ zh: '叠加', en: 'together' })} ${say(text)}\n`),
+    ...budgets.map(({ text }) => `${say({ zh: '预算', en: 'budget' })} ${say(text)}\n`),
+  ].join('');
 }
 
 /** One scheme with its versions, the newest first. */
-export function schemeText(view: SchemeView, lang: Lang): string {
+export function schemeText(view: SchemeView, groups: StackingView['groups'], lang: Lang): string {
   const say: Say = (text) => inLang(text, lang);
   const payee = {
     self: view.unit === 'employer' ? { zh: '本单位', en: 'the employer' } : { zh: '本人', en: 'the person' },
@@ -92,6 +102,10 @@ export function schemeText(view: SchemeView, lang: Lang): string {
         zh: `收款人：${payee.zh}${minor.zh}${name && `（${name}）`}`,
         en: `payee: ${payee.en}${minor.en}${name && ` (${name})`}`,
       }),
+      ...(view.eventsText
+        ? [say({ zh: `事件：${view.eventsText.zh}`, en: `events: ${view.eventsText.en}` })]
+        : []),
+      ...groups.map(({ text }) => say({ zh: `叠加：${text.zh}`, en: `together: ${text.en}` })),
       ...view.versions.toReversed().flatMap((version) => versionLines(version, lang)),
     ].join('\n') + '\n'
   );
@@ -108,7 +122,7 @@ function shortAmount(amount: NonNullable<VersionView['amount']>, lang: Lang): st
 
 function versionLines(version: VersionView, lang: Lang): readonly string[] {
   const say: Say = (text) => inLang(text, lang);
-  const { amount, conditions, from, basis, unverified, isInForce } = version;
+  const { amount, timing, conditions, from, basis, unverified, isInForce } = version;
   const inForce = isInForce ? say({ zh: '（现行）', en: ' (in force)' }) : '';
   const rate =
     amount === undefined
@@ -118,6 +132,7 @@ function versionLines(version: VersionView, lang: Lang): readonly string[] {
     '',
     inStyle('bold', say({ zh: `自 ${from} 起${inForce}`, en: `from ${from}${inForce}` })),
     `  ${say(rate)}`,
+    ...(timing ? [`  ${say({ zh: `计发：${timing.text.zh}`, en: `timing: ${timing.text.en}` })}`] : []),
     ...(conditions
       ? [`  ${say({ zh: '条件', en: 'conditions' })}`, ...showTree(conditions, lang, '    ')]
       : []),

@@ -16,7 +16,8 @@ import type { JobContext } from './context.ts';
 const defaultDistrict = 'dongxihu';
 
 const packaged = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'policies');
-const stackingFile = 'stacking.yaml';
+/** What stands between schemes; a folder may do without. */
+export const stackingFile = 'stacking.yaml';
 const SHOWN_FAULTS = 5;
 
 /** 政策 a district's rules as its folder holds them. */
@@ -71,7 +72,8 @@ export function inspectPolicies(dir: string): {
   const district = loadDistrict(sourceOf(dir, 'district.yaml'), sourceOf(dir, 'certificates.yaml'));
   const loaded = schemeFiles(dir).map((file) => loadScheme(sourceOf(dir, file)));
   const schemes = loaded.flatMap(({ scheme }) => scheme ?? []);
-  const stacking = inspectStacking(dir, schemes);
+  const broken = schemeFiles(dir).filter((_, index) => loaded[index]?.scheme === undefined);
+  const stacking = inspectStacking(dir, schemes, broken);
   return {
     district: district.value,
     schemes: [...schemes.filter(isPaid), ...schemes.filter((scheme) => !isPaid(scheme))],
@@ -80,9 +82,18 @@ export function inspectPolicies(dir: string): {
   };
 }
 
-function inspectStacking(dir: string, schemes: readonly Scheme[]): Loaded<Stacking> {
+/** A scheme whose file is broken is known by the file's name: its own faults are enough. */
+function inspectStacking(
+  dir: string,
+  schemes: readonly Scheme[],
+  broken: readonly string[],
+): Loaded<Stacking> {
   if (!listFolder(dir).includes(stackingFile)) return { value: { groups: [], budgets: [] }, faults: [] };
-  return loadStacking(sourceOf(dir, stackingFile), schemes);
+  return loadStacking(
+    sourceOf(dir, stackingFile),
+    schemes,
+    broken.map((file) => file.replace(/\.yaml$/, '')),
+  );
 }
 
 /** The scheme files of a folder by name. */

@@ -7,6 +7,7 @@ import { gateCases } from '../schemes/case-gates.ts';
 import type { Amount } from '../schemes/amount.ts';
 import { type CaseResult, runCase, type SchemeCase } from '../schemes/cases.ts';
 import { amountText } from '../schemes/describe-amount.ts';
+import { budgetText, eventsText, groupText, timingText } from '../schemes/describe-head.ts';
 import { describeConditions, type DescribedTrace } from '../schemes/describe-trace.ts';
 import { loadCases } from '../schemes/load-cases.ts';
 import { loadScheme } from '../schemes/load-scheme.ts';
@@ -14,19 +15,31 @@ import type { PolicyFault } from '../schemes/policy-source.ts';
 import { placeFindings } from '../schemes/read-policy.ts';
 import { decide } from '../schemes/predicate.ts';
 import { type Basis, type Scheme, type Unverified, versionAt } from '../schemes/scheme.ts';
+import { type Budget, groupsAt, type StackingGroup } from '../schemes/stacking.ts';
 import type { Timing } from '../schemes/timing.ts';
 import type { JobContext } from './context.ts';
-import { inspectPolicies, policiesDir, readPolicies, schemeFiles, sourceOf } from './load-policies.ts';
-
-/** district.yaml and certificates.yaml. */
-const DISTRICT_FILES = 2;
+import {
+  inspectPolicies,
+  policiesDir,
+  readPolicies,
+  schemeFiles,
+  sourceOf,
+  stackingFile,
+} from './load-policies.ts';
 
 /** 补贴项目 as it is shown: its head and its versions. */
 export type SchemeView = Pick<
   Scheme,
   'id' | 'title' | 'mode' | 'unit' | 'cadence' | 'fund' | 'payee' | 'events'
 > & {
+  readonly eventsText?: Text;
   readonly versions: readonly VersionView[];
+};
+
+/** 叠加与预算 as they are shown: the groups in force in the month, and every budget. */
+export type StackingView = {
+  readonly groups: readonly (StackingGroup & { readonly text: Text })[];
+  readonly budgets: readonly (Budget & { readonly text: Text })[];
 };
 
 /** A version as it is shown; without conditions it ends the scheme. */
@@ -36,7 +49,7 @@ export type VersionView = {
   readonly unverified: readonly Unverified[];
   readonly isInForce: boolean;
   readonly amount?: Amount & { readonly text: Text };
-  readonly timing?: Timing;
+  readonly timing?: Timing & { readonly text: Text };
   readonly conditions?: DescribedTrace;
 };
 
@@ -55,15 +68,26 @@ export type SchemeTest = {
 export async function listSchemes(
   context: JobContext,
   month: YearMonth,
-): Promise<{ readonly dir: string; readonly schemes: readonly SchemeView[] }> {
-  const dir = await dirOf(context);
-  return { dir, schemes: readPolicies(dir).schemes.map((scheme) => viewOf(scheme, month)) };
+): Promise<{ readonly schemes: readonly SchemeView[]; readonly stacking: StackingView }> {
+  const { schemes, stacking } = readPolicies(await dirOf(context));
+  return {
+    schemes: schemes.map((scheme) => viewOf(scheme, month)),
+    stacking: {
+      groups: groupsAt(stacking, month).map((group) => ({ ...group, text: groupText(group) })),
+      budgets: stacking.budgets.map((budget) => ({ ...budget, text: budgetText(budget) })),
+    },
+  };
 }
 
 /** One scheme with all its versions. Throws CannotRun for an unknown one. */
-export async function showScheme(context: JobContext, id: string, month: YearMonth): Promise<SchemeView> {
-  const { schemes } = await listSchemes(context, month);
-  return schemes.find((scheme) => scheme.id === id) ?? refuseUnknown(id, schemes);
+export async function showScheme(
+  context: JobContext,
+  id: string,
+  month: YearMonth,
+): Promise<{ readonly scheme: SchemeView; readonly groups: StackingView['groups'] }> {
+  const { schemes, stacking } = await listSchemes(context, month);
+  const scheme = schemes.find((one) => one.id === id) ?? refuseUnknown(id, schemes);
+  return { scheme, groups: stacking.groups.filter(({ of }) => of.includes(id)) };
 }
 
 /** 检查 every fault in every policy file, the cases beside them included. */
@@ -73,7 +97,7 @@ export async function checkPolicies(
   const dir = await dirOf(context);
   const cases = caseFiles(dir).map(({ file }) => loadCases(sourceOf(dir, file)).faults);
   const faults = [...inspectPolicies(dir).faults, ...cases.flat()];
-  return { dir, files: schemeFiles(dir).length + cases.length + DISTRICT_FILES, faults };
+  return { dir, files: schemeFiles(dir).length + cases.length + districtFiles(dir), faults };
 }
 
 /** 案例 runs the cases beside each scheme, and tests the cases themselves. Throws CannotRun on a faulty file. */
@@ -111,6 +135,11 @@ async function dirOf(context: JobContext): Promise<string> {
   return withDatabase(openDatabase(context.dbPath), (db) => policiesDir(context, db));
 }
 
+/** district.yaml, certificates.yaml, and stacking.yaml where there is one. */
+function districtFiles(dir: string): number {
+  return existsSync(join(dir, stackingFile)) ? 3 : 2;
+}
+
 function caseFiles(dir: string): readonly { readonly file: string; readonly schemeFile: string }[] {
   return schemeFiles(dir)
     .map((schemeFile) => ({ schemeFile, file: schemeFile.replace(/\.yaml$/, '.cases.yaml') }))
@@ -127,11 +156,11 @@ function viewOf(scheme: Scheme, month: YearMonth): SchemeView {
     isInForce: version === inForce,
     ...('when' in version && {
       amount: { ...version.amount, text: amountText(version.amount) },
-      timing: version.timing,
+      timing: { ...version.timing, text: timingText(version.timing) },
       conditions: describeConditions(decide(version.when, new Map())),
     }),
   }));
-  return { ...head, versions };
+  return { ...head, ...(head.events && { eventsText: eventsText(head.events) }), versions };
 }
 
 function refuseUnknown(

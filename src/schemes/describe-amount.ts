@@ -6,7 +6,7 @@ import { factOf, valueText } from './facts.ts';
 const windows: Readonly<Record<Cap['window'], Text>> = {
   period: { zh: '每次', en: 'each time' },
   year: { zh: '每年', en: 'a year' },
-  lifetime: { zh: '一生', en: 'ever' },
+  lifetime: { zh: '累计', en: 'in all' },
 };
 const owners: Readonly<Record<Cap['per'], Text>> = {
   person: { zh: '每人', en: 'a person' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fen, formatYuan, parseYuan } from '../kernel/fen.ts';
 import { unknownKeyText } from './fault-text.ts';
 import type { Finding } from './read-policy.ts';
 import type { Scheme } from './scheme.ts';
@@ -14,6 +15,8 @@ const comparable = z
             from: z.string().catch(''),
             of: z.array(z.unknown()).catch([]),
             scope: z.unknown().optional(),
+            rule: z.unknown().optional(),
+            yuan: z.string().optional().catch(undefined),
             ended: z.unknown().optional(),
           })
           .catch({ group: '', from: '', of: [] }),
@@ -29,11 +32,16 @@ type Comparable = z.infer<typeof comparable>;
 type Group = Comparable['groups'][number];
 
 /** 语义检查 of stacking.yaml: schemes and funds that there are not, dates out of order, two rules for one scheme. */
-export function lintStacking(plain: unknown, schemes: readonly Scheme[]): readonly Finding[] {
+export function lintStacking(
+  plain: unknown,
+  schemes: readonly Scheme[],
+  broken: readonly string[],
+): readonly Finding[] {
   const { groups, budgets } = comparable.parse(plain);
   return [
     ...groups.flatMap((group, index) => [
-      ...memberFindings(group, index, schemes),
+      ...memberFindings(group, index, schemes, broken),
+      ...capFindings(group, index, schemes),
       ...dateFindings(group, index, groups),
       ...sharedFindings(group, index, groups),
     ]),
@@ -41,11 +49,17 @@ export function lintStacking(plain: unknown, schemes: readonly Scheme[]): readon
   ];
 }
 
-function memberFindings({ of, scope }: Group, index: number, schemes: readonly Scheme[]): readonly Finding[] {
+function memberFindings(
+  { of, scope }: Group,
+  index: number,
+  schemes: readonly Scheme[],
+  broken: readonly string[],
+): readonly Finding[] {
   return of.flatMap((id, at): readonly Finding[] => {
     const path = ['groups', index, 'of', at];
     if (of.indexOf(id) < at) return [{ path, message: { zh: '重复', en: 'given twice' } }];
     const scheme = schemes.find((known) => known.id === id);
+    if (!scheme && broken.includes(String(id))) return [];
     if (!scheme) {
       const near = unknownKeyText(
         String(id),
@@ -67,6 +81,39 @@ function memberFindings({ of, scope }: Group, index: number, schemes: readonly S
     }
     return [];
   });
+}
+
+/** A member that alone is above the sum can never be paid as its own rule says. */
+function capFindings(
+  { of, rule, yuan, from }: Group,
+  index: number,
+  schemes: readonly Scheme[],
+): readonly Finding[] {
+  const most = rule === 'total_cap' && yuan !== undefined ? parseYuan(yuan) : undefined;
+  if (most === undefined) return [];
+  return of.flatMap((id, at) => {
+    const scheme = schemes.find((known) => known.id === id);
+    const own = scheme ? mostOf(scheme, from) : 0;
+    if (own <= most) return [];
+    const [alone, cap] = [formatYuan(fen(own)), formatYuan(most)];
+    const message = {
+      zh: `单独一项就到 ${alone} 元，超过合计上限 ${cap} 元`,
+      en: `alone comes to ${alone} yuan, more than the ${cap} of all together`,
+    };
+    return [{ path: ['groups', index, 'of', at], message }];
+  });
+}
+
+/** The highest fixed amount that a scheme pays in a month from the given one on. */
+function mostOf({ versions }: Scheme, from: string): number {
+  const later = versions.filter((_, index) => (versions[index + 1]?.from ?? '9999-12') > from);
+  const amounts = later.flatMap((version): readonly number[] => {
+    if (!('amount' in version)) return [];
+    const { amount } = version;
+    if (amount.kind === 'flat') return [amount.fen];
+    return amount.kind === 'table' ? Object.values(amount.rows) : [];
+  });
+  return Math.max(0, ...amounts);
 }
 
 function dateFindings(

@@ -54,7 +54,11 @@ const stackingShape: z.ZodType<Stacking> = record({
   budgets: z.array(budget).default([]),
 });
 
-/** Reads `stacking.yaml` against the schemes that it speaks of. */
-export function loadStacking(source: PolicySource, schemes: readonly Scheme[]): Loaded<Stacking> {
-  return readPolicy(source, stackingShape, (plain) => lintStacking(plain, schemes));
+/** Reads `stacking.yaml` against the schemes that it speaks of; `broken` are the ids of those that did not load. */
+export function loadStacking(
+  source: PolicySource,
+  schemes: readonly Scheme[],
+  broken: readonly string[] = [],
+): Loaded<Stacking> {
+  return readPolicy(source, stackingShape, (plain) => lintStacking(plain, schemes, broken));
 }

@@ -142,8 +142,8 @@ test('an amount is worded for people in both languages', () => {
       en: 'by level: bachelor 5000.00 yuan, junior college 4000.00 yuan',
     },
     {
-      zh: '按实际金额的 2/3（分以下四舍五入），每户一生不超过 800.00 元',
-      en: 'the actual amount × 2/3 (half a fen up), at most 800.00 yuan a household ever',
+      zh: '按实际金额的 2/3（分以下四舍五入），每户累计不超过 800.00 元',
+      en: 'the actual amount × 2/3 (half a fen up), at most 800.00 yuan a household in all',
     },
     {
       zh: '按核定金额，不超过 5000.00 元，须有审批表',

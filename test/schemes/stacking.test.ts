@@ -119,6 +119,14 @@ const faults: readonly [right: string, wrong: string, lines: readonly string[]][
     'multi-disability-household]',
     ['s.yaml:4:27 groups.0.of.1: unit: household cannot be held together by scope: person'],
   ],
+  [
+    "yuan: '150'",
+    "yuan: '99.99'",
+    [
+      's.yaml:4:10 groups.0.of.0: alone comes to 100.00 yuan, more than the 99.99 of all together',
+      's.yaml:4:27 groups.0.of.1: alone comes to 100.00 yuan, more than the 99.99 of all together',
+    ],
+  ],
   ['    rule: total_cap\n', '', ['s.yaml:2:5 groups.0.rule: missing']],
   ["    yuan: '150'\n", '', ['s.yaml:2:5 groups.0.yuan: give yuan exactly for rule: total_cap']],
   ['rule: total_cap', 'rule: first', ['s.yaml:6:11 groups.0.yuan: give yuan exactly for rule: total_cap']],
@@ -161,4 +169,10 @@ test.each(faults)('in stacking.yaml %j written as %j is told with its line', (ri
   const loaded = loadStacking({ file: 's.yaml', text: good.replace(right, wrong) }, schemes);
   expect(loaded.value).toBeUndefined();
   expect(loaded.faults.map((fault) => formatFault(fault, 'en'))).toEqual(lines);
+});
+
+test('a scheme whose own file is broken is not told of again here', () => {
+  const text = good.replace('family-care]', 'broken-scheme]');
+  expect(loadStacking({ file: 's.yaml', text }, schemes, ['broken-scheme']).faults).toEqual([]);
+  expect(loadStacking({ file: 's.yaml', text }, schemes).faults).toHaveLength(1);
 });
