@@ -27,15 +27,22 @@ export type HolderEntry = PersonEntry &
     readonly community?: string | undefined;
   };
 
+/** Where a roster comes from, and how it is to be understood. */
+export type RosterSource = Source & {
+  readonly asOf: PlainDate;
+  readonly validity: ValidityPolicy;
+  /** The certificates of this sheet so far, and of the sheets before it in the same import. */
+  readonly seen?: Marks;
+  readonly earlier?: Marks;
+};
+
+/** What a roster row says of its holder that is kept as facts. */
+export const attributesOfHolder = ['subdistrict', 'community', 'guardian'] as const;
+
 /** Saves roster rows of one import. Statements are prepared once and run once a row; what is new is looked up once. */
 export function createHolderWriter(
   sqlite: Sqlite,
-  source: Source & {
-    readonly asOf: PlainDate;
-    readonly validity: ValidityPolicy; /** The certificates of this sheet so far, and of the sheets before it in the same import. */
-    readonly seen?: Marks;
-    readonly earlier?: Marks;
-  },
+  source: RosterSource,
 ): (entry: HolderEntry, row: number) => SaveResult {
   const savePerson = createPersonWriter(sqlite, source);
   const facts = createFactWriter(sqlite, source);
@@ -78,11 +85,23 @@ function saveAttributes(
   // 属地管理: a certificate is issued where the hukou is, so the address on file holds since the first issue.
   const dates = { since: entry.firstIssuedOn, changedOn: asOf };
   const isNew = person.saved === 'inserted';
-  return (['subdistrict', 'community', 'guardian'] as const).flatMap((name) => {
+  return attributesOfHolder.flatMap((name) => {
     const value = entry[name];
     if (value === undefined) return [];
     return [(isNew ? facts.addAttribute : facts.setAttribute)(person.id, name, value, dates, row)];
   });
+}
+
+/** 有效期 the event that began the term a roster row speaks of. */
+export function termOf(
+  { firstIssuedOn, issuedOn, expiresOn }: HolderEntry,
+  validity: ValidityPolicy,
+): { readonly kind: 'issued' | 'renewed'; readonly on: PlainDate; readonly expiresOn: PlainDate } {
+  return {
+    kind: issuedOn === firstIssuedOn ? 'issued' : 'renewed',
+    on: issuedOn,
+    expiresOn: expiresOn ?? lastDayOfTerm(issuedOn, validity),
+  };
 }
 
 function createTermAndStateWriter(
@@ -96,10 +115,8 @@ function createTermAndStateWriter(
   const { list, add } = createEventWriter(sqlite, source);
   return ({ id, saved }, entry, row) => {
     const known = saved === 'inserted' ? [] : list(id);
-    const { issuedOn, state } = entry;
-    const kind = issuedOn === entry.firstIssuedOn ? 'issued' : 'renewed';
-    const expiresOn = entry.expiresOn ?? lastDayOfTerm(issuedOn, source.validity);
-    const begun = { kind, on: issuedOn, expiresOn } as const;
+    const { state } = entry;
+    const begun = termOf(entry, source.validity);
     const term = add(id, known, begun, row);
     const change = state ? add(id, known, { ...state, expiresOn: null }, row) : 'unchanged';
     if (known.length === 0) return { saved: mostChanged([term, change]), notes: [] };

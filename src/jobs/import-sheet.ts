@@ -1,9 +1,7 @@
 import { findImportByContent, findUnchangedImport, nextImportId, saveImport } from '../db/import-store.ts';
 import type { Writing } from '../db/open.ts';
 import type { Saved } from '../db/saved.ts';
-import { openSpreadsheet } from '../files/open-spreadsheet.ts';
 import { type IntakeRow } from '../intake/kinds.ts';
-import { createRowReader, type RowResult } from '../intake/read-row.ts';
 import { recognitionProblems } from '../intake/recognition-problems.ts';
 import type { SkippedRow } from '../intake/skip-row.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
@@ -11,9 +9,10 @@ import type { Problem, Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
 import type { JobContext } from './context.ts';
 import type { Policies } from './load-policies.ts';
+import { openRows } from './read-apart.ts';
+import type { ReadRow } from './read-rows.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
 import { createSheetSaver } from './save-rows.ts';
-import { createSheetShape } from './sheet-shape.ts';
 import type { RosterRun, SheetSaver } from './sheet-saver.ts';
 
 /** 导入结果 what importing one sheet did: read = inserted + updated + unchanged + rejected. */
@@ -78,7 +77,7 @@ export async function importSheet(
   const headingProblems = countOf(tally);
   const importId = await nextImportId(writing);
   const saver = createSheetSaver(writing.sqlite, { importId, source, asOf, policies, rosters });
-  await readRows(source, saver, tally, report, context);
+  await saveRows(source, saver, tally, report, context);
   const closing = saver.close(tally.rows.rejected === 0);
   report(closing.problems);
   const isChanged = tally.rows.inserted + tally.rows.updated > 0 || closing.isChanged;
@@ -95,61 +94,56 @@ function countOf({ found }: Tally): number {
   return found.error + found.warning + found.info;
 }
 
-async function readRows(
+async function saveRows(
   source: RecognisedSheet,
   saver: SheetSaver,
   tally: Tally,
   report: (problems: readonly Problem[]) => void,
   context: JobContext,
 ): Promise<void> {
-  const { recognition } = source;
-  const spreadsheet = await openSpreadsheet(source.path, source.reading);
+  const batches = openRows(source);
   try {
-    const sheet = spreadsheet.sheets.find(({ name }) => name === source.sheet);
-    if (!sheet) throw new Error('the sheet was there a moment ago');
-    const fields = spreadsheet.format === 'csv' ? recognition.width : undefined;
-    const reader = createRowReader(recognition, source.file, source.sheet, fields);
-    const shape = createSheetShape(source, spreadsheet.format);
-    let share = 0;
-    const seen = (now: number): void => {
-      share = now;
-    };
-    for await (const batch of sheet.rows({ ...shape.watch, seen })) {
-      for (const row of batch) {
-        if (row.row <= recognition.headingRows.last) continue;
-        const result = reader.read(row);
-        if (result.outcome !== 'skipped') shape.see(row);
-        take(result, row.row, saver, tally, report);
+    for (;;) {
+      const next = await batches.next();
+      if (next.done === true) {
+        report(next.value);
+        return;
       }
-      context.progress({ done: tally.rows.read, share, of: source.file });
+      takeBatch(next.value.rows, saver, tally, report);
+      context.progress({ done: tally.rows.read, share: next.value.share, of: source.file });
     }
-    report([...shape.problems(), ...reader.close()]);
   } finally {
-    await spreadsheet.close();
+    await batches.return([]);
   }
 }
 
-function take(
-  result: RowResult<IntakeRow>,
-  row: number,
+function takeBatch(
+  rows: readonly ReadRow[],
   saver: SheetSaver,
   tally: Tally,
   report: (problems: readonly Problem[]) => void,
 ): void {
-  if (result.outcome === 'skipped') {
-    tally.skipped[result.why] += 1;
-    return;
+  const records = rows.flatMap(({ row, result }) =>
+    result.outcome === 'record' ? [{ record: result.record, row }] : [],
+  );
+  const outcomes = saver.save(records).values();
+  for (const { result } of rows) {
+    if (result.outcome === 'skipped') {
+      tally.skipped[result.why] += 1;
+      continue;
+    }
+    tally.rows.read += 1;
+    if (result.outcome === 'rejected') {
+      tally.rows.rejected += 1;
+      report(result.problems);
+      continue;
+    }
+    report(result.warnings);
+    const outcome = outcomes.next().value;
+    if (!outcome) throw new RangeError('a record without an outcome');
+    tally.rows[outcome.saved === 'refused' ? 'rejected' : outcome.saved] += 1;
+    report(outcome.problems);
   }
-  tally.rows.read += 1;
-  if (result.outcome === 'rejected') {
-    tally.rows.rejected += 1;
-    report(result.problems);
-    return;
-  }
-  report(result.warnings);
-  const { saved, problems } = saver.save(result.record, row);
-  tally.rows[saved === 'refused' ? 'rejected' : saved] += 1;
-  report(problems);
 }
 
 async function record(

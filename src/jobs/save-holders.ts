@@ -1,7 +1,7 @@
 import type { Sqlite } from '../db/driver.ts';
-import { createHolderWriter } from '../db/holder-writer.ts';
 import { createMarks } from '../db/marks.ts';
 import { markAbsent } from '../db/roster-absence.ts';
+import { createRosterWriter } from '../db/roster-writer.ts';
 import { safeToShow } from '../intake/reading.ts';
 import { foldSubdistrict } from '../schemes/subdistrict.ts';
 import {
@@ -18,20 +18,26 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
   const origin = { importId, sheet: source.sheet };
   const seen = createMarks();
   const validity = policies.district.certificates;
-  const write = createHolderWriter(sqlite, { ...origin, asOf, validity, seen, earlier: rosters.earlier });
+  const write = createRosterWriter(sqlite, { ...origin, asOf, validity, seen, earlier: rosters.earlier });
   const fold = createFold(parts);
   const worded = createWording(source);
   const problemAt = createProblemMaker(source);
   return {
-    save(record, row) {
-      if (record.kind !== 'holders') throw new TypeError('a row of another kind');
-      const { subdistrict: text } = record;
-      const subdistrict = text === undefined ? undefined : fold(text);
-      const isUnknown = text !== undefined && subdistrict === undefined;
-      const unknown = isUnknown
-        ? [problemAt('unknown-subdistrict', 'subdistrict', row, safeToShow(text))]
-        : [];
-      return worded(write({ ...record, subdistrict }, row), row, unknown);
+    save(records) {
+      const unknown = new Map<number, string>();
+      const rows = records.map(({ record, row }) => {
+        if (record.kind !== 'holders') throw new TypeError('a row of another kind');
+        const { subdistrict: text } = record;
+        const subdistrict = text === undefined ? undefined : fold(text);
+        if (text !== undefined && subdistrict === undefined) unknown.set(row, text);
+        return { entry: { ...record, subdistrict }, row };
+      });
+      return write(rows).map((result, index) => {
+        const row = rows[index]?.row ?? 0;
+        const text = unknown.get(row);
+        if (text === undefined) return worded(result, row);
+        return worded(result, row, [problemAt('unknown-subdistrict', 'subdistrict', row, safeToShow(text))]);
+      });
     },
     close: (isComplete) => {
       rosters.earlier.addAll(seen);

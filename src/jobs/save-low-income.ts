@@ -17,11 +17,12 @@ export function createLowIncomeSaver(sqlite: Sqlite, { importId, source, asOf }:
   const to = monthOf(asOf);
   let from: YearMonth | undefined;
   return {
-    save(record, row) {
-      if (record.kind !== 'low-income') throw new TypeError('a row of another kind');
-      if (from === undefined || record.fromMonth < from) from = record.fromMonth;
-      return worded(write(record, row), row);
-    },
+    save: (records) =>
+      records.map(({ record, row }) => {
+        if (record.kind !== 'low-income') throw new TypeError('a row of another kind');
+        if (from === undefined || record.fromMonth < from) from = record.fromMonth;
+        return worded(write(record, row), row);
+      }),
     close(isComplete) {
       if (from === undefined || from > to) return nothingMore;
       const months = { from, to };

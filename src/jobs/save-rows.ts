@@ -47,10 +47,11 @@ function createRecordSaver(
   };
   const write = createRecordWriter(sqlite, { importId, sheet }, plan);
   return {
-    save(record, row) {
-      if (!('values' in record)) throw new TypeError('a row of another kind');
-      return worded(write(record.values, row), row);
-    },
+    save: (records) =>
+      records.map(({ record, row }) => {
+        if (!('values' in record)) throw new TypeError('a row of another kind');
+        return worded(write(record.values, row), row);
+      }),
     close: () => nothingMore,
   };
 }
@@ -63,10 +64,11 @@ function plainSaver<Kind extends IntakeRow['kind']>(
 ): SheetSaver {
   const isOfKind = (record: IntakeRow): record is Extract<IntakeRow, { kind: Kind }> => record.kind === kind;
   return {
-    save(record, row) {
-      if (!isOfKind(record)) throw new TypeError('a row of another kind');
-      return worded(write(record, row), row);
-    },
+    save: (records) =>
+      records.map(({ record, row }) => {
+        if (!isOfKind(record)) throw new TypeError('a row of another kind');
+        return worded(write(record, row), row);
+      }),
     close: () => nothingMore,
   };
 }

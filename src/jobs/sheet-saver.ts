@@ -12,9 +12,12 @@ import type { RecognisedSheet } from './recognise-files.ts';
 /** What became of one row, and what the registry has against it. */
 export type SavedRow = { readonly saved: SaveResult['saved']; readonly problems: readonly Problem[] };
 
-/** Saves the rows of one sheet. */
+/** A record and the row it stood in. */
+type RecordAt = { readonly record: IntakeRow; readonly row: number };
+
+/** Saves the rows of one sheet, a batch at a time; one result for each, in their order. */
 export type SheetSaver = {
-  readonly save: (record: IntakeRow, row: number) => SavedRow;
+  readonly save: (records: readonly RecordAt[]) => readonly SavedRow[];
   /** What only the sheet as a whole says, once its last row is saved. */
   readonly close: (isComplete: boolean) => {
     readonly isChanged: boolean;

@@ -1,0 +1,50 @@
+import { openSpreadsheet } from '../files/open-spreadsheet.ts';
+import type { IntakeRow } from '../intake/kinds.ts';
+import { createRowReader, type RowResult } from '../intake/read-row.ts';
+import type { Problem } from '../kernel/problem.ts';
+import type { RecognisedSheet } from './recognise-files.ts';
+import { createSheetShape } from './sheet-shape.ts';
+
+/** A data row of a sheet and what it says. */
+export type ReadRow = { readonly row: number; readonly result: RowResult<IntakeRow> };
+
+/** Rows in their order, and how much of the file has been read. */
+export type RowBatch = { readonly rows: readonly ReadRow[]; readonly share: number };
+
+/** 读表 the rows of a sheet in batches; at the end, what only the sheet as a whole shows. */
+export type RowSource = AsyncGenerator<RowBatch, readonly Problem[], undefined>;
+
+const BATCH = 2000;
+
+/** Reads, cleans and judges the rows of a sheet. */
+export async function* readRows(source: RecognisedSheet): RowSource {
+  const { recognition } = source;
+  const spreadsheet = await openSpreadsheet(source.path, source.reading);
+  try {
+    const sheet = spreadsheet.sheets.find(({ name }) => name === source.sheet);
+    if (!sheet) throw new Error('the sheet was there a moment ago');
+    const fields = spreadsheet.format === 'csv' ? recognition.width : undefined;
+    const reader = createRowReader(recognition, source.file, source.sheet, fields);
+    const shape = createSheetShape(source, spreadsheet.format);
+    let share = 0;
+    const seen = (now: number): void => {
+      share = now;
+    };
+    let rows: ReadRow[] = [];
+    for await (const some of sheet.rows({ ...shape.watch, seen })) {
+      for (const row of some) {
+        if (row.row <= recognition.headingRows.last) continue;
+        const result = reader.read(row);
+        if (result.outcome !== 'skipped') shape.see(row);
+        rows.push({ row: row.row, result });
+      }
+      if (rows.length < BATCH) continue;
+      yield { rows, share };
+      rows = [];
+    }
+    yield { rows, share };
+    return [...shape.problems(), ...reader.close()];
+  } finally {
+    await spreadsheet.close();
+  }
+}

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Sqlite } from '../../src/db/driver.ts';
+import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
+import { createMarks } from '../../src/db/marks.ts';
+import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
+import { createRosterWriter } from '../../src/db/roster-writer.ts';
+import type { SaveResult } from '../../src/db/saved.ts';
+import { day, someone, validity } from '../payout/registry.ts';
+
+/** Few people, numbers and values, so that rows meet what is known in every way. */
+const entries: fc.Arbitrary<HolderEntry> = fc.record({
+  citizenId: fc.integer({ min: 1, max: 40 }).map(someone),
+  certificateNumber: fc.integer({ min: 1, max: 60 }).map((number) => `NUMBER-${number}`),
+  name: fc.constantFrom('甲某', '乙某'),
+  category: fc.constantFrom('visual', 'multiple'),
+  grade: fc.constantFrom(1, 2),
+  components: fc.constantFrom([], [{ category: 'visual', grade: 1 } as const]),
+  firstIssuedOn: fc.constantFrom(day('2015-03-04'), day('2016-03-04')),
+  issuedOn: fc.constantFrom(day('2016-03-04'), day('2018-03-04')),
+  expiresOn: fc.constantFrom(undefined, day('2027-01-01')),
+  state: fc.constantFrom(
+    undefined,
+    { kind: 'cancelled', on: day('2020-05-01'), reason: 'death' } as const,
+    { kind: 'suspended', on: day('2020-06-01') } as const,
+  ),
+  guardian: fc.constantFrom(undefined, '丙某'),
+  subdistrict: fc.constantFrom(undefined, '甲街道', '乙街道'),
+  community: fc.constantFrom(undefined, '甲社区'),
+  statedSex: fc.constantFrom(undefined, 'male'),
+  phone: fc.constantFrom(undefined, '13800000000'),
+});
+const rosters = fc.array(fc.array(entries, { maxLength: 60 }), { minLength: 1, maxLength: 3 });
+
+type Save = (rows: readonly { readonly entry: HolderEntry; readonly row: number }[]) => readonly SaveResult[];
+
+/** What saving some rosters, each an import, says and leaves behind. */
+async function outcome(
+  given: readonly (readonly HolderEntry[])[],
+  writer: (sqlite: Sqlite, source: Parameters<typeof createRosterWriter>[1]) => Save,
+  size: number,
+): Promise<unknown> {
+  return withDatabase(openScratchDatabase(), ({ sqlite }) => {
+    sqlite.pragma('foreign_keys = OFF');
+    const said: unknown[] = [];
+    for (const [index, roster] of given.entries()) {
+      const seen = createMarks();
+      const asOf = day(`202${index + 1}-01-01`);
+      const save = writer(sqlite, { importId: index + 1, sheet: '表', asOf, validity, seen });
+      const rows = roster.map((entry, at) => ({ entry, row: at + 2 }));
+      for (let at = 0; at < rows.length; at += size) said.push(...save(rows.slice(at, at + size)));
+      said.push([...seen.bytes().slice(0, 16)]);
+    }
+    const tables = ['person', 'certificate', 'certificate_event', 'fact', 'change'];
+    const left = tables.map((table) => sqlite.prepare(`select * from ${table} order by id`).raw().all());
+    return Promise.resolve({ said, left });
+  });
+}
+
+const byRow: typeof createRosterWriter = (sqlite, source) => {
+  const save = createHolderWriter(sqlite, source);
+  return (rows) => rows.map(({ entry, row }) => save(entry, row));
+};
+
+test('rosters saved in batches of any size leave what saving row by row does, numbers included', async () => {
+  await fc.assert(
+    fc.asyncProperty(rosters, fc.integer({ min: 1, max: 60 }), async (given, size) => {
+      expect(await outcome(given, createRosterWriter, size)).toEqual(await outcome(given, byRow, size));
+    }),
+    { numRuns: 40 },
+  );
+});
