@@ -85,19 +85,26 @@ const outcomes: Record<Decision['outcome'], Text & { readonly style: Style }> = 
   'not-in-force': { zh: '当月没有此项目', en: 'not in force', style: 'dim' },
 };
 
+const noEvent = { zh: '当月没有申请或记录', en: 'nothing applied for or recorded', style: 'dim' } as const;
+
+function hasNoEvent(decision: Decision): boolean {
+  return 'status' in decision && decision.status === 'no-event';
+}
+
 function explainedText({ person, month, decisions }: Explained, lang: Lang): string {
   const id = inLang({ zh: `（登记号 ${person.id}）`, en: ` (registry id ${person.id})` }, lang);
   const heading = `${person.name} ${person.citizenId}${id} ${month}`;
+  // A scheme for which nothing was applied for or recorded is worth a word only to who asks for it alone.
+  const told = decisions.filter((decision) => !hasNoEvent(decision) || decisions.length === 1);
   return (
-    [inStyle('bold', heading), ...decisions.flatMap((decision) => decisionLines(decision, lang))].join('\n') +
-    '\n'
+    [inStyle('bold', heading), ...told.flatMap((decision) => decisionLines(decision, lang))].join('\n') + '\n'
   );
 }
 
 function decisionLines(decision: Decision, lang: Lang): readonly string[] {
   const say = (text: Text): string => inLang(text, lang);
   const { title, scheme, outcome, tree } = decision;
-  const { style, ...text } = outcomes[outcome];
+  const { style, ...text } = hasNoEvent(decision) ? noEvent : outcomes[outcome];
   const colon = say({ zh: '：', en: ': ' });
   const head = `${inStyle('bold', title)} ${scheme}${colon}${inStyle(style, say(text))}`;
   if (!('trace' in decision) || !tree) return ['', head];

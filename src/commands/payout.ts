@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
 import type { Draft, DraftedScheme } from '../jobs/draft-payout.ts';
-import { formatYuan } from '../kernel/fen.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
 import { asList, asMonth, examples } from './options.ts';
+import { draftText } from './show-payout.ts';
 import { schemeUnits } from './show-scheme.ts';
-import { showTable } from './show-table.ts';
 
 type Options = { readonly month: YearMonth; readonly scheme?: readonly string[]; readonly dryRun?: boolean };
 
@@ -44,6 +43,7 @@ export function addPayout(program: Command, io: Io): void {
           text: () => draftText(draft, dryRun, io.lang),
         });
         hintUndecided(session, draft);
+        hintPayees(session, draft);
         hintIncomplete(session, draft);
       }),
     );
@@ -54,70 +54,9 @@ function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): obje
     ...scheme,
     unknownFacts: unknownFacts.map(({ fact, count }) => ({ fact, count })),
   }));
-  const { month, ...rest } = draft;
-  return { month, run: id ?? null, dryRun, ...rest, schemes: each };
-}
-
-const headings: Record<Lang, readonly string[]> = {
-  zh: ['项目', '名称', '单位', '数量', '金额（元）', '待核'],
-  en: ['scheme', 'title', 'unit', 'count', 'yuan', 'undecided'],
-};
-
-function draftText(draft: Draft, dryRun: boolean, lang: Lang): string {
-  const say = (text: Text): string => inLang(text, lang);
-  const paid = draft.schemes.filter(({ mode }) => mode === 'pay');
-  const counted = draft.schemes.filter(({ mode }) => mode === 'record');
-  const total = [
-    '',
-    say({ zh: '合计', en: 'total' }),
-    '',
-    String(draft.lines),
-    formatYuan(draft.totalFen),
-    '',
-  ];
-  const parts = [
-    {
-      title: {
-        zh: `${draft.month} 月度补贴（区残联发放）\n`,
-        en: `${draft.month} monthly subsidies paid by the federation\n`,
-      },
-      schemes: paid,
-      more: [total],
-    },
-    {
-      title: {
-        zh: `${draft.month} 其他部门发放，仅统计\n`,
-        en: `${draft.month} paid by others, counted only\n`,
-      },
-      schemes: counted,
-      more: [],
-    },
-  ]
-    .filter(({ schemes }) => schemes.length > 0)
-    .map(({ title, schemes, more }) => `${say(title)}${tableOf(schemes, lang, more)}\n`);
-  return `${parts.join('')}${say(stateText(draft, dryRun))}\n`;
-}
-
-function tableOf(schemes: readonly DraftedScheme[], lang: Lang, more: readonly string[][]): string {
-  const rows = schemes.map(({ scheme, title, unit, count, totalFen, unknown, status }) => [
-    ...[scheme, title, inLang(schemeUnits[unit], lang)],
-    ...(status === 'in-force' ? [String(count), formatYuan(totalFen), String(unknown)] : ['-', '-', '-']),
-  ]);
-  return showTable(
-    headings[lang].map((heading, index) => ({ heading, align: index > 2 ? 'right' : 'left' })),
-    [...rows, ...more],
-  );
-}
-
-function stateText({ run: id, isNew, replaces }: Draft, dryRun: boolean): Text {
-  if (dryRun) return { zh: '试运行：没有保存', en: 'Dry run: nothing was saved' };
-  if (id === undefined) return { zh: '无变化：没有可发放的明细', en: 'No change: nothing is due' };
-  if (!isNew) return { zh: `无变化：与草稿批次 ${id} 相同`, en: `No change: the same as draft run ${id}` };
-  if (replaces === undefined) return { zh: `已生成草稿批次 ${id}`, en: `Drafted run ${id}` };
-  return {
-    zh: `已生成草稿批次 ${id}，取代作废的草稿批次 ${replaces}`,
-    en: `Drafted run ${id}; the earlier draft, run ${replaces}, is void`,
-  };
+  const { month, state, isNew, replaces, lines, totalFen, monthly, ...rest } = draft;
+  const head = { month, run: id ?? null, dryRun, state, isNew, ...(replaces !== undefined && { replaces }) };
+  return { ...head, lines, totalFen, monthly, schemes: each, ...rest };
 }
 
 /** A rejected row is a person left out: nobody should sign without knowing. */
@@ -132,8 +71,9 @@ function hintIncomplete(session: Session, { incompleteLists }: Draft): void {
 
 /** Whom no one could decide about, and which list would settle it: never money on a guess, never a silent no. */
 function hintUndecided(session: Session, { schemes }: Draft): void {
-  for (const { title, unit, status, eligible, refused, unknown, unknownFacts } of schemes) {
-    if (status === 'in-force' && eligible + refused + unknown === 0) session.hint(nobodyKnown(title, unit));
+  for (const { title, unit, cadence, status, eligible, refused, unknown, unknownFacts } of schemes) {
+    const isMonthly = status === 'in-force' && cadence === 'monthly';
+    if (isMonthly && eligible + refused + unknown === 0) session.hint(nobodyKnown(title, unit));
     if (unknown === 0) continue;
     const lists = (lang: Lang) =>
       [...new Set(unknownFacts.map(({ source }) => inLang(source, lang)))].join(lang === 'zh' ? '、' : ', ');
@@ -146,14 +86,25 @@ function hintUndecided(session: Session, { schemes }: Draft): void {
   }
 }
 
+/** 无收款人: the line stands, and nobody can be paid. */
+function hintPayees(session: Session, { schemes }: Draft): void {
+  for (const { title, mode, withoutPayee } of schemes) {
+    if (mode !== 'pay' || withoutPayee === 0) continue;
+    session.hint({
+      zh: `${title}：${withoutPayee} 笔没有收款人，户主或监护人没有登记；请导入户籍人员名单、监护人与银行账户表`,
+      en: `${title}: ${withoutPayee} lines have no payee, for no head or guardian is on record; import the household list and the accounts`,
+    });
+  }
+}
+
 function nobodyKnown(title: string, unit: DraftedScheme['unit']): Text {
-  return unit === 'household'
-    ? {
-        zh: `${title}：还没有导入户名单，无法判断`,
-        en: `${title}: no household list was imported, so nothing can be decided`,
-      }
-    : {
-        zh: `${title}：还没有导入花名册，无法判断`,
-        en: `${title}: no roster was imported, so nothing can be decided`,
-      };
+  const lists = {
+    person: { zh: '花名册', en: 'roster' },
+    household: { zh: '户名单', en: 'household list' },
+    employer: { zh: '用人单位名单', en: 'list of employers' },
+  }[unit];
+  return {
+    zh: `${title}：还没有导入${lists.zh}，无法判断`,
+    en: `${title}: no ${lists.en} was imported, so nothing can be decided`,
+  };
 }

@@ -62,6 +62,7 @@ export type Tables = {
     reason: CancelReason | null;
   } & Superseded;
   household: { id: Generated<number>; household_key: string; import_id: number };
+  employer_unit: { id: Generated<number>; credit_code: string };
   fact: Superseded & {
     id: Generated<number>;
     person_id: number;
@@ -98,10 +99,16 @@ export type Tables = {
     id: Generated<number>;
     run_id: number;
     scheme: string;
-    unit_type: 'person' | 'household';
+    unit_type: 'person' | 'household' | 'employer';
     unit_id: number;
+    /** 所属期: a month, a year, `once`, or the natural key of an event. */
+    period: string;
+    /** The month it falls in; the month of payment is the run's. */
     month: YearMonth;
+    payee: 'self' | 'guardian' | 'head' | 'employer' | 'institution' | 'insurer';
     payee_person_id: number | null;
+    /** The row that names the guardian who is paid. */
+    payee_account_id: number | null;
     fen: number;
     reason: 'regular' | 'backpay' | 'clawback';
     version_sha256: string;

@@ -4,6 +4,7 @@ import { inTransaction, type Writing } from '../db/open.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '../payout/draft.ts';
+import type { Policy } from '../payout/draft-request.ts';
 import type { FactContext } from '../payout/facts.ts';
 import { factOf } from '../schemes/facts.ts';
 import { type JobContext, refuseThePast, withRegistry } from './context.ts';
@@ -45,8 +46,8 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
       db,
       async (writing) => {
         const run = await draftRun(writing, {
-          context: factContext(policies, request.month),
-          schemes,
+          policy: policyOf(policies),
+          month: request.month,
           scope: schemes.map(({ id }) => id).toSorted(),
           createdBy: context.operator,
           createdAt: context.now,
@@ -83,11 +84,12 @@ function worded({ unknownFacts, ...scheme }: RunScheme): DraftedScheme {
   return { ...scheme, unknownFacts: missing };
 }
 
-/** What the facts of a month are built from besides the registry. */
-export function factContext({ district }: Policies, month: YearMonth): FactContext {
-  return {
-    month,
-    subdistricts: district.subdistricts.map(({ name }) => name),
-    extensions: district.certificates.extensions,
-  };
+/** What decides money beside the registry. */
+function policyOf({ district, schemes, stacking }: Policies): Policy {
+  return { context: factContext(district), schemes, stacking };
+}
+
+/** What facts are built from besides the registry. */
+export function factContext({ subdistricts, certificates }: Policies['district']): FactContext {
+  return { subdistricts: subdistricts.map(({ name }) => name), extensions: certificates.extensions };
 }

@@ -28,7 +28,11 @@ export async function explainPayout(context: JobContext, request: ExplainRequest
     const policies = await loadPolicies(context, db);
     const schemes = chooseSchemes(policies.schemes, request.schemes);
     const { id, name, citizen_id } = await findPerson(db, request.person);
-    const found = await explainPerson(db, factContext(policies, request.month), schemes, id);
+    const found = await explainPerson(db, factContext(policies.district), {
+      month: request.month,
+      schemes,
+      personId: id,
+    });
     return {
       person: { id, name, citizenId: context.reveal ? citizen_id : mask(citizen_id) },
       month: request.month,

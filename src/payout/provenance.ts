@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/open.ts';
 import type { FactName as StoredFact } from '../db/schema.ts';
-import { firstDayOf, lastDayOf, type YearMonth } from '../kernel/year-month.ts';
 import type { FactName } from '../schemes/facts.ts';
-import { touchesMonth } from './facts.ts';
+import type { Scheme } from '../schemes/scheme.ts';
+import { countsIn, type FactWindow } from './fact-window.ts';
 
 /** 出处 the row of a file that a fact was read from; no row where a whole list says it (不在低保名单上). */
 export type Provenance = {
@@ -14,18 +14,19 @@ export type Provenance = {
 };
 
 type Source = RawBuilder<{ import_id: number; sheet: string; row: number | null }>;
-type Unit = { readonly type: 'person' | 'household'; readonly id: number };
+type Unit = { readonly type: Scheme['unit']; readonly id: number };
 
 /** The rows behind the facts of a unit, by the temp tables built for the month. */
 export async function provenanceOf(
   db: Database,
-  month: YearMonth,
+  window: FactWindow,
+  scheme: Scheme,
   unit: Unit,
   asked: readonly FactName[],
 ): Promise<readonly Provenance[]> {
   const found: Provenance[] = [];
   for (const fact of asked) {
-    const { own, otherwise } = sourcesOf(fact, month, peopleOf(unit));
+    const { own, otherwise } = sourcesOf(fact, window, peopleOf(unit), scheme);
     const rows = await read(db, own);
     found.push(
       ...(rows.length === 0 && otherwise ? await read(db, otherwise) : rows).map(({ file, sheet, row }) => ({
@@ -52,7 +53,7 @@ function peopleOf({ type, id }: Unit): RawBuilder<unknown> {
     join temp.live_in_month as held on held.person_id = member.person_id where household_id = ${id})`;
 }
 
-/** What kind of row says a fact. A monthly scheme of people or households asks none of the facts of events. */
+/** What kind of row says a fact. Nobody asks yet about an employer. */
 const origins = {
   alive: 'state',
   hukou_local: 'residence',
@@ -74,40 +75,46 @@ const origins = {
   'household.low_income': 'low-income',
   'employer.disabled_workers': 'none',
   'employer.disabled_ratio': 'none',
-  'event.amount': 'none',
-  'student.level': 'none',
-  'student.basis': 'none',
-  'parent.certificate.live': 'none',
-  'parent.low_income': 'none',
+  'event.amount': 'event',
+  'student.level': 'event',
+  'student.basis': 'event',
+  'parent.certificate.live': 'event',
+  'parent.low_income': 'event',
 } as const satisfies Readonly<Record<FactName, string>>;
 
 function sourcesOf(
   fact: FactName,
-  month: YearMonth,
+  window: FactWindow,
   people: RawBuilder<unknown>,
+  scheme: Scheme,
 ): { readonly own: Source; readonly otherwise?: Source } {
-  const own = ownRows(origins[fact], month, people);
+  const own = ownRows(origins[fact], window, people, scheme);
   if (origins[fact] !== 'low-income') return { own };
   const otherwise: Source = sql`select import.id as import_id, import.sheet, null as row
     from coverage join import on import.id = coverage.import_id
-    where name = 'low_income' and superseded_by is null and from_month <= ${month} and to_month >= ${month}
+    where name = 'low_income' and superseded_by is null and from_month <= ${window.month} and to_month >= ${window.month}
     order by coverage.id desc limit 1`;
   return { own, otherwise };
 }
 
-function ownRows(origin: (typeof origins)[FactName], month: YearMonth, people: RawBuilder<unknown>): Source {
-  const [from, to] = [firstDayOf(month), lastDayOf(month)];
+function ownRows(
+  origin: (typeof origins)[FactName],
+  window: FactWindow,
+  people: RawBuilder<unknown>,
+  scheme: Scheme,
+): Source {
+  const { lastsTo, begunBy } = window;
   const stored = (name: StoredFact): Source => sql`
     select recorded_by as import_id, sheet, row_number as row from fact
-    where fact.person_id in ${people} and ${touchesMonth(month, name)}`;
+    where fact.person_id in ${people} and ${countsIn(window, name)}`;
   const rows = (table: string, where: RawBuilder<unknown>): Source =>
     sql`select import_id, sheet, row_number as row from ${sql.table(table)} where ${where}`;
   const current = sql`person_id in ${people} and superseded_by is null`;
   const certificate = sql`(select certificate_id from temp.live_in_month where person_id in ${people})`;
   switch (origin) {
     case 'state': {
-      const events = sql`certificate_id in ${certificate} and superseded_by is null and happened_on <= ${to}`;
-      return sql`${rows('death', sql`${current} and died_on < ${from}`)}
+      const events = sql`certificate_id in ${certificate} and superseded_by is null and happened_on <= ${begunBy}`;
+      return sql`${rows('death', sql`${current} and died_on < ${lastsTo}`)}
         union all ${rows('certificate_event', events)}`;
     }
     case 'certificate':
@@ -115,7 +122,7 @@ function ownRows(origin: (typeof origins)[FactName], month: YearMonth, people: R
     case 'person':
       return rows('person', sql`id in ${people}`);
     case 'residence':
-      return sql`${rows('move', sql`${current} and moved_on < ${from}`)} union all ${stored('subdistrict')}`;
+      return sql`${rows('move', sql`${current} and moved_on <= ${begunBy}`)} union all ${stored('subdistrict')}`;
     case 'household':
       return stored('household');
     case 'low-income':
@@ -125,8 +132,10 @@ function ownRows(origin: (typeof origins)[FactName], month: YearMonth, people: R
     case 'placement':
       return rows(
         'placement',
-        sql`${current} and began_on <= ${to} and (ended_on is null or ended_on >= ${from})`,
+        sql`${current} and began_on <= ${begunBy} and (ended_on is null or ended_on >= ${lastsTo})`,
       );
+    case 'event':
+      return rows('temp.event', sql`scheme = ${scheme.id}`);
     case 'none':
       return rows('person', sql`false`);
   }

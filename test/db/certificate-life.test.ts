@@ -5,7 +5,7 @@ import { addDays, addMonths, type PlainDate } from '../../src/kernel/plain-date.
 import { buildFacts } from '../../src/payout/facts.ts';
 import { eventNames, stateAfter, type CertificateEventKind } from '../../src/registry/certificate.ts';
 import { certificateOn } from '../../src/registry/certificate-life.ts';
-import { contextOf, day, someone } from '../payout/registry.ts';
+import { contextOf, day, month as monthOf, someone } from '../payout/registry.ts';
 
 type Event = { readonly kind: CertificateEventKind; readonly on: PlainDate; readonly expiresOn?: PlainDate };
 type Life = { readonly id: number; readonly events: readonly Event[] };
@@ -86,8 +86,18 @@ test('a month pays whoever was live at its beginning or became so in it: all 1,0
   const monthly = lives(3, (index) => addMonths(DAY_ONE, index));
   const registry = await registryOf(monthly);
   try {
-    for (const month of ['2020-01', '2020-02', '2020-03', '2020-04']) {
-      await buildFacts(registry, contextOf(month));
+    for (const text of ['2020-01', '2020-02', '2020-03', '2020-04']) {
+      const month = monthOf(text);
+      const widening = {
+        ...({ start: 'same_month', stop: 'next_month', overlap: 'latest' } as const),
+        arrearsAfterRenewalMonths: 0,
+      };
+      await buildFacts(registry, contextOf(), {
+        month,
+        widening,
+        asked: new Set(['certificate.live']),
+        all: true,
+      });
       const paid = registry.sqlite
         .prepare<[], { id: number; live: number }>(
           'select unit_id as id, certificate_live as live from temp.person_fact order by unit_id',

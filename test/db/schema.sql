@@ -58,12 +58,26 @@ CREATE TRIGGER education_application_never_replace before insert on education_ap
 CREATE TRIGGER education_application_never_update before update on education_application
   when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.basis is not old.basis or new.level is not old.level or new.year is not old.year or new.school is not old.school or new.parent is not old.parent or new.parent_citizen_id is not old.parent_citizen_id or new.applied_on is not old.applied_on or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: education_application'); end;
 
+CREATE TRIGGER employer_names_employer after insert on employer when new.credit_code is not null
+  and not exists (select 1 from employer_unit where credit_code = new.credit_code)
+  begin insert into employer_unit (credit_code) values (new.credit_code); end;
+
 CREATE TRIGGER employer_never_delete before delete on employer begin select raise(abort, 'append-only: employer'); end;
 
 CREATE TRIGGER employer_never_replace before insert on employer when exists (select 1 from employer where id = new.id) begin select raise(abort, 'append-only: employer'); end;
 
 CREATE TRIGGER employer_never_update before update on employer
   when old.superseded_by is not null or new.id is not old.id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.year is not old.year or new.workers is not old.workers or new.disabled_workers is not old.disabled_workers or new.reviewed_on is not old.reviewed_on or new.result is not old.result or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: employer'); end;
+
+CREATE TRIGGER employer_unit_never_delete before delete on employer_unit begin select raise(abort, 'append-only: employer_unit'); end;
+
+CREATE TRIGGER employer_unit_never_replace before insert on employer_unit when exists (select 1 from employer_unit where id = new.id) or exists (select 1 from employer_unit where credit_code = new.credit_code) begin select raise(abort, 'append-only: employer_unit'); end;
+
+CREATE TRIGGER employer_unit_never_update before update on employer_unit begin select raise(abort, 'append-only: employer_unit'); end;
+
+CREATE TRIGGER entitlement_names_employer after insert on entitlement when new.credit_code is not null
+  and not exists (select 1 from employer_unit where credit_code = new.credit_code)
+  begin insert into employer_unit (credit_code) values (new.credit_code); end;
 
 CREATE TRIGGER entitlement_never_delete before delete on entitlement begin select raise(abort, 'append-only: entitlement'); end;
 
@@ -113,7 +127,7 @@ CREATE TRIGGER insurance_policy_never_update before update on insurance_policy
 
 CREATE TRIGGER line_never_delete before delete on line begin select raise(abort, 'append-only: line'); end;
 
-CREATE TRIGGER line_never_replace before insert on line when exists (select 1 from line where id = new.id) or exists (select 1 from line where run_id = new.run_id and scheme = new.scheme and unit_type = new.unit_type and unit_id = new.unit_id and month = new.month) begin select raise(abort, 'append-only: line'); end;
+CREATE TRIGGER line_never_replace before insert on line when exists (select 1 from line where id = new.id) or exists (select 1 from line where run_id = new.run_id and scheme = new.scheme and unit_type = new.unit_type and unit_id = new.unit_id and period = new.period) begin select raise(abort, 'append-only: line'); end;
 
 CREATE TRIGGER line_never_update before update on line begin select raise(abort, 'append-only: line'); end;
 
@@ -130,6 +144,10 @@ CREATE TRIGGER narrative_never_replace before insert on narrative when exists (s
 
 CREATE TRIGGER narrative_never_update before update on narrative
   when old.superseded_by is not null or new.id is not old.id or new.year is not old.year or new.section is not old.section or new.text is not old.text or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: narrative'); end;
+
+CREATE TRIGGER placement_names_employer after insert on placement when new.credit_code is not null
+  and not exists (select 1 from employer_unit where credit_code = new.credit_code)
+  begin insert into employer_unit (credit_code) values (new.credit_code); end;
 
 CREATE TRIGGER placement_never_delete before delete on placement begin select raise(abort, 'append-only: placement'); end;
 
@@ -305,6 +323,8 @@ CREATE TABLE employer (
   superseded_by integer references import (id) deferrable initially deferred,
   restored_by integer references import (id) deferrable initially deferred) strict;
 
+CREATE TABLE employer_unit (id integer primary key, credit_code text not null unique) strict;
+
 CREATE TABLE entitlement (
   id integer primary key, scheme text not null,
   person_id integer references person (id),
@@ -382,14 +402,16 @@ CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "time
 
 CREATE TABLE "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
 
-CREATE TABLE line (
+CREATE TABLE "line" (
   id integer primary key, run_id integer not null references run (id), scheme text not null,
   unit_type text not null check (unit_type in ('person', 'household', 'employer')), unit_id integer not null,
-  month text not null check (month || '-01' is date(month || '-01')), payee_person_id integer references person (id),
+  period text not null check (length(period) between 4 and 64), month text not null check (month || '-01' is date(month || '-01')),
+  payee text not null check (payee in ('self', 'guardian', 'head', 'employer', 'institution', 'insurer')),
+  payee_person_id integer references person (id), payee_account_id integer references account (id),
   fen integer not null check (fen <> 0 and abs(fen) <= 1000000000000),
   reason text not null check (reason in ('regular', 'backpay', 'clawback')),
   version_sha256 text not null references scheme_version (sha256),
-  unique (run_id, scheme, unit_type, unit_id, month)) strict;
+  unique (run_id, scheme, unit_type, unit_id, period)) strict;
 
 CREATE TABLE move (
   id integer primary key, person_id integer references person (id),

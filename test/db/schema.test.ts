@@ -58,8 +58,18 @@ test.each([
     'a fact that ends before it begins',
     `insert into fact values (1, 1, 'guardian', 'x', '2020-01-02', '2020-01-02', 1, null, '', 1, null)`,
   ],
-  ['half a fen', `insert into line values (1, 1, 's', 'person', 1, '2020-12', null, 0.5, 'regular', 'x')`],
-  ['no money at all', `insert into line values (1, 1, 's', 'person', 1, '2020-12', null, 0, 'regular', 'x')`],
+  [
+    'half a fen',
+    `insert into line values (1, 1, 's', 'person', 1, '2020-12', '2020-12', 'self', null, null, 0.5, 'regular', 'x')`,
+  ],
+  [
+    'no money at all',
+    `insert into line values (1, 1, 's', 'person', 1, '2020-12', '2020-12', 'self', null, null, 0, 'regular', 'x')`,
+  ],
+  [
+    'a payee of no kind',
+    `insert into line values (1, 1, 's', 'person', 1, '2020-12', '2020-12', 'neighbour', null, null, 1, 'regular', 'x')`,
+  ],
 ])('the database itself refuses %s', async (_, sql) => {
   const sqlite = raw(await freshDatabase());
   sqlite.pragma('foreign_keys = OFF');

@@ -9,6 +9,7 @@ import {
   importHousehold,
   importLowIncome,
   known,
+  month,
   schemes,
   someone,
   withRegistry,
@@ -22,7 +23,7 @@ async function explain(db: Database, citizenId: CitizenId, text = '2020-12') {
     .select('id')
     .where('citizen_id', '=', citizenId)
     .executeTakeFirstOrThrow();
-  const explained = await explainPerson(db, contextOf(text), schemes, id);
+  const explained = await explainPerson(db, contextOf(), { month: month(text), schemes, personId: id });
   return (scheme: string) => known(explained.find((one) => one.scheme === scheme));
 }
 

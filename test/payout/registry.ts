@@ -22,6 +22,7 @@ import { type Draft, draftRun } from '../../src/payout/draft.ts';
 import type { FactContext } from '../../src/payout/facts.ts';
 import type { ValidityPolicy } from '../../src/registry/validity.ts';
 import type { Scheme } from '../../src/schemes/scheme.ts';
+import type { Stacking } from '../../src/schemes/stacking.ts';
 import { inventedId } from '../intake/invented.ts';
 import { committed, ids } from '../schemes/policies.ts';
 
@@ -29,7 +30,7 @@ import { committed, ids } from '../schemes/policies.ts';
 export const schemes: readonly Scheme[] = ids.map((id) => committed(id).scheme);
 
 export const day = (text: string): PlainDate => known(parsePlainDate(text));
-const month = (text: string): YearMonth => known(parseYearMonth(text));
+export const month = (text: string): YearMonth => known(parseYearMonth(text));
 /** An invented person by number. */
 export const someone = (sequence: number, birth = '19800506'): CitizenId =>
   known(parseCitizenId(inventedId(birth, sequence)));
@@ -41,9 +42,8 @@ export const validity: ValidityPolicy = {
 };
 const AT = '2020-12-31T00:00:00.000Z';
 
-/** The facts of a month in a district of one subdistrict. */
-export const contextOf = (text: string, extensions: FactContext['extensions'] = []): FactContext => ({
-  month: month(text),
+/** A district of one subdistrict. */
+export const contextOf = (extensions: FactContext['extensions'] = []): FactContext => ({
   subdistricts: ['甲街道'],
   extensions,
 });
@@ -122,14 +122,20 @@ export async function importHousehold(
 export async function draft(
   db: Database,
   text = '2020-12',
-  options: { schemes?: readonly Scheme[]; extensions?: FactContext['extensions'] } = {},
+  options: {
+    schemes?: readonly Scheme[];
+    /** The ids chosen among them; all where none are given. */
+    scope?: readonly string[];
+    stacking?: Stacking;
+    extensions?: FactContext['extensions'];
+  } = {},
 ): Promise<Draft> {
-  const chosen = options.schemes ?? schemes;
+  const { schemes: known = schemes, stacking = { groups: [], budgets: [] } } = options;
   return inTransaction(db, (writing) =>
     draftRun(writing, {
-      context: contextOf(text, options.extensions),
-      schemes: chosen,
-      scope: chosen.map(({ id }) => id).sort(),
+      policy: { context: contextOf(options.extensions), schemes: known, stacking },
+      month: month(text),
+      scope: options.scope ?? known.map(({ id }) => id).sort(),
       createdBy: '经办人',
       createdAt: AT,
     }),
@@ -144,7 +150,8 @@ export function known<Value>(value: Value | undefined): Value {
   return value;
 }
 
-async function importing(
+/** One import around what is written. */
+export async function importing(
   db: Database,
   kind: string,
   fileName: string,

@@ -1,0 +1,22 @@
+import type { YearMonth } from '../kernel/year-month.ts';
+import type { Scheme } from '../schemes/scheme.ts';
+import type { Stacking } from '../schemes/stacking.ts';
+import type { FactContext } from './facts.ts';
+
+/** What decides money in a district beside its registry: every scheme, chosen or not, and the rules between them. */
+export type Policy = {
+  readonly context: FactContext;
+  readonly schemes: readonly Scheme[];
+  readonly stacking: Stacking;
+};
+
+/** What to draft: a month and the schemes chosen, and who asks when. */
+export type DraftRequest = {
+  readonly policy: Policy;
+  readonly month: YearMonth;
+  /** The ids of the schemes, sorted: drafts of one month and scope replace each other. */
+  readonly scope: readonly string[];
+  readonly createdBy: string;
+  /** An ISO instant. */
+  readonly createdAt: string;
+};

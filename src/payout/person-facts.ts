@@ -1,0 +1,101 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Database, Writing } from '../db/open.ts';
+import type { Category } from '../kernel/certificate-number.ts';
+import { addDays } from '../kernel/plain-date.ts';
+import { type FactName, factOf } from '../schemes/facts.ts';
+import { diedBefore } from './certificates-in-month.ts';
+import { countsIn, type FactWindow, overlapOrder } from './fact-window.ts';
+
+/** Every fact of a person as SQL over `one` (the person and the certificate of the month, if any) and `person`. */
+const columns: Partial<
+  Record<FactName, (window: FactWindow, subdistricts: readonly string[]) => RawBuilder<unknown>>
+> = {
+  alive: ({ lastsTo }) => sql`not exists (select 1 from certificate as own
+      join certificate_event as e on e.certificate_id = own.id
+      where own.person_id = one.person_id and e.kind = 'cancelled' and e.reason = 'death'
+        and e.superseded_by is null and e.happened_on < ${lastsTo})
+    and not ${diedBefore(sql.ref('one.person_id'), lastsTo)}`,
+  // 迁出当月仍发: a move away ends an episode as a death does, a move here begins one.
+  hukou_local: (window, subdistricts) => sql`case when (select direction from move
+      where move.person_id = one.person_id and superseded_by is null
+        and moved_on < case direction when 'out' then ${window.lastsTo} else ${addDays(window.begunBy, 1)} end
+      order by moved_on desc, id desc limit 1) = 'out' then 0
+    else (select value in (${sql.join(subdistricts)}) from fact
+      where fact.person_id = one.person_id and ${countsIn(window, 'subdistrict')}
+      order by ${overlapOrder(window, 'valid_from', 'id')} limit 1) end`,
+  'certificate.live': () => sql`one.live`,
+  'certificate.category': () => sql`one.category`,
+  'certificate.grade': () => sql`one.grade`,
+  'certificate.grade_of.visual': () => gradeOf('visual'),
+  'certificate.grade_of.hearing': () => gradeOf('hearing'),
+  'certificate.grade_of.speech': () => gradeOf('speech'),
+  'certificate.grade_of.physical': () => gradeOf('physical'),
+  'certificate.grade_of.intellectual': () => gradeOf('intellectual'),
+  'certificate.grade_of.psychiatric': () => gradeOf('psychiatric'),
+  low_income: (window) => sql`case when ${isCovered(window, 'low_income')} then ${isListed(window)}
+    when ${isCovered(window, 'low_income_listed')} then nullif(${isListed(window)}, 0) end`,
+  age: ({ month }) => ageIn(month),
+  gender: () => sql`iif(substr(citizen_id, 17, 1) % 2 = 1, 'male', 'female')`,
+  'guardian.known': () => sql`exists (select 1 from account
+    where account.person_id = one.person_id and superseded_by is null and guardian is not null)`,
+  'employment.form': (window) => sql`(select form from placement
+    where placement.person_id = one.person_id and superseded_by is null and began_on <= ${window.begunBy}
+      and (ended_on is null or ended_on >= ${window.lastsTo})
+    order by ${overlapOrder(window, 'began_on', 'id')} limit 1)`,
+};
+
+/**
+ * Fills the temp table `person_fact`: a row for each holder of `live_in_month` and each of `chosen_person`, a column for
+ * each fact asked. Whoever is on no roster holds no certificate; without any roster that is not known either.
+ */
+export async function buildPersonFacts(
+  { query }: Database | Writing,
+  window: FactWindow,
+  subdistricts: readonly string[],
+  asked: ReadonlySet<FactName>,
+): Promise<void> {
+  const facts = Object.entries(columns).flatMap(([name, column]) =>
+    asked.has(name as FactName)
+      ? [sql`${column(window, subdistricts)} as ${sql.ref(factOf(name as FactName).column)}`]
+      : [],
+  );
+  await sql`create temp table person_fact as
+    select one.person_id as unit_id, one.certificate_id is not null as is_holder
+      ${sql.join(
+        facts.map((fact) => sql`, ${fact}`),
+        sql``,
+      )}
+    from (select person_id, certificate_id, category, grade, components, live from temp.live_in_month
+      union all select person_id, null, null, null, null, ${withoutCertificate} from temp.chosen_person
+      where person_id not in (select person_id from temp.live_in_month)) as one
+    join person on person.id = one.person_id order by unit_id`.execute(query);
+  await sql`create unique index temp.person_fact_unit on person_fact (unit_id)`.execute(query);
+}
+
+/** 0 where a roster was imported, else NULL. */
+const withoutCertificate = sql`iif(exists (select 1 from certificate where withdrawn_by is null), 0, null)`;
+
+/** 周岁: full years on the last day of the month. */
+function ageIn(month: string): RawBuilder<unknown> {
+  const age = sql`${Number(month.slice(0, 4))} - cast(substr(citizen_id, 7, 4) as integer)
+    - (substr(citizen_id, 11, 2) > ${month.slice(5, 7)})`;
+  return sql`iif(${age} between 0 and 130, ${age}, null)`;
+}
+
+/** 含多重: the grade of a category by itself or as a component; unknown for 多重 without its components. */
+function gradeOf(category: Category): RawBuilder<unknown> {
+  return sql`case one.category when ${category} then one.grade when 'multiple' then iif(one.components is null, null,
+    (select iif(count(*) = 0, 'none', min(part.value ->> 'grade')) from json_each(one.components) as part
+      where part.value ->> 'category' = ${category})) else iif(one.category is null, null, 'none') end`;
+}
+
+function isListed(window: FactWindow): RawBuilder<unknown> {
+  return sql`exists (select 1 from fact
+    where fact.person_id = one.person_id and ${countsIn(window, 'low_income')})`;
+}
+
+/** A list that covers the month was imported: complete, or one that only says who is on it. */
+function isCovered({ month }: FactWindow, name: 'low_income' | 'low_income_listed'): RawBuilder<unknown> {
+  return sql`exists (select 1 from coverage where name = ${name} and superseded_by is null
+    and from_month <= ${month} and to_month >= ${month})`;
+}

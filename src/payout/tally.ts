@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Database, Writing } from '../db/open.ts';
+import { type FactName, factOf } from '../schemes/facts.ts';
+import { conditionsOf, type Scheme, type SchemeVersion } from '../schemes/scheme.ts';
+import { predicateSql } from './predicate-sql.ts';
+import { factsOf, isReckoned, unitRows } from './unit-rows.ts';
+
+/** 测算 how the units or events of a scheme fared; `unknownFacts` says what to import for the undecided ones. */
+export type Tally = {
+  readonly eligible: number;
+  readonly refused: number;
+  readonly unknown: number;
+  readonly unknownFacts: readonly { readonly fact: FactName; readonly count: number }[];
+};
+
+export const noTally: Tally = { eligible: 0, refused: 0, unknown: 0, unknownFacts: [] };
+
+/** Counts by outcome of a version over its rows of the month. */
+export async function tallyOf(
+  { query }: Database | Writing,
+  scheme: Scheme,
+  version: SchemeVersion,
+  month: string,
+): Promise<Tally> {
+  const asked = factsOf(version);
+  const gaps = asked.map((name, at) => {
+    const { column } = factOf(name);
+    return sql`, count(*) filter (where outcome is null and ${sql.ref(column)} is null) as ${sql.ref(`gap${at}`)}`;
+  });
+  const { rows } = await sql<Record<string, number>>`select
+      count(*) filter (where outcome = 1) as eligible, count(*) filter (where outcome = 0) as refused,
+      count(*) filter (where outcome is null) as unknown ${sql.join(gaps, sql``)}
+    from (select *, ${predicateSql(conditionsOf(version))} as outcome
+      from ${unitRows(scheme, asked, month)} where ${isReckoned(scheme)})`.execute(query);
+  const count = (name: string): number => rows[0]?.[name] ?? 0;
+  return {
+    eligible: count('eligible'),
+    refused: count('refused'),
+    unknown: count('unknown'),
+    unknownFacts: asked
+      .map((fact, at) => ({ fact, count: count(`gap${at}`) }))
+      .filter((gap) => gap.count > 0),
+  };
+}
+
+/** The sum of two tallies. */
+export function addTally(one: Tally, other: Tally): Tally {
+  const facts = [...new Set([...one.unknownFacts, ...other.unknownFacts].map(({ fact }) => fact))];
+  const countIn = (tally: Tally, name: FactName): number =>
+    tally.unknownFacts.find(({ fact }) => fact === name)?.count ?? 0;
+  return {
+    eligible: one.eligible + other.eligible,
+    refused: one.refused + other.refused,
+    unknown: one.unknown + other.unknown,
+    unknownFacts: facts.map((fact) => ({ fact, count: countIn(one, fact) + countIn(other, fact) })),
+  };
+}

@@ -1,0 +1,90 @@
+import { type RawBuilder, sql } from 'kysely';
+import { type FactName, factOf } from '../schemes/facts.ts';
+import { leavesOf } from '../schemes/predicate.ts';
+import { conditionsOf, type Scheme, type SchemeVersion } from '../schemes/scheme.ts';
+
+/** Every fact that a version asks for. */
+export function factsOf(version: SchemeVersion): readonly FactName[] {
+  return [...new Set(leavesOf(conditionsOf(version)).map(({ fact }) => fact))];
+}
+
+/** The facts that have to be built for a version of a scheme: what it asks, and whether a payee is a minor. */
+export function factsToBuild({ payee, events }: Scheme, version: SchemeVersion): readonly FactName[] {
+  const isAsked = factsOf(version);
+  const ofParent: readonly FactName[] = isAsked.some((name) => name.startsWith('parent.'))
+    ? ['certificate.live', 'low_income']
+    : [];
+  return [...isAsked, ...(events ? ofParent : []), ...(payee.ifMinor ? (['age'] as const) : [])];
+}
+
+/**
+ * The rows that a version decides, by the fact tables of the month: one a unit of a monthly
+ * scheme, one an event of another. The columns are those of the facts, and `unit_id`, `household_id`, `head_id`,
+ * `period`, `happened_on` and `tie`; an event whose unit is not known has none.
+ */
+export function unitRows(scheme: Scheme, asked: readonly FactName[], month: string): RawBuilder<unknown> {
+  return scheme.events ? eventRows(scheme, asked, month) : monthlyRows(scheme, asked, month);
+}
+
+function monthlyRows({ unit }: Scheme, asked: readonly FactName[], month: string): RawBuilder<unknown> {
+  const period = sql`${month} as period, null as happened_on, null as tie`;
+  if (unit !== 'person') return sql`(select *, unit_id as household_id, ${period} from ${factTable(unit)})`;
+  return sql`(select unit.*, ${period} from ${personWithHousehold(asked)} as unit)`;
+}
+
+function eventRows(scheme: Scheme, asked: readonly FactName[], month: string): RawBuilder<unknown> {
+  const { unit, cadence, id } = scheme;
+  const facts = unit === 'person' ? personWithHousehold(asked) : factTable(unit);
+  const place = sql`row_number() over (partition by event_unit, base
+    order by (select citizen_id from person where person.id = event.person_id), tie)`;
+  const event = sql`(select event.*, ${place} as place from (
+      select event.*, ${eventUnits[unit]} as event_unit from temp.event
+      where scheme = ${id} and month = ${month}) as event)`;
+  const periods = {
+    annual: sql`year`,
+    once: sql`'once'`,
+    event: sql`base || iif(place > 1, '#' || place, '')`,
+    monthly: sql`month`,
+  };
+  return sql`(select unit.*, ${periods[cadence]} as period, happened_on, tie || ' ' || place as tie, event_amount,
+      student_level, student_basis ${unit === 'household' ? sql`, event_unit as household_id` : sql``} ${parentFacts(asked)}
+    from ${event} as event left join ${facts} as unit on unit.unit_id = event_unit)`;
+}
+
+/** Whom an event concerns: the person, their household of the month, the employer. */
+const eventUnits: Readonly<Record<Scheme['unit'], RawBuilder<unknown>>> = {
+  person: sql`event.person_id`,
+  household: sql`(select household_id from temp.member_in_month as m where m.person_id = event.person_id)`,
+  employer: sql`event.employer_id`,
+};
+
+function parentFacts(asked: readonly FactName[]): RawBuilder<unknown> {
+  const of = (column: string) =>
+    sql`(select ${sql.ref(column)} from temp.person_fact as parent where parent.unit_id = event.parent_id)`;
+  const live = sql`iif(event.parent_id is null and event.parent_citizen_id is not null,
+    iif(exists (select 1 from certificate where withdrawn_by is null), 0, null), ${of('certificate_live')})`;
+  return sql.join(
+    [
+      ...(asked.includes('parent.certificate.live') ? [sql`, ${live} as parent_certificate_live`] : []),
+      ...(asked.includes('parent.low_income') ? [sql`, ${of('low_income')} as parent_low_income`] : []),
+    ],
+    sql``,
+  );
+}
+
+/** A person may be asked of their household. */
+function personWithHousehold(asked: readonly FactName[]): RawBuilder<unknown> {
+  if (!asked.some((name) => factOf(name).entity === 'household')) return sql`temp.person_fact`;
+  return sql`(select person_fact.*, household_id, household_holder_count, household_low_income
+    from temp.person_fact left join temp.member_in_month on person_id = person_fact.unit_id
+    left join temp.household_fact on household_fact.unit_id = household_id)`;
+}
+
+function factTable(unit: Scheme['unit']): RawBuilder<unknown> {
+  return sql.table(`temp.${unit}_fact`);
+}
+
+/** Which rows a run reckons: of a monthly scheme of people, the holders. */
+export function isReckoned({ unit, events }: Scheme): RawBuilder<unknown> {
+  return unit === 'person' && !events ? sql`is_holder` : sql`1`;
+}

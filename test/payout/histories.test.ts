@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
+import { plusMonths, type YearMonth } from '../../src/kernel/year-month.ts';
+import { reckonMonths } from '../../src/payout/reckon.ts';
+import { historiesOfState } from './histories-of-state.ts';
+import { historiesOfTime } from './histories-of-time.ts';
+import type { History } from './history.ts';
+import { approve } from './lists.ts';
+import {
+  contextOf,
+  draft,
+  importHolders,
+  importHousehold,
+  importLowIncome,
+  month,
+  someone,
+} from './registry.ts';
+
+const histories = [...historiesOfTime, ...historiesOfState];
+
+test('there are at least twenty histories, each of another thing', () => {
+  expect(new Set(histories.map(({ name }) => name)).size).toBeGreaterThanOrEqual(20);
+});
+
+test.each(histories)('$name', async (history) => {
+  const { runs, heard, scheme, extensions = [], lines, due } = history;
+  await withDatabase(openScratchDatabase(), async (db) => {
+    await bystanders(db);
+    for (const each of monthsOf(runs)) {
+      await heard[each]?.(db);
+      const drafted = await draft(db, each, { schemes: [scheme], extensions });
+      approve(db, drafted.run);
+    }
+    expect(linesOfHolder(db)).toEqual(lines);
+    expect(await dueOf(db, history)).toBe(due);
+  });
+});
+
+const bystander = someone(8);
+
+/** Somebody else is paid every month of every scheme, so that there is a run to correct. */
+async function bystanders(db: Database): Promise<void> {
+  await importHolders(db, [
+    { citizenId: bystander },
+    { citizenId: someone(7, '20100101') },
+    { citizenId: someone(9) },
+  ]);
+  await importHousehold(db, 'H8', [bystander, someone(9)]);
+  await importLowIncome(db, [bystander], { from: '2019-01', to: '2019-12' });
+}
+
+function monthsOf([from, to]: History['runs']): readonly YearMonth[] {
+  const months: YearMonth[] = [];
+  for (let each = month(from); each <= to; each = plusMonths(each, 1)) months.push(each);
+  return months;
+}
+
+/** The lines of the first holder's unit: `run: period yuan reason`, the usual left out. */
+function linesOfHolder(db: Database): readonly string[] {
+  return db.sqlite
+    .prepare<[], string>(
+      `select run.month || ':' || iif(line.month = run.month, '', ' ' || period) || ' ' || (fen / 100)
+         || iif(reason = 'regular', '', ' ' || reason) || iif(payee = 'guardian', ' guardian', '')
+       from line join run on run.id = run_id
+       where unit_id = iif(unit_type = 'person', (select id from person where citizen_id = '${someone(1)}'),
+         (select id from household where household_key = 'H1'))
+       order by run.month, line.month, line.id`,
+    )
+    .pluck()
+    .all();
+}
+
+/** 应发 by all that is known at the end, by the one function that a run uses too. */
+async function dueOf(db: Database, { scheme, runs, extensions = [] }: History): Promise<string> {
+  const looked = [{ scheme, months: monthsOf(runs), isDrafted: true }];
+  await reckonMonths(db, contextOf(extensions), { looked, stacking: { groups: [], budgets: [] } });
+  return db.sqlite
+    .prepare<[], string>(
+      `select month || '=' || (fen / 100) from temp.due join temp.scheme_no on no = scheme_no
+       where unit_id = iif(unit_type = 'person', (select id from person where citizen_id = '${someone(1)}'),
+         (select id from household where household_key = 'H1')) order by month, period`,
+    )
+    .pluck()
+    .all()
+    .join(' ');
+}
