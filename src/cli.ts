@@ -19,11 +19,31 @@ import { addScheme } from './commands/scheme.ts';
 import { showError } from './commands/show-error.ts';
 import { addTemplate } from './commands/template.ts';
 import { addVerify } from './commands/verify.ts';
+import { addVerifyCalendar } from './commands/verify-calendar.ts';
 import { addVerifyWaive } from './commands/verify-waive.ts';
 import type { Text } from './kernel/text.ts';
 
 /** The version in package.json; a test holds the two together. */
 const version = '0.1.0';
+
+/** The commands in the order of a year's work; those below another come after it. */
+const adders = [
+  addInit,
+  addImport,
+  addImportList,
+  addTemplate,
+  addPerson,
+  addVerify,
+  addVerifyWaive,
+  addVerifyCalendar,
+  addScheme,
+  addPolicy,
+  addPayout,
+  addExplain,
+  addReport,
+  addAudit,
+  addHelpTopics,
+];
 
 /** The program with every command, in the order of a year's work. */
 function createProgram(io: Io): Command {
@@ -56,22 +76,6 @@ function createProgram(io: Io): Command {
       ),
     );
   addCommonOptions(program, say);
-  const adders = [
-    addInit,
-    addImport,
-    addImportList,
-    addTemplate,
-    addPerson,
-    addVerify,
-    addVerifyWaive,
-    addScheme,
-    addPolicy,
-    addPayout,
-    addExplain,
-    addReport,
-    addAudit,
-    addHelpTopics,
-  ];
   for (const add of adders) add(program, io);
   addDemo(program, io, runProgram);
   return program;

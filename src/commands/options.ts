@@ -56,6 +56,15 @@ export function asOneOf<Choice extends string>(choices: readonly Choice[]): (tex
   };
 }
 
+/** Reads a whole number from 1 up to a limit. The reader throws CannotRun. */
+export function asCount(most: number): (text: string) => number {
+  return (text) => {
+    const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+    if (count >= 1 && count <= most) return count;
+    return refuse(text, { zh: `应是 1 至 ${most} 的整数`, en: `a whole number from 1 to ${most}` });
+  };
+}
+
 /** Gathers a repeatable option. */
 export function asList(text: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, text];

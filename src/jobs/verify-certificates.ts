@@ -12,14 +12,13 @@ import {
   findingSheet,
   type ListedFinding,
 } from '../reports/findings-table.ts';
-import type { District } from '../schemes/district.ts';
-import { foldSubdistrict } from '../schemes/subdistrict.ts';
 import type { Change, Check, CheckContext, CheckHead, Finding } from '../verify/check.ts';
 import { checks } from '../verify/checks.ts';
 import { createFindingStore, type FindingStore, type Standing } from '../verify/finding-store.ts';
 import { countHolderFiles, holderFiles } from '../verify/holder-files.ts';
 import { runFileChecks, runRegistryCheck } from '../verify/run-checks.ts';
 import { chooseChecks } from './choose-checks.ts';
+import { chooseSubdistrict } from './choose-subdistrict.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { loadPolicies } from './load-policies.ts';
 
@@ -185,14 +184,4 @@ export async function findingsDocument(
 function* withTitles(findings: Iterable<Finding>): Generator<ListedFinding> {
   const titles = new Map(checks.map(({ code, title }) => [code, title.zh]));
   for (const finding of findings) yield { ...finding, title: titles.get(finding.code) ?? '' };
-}
-
-function chooseSubdistrict(district: District, text: string | undefined): string | undefined {
-  const name = text === undefined ? undefined : foldSubdistrict(district, text);
-  if (text === undefined || name !== undefined) return name;
-  const known = district.subdistricts.map((one) => one.name);
-  throw new CannotRun({
-    what: { zh: `${district.name}没有街道“${text}”`, en: `${district.name} has no subdistrict "${text}"` },
-    next: { zh: `可选：${known.join('、')}`, en: `Choose from ${known.join(', ')}` },
-  });
 }

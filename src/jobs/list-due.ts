@@ -1,0 +1,73 @@
+import type { Database } from '../db/open.ts';
+import { writeCsv } from '../files/write-csv.ts';
+import { writeWorkbook } from '../files/write-workbook.ts';
+import { addMonths, type PlainDate } from '../kernel/plain-date.ts';
+import { dueHeadings, dueRows, dueSheet } from '../reports/due-table.ts';
+import { duesOf, type Window } from '../verify/due.ts';
+import { createDueStore, type DueEntry, type DueStore, type MonthCount } from '../verify/due-store.ts';
+import { holderFiles } from '../verify/holder-files.ts';
+import { chooseSubdistrict } from './choose-subdistrict.ts';
+import { type JobContext, withRegistry } from './context.ts';
+import { loadPolicies } from './load-policies.ts';
+
+/** How many months ahead, and of which subdistrict. */
+export type DueRequest = { readonly months: number; readonly subdistrict?: string | undefined };
+
+/** 日程 what falls due from the day on; the entries only while the registry is open. */
+export type Calendar = Window & {
+  readonly total: number;
+  readonly byMonth: readonly MonthCount[];
+  readonly entries: (limit?: number) => Iterable<DueEntry>;
+};
+
+/** Lists what falls due in the coming months: reminders, ends of terms, freezing, cancelling, ends of waivers. */
+export async function listDue<Result>(
+  context: JobContext,
+  { months, subdistrict }: DueRequest,
+  present: (calendar: Calendar) => Promise<Result>,
+): Promise<Result> {
+  return withRegistry(context, 'verify calendar', async (db) => {
+    const { district } = await loadPolicies(context, db);
+    const only = chooseSubdistrict(district, subdistrict);
+    const window = { from: context.asOf, to: addMonths(context.asOf, months) };
+    const store = createDueStore(db, context);
+    db.sqlite.transaction(() => {
+      fill(db, store, district.certificates, window);
+    })();
+    if (only !== undefined) store.keepSubdistrict(only);
+    const byMonth = store.countByMonth();
+    const total = byMonth.reduce((sum, { count }) => sum + count, 0);
+    return present({ ...window, total, byMonth, entries: store.list });
+  });
+}
+
+function fill(db: Database, store: DueStore, policy: Parameters<typeof duesOf>[2], window: Window): void {
+  const moved = movedOut(db, window.from);
+  for (const file of holderFiles(db, window.from, policy.extensions)) {
+    for (const due of duesOf(file, moved.get(file.personId), policy, window)) store.add(file.personId, due);
+  }
+  store.addWaivers(window);
+}
+
+/** 户口迁出 whose last move by a day was out of the district, and when. */
+function movedOut({ sqlite }: Database, asOf: PlainDate): ReadonlyMap<number, PlainDate> {
+  const rows = sqlite
+    .prepare<[PlainDate], { person_id: number; moved_on: PlainDate }>(
+      `select person_id, moved_on from (
+        select person_id, moved_on, direction,
+          row_number() over (partition by person_id order by moved_on desc, id desc) as place
+        from move where superseded_by is null and moved_on <= ? and person_id is not null)
+      where place = 1 and direction = 'out'`,
+    )
+    .iterate(asOf);
+  return new Map(Array.from(rows, ({ person_id, moved_on }) => [person_id, moved_on]));
+}
+
+/** The calendar as a list to send on: CSV, or a workbook. */
+export async function dueDocument(
+  { entries, from, to, total }: Calendar,
+  format: 'csv' | 'xlsx',
+): Promise<string | Uint8Array> {
+  if (format === 'csv') return writeCsv(dueHeadings, dueRows(entries()));
+  return writeWorkbook([dueSheet(entries(), { from, to, total })], { createdOn: from });
+}
