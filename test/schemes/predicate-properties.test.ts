@@ -39,6 +39,25 @@ test('a fact that becomes unknown never makes anyone eligible, nor anything cert
   }
 });
 
+test('not, all and any are Kleene’s: twice not is nothing, De Morgan holds, order and repetition do not matter', () => {
+  fc.assert(
+    fc.property(trees(true), trees(true), trees(true), states, (a, b, c, known) => {
+      const of = (predicate: Predicate) => decide(predicate, known).outcome;
+      expect(of({ not: { not: a } })).toBe(of(a));
+      expect(of({ not: { all: [a, b] } })).toBe(of({ any: [{ not: a }, { not: b }] }));
+      expect(of({ not: { any: [a, b] } })).toBe(of({ all: [{ not: a }, { not: b }] }));
+      expect(of({ all: [a, b, c] })).toBe(of({ all: [c, { all: [b, a] }] }));
+      expect(of({ any: [a, b, c] })).toBe(of({ any: [c, { any: [b, a] }] }));
+      expect(of({ all: [a, { any: [b, c] }] })).toBe(of({ any: [{ all: [a, b] }, { all: [a, c] }] }));
+      expect([of({ all: [a, a] }), of({ any: [a, a] }), of({ all: [a, { any: [a, b] }] })]).toEqual([
+        of(a),
+        of(a),
+        of(a),
+      ]);
+    }),
+  );
+});
+
 test('reasons are there exactly where a predicate does not hold, and every one comes from a leaf', () => {
   fc.assert(
     fc.property(trees(true), states, (predicate, known) => {
