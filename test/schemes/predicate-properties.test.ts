@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { domainOf, type FactName, factNames, type FactValue } from '../../src/schemes/facts.ts';
-import { decide, leavesOf, type Predicate } from '../../src/schemes/predicate.ts';
+import { decide, leavesOf, type Predicate, truthOf } from '../../src/schemes/predicate.ts';
 import { reasonsOf } from '../../src/schemes/reasons.ts';
 import type { SchemeVersion } from '../../src/schemes/scheme.ts';
 import { committed, ids } from './policies.ts';
@@ -54,6 +54,14 @@ test('not, all and any are Kleene’s: twice not is nothing, De Morgan holds, or
         of(a),
         of(a),
       ]);
+    }),
+  );
+});
+
+test('the outcome alone is that of the trace', () => {
+  fc.assert(
+    fc.property(trees(true), states, (predicate, known) => {
+      expect(truthOf(predicate, known)).toBe(decide(predicate, known).outcome);
     }),
   );
 });
