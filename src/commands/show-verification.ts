@@ -3,7 +3,7 @@ import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { inStyle } from './frame-sink.ts';
 import { changeNames, comparisonLine, waivedLine } from './show-changes.ts';
 import { countsLine, severityNames, severityStyles } from './show-problems.ts';
-import { type ScreenColumn, showTable } from './show-table.ts';
+import { showTable } from './show-table.ts';
 
 type Say = (text: Text) => string;
 
@@ -14,16 +14,7 @@ type Showing = {
   readonly of: 'standing' | 'waived';
 };
 
-const SHOWN_FINDINGS = 20;
-const summaryColumns: Record<Lang, readonly ScreenColumn[]> = {
-  zh: [{ heading: '代码' }, { heading: '级别' }, { heading: '数量', align: 'right' }, { heading: '核查项' }],
-  en: [
-    { heading: 'code' },
-    { heading: 'severity' },
-    { heading: 'count', align: 'right' },
-    { heading: 'check' },
-  ],
-};
+const SHOWN_OF_A_CHECK = 5;
 
 /** The findings under the permanent keys of cli.md. */
 export function verificationJson({ findings, ...rest }: Verification, lang: Lang): object {
@@ -36,83 +27,71 @@ export function verificationJson({ findings, ...rest }: Verification, lang: Lang
   return { ...rest, findings: Array.from(findings(), toJson), ...gone };
 }
 
-/** What was checked and found, the gravest first, with what to do. */
-export function verificationText(verification: Verification, { checks, lang, of }: Showing): string {
+/** What was checked and found: by check, the gravest first, a few of each with what to do, and what found nothing. */
+export function verificationText(verification: Verification, showing: Showing): string {
+  const { lang, of } = showing;
   const say: Say = (text) => inLang(text, lang);
   const { asOf, checked, holders, counts, byCode, findings, comparison, waived } = verification;
-  const titles = new Map(checks.map(({ code, title, severity }) => [code as string, { title, severity }]));
-  const summary = Object.entries(byCode).map(([code, count]) => {
-    const check = titles.get(code);
-    const severity = check ? say(severityNames[check.severity]) : '';
-    return [
-      code,
-      check && count > 0 ? inStyle(severityStyles[check.severity], severity) : severity,
-      String(count),
-      check ? say(check.title) : '',
-    ];
-  });
-  const shown = [...findings(SHOWN_FINDINGS)];
-  const listed = of === 'waived' ? Object.values(waived) : Object.values(counts);
-  const more = listed.reduce((sum, count) => sum + count, 0) - shown.length;
+  const listed = of === 'waived' ? waived : byCode;
+  const clean = Object.keys(byCode).filter((code) => byCode[code] === 0);
+  const isCut = Object.values(listed).some((count) => count > SHOWN_OF_A_CHECK);
   return [
     say({
       zh: `截至 ${asOf} 核查 ${checked} 人，其中有效持证 ${holders} 人\n\n`,
       en: `${checked} people checked as of ${asOf}, ${holders} of them with a live certificate\n\n`,
     }),
-    showTable(summaryColumns[lang], summary),
-    '\n',
-    shown.length > 0 ? findingTable(shown, lang) : '',
-    more > 0
+    groupsText([...findings(SHOWN_OF_A_CHECK)], listed, showing),
+    clean.length === 0
+      ? ''
+      : say({
+          zh: `没有发现问题的 ${clean.length} 项：${clean.join(' ')}\n`,
+          en: `${clean.length} checks found nothing: ${clean.join(' ')}\n`,
+        }),
+    isCut
       ? say({
-          zh: `…… 还有 ${more} 条，加 --format xlsx -o 核查清单.xlsx 可得全部\n`,
-          en: `… ${more} more; --format xlsx -o findings.xlsx lists them all\n`,
+          zh: `每项只列前 ${SHOWN_OF_A_CHECK} 条，加 --format xlsx -o 核查清单.xlsx 可得全部\n`,
+          en: `the first ${SHOWN_OF_A_CHECK} of each; --format xlsx -o findings.xlsx lists them all\n`,
         })
       : '',
     `${countsLine(counts, lang)}\n`,
     waivedLine(waived, lang),
     comparison ? `\n${comparisonLine(comparison, lang)}` : '',
-    comparison && comparison.gone > 0 ? findingTable([...findings(SHOWN_FINDINGS, 'gone')], lang) : '',
+    comparison && comparison.gone > 0 ? groupsText([...findings(SHOWN_OF_A_CHECK, 'gone')], {}, showing) : '',
   ].join('');
+}
+
+/** Findings under the heading of their check, in the order in which they come. */
+function groupsText(
+  findings: readonly Finding[],
+  counts: Readonly<Record<string, number>>,
+  { checks, lang }: Showing,
+): string {
+  const codes = [...new Set(findings.map(({ code }) => code))];
+  const groups = codes.flatMap((code) => {
+    const check = checks.find((each) => each.code === code);
+    if (!check) return [];
+    const level = inLang(severityNames[check.severity], lang);
+    const head = [code, level, inLang(check.title, lang), ...(code in counts ? [String(counts[code])] : [])];
+    const own = findings.filter((finding) => finding.code === code);
+    const table = findingTable(own, lang).replaceAll(/^(?=.)/gm, '  ');
+    return [`${inStyle(severityStyles[check.severity], head.join('  '))}\n${table}\n`];
+  });
+  return groups.join('');
 }
 
 function findingTable(findings: readonly Finding[], lang: Lang): string {
   const headings = {
-    zh: ['代码', '登记号', '姓名', '残疾人证号', '街道', '情况和办法'],
-    en: ['code', 'id', 'name', 'certificate', 'subdistrict', 'what and what to do'],
+    zh: ['登记号', '姓名', '残疾人证号', '街道', '情况和办法'],
+    en: ['id', 'name', 'certificate', 'subdistrict', 'what and what to do'],
   }[lang];
   const isCompared = findings.some(({ change }) => change !== undefined);
-  const rows = findings.map(
-    ({ code, severity, personId, name, certificate, subdistrict, message, change }) => [
-      ...(isCompared ? [change ? inLang(changeNames[change], lang) : ''] : []),
-      ...[
-        inStyle(severityStyles[severity], code),
-        String(personId),
-        name,
-        certificate ?? '',
-        subdistrict ?? '',
-      ],
-      inLang(message, lang),
-    ],
-  );
+  const rows = findings.map(({ personId, name, certificate = '', subdistrict = '', message, change }) => [
+    ...(isCompared ? [change ? inLang(changeNames[change], lang) : ''] : []),
+    ...[String(personId), name, certificate, subdistrict, inLang(message, lang)],
+  ]);
   const compared = isCompared ? [inLang({ zh: '变化', en: 'change' }, lang)] : [];
   return showTable(
     [...compared, ...headings].map((heading) => ({ heading })),
-    rows,
-  );
-}
-
-/** The checks as a table: rule and source. */
-export function checksText(checks: readonly ListedCheck[], lang: Lang): string {
-  const headings = {
-    zh: ['代码', '级别', '核查项', '规则', '出处'],
-    en: ['code', 'severity', 'check', 'rule', 'source'],
-  }[lang];
-  const rows = checks.map(({ code, severity, title, rule, source }) => [
-    ...[code, inLang(severityNames[severity], lang), inLang(title, lang), inLang(rule, lang)],
-    `${source.document}${source.article ?? ''}`,
-  ]);
-  return showTable(
-    headings.map((heading) => ({ heading })),
     rows,
   );
 }

@@ -6,7 +6,8 @@ import { inLang, type Text } from '../kernel/text.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
 import { asDate, asList, asOneOf, examples } from './options.ts';
-import { checksText, verificationJson, verificationText } from './show-verification.ts';
+import { checksText } from './show-checks.ts';
+import { verificationJson, verificationText } from './show-verification.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx', 'md'] as const;
 type Options = {
@@ -28,8 +29,8 @@ export function addVerify(program: Command, io: Io): void {
     .command('certificates')
     .description(
       say({
-        zh: '逐人核查残疾人证：号码、类别等级、有效期、一人多证、监护人',
-        en: 'Checks every holder: number, category and grade, validity, duplicates, guardian',
+        zh: '核查残疾人证和发放账户：号码、类别等级、有效期、死亡迁出、一人多证、账号、户',
+        en: 'Checks every holder: number, grade, validity, deaths, moves, duplicates, accounts, households',
       }),
     )
     .option('--check <code>', say({ zh: '只查这一项（可重复）', en: 'this check only (repeatable)' }), asList)
@@ -50,7 +51,8 @@ export function addVerify(program: Command, io: Io): void {
       examples(
         io.lang,
         'dpf verify certificates --as-of 2020-12-31',
-        'dpf verify certificates --check V08 --format xlsx -o expired.xlsx',
+        'dpf verify certificates --check V08 --check V09 --format xlsx -o expired.xlsx',
+        'dpf verify certificates --subdistrict 径河',
       ),
     )
     .action(run(io, certificates));
@@ -61,12 +63,13 @@ function addChecks(verify: Command, io: Io): void {
   const say: Say = (text) => inLang(text, io.lang);
   verify
     .command('checks')
-    .description(say({ zh: '列出核查项：规则和出处', en: 'lists the checks: rule and source' }))
+    .description(say({ zh: '列出核查项：规则、出处、参数', en: 'lists the checks: rule, source, values' }))
     .addHelpText('after', examples(io.lang, 'dpf verify checks'))
     .action(
-      run(io, async ({ show }) => {
-        const { listedChecks } = await import('../jobs/verify-certificates.ts');
-        const json = listedChecks.map(({ title, rule, ...check }) => ({
+      run(io, async ({ context, show }) => {
+        const { listChecks } = await import('../jobs/list-checks.ts');
+        const checks = await listChecks(context);
+        const json = checks.map(({ title, rule, ...check }) => ({
           ...check,
           title: say(title),
           rule: say(rule),
@@ -74,7 +77,7 @@ function addChecks(verify: Command, io: Io): void {
         await show({
           schema: 'dpf.verify.checks/1',
           json: { checks: json },
-          text: () => checksText(listedChecks, io.lang),
+          text: () => checksText(checks, io.lang),
         });
       }),
     );
@@ -89,7 +92,7 @@ async function certificates(session: Session, options: Options) {
     const of = waived ? 'waived' : 'standing';
     const verification: Verification = {
       ...found,
-      findings: (limit, standing = of) => found.findings(limit, standing),
+      findings: (perCode, standing = of) => found.findings(perCode, standing),
     };
     const { lang } = session.io;
     const isJson = format === 'json' || session.options.json === true;

@@ -13,6 +13,7 @@ export type CertificateAsOf = {
   number: string;
   category: Category;
   grade: Grade;
+  components: string | null;
   first_issued_on: PlainDate;
   issued_on: PlainDate | null;
   expires_on: PlainDate | null;
@@ -67,7 +68,7 @@ export function certificatesAsOf(
 ): AliasedRawBuilder<CertificateAsOf, 'held'> {
   const expiry = lastValidOn(sql.ref('term.expires_on'), extensions);
   return sql<CertificateAsOf>`(
-    select c.id, c.person_id, c.number, c.category, c.grade, c.first_issued_on,
+    select c.id, c.person_id, c.number, c.category, c.grade, c.components, c.first_issued_on,
       term.happened_on as issued_on, term.expires_on, ${expiry} as last_valid_on, last.kind as last_event,
       case when term.id is null then null
         else ${kindIsHolding(sql.ref('last.kind'))} and ${expiry} >= ${asOf} end as is_live

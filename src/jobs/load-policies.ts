@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Database, Writing } from '../db/open.ts';
@@ -34,6 +34,14 @@ export type Policies = {
 export async function policiesDir(context: JobContext, db?: Database | Writing): Promise<string> {
   const recorded = db === undefined ? undefined : await findSetting(db, 'district');
   return context.policiesDir ?? join(packaged, recorded ?? defaultDistrict);
+}
+
+/** The same where a database may not be there yet. */
+export async function policiesDirOf(context: JobContext): Promise<string> {
+  if (context.policiesDir !== undefined || !existsSync(context.dbPath)) return policiesDir(context);
+  // Loaded here: without a database the schemes are shown without it.
+  const { openDatabase, withDatabase } = await import('../db/open.ts');
+  return withDatabase(openDatabase(context.dbPath), (db) => policiesDir(context, db));
 }
 
 /** The folder of a packaged district. Throws CannotRun if there is none of that name. */

@@ -20,7 +20,7 @@ import type { Timing } from '../schemes/timing.ts';
 import type { JobContext } from './context.ts';
 import {
   inspectPolicies,
-  policiesDir,
+  policiesDirOf,
   readPolicies,
   schemeFiles,
   sourceOf,
@@ -69,7 +69,7 @@ export async function listSchemes(
   context: JobContext,
   month: YearMonth,
 ): Promise<{ readonly schemes: readonly SchemeView[]; readonly stacking: StackingView }> {
-  const { schemes, stacking } = readPolicies(await dirOf(context));
+  const { schemes, stacking } = readPolicies(await policiesDirOf(context));
   return {
     schemes: schemes.map((scheme) => viewOf(scheme, month)),
     stacking: {
@@ -94,7 +94,7 @@ export async function showScheme(
 export async function checkPolicies(
   context: JobContext,
 ): Promise<{ readonly dir: string; readonly files: number; readonly faults: readonly PolicyFault[] }> {
-  const dir = await dirOf(context);
+  const dir = await policiesDirOf(context);
   const cases = caseFiles(dir).map(({ file }) => loadCases(sourceOf(dir, file)).faults);
   const faults = [...inspectPolicies(dir).faults, ...cases.flat()];
   return { dir, files: schemeFiles(dir).length + cases.length + districtFiles(dir), faults };
@@ -126,13 +126,6 @@ export async function testSchemes(context: JobContext): Promise<SchemeTest> {
 export function chooseSchemes(schemes: readonly Scheme[], wanted: readonly string[]): readonly Scheme[] {
   for (const id of wanted) if (!schemes.some((scheme) => scheme.id === id)) refuseUnknown(id, schemes);
   return wanted.length === 0 ? schemes : schemes.filter(({ id }) => wanted.includes(id));
-}
-
-async function dirOf(context: JobContext): Promise<string> {
-  if (context.policiesDir !== undefined || !existsSync(context.dbPath)) return policiesDir(context);
-  // Loaded here: without a database the schemes are shown without it.
-  const { openDatabase, withDatabase } = await import('../db/open.ts');
-  return withDatabase(openDatabase(context.dbPath), (db) => policiesDir(context, db));
 }
 
 /** district.yaml, certificates.yaml, and stacking.yaml where there is one. */

@@ -12,11 +12,11 @@ import {
   findingSheet,
   type ListedFinding,
 } from '../reports/findings-table.ts';
-import type { Change, Check, CheckContext, CheckHead, Finding } from '../verify/check.ts';
+import type { Change, Check, CheckHead, Finding } from '../verify/check.ts';
 import { checks } from '../verify/checks.ts';
 import { createFindingStore, type FindingStore, type Standing } from '../verify/finding-store.ts';
-import { countHolderFiles, holderFiles } from '../verify/holder-files.ts';
-import { runFileChecks, runRegistryCheck } from '../verify/run-checks.ts';
+import { countHolderFiles } from '../verify/holder-files.ts';
+import { runChecks, type RunOptions } from '../verify/run-checks.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { chooseSubdistrict } from './choose-subdistrict.ts';
 import { type JobContext, withRegistry } from './context.ts';
@@ -42,8 +42,8 @@ export type Verification = {
   /** 豁免 how many more there are that were judged acceptable. */
   readonly waived: Readonly<Record<string, number>>;
   readonly comparison: Comparison | undefined;
-  /** All findings or the first, the gravest first; only while the registry is open. */
-  readonly findings: (limit?: number, of?: Standing) => Iterable<Finding>;
+  /** All findings or the first of each check, the gravest first; only while the registry is open. */
+  readonly findings: (perCode?: number, of?: Standing) => Iterable<Finding>;
 };
 
 /** 前后对照 with the findings of an earlier day, by what was known on it or, where nothing was, by what is known now. */
@@ -61,8 +61,6 @@ export type ListedCheck = CheckHead;
 export const listedChecks: readonly ListedCheck[] = checks.map(({ code, severity, title, rule, source }) => {
   return { code, severity, title, rule, source };
 });
-
-const PROGRESS_EVERY = 1000;
 
 /**
  * 核查 runs the checks asked for, or all, and hands what they found to `present` while the registry is open.
@@ -82,11 +80,12 @@ export async function verifyCertificates<Result>(
       context.progress({ done, share: done / people, of: '' });
     };
     const store = createFindingStore(db, context);
-    const about = { asOf: context.asOf, policy: district.certificates, district: district.name };
-    const seen = readAll(db, { wanted, store, about, subdistrict, onProgress });
+    const subdistricts = district.subdistricts.map(({ name }) => name);
+    const about = { asOf: context.asOf, policy: district.certificates, subdistricts };
+    const asked = { checks: wanted, context: about, subdistrict };
+    const seen = runChecks(db, { ...asked, store, onProgress });
     store.setAsideWaived();
     const { since } = options;
-    const asked = { wanted, about, subdistrict };
     const comparison = since && (await compare(context, db, store, { ...asked, since }));
     const found = { ...countsOf(wanted, store), comparison, findings: store.list };
     return present({ asOf: context.asOf, ...seen, ...found });
@@ -98,15 +97,14 @@ async function compare(
   context: JobContext,
   db: Database,
   store: FindingStore,
-  { since, ...asked }: Pick<Running, 'wanted' | 'about' | 'subdistrict'> & { readonly since: PlainDate },
+  { since, ...asked }: Omit<RunOptions, 'store' | 'onProgress'> & { readonly since: PlainDate },
 ): Promise<Comparison> {
   refuseLater(since, context.asOf);
   const isKnownThen = hasImportBy(db.sqlite, since);
   const then = { ...context, asOf: since, reveal: false, knownAt: isKnownThen ? since : context.knownAt };
   await withRegistry(then, 'verify certificates', async (earlier) => {
     const before = createFindingStore(earlier, then);
-    const about = { ...asked.about, asOf: since };
-    readAll(earlier, { ...asked, about, store: before, onProgress: () => undefined });
+    runChecks(earlier, { ...asked, context: { ...asked.context, asOf: since }, store: before });
     store.compareWith(before.list());
     return Promise.resolve();
   });
@@ -122,40 +120,6 @@ function refuseLater(since: PlainDate, asOf: PlainDate): void {
     },
     next: { zh: '用 --since 给出更早的日子', en: 'Give an earlier day with --since' },
   });
-}
-
-/** One transaction: every check sees the same registry. */
-function readAll(db: Database, running: Running): Pick<Verification, 'checked' | 'holders'> {
-  return db.sqlite.transaction(() => runAll(db, running))();
-}
-
-type Running = {
-  readonly wanted: readonly Check[];
-  readonly store: FindingStore;
-  readonly about: CheckContext;
-  readonly subdistrict: string | undefined;
-  readonly onProgress: (done: number) => void;
-};
-
-function runAll(
-  db: Database,
-  { wanted, store, about, subdistrict, onProgress }: Running,
-): Pick<Verification, 'checked' | 'holders'> {
-  const fileChecks = wanted.filter((check) => check.over === 'file');
-  let [seen, checked, holders] = [0, 0, 0];
-  for (const file of holderFiles(db, about.asOf, about.policy.extensions)) {
-    seen += 1;
-    if (seen % PROGRESS_EVERY === 0) onProgress(seen);
-    if (subdistrict !== undefined && file.subdistrict !== subdistrict) continue;
-    for (const hit of runFileChecks(fileChecks, file, about)) store.add(hit);
-    checked += 1;
-    if (file.certificates.some(({ isLive }) => isLive)) holders += 1;
-  }
-  for (const check of wanted) {
-    if (check.over === 'registry') for (const hit of runRegistryCheck(check, db, about)) store.add(hit);
-  }
-  if (subdistrict !== undefined) store.keepSubdistrict(subdistrict);
-  return { checked, holders };
 }
 
 function countsOf(

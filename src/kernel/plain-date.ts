@@ -50,6 +50,12 @@ export function addMonths(date: PlainDate, months: number): PlainDate {
   return dateOrThrow(toYear, toMonth, Math.min(day, daysInMonth(toYear, toMonth)));
 }
 
+/** 周岁 how many full years have passed from a day to another that is not before it. */
+export function fullYears(from: PlainDate, to: PlainDate): number {
+  const years = partsOf(to).year - partsOf(from).year;
+  return addYears(from, years) <= to ? years : years - 1;
+}
+
 /** A number of days later (or earlier, if negative). */
 export function addDays(date: PlainDate, days: number): PlainDate {
   return fromEpochDay(toEpochDay(date) + days);

@@ -10,6 +10,8 @@ export type HolderCertificate = {
   readonly number: string;
   readonly category: Category;
   readonly grade: Grade;
+  /** 多重残疾明细 each category with its grade; empty for a single category. */
+  readonly components: readonly { readonly category: Category; readonly grade: Grade }[];
   readonly firstIssuedOn: PlainDate;
   readonly issuedOn: PlainDate;
   /** The last valid day as printed, or by the ten-year rule. */

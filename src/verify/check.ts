@@ -40,8 +40,8 @@ export type CheckHead = {
 export type CheckContext = {
   readonly asOf: PlainDate;
   readonly policy: CertificatePolicy;
-  /** 区名 as written before an address, such as 武汉市东西湖区. */
-  readonly district: string;
+  /** 本区的街道 the names of the district's subdistricts. */
+  readonly subdistricts: readonly string[];
 };
 
 /** What a check found: at which certificate, and what to do about it. Never an unmasked number. */
@@ -74,6 +74,9 @@ export type Finding = Omit<Found, 'others'> & {
 
 /** 前后对照 a finding that an earlier day did not have, had too, or alone had. */
 export type Change = 'new' | 'open' | 'gone';
+
+/** A finding by ids alone: names and numbers are looked up when it is shown. */
+export type Hit = Omit<Finding, 'name' | 'certificate' | 'subdistrict' | 'change'>;
 
 /** Runs a test on each certificate that is still kept. */
 export function onKept(

@@ -3,8 +3,7 @@ import { mask } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { severities, type Severity } from '../kernel/problem.ts';
 import { factOn } from './fact-on.ts';
-import type { Change, Evidence, Finding } from './check.ts';
-import type { Hit } from './run-checks.ts';
+import type { Change, Evidence, Finding, Hit } from './check.ts';
 
 /**
  * 核查发现 the findings of one run, in a temp table of the connection `found` (code, severity, person_id, certificate_id,
@@ -21,8 +20,8 @@ export type FindingStore = {
   readonly countByCode: (of?: Standing) => ReadonlyMap<string, number>;
   /** How many of those that stand are new, still open or gone; all 0 where nothing was compared. */
   readonly countChanges: () => Readonly<Record<Change, number>>;
-  /** The gravest first, then by code and person; numbers masked unless they are to be revealed. */
-  readonly list: (limit?: number, of?: Standing) => Generator<Finding>;
+  /** All or the first of each check: the gravest first, then by code and person; numbers masked unless to be revealed. */
+  readonly list: (perCode?: number, of?: Standing) => Generator<Finding>;
 };
 
 /** Found and not waived, found but waived, or found on the earlier day only. */
@@ -127,14 +126,17 @@ function reading(
       const counted = rows.map(({ change, count }) => [change, count] as const);
       return { new: 0, open: 0, gone: 0, ...Object.fromEntries(counted) };
     },
-    *list(limit = -1, of = 'standing') {
+    *list(perCode, of = 'standing') {
       const own = factOn('subdistrict', 'found.person_id', asOf).compile(query);
+      const wanted = `select *, row_number() over (partition by code order by person_id, id) as place
+        from temp.found where ${standing[of]}`;
       const rows = sqlite.prepare(`select found.*, person.name, certificate.number, ${own.sql} as subdistrict
-        from temp.found join person on person.id = found.person_id
+        from (${wanted}) as found join person on person.id = found.person_id
         left join certificate on certificate.id = found.certificate_id
-        where ${standing[of]}
-        order by found.severity desc, found.code, found.person_id, found.id limit ?`);
-      for (const row of rows.iterate(...own.parameters, limit)) yield toFinding(row as Row, reveal);
+        where ? is null or found.place <= ?
+        order by found.severity desc, found.code, found.person_id, found.id`);
+      const limit = perCode ?? null;
+      for (const row of rows.iterate(...own.parameters, limit, limit)) yield toFinding(row as Row, reveal);
     },
   };
 }

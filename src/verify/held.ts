@@ -11,7 +11,8 @@ export function heldBy(
   return certificatesAsOf(asOf, policy.extensions, sql`c.person_id in (${people})`);
 }
 
-const keptEvents = (Object.keys(stateAfter) as CertificateEventKind[]).filter((kind) =>
+/** The kinds of event after which a certificate is still kept here. */
+export const keptEvents = (Object.keys(stateAfter) as CertificateEventKind[]).filter((kind) =>
   isKeptState(stateAfter[kind]),
 );
 

@@ -70,6 +70,8 @@ function toCertificate(row: Row, issuedOn: PlainDate): HolderCertificate {
     number: row.number,
     category: row.category,
     grade: row.grade,
+    components:
+      row.components === null ? [] : (JSON.parse(row.components) as HolderCertificate['components']),
     firstIssuedOn: row.first_issued_on,
     issuedOn,
     expiresOn,

@@ -2,10 +2,52 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../db/open.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import type { HolderFile } from '../registry/holder-file.ts';
-import type { Check, CheckContext, FileCheck, Finding, RegistryCheck, Found } from './check.ts';
+import type { Check, CheckContext, FileCheck, Found, Hit } from './check.ts';
+import type { FindingStore } from './finding-store.ts';
+import { holderFiles } from './holder-files.ts';
 
-/** A finding by ids alone: names and numbers are looked up when it is shown. */
-export type Hit = Omit<Finding, 'name' | 'certificate' | 'subdistrict'>;
+export type RunOptions = {
+  readonly checks: readonly Check[];
+  readonly context: CheckContext;
+  readonly store: FindingStore;
+  /** Of everybody else only what also names somebody of this subdistrict is kept. */
+  readonly subdistrict?: string | undefined;
+  readonly onProgress?: (files: number) => void;
+};
+
+const PROGRESS_EVERY = 1000;
+
+/** 核查 runs checks over a registry in one transaction, so that every check sees the same; what they find is stored. */
+export function runChecks(
+  db: Database,
+  options: RunOptions,
+): { readonly checked: number; readonly holders: number } {
+  const { checks, context, store, subdistrict } = options;
+  const run = db.sqlite.transaction(() => {
+    const seen = runOverFiles(db, options);
+    for (const check of checks) {
+      if (check.over === 'file') continue;
+      for (const { personId, ...found } of check.find(db, context)) store.add(toHit(check, personId, found));
+    }
+    if (subdistrict !== undefined) store.keepSubdistrict(subdistrict);
+    return seen;
+  });
+  return run();
+}
+
+function runOverFiles(db: Database, { checks, context, store, subdistrict, onProgress }: RunOptions) {
+  const fileChecks = checks.filter((check) => check.over === 'file');
+  let [seen, checked, holders] = [0, 0, 0];
+  for (const file of holderFiles(db, context.asOf, context.policy.extensions)) {
+    seen += 1;
+    if (seen % PROGRESS_EVERY === 0) onProgress?.(seen);
+    if (subdistrict !== undefined && file.subdistrict !== subdistrict) continue;
+    for (const hit of runFileChecks(fileChecks, file, context)) store.add(hit);
+    checked += 1;
+    if (file.certificates.some(({ isLive }) => isLive)) holders += 1;
+  }
+  return { checked, holders };
+}
 
 /** Everything the checks find in one holder's file, in order of the checks. */
 export function runFileChecks(
@@ -16,11 +58,6 @@ export function runFileChecks(
   return checks.flatMap((check) =>
     check.find(file, context).map((found) => toHit(check, file.personId, found)),
   );
-}
-
-/** Everything one check finds in the registry, streamed. */
-export function* runRegistryCheck(check: RegistryCheck, db: Database, context: CheckContext): Generator<Hit> {
-  for (const { personId, ...found } of check.find(db, context)) yield toHit(check, personId, found);
 }
 
 function toHit({ code, severity }: Check, personId: number, { others = [], ...found }: Found): Hit {

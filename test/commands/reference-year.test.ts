@@ -137,15 +137,16 @@ test.each(['md', 'xlsx'])('the summary as %s is the same bytes twice and in two 
 
 test('the planted irregularities are found, and nothing else', () => {
   const { byCode, checked, holders } = json(['verify', 'certificates', '--as-of', '2020-12-31']);
-  expect({ checked, holders, byCode }).toEqual({
+  const found = Object.entries(byCode as Record<string, number>).filter(([, count]) => count > 0);
+  expect({ checked, holders, found: Object.fromEntries(found) }).toEqual({
     ...{ checked: 7142, holders: 6742 },
-    byCode: { V01: 0, V02: 0, V03: 0, V04: 1, V05: 2, V06: 2, V07: 0, V08: 60, V10: 0, V11: 37, V15: 0 },
+    found: { V04: 1, V05: 2, V06: 2, V08: 60, V09: 394, V11: 37, V18: 2 },
   });
 });
 
 test.each([
-  ['csv', 103],
-  ['md', 102 + 6],
+  ['csv', 499],
+  ['md', 498 + 6],
 ])('the findings as %s hold one line each', (format, lines) => {
   const args = ['verify', 'certificates', '--as-of', '2020-12-31', '--format', format];
   expect(dpf(args, office).stdout.trimEnd().split('\n')).toHaveLength(lines);

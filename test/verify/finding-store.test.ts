@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createFindingStore } from '../../src/verify/finding-store.ts';
-import type { Hit } from '../../src/verify/run-checks.ts';
+import type { Hit } from '../../src/verify/check.ts';
 import { day, importHolders, someone, withRegistry } from '../payout/registry.ts';
 
 const asOf = day('2020-12-31');
@@ -41,7 +41,11 @@ test('findings come back the gravest first, with names, subdistricts and masked 
         subdistrict: '乙街道',
       },
     ]);
-    expect([...store.list(1)]).toHaveLength(1);
+    store.add(hit({ code: 'V08', severity: 'error', personId: 2, people: [2] }));
+    expect([...store.list(1)].map(({ code, personId }) => [code, personId])).toEqual([
+      ['V08', 1],
+      ['V05', 2],
+    ]);
   });
 });
 

@@ -14,6 +14,9 @@ export function day(text: string): PlainDate {
 
 export const asOf = day('2020-12-31');
 
+/** The citizen id of the plain holder. */
+export const ID = inventedId('19510203');
+
 /** What a story changes about the certificate of the plain holder; its life follows from state and last day. */
 type CertificateStory = Partial<Omit<HolderCertificate, 'isLive'>>;
 
@@ -25,6 +28,7 @@ function certificate(id: string, story: CertificateStory = {}): HolderCertificat
   return {
     id: 1,
     number: `${id}${String(categories.indexOf(told.category) + 1)}${String(told.grade)}`,
+    components: [],
     firstIssuedOn: day('2015-05-05'),
     issuedOn: day('2015-05-05'),
     ...told,
@@ -41,8 +45,8 @@ export type HolderStory = Partial<Omit<HolderFile, 'citizenId' | 'certificates'>
   readonly certificates?: readonly CertificateStory[];
 };
 
-/** An invented man born 1901-02-03 with one certificate, in order as of `asOf`. */
-export function holder({ id = inventedId(), certificates = [{}], ...story }: HolderStory = {}): HolderFile {
+/** An invented man born 1951-02-03 with one certificate, in order as of `asOf`. */
+export function holder({ id = ID, certificates = [{}], ...story }: HolderStory = {}): HolderFile {
   const citizenId = parseCitizenId(id);
   if (!citizenId) throw new Error('the story needs a right citizen id');
   return {

@@ -1,10 +1,12 @@
+import type { Category, Grade } from '../../src/kernel/certificate-number.ts';
 import { inventedId } from '../intake/invented.ts';
-import { day, type HolderStory } from './invented-holder.ts';
+import { day, ID, type HolderStory } from './invented-holder.ts';
 
-const ID = inventedId();
-const OTHER = inventedId('19010203', 3);
+const OTHER = inventedId('19510203', 3);
+/** As a citizen id was before 1999: two digits of the year, no check character. */
+const OLD_ID = ID.slice(0, 6) + ID.slice(8, 17);
 const MISTYPED = `${ID.slice(0, 16)}3${ID.slice(17)}`;
-const FEBRUARY_31 = inventedId('19010231');
+const FEBRUARY_31 = inventedId('19510231');
 const [unborn, newborn] = [inventedId('20210101'), inventedId('20200101')];
 const [minor, adultToday] = [inventedId('20030101'), inventedId('20021231')];
 const in2020 = { firstIssuedOn: day('2020-06-01'), issuedOn: day('2020-06-01') };
@@ -22,7 +24,14 @@ const numberStories: readonly Story[] = [
   ['V01', 'a category digit 8', one(`${ID}83`), one(`${ID}43`)],
   ['V01', 'a grade digit 0', one(`${ID}40`), one(`${ID}43`)],
   ['V01', 'a reissue B0', one(`${ID}43B0`), one(`${ID}43B1`)],
-  ['V01', 'an old number of 15 digits and 2', one(`${ID.slice(0, 15)}43`), {}],
+  [
+    'V20',
+    'an old number of 15 digits and 2',
+    one(`${OLD_ID}43`),
+    { certificates: [{ number: `${OLD_ID}43`, state: 'cancelled' }] },
+  ],
+  ['V20', 'an old number of 15 digits', one(OLD_ID), one(`${ID}43`)],
+  ['V01', '17 digits that are no old number', one(`${OLD_ID.slice(0, 8)}1301143`), one(`${ID}43`)],
   ['V02', 'a mistyped digit', one(`${MISTYPED}43`), one(`${ID}43`)],
   ['V03', 'a birth on 31 February', one(`${FEBRUARY_31}43`), {}],
   [
@@ -42,20 +51,20 @@ const personStories: readonly Story[] = [
   [
     'V06',
     'another birth date on record',
-    { statedBirthDate: day('1901-02-04') },
+    { statedBirthDate: day('1951-02-04') },
     { statedBirthDate: undefined },
   ],
   [
     'V08',
     'a certificate that ran out',
     { certificates: [ranOut] },
-    { certificates: [{ ...ranOut, lastValidOn: day('2021-03-03') }] },
+    { certificates: [{ ...ranOut, lastValidOn: day('2023-03-03') }] },
   ],
   [
     'V08',
     'a certificate that ran out yesterday',
     { certificates: [{ expiresOn: day('2020-12-30') }] },
-    { certificates: [{ expiresOn: day('2020-12-31') }] },
+    { certificates: [{ expiresOn: day('2020-12-30'), state: 'frozen' }] },
   ],
   [
     'V08',
@@ -91,5 +100,104 @@ const personStories: readonly Story[] = [
   ],
 ];
 
-/** Every check has at least one. */
-export const stories: readonly Story[] = [...numberStories, ...personStories];
+const in2019 = { firstIssuedOn: day('2019-05-05'), issuedOn: day('2019-05-05') };
+const multiple = (grade: Grade, ...parts: [Category, Grade][]): HolderStory => ({
+  certificates: [
+    {
+      category: 'multiple',
+      grade,
+      ...in2019,
+      components: parts.map(([category, each]) => ({ category, grade: each })),
+    },
+  ],
+});
+const child = (born: string, category: Category, grade: Grade): HolderStory => ({
+  ...{ id: inventedId(born), guardian },
+  certificates: [{ category, grade, ...in2019 }],
+});
+
+const laterStories: readonly Story[] = [
+  [
+    'V09',
+    'six months left',
+    { certificates: [{ expiresOn: day('2021-06-30') }] },
+    { certificates: [{ expiresOn: day('2021-07-01') }] },
+  ],
+  [
+    'V09',
+    'a month left',
+    { certificates: [{ expiresOn: day('2021-01-31') }] },
+    { certificates: [{ expiresOn: day('2021-01-31'), state: 'frozen' }] },
+  ],
+  [
+    'V09',
+    'an extension that ends soon',
+    { certificates: [{ ...ranOut, lastValidOn: day('2021-03-03') }] },
+    { certificates: [{ ...ranOut, lastValidOn: day('2021-07-03') }] },
+  ],
+  ['V12', 'hearing 3 under the age of two', child('20170506', 'hearing', 3), child('20170505', 'hearing', 3)],
+  [
+    'V12',
+    'hearing 4 under the age of four',
+    child('20150506', 'hearing', 4),
+    child('20150505', 'hearing', 4),
+  ],
+  ['V12', 'speech under the age of three', child('20160506', 'speech', 1), child('20160505', 'speech', 1)],
+  [
+    'V12',
+    'psychiatric under the age of two',
+    child('20170506', 'psychiatric', 1),
+    child('20170505', 'psychiatric', 1),
+  ],
+  [
+    'V12',
+    'speech under the age of three among others',
+    { ...child('20160506', 'physical', 1), ...multiple(1, ['physical', 1], ['speech', 2]) },
+    { ...child('20160506', 'physical', 1), ...multiple(1, ['physical', 1], ['visual', 2]) },
+  ],
+  ['V13', 'a multiple disability of nothing', multiple(3), multiple(2, ['physical', 3], ['visual', 2])],
+  [
+    'V13',
+    'a multiple disability of one category',
+    multiple(3, ['physical', 3]),
+    multiple(3, ['physical', 3], ['visual', 4]),
+  ],
+  [
+    'V13',
+    'a multiple disability of one category twice',
+    multiple(3, ['physical', 3], ['physical', 4]),
+    multiple(3, ['physical', 3], ['visual', 4]),
+  ],
+  [
+    'V13',
+    'a multiple disability lighter than its gravest',
+    multiple(3, ['physical', 3], ['visual', 2]),
+    multiple(2, ['physical', 3], ['visual', 2]),
+  ],
+  [
+    'V13',
+    'a single disability of two',
+    {
+      certificates: [
+        {
+          components: [
+            { category: 'physical', grade: 3 },
+            { category: 'visual', grade: 4 },
+          ],
+        },
+      ],
+    },
+    { certificates: [{ components: [{ category: 'physical', grade: 3 }] }] },
+  ],
+  [
+    'V19',
+    'no subdistrict on file',
+    { subdistrict: undefined },
+    { subdistrict: undefined, certificates: [{ state: 'cancelled' }] },
+  ],
+  ['V19', 'a subdistrict of elsewhere', { subdistrict: '民族街道' }, { subdistrict: '吴家山街道' }],
+  ['V25', 'a hundredth birthday', { id: inventedId('19201231') }, { id: inventedId('19210101') }],
+];
+
+/** Every check over a file has at least one. */
+export const stories: readonly Story[] = [...numberStories, ...personStories, ...laterStories];

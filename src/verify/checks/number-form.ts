@@ -1,5 +1,6 @@
 import { certificateNumberFault } from '../../kernel/certificate-number.ts';
 import { type FileCheck, onKept } from '../check.ts';
+import { withCentury } from '../old-number.ts';
 
 /** V01 号码格式: 18 characters of the citizen id, category 1–7, grade 1–4, B1 … when reissued. */
 export const numberForm: FileCheck = {
@@ -14,7 +15,7 @@ export const numberForm: FileCheck = {
   source: { document: '《残疾人证管理办法》', article: '第五条', confidence: 'high' },
   find: (file) =>
     onKept(file, ({ number }) =>
-      certificateNumberFault(number) === 'pattern'
+      certificateNumberFault(number) === 'pattern' && withCentury(number) === undefined
         ? {
             zh: `共 ${number.length} 位，位数或类别、等级、补办后缀不合格式；请对照证件更正`,
             en: `of its ${number.length} characters the count, category, grade or reissue suffix is wrong; correct it by the document`,

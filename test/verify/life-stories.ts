@@ -1,0 +1,91 @@
+import { deaths } from '../../src/intake/kinds/deaths.ts';
+import { moves } from '../../src/intake/kinds/moves.ts';
+import { staff } from '../../src/intake/kinds/staff.ts';
+import { parseCertificateNumber } from '../../src/kernel/certificate-number.ts';
+import { day, known } from '../payout/registry.ts';
+import { cancelled, one, other, type Registry, type RegistryStory } from './planted.ts';
+
+const withMoves =
+  (...moved: readonly (readonly [direction: 'in' | 'out', movedOn: string])[]) =>
+  async (registry: Registry) => {
+    await registry.holders(one);
+    for (const [direction, movedOn] of moved) await registry.list(moves, { ...one, direction, movedOn });
+  };
+const withDeath = (state?: 'cancelled' | 'frozen') => async (registry: Registry) => {
+  const ended = state && { state: { kind: state, on: day('2020-06-30'), reason: 'death' as const } };
+  await registry.holders({ ...one, ...ended });
+  await registry.list(deaths, { ...one, diedOn: '2020-06-20' });
+};
+
+export const lifeStories: readonly RegistryStory[] = [
+  ['V14', 'six months since moving out', withMoves(['out', '2020-06-30']), withMoves(['out', '2020-07-01'])],
+  ['V14', 'moving out, not in', withMoves(['out', '2019-01-01']), withMoves(['in', '2019-01-01'])],
+  [
+    'V14',
+    'a year since moving out, though frozen',
+    async (registry) => {
+      await registry.holders({ ...one, state: { kind: 'frozen', on: day('2020-06-30') } });
+      await registry.list(moves, { ...one, direction: 'out', movedOn: '2019-12-31' });
+    },
+    async (registry) => {
+      await registry.holders({ ...one, state: { kind: 'frozen', on: day('2020-06-30') } });
+      await registry.list(moves, { ...one, direction: 'out', movedOn: '2020-01-01' });
+    },
+  ],
+  [
+    'V14',
+    'moving out again after coming back',
+    withMoves(['out', '2018-01-01'], ['in', '2018-06-01'], ['out', '2019-01-01']),
+    withMoves(['out', '2018-01-01'], ['in', '2018-06-01']),
+  ],
+  ['V15', 'a death, and the certificate is live', withDeath(), withDeath('cancelled')],
+  [
+    'V15',
+    'a death, and the certificate is only frozen',
+    withDeath('frozen'),
+    async (registry) => {
+      await registry.holders(one);
+      await registry.list(deaths, { ...one, diedOn: '2021-01-01' });
+    },
+  ],
+];
+
+const reissuedOn =
+  (cancelledOn: string, issuedOn: string, reason?: 'replaced') => async (registry: Registry) => {
+    const second = { certificateNumber: `${one.citizenId}42`, grade: 2, issuedOn: day(issuedOn) } as const;
+    await registry.holders({ ...one, ...cancelled(cancelledOn, reason) }, { ...one, ...second });
+  };
+const regradedOn = (on: string) => async (registry: Registry) => {
+  await registry.holders({ ...one, issuedOn: day('2019-03-01') });
+  const newNumber = known(parseCertificateNumber(`${one.citizenId}42`));
+  const change = { change: 'regraded', on: day(on), newNumber } as const;
+  await registry.events({ ...one, certificateNumber: `${one.citizenId}43`, ...change });
+};
+
+export const waitingStories: readonly RegistryStory[] = [
+  [
+    'V16',
+    'a new certificate within a year',
+    reissuedOn('2019-06-01', '2020-05-31'),
+    reissuedOn('2019-06-01', '2020-06-01'),
+  ],
+  [
+    'V16',
+    'a cancellation that gave way to nothing',
+    reissuedOn('2019-06-01', '2020-05-31'),
+    reissuedOn('2019-06-01', '2020-05-31', 'replaced'),
+  ],
+  ['V17', 'a regrade within a year', regradedOn('2020-02-29'), regradedOn('2020-03-01')],
+  [
+    'V18',
+    'a holder on the staff list',
+    async (registry) => {
+      await registry.holders(one);
+      await registry.list(staff, { ...one, staffName: '辛某', relation: '配偶' });
+    },
+    async (registry) => {
+      await registry.holders(one);
+      await registry.list(staff, { ...other, staffName: '辛某', relation: '配偶' });
+    },
+  ],
+];

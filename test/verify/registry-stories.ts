@@ -1,0 +1,12 @@
+import { identityStories } from './identity-stories.ts';
+import { lifeStories, waitingStories } from './life-stories.ts';
+import { moneyStories } from './money-stories.ts';
+import type { RegistryStory } from './planted.ts';
+
+/** Every check over the registry has at least one. */
+export const registryStories: readonly RegistryStory[] = [
+  ...lifeStories,
+  ...waitingStories,
+  ...moneyStories,
+  ...identityStories,
+];
