@@ -44,12 +44,11 @@ async function importLate(db: Database, people: readonly Numbered[]): Promise<vo
   await importRecords(db, 'entitlement', grants);
 }
 
-const column = <Value>(db: Database, query: string): readonly Value[] =>
-  db.sqlite.prepare<[], Value>(query).pluck().all();
+const column = (db: Database, query: string): readonly unknown[] => db.sqlite.prepare(query).pluck().all();
 
 /** What each person was paid in all for each period, by what people are known by. */
 const nets = (db: Database) =>
-  column<string>(
+  column(
     db,
     `select scheme || ' ' || citizen_id || ' ' || period || ' ' || sum(fen) from line join person on person.id = unit_id
      group by scheme, citizen_id, period having sum(fen) <> 0 order by 1`,
@@ -67,7 +66,7 @@ test('the order of the rows of a sheet changes no hash of the lines', async () =
           await importRoster(db, order);
           await importLate(db, order);
           await draft(db, '2020-12', { schemes });
-          return column<string>(db, 'select lines_sha256 from run');
+          return column(db, 'select lines_sha256 from run');
         });
       const own = numbered(people);
       expect(await hashOf(own.toReversed())).toEqual(await hashOf(own));
@@ -91,7 +90,7 @@ test('late facts give the same nets in one run or in many, and what is drafted a
           approve(db, (await draft(db, '2020-12', { schemes })).run);
           const again = await draft(db, '2020-12', { schemes });
           expect(again).toMatchObject({ run: undefined, lines: 0 });
-          const once = column<number>(
+          const once = column(
             db,
             `select sum(fen) from line where scheme = '${startup.id}' group by unit_id having sum(fen) <> 0`,
           );
