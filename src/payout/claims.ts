@@ -10,6 +10,11 @@ export async function createClaims({ query }: Database | Writing): Promise<void>
     cap_fen integer, cap_key text)`.execute(query);
 }
 
+/** Each claim beside what earlier ones in the window of its cap came to (`before`). */
+export const claimsInOrder = sql`(select claim.*, coalesce(sum(fen) over (partition by scheme_no, cap_key
+    order by happened_on, tie, ${unitKey} rows between unbounded preceding and 1 preceding), 0) as before
+  from temp.claim join temp.scheme_no on no = scheme_no)`;
+
 /**
  * 事件结算: of the events of one year, or of a lifetime, the first eligible one counts (annual, once); then each gets what
  * the window of its cap has left. Events before the months looked at count among them and are let go at the end.
@@ -23,9 +28,7 @@ export async function settleClaims({ query }: Database | Writing): Promise<void>
   await sql`insert into temp.due
     select scheme_no, unit_id, period, month, payee, payee_person_id, payee_account_id,
       iif(cap_fen is null, fen, ${left}) as fen, version_no, null, null, happened_on
-    from (select claim.*, coalesce(sum(fen) over (partition by scheme_no, cap_key
-        order by happened_on, tie, ${unitKey} rows between unbounded preceding and 1 preceding), 0) as before
-      from temp.claim join temp.scheme_no on no = scheme_no) as settled
+    from ${claimsInOrder} as settled
     where (cap_fen is null or ${left} > 0)
       and exists (select 1 from temp.looked where looked.scheme_no = settled.scheme_no and looked.month = settled.month)
     order by 1, 2, 3`.execute(query);

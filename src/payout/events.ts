@@ -36,6 +36,15 @@ export async function addEvents(
     where source.month between ${reachesBackTo(scheme, first)} and ${months.at(-1) ?? ''}`.execute(query);
 }
 
+/** 只算这些 the people and the employer that are asked about; whoever shares their households is among the people. */
+export type Only = { readonly people: readonly number[]; readonly employer?: number };
+
+/** Forgets the events of everybody else. */
+export async function keepEventsOf({ query }: Database | Writing, { people, employer }: Only): Promise<void> {
+  await sql`delete from temp.event where not (coalesce(employer_id = ${employer ?? null}, 0)
+    or coalesce(person_id in (select value from json_each(${JSON.stringify(people)})), 0))`.execute(query);
+}
+
 /** What came before the first month looked at decides whether a first time, or a window of a cap, is used up. */
 function reachesBackTo({ cadence, versions }: Scheme, first: string): string {
   const windows = versions.map((one) =>

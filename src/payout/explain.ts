@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
-import { type Fen, fen } from '../kernel/fen.ts';
+import type { Fen } from '../kernel/fen.ts';
+import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
+import type { Reckoning } from '../schemes/amount.ts';
 import { factsOfRow } from '../schemes/facts.ts';
-import { type KnownFacts, type Trace } from '../schemes/predicate.ts';
-import { type Reason, reasonsOf } from '../schemes/reasons.ts';
+import type { KnownFacts, Trace } from '../schemes/predicate.ts';
+import { groundsOf, type Reason, reasonsOf } from '../schemes/reasons.ts';
 import {
   type Basis,
   decideVersion,
@@ -14,24 +16,32 @@ import {
   type Unverified,
   versionAt,
 } from '../schemes/scheme.ts';
+import { groupsAt, type Stacking } from '../schemes/stacking.ts';
 import { versionSha256 } from './digest.ts';
-import { addEvents, createEvents, peopleOfEvents } from './events.ts';
+import { addEvents, createEvents, keepEventsOf, type Only, peopleOfEvents } from './events.ts';
 import type { FactWindow } from './fact-window.ts';
 import { allFacts, buildFacts, choosePeople, type FactContext } from './facts.ts';
 import { type Provenance, provenanceOf } from './provenance.ts';
+import { reckonMonths } from './reckon.ts';
+import {
+  type Payment,
+  paymentsOf,
+  type Place,
+  type Settlement,
+  settlementOf,
+  type Unit,
+} from './settlement.ts';
 import { factsOf, unitRows } from './unit-rows.ts';
 
-/** 解释 what a scheme says of a person in a month, of the household they live in, or of an event of theirs, and why. */
+/** 解释 what a scheme says of a unit in a month, or of an event of it, and why. */
 export type Explanation = {
   readonly scheme: string;
   readonly title: string;
   readonly mode: Scheme['mode'];
-  /** The person or their household; undefined where no household of the month is known. */
+  /** The person, their household or the employer; undefined where no household of the month is known. */
   readonly unit: Unit | undefined;
   /** 所属期 the month, or the period of the event. */
   readonly period: string;
-  /** What the current draft holds for the unit, if there is one. */
-  readonly line: { readonly run: number; readonly fen: Fen } | undefined;
 } & (ExplainedDecision | NotDecided);
 
 /** `no-event`: the scheme pays for what is applied for or recorded, and of that month there is nothing. */
@@ -40,124 +50,164 @@ type NotDecided = {
   readonly status: 'before-first' | 'ended' | 'no-event';
 };
 
-/** A decision with the rule and the rows of files it rests on. */
-type ExplainedDecision = {
+/** A decision with the rule and the rows of files it rests on, and what became of it. */
+export type ExplainedDecision = {
   readonly outcome: Decision['outcome'];
   readonly fen: Fen | undefined;
   readonly reasons: readonly Reason[];
+  /** What it rests on where it is eligible. */
+  readonly grounds: readonly Text[];
   readonly trace: Trace;
+  readonly reckoning: Reckoning | undefined;
+  readonly settlement: Settlement | undefined;
   readonly versionFrom: YearMonth;
   readonly versionSha256: string;
   readonly basis: readonly Basis[];
   readonly unverified: readonly Unverified[];
   readonly provenance: readonly Provenance[];
+  /** The lines of the ledger for it. */
+  readonly payments: readonly Payment[];
 };
 
-type Unit = { readonly type: Scheme['unit']; readonly id: number };
-type Subject = { readonly unit: Unit | undefined; readonly period: string; readonly known: KnownFacts };
+/** 被解释者 who is asked about: a person with their household, a household, or an employer. */
+export type Asked = Unit;
 
-/** 解释 decides every scheme for one person by the rules and facts that a draft of the month would use. */
-export async function explainPerson(
+export type Explaining = {
+  readonly month: YearMonth;
+  /** What is explained. */
+  readonly schemes: readonly Scheme[];
+  readonly asked: Asked;
+  /** Every scheme of the district and the rules between them. */
+  readonly policy: { readonly schemes: readonly Scheme[]; readonly stacking: Stacking };
+};
+
+type Subject = Omit<Place, 'unit'> & { readonly unit: Unit | undefined; readonly known: KnownFacts };
+
+const units: Readonly<Record<Asked['type'], readonly Scheme['unit'][]>> = {
+  person: ['person', 'household'],
+  household: ['household'],
+  employer: ['employer'],
+};
+
+/** 解释 decides every scheme for one unit by the rules and facts that a draft of the month would use. */
+export async function explainUnit(
   db: Database,
   context: FactContext,
-  { month, schemes, personId }: { month: YearMonth; schemes: readonly Scheme[]; personId: number },
+  { month, schemes, asked, policy }: Explaining,
 ): Promise<readonly Explanation[]> {
-  const ofPeople = schemes.filter(({ unit }) => unit !== 'employer');
+  const { stacking } = policy;
+  const isOf = ({ unit }: Scheme) => units[asked.type].includes(unit);
+  const only = await peopleAround(db, asked);
+  const looked = policy.schemes.filter(isOf).map((scheme) => ({ scheme, months: [month], isDrafted: true }));
+  await reckonMonths(db, context, { looked, stacking, only });
+  const explained = schemes.filter(isOf);
   await createEvents(db);
-  for (const scheme of ofPeople) await addEvents(db, scheme, [month]);
-  await sql`delete from temp.event where month <> ${month} or person_id is not ${personId}`.execute(db.query);
-  const parents = await peopleOfEvents(
-    db,
-    month,
-    ofPeople.map(({ id }) => id),
-  );
-  await choosePeople(db, [...new Set([personId, ...parents])]);
-  const explained: Explanation[] = [];
-  for (const scheme of ofPeople) {
-    explained.push(...(await explainScheme(db, context, month, scheme, personId)));
+  for (const scheme of explained) await addEvents(db, scheme, [month]);
+  await keepEventsOf(db, only);
+  await sql`delete from temp.event where month <> ${month}`.execute(db.query);
+  const ids = explained.map(({ id }) => id);
+  await choosePeople(db, [...only.people, ...(await peopleOfEvents(db, month, ids))]);
+  const all: Explanation[] = [];
+  for (const scheme of explained) {
+    const group = groupsAt(stacking, month).find(({ of }) => of.includes(scheme.id));
+    const isShared = group?.scope === 'household';
+    all.push(...(await explainScheme(db, context, { month, scheme, asked, isShared })));
   }
-  return explained;
+  return all;
 }
+
+/** The people whose facts decide: the person and whoever ever shared a household with them, or the household's members. */
+async function peopleAround({ query }: Database, { type, id }: Asked): Promise<Only> {
+  if (type === 'employer') return { people: [], employer: id };
+  const own = sql`select value from fact where name = 'household' and person_id = ${id}`;
+  const key = type === 'person' ? own : sql`select household_key from household where id = ${id}`;
+  const { rows } = await sql<{ id: number }>`
+    select distinct person_id as id from fact where name = 'household' and value in (${key})`.execute(query);
+  return { people: [...(type === 'person' ? [id] : []), ...rows.map((row) => row.id)] };
+}
+
+type One = {
+  readonly month: YearMonth;
+  readonly scheme: Scheme;
+  readonly asked: Asked;
+  readonly isShared: boolean;
+};
 
 async function explainScheme(
   db: Database,
   context: FactContext,
-  month: YearMonth,
-  scheme: Scheme,
-  personId: number,
+  { month, scheme, asked, isShared }: One,
 ): Promise<readonly Explanation[]> {
   const { id, title, mode } = scheme;
-  const head = { scheme: id, title, mode, unit: undefined, period: month, line: undefined };
+  const head = { scheme: id, title, mode, unit: undefined, period: month };
   const version = versionAt(scheme, month);
   if (typeof version === 'string') return [{ ...head, outcome: 'not-in-force', status: version }];
   const request = { month, widening: version.timing, asked: allFacts, all: false };
   const window = await buildFacts(db, context, request);
-  const subjects = await subjectsOf(db, scheme, version, month, personId);
+  const subjects = await subjectsOf(db, scheme, version, month, asked);
   if (subjects.length === 0) return [{ ...head, outcome: 'not-in-force', status: 'no-event' }];
   const explained: Explanation[] = [];
-  for (const { unit, period, known } of subjects) {
-    const line = unit && (await draftedLine(db, month, id, unit, period));
-    const decided = await explainDecision(db, window, scheme, version, unit, known);
-    explained.push({ ...head, unit, period, line, ...decided });
+  for (const subject of subjects) {
+    const decided = await explainDecision(db, { window, scheme, version, subject, isShared });
+    explained.push({ ...head, unit: subject.unit, period: subject.period, ...decided });
   }
   return explained;
 }
 
+type Deciding = {
+  readonly window: FactWindow;
+  readonly scheme: Scheme;
+  readonly version: SchemeVersion;
+  readonly subject: Subject;
+  readonly isShared: boolean;
+};
+
 async function explainDecision(
   db: Database,
-  window: FactWindow,
-  scheme: Scheme,
-  version: SchemeVersion,
-  unit: Unit | undefined,
-  known: KnownFacts,
+  { window, scheme, version, subject: { unit, known, ...rest }, isShared }: Deciding,
 ): Promise<ExplainedDecision> {
-  const { outcome, fen: due, trace } = decideVersion(version, known);
+  const place = unit && { ...rest, unit };
+  const settlement = place && (await settlementOf(db, scheme.id, isShared, place));
+  const { outcome, fen, trace, reckoning } = decideVersion(version, known, settlement?.before);
   return {
-    ...{ outcome, fen: due, trace, reasons: reasonsOf(trace) },
+    ...{ outcome, fen, trace, reckoning, settlement: outcome === 'eligible' ? settlement : undefined },
+    ...{ reasons: reasonsOf(trace), grounds: groundsOf(trace) },
     ...{ versionFrom: version.from, versionSha256: versionSha256(scheme, version) },
     ...{ basis: version.basis, unverified: version.unverified },
-    provenance: unit ? await provenanceOf(db, window, scheme, unit, factsOf(version)) : [],
+    provenance: place
+      ? await provenanceOf(
+          db,
+          window,
+          scheme,
+          { ...place.unit, happenedOn: place.happenedOn },
+          factsOf(version),
+        )
+      : [],
+    payments: place ? await paymentsOf(db, scheme.id, window.month, place) : [],
   };
 }
 
-/** The rows that a draft would decide for the person: one of a monthly scheme, one an event of another. */
+/** The rows that a draft would decide for the unit: one of a monthly scheme, one an event of another. */
 async function subjectsOf(
   { query }: Database,
   scheme: Scheme,
   version: SchemeVersion,
   month: YearMonth,
-  personId: number,
+  asked: Asked,
 ): Promise<readonly Subject[]> {
-  const isOwn =
-    scheme.unit === 'person'
-      ? sql`unit_id = ${personId}`
-      : sql`unit_id = (select household_id from temp.member_in_month where person_id = ${personId})`;
-  const { rows } = await sql<Record<string, unknown> & { unit_id: number | null; period: string }>`
-    select * from ${unitRows(scheme, factsOf(version), month)}
-    where ${scheme.events ? sql`1` : isOwn} order by period`.execute(query);
+  const household = sql`(select household_id from temp.member_in_month where person_id = ${asked.id})`;
+  const own =
+    scheme.unit === asked.type
+      ? sql`unit_id = ${asked.id}`
+      : sql`coalesce(unit_id, 0) = coalesce(${household}, 0)`;
+  type Row = Record<string, unknown> &
+    Pick<Place, 'period' | 'happenedOn' | 'tie'> & { unit_id: number | null };
+  const { rows } = await sql<Row>`select *, happened_on as "happenedOn"
+    from ${unitRows(scheme, factsOf(version), month)} where ${own} order by period`.execute(query);
   const subjects = rows.map((row) => ({
     unit: row.unit_id === null ? undefined : { type: scheme.unit, id: row.unit_id },
-    period: row.period,
-    known: factsOfRow(row),
+    ...{ period: row.period, happenedOn: row.happenedOn, tie: row.tie, known: factsOfRow(row) },
   }));
   if (subjects.length > 0 || scheme.events) return subjects;
-  return [{ unit: undefined, period: month, known: new Map() }];
-}
-
-/** CROSS JOIN holds SQLite to the few runs first: from the lines it would read the whole ledger. */
-async function draftedLine(
-  { query }: Database,
-  month: YearMonth,
-  scheme: string,
-  unit: Unit,
-  period: string,
-): Promise<{ run: number; fen: Fen } | undefined> {
-  const { rows } = await sql<{ run: number; fen: number }>`
-    select run.id as run, line.fen from run cross join line on line.run_id = run.id
-    where scheme = ${scheme} and unit_type = ${unit.type} and unit_id = ${unit.id} and period = ${period}
-      and line.month = ${month}
-      and (select state from run_event as e where e.run_id = run.id order by seq desc limit 1) = 'drafted'
-    order by run.id desc limit 1`.execute(query);
-  const [line] = rows;
-  return line && { run: line.run, fen: fen(line.fen) };
+  return [{ unit: undefined, period: month, happenedOn: null, tie: null, known: new Map() }];
 }

@@ -38,7 +38,7 @@ export async function choosePeople(
   await sql.raw(chosenPerson).execute(query);
   await sql`delete from temp.chosen_person`.execute(query);
   if (people === undefined || people.length === 0) return;
-  await sql`insert into temp.chosen_person select value from json_each(${JSON.stringify(people)})`.execute(
+  await sql`insert into temp.chosen_person select distinct value from json_each(${JSON.stringify(people)})`.execute(
     query,
   );
 }

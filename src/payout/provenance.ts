@@ -11,10 +11,13 @@ export type Provenance = {
   readonly file: string;
   readonly sheet: string;
   readonly row: number | undefined;
+  /** 登记时间 the instant at which the import that said so was recorded. */
+  readonly recordedAt: string;
 };
 
 type Source = RawBuilder<{ import_id: number; sheet: string; row: number | null }>;
-type Unit = { readonly type: Scheme['unit']; readonly id: number };
+/** A unit, and the day of its event where a scheme pays for events. */
+type Unit = { readonly type: Scheme['unit']; readonly id: number; readonly happenedOn: string | null };
 
 /** The rows behind the facts of a unit, by the temp tables built for the month. */
 export async function provenanceOf(
@@ -26,21 +29,24 @@ export async function provenanceOf(
 ): Promise<readonly Provenance[]> {
   const found: Provenance[] = [];
   for (const fact of asked) {
-    const { own, otherwise } = sourcesOf(fact, window, peopleOf(unit), scheme);
+    const { own, otherwise } = sourcesOf(fact, window, unit, scheme);
     const rows = await read(db, own);
     found.push(
-      ...(rows.length === 0 && otherwise ? await read(db, otherwise) : rows).map(({ file, sheet, row }) => ({
-        ...{ fact, file, sheet },
-        row: row ?? undefined,
-      })),
+      ...(rows.length === 0 && otherwise ? await read(db, otherwise) : rows).map(
+        ({ file, sheet, row, recordedAt }) => ({
+          ...{ fact, file, sheet },
+          row: row ?? undefined,
+          recordedAt,
+        }),
+      ),
     );
   }
   return found;
 }
 
 async function read({ query }: Database, source: Source) {
-  const { rows } = await sql<{ file: string; sheet: string; row: number | null }>`
-    select distinct import.file_name as file, source.sheet, source.row
+  const { rows } = await sql<{ file: string; sheet: string; row: number | null; recordedAt: string }>`
+    select distinct import.file_name as file, source.sheet, source.row, import.recorded_at as "recordedAt"
     from (${source}) as source join import on import.id = source.import_id
     order by import.id, source.sheet, source.row`.execute(query);
   return rows;
@@ -49,11 +55,12 @@ async function read({ query }: Database, source: Source) {
 /** The people whose facts make the unit's: the person, or the holders in the household. */
 function peopleOf({ type, id }: Unit): RawBuilder<unknown> {
   if (type === 'person') return sql`(${id})`;
+  if (type === 'employer') return sql`(null)`;
   return sql`(select member.person_id from temp.member_in_month as member
     join temp.live_in_month as held on held.person_id = member.person_id where household_id = ${id})`;
 }
 
-/** What kind of row says a fact. Nobody asks yet about an employer. */
+/** What kind of row says a fact. */
 const origins = {
   alive: 'state',
   hukou_local: 'residence',
@@ -73,8 +80,8 @@ const origins = {
   'employment.form': 'placement',
   'household.holder_count': 'household',
   'household.low_income': 'low-income',
-  'employer.disabled_workers': 'none',
-  'employer.disabled_ratio': 'none',
+  'employer.disabled_workers': 'employer',
+  'employer.disabled_ratio': 'employer',
   'event.amount': 'event',
   'student.level': 'event',
   'student.basis': 'event',
@@ -85,10 +92,10 @@ const origins = {
 function sourcesOf(
   fact: FactName,
   window: FactWindow,
-  people: RawBuilder<unknown>,
+  unit: Unit,
   scheme: Scheme,
 ): { readonly own: Source; readonly otherwise?: Source } {
-  const own = ownRows(origins[fact], window, people, scheme);
+  const own = ownRows(origins[fact], window, unit, scheme);
   if (origins[fact] !== 'low-income') return { own };
   const otherwise: Source = sql`select import.id as import_id, import.sheet, null as row
     from coverage join import on import.id = coverage.import_id
@@ -97,12 +104,8 @@ function sourcesOf(
   return { own, otherwise };
 }
 
-function ownRows(
-  origin: (typeof origins)[FactName],
-  window: FactWindow,
-  people: RawBuilder<unknown>,
-  scheme: Scheme,
-): Source {
+function ownRows(origin: (typeof origins)[FactName], window: FactWindow, unit: Unit, scheme: Scheme): Source {
+  const people = peopleOf(unit);
   const { lastsTo, begunBy } = window;
   const stored = (name: StoredFact): Source => sql`
     select recorded_by as import_id, sheet, row_number as row from fact
@@ -135,8 +138,16 @@ function ownRows(
         sql`${current} and began_on <= ${begunBy} and (ended_on is null or ended_on >= ${lastsTo})`,
       );
     case 'event':
-      return rows('temp.event', sql`scheme = ${scheme.id}`);
-    case 'none':
-      return rows('person', sql`false`);
+      return rows(
+        'temp.event',
+        sql`scheme = ${scheme.id} and happened_on is ${unit.happenedOn}
+          and (employer_id is not null or person_id in ${people} or ${unit.type === 'household' ? 1 : 0})`,
+      );
+    case 'employer':
+      return rows(
+        'employer',
+        sql`superseded_by is null and year = ${Number(window.month.slice(0, 4))}
+          and credit_code = (select credit_code from employer_unit where id = ${unit.id})`,
+      );
   }
 }

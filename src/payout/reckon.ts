@@ -7,7 +7,14 @@ import { groupsAt, type Stacking } from '../schemes/stacking.ts';
 import { amountSql } from './amount-sql.ts';
 import { createClaims, settleClaims } from './claims.ts';
 import { createDue, type LookedAt, numberVersion, schemeNo } from './due.ts';
-import { addEvents, createEvents, monthsOfEvents, peopleOfEvents } from './events.ts';
+import {
+  addEvents,
+  createEvents,
+  keepEventsOf,
+  monthsOfEvents,
+  type Only,
+  peopleOfEvents,
+} from './events.ts';
 import { buildFacts, choosePeople, type FactContext } from './facts.ts';
 import { buildGuardians, payeeSql } from './payee-sql.ts';
 import { predicateSql } from './predicate-sql.ts';
@@ -15,8 +22,12 @@ import { applyStacking } from './stack.ts';
 import { addTally, noTally, type Tally, tallyOf } from './tally.ts';
 import { factsOf, factsToBuild, isReckoned, unitRows } from './unit-rows.ts';
 
-/** What to reckon: the schemes with the months of each, by the rules between them. */
-export type Reckoning = { readonly looked: readonly LookedAt[]; readonly stacking: Stacking };
+/** What to reckon: the schemes with the months of each, by the rules between them; for everybody or only for some. */
+export type Reckoning = {
+  readonly looked: readonly LookedAt[];
+  readonly stacking: Stacking;
+  readonly only?: Only;
+};
 
 /** A scheme in one of its months, with the version that decides it. */
 type Entry = { readonly scheme: Scheme; readonly version: SchemeVersion; readonly no: number };
@@ -29,7 +40,7 @@ type Entry = { readonly scheme: Scheme; readonly version: SchemeVersion; readonl
 export async function reckonMonths(
   db: Database | Writing,
   context: FactContext,
-  { looked, stacking }: Reckoning,
+  { looked, stacking, only }: Reckoning,
 ): Promise<ReadonlyMap<string, Tally>> {
   await createDue(db, looked);
   await createEvents(db);
@@ -38,6 +49,7 @@ export async function reckonMonths(
   const reckoned: LookedAt[] = [];
   for (const one of looked) {
     await addEvents(db, one.scheme, one.months);
+    if (only) await keepEventsOf(db, only);
     reckoned.push(one.scheme.events ? { ...one, months: await monthsOfEvents(db, one.scheme) } : one);
   }
   const months = [...new Set(reckoned.flatMap((one) => one.months))].sort();
@@ -45,7 +57,7 @@ export async function reckonMonths(
   for (const month of months) {
     const tiedHouseholds = groupsAt(stacking, month).some(({ scope }) => scope === 'household');
     for (const entries of await byWidening(db, reckoned, month)) {
-      const isBuilt = await buildFactsFor(db, context, month, entries, tiedHouseholds);
+      const isBuilt = await buildFactsFor(db, context, month, entries, { tiedHouseholds, only });
       if (!isBuilt) continue;
       for (const entry of entries) {
         await want(db, entry, month);
@@ -86,14 +98,15 @@ async function buildFactsFor(
   context: FactContext,
   month: YearMonth,
   entries: readonly Entry[],
-  tiedHouseholds: boolean,
+  { tiedHouseholds, only }: { readonly tiedHouseholds: boolean; readonly only: Only | undefined },
 ): Promise<boolean> {
   const ids = entries.flatMap(({ scheme }) => (scheme.events ? [scheme.id] : []));
-  const all = entries.some(({ scheme }) => !scheme.events);
+  const isMonthly = entries.some(({ scheme }) => !scheme.events);
   const hasEvents = await sql`select 1 from temp.event where month = ${month}
     and scheme in (${ids.length > 0 ? sql.join(ids) : sql`null`}) limit 1`.execute(db.query);
-  if (!all && hasEvents.rows.length === 0) return false;
-  await choosePeople(db, await peopleOfEvents(db, month, ids));
+  if (!isMonthly && hasEvents.rows.length === 0) return false;
+  const all = isMonthly && !only;
+  await choosePeople(db, [...(only?.people ?? []), ...(await peopleOfEvents(db, month, ids))]);
   const asked = new Set<FactName>(entries.flatMap(({ scheme, version }) => factsToBuild(scheme, version)));
   const [first] = entries;
   if (!first) return false;

@@ -27,6 +27,17 @@ export function reasonsOf(trace: Trace): readonly Reason[] {
   );
 }
 
+/** 符合的理由 the leaves on which a predicate that holds rests, such as 残疾等级为二级; none where it does not hold. */
+export function groundsOf(trace: Trace): readonly Text[] {
+  if (trace.outcome !== true) return [];
+  const grounds = deciding(trace, false).map(({ leaf: { fact: name, got } }): Text => {
+    const fact = factOf(name);
+    const value = got === undefined ? { zh: '没有记录', en: 'not on record' } : valueText(fact, got);
+    return { zh: `${fact.label.zh}：${value.zh}`, en: `${fact.label.en}: ${value.en}` };
+  });
+  return grounds.filter(({ zh }, index) => grounds.findIndex((other) => other.zh === zh) === index);
+}
+
 type Deciding = { readonly leaf: LeafTrace; readonly negated: boolean };
 
 function deciding(trace: Trace, negated: boolean): readonly Deciding[] {

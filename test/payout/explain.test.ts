@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/db/open.ts';
 import type { CitizenId } from '../../src/kernel/citizen-id.ts';
-import { explainPerson } from '../../src/payout/explain.ts';
+import { explainUnit } from '../../src/payout/explain.ts';
 import {
   contextOf,
   draft,
@@ -23,7 +23,12 @@ async function explain(db: Database, citizenId: CitizenId, text = '2020-12') {
     .select('id')
     .where('citizen_id', '=', citizenId)
     .executeTakeFirstOrThrow();
-  const explained = await explainPerson(db, contextOf(), { month: month(text), schemes, personId: id });
+  const explained = await explainUnit(db, contextOf(), {
+    month: month(text),
+    schemes,
+    asked: { type: 'person', id },
+    policy: { schemes, stacking: { groups: [], budgets: [] } },
+  });
   return (scheme: string) => known(explained.find((one) => one.scheme === scheme));
 }
 
@@ -40,7 +45,7 @@ test('each scheme says what it decided, by which version, from which rows, and w
       reasons: [],
       versionFrom: '2020-01',
       unit: { type: 'person' },
-      line: { run, fen: 15_000 },
+      payments: [{ run, fen: 15_000, state: 'drafted', payee: 'self', hasPayee: true }],
       provenance: [
         { fact: 'certificate.live', file: '花名册.xlsx', sheet: '花名册', row: 2 },
         { fact: 'hukou_local', file: '花名册.xlsx', row: 2 },
@@ -51,7 +56,7 @@ test('each scheme says what it decided, by which version, from which rows, and w
     expect(of('multi-disability-household')).toMatchObject({
       outcome: 'refused',
       unit: { type: 'household' },
-      line: undefined,
+      payments: [],
       reasons: [{ fact: 'household.holder_count', text: { zh: '户内持证人数为1人，要求不少于2人' } }],
       provenance: [
         { fact: 'household.holder_count', file: '户籍.xlsx', row: 2 },
@@ -59,12 +64,13 @@ test('each scheme says what it decided, by which version, from which rows, and w
       ],
     });
     const notListed = (await explain(db, other))('psychiatric-medication');
-    expect(notListed).toMatchObject({ outcome: 'refused', line: undefined, unit: { type: 'person' } });
+    expect(notListed).toMatchObject({ outcome: 'refused', payments: [], unit: { type: 'person' } });
     expect('provenance' in notListed && notListed.provenance.at(-1)).toEqual({
       fact: 'low_income',
       file: '低保.xlsx',
       sheet: 'low-income',
       row: undefined,
+      recordedAt: '2020-12-31T00:00:00.000Z',
     });
     expect((await explain(db, holder, '2019-12'))('family-care')).toMatchObject({
       outcome: 'not-in-force',
@@ -102,7 +108,8 @@ test('the explanation of every person agrees with the lines of the draft', async
       const of = await explain(db, citizenId);
       for (const { id } of schemes) {
         const one = of(id);
-        expect(one.line?.fen).toBe(one.outcome === 'eligible' ? one.fen : undefined);
+        const paid = 'payments' in one ? one.payments.map(({ fen }) => fen) : [];
+        expect(paid).toEqual(one.outcome === 'eligible' ? [one.fen] : []);
       }
     }
   });
