@@ -2,23 +2,25 @@ import { appendFileSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { writeWorkbookOf } from './roster-workbook.ts';
+import { importTable } from './imports.ts';
 import { measure, median, type Run } from './measure.ts';
 import { writeHouseholds, writeLowIncome, writeRoster } from './roster.ts';
 
 // `npm run bench [-- JOB…] [--rows N] [--append]`: floors and ours in turns; only the ratios travel.
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rows: { type: 'string', default: '20000' }, append: { type: 'boolean', default: false } },
+  options: {
+    rows: { type: 'string', default: '20000' },
+    sizes: { type: 'string', default: '10000,100000,1000000' },
+    append: { type: 'boolean', default: false },
+  },
 });
 const people = Number(values.rows);
 const times = people >= 500_000 ? 1 : 3;
 const folder = mkdtempSync(join(tmpdir(), 'dpf-bench-'));
 const program = join(import.meta.dirname, '../bin/dpf.js');
 const roster = join(folder, 'roster.csv');
-const workbook = join(folder, 'roster.xlsx');
 const database = join(folder, 'dpf.sqlite');
-const WORKBOOK_ROWS = Math.min(people, 100_000);
 
 const dpf = (...args: string[]): Run => measure([program, ...args], folder);
 const floor = (name: string, ...args: string[]): Run =>
@@ -44,21 +46,6 @@ const restore = (): void => {
 const jobs: readonly Job[] = [
   { name: 'start: dpf --help', target: '≤ 1.3', floor: empty, ours: () => dpf('--help') },
   { name: 'start: dpf scheme list', target: '≤ 2.2', floor: empty, ours: () => dpf('scheme', 'list') },
-  {
-    ...{ name: 'import csv', target: '≤ 3', before: fresh },
-    floor: () => floor('import-csv.mjs', roster),
-    ours: () => dpf('import', roster, ...asOf),
-  },
-  {
-    ...{ name: 'import csv again, unchanged', target: '≤ 0.1' },
-    floor: () => floor('import-csv.mjs', roster),
-    ours: () => dpf('import', roster, ...asOf),
-  },
-  {
-    ...{ name: 'import xlsx', target: '≤ 0.5', before: fresh },
-    floor: () => floor('exceljs-read.mjs', workbook),
-    ours: () => dpf('import', workbook, ...asOf),
-  },
   {
     ...{ name: 'verify certificates', target: '≤ 6', before: restore },
     floor: () => floor('iterate.mjs'),
@@ -118,20 +105,22 @@ function row({ name, target, floor: atLeast, ours, before }: Job): string {
 await writeRoster(roster, people);
 await writeLowIncome(join(folder, 'low-income.csv'), people);
 await writeHouseholds(join(folder, 'households.csv'), people);
-writeWorkbookOf(workbook, WORKBOOK_ROWS);
 const wanted = jobs.filter(
   ({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
 );
 if (wanted.some(({ name }) => /verify|payout|report|explain/.test(name))) prepare();
 const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, ${process.platform}`;
 const table = [
-  `${people} people (xlsx: ${WORKBOOK_ROWS}), median of ${times}; ${machine}`,
+  `${people} people, median of ${times}; ${machine}`,
   '',
   '| job | floor s | ours s | ratio | target | peak MB |',
   '|---|---:|---:|---:|---:|---:|',
   ...wanted.map(row),
   '',
-].join('\n');
-process.stdout.write(`\n${table}`);
-if (values.append) appendFileSync(join(import.meta.dirname, 'results.md'), `\n${table}`);
+];
+if (positionals.length === 0 || positionals.includes('import'))
+  table.push('', await importTable(folder, values.sizes.split(',').map(Number)));
+const text = table.join('\n');
+process.stdout.write(`\n${text}`);
+if (values.append) appendFileSync(join(import.meta.dirname, 'results.md'), `\n${text}`);
 rmSync(folder, { recursive: true, force: true });

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** One run of a process: seconds on the wall and the most memory it held, in MB. */
-export type Run = { readonly seconds: number; readonly megabytes: number };
+/** One run of a process with its threads: seconds on the wall and of the processor, and the most memory it held, in MB. */
+export type Run = { readonly seconds: number; readonly cpu: number; readonly megabytes: number };
 
 const preload = pathToFileURL(join(import.meta.dirname, 'floors/report-memory.mjs')).href;
 
@@ -21,7 +21,8 @@ export function measure(args: readonly string[], folder: string): Run {
   const seconds = (performance.now() - started) / 1000;
   if (status === null || status > 1)
     throw new Error(`${args.join(' ')} ended with ${String(status)}\n${stderr}`);
-  return { seconds, megabytes: Number(readFileSync(report, 'utf8')) / 1024 };
+  const [kilobytes = NaN, microseconds = NaN] = readFileSync(report, 'utf8').split(' ').map(Number);
+  return { seconds, cpu: microseconds / 1_000_000, megabytes: kilobytes / 1024 };
 }
 
 /** The run of median time among several; `prepare` comes before each and is not measured. */

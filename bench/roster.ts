@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { checkCharacterOf } from '../src/kernel/citizen-id.ts';
 
-const HEADING =
+export const HEADING =
   '姓名,性别,民族,出生日期,身份证号,残疾人证号,残疾类别,残疾等级,初次发证日期,发证日期,有效期至,证件状态,状态日期,注销原因,监护人姓名,与残疾人关系,户籍街道,社区,联系电话,家庭住址';
 const subdistricts = [
   '吴家山街道',
@@ -52,9 +52,15 @@ function two(value: number): string {
   return String(value).padStart(2, '0');
 }
 
-/** The roster of the first people as CSV, 20 columns and nothing wrong. */
-export async function writeRoster(path: string, people: number): Promise<void> {
-  await writeLines(path, HEADING, people, (number) => personOf(number).cells.join(','));
+const ADDRESS = 19;
+
+/** The roster of the first people as CSV, 20 columns and nothing wrong; every n-th may have moved house. */
+export async function writeRoster(path: string, people: number, movedEvery = Infinity): Promise<void> {
+  await writeLines(path, HEADING, people, (number) => {
+    const { cells } = personOf(number);
+    const hasMoved = number % movedEvery === 1;
+    return (hasMoved ? cells.with(ADDRESS, `新路${number}号`) : cells).join(',');
+  });
 }
 
 /** A low-income list with every seventh of them. */

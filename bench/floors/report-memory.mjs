@@ -2,5 +2,6 @@ import process from 'node:process';
 import { writeFileSync } from 'node:fs';
 
 process.on('exit', () => {
-  writeFileSync(process.env.DPF_BENCH_MEMORY, String(process.resourceUsage().maxRSS));
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  writeFileSync(process.env.DPF_BENCH_MEMORY, `${maxRSS} ${userCPUTime + systemCPUTime}`);
 });

@@ -16,6 +16,7 @@ type Options = {
   readonly explain?: boolean;
   readonly strict?: boolean;
   readonly full?: boolean;
+  readonly large?: boolean;
   readonly encoding?: TextEncoding;
   readonly map?: string;
 };
@@ -46,8 +47,8 @@ export function addImport(program: Command, io: Io): void {
     )
     .action(
       run(io, async (session, paths: string[], options: Options) => {
-        const { kind, sheet, encoding, map } = options;
-        const wanted = { paths, kind, sheet, encoding, map };
+        const { kind, sheet, encoding, map, large: isLarge = false } = options;
+        const wanted = { paths, kind, sheet, encoding, map, isLarge };
         if (options.explain === true) return explain(session, wanted);
         const { importFiles } = await import('../jobs/import-files.ts');
         const { problems, dryRun = false, strict = false, full = false } = options;
@@ -56,10 +57,11 @@ export function addImport(program: Command, io: Io): void {
         return showImport(session, request, await importFiles(session.context, request));
       }),
     );
-  addOptions(command, say);
+  addScopeOptions(command, say);
+  addReadingOptions(command, say);
 }
 
-function addOptions(command: Command, say: (text: Text) => string): void {
+function addScopeOptions(command: Command, say: (text: Text) => string): void {
   command
     .option(
       '--kind <kind>',
@@ -83,7 +85,11 @@ function addOptions(command: Command, say: (text: Text) => string): void {
         zh: '这是全量名册：列出新增、变化和不在册的人，不在册的作标记',
         en: 'the roster names everybody: tell who is new, changed or gone, and mark the gone',
       }),
-    )
+    );
+}
+
+function addReadingOptions(command: Command, say: (text: Text) => string): void {
+  command
     .option(
       '--encoding <name>',
       say({ zh: 'CSV 的文字编码，默认自动判断', en: 'encoding of a CSV file, found out by default' }),
@@ -94,6 +100,13 @@ function addOptions(command: Command, say: (text: Text) => string): void {
       say({
         zh: '表头对照（.csv 或 .xlsx，两列：原表头、标准表头）',
         en: "a mapping of a source's own headings (two columns: theirs, the standard one)",
+      }),
+    )
+    .option(
+      '--large',
+      say({
+        zh: '放宽大小上限，读几十万行以上的工作簿',
+        en: 'raise the limits of size, for a workbook of a million rows',
       }),
     )
     .option('--strict', say({ zh: '有一行不能导入就全部不导入', en: 'all rows or none' }))

@@ -34,6 +34,16 @@ export const defaultLimits: Limits = {
   strings: 2_000_000,
 };
 
+/** 特大表 what a person may ask for: a million rows of twenty filled columns, still read in a stream. */
+export const largeLimits: Limits = {
+  ...defaultLimits,
+  fileBytes: 1024 * MEGABYTE,
+  entryBytes: 2048 * MEGABYTE,
+  totalBytes: 4096 * MEGABYTE,
+  cells: 50_000_000,
+  strings: 10_000_000,
+};
+
 const names: Record<keyof Limits, Text> = {
   fileBytes: { zh: '文件字节数', en: 'bytes of the file' },
   legacyBytes: { zh: '旧格式文件的字节数', en: 'bytes of a file in an old format' },
@@ -50,6 +60,7 @@ const names: Record<keyof Limits, Text> = {
 /** The refusal of a file that passes a limit; `part` is the entry of the .xlsx, or the row. */
 export function overLimit(file: string, limit: keyof Limits, limits: Limits, part?: Text): CannotRun {
   const name = names[limit];
+  const mayBeRaised = limits[limit] < largeLimits[limit];
   const where = part ? { zh: `（${part.zh}）`, en: ` (${part.en})` } : { zh: '', en: '' };
   return new CannotRun({
     what: { zh: `无法读取 ${file}：超出安全上限`, en: `Cannot read ${file}: it passes a safety limit` },
@@ -58,8 +69,8 @@ export function overLimit(file: string, limit: keyof Limits, limits: Limits, par
       en: `more than ${limits[limit]} ${name.en}${where.en}`,
     },
     next: {
-      zh: '请删去多余的工作表、空列和图片，或拆成几个文件后再试',
-      en: 'Remove unneeded sheets, columns and pictures, or split the file, and try again',
+      zh: `请删去多余的工作表、空列和图片，或拆成几个文件后再试${mayBeRaised ? '；确实是大表，请加 --large' : ''}`,
+      en: `Remove unneeded sheets, columns and pictures, or split the file, and try again${mayBeRaised ? '; for a list that really is that long, add --large' : ''}`,
     },
   });
 }

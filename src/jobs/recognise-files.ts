@@ -4,6 +4,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Sheet, SheetRow } from '../files/cell.ts';
+import { largeLimits } from '../files/limits.ts';
 import { openSpreadsheet, type OpenOptions } from '../files/open-spreadsheet.ts';
 import { type IntakeRow, sheetKinds } from '../intake/kinds.ts';
 import type { HeadingMap } from '../intake/heading-map.ts';
@@ -38,6 +39,8 @@ export type Wanted = {
   readonly kind?: string | undefined;
   readonly sheet?: string | undefined;
   readonly encoding?: OpenOptions['encoding'];
+  /** 特大表 whether the limits of size are raised. */
+  readonly isLarge?: boolean;
   /** A file that says which standard headings a source's own ones mean. */
   readonly map?: string | undefined;
   /** Whether headings that cannot be imported are wanted too, to be shown. */
@@ -97,8 +100,9 @@ async function recogniseFile(
   const kinds = sheetKinds.filter(({ kind }) => wanted.kind === undefined || kind === wanted.kind);
   const sheets: RecognisedSheet[] = [];
   const notRead: NotRead[] = [];
-  const spreadsheet = await openSpreadsheet(path, { encoding: wanted.encoding });
-  const reading = { encoding: spreadsheet.encoding };
+  const limits = wanted.isLarge === true ? largeLimits : {};
+  const spreadsheet = await openSpreadsheet(path, { encoding: wanted.encoding, limits });
+  const reading = { encoding: spreadsheet.encoding, limits };
   try {
     const sha256 = await hashOf(path);
     for (const sheet of spreadsheet.sheets) {
