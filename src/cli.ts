@@ -11,6 +11,7 @@ import { addImportList } from './commands/import-list.ts';
 import { addInit } from './commands/init.ts';
 import type { Io } from './commands/io.ts';
 import { addCommonOptions, examples } from './commands/options.ts';
+import { addMatch } from './commands/match.ts';
 import { addPayout } from './commands/payout.ts';
 import { addPerson } from './commands/person.ts';
 import { addPolicy } from './commands/policy.ts';
@@ -21,6 +22,8 @@ import { addTemplate } from './commands/template.ts';
 import { addVerify } from './commands/verify.ts';
 import { addVerifyCalendar } from './commands/verify-calendar.ts';
 import { addVerifyWaive } from './commands/verify-waive.ts';
+import { addVerifyDuplicates } from './commands/verify-duplicates.ts';
+import { addVerifyJudge } from './commands/verify-judge.ts';
 import type { Text } from './kernel/text.ts';
 
 /** The version in package.json; a test holds the two together. */
@@ -36,6 +39,9 @@ const adders = [
   addVerify,
   addVerifyWaive,
   addVerifyCalendar,
+  addVerifyDuplicates,
+  addVerifyJudge,
+  addMatch,
   addScheme,
   addPolicy,
   addPayout,

@@ -3,12 +3,14 @@ import * as foundation from './migrations/0001-foundation.ts';
 import * as records from './migrations/0002-records.ts';
 import * as waivers from './migrations/0003-waivers.ts';
 import * as periods from './migrations/0004-periods.ts';
+import * as judgements from './migrations/0005-judgements.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
   '0002-records': records,
   '0003-waivers': waivers,
   '0004-periods': periods,
+  '0005-judgements': judgements,
 };
 
 /** The schema version this program writes: `user_version` of an up-to-date file. */

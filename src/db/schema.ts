@@ -131,6 +131,16 @@ export type Tables = {
     waived_by: string;
     waived_at: string;
   };
+  duplicate_judgement: {
+    id: Generated<number>;
+    /** The one registered first. */
+    person_id: number;
+    other_person_id: number;
+    verdict: 'same' | 'different';
+    why: string;
+    actor: string;
+    at: string;
+  };
   import_undo: { import_id: number; by_import: number };
   audit: {
     seq: number;

@@ -30,6 +30,25 @@ export function readCitizenId(cell: ValueCell): Reading<CitizenId> {
   return new Fault(hasLookalike(number) ? 'number-letter' : 'citizen-id-shape', mask(number));
 }
 
+/**
+ * 名单上的号码 the number by which a list names a person, to be looked up and not kept: citizen id or certificate number,
+ * with a typing error in it or not; an old number of 15 digits is made into its new one.
+ */
+export function readListedNumber(cell: ValueCell): Reading<string> {
+  const id = readCitizenId(cell);
+  if (!(id instanceof Fault)) return id;
+  const number = cleanNumber(cell.text.slice(0, LONGEST_NUMBER));
+  if (id.code === 'old-citizen-id') {
+    const first17 = `${number.slice(0, 6)}19${number.slice(6)}`;
+    return first17 + checkCharacterOf(first17);
+  }
+  return isMistyped(id) ? number : id;
+}
+
+function isMistyped({ code }: Fault): boolean {
+  return ['citizen-id-check-digit', 'citizen-id-birth-date', 'swapped-column'].includes(code);
+}
+
 /** 残疾人证号 a certificate number, cleaned and kept even when irregular: verify judges it, intake only reads. */
 export function readCertificateNumber(cell: ValueCell): Reading<string> {
   const number = cleanNumber(cell.text.slice(0, LONGEST_NUMBER));

@@ -44,8 +44,8 @@ export const PROBLEMS_HEADING = '问题';
 const IGNORED: ReadonlySet<string> = new Set([PROBLEMS_HEADING, '序号', '编号', 'NO', 'NO.', '备注']);
 
 /**
- * Recognises the kind of a sheet and its headings within its first 20 rows: at least three known headings.
- * Give one kind to force it. Undefined where no row looks like headings.
+ * Recognises the kind of a sheet and its headings within its first 20 rows: at least three known headings, unless the
+ * kind is content with fewer. Give one kind to force it. Undefined where no row looks like headings.
  */
 export function recognise<Row extends KindOfRow>(
   firstRows: readonly SheetRow[],
@@ -92,7 +92,7 @@ function recogniseKind<Row extends KindOfRow>(
       if (gain > 0 || isSimpler) best = mapping;
     }
   });
-  if (!best || best.columns.size < FEWEST_HEADINGS) return undefined;
+  if (!best || best.columns.size < (kind.fewestHeadings ?? FEWEST_HEADINGS)) return undefined;
   return describe(kind, withoutUnread(best, map), rows);
 }
 

@@ -73,6 +73,8 @@ export type SheetKind<Row extends KindOfRow> = {
   readonly identity: string;
   /** Fields of which at least one must have a column: without any the sheet says nothing. */
   readonly needsOneOf?: readonly string[];
+  /** How many known headings make a row of headings; three unless told. */
+  readonly fewestHeadings?: number;
   readonly record?: RecordTarget;
   /** The template of a kind that is written as text. */
   readonly markdown?: string;
@@ -85,6 +87,8 @@ export function defineKind<const Columns extends readonly Column[], Row extends 
   readonly kind: Row['kind'];
   readonly title: Text;
   readonly identity: Columns[number]['field'];
+  readonly needsOneOf?: readonly Columns[number]['field'][];
+  readonly fewestHeadings?: number;
   readonly columns: Columns;
   readonly toRecord: (values: ValuesOf<Columns>, report: ReportProblem) => Row | undefined;
 }): SheetKind<Row> {

@@ -14,6 +14,7 @@ import {
 } from '../reports/findings-table.ts';
 import type { Change, Check, CheckHead, Finding } from '../verify/check.ts';
 import { checks } from '../verify/checks.ts';
+import { duplicates } from '../verify/duplicates/duplicates.ts';
 import { createFindingStore, type FindingStore, type Standing } from '../verify/finding-store.ts';
 import { countHolderFiles } from '../verify/holder-files.ts';
 import { runChecks, type RunOptions } from '../verify/run-checks.ts';
@@ -57,10 +58,10 @@ export type { Finding };
 /** A check as it is listed. */
 export type ListedCheck = CheckHead;
 
-/** The checks there are. */
-export const listedChecks: readonly ListedCheck[] = checks.map(({ code, severity, title, rule, source }) => {
-  return { code, severity, title, rule, source };
-});
+/** The checks there are; the last is asked for by itself, with `dpf verify duplicates`. */
+export const listedChecks: readonly ListedCheck[] = [...checks, duplicates].map(
+  ({ code, severity, title, rule, source }) => ({ code, severity, title, rule, source }),
+);
 
 /**
  * 核查 runs the checks asked for, or all, and hands what they found to `present` while the registry is open.

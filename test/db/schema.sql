@@ -51,6 +51,16 @@ CREATE TRIGGER district_fact_never_replace before insert on district_fact when e
 CREATE TRIGGER district_fact_never_update before update on district_fact
   when old.superseded_by is not null or new.id is not old.id or new.item is not old.item or new.year is not old.year or new.value is not old.value or new.unit is not old.unit or new.source is not old.source or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: district_fact'); end;
 
+CREATE TRIGGER duplicate_judgement_never_delete before delete on duplicate_judgement
+  begin select raise(abort, 'append-only: duplicate_judgement'); end;
+
+CREATE TRIGGER duplicate_judgement_never_replace before insert on duplicate_judgement
+  when exists (select 1 from duplicate_judgement where id = new.id)
+  begin select raise(abort, 'append-only: duplicate_judgement'); end;
+
+CREATE TRIGGER duplicate_judgement_never_update before update on duplicate_judgement
+  begin select raise(abort, 'append-only: duplicate_judgement'); end;
+
 CREATE TRIGGER education_application_never_delete before delete on education_application begin select raise(abort, 'append-only: education_application'); end;
 
 CREATE TRIGGER education_application_never_replace before insert on education_application when exists (select 1 from education_application where id = new.id) begin select raise(abort, 'append-only: education_application'); end;
@@ -289,6 +299,11 @@ CREATE TABLE district_fact (
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
   restored_by integer references import (id) deferrable initially deferred) strict;
+
+CREATE TABLE duplicate_judgement (
+  id integer primary key, person_id integer not null references person (id), other_person_id integer not null references person (id),
+  verdict text not null check (verdict in ('same', 'different')), why text not null check (why <> ''),
+  actor text not null, at text not null, check (person_id < other_person_id)) strict;
 
 CREATE TABLE education_application (
   id integer primary key, person_id integer references person (id),
@@ -538,6 +553,8 @@ CREATE INDEX change_of on change (entity, entity_id);
 CREATE INDEX death_by_key on death (person_id);
 
 CREATE INDEX district_fact_by_key on district_fact (item, year);
+
+CREATE INDEX duplicate_judgement_of on duplicate_judgement (person_id, other_person_id);
 
 CREATE INDEX education_application_by_key on education_application (person_id, year);
 

@@ -2,7 +2,8 @@ import { citizenIdColumn, nameColumn } from '../columns/person-columns.ts';
 import { choiceColumn, dayColumn, textColumn } from '../columns/plain-columns.ts';
 import { defineRecordKind } from '../sheet-kind.ts';
 
-const directionWords = {
+/** 迁移方向 how each direction is written. */
+export const directionWords = {
   out: ['迁出', '户口迁出', '转出', '迁往外地'],
   in: ['迁入', '户口迁入', '转入'],
 };

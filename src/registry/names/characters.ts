@@ -46,3 +46,26 @@ function shareGroup(one: string, other: string): boolean {
   const groups = groupsOf.get(one);
   return groups !== undefined && (groupsOf.get(other) ?? []).some((group) => groups.includes(group));
 }
+
+/** One character for all that look alike, directly or through another: for finding, not for judging. */
+export function shapeOf(character: string): string {
+  const standard = standardForm(character);
+  return shapes.get(standard) ?? standard;
+}
+
+const shapes = joined(lookAlikeGroups);
+
+function joined(groups: readonly string[]): ReadonlyMap<string, string> {
+  const parents = new Map<string, string>();
+  const rootOf = (character: string): string => {
+    const parent = parents.get(character);
+    return parent === undefined ? character : rootOf(parent);
+  };
+  for (const [first = '', ...others] of groups.map((group) => Array.from(group))) {
+    for (const other of others) {
+      const [root, joining] = [rootOf(first), rootOf(other)];
+      if (root !== joining) parents.set(joining, root);
+    }
+  }
+  return new Map([...parents.keys()].map((character) => [character, rootOf(character)]));
+}

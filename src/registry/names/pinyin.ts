@@ -24,7 +24,8 @@ export function soundsOf(characters: readonly string[]): readonly (readonly stri
   );
 }
 
-function surnameReading(first: string, second: string): string {
+/** The reading of a surname, given the character after it. */
+export function surnameReading(first: string, second: string): string {
   return remembered(known.surnames, first + second, () => {
     const [own = first] = readingsOf(first);
     if (!HAN.test(first)) return own;
@@ -34,7 +35,7 @@ function surnameReading(first: string, second: string): string {
 }
 
 /** 近音 a reading as those speak who do not tell zh from z, n from l, or -ng from -n. */
-function looseSound(reading: string): string {
+export function looseSound(reading: string): string {
   return reading
     .replace(/^([zcs])h/, '$1')
     .replace(/^n/, 'l')

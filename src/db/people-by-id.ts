@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { CitizenId } from '../kernel/citizen-id.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { CertificateEventKind } from '../registry/certificate.ts';
+import type { PersonToIndex } from '../registry/people-index.ts';
+import type { ValidityExtension } from '../registry/validity.ts';
+import { certificatesAsOf } from './certificates-as-of.ts';
+import type { Database } from './open.ts';
+
+/** 人员 a person with what a list beside their name: where they are registered, and their last certificate as of a day. */
+export type PersonOnDay = {
+  readonly id: number;
+  readonly citizen_id: CitizenId;
+  readonly name: string;
+  readonly subdistrict: string | null;
+  readonly is_live: 0 | 1;
+  /** The last event of the certificate issued last; null for who never held one. */
+  readonly last_event: CertificateEventKind | null;
+};
+
+const AT_ONCE = 1000;
+
+/** The people of some ids, a thousand a query. */
+export async function peopleById(
+  { query }: Database,
+  ids: Iterable<number>,
+  asOf: PlainDate,
+  extensions: readonly ValidityExtension[],
+): Promise<ReadonlyMap<number, PersonOnDay>> {
+  const people = new Map<number, PersonOnDay>();
+  const wanted = [...new Set(ids)];
+  for (let from = 0; from < wanted.length; from += AT_ONCE) {
+    const some = sql`(select value from json_each(${JSON.stringify(wanted.slice(from, from + AT_ONCE))}))`;
+    const { rows } = await sql<PersonOnDay>`
+      select person.id, person.citizen_id, person.name,
+        (select value from fact where fact.person_id = person.id and fact.name = 'subdistrict'
+          and fact.superseded_by is null and fact.valid_from <= ${asOf}
+          and (fact.valid_to is null or fact.valid_to > ${asOf})
+          order by fact.valid_from desc limit 1) as subdistrict,
+        coalesce(max(held.is_live), 0) as is_live,
+        -- SQLite takes the other columns from the row of the maximum.
+        held.last_event
+      from person left join ${certificatesAsOf(asOf, extensions)} on held.person_id = person.id
+      where person.id in ${some} group by person.id`.execute(query);
+    for (const row of rows) people.set(row.id, row);
+  }
+  return people;
+}
+
+/** Who somebody is. */
+export type Identity = Pick<PersonOnDay, 'id' | 'citizen_id' | 'name'>;
+
+/** The identities of some ids, in one query. */
+export function identitiesById({ sqlite }: Database, ids: readonly number[]): ReadonlyMap<number, Identity> {
+  const rows = sqlite
+    .prepare<[string], Identity>(
+      'select id, citizen_id, name from person where id in (select value from json_each(?))',
+    )
+    .all(JSON.stringify(ids));
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Everybody, as the index of people reads them. */
+export function peopleToIndex({ sqlite }: Database): {
+  readonly size: number;
+  readonly people: Iterable<PersonToIndex>;
+} {
+  const size = sqlite.prepare<[], number>('select count(*) from person').pluck().get() ?? 0;
+  const everybody = sqlite.prepare<[], PersonToIndex>(
+    'select id, citizen_id, name, phone, address from person order by id',
+  );
+  return { size, people: everybody.iterate() };
+}

@@ -1,0 +1,196 @@
+import type { Database } from '../db/open.ts';
+import { peopleById, type PersonOnDay, peopleToIndex } from '../db/people-by-id.ts';
+import { recordedEnds } from '../db/recorded-ends.ts';
+import type { ListMatter } from '../intake/list-matter.ts';
+import type { ListedPerson } from '../intake/match-list.ts';
+import { safeToShow } from '../intake/reading.ts';
+import { mask } from '../kernel/mask.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Problem, Severity } from '../kernel/problem.ts';
+import type { Text } from '../kernel/text.ts';
+import { forgetShared, indexPeople } from '../registry/people-index.ts';
+import type { MatchLevel } from '../verify/match/judge-candidate.ts';
+import { createMatcher, type Match, type Matcher } from '../verify/match/matcher.ts';
+import { type JobContext, withRegistry } from './context.ts';
+import { loadPolicies, type Policies } from './load-policies.ts';
+import { type Proposal, propose } from './match-proposal.ts';
+import { type ListSource, openMatchList, type RowAt } from './read-match-list.ts';
+
+/** What is to be matched; `as` says what the list is of where its headings do not. */
+export type MatchRequest = ListSource & { readonly as?: ListMatter | undefined; readonly weak: boolean };
+
+/** Somebody on record who may be the listed person; numbers masked unless asked for. */
+type MatchedPerson = {
+  readonly person: number;
+  readonly name: string;
+  readonly citizenId: string;
+  readonly subdistrict: string | undefined;
+  readonly isLive: boolean;
+  readonly reasons: readonly Text[];
+  readonly proposal: Proposal;
+};
+
+/** 比中 a listed person who is on record, or may be: how surely, who, and what may follow. */
+export type MatchHit = {
+  readonly sheet: string;
+  readonly row: number;
+  readonly role: ListedPerson['role'];
+  readonly name: string | undefined;
+  readonly number: string | undefined;
+  readonly happenedOn: PlainDate | undefined;
+  readonly level: MatchLevel;
+  readonly severity: Severity;
+  /** More than one: the list does not say which of them it means. */
+  readonly people: readonly MatchedPerson[];
+  /** Further namesakes, not listed. */
+  readonly more: number;
+};
+
+type Counted = MatchLevel | 'no-certificate' | 'none';
+
+/** 比对结果 what a list was found to say of people on record. Every listed person is counted once. */
+export type MatchResult = {
+  readonly file: string;
+  readonly as: ListMatter;
+  readonly isGuessed: boolean;
+  readonly asOf: PlainDate;
+  readonly rows: number;
+  /** Rows that name nobody who could be looked up. */
+  readonly unusable: number;
+  readonly listed: number;
+  /** By how surely they were found; `no-certificate`: on record, but not for a certificate. */
+  readonly counts: Readonly<Record<Counted, number>>;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  /** The gravest first, then in order of row; those by name alone only if asked for. */
+  readonly hits: readonly MatchHit[];
+  readonly problems: readonly Problem[];
+};
+
+// A number or an address of more people than these tells nobody from anybody.
+const MOST_AT_PHONE = 5;
+const MOST_AT_ADDRESS = 20;
+
+type Matching = {
+  readonly db: Database;
+  readonly context: JobContext;
+  readonly policies: Policies;
+  readonly matcher: Matcher;
+  readonly matter: ListMatter;
+};
+
+/** Holds a list against everybody on record. Changes nothing. */
+export async function matchAgainstRegistry(context: JobContext, request: MatchRequest): Promise<MatchResult> {
+  return withRegistry(context, 'match', async (db) => {
+    const policies = await loadPolicies(context, db);
+    const list = await openMatchList(request);
+    try {
+      const matter = request.as ?? list.matter;
+      const matching = { db, context, policies, matter, matcher: createMatcher(db, readIndex(db)) };
+      const counts = noCounts();
+      const hits: MatchHit[] = [];
+      let [rows, unusable, listed] = [0, 0, 0];
+      for await (const batch of list.batches()) {
+        rows += batch.rows.length;
+        unusable += batch.rows.filter((row) => row.listed.people.length === 0).length;
+        const subjects = batch.rows.flatMap((at) => at.listed.people.map((person) => ({ at, person })));
+        listed += subjects.length;
+        for (const { level, hit } of await matchBatch(matching, subjects, request.weak)) {
+          counts[level] += 1;
+          if (hit) hits.push(hit);
+        }
+        context.progress({ done: rows, share: batch.share, of: list.file });
+      }
+      const bySeverity = { error: 0, warning: 0, info: 0 };
+      for (const { severity } of hits) bySeverity[severity] += 1;
+      return {
+        ...{ file: list.file, as: matter, isGuessed: request.as === undefined, asOf: context.asOf },
+        ...{ rows, unusable, listed, counts, bySeverity, hits: inOrder(hits), problems: list.problems },
+      };
+    } finally {
+      await list.close();
+    }
+  });
+}
+
+function readIndex(db: Database) {
+  const { size, people } = peopleToIndex(db);
+  const index = indexPeople(people, size);
+  forgetShared(index, 'phone', MOST_AT_PHONE);
+  forgetShared(index, 'address', MOST_AT_ADDRESS);
+  return index;
+}
+
+function noCounts(): Record<Counted, number> {
+  const sure = { id: 0, certificate: 0, 'near-id': 0, 'name-birth': 0 };
+  return { ...sure, 'name-contact': 0, name: 0, 'no-certificate': 0, none: 0 };
+}
+
+type Subject = { readonly at: RowAt; readonly person: ListedPerson };
+
+async function matchBatch(
+  { db, context, policies, matcher, matter }: Matching,
+  subjects: readonly Subject[],
+  weak: boolean,
+): Promise<readonly { readonly level: Counted; readonly hit: MatchHit | undefined }[]> {
+  const matches = matcher(subjects.map(({ person }) => person));
+  const wanted = matches.filter((match) => weak || match?.level !== 'name');
+  const ids = wanted.flatMap((match) => match?.people.map(({ id }) => id) ?? []);
+  const { extensions } = policies.district.certificates;
+  const people = await peopleById(db, ids, context.asOf, extensions);
+  const ends = recordedEnds(db, ids);
+  return subjects.map((subject, index) => {
+    const match = matches[index];
+    if (!match) return { level: 'none', hit: undefined };
+    if (!wanted.includes(match)) return { level: match.level, hit: undefined };
+    const matched = match.people.flatMap(({ id, reasons }) => {
+      const known = people.get(id);
+      const event = known?.last_event ?? undefined;
+      if (!known || event === undefined) return [];
+      const facts = { row: subject.at.listed, listed: subject.person, person: known, ends: ends(id) };
+      return [toMatched(known, reasons, propose(matter, facts, policies), context.reveal)];
+    });
+    if (matched.length === 0) return { level: 'no-certificate', hit: undefined };
+    return { level: match.level, hit: toHit(subject, match, matched, context.reveal) };
+  });
+}
+
+function toMatched(
+  { id, name, citizen_id, subdistrict, is_live }: PersonOnDay,
+  reasons: readonly Text[],
+  proposal: Proposal,
+  reveal: boolean,
+): MatchedPerson {
+  return {
+    ...{ person: id, name, citizenId: reveal ? citizen_id : mask(citizen_id) },
+    ...{ subdistrict: subdistrict ?? undefined, isLive: is_live === 1, reasons, proposal },
+  };
+}
+
+function toHit(
+  { at, person }: Subject,
+  { level, more }: Match,
+  people: readonly MatchedPerson[],
+  reveal: boolean,
+): MatchHit {
+  const number = person.certificate ?? person.citizenId;
+  return {
+    ...{ sheet: at.sheet, row: at.row, role: person.role },
+    name: person.name === undefined ? undefined : safeToShow(person.name),
+    number: number === undefined || reveal ? number : mask(number),
+    happenedOn: at.listed.happenedOn,
+    ...{ level, severity: severityOf(level, people), people, more },
+  };
+}
+
+/** 把握 and what is left to do: a sure hit that asks for something is an error, an unsure one a warning. */
+function severityOf(level: MatchLevel, people: readonly MatchedPerson[]): Severity {
+  if (level === 'name' || people.every(({ proposal }) => proposal.isSettled)) return 'info';
+  const isSure = (level === 'id' || level === 'certificate') && people.length === 1;
+  return isSure ? 'error' : 'warning';
+}
+
+function inOrder(hits: readonly MatchHit[]): readonly MatchHit[] {
+  const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+  // The hits come in the order of the rows, and the sort keeps it.
+  return hits.toSorted((one, other) => rank[one.severity] - rank[other.severity]);
+}
