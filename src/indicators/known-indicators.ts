@@ -1,7 +1,8 @@
 import type { Text } from '../kernel/text.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import type { Unit } from './figure.ts';
-import { recipientsKey } from './payout-indicators.ts';
+import { figuresOf } from './scheme-figures.ts';
 
 /** A figure that a summary may name, whether or not anything is recorded for it yet. */
 export type KnownIndicator = { readonly key: string; readonly unit: Unit; readonly label: Text };
@@ -55,7 +56,7 @@ devices.prostheses.people|人|装配假肢人数|prostheses, people
 devices.hearing_aids.people|人|适配助听器人数|hearing aids, people
 devices.small.people|人|发放小型辅助器具人数|small assistive devices, people
 home_adaptation.people|人|无障碍设施进家庭人数|home adaptations, people
-home_adaptation.cap|元|无障碍改造每户费用上限|home adaptation, cap a household
+home_adaptation.cap|元/户|无障碍改造每户费用上限|home adaptation, cap a household
 legal.lawyers|人|法律顾问律师|lawyers retained
 training.sessions|次|教育培训场次|training sessions
 training.attendances|人次|教育培训人次|training attendances
@@ -99,22 +100,11 @@ export function knownIndicators(schemes: readonly Scheme[], year: number): reado
     .split('\n')
     .map((line) => read(line, year));
   const keys = new Set(known.map(({ key }) => key));
-  return [...known, ...schemes.flatMap(ownIndicators).filter(({ key }) => !keys.has(key))];
-}
-
-function ownIndicators(scheme: Scheme): readonly KnownIndicator[] {
-  const { id, title, unit, mode } = scheme;
-  const recipients: KnownIndicator = {
-    key: recipientsKey(scheme),
-    unit: unit === 'person' ? '人' : '户',
-    label: { zh: title, en: id },
-  };
-  const rate: KnownIndicator = {
-    key: `payout.${id}.rate`,
-    unit: '元/月',
-    label: { zh: `${title}标准`, en: `${id}, rate` },
-  };
-  return mode === 'pay' ? [recipients, rate] : [recipients];
+  const own = schemes.flatMap((scheme) => figuresOf(scheme, `${year}-12` as YearMonth));
+  return [
+    ...known,
+    ...own.filter(({ key }) => !keys.has(key)).map(({ key, unit, label }) => ({ key, unit, label })),
+  ];
 }
 
 function read(line: string, year: number): KnownIndicator {

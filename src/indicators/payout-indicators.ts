@@ -1,56 +1,53 @@
 import { type Scheme, versionAt } from '../schemes/scheme.ts';
 import { decemberOf, decemberRows, hasDecemberRun } from './december-lines.ts';
 import type { Indicator, Scope } from './indicator.ts';
+import { figuresOf, type SchemeFigure } from './scheme-figures.ts';
 
-/** 按月补贴 the figures of the monthly schemes, made from the policies: a new scheme needs nothing here. */
+/** 补贴发放 the figures of the schemes, made from the policies: a new scheme needs nothing here. */
 export function payoutIndicators(scope: Scope): readonly Indicator[] {
-  const monthly = scope.schemes.filter(({ cadence }) => cadence === 'monthly');
-  const paid = monthly.filter(({ mode }) => mode === 'pay');
-  const recorded = monthly.filter(({ mode }) => mode === 'record');
+  const paidMonthly = scope.schemes.filter(({ mode, cadence }) => mode === 'pay' && cadence === 'monthly');
   return [
-    ...paid.flatMap((scheme) => [recipients(scope, scheme), ...rateOf(scope, scheme)]),
-    ...(paid.length > 0 ? [monthTotal(scope, paid)] : []),
-    ...recorded.map((scheme) => recipients(scope, scheme)),
+    ...scope.schemes.flatMap((scheme) =>
+      figuresOf(scheme, decemberOf(scope))
+        .filter(({ kind }) => kind === 'rate' || scheme.cadence === 'monthly')
+        .map((figure) => indicatorOf(scope, scheme, figure)),
+    ),
+    ...(paidMonthly.length > 0 ? [monthTotal(scope, paidMonthly)] : []),
   ];
 }
 
-/** The key of a scheme's recipients: people or households, whichever it pays. */
-export function recipientsKey({ id, unit }: Pick<Scheme, 'id' | 'unit'>): string {
-  return `payout.${id}.${unit === 'person' ? 'people' : 'units'}`;
-}
-
-function recipients(scope: Scope, scheme: Scheme): Indicator {
-  const month = decemberOf(scope);
-  const unit = scheme.unit === 'person' ? '人' : '户';
-  const payer = scheme.mode === 'record' ? '其他部门发放，按政策条件统计，不是实际发放数。' : '';
+function indicatorOf(scope: Scope, scheme: Scheme, figure: SchemeFigure): Indicator {
+  const { key, label, unit } = figure;
+  if (figure.kind === 'rate') return rateIndicator(scope, scheme, figure);
   return {
-    key: recipientsKey(scheme),
-    label: { zh: scheme.title, en: `${scheme.id}, recipients` },
-    unit,
-    definition: {
-      zh: `${payer}${month} 应发的${unit}：已批准批次与最新草稿相加后金额大于零`,
-      en: `those due for ${month} after all approved runs and the latest draft`,
-    },
-    kind: 'count',
+    ...{ key, label, unit, definition: ofDecember(scope, scheme), kind: 'count' },
     needs: hasDecemberRun(scope, [scheme]),
     rows: decemberRows(scope, [scheme]),
   };
 }
 
-function rateOf(scope: Scope, scheme: Scheme): readonly Indicator[] {
+function rateIndicator(
+  scope: Scope,
+  scheme: Scheme,
+  { key, label, unit, fen }: Extract<SchemeFigure, { readonly kind: 'rate' }>,
+): Indicator {
   const version = versionAt(scheme, decemberOf(scope));
-  if (typeof version === 'string' || version.amount.kind !== 'flat') return [];
-  return [
-    {
-      key: `payout.${scheme.id}.rate`,
-      label: { zh: `${scheme.title}标准`, en: `${scheme.id}, rate` },
-      unit: '元/月',
-      definition: { zh: '政策文件中12月施行的标准', en: 'the rate in force in December by the policy file' },
-      kind: 'rate-of-pay',
-      fen: version.amount.fen,
-      basis: version.basis,
-    },
-  ];
+  return {
+    ...{ key, label, unit, fen },
+    definition: { zh: '政策文件中12月施行的标准', en: 'the rate in force in December by the policy file' },
+    kind: 'rate-of-pay',
+    basis: typeof version === 'string' ? [] : version.basis,
+  };
+}
+
+const recordedOnly = '其他部门发放，按政策条件统计，不是实际发放数。';
+
+function ofDecember(scope: Scope, { mode, unit }: Scheme): Indicator['definition'] {
+  const month = decemberOf(scope);
+  return {
+    zh: `${mode === 'record' ? recordedOnly : ''}${month} 应发的${unit === 'person' ? '人' : '户'}：已批准批次与最新草稿相加后金额大于零`,
+    en: `those due for ${month} after all approved runs and the latest draft`,
+  };
 }
 
 function monthTotal(scope: Scope, paid: readonly Scheme[]): Indicator {

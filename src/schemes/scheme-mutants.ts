@@ -1,4 +1,4 @@
-import { type Fen, fen } from '../kernel/fen.ts';
+import { fen } from '../kernel/fen.ts';
 import type { Text } from '../kernel/text.ts';
 import type { Amount } from './amount.ts';
 import { domainOf, type Fact, factOf, type FactValue } from './facts.ts';
@@ -144,33 +144,43 @@ function isBetween(value: number, fact: Fact): boolean {
 }
 
 function amountMutants(amount: Amount, path: Path): readonly Mutated<Amount>[] {
-  const what = { zh: '多一分钱', en: 'one fen more' };
-  const more = (of: Fen): Fen => fen(of + 1);
+  const at = (...keys: readonly string[]) => ({ path: [...path, ...keys] });
   switch (amount.kind) {
     case 'flat':
-      return [{ path: [...path, 'yuan'], what, value: { ...amount, fen: more(amount.fen) } }];
+      return [{ ...at('yuan'), what: oneMore, value: { ...amount, fen: fen(amount.fen + 1) } }];
     case 'table':
       return Object.entries(amount.rows).map(([key, row]) => ({
-        path: [...path, 'rows', key],
-        what,
-        value: { ...amount, rows: { ...amount.rows, [key]: more(row) } },
+        ...at('rows', key),
+        what: oneMore,
+        value: { ...amount, rows: { ...amount.rows, [key]: fen(row + 1) } },
       }));
     case 'entered':
-      return [{ path: [...path, 'max'], what, value: { ...amount, max: more(amount.max) } }];
+      return [
+        { ...at('max'), what: oneMore, value: { ...amount, max: fen(amount.max + 1) } },
+        { ...at('max'), what: oneLess, value: { ...amount, max: fen(amount.max - 1) } },
+      ];
     case 'actual':
       return actualMutants(amount, path);
   }
 }
+
+const oneMore: Text = { zh: '多一分钱', en: 'one fen more' };
+const oneLess: Text = { zh: '少一分钱', en: 'one fen less' };
 
 function actualMutants(
   amount: Extract<Amount, { readonly kind: 'actual' }>,
   path: Path,
 ): readonly Mutated<Amount>[] {
   const { share, cap, ...rest } = amount;
-  const more = cap && { ...amount, cap: { ...cap, fen: fen(cap.fen + 1) } };
+  const uncapped = { ...rest, ...(share && { share }) };
+  const capped = { path: [...path, 'cap'] };
   return [
-    ...(more
-      ? [{ path: [...path, 'cap', 'yuan'], what: { zh: '多一分钱', en: 'one fen more' }, value: more }]
+    ...(cap
+      ? [
+          { ...capped, what: { zh: '没有上限', en: 'without a cap' }, value: uncapped },
+          { ...capped, what: oneMore, value: { ...amount, cap: { ...cap, fen: fen(cap.fen + 1) } } },
+          { ...capped, what: oneLess, value: { ...amount, cap: { ...cap, fen: fen(cap.fen - 1) } } },
+        ]
       : []),
     ...(share
       ? [

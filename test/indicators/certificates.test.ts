@@ -117,7 +117,14 @@ test('with no roster there are no certificate figures at all, and no payout figu
     const keys = (await computeFigures(db, scope())).map(({ key }) => key);
     expect(keys).toEqual([
       'population.registered',
-      ...schemes.filter(({ mode }) => mode === 'pay').map(({ id }) => `payout.${id}.rate`),
+      ...[
+        'covid.charity_relief.rate',
+        'payout.family-care.rate',
+        'payout.gaokao-award.rate',
+        'home_adaptation.cap',
+      ],
+      ...['payout.multi-disability-household.rate', 'payout.psychiatric-medication.rate'],
+      ...['payout.startup-grant.rate', 'payout.tuition.rate.bachelor', 'payout.tuition.rate.junior-college'],
     ]);
   });
 });

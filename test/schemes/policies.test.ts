@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/kernel/canonical-json.ts';
 import { parseYearMonth, type YearMonth } from '../../src/kernel/year-month.ts';
+import { amountText } from '../../src/schemes/describe-amount.ts';
 import { gateCases } from '../../src/schemes/case-gates.ts';
 import { runCase } from '../../src/schemes/cases.ts';
 import { loadScheme } from '../../src/schemes/load-scheme.ts';
@@ -10,19 +11,36 @@ import { committed, ids, policy } from './policies.ts';
 
 const december = parseYearMonth('2020-12') as YearMonth;
 
-test('the five monthly schemes of the reference year are there', () => {
+test('every subsidy that the reference year names is there', () => {
   const shown = ids.map((id) => {
     const { scheme } = committed(id);
-    const version = versionAt(scheme, december) as SchemeVersion;
-    return [scheme.id, scheme.mode, scheme.unit, version.amount];
+    const { mode, unit, cadence, payee } = scheme;
+    return [id, mode, unit, cadence, payee.to, amountText(payingVersion(scheme).amount).zh].join(' ');
   });
   expect(shown).toEqual([
-    ['family-care', 'pay', 'person', { kind: 'flat', fen: 10_000 }],
-    ['living-subsidy', 'record', 'person', { kind: 'flat', fen: 5_000 }],
-    ['multi-disability-household', 'pay', 'household', { kind: 'flat', fen: 10_000 }],
-    ['nursing-subsidy', 'record', 'person', { kind: 'flat', fen: 10_000 }],
-    ['psychiatric-medication', 'pay', 'person', { kind: 'flat', fen: 15_000 }],
+    'charity-relief record person once self 10000.00 元',
+    'child-rehabilitation pay person event institution 按实际金额',
+    'family-care pay person monthly self 100.00 元',
+    'gaokao-award pay person annual self 2000.00 元',
+    'hardship pay person event self 按核定金额，不超过 5000.00 元，须有补贴名单审批表',
+    'home-adaptation pay person event institution 按实际金额，每户一生不超过 18000.00 元',
+    'job-retention pay employer event self 按核定金额，不超过 500000.00 元，须有稳岗补贴审批表',
+    'living-subsidy record person monthly self 50.00 元',
+    'medical-insurance pay person annual insurer 按核定金额，不超过 1000.00 元，须有代缴名单审批表',
+    'multi-disability-household pay household monthly head 100.00 元',
+    'nursing-subsidy record person monthly self 100.00 元',
+    'psychiatric-medication pay person monthly self 150.00 元',
+    'shop-rent pay person event self 按核定金额，不超过 50000.00 元，须有房租补贴审批表',
+    'social-insurance pay person event self 按实际金额',
+    'startup-grant pay person once self 4000.00 元',
+    'temporary-relief pay person event self 按核定金额，不超过 5000.00 元，须有救助名单审批表',
+    'tuition pay person annual self 按学历层次：本科 5000.00 元，专科 4000.00 元',
   ]);
+});
+
+test('the rules of the epidemic year pay nothing in 2021', () => {
+  const ended = ids.filter((id) => versionAt(committed(id).scheme, '2021-01' as YearMonth) === 'ended');
+  expect(ended).toEqual(['charity-relief', 'hardship', 'job-retention', 'shop-rent', 'temporary-relief']);
 });
 
 describe.each(ids)('%s', (id) => {

@@ -1,0 +1,83 @@
+import type { Fen } from '../kernel/fen.ts';
+import type { Text } from '../kernel/text.ts';
+import { factOf, valueText } from '../schemes/facts.ts';
+import { type Scheme, versionAt } from '../schemes/scheme.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
+import type { Unit } from './figure.ts';
+
+/** 补贴项目的指标 a figure that every scheme has by its kind: whom it reached, what it came to, and its rates. */
+export type SchemeFigure = {
+  readonly key: string;
+  readonly unit: Unit;
+  readonly label: Text;
+} & ({ readonly kind: 'recipients' | 'amount' } | { readonly kind: 'rate'; readonly fen: Fen });
+
+// Keys are permanent (cli.md): these stood in the summary before their schemes were policies.
+const prefixes: Readonly<Record<string, string>> = {
+  'temporary-relief': 'covid.temporary_relief',
+  hardship: 'covid.hardship',
+  'job-retention': 'covid.job_retention',
+  'shop-rent': 'covid.shop_rent',
+  'charity-relief': 'covid.charity_relief',
+  'home-adaptation': 'home_adaptation',
+  'child-rehabilitation': 'rehabilitation.children',
+};
+const amountNames: Readonly<Record<string, string>> = { 'child-rehabilitation': 'cost' };
+
+const counted = {
+  person: { name: 'people', unit: '人' },
+  household: { name: 'units', unit: '户' },
+  employer: { name: 'employers', unit: '家' },
+} as const;
+
+/** The figures of a scheme, with the rates in force in a month. A new scheme needs nothing here. */
+export function figuresOf(scheme: Scheme, month: YearMonth): readonly SchemeFigure[] {
+  const { id, title, mode, unit, cadence } = scheme;
+  const { name, unit: countUnit } = counted[unit];
+  const recipients: SchemeFigure = {
+    kind: 'recipients',
+    key: `${prefixOf(id)}.${name}`,
+    unit: countUnit,
+    label: { zh: title, en: `${id}, recipients` },
+  };
+  const amount: SchemeFigure = {
+    kind: 'amount',
+    key: `${prefixOf(id)}.${amountNames[id] ?? 'amount'}`,
+    unit: '元',
+    label: { zh: `${title}金额`, en: `${id}, amount` },
+  };
+  // What another body pays by the month has its rate in that body's documents.
+  const rates = mode === 'pay' || cadence !== 'monthly' ? ratesOf(scheme, month) : [];
+  return cadence === 'monthly' ? [recipients, ...rates] : [recipients, amount, ...rates];
+}
+
+function ratesOf(scheme: Scheme, month: YearMonth): readonly SchemeFigure[] {
+  const version = versionAt(scheme, month);
+  if (typeof version === 'string') return [];
+  const { id, title, cadence } = scheme;
+  const usual = cadence === 'monthly' ? '元/月' : '元';
+  const rate = (name: string, fen: Fen, zh: string, en: string, unit: Unit = usual): SchemeFigure => ({
+    ...{ kind: 'rate', key: `${prefixOf(id)}.${name}`, unit, fen },
+    label: { zh: `${title}${zh}`, en: `${id}, ${en}` },
+  });
+  const { amount } = version;
+  switch (amount.kind) {
+    case 'flat':
+      return [rate('rate', amount.fen, '标准', 'rate')];
+    case 'table':
+      return Object.entries(amount.rows).map(([row, fen]) => {
+        const { zh, en } = valueText(factOf(amount.by), row);
+        return rate(`rate.${row}`, fen, `标准（${zh}）`, `rate, ${en}`);
+      });
+    case 'actual':
+      return amount.cap
+        ? [rate('cap', amount.cap.fen, '上限', 'cap', `元/${counted[amount.cap.per].unit}`)]
+        : [];
+    case 'entered':
+      return [];
+  }
+}
+
+function prefixOf(id: string): string {
+  return prefixes[id] ?? `payout.${id}`;
+}
