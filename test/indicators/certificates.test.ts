@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { HolderEntry } from '../../src/db/holder-writer.ts';
 import { computeFigures } from '../../src/indicators/compute-figures.ts';
 import { holdersBySubdistrict } from '../../src/indicators/holders-by-subdistrict.ts';
-import { day, importHolders, importLowIncome, schemes, someone, withRegistry } from '../payout/registry.ts';
+import { day, importHolders, importLowIncome, someone, withRegistry } from '../payout/registry.ts';
 import { district, figure, scope } from './district.ts';
 
 type Story = Partial<Omit<HolderEntry, 'citizenId'>>;
