@@ -7,6 +7,7 @@ import type { Figure, FigureValue } from './figure.ts';
 import { buildHolders } from './holder-table.ts';
 import type { Indicator, Scope, TraceRow } from './indicator.ts';
 import { payoutIndicators } from './payout-indicators.ts';
+import { buildYearLines } from './year-lines.ts';
 
 /** 指标 every indicator that can be computed, in the order of the summary. */
 export function indicatorsOf(scope: Scope): readonly Indicator[] {
@@ -41,6 +42,7 @@ export async function traceIndicator(
 async function build(db: Database, scope: Scope): Promise<void> {
   await buildHolders(db, scope);
   await buildDecemberLines(db, scope);
+  await buildYearLines(db, scope);
 }
 
 async function measure(

@@ -1,5 +1,6 @@
 import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
 import { knownIn, runCase, type SchemeCase } from './cases.ts';
+import { lintStates } from './lint-states.ts';
 import { leavesOf, type LeafTrace, type Predicate, type Trace, type Truth } from './predicate.ts';
 import type { Finding } from './read-policy.ts';
 import { decideVersion, type Scheme, type SchemeVersion, versionAt } from './scheme.ts';
@@ -20,7 +21,9 @@ export function gateCases(scheme: Scheme, cases: readonly SchemeCase[]): CaseGat
   // A case that fails already would seem to notice everything.
   const sound = cases.filter((one) => runCase(scheme, one).passed);
   const mutants = mutantsOf(scheme);
-  const survivors = mutants.filter(({ scheme: mutant }) => sound.every((one) => runCase(mutant, one).passed));
+  const survivors = mutants.filter(
+    ({ scheme: mutant }) => sound.every((one) => runCase(mutant, one).passed) && !isRefused(mutant),
+  );
   return {
     conditions: scheme.versions.flatMap((version) => ('when' in version ? leavesOf(version.when) : []))
       .length,
@@ -30,6 +33,11 @@ export function gateCases(scheme: Scheme, cases: readonly SchemeCase[]): CaseGat
       ...survivorFindings(survivors),
     ],
   };
+}
+
+/** What the enumeration of `dpf scheme check` refuses needs no case. */
+function isRefused({ versions }: Scheme): boolean {
+  return versions.some((version) => 'when' in version && lintStates(version, []).length > 0);
 }
 
 /** One finding a place, with every mistake there that would go unnoticed. */
