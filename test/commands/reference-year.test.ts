@@ -79,37 +79,53 @@ type Draft = {
   isNew: boolean;
   lines: number;
   totalFen: number;
-  schemes: { scheme: string; mode: string; count: number }[];
+  schemes: { scheme: string; mode: string; count: number; totalFen: number }[];
 };
 
-test('December 2020 comes to 530 lines and 73,250 yuan, and a second time to nothing new', () => {
+test('December 2020 comes to 530 lines and 73,250 yuan by the month and pays the year’s lists, and a second time nothing', () => {
   const draft = json(['payout', '--month', '2020-12']) as Draft;
-  expect(draft).toMatchObject({ isNew: true, lines: 530, totalFen: 7_325_000 });
-  expect(draft.schemes.map(({ scheme, mode, count }) => [scheme, mode, count])).toEqual([
-    ['family-care', 'pay', 104],
-    ['multi-disability-household', 'pay', 21],
-    ['psychiatric-medication', 'pay', 405],
-    ['living-subsidy', 'record', 909],
-    ['nursing-subsidy', 'record', 2148],
+  expect(draft).toMatchObject({ isNew: true, monthly: { lines: 530, totalFen: 7_325_000 } });
+  const shown = draft.schemes.map(({ scheme, mode, count, totalFen }) => [scheme, mode, count, totalFen]);
+  expect(shown).toEqual([
+    ['child-rehabilitation', 'pay', 160, 183_600_000],
+    ['family-care', 'pay', 104, 1_040_000],
+    ['gaokao-award', 'pay', 5, 1_000_000],
+    ['hardship', 'pay', 252, 18_390_000],
+    ['home-adaptation', 'pay', 156, 140_400_000],
+    ['job-retention', 'pay', 18, 129_300_000],
+    ['medical-insurance', 'pay', 4219, 118_132_000],
+    ['multi-disability-household', 'pay', 21, 210_000],
+    ['psychiatric-medication', 'pay', 405, 6_075_000],
+    ['shop-rent', 'pay', 21, 29_000_000],
+    ['social-insurance', 'pay', 171, 73_641_800],
+    ['startup-grant', 'pay', 2, 800_000],
+    ['temporary-relief', 'pay', 411, 16_000_000],
+    ['tuition', 'pay', 24, 10_600_000],
+    ['charity-relief', 'record', 22, 22_000_000],
+    ['living-subsidy', 'record', 909, 4_545_000],
+    ['nursing-subsidy', 'record', 2148, 21_480_000],
   ]);
   const before = database();
   expect(json(['payout', '--month', '2020-12'])).toMatchObject({ isNew: false, run: draft.run });
   expect(database()).toBe(before);
 });
 
-test('every registry figure and every monthly payout figure is the published one', () => {
+test('every figure of the registry, the policies and the payouts is the published one', () => {
   const published = readFileSync(join(reference, 'expected/figures.csv'), 'utf8')
     .trim()
     .split('\n')
     .slice(1)
     .map((line) => line.split(','))
-    .filter(([key = '', , , , , , kind]) => kind === 'registry' || isMonthly(key));
+    .filter(
+      ([key = '', , , , , , kind]) =>
+        ['registry', 'policy', 'payout'].includes(kind ?? '') || fromPayouts.includes(key),
+    );
   const { indicators } = json(['report', 'annual', '--year', '2020', '--format', 'json']) as {
     indicators: { key: string; value: number | string; unit: string }[];
   };
   const computed = new Map(indicators.map((one) => [one.key, one]));
-  expect(published.length).toBeGreaterThanOrEqual(18);
-  for (const [key = '', , , value, unit] of published) {
+  expect(published).toHaveLength(43);
+  for (const [key = '', , , value, unit] of published.filter(([, , , exact]) => exact !== '')) {
     expect([key, Number(computed.get(key)?.value), computed.get(key)?.unit]).toEqual([
       key,
       Number(value),
@@ -118,11 +134,25 @@ test('every registry figure and every monthly payout figure is the published one
   }
 });
 
-function isMonthly(key: string): boolean {
-  return /^payout\.(?:multi-disability-household|family-care|psychiatric-medication|living-subsidy|nursing-subsidy|month-2020-12)\./.test(
-    key,
-  );
-}
+/** What was published as 余 only, with the exact figure that the fixture invents. */
+test.each([
+  ['payout.social-insurance.amount', 730_000, 736_418, 740_000],
+  ['rehabilitation.children.cost', 1_800_000, 1_836_000, 1_900_000],
+])('%s lies where it was published', (key, from, exact, below) => {
+  const { figure, rows } = json(['report', 'trace', key, '--year', '2020']) as {
+    figure: { value: string };
+    rows: { fen: number }[];
+  };
+  expect([Number(figure.value), exact >= from, exact < below]).toEqual([exact, true, true]);
+  expect(rows.reduce((sum, { fen }) => sum + fen, 0)).toBe(exact * 100);
+});
+
+/** Of other kinds, but what the payouts come to. */
+const fromPayouts = [
+  'payout.month-2020-12.dpf-monthly',
+  'home_adaptation.people',
+  'rehabilitation.children.people',
+];
 
 test.each(['md', 'xlsx'])('the summary as %s is the same bytes twice and in two time zones', (format) => {
   const write = (name: string, TZ: string) => {

@@ -23,7 +23,7 @@ test('every subsidy that the reference year names is there', () => {
     'family-care pay person monthly self 100.00 元',
     'gaokao-award pay person annual self 2000.00 元',
     'hardship pay person event self 按核定金额，不超过 5000.00 元，须有补贴名单审批表',
-    'home-adaptation pay person event institution 按实际金额，每户一生不超过 18000.00 元',
+    'home-adaptation pay person event institution 按实际金额，每户累计不超过 18000.00 元',
     'job-retention pay employer event self 按核定金额，不超过 500000.00 元，须有稳岗补贴审批表',
     'living-subsidy record person monthly self 50.00 元',
     'medical-insurance pay person annual insurer 按核定金额，不超过 1000.00 元，须有代缴名单审批表',
