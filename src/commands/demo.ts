@@ -85,10 +85,7 @@ function stepsOf(files: DemoFiles): readonly Step[] {
       argv: ['verify', 'certificates', '--as-of', '2020-12-31', '--format', 'xlsx', '-o', findings],
     },
     {
-      why: {
-        zh: '四、计算2020年12月的补贴，连同全年的申请、名单和服务',
-        en: '4. Work out the subsidies of December 2020, with the applications, lists and services of the year',
-      },
+      why: { zh: '四、12月的补贴和全年的名单', en: '4. December 2020, and the lists of the year' },
       argv: ['payout', ...month],
     },
     {
