@@ -24,10 +24,8 @@ import { addVerifyCalendar } from './commands/verify-calendar.ts';
 import { addVerifyWaive } from './commands/verify-waive.ts';
 import { addVerifyDuplicates } from './commands/verify-duplicates.ts';
 import { addVerifyJudge } from './commands/verify-judge.ts';
+import { programVersion } from './kernel/program-version.ts';
 import type { Text } from './kernel/text.ts';
-
-/** The version in package.json; a test holds the two together. */
-const version = '0.1.0';
 
 /** The commands in the order of a year's work; those below another come after it. */
 const adders = [
@@ -61,7 +59,7 @@ function createProgram(io: Io): Command {
         en: 'rosters, checks, subsidies and the year-end summary',
       }),
     )
-    .version(version, '-V, --version', say({ zh: '显示版本', en: 'show the version' }))
+    .version(programVersion, '-V, --version', say({ zh: '显示版本', en: 'show the version' }))
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => undefined })
     .configureHelp({

@@ -4,6 +4,7 @@ import * as records from './migrations/0002-records.ts';
 import * as waivers from './migrations/0003-waivers.ts';
 import * as periods from './migrations/0004-periods.ts';
 import * as judgements from './migrations/0005-judgements.ts';
+import * as reckonings from './migrations/0006-reckonings.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0003-waivers': waivers,
   '0004-periods': periods,
   '0005-judgements': judgements,
+  '0006-reckonings': reckonings,
 };
 
 /** The schema version this program writes: `user_version` of an up-to-date file. */

@@ -95,6 +95,7 @@ export type Tables = {
     created_at: string;
   };
   run_event: { run_id: number; seq: number; state: RunState; actor: string; at: string };
+  run_reckoning: { id: Generated<number>; run_id: number; inputs_sha256: string; body: string };
   line: {
     id: Generated<number>;
     run_id: number;

@@ -49,6 +49,7 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
           policy: policyOf(policies),
           month: request.month,
           scope: schemes.map(({ id }) => id).toSorted(),
+          knownAt: context.knownAt,
           createdBy: context.operator,
           createdAt: context.now,
         });

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import type { Stacking } from '../schemes/stacking.ts';
@@ -16,6 +17,8 @@ export type DraftRequest = {
   readonly month: YearMonth;
   /** The ids of the schemes, sorted: drafts of one month and scope replace each other. */
   readonly scope: readonly string[];
+  /** 当时所知 the day whose knowledge is asked; undefined means now. */
+  readonly knownAt?: PlainDate | undefined;
   readonly createdBy: string;
   /** An ISO instant. */
   readonly createdAt: string;

@@ -10,6 +10,7 @@ import type { DraftRequest } from './draft-request.ts';
 import { keepRun, type KeptRun } from './keep-run.ts';
 import { schemesToReckon } from './look-back.ts';
 import { approvedMonths, setPosted } from './posted.ts';
+import { inputsSha256, recall, remember } from './recall.ts';
 import { reckonMonths } from './reckon.ts';
 import { type HeldBack, sumHeldBack } from './held-back.ts';
 import { noTally, type Tally } from './tally.ts';
@@ -42,8 +43,23 @@ export type DraftedScheme = Tally &
     readonly queued: HeldBack;
   };
 
-/** 测算 drafts the run of a month: same facts and policy, same lines, so that a second draft writes nothing. */
+/**
+ * 测算 drafts the run of a month: same facts and policy, same lines, so that a second draft writes nothing. The answer on
+ * record is given again where nothing that it was reckoned from has changed.
+ */
 export async function draftRun(writing: Writing, request: DraftRequest): Promise<Draft> {
+  const inputs = await inputsSha256(writing, request);
+  const known = await recall(writing, request, inputs);
+  if (known) return { ...(JSON.parse(known.body) as Draft), run: known.run, isNew: false };
+  const { outcome, kept } = await reckonRun(writing, request);
+  if (kept.run !== undefined) await remember(writing, kept.run, inputs, JSON.stringify(outcome));
+  return { ...outcome, ...kept };
+}
+
+async function reckonRun(
+  writing: Writing,
+  request: DraftRequest,
+): Promise<{ readonly outcome: Omit<Draft, keyof KeptRun>; readonly kept: KeptRun }> {
   const { policy, month, scope } = request;
   const looked = schemesToReckon(policy, month, scope, await approvedMonths(writing, month));
   const tallies = await reckonMonths(writing, policy.context, { looked, stacking: policy.stacking });
@@ -56,15 +72,8 @@ export async function draftRun(writing: Writing, request: DraftRequest): Promise
   const schemes = await draftedSchemes(writing, month, drafted, tallies);
   const kept = await keepRun(writing, request, drafted);
   const paid = schemes.filter(({ mode }) => mode === 'pay');
-  return {
-    month,
-    state: 'drafted',
-    ...kept,
-    ...sumsOf(paid),
-    monthly: sumsOf(paid.filter(({ cadence }) => cadence === 'monthly')),
-    schemes,
-    budgets,
-  };
+  const monthly = sumsOf(paid.filter(({ cadence }) => cadence === 'monthly'));
+  return { outcome: { month, state: 'drafted', ...sumsOf(paid), monthly, schemes, budgets }, kept };
 }
 
 function sumsOf(schemes: readonly DraftedScheme[]): { readonly lines: number; readonly totalFen: Fen } {

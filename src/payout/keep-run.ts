@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Writing } from '../db/open.ts';
 import type { RunState } from '../db/schema.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
-import type { YearMonth } from '../kernel/year-month.ts';
 import { type Scheme, schemeBody, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
 import { deltaSha256, postDelta } from './delta.ts';
 import { sha256Of, versionSha256 } from './digest.ts';
@@ -32,7 +31,7 @@ export async function keepRun(
   const policy = policySha256(request.policy, versions);
   const lines = deltaSha256(writing, month);
   const scope = canonicalJson(request.scope);
-  const before = await openDraft(writing, month, scope);
+  const before = await openDraft(writing, request);
   if (before?.policy_sha256 === policy && before.lines_sha256 === lines.sha256) {
     return { run: before.id, isNew: false };
   }
@@ -86,10 +85,10 @@ async function keepVersion(
 }
 
 /** The latest run of a month and scope that is still a draft. */
-async function openDraft({ query }: Writing, month: YearMonth, scope: string) {
+export async function openDraft({ query }: Writing, { month, scope }: Pick<DraftRequest, 'month' | 'scope'>) {
   const { rows } = await sql<{ id: number; policy_sha256: string; lines_sha256: string }>`
     select id, policy_sha256, lines_sha256 from run
-    where month = ${month} and scope = ${scope}
+    where month = ${month} and scope = ${canonicalJson(scope)}
       and (select state from run_event where run_id = run.id order by seq desc limit 1) = 'drafted'
     order by id desc limit 1`.execute(query);
   return rows[0];

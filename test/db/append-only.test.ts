@@ -27,6 +27,7 @@ const rows: Readonly<Record<string, readonly (string | number | null)[]>> = {
   run: [1, '2020-12', '[]', hash, 1, hash, '经办人', '2021-01-01T00:00:00Z'],
   run_event: [1, 1, 'drafted', '经办人', '2021-01-01T00:00:00Z'],
   line: [1, 1, 'family-care', 'person', 1, '2020-12', '2020-12', 'self', 1, null, 10_000, 'regular', hash],
+  run_reckoning: [1, 1, hash, '{}'],
   employer_unit: [1, '91999999000000001K'],
   audit: [1, '2021-01-01T00:00:00Z', '经办人', 'init', '{}', hash, hash],
   fact: [1, 1, 'guardian', '乙某', '2015-03-04', null, 1, null, '', 2, null],

@@ -191,6 +191,14 @@ CREATE TRIGGER run_never_replace before insert on run when exists (select 1 from
 
 CREATE TRIGGER run_never_update before update on run begin select raise(abort, 'append-only: run'); end;
 
+CREATE TRIGGER run_reckoning_never_delete before delete on run_reckoning begin select raise(abort, 'append-only: run_reckoning'); end;
+
+CREATE TRIGGER run_reckoning_never_replace before insert on run_reckoning
+  when exists (select 1 from run_reckoning where id = new.id)
+    or exists (select 1 from run_reckoning where run_id = new.run_id and inputs_sha256 = new.inputs_sha256) begin select raise(abort, 'append-only: run_reckoning'); end;
+
+CREATE TRIGGER run_reckoning_never_update before update on run_reckoning begin select raise(abort, 'append-only: run_reckoning'); end;
+
 CREATE TRIGGER scheme_version_never_delete before delete on scheme_version begin select raise(abort, 'append-only: scheme_version'); end;
 
 CREATE TRIGGER scheme_version_never_replace before insert on scheme_version when exists (select 1 from scheme_version where sha256 = new.sha256) begin select raise(abort, 'append-only: scheme_version'); end;
@@ -502,6 +510,11 @@ CREATE TABLE run_event (
   run_id integer not null references run (id), seq integer not null,
   state text not null check (state in ('drafted', 'voided', 'approved', 'exported', 'closed')),
   actor text not null, at text not null, primary key (run_id, seq)) strict;
+
+CREATE TABLE run_reckoning (
+  id integer primary key, run_id integer not null references run (id),
+  inputs_sha256 text not null check (length(inputs_sha256) = 64), body text not null check (json_valid(body)),
+  unique (run_id, inputs_sha256)) strict;
 
 CREATE TABLE scheme_version (
   sha256 text primary key check (length(sha256) = 64), scheme text not null, from_month text not null check (from_month || '-01' is date(from_month || '-01')),

@@ -128,12 +128,15 @@ export async function draft(
     scope?: readonly string[];
     stacking?: Stacking;
     extensions?: FactContext['extensions'];
+    context?: FactContext;
+    knownAt?: PlainDate | undefined;
   } = {},
 ): Promise<Draft> {
   const { schemes: known = schemes, stacking = { groups: [], budgets: [] } } = options;
   return inTransaction(db, (writing) =>
     draftRun(writing, {
-      policy: { context: contextOf(options.extensions), schemes: known, stacking },
+      policy: { context: options.context ?? contextOf(options.extensions), schemes: known, stacking },
+      knownAt: options.knownAt,
       month: month(text),
       scope: options.scope ?? known.map(({ id }) => id).sort(),
       createdBy: '经办人',
