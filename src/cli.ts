@@ -16,6 +16,7 @@ import { addPayout } from './commands/payout.ts';
 import { addPerson } from './commands/person.ts';
 import { addPolicy } from './commands/policy.ts';
 import { addReport } from './commands/report.ts';
+import { addReview } from './commands/review.ts';
 import { addScheme } from './commands/scheme.ts';
 import { showError } from './commands/show-error.ts';
 import { addTemplate } from './commands/template.ts';
@@ -80,6 +81,23 @@ function createProgram(io: Io): Command {
       ),
     );
   addCommonOptions(program, say);
+  const adders = [
+    addInit,
+    addImport,
+    addImportList,
+    addTemplate,
+    addPerson,
+    addVerify,
+    addVerifyWaive,
+    addReview,
+    addScheme,
+    addPolicy,
+    addPayout,
+    addExplain,
+    addReport,
+    addAudit,
+    addHelpTopics,
+  ];
   for (const add of adders) add(program, io);
   addDemo(program, io, runProgram);
   return program;

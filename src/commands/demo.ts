@@ -73,10 +73,11 @@ function stepsOf(files: DemoFiles): readonly Step[] {
       why: { zh: '二、再导入一次：什么也不会变', en: '2. Read them again: nothing changes' },
       argv: ['import', inputs, '--quiet'],
     },
+    ...reviewSteps,
     {
       why: {
-        zh: '三、核查残疾人证，清单存成工作簿',
-        en: '3. Check the certificates; the findings as a workbook',
+        zh: '四、核查残疾人证，清单存成工作簿',
+        en: '4. Check the certificates; the findings as a workbook',
       },
       argv: ['verify', 'certificates', '--as-of', '2020-12-31'],
     },
@@ -85,15 +86,15 @@ function stepsOf(files: DemoFiles): readonly Step[] {
       argv: ['verify', 'certificates', '--as-of', '2020-12-31', '--format', 'xlsx', '-o', findings],
     },
     {
-      why: { zh: '四、12月的补贴和全年的名单', en: '4. December 2020, and the lists of the year' },
+      why: { zh: '五、12月的补贴和全年的名单', en: '5. December 2020, and the lists of the year' },
       argv: ['payout', ...month],
     },
     {
-      why: { zh: '五、为什么发、为什么不发', en: '5. Why someone is paid, or not' },
+      why: { zh: '六、为什么发、为什么不发', en: '6. Why someone is paid, or not' },
       argv: ['explain', '36', ...month],
     },
     {
-      why: { zh: '六、写出年终总结', en: '6. Write the year-end summary' },
+      why: { zh: '七、写出年终总结', en: '7. Write the year-end summary' },
       argv: ['report', 'annual', '--year', '2020', '-o', report],
     },
     {
@@ -101,8 +102,26 @@ function stepsOf(files: DemoFiles): readonly Step[] {
       argv: ['report', 'annual', '--year', '2020', '--format', 'xlsx', '-o', workbook],
     },
     {
-      why: { zh: '七、任何一个数字都能追到记录', en: '7. Every figure leads back to its rows' },
+      why: { zh: '八、任何一个数字都能追到记录', en: '8. Every figure leads back to its rows' },
       argv: ['report', 'trace', 'payout.multi-disability-household.units', '--year', '2020'],
     },
   ];
 }
+
+const yearEnd = ['--as-of', '2020-12-31'];
+const reviewSteps: readonly Step[] = [
+  {
+    why: {
+      zh: '三、开始复核：冻结应复核的名单，2015年以来的复核都算',
+      en: '3. Begin the re-verification: freeze who is to be reviewed; reviews since 2015 count',
+    },
+    argv: ['review', 'start', '--name', '2015年以来复核', '--since', '2015-01-01', ...yearEnd],
+  },
+  {
+    why: {
+      zh: '（复核率、各街道情况、工作人员及亲属筛查）',
+      en: '(the rate, the subdistricts, the screening of staff)',
+    },
+    argv: ['review', 'status', ...yearEnd],
+  },
+];

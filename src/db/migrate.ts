@@ -5,6 +5,7 @@ import * as waivers from './migrations/0003-waivers.ts';
 import * as periods from './migrations/0004-periods.ts';
 import * as judgements from './migrations/0005-judgements.ts';
 import * as reckonings from './migrations/0006-reckonings.ts';
+import * as reviewCampaigns from './migrations/0007-review-campaigns.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   '0004-periods': periods,
   '0005-judgements': judgements,
   '0006-reckonings': reckonings,
+  '0007-review-campaigns': reviewCampaigns,
 };
 
 /** The schema version this program writes: `user_version` of an up-to-date file. */

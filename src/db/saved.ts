@@ -10,6 +10,8 @@ export type SaveNote =
   | 'unknown-certificate'
   | 'event-before-issue'
   | 'event-out-of-order'
+  | 'unknown-person'
+  | 'registry-id-differs'
   | 'repeated-row'
   | 'repeated-record'
   | 'repeated-elsewhere'

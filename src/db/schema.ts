@@ -4,6 +4,7 @@ import type { CitizenId, Sex } from '../kernel/citizen-id.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { CancelReason, CertificateEventKind } from '../registry/certificate.ts';
+import type { ReviewResult } from '../registry/review.ts';
 
 /** Where a row came from: the import, and the sheet and row of its file. */
 type Provenance = { import_id: number; sheet: string; row_number: number };
@@ -113,6 +114,35 @@ export type Tables = {
     fen: number;
     reason: 'regular' | 'backpay' | 'clawback';
     version_sha256: string;
+  };
+  review: Provenance &
+    Superseded & {
+      id: Generated<number>;
+      person_id: number | null;
+      certificate_number: string;
+      reviewed_on: PlainDate;
+      result: ReviewResult;
+      reviewer: string | null;
+      note: string | null;
+      occurrence: number;
+    };
+  review_campaign: {
+    id: number;
+    name: string;
+    as_of: PlainDate;
+    since: PlainDate;
+    /** JSON names; null for the whole district. */
+    subdistricts: string | null;
+    eligible: number;
+    last_import: number;
+    created_by: string;
+    created_at: string;
+  };
+  review_campaign_holder: {
+    campaign_id: number;
+    person_id: number;
+    certificate_id: number;
+    subdistrict: string | null;
   };
   change: Provenance & {
     id: Generated<number>;

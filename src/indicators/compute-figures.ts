@@ -8,15 +8,16 @@ import { buildHolders } from './holder-table.ts';
 import type { Indicator, Scope, TraceRow } from './indicator.ts';
 import { payoutIndicators } from './payout-indicators.ts';
 import { buildYearLines } from './year-lines.ts';
+import { buildReviewed, campaignOf, reviewIndicators } from './review-indicators.ts';
 
 /** 指标 every indicator that can be computed, in the order of the summary. */
 export function indicatorsOf(scope: Scope): readonly Indicator[] {
-  return [...certificateIndicators(scope), ...payoutIndicators(scope)];
+  return [...certificateIndicators(scope), ...reviewIndicators(scope), ...payoutIndicators(scope)];
 }
 
 /** The figures of a year. What nobody recorded is left out, never 0. */
-export async function computeFigures(db: Database, scope: Scope): Promise<readonly Figure[]> {
-  await build(db, scope);
+export async function computeFigures(db: Database, asked: Scope): Promise<readonly Figure[]> {
+  const scope = await build(db, asked);
   const figures = new Map<string, Figure>();
   for (const indicator of indicatorsOf(scope)) {
     const value = await measure(db, indicator, figures);
@@ -29,20 +30,24 @@ export async function computeFigures(db: Database, scope: Scope): Promise<readon
 /** 追溯 the indicator of a key with the very rows it counts; none for what is not counted. Undefined for an unknown key. */
 export async function traceIndicator(
   db: Database,
-  scope: Scope,
+  asked: Scope,
   key: string,
 ): Promise<{ readonly indicator: Indicator; readonly rows: readonly TraceRow[] } | undefined> {
+  const scope = await build(db, asked);
   const indicator = indicatorsOf(scope).find((one) => one.key === key);
   if (!indicator) return undefined;
-  await build(db, scope);
   if (!('rows' in indicator) || !(await isRecorded(db, indicator))) return { indicator, rows: [] };
   return { indicator, rows: (await indicator.rows.execute(db.query)).rows };
 }
 
-async function build(db: Database, scope: Scope): Promise<void> {
+/** Builds what the queries of the figures read, and finds the campaign that the review is measured by. */
+async function build(db: Database, asked: Scope): Promise<Scope> {
+  const scope = { ...asked, campaign: await campaignOf(db, asked) };
   await buildHolders(db, scope);
   await buildDecemberLines(db, scope);
   await buildYearLines(db, scope);
+  await buildReviewed(db, scope);
+  return scope;
 }
 
 async function measure(
@@ -58,6 +63,13 @@ async function measure(
         select count(*) as count, sum(fen) as fen from (${indicator.rows})`.execute(db.query);
       const { count = 0, fen: total = 0 } = rows[0] ?? {};
       return indicator.kind === 'count' ? { kind: 'count', count } : { kind: 'money', fen: fen(total ?? 0) };
+    }
+    case 'share': {
+      const numerator = countOf(before.get(indicator.numerator));
+      if (numerator === undefined || !(await isRecorded(db, indicator))) return undefined;
+      const { rows } = await sql<{ count: number }>`
+        select count(*) as count from (${indicator.rows})`.execute(db.query);
+      return { kind: 'rate', numerator, denominator: rows[0]?.count ?? 0 };
     }
     case 'input':
       return { kind: 'count', count: indicator.count };

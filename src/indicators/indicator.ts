@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely';
+import type { Campaign } from '../db/campaign-store.ts';
 import type { Fen } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
@@ -12,6 +13,8 @@ export type Scope = {
   readonly asOf: PlainDate;
   readonly district: District;
   readonly schemes: readonly Scheme[];
+  /** 复核活动 whose frozen list the review rate is taken over; found when the figures are computed. */
+  readonly campaign?: Campaign | undefined;
 };
 
 /** One row behind a figure. `number` is a full certificate number or citizen id: mask it before anyone sees it. */
@@ -48,5 +51,12 @@ type Measure =
   /** A value of the policies, with what it rests on. */
   | { readonly kind: 'input'; readonly count: number; readonly source: Text }
   | { readonly kind: 'rate-of-pay'; readonly fen: Fen; readonly basis: readonly Basis[] }
+  /** Another figure over the number of rows. */
+  | {
+      readonly kind: 'share';
+      readonly numerator: string;
+      readonly rows: RawBuilder<TraceRow>;
+      readonly needs: RawBuilder<unknown>;
+    }
   /** Two other figures, one over the other. */
   | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string };

@@ -150,7 +150,9 @@ function describe<Row extends KindOfRow>(
     headingRows: { first: mapping.first, last: below && isHintRow(below) ? below.row : mapping.last },
     columns,
     unknownHeadings: mapping.unknown
-      .filter(({ heading }) => !IGNORED.has(bareHeadingKey(heading)))
+      .filter(
+        ({ heading }) => !IGNORED.has(bareHeadingKey(heading)) && kind.unread?.includes(heading) !== true,
+      )
       .map((unknown) => ({ ...unknown, didYouMean: nearestHeading(unknown.heading, unmapped) })),
     duplicates,
     constants,

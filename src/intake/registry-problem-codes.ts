@@ -57,6 +57,22 @@ export const registryProblemCodes = {
       en: 'check the date and the kind, or report the step that is missing between (such as a restoring)',
     },
   },
+  'unknown-person': {
+    severity: 'error',
+    what: { zh: '登记中没有这个人，此行未导入', en: 'nobody on record is meant; the row was not imported' },
+    cure: { zh: '请核对号码，或先导入花名册', en: 'check the number, or import the roster first' },
+  },
+  'registry-id-differs': {
+    severity: 'error',
+    what: {
+      zh: '登记号与姓名或身份证号不是同一个人，此行未导入',
+      en: 'the registry id and the name or citizen id are not of one person; the row was not imported',
+    },
+    cure: {
+      zh: '排序时各列要一起移动；请对照发下去的名单改回',
+      en: 'columns must be sorted together: compare with the list that was handed out',
+    },
+  },
   'name-differs': {
     severity: 'warning',
     what: {

@@ -75,6 +75,10 @@ export type SheetKind<Row extends KindOfRow> = {
   readonly needsOneOf?: readonly string[];
   /** How many known headings make a row of headings; three unless told. */
   readonly fewestHeadings?: number;
+  /** The fields that a row of this kind says: a row of a list handed out with none of them filled in yet says nothing. */
+  readonly says?: readonly string[];
+  /** Headings of columns that are there for people only: nobody is told that they are not read. */
+  readonly unread?: readonly string[];
   readonly record?: RecordTarget;
   /** The template of a kind that is written as text. */
   readonly markdown?: string;
@@ -111,6 +115,8 @@ export function defineRecordKind<const Kind extends string, const Columns extend
   readonly title: Text;
   readonly identity: Columns[number]['field'];
   readonly needsOneOf?: readonly Columns[number]['field'][];
+  readonly says?: readonly Columns[number]['field'][];
+  readonly unread?: readonly string[];
   readonly columns: Columns;
   readonly record: RecordTarget;
   readonly markdown?: string;

@@ -25,6 +25,7 @@ export function createSkipTest(
     index,
     key: bareHeadingKey(heading),
   }));
+  const said = recognition.kind.says?.map((field) => recognition.columns.get(field)?.index ?? -1) ?? [];
   return (row) => {
     const id = row.cells[identity];
     if (id && (id.kind === 'text' || id.kind === 'number') && id.text.length >= ID_LENGTH) return undefined;
@@ -33,7 +34,7 @@ export function createSkipTest(
     if (labels.some((label) => TOTAL.test(label))) return skipped('total');
     if (SIGNATURE.test(labels[0] ?? '')) return skipped('signature');
     if (isRepeatedHeading(row, mapped)) return skipped('repeated-heading');
-    const isBlank = mapped.every(({ index }) => isBlankAt(row, index));
+    const isBlank = mapped.every(({ index }) => isBlankAt(row, index)) || isNotFilledIn(row, said);
     return isBlank ? skipped('blank') : undefined;
   };
 }
@@ -46,6 +47,11 @@ function isBlankAt(row: SheetRow, index: number): boolean {
   const cell = row.cells[index];
   if (!cell || cell.kind === 'blank') return true;
   return cell.kind === 'text' && compact(cell.text.slice(0, LONGEST_LABEL)) === '';
+}
+
+/** A line of a list that was handed out, to which nobody has written anything yet. */
+function isNotFilledIn(row: SheetRow, said: readonly number[]): boolean {
+  return said.length > 0 && said.every((index) => isBlankAt(row, index));
 }
 
 function isRepeatedHeading(

@@ -7,6 +7,7 @@ import type { IntakeRow } from '../intake/kinds.ts';
 import type { RecordTarget } from '../intake/sheet-kind.ts';
 import { createHolderSaver } from './save-holders.ts';
 import { createLowIncomeSaver } from './save-low-income.ts';
+import { createReviewWriter, type ReviewEntry } from './save-reviews.ts';
 import {
   createWording,
   nothingMore,
@@ -40,17 +41,30 @@ function createRecordSaver(
 ): SheetSaver {
   const { sheet, recognition } = source;
   const worded = createWording(source);
+  const origin = { importId, sheet };
+  const stated = new Set([...recognition.columns.keys(), ...recognition.constants.keys()]);
+  if (recognition.kind.kind === 'reviews') {
+    const writeReview = createReviewWriter(sqlite, origin, stated);
+    // The columns of the kind are what a review is made of.
+    return recordSaver((values, row) => worded(writeReview(values as unknown as ReviewEntry, row), row));
+  }
   const plan = {
     ...target,
     fields: recognition.kind.columns.map(({ field }) => field),
-    stated: new Set([...recognition.columns.keys(), ...recognition.constants.keys()]),
+    stated,
   };
-  const write = createRecordWriter(sqlite, { importId, sheet }, plan);
+  const write = createRecordWriter(sqlite, origin, plan);
+  return recordSaver((values, row) => worded(write(values, row), row));
+}
+
+type RecordValues = Extract<IntakeRow, { values: unknown }>['values'];
+
+function recordSaver(save: (values: RecordValues, row: number) => SavedRow): SheetSaver {
   return {
     save: (records) =>
       records.map(({ record, row }) => {
         if (!('values' in record)) throw new TypeError('a row of another kind');
-        return worded(write(record.values, row), row);
+        return save(record.values, row);
       }),
     close: () => nothingMore,
   };

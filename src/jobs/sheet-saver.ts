@@ -56,6 +56,8 @@ const fieldOf: Record<SaveNote, string> = {
   'unknown-certificate': 'certificateNumber',
   'event-before-issue': 'on',
   'event-out-of-order': 'on',
+  'unknown-person': 'registryId',
+  'registry-id-differs': 'registryId',
   'name-differs': 'name',
   'state-differs': 'state',
 };

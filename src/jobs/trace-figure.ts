@@ -75,6 +75,8 @@ function restsOn(indicator: Indicator, lang: Lang): readonly string[] {
       return indicator.basis.map(({ doc, clause }) => [doc, clause].filter(Boolean).join(' '));
     case 'ratio':
       return [indicator.numerator, indicator.denominator];
+    case 'share':
+      return [indicator.numerator];
     case 'count':
     case 'sum':
       return [];

@@ -32,6 +32,8 @@ export type CertificatePolicy = {
   readonly ages: readonly Based<{ readonly rules: readonly AgeRule[] }>[];
   /** 户口迁出 after how many months a certificate left behind is frozen, and cancelled. */
   readonly movedOut: readonly Based<{ readonly freezeMonths: number; readonly cancelMonths: number }>[];
+  /** 复核后的期限 how many months for the reassessment, and after a refusal until the certificate is declared void. */
+  readonly reviewFollowUp: readonly Based<{ readonly assessMonths: number; readonly voidMonths: number }>[];
   /** 同一电话 同一账号 how many holders make it worth a look. */
   readonly sharedPhone: readonly Based<{ readonly holders: number }>[];
   readonly sharedAccount: readonly Based<{ readonly holders: number }>[];

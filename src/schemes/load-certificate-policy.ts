@@ -47,6 +47,14 @@ const movedOut = record({ ...dated, freeze_months: count, cancel_months: count }
   }),
 );
 
+const followUp = record({ ...dated, assess_months: count, void_months: count }).transform(
+  ({ assess_months, void_months, ...rest }) => ({
+    ...rest,
+    assessMonths: assess_months,
+    voidMonths: void_months,
+  }),
+);
+
 const policyShape: z.ZodType<CertificatePolicy> = record({
   validity: versions(term),
   extensions: z.array(extension).default([]),
@@ -56,18 +64,22 @@ const policyShape: z.ZodType<CertificatePolicy> = record({
   reassessment: versions(record({ ...dated, months: count })),
   ages: versions(record({ ...dated, rules: z.array(ageRule) })),
   moved_out: versions(movedOut),
+  review_follow_up: z.array(followUp).default([]),
   shared_phone: versions(record({ ...dated, holders: count })),
   shared_account: versions(record({ ...dated, holders: count })),
   account_change: versions(record({ ...dated, days: count })),
   old_age: versions(record({ ...dated, years: count })),
-}).transform(({ moved_out, shared_phone, shared_account, account_change, old_age, ...rest }) => ({
-  ...rest,
-  movedOut: moved_out,
-  sharedPhone: shared_phone,
-  sharedAccount: shared_account,
-  accountChange: account_change,
-  oldAge: old_age,
-}));
+}).transform(
+  ({ moved_out, review_follow_up, shared_phone, shared_account, account_change, old_age, ...rest }) => ({
+    ...rest,
+    movedOut: moved_out,
+    reviewFollowUp: review_follow_up,
+    sharedPhone: shared_phone,
+    sharedAccount: shared_account,
+    accountChange: account_change,
+    oldAge: old_age,
+  }),
+);
 
 /** Reads `certificates.yaml`. */
 export function loadCertificatePolicy(source: PolicySource): Loaded<CertificatePolicy> {

@@ -166,6 +166,19 @@ CREATE TRIGGER placement_never_replace before insert on placement when exists (s
 CREATE TRIGGER placement_never_update before update on placement
   when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.began_on is not old.began_on or new.ended_on is not old.ended_on or new.form is not old.form or new.post is not old.post or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: placement'); end;
 
+CREATE TRIGGER review_campaign_holder_never_delete before delete on review_campaign_holder begin select raise(abort, 'append-only: review_campaign_holder'); end;
+
+CREATE TRIGGER review_campaign_holder_never_replace before insert on review_campaign_holder when exists (select 1 from review_campaign where id = new.campaign_id)
+  or exists (select 1 from review_campaign_holder where campaign_id = new.campaign_id and person_id = new.person_id) begin select raise(abort, 'append-only: review_campaign_holder'); end;
+
+CREATE TRIGGER review_campaign_holder_never_update before update on review_campaign_holder begin select raise(abort, 'append-only: review_campaign_holder'); end;
+
+CREATE TRIGGER review_campaign_never_delete before delete on review_campaign begin select raise(abort, 'append-only: review_campaign'); end;
+
+CREATE TRIGGER review_campaign_never_replace before insert on review_campaign when exists (select 1 from review_campaign where id = new.id or name = new.name) begin select raise(abort, 'append-only: review_campaign'); end;
+
+CREATE TRIGGER review_campaign_never_update before update on review_campaign begin select raise(abort, 'append-only: review_campaign'); end;
+
 CREATE TRIGGER review_never_delete before delete on review begin select raise(abort, 'append-only: review'); end;
 
 CREATE TRIGGER review_never_replace before insert on review when exists (select 1 from review where id = new.id) begin select raise(abort, 'append-only: review'); end;
@@ -486,8 +499,8 @@ CREATE TABLE review (
   id integer primary key, person_id integer references person (id),
   certificate_number text not null,
   reviewed_on text not null check (reviewed_on is date(reviewed_on)),
-  result text not null check (result in
-    ('passed', 'irregular', 'reassess', 'refused', 'unreachable', 'dead', 'moved')),
+  result text not null check (result in ('passed', 'irregular', 'reassess', 'refused', 'unreachable', 'dead', 'moved',
+    'kept', 'regraded', 'cancelled', 'void')),
   reviewer text,
   note text,
   occurrence integer not null default 1,
@@ -496,6 +509,16 @@ CREATE TABLE review (
   row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred,
   restored_by integer references import (id) deferrable initially deferred) strict;
+
+CREATE TABLE review_campaign (
+  id integer primary key, name text not null unique, as_of text not null check (as_of is date(as_of)), since text not null check (since is date(since)),
+  subdistricts text check (json_valid(subdistricts)), eligible integer not null check (eligible >= 0),
+  last_import integer not null, created_by text not null, created_at text not null) strict;
+
+CREATE TABLE review_campaign_holder (
+  campaign_id integer not null references review_campaign (id) deferrable initially deferred,
+  person_id integer not null references person (id), certificate_id integer not null references certificate (id),
+  subdistrict text, primary key (campaign_id, person_id)) strict;
 
 CREATE TABLE roster_absence (
   id integer primary key, certificate_id integer not null references certificate (id), noticed_on text not null check (noticed_on is date(noticed_on)),
