@@ -4,7 +4,7 @@ import type { ReviewResult } from '../registry/review.ts';
 import { isViolation } from './campaign.ts';
 
 /** 筛查命中 a relative of the staff who is on the list of a campaign; `violation`: judged irregular. */
-export type ScreeningHit = {
+type ScreeningHit = {
   person_id: number;
   name: string;
   staff_name: string;

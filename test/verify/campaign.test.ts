@@ -13,6 +13,13 @@ import { day, importHolders, known, someone, withRegistry } from '../payout/regi
 const people = [1, 2, 3, 4, 5, 6];
 const idOf = (sequence: number) => someone(sequence);
 
+/** A roster of six ordinary holders. */
+const importSix = (db: Database) =>
+  importHolders(
+    db,
+    people.map((sequence) => ({ citizenId: idOf(sequence) })),
+  );
+
 /** What a later import may say of somebody, or of a newcomer. */
 const states = [undefined, 'cancelled', 'transferred-out', 'frozen', 'suspended'] as const;
 
@@ -35,7 +42,7 @@ function review(db: Database, sequence: number, on: string, result: ReviewResult
 }
 
 async function status(db: Database, until = '2020-12-31', since = '2015-01-01') {
-  const campaign = { ...(await start(db, '复核')) };
+  const campaign = await start(db);
   await buildCampaignPeople(db, listOf(campaign), { since: day(since), until: day(until) });
   return countReviews(db);
 }
@@ -79,10 +86,7 @@ test.each<[story: string, reviews: readonly (readonly [number, string, ReviewRes
   ['after the cut-off', [[1, '2021-01-01', 'passed']], 0],
 ])('%s', async (_, reviews, reviewed) => {
   await withRegistry(async (db) => {
-    await importHolders(
-      db,
-      people.map((sequence) => ({ citizenId: idOf(sequence) })),
-    );
+    await importSix(db);
     for (const [sequence, on, result] of reviews) review(db, sequence, on, result);
     expect(await status(db)).toMatchObject({ eligible: 6, reviewed });
   });
@@ -103,10 +107,7 @@ test('the frozen list and the rate stay what they are, whatever rosters come lat
       fc.array(fc.tuple(fc.integer({ min: 1, max: 6 }), fc.constantFrom(...reviewResults)), { maxLength: 8 }),
       async (imports, reviews) => {
         await withRegistry(async (db) => {
-          await importHolders(
-            db,
-            people.map((sequence) => ({ citizenId: idOf(sequence) })),
-          );
+          await importSix(db);
           const campaign = await start(db);
           for (const [index, [sequence, result]] of reviews.entries())
             review(db, sequence, `2020-0${(index % 3) + 7}-0${index + 1}`, result);
@@ -155,10 +156,7 @@ function holderOf({
 
 test('with a campaign the rate of the year is over its list; of part of the district, or of a later list, it is not', async () => {
   await withRegistry(async (db) => {
-    await importHolders(
-      db,
-      people.map((sequence) => ({ citizenId: idOf(sequence) })),
-    );
+    await importSix(db);
     review(db, 1, '2014-05-01', 'passed');
     review(db, 2, '2020-07-01', 'passed');
     expect([await figure(db, 'review.reviewed'), await figure(db, 'review.rate')]).toEqual([2, 2 / 6]);
@@ -172,10 +170,7 @@ test('with a campaign the rate of the year is over its list; of part of the dist
 
 test('nobody can be put on a list once it is frozen, nor taken off', async () => {
   await withRegistry(async (db) => {
-    await importHolders(
-      db,
-      people.map((sequence) => ({ citizenId: idOf(sequence) })),
-    );
+    await importSix(db);
     const { id } = await start(db);
     expect(() => db.sqlite.exec(`delete from review_campaign_holder where campaign_id = ${id}`)).toThrow(
       /append-only/,
@@ -189,10 +184,7 @@ test('nobody can be put on a list once it is frozen, nor taken off', async () =>
 
 test('without a list of staff there is no figure of violations; with one, 0 is said of something compared', async () => {
   await withRegistry(async (db) => {
-    await importHolders(
-      db,
-      people.map((sequence) => ({ citizenId: idOf(sequence) })),
-    );
+    await importSix(db);
     await start(db);
     review(db, 1, '2020-07-01', 'irregular');
     review(db, 2, '2020-07-01', 'irregular');
