@@ -41,6 +41,7 @@ const adders = [
   addVerifyDuplicates,
   addVerifyJudge,
   addMatch,
+  addReview,
   addScheme,
   addPolicy,
   addPayout,
@@ -81,23 +82,6 @@ function createProgram(io: Io): Command {
       ),
     );
   addCommonOptions(program, say);
-  const adders = [
-    addInit,
-    addImport,
-    addImportList,
-    addTemplate,
-    addPerson,
-    addVerify,
-    addVerifyWaive,
-    addReview,
-    addScheme,
-    addPolicy,
-    addPayout,
-    addExplain,
-    addReport,
-    addAudit,
-    addHelpTopics,
-  ];
   for (const add of adders) add(program, io);
   addDemo(program, io, runProgram);
   return program;
