@@ -40,12 +40,6 @@ export function asYear(text: string): number {
   return year ?? refuse(text, { zh: '年份应写成 2020', en: 'write a year as 2020' });
 }
 
-/** Reads a whole number from 0 on. Throws CannotRun. */
-export function asCount(text: string): number {
-  const count = /^\d{1,9}$/.test(text) ? Number(text) : undefined;
-  return count ?? refuse(text, { zh: '应写成整数，如 60', en: 'write a whole number such as 60' });
-}
-
 /** Reads `--fail-on`. Throws CannotRun. */
 function asSeverity(text: string): Severity {
   return asOneOf(severities)(text);

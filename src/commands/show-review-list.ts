@@ -22,6 +22,7 @@ type SampleOptions = ListOptions & {
 type Say = (text: Text) => string;
 
 const SHOWN = 20;
+const LARGEST = 999_999_999;
 
 /** `dpf review worklist|sample`: who is still to be reviewed, and whom to look at again. */
 export function addReviewLists(review: Command, io: Io, say: Say): void {
@@ -59,12 +60,16 @@ function addSample(review: Command, io: Io, say: Say): void {
     ),
     say,
   )
-    .requiredOption('--seed <number>', say({ zh: '种子，任一整数', en: 'seed, any whole number' }), asCount)
-    .option('--size <number>', say({ zh: '抽多少人', en: 'how many people' }), asCount)
+    .requiredOption(
+      '--seed <number>',
+      say({ zh: '种子，任一整数', en: 'seed, any whole number' }),
+      asCount(LARGEST),
+    )
+    .option('--size <number>', say({ zh: '抽多少人', en: 'how many people' }), asCount(LARGEST))
     .option(
       '--percent <number>',
       say({ zh: '抽百分之几（默认 5）', en: 'how many percent (default 5)' }),
-      asCount,
+      asCount(100),
     )
     .addHelpText(
       'after',
@@ -74,7 +79,7 @@ function addSample(review: Command, io: Io, say: Say): void {
       run(io, async (session, options: SampleOptions) => {
         const { reviewSample } = await import('../jobs/list-reviews.ts');
         const { seed, size, percent = 5 } = options;
-        const wanted = size === undefined ? { percent: Math.min(percent, 100) } : { size };
+        const wanted = size === undefined ? { percent } : { size };
         const list = await reviewSample(session.context, { ...requestOf(options), seed, wanted });
         await deliver(session, list, 'sample', options, { seed, from: list.from });
       }),
