@@ -85,8 +85,7 @@ function addChecks(verify: Command, io: Io): void {
 
 async function certificates(session: Session, options: Options) {
   const { check = [], format = 'table', subdistrict, since, waived = false } = options;
-  const { verifyCertificates, findingsDocument, listedChecks } =
-    await import('../jobs/verify-certificates.ts');
+  const { verifyCertificates, listedChecks } = await import('../jobs/verify-certificates.ts');
   const asked = { codes: check, subdistrict, since };
   await verifyCertificates(session.context, asked, async (found) => {
     const of = waived ? 'waived' : 'standing';
@@ -101,6 +100,7 @@ async function certificates(session: Session, options: Options) {
       const json = isJson ? verificationJson(verification, lang) : {};
       await session.show({ schema: 'dpf.verify/1', json, ...(!isJson && { text }) });
     } else {
+      const { findingsDocument } = await import('../jobs/findings-document.ts');
       await session.deliver(await findingsDocument(verification, format), `findings.${format}`);
     }
     session.failOn(severities.filter((severity) => verification.counts[severity] > 0));

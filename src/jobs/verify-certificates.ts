@@ -1,21 +1,17 @@
-import { writeCsv } from '../files/write-csv.ts';
-import { writeWorkbook } from '../files/write-workbook.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
 import { hasImportBy } from '../db/known-at.ts';
 import type { Database } from '../db/open.ts';
-import {
-  findingHeadings,
-  findingMarkdown,
-  findingRows,
-  findingSheet,
-  type ListedFinding,
-} from '../reports/findings-table.ts';
 import type { Change, Check, CheckHead, Finding } from '../verify/check.ts';
 import { checks } from '../verify/checks.ts';
 import { duplicates } from '../verify/duplicates/duplicates.ts';
-import { createFindingStore, type FindingStore, type Standing } from '../verify/finding-store.ts';
+import {
+  createFindingStore,
+  type FindingStore,
+  type FoundPerson,
+  type Standing,
+} from '../verify/finding-store.ts';
 import { countHolderFiles } from '../verify/holder-files.ts';
 import { runChecks, type RunOptions } from '../verify/run-checks.ts';
 import { chooseChecks } from './choose-checks.ts';
@@ -45,6 +41,8 @@ export type Verification = {
   readonly comparison: Comparison | undefined;
   /** All findings or the first of each check, the gravest first; only while the registry is open. */
   readonly findings: (perCode?: number, of?: Standing) => Iterable<Finding>;
+  /** The same by person, street by street. */
+  readonly byPerson: () => Iterable<FoundPerson>;
 };
 
 /** 前后对照 with the findings of an earlier day, by what was known on it or, where nothing was, by what is known now. */
@@ -88,7 +86,7 @@ export async function verifyCertificates<Result>(
     store.setAsideWaived();
     const { since } = options;
     const comparison = since && (await compare(context, db, store, { ...asked, since }));
-    const found = { ...countsOf(wanted, store), comparison, findings: store.list };
+    const found = { ...countsOf(wanted, store), comparison, findings: store.list, byPerson: store.byPerson };
     return present({ asOf: context.asOf, ...seen, ...found });
   });
 }
@@ -132,21 +130,4 @@ function countsOf(
   for (const { code, severity } of wanted) counts[severity] += found.get(code) ?? 0;
   const byCode = Object.fromEntries(wanted.map(({ code }) => [code, found.get(code) ?? 0]));
   return { counts, byCode, waived: Object.fromEntries(store.countByCode('waived')) };
-}
-
-/** The findings as a list to send on: CSV as Excel opens it, Markdown, or a workbook. */
-export async function findingsDocument(
-  { findings, asOf, counts }: Verification,
-  format: 'csv' | 'md' | 'xlsx',
-): Promise<string | Uint8Array> {
-  const listed = withTitles(findings());
-  const count = counts.error + counts.warning + counts.info;
-  if (format === 'csv') return writeCsv(findingHeadings, findingRows(listed));
-  if (format === 'md') return findingMarkdown(listed, { asOf, count });
-  return writeWorkbook([findingSheet(listed, { asOf, count })], { createdOn: asOf });
-}
-
-function* withTitles(findings: Iterable<Finding>): Generator<ListedFinding> {
-  const titles = new Map(checks.map(({ code, title }) => [code, title.zh]));
-  for (const finding of findings) yield { ...finding, title: titles.get(finding.code) ?? '' };
 }

@@ -1,4 +1,4 @@
-import type { WorkbookSheet } from '../files/workbook.ts';
+import type { WorkbookColumn, WorkbookSheet } from '../files/workbook.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
@@ -31,6 +31,7 @@ const columns = [
   { heading: '情况和办法', width: 60 },
 ] as const;
 
+const OUTCOME = '复核结果';
 const severityNames: Record<Severity, string> = { error: '错误', warning: '警告', info: '提示' };
 
 /** 核查清单 the headings of the list. */
@@ -46,16 +47,56 @@ export function* findingRows(findings: Iterable<ListedFinding>): Generator<strin
   }
 }
 
-/** The list as a sheet to send to the subdistricts. */
-export function findingSheet(findings: Iterable<ListedFinding>, { asOf, count }: About): WorkbookSheet {
-  return {
-    name: '核查清单',
-    title: '残疾人证核查清单',
-    note: `截至${asOf}，共${count}条`,
-    columns: columns.map((column) => ({ ...column, as: 'text', wrap: true })),
-    rows: findingRows(findings),
+/** A person with all that was found, as the list of a subdistrict shows it. */
+type ListedPerson = {
+  readonly subdistrict: string | null;
+  readonly personId: number;
+  readonly name: string;
+  readonly codes: string;
+  readonly what: string;
+};
+
+// No number on it: the registry id and the name tell the person when the list comes back (复核结果表).
+const streetColumns: readonly WorkbookColumn[] = [
+  { heading: '登记号', width: 9, as: 'text' },
+  { heading: '姓名', width: 11, as: 'text' },
+  { heading: '街道', width: 14, as: 'text' },
+  { heading: '核查项', width: 10, as: 'text', wrap: true },
+  { heading: '情况和办法', width: 56, as: 'text', wrap: true },
+  { heading: '复核日期', width: 12, as: 'text' },
+  { heading: OUTCOME, width: 12, as: 'text' },
+  { heading: '复核人', width: 10, as: 'text' },
+  { heading: '备注', width: 18, as: 'text', wrap: true },
+];
+
+const HOW =
+  '核实后填写复核日期、复核结果（从下拉选项中选）和复核人，不要改登记号和姓名；填好后用 dpf import 导入，没有填的行不会导入。';
+
+/** 街道核查名单 one sheet a subdistrict, one line a person, with a place for the outcome. */
+export function findingSheets(
+  people: Iterable<ListedPerson>,
+  { asOf, choices }: { readonly asOf: PlainDate; readonly choices: readonly string[] },
+): readonly WorkbookSheet[] {
+  const columns = streetColumns.map((column) =>
+    column.heading === OUTCOME ? { ...column, choices } : column,
+  );
+  const byStreet = new Map<string, string[][]>();
+  for (const { subdistrict, personId, name, codes, what } of people) {
+    const street = subdistrict ?? '未登记';
+    const rows = byStreet.get(street) ?? [];
+    byStreet.set(street, rows);
+    rows.push([String(personId), name, subdistrict ?? '', codes.replaceAll(',', '、'), what, '', '', '', '']);
+  }
+  if (byStreet.size === 0) byStreet.set('核查名单', []);
+  return Array.from(byStreet, ([street, rows]) => ({
+    name: street,
+    title: '残疾人证核查名单',
+    note: `${street}，截至${asOf}，共${rows.length}人`,
+    columns,
+    rows,
+    footers: [`说明：${HOW}`],
     landscape: true,
-  };
+  }));
 }
 
 /** The list as a Markdown table. */

@@ -22,6 +22,17 @@ export type FindingStore = {
   readonly countChanges: () => Readonly<Record<Change, number>>;
   /** All or the first of each check: the gravest first, then by code and person; numbers masked unless to be revealed. */
   readonly list: (perCode?: number, of?: Standing) => Generator<Finding>;
+  /** Whoever has findings that stand: by subdistrict (those without one last), the gravest first. */
+  readonly byPerson: () => Generator<FoundPerson>;
+};
+
+/** 街道核查名单 a person with all that was found, in Chinese, for the list of a subdistrict. */
+export type FoundPerson = {
+  readonly subdistrict: string | null;
+  readonly personId: number;
+  readonly name: string;
+  readonly codes: string;
+  readonly what: string;
 };
 
 /** Found and not waived, found but waived, or found on the earlier day only. */
@@ -106,7 +117,7 @@ export function createFindingStore(database: Database, about: About): FindingSto
 function reading(
   { sqlite, query }: Database,
   { asOf, reveal }: About,
-): Pick<FindingStore, 'countByCode' | 'countChanges' | 'list'> {
+): Pick<FindingStore, 'countByCode' | 'countChanges' | 'list' | 'byPerson'> {
   return {
     countByCode(of = 'standing') {
       const rows = sqlite
@@ -137,6 +148,14 @@ function reading(
         order by found.severity desc, found.code, found.person_id, found.id`);
       const limit = perCode ?? null;
       for (const row of rows.iterate(...own.parameters, limit, limit)) yield toFinding(row as Row, reveal);
+    },
+    *byPerson() {
+      const own = factOn('subdistrict', 'person.id', asOf).compile(query);
+      const rows = sqlite.prepare(`select ${own.sql} as subdistrict, person.id as personId, person.name,
+          group_concat(distinct code order by code) as codes, group_concat(message_zh, char(10) order by severity desc, code) as what
+        from temp.found join person on person.id = found.person_id where ${standing.standing}
+        group by person.id order by subdistrict is null, subdistrict, max(severity) desc, person.id`);
+      for (const row of rows.iterate(...own.parameters)) yield row as FoundPerson;
     },
   };
 }

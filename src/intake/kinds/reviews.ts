@@ -37,7 +37,20 @@ export const reviews = defineRecordKind({
   identity: 'citizenId',
   needsOneOf: ['citizenId', 'registryId'],
   says: ['reviewedOn', 'result'],
-  unread: ['街道', '社区', '残疾类别', '残疾等级', '住址', '电话', '上次结果', '上次日期', '待办', '期限'],
+  unread: [
+    '街道',
+    '社区',
+    '残疾类别',
+    '残疾等级',
+    '住址',
+    '电话',
+    '上次结果',
+    '上次日期',
+    '待办',
+    '期限',
+    '核查项',
+    '情况和办法',
+  ],
   record: reviewTarget,
   columns: [
     {

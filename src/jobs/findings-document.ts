@@ -1,0 +1,33 @@
+import { writeCsv } from '../files/write-csv.ts';
+import { writeWorkbook } from '../files/write-workbook.ts';
+import { reviewWords } from '../intake/kinds/reviews.ts';
+import {
+  findingHeadings,
+  findingMarkdown,
+  findingRows,
+  findingSheets,
+  type ListedFinding,
+} from '../reports/findings-table.ts';
+import type { Finding } from '../verify/check.ts';
+import { checks } from '../verify/checks.ts';
+import type { Verification } from './verify-certificates.ts';
+
+/**
+ * 核查清单 the findings as CSV as Excel opens it or Markdown, one line each; or as a workbook for the streets, one sheet a
+ * subdistrict and one line a person, whose outcome can be filled in and imported as review results.
+ */
+export async function findingsDocument(
+  { findings, byPerson, asOf, counts }: Verification,
+  format: 'csv' | 'md' | 'xlsx',
+): Promise<string | Uint8Array> {
+  const count = counts.error + counts.warning + counts.info;
+  if (format === 'csv') return writeCsv(findingHeadings, findingRows(withTitles(findings())));
+  if (format === 'md') return findingMarkdown(withTitles(findings()), { asOf, count });
+  const choices = Object.values(reviewWords).map(([first]) => first);
+  return writeWorkbook(findingSheets(byPerson(), { asOf, choices }), { createdOn: asOf });
+}
+
+function* withTitles(findings: Iterable<Finding>): Generator<ListedFinding> {
+  const titles = new Map(checks.map(({ code, title }) => [code, title.zh]));
+  for (const finding of findings) yield { ...finding, title: titles.get(finding.code) ?? '' };
+}
