@@ -26,6 +26,7 @@ import { addVerifyWaive } from './commands/verify-waive.ts';
 import { addVerifyDuplicates } from './commands/verify-duplicates.ts';
 import { addVerifyJudge } from './commands/verify-judge.ts';
 import { programVersion } from './kernel/program-version.ts';
+import { addWhatif } from './commands/whatif.ts';
 import type { Text } from './kernel/text.ts';
 
 /** The commands in the order of a year's work; those below another come after it. */
@@ -46,6 +47,7 @@ const adders = [
   addPolicy,
   addPayout,
   addExplain,
+  addWhatif,
   addReport,
   addAudit,
   addHelpTopics,

@@ -66,7 +66,7 @@ export async function loadPolicies(context: JobContext, db?: Database | Writing)
 /** Loads a folder of policies. */
 export function readPolicies(dir: string): Policies {
   const { district, schemes, stacking, faults } = inspectPolicies(dir);
-  if (faults.length > 0 || !district || !stacking) throw faulty(faults);
+  if (faults.length > 0 || !district || !stacking) throw refuseFaulty(faults);
   return { dir, district, schemes, stacking };
 }
 
@@ -81,7 +81,7 @@ export function inspectPolicies(dir: string): {
   const loaded = schemeFiles(dir).map((file) => loadScheme(sourceOf(dir, file)));
   const schemes = loaded.flatMap(({ scheme }) => scheme ?? []);
   const broken = schemeFiles(dir).filter((_, index) => loaded[index]?.scheme === undefined);
-  const stacking = inspectStacking(dir, schemes, broken);
+  const stacking = stackingFor(dir, schemes, broken);
   return {
     district: district.value,
     schemes: [...schemes.filter(isPaid), ...schemes.filter((scheme) => !isPaid(scheme))],
@@ -90,11 +90,11 @@ export function inspectPolicies(dir: string): {
   };
 }
 
-/** A scheme whose file is broken is known by the file's name: its own faults are enough. */
-function inspectStacking(
+/** The rules between schemes. One whose file is `broken` is known by the file's name: its own faults are enough. */
+export function stackingFor(
   dir: string,
   schemes: readonly Scheme[],
-  broken: readonly string[],
+  broken: readonly string[] = [],
 ): Loaded<Stacking> {
   if (!listFolder(dir).includes(stackingFile)) return { value: { groups: [], budgets: [] }, faults: [] };
   return loadStacking(
@@ -143,7 +143,8 @@ function notRead(name: string, cause: unknown): CannotRun {
   });
 }
 
-function faulty(faults: readonly PolicyFault[]): CannotRun {
+/** The refusal to go by policy files with faults: file:line:column of the first of them. */
+export function refuseFaulty(faults: readonly PolicyFault[]): CannotRun {
   const shown = (lang: 'zh' | 'en') =>
     faults
       .slice(0, SHOWN_FAULTS)

@@ -10,6 +10,12 @@ export function mask(number: string): string {
   return number.slice(0, SHOWN) + '*'.repeat(Math.min(number.length, LONGEST) - SHOWN);
 }
 
+/** 脱敏姓名 a person's name with only its first character left. */
+export function maskName(name: string): string {
+  const [first = '', ...rest] = name;
+  return first + '*'.repeat(rest.length);
+}
+
 // Glued to letters or in full-width digits a number is still a number; a SHA-256 in hexadecimal is none.
 const WORD = /[0-9０-９A-Za-zＸｘ]{15,}/g;
 const HASH = /^(?=(?:[0-9]*[a-f]){8})[0-9a-f]{64}$/;

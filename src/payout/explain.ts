@@ -51,7 +51,7 @@ type NotDecided = {
 };
 
 /** A decision with the rule and the rows of files it rests on, and what became of it. */
-export type ExplainedDecision = {
+type ExplainedDecision = {
   readonly outcome: Decision['outcome'];
   readonly fen: Fen | undefined;
   readonly reasons: readonly Reason[];
