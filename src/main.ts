@@ -10,11 +10,19 @@ export async function main(host: NodeJS.Process): Promise<void> {
   const lang = pickLang(argv, host.env);
   host.umask(0o077);
   // A reader such as `head` that closes the pipe early is no error of ours.
+  let hasReader = true;
   host.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
+    hasReader = false;
   });
   const io: Io = {
     out: (text) => host.stdout.write(text),
+    outInPieces: async (pieces) => {
+      for (const piece of pieces) {
+        if (!hasReader) return;
+        if (!host.stdout.write(piece)) await roomIn(host.stdout);
+      }
+    },
     err: (text) => host.stderr.write(text),
     env: host.env,
     outIsTerminal: host.stdout.isTTY,
@@ -41,6 +49,16 @@ export async function main(host: NodeJS.Process): Promise<void> {
     });
   }
   await runProgram(argv, io);
+}
+
+function roomIn(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      for (const event of ['drain', 'error', 'close']) stream.off(event, go);
+      resolve();
+    };
+    for (const event of ['drain', 'error', 'close']) stream.on(event, go);
+  });
 }
 
 function pickLang(argv: readonly string[], env: NodeJS.ProcessEnv): Lang {

@@ -4,6 +4,7 @@ import { exitCodes } from '../kernel/cannot-run.ts';
 import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import { isAtLeast, type Severity } from '../kernel/problem.ts';
 import { inLang, type Text } from '../kernel/text.ts';
+import { inLargePieces, jsonPieces } from './frame-pieces.ts';
 import { screenSafe } from './frame-sink.ts';
 import type { Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
@@ -15,14 +16,17 @@ export type Session = {
   readonly options: CommonOptions;
   readonly context: JobContext;
   readonly say: (text: Text) => string;
-  /** Shows a result: JSON with `--json` or where there is no text, else the text; to a file with `-o`. */
+  /**
+   * Shows a result: JSON with `--json` or where there is no text, else the text; to a file with `-o`. What is long in
+   * `json` may be an iterable: it is written piece by piece.
+   */
   readonly show: (result: {
     readonly schema: string;
     readonly json: object;
     readonly text?: () => string;
   }) => Promise<void>;
-  /** Writes a document made by a job: to the file of `-o`, else, if it is text, to stdout. */
-  readonly deliver: (document: string | Uint8Array, suggestedName: string) => Promise<void>;
+  /** Writes a document made by a job, text also in pieces of whole words: to the file of `-o`, else, if it is text, to stdout. */
+  readonly deliver: (document: Iterable<string> | Uint8Array, suggestedName: string) => Promise<void>;
   /** A hint or warning for people, on stderr. */
   readonly hint: (text: Text) => void;
   /** Ends with exit code 1 if a problem is at or above `--fail-on`. */
@@ -64,11 +68,11 @@ function createSession(
     if (options.output !== undefined) {
       const { saveDocument } = await import('../jobs/save-document.ts');
       const content =
-        typeof document === 'string' ? screenSafe(document, { ...safe, colour: false }) : document;
+        document instanceof Uint8Array ? [document] : safePieces(document, { ...safe, colour: false });
       await saveDocument(options.output, content, { force: options.force === true });
       io.err(say({ zh: `已写入 ${options.output}\n`, en: `Wrote ${options.output}\n` }));
-    } else if (typeof document === 'string') {
-      io.out(screenSafe(document, safe));
+    } else if (!(document instanceof Uint8Array)) {
+      await io.outInPieces(safePieces(document, safe));
     } else {
       const { binaryNeedsFile } = await import('../jobs/save-document.ts');
       throw binaryNeedsFile(suggestedName);
@@ -82,8 +86,7 @@ function createSession(
     context: createContext(io, options, progress),
     show: async ({ schema, json, text }) => {
       const isJson = options.json === true || text === undefined;
-      const document = isJson ? `${JSON.stringify({ schema, ...json }, undefined, 2)}\n` : text();
-      await deliver(document, 'result.json');
+      await deliver(isJson ? jsonPieces({ schema, ...json }) : text(), 'result.json');
     },
     hint: (text) => {
       clear();
@@ -94,6 +97,15 @@ function createSession(
       if (found.some((severity) => isAtLeast(severity, options.failOn))) io.setExitCode(exitCodes.problems);
     },
   };
+}
+
+/** A number never spans two pieces, so that each is made safe by itself. */
+function* safePieces(
+  document: Iterable<string>,
+  options: { readonly reveal: boolean; readonly colour: boolean },
+): Generator<string> {
+  const pieces = typeof document === 'string' ? [document] : document;
+  for (const piece of inLargePieces(pieces)) yield screenSafe(piece, options);
 }
 
 function createContext(io: Io, options: CommonOptions, progress: JobContext['progress']): JobContext {

@@ -4,6 +4,8 @@ import type { ExitCode } from '../kernel/cannot-run.ts';
 /** The process as the commands see it: text out, the environment, and the only clock there is. */
 export type Io = {
   readonly out: (text: string) => void;
+  /** Text too long to hold, no faster than it is read; stops where its reader has gone. */
+  readonly outInPieces: (pieces: Iterable<string>) => Promise<void>;
   readonly err: (text: string) => void;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly outIsTerminal: boolean;

@@ -16,15 +16,19 @@ type Showing = {
 
 const SHOWN_OF_A_CHECK = 5;
 
-/** The findings under the permanent keys of cli.md. */
+/** The findings under the permanent keys of cli.md, read as they are written. */
 export function verificationJson({ findings, ...rest }: Verification, lang: Lang): object {
   const toJson = (finding: Finding) => {
     const { code, severity, key, name, people, certificate, subdistrict, evidence, change } = finding;
     const who = { person: finding.personId, name, certificate, subdistrict, people };
     return { code, severity, key, ...who, message: inLang(finding.message, lang), evidence, change };
   };
-  const gone = rest.comparison && { gone: Array.from(findings(undefined, 'gone'), toJson) };
-  return { ...rest, findings: Array.from(findings(), toJson), ...gone };
+  const gone = rest.comparison && { gone: each(findings(undefined, 'gone'), toJson) };
+  return { ...rest, findings: each(findings(), toJson), ...gone };
+}
+
+function* each(findings: Iterable<Finding>, toJson: (finding: Finding) => object): Generator<object> {
+  for (const finding of findings) yield toJson(finding);
 }
 
 /** What was checked and found: by check, the gravest first, a few of each with what to do, and what found nothing. */

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { CannotRun } from '../kernel/cannot-run.ts';
@@ -7,23 +7,31 @@ import type { Text } from '../kernel/text.ts';
 /** Writes a file whole or not at all, readable by its owner only; an existing one only with `force`. */
 export async function saveFile(
   path: string,
-  content: string | Uint8Array,
+  pieces: Iterable<string | Uint8Array>,
   { force }: { readonly force: boolean },
 ): Promise<void> {
   await refuseTarget(path, { force });
-  const data =
-    typeof content === 'string'
-      ? content
-      : Buffer.from(content.buffer, content.byteOffset, content.byteLength);
   try {
-    await writeFileAtomic(path, data, { mode: 0o600 });
+    // The pieces go into its file beside the target; it then flushes that and puts it in place.
+    const tmpfileCreated = (beside: string): Promise<void> => append(beside, pieces);
+    await writeFileAtomic(path, '', { mode: 0o600, tmpfileCreated });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    const code = 'code' in error ? String(error.code) : 'unknown';
     const why = {
       zh: `文件被占用、没有权限或磁盘已满（${code}）`,
       en: `it is in use, not allowed, or the disk is full (${code})`,
     };
     throw notSaved(path, why, inUse);
+  }
+}
+
+async function append(path: string, pieces: Iterable<string | Uint8Array>): Promise<void> {
+  const file = await open(path, 'a');
+  try {
+    for (const piece of pieces) await file.appendFile(piece);
+  } finally {
+    await file.close();
   }
 }
 

@@ -6,15 +6,23 @@ const NEGATIVE = /^-\d+(?:\.\d+)?$/;
 
 /** CSV as Excel opens it: UTF-8 with a byte order mark, CRLF, no cell that Excel would run as a formula. */
 export function writeCsv(heading: readonly string[], rows: Iterable<readonly string[]>): string {
-  return stringify([...guarded([heading]), ...guarded(rows)], {
-    bom: true,
-    record_delimiter: 'windows',
-    quoted_match: /[\r\n]/,
-  });
+  return [...csvPieces(heading, rows)].join('');
 }
 
-function* guarded(rows: Iterable<readonly string[]>): Generator<string[]> {
-  for (const row of rows) yield row.map(withoutFormula);
+const ROWS_OF_A_PIECE = 500;
+
+/** The same CSV piece by piece, each of some whole lines: for a list that is too long to hold. */
+export function* csvPieces(heading: readonly string[], rows: Iterable<readonly string[]>): Generator<string> {
+  let bom = true;
+  let lines = [heading.map(withoutFormula)];
+  const piece = (): string => stringify(lines, { bom, record_delimiter: 'windows', quoted_match: /[\r\n]/ });
+  for (const row of rows) {
+    lines.push(row.map(withoutFormula));
+    if (lines.length < ROWS_OF_A_PIECE) continue;
+    yield piece();
+    [bom, lines] = [false, []];
+  }
+  if (lines.length > 0) yield piece();
 }
 
 /** The cell with an apostrophe before what Excel would take for a formula; a negative amount stays a number. */

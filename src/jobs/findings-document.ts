@@ -1,4 +1,4 @@
-import { writeCsv } from '../files/write-csv.ts';
+import { csvPieces } from '../files/write-csv.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
 import { reviewWords } from '../intake/kinds/reviews.ts';
 import {
@@ -19,9 +19,9 @@ import type { Verification } from './verify-certificates.ts';
 export async function findingsDocument(
   { findings, byPerson, asOf, counts }: Verification,
   format: 'csv' | 'md' | 'xlsx',
-): Promise<string | Uint8Array> {
+): Promise<Iterable<string> | Uint8Array> {
   const count = counts.error + counts.warning + counts.info;
-  if (format === 'csv') return writeCsv(findingHeadings, findingRows(withTitles(findings())));
+  if (format === 'csv') return csvPieces(findingHeadings, findingRows(withTitles(findings())));
   if (format === 'md') return findingMarkdown(withTitles(findings()), { asOf, count });
   const choices = Object.values(reviewWords).map(([first]) => first);
   return writeWorkbook(findingSheets(byPerson(), { asOf, choices }), { createdOn: asOf });

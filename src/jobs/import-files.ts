@@ -81,7 +81,7 @@ async function writeBack(
   if (problems === undefined || imports.every((done) => done.problems.length === 0)) return undefined;
   // Loaded here: most imports have nothing to write.
   const { problemsWorkbook } = await import('./problems-workbook.ts');
-  await saveDocument(problems, await problemsWorkbook(sheets, imports), { force });
+  await saveDocument(problems, [await problemsWorkbook(sheets, imports)], { force });
   return problems;
 }
 

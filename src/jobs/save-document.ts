@@ -4,7 +4,7 @@ import { CannotRun } from '../kernel/cannot-run.ts';
 /** Writes a document to a file, whole or not at all. Throws CannotRun if it exists and `force` is not set. */
 export async function saveDocument(
   path: string,
-  content: string | Uint8Array,
+  content: Iterable<string | Uint8Array>,
   options: { readonly force: boolean },
 ): Promise<void> {
   await saveFile(path, content, options);
