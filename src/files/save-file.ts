@@ -1,4 +1,5 @@
-import { open, stat } from 'node:fs/promises';
+import { appendFileSync, closeSync, openSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { CannotRun } from '../kernel/cannot-run.ts';
@@ -13,7 +14,9 @@ export async function saveFile(
   await refuseTarget(path, { force });
   try {
     // The pieces go into its file beside the target; it then flushes that and puts it in place.
-    const tmpfileCreated = (beside: string): Promise<void> => append(beside, pieces);
+    const tmpfileCreated = (beside: string): void => {
+      append(beside, pieces);
+    };
     await writeFileAtomic(path, '', { mode: 0o600, tmpfileCreated });
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) throw error;
@@ -26,12 +29,12 @@ export async function saveFile(
   }
 }
 
-async function append(path: string, pieces: Iterable<string | Uint8Array>): Promise<void> {
-  const file = await open(path, 'a');
+function append(path: string, pieces: Iterable<string | Uint8Array>): void {
+  const file = openSync(path, 'a');
   try {
-    for (const piece of pieces) await file.appendFile(piece);
+    for (const piece of pieces) appendFileSync(file, piece);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
