@@ -41,7 +41,10 @@ export function addExplain(program: Command, io: Io): void {
       say({ zh: '只看这个项目（可重复）', en: 'this scheme only (repeatable)' }),
       asList,
     )
-    .option('--household <key>', say({ zh: '改为说明一户（户号）', en: 'a household instead (户号)' }))
+    .option(
+      '--household <key>',
+      say({ zh: '改为说明一户（户号）', en: 'a household instead, by its key in the household list' }),
+    )
     .option(
       '--employer <code>',
       say({ zh: '改为说明一家单位（统一社会信用代码）', en: 'an employer instead (credit code)' }),

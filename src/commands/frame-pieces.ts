@@ -2,7 +2,7 @@
 export function* jsonPieces(value: object): Generator<string> {
   let before = '{';
   for (const [key, part] of Object.entries(value) as [string, unknown][]) {
-    if (part === undefined) continue;
+    if (part === undefined || typeof part === 'function') continue;
     yield `${before}\n  ${JSON.stringify(key)}: `;
     if (isList(part)) yield* listPieces(part);
     else yield indented(part, 2);

@@ -17,14 +17,16 @@ type Showing = {
 const SHOWN_OF_A_CHECK = 5;
 
 /** The findings under the permanent keys of cli.md, read as they are written. */
-export function verificationJson({ findings, ...rest }: Verification, lang: Lang): object {
+export function verificationJson(verification: Verification, lang: Lang): object {
+  const { asOf, checked, holders, counts, byCode, waived, comparison, findings } = verification;
   const toJson = (finding: Finding) => {
     const { code, severity, key, name, people, certificate, subdistrict, evidence, change } = finding;
     const who = { person: finding.personId, name, certificate, subdistrict, people };
     return { code, severity, key, ...who, message: inLang(finding.message, lang), evidence, change };
   };
-  const gone = rest.comparison && { gone: each(findings(undefined, 'gone'), toJson) };
-  return { ...rest, findings: each(findings(), toJson), ...gone };
+  const gone = comparison && { gone: each(findings(undefined, 'gone'), toJson) };
+  const head = { asOf, checked, holders, counts, byCode, waived, comparison };
+  return { ...head, findings: each(findings(), toJson), ...gone };
 }
 
 function* each(findings: Iterable<Finding>, toJson: (finding: Finding) => object): Generator<object> {

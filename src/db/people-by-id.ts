@@ -40,7 +40,7 @@ export async function peopleById(
         coalesce(max(held.is_live), 0) as is_live,
         -- SQLite takes the other columns from the row of the maximum.
         held.last_event
-      from person left join ${certificatesAsOf(asOf, extensions)} on held.person_id = person.id
+      from person left join ${certificatesAsOf(asOf, extensions, sql`c.person_id in ${some}`)} on held.person_id = person.id
       where person.id in ${some} group by person.id`.execute(query);
     for (const row of rows) people.set(row.id, row);
   }

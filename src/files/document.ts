@@ -20,7 +20,7 @@ export type DocumentBlock =
     };
 
 /** A column of a table: its share of the width, and whether its cells are figures. */
-export type DocumentColumn = {
+type DocumentColumn = {
   readonly heading: string;
   readonly share: number;
   readonly align?: 'right';

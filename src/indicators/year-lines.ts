@@ -28,7 +28,7 @@ export async function buildYearLines({ query }: Database, scope: Scope): Promise
 }
 
 /** 按事件发放 the schemes whose figures are those of the year, not of a month. */
-export function eventSchemes({ schemes }: Pick<Scope, 'schemes'>): readonly Scheme[] {
+function eventSchemes({ schemes }: Pick<Scope, 'schemes'>): readonly Scheme[] {
   return schemes.filter(({ cadence }) => cadence !== 'monthly');
 }
 

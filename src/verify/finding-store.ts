@@ -1,3 +1,4 @@
+import type { Sqlite } from '../db/driver.ts';
 import type { Database } from '../db/open.ts';
 import { mask } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
@@ -138,16 +139,13 @@ function reading(
       return { new: 0, open: 0, gone: 0, ...Object.fromEntries(counted) };
     },
     *list(perCode, of = 'standing') {
+      chooseInOrder(sqlite, standing[of], perCode);
       const own = factOn('subdistrict', 'found.person_id', asOf).compile(query);
-      const wanted = `select *, row_number() over (partition by code order by person_id, id) as place
-        from temp.found where ${standing[of]}`;
       const rows = sqlite.prepare(`select found.*, person.name, certificate.number, ${own.sql} as subdistrict
-        from (${wanted}) as found join person on person.id = found.person_id
-        left join certificate on certificate.id = found.certificate_id
-        where ? is null or found.place <= ?
-        order by found.severity desc, found.code, found.person_id, found.id`);
-      const limit = perCode ?? null;
-      for (const row of rows.iterate(...own.parameters, limit, limit)) yield toFinding(row as Row, reveal);
+        from temp.listed cross join temp.found on found.id = listed.found_id
+        join person on person.id = found.person_id left join certificate on certificate.id = found.certificate_id
+        order by listed.place`);
+      for (const row of rows.iterate(...own.parameters)) yield toFinding(row as Row, reveal);
     },
     *byPerson() {
       const own = factOn('subdistrict', 'person.id', asOf).compile(query);
@@ -158,6 +156,21 @@ function reading(
       for (const row of rows.iterate(...own.parameters)) yield row as FoundPerson;
     },
   };
+}
+
+/** Fills `temp.listed` in order. Sorted by ids alone: to sort the rows, messages and all, would hold them twice more. */
+function chooseInOrder(sqlite: Sqlite, stands: string, perCode: number | undefined): void {
+  sqlite.exec(`drop table if exists temp.listed;
+    create temp table listed (place integer primary key, found_id integer not null)`);
+  const limit = perCode ?? null;
+  sqlite
+    .prepare(
+      `insert into temp.listed (found_id) select id from (
+        select id, severity, code, person_id, row_number() over (partition by code order by person_id, id) as place
+        from temp.found where ${stands})
+      where ? is null or place <= ? order by severity desc, code, person_id, id`,
+    )
+    .run(limit, limit);
 }
 
 function toFinding(row: Row, reveal: boolean): Finding {
