@@ -3,13 +3,12 @@ import type { ListedImport } from '../jobs/list-imports.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
-import { examples } from './options.ts';
+import { examples, parentCommand } from './options.ts';
 import { showTable } from './show-table.ts';
 
 /** `dpf import list`, `show ID` and `undo ID`, below `dpf import`: what was imported, by whom, with what result. */
 export function addImportList(program: Command, io: Io): void {
-  const importCommand = program.commands.find((command) => command.name() === 'import');
-  if (!importCommand) throw new TypeError('the import command comes first');
+  const importCommand = parentCommand(program, 'import');
   const say = (text: Text): string => inLang(text, io.lang);
   importCommand
     .command('list')

@@ -5,7 +5,7 @@ import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { type TextEncoding, textEncodings } from '../kernel/text-encoding.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
-import { asOneOf, examples } from './options.ts';
+import { asOneOf, examples, formatOption } from './options.ts';
 import { matchText } from './show-match.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx', 'md'] as const;
@@ -52,11 +52,7 @@ export function addMatch(program: Command, io: Io): void {
       say({ zh: 'CSV 的文字编码，默认自动判断', en: 'encoding of a CSV file, found out by default' }),
       asOneOf(textEncodings),
     )
-    .option(
-      '--format <format>',
-      say({ zh: `格式：${formats.join(' | ')}`, en: formats.join(' | ') }),
-      asOneOf(formats),
-    )
+    .addOption(formatOption(formats, say))
     .addHelpText(
       'after',
       examples(

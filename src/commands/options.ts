@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import { severities, type Severity } from '../kernel/problem.ts';
@@ -106,6 +106,19 @@ export function addCommonOptions(program: Command, say: (text: Text) => string):
     )
     .option('--quiet', say({ zh: '不显示进度和提示', en: 'no progress or hints' }))
     .option('--debug', say({ zh: '出错时显示细节', en: 'show the stack of an error' }));
+}
+
+/** `--format` with its closed list of words. */
+export function formatOption(formats: readonly string[], say: (text: Text) => string): Option {
+  const list = formats.join(' | ');
+  return new Option('--format <format>', say({ zh: `格式：${list}`, en: list })).argParser(asOneOf(formats));
+}
+
+/** The command that others stand below; it must have been added before them. */
+export function parentCommand(program: Command, name: string): Command {
+  const parent = program.commands.find((command) => command.name() === name);
+  if (!parent) throw new TypeError(`the ${name} command comes first`);
+  return parent;
 }
 
 /** The examples at the foot of a command's help. */

@@ -92,7 +92,7 @@ function hintPayees(session: Session, { schemes }: Draft): void {
     if (mode !== 'pay' || withoutPayee === 0) continue;
     session.hint({
       zh: `${title}：${withoutPayee} 笔没有收款人，户主或监护人没有登记；请导入户籍人员名单、监护人与银行账户表`,
-      en: `${title}: ${withoutPayee} lines have no payee, for no head or guardian is on record; import the household list and the accounts`,
+      en: `${title}: ${withoutPayee === 1 ? '1 line has' : `${withoutPayee} lines have`} no payee, for no head or guardian is on record; import the household list and the accounts`,
     });
   }
 }

@@ -4,7 +4,7 @@ import { resultNames, taskTexts } from '../jobs/review-words.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
-import { asCount, asList, asOneOf, examples } from './options.ts';
+import { asCount, asList, examples, formatOption } from './options.ts';
 import { showTable } from './show-table.ts';
 
 const formats = ['table', 'json', 'xlsx', 'csv', 'md'] as const;
@@ -94,11 +94,7 @@ function addListOptions(command: Command, say: Say): Command {
       say({ zh: '只列这个街道（可重复）', en: 'this subdistrict only (repeatable)' }),
       asList,
     )
-    .option(
-      '--format <format>',
-      say({ zh: `格式：${formats.join(' | ')}`, en: formats.join(' | ') }),
-      asOneOf(formats),
-    );
+    .addOption(formatOption(formats, say));
 }
 
 function requestOf({ name, subdistrict = [] }: ListOptions): ListRequest {

@@ -3,7 +3,7 @@ import type { Calendar } from '../jobs/list-due.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
-import { asCount, asOneOf, examples } from './options.ts';
+import { asCount, examples, formatOption, parentCommand } from './options.ts';
 import { showTable } from './show-table.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx'] as const;
@@ -18,8 +18,7 @@ type Options = {
 
 /** `dpf verify calendar`, below `dpf verify`: what falls due in the coming months. */
 export function addVerifyCalendar(program: Command, io: Io): void {
-  const verify = program.commands.find((command) => command.name() === 'verify');
-  if (!verify) throw new TypeError('the verify command comes first');
+  const verify = parentCommand(program, 'verify');
   const say = (text: Text): string => inLang(text, io.lang);
   verify
     .command('calendar')
@@ -31,11 +30,7 @@ export function addVerifyCalendar(program: Command, io: Io): void {
     )
     .option('--months <n>', say({ zh: '看几个月', en: 'how many months ahead' }), asCount(LONGEST), 6)
     .option('--subdistrict <name>', say({ zh: '只看这个街道', en: 'this subdistrict only' }))
-    .option(
-      '--format <format>',
-      say({ zh: `格式：${formats.join(' | ')}`, en: formats.join(' | ') }),
-      asOneOf(formats),
-    )
+    .addOption(formatOption(formats, say))
     .addHelpText(
       'after',
       examples(

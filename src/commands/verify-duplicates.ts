@@ -4,7 +4,7 @@ import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { inStyle } from './frame-sink.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
-import { asOneOf, examples } from './options.ts';
+import { examples, formatOption, parentCommand } from './options.ts';
 import { showTable } from './show-table.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx', 'md'] as const;
@@ -14,8 +14,7 @@ const SHOWN_PAIRS = 20;
 
 /** `dpf verify duplicates`, below `dpf verify`: people who may be on record twice. */
 export function addVerifyDuplicates(program: Command, io: Io): void {
-  const verify = program.commands.find((command) => command.name() === 'verify');
-  if (!verify) throw new TypeError('the verify command comes first');
+  const verify = parentCommand(program, 'verify');
   const say = (text: Text): string => inLang(text, io.lang);
   verify
     .command('duplicates')
@@ -26,11 +25,7 @@ export function addVerifyDuplicates(program: Command, io: Io): void {
       }),
     )
     .option('--all', say({ zh: '也列出已判定的', en: 'list those judged, too' }))
-    .option(
-      '--format <format>',
-      say({ zh: `格式：${formats.join(' | ')}`, en: formats.join(' | ') }),
-      asOneOf(formats),
-    )
+    .addOption(formatOption(formats, say))
     .addHelpText(
       'after',
       examples(io.lang, 'dpf verify duplicates', 'dpf verify duplicates --format xlsx -o 疑似同一人.xlsx'),

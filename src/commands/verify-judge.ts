@@ -3,7 +3,7 @@ import { CannotRun } from '../kernel/cannot-run.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
-import { examples } from './options.ts';
+import { examples, parentCommand } from './options.ts';
 
 type Options = {
   readonly same?: boolean;
@@ -14,8 +14,7 @@ type Options = {
 
 /** `dpf verify judge`, below `dpf verify`: whether two people are one, kept with who said so, when and why. */
 export function addVerifyJudge(program: Command, io: Io): void {
-  const verify = program.commands.find((command) => command.name() === 'verify');
-  if (!verify) throw new TypeError('the verify command comes first');
+  const verify = parentCommand(program, 'verify');
   const say = (text: Text): string => inLang(text, io.lang);
   const who = say({ zh: '登记号或身份证号', en: 'registry id or citizen id' });
   verify

@@ -3,7 +3,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
-import { asDate, examples } from './options.ts';
+import { asDate, examples, parentCommand } from './options.ts';
 
 type Options = {
   readonly person: string;
@@ -14,8 +14,7 @@ type Options = {
 
 /** `dpf verify waive CODE --person ID`, below `dpf verify`: a finding judged acceptable, until a day. */
 export function addVerifyWaive(program: Command, io: Io): void {
-  const verify = program.commands.find((command) => command.name() === 'verify');
-  if (!verify) throw new TypeError('the verify command comes first');
+  const verify = parentCommand(program, 'verify');
   const say = (text: Text): string => inLang(text, io.lang);
   verify
     .command('waive')

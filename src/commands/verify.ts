@@ -5,7 +5,7 @@ import { severities } from '../kernel/problem.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
-import { asDate, asList, asOneOf, examples } from './options.ts';
+import { asDate, asList, examples, formatOption } from './options.ts';
 import { checksText } from './show-checks.ts';
 import { verificationJson, verificationText } from './show-verification.ts';
 
@@ -41,11 +41,7 @@ export function addVerify(program: Command, io: Io): void {
       asDate,
     )
     .option('--waived', say({ zh: '列出已豁免的', en: 'list what was waived instead' }))
-    .option(
-      '--format <format>',
-      say({ zh: `格式：${formats.join(' | ')}`, en: formats.join(' | ') }),
-      asOneOf(formats),
-    )
+    .addOption(formatOption(formats, say))
     .addHelpText(
       'after',
       examples(

@@ -3,7 +3,7 @@ import { CannotRun } from '../kernel/cannot-run.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
-import { asMonth, asOneOf, examples } from './options.ts';
+import { asMonth, examples, formatOption } from './options.ts';
 import { whatIfJson, whatIfText } from './show-whatif.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx'] as const;
@@ -31,11 +31,7 @@ export function addWhatif(program: Command, io: Io): void {
       say({ zh: '月份或范围，如 2020-01..2020-12', en: 'a month or a range such as 2020-01..2020-12' }),
     )
     .option('--list', say({ zh: '列出每个有变化的对象', en: 'list everyone whose money changes' }))
-    .option(
-      '--format <format>',
-      say({ zh: `格式：${formats.join(' | ')}`, en: formats.join(' | ') }),
-      asOneOf(formats),
-    )
+    .addOption(formatOption(formats, say))
     .addHelpText(
       'after',
       examples(

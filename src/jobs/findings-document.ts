@@ -1,6 +1,6 @@
 import { csvPieces } from '../files/write-csv.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
-import { reviewWords } from '../intake/kinds/reviews.ts';
+import { reviewChoices } from '../intake/kinds/reviews.ts';
 import {
   findingHeadings,
   findingMarkdown,
@@ -23,8 +23,7 @@ export async function findingsDocument(
   const count = counts.error + counts.warning + counts.info;
   if (format === 'csv') return csvPieces(findingHeadings, findingRows(withTitles(findings())));
   if (format === 'md') return findingMarkdown(withTitles(findings()), { asOf, count });
-  const choices = Object.values(reviewWords).map(([first]) => first);
-  return writeWorkbook(findingSheets(byPerson(), { asOf, choices }), { createdOn: asOf });
+  return writeWorkbook(findingSheets(byPerson(), { asOf, choices: reviewChoices }), { createdOn: asOf });
 }
 
 function* withTitles(findings: Iterable<Finding>): Generator<ListedFinding> {

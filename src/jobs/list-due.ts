@@ -1,11 +1,12 @@
 import type { Database } from '../db/open.ts';
 import { writeCsv } from '../files/write-csv.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
-import { addMonths, type PlainDate } from '../kernel/plain-date.ts';
+import { addMonths } from '../kernel/plain-date.ts';
 import { dueHeadings, dueRows, dueSheet } from '../reports/due-table.ts';
 import { duesOf, type Window } from '../verify/due.ts';
 import { createDueStore, type DueEntry, type DueStore, type MonthCount } from '../verify/due-store.ts';
 import { holderFiles } from '../verify/holder-files.ts';
+import { movedOut } from '../verify/moved-out.ts';
 import { chooseSubdistrict } from './choose-subdistrict.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { loadPolicies } from './load-policies.ts';
@@ -47,20 +48,6 @@ function fill(db: Database, store: DueStore, policy: Parameters<typeof duesOf>[2
     for (const due of duesOf(file, moved.get(file.personId), policy, window)) store.add(file.personId, due);
   }
   store.addWaivers(window);
-}
-
-/** 户口迁出 whose last move by a day was out of the district, and when. */
-function movedOut({ sqlite }: Database, asOf: PlainDate): ReadonlyMap<number, PlainDate> {
-  const rows = sqlite
-    .prepare<[PlainDate], { person_id: number; moved_on: PlainDate }>(
-      `select person_id, moved_on from (
-        select person_id, moved_on, direction,
-          row_number() over (partition by person_id order by moved_on desc, id desc) as place
-        from move where superseded_by is null and moved_on <= ? and person_id is not null)
-      where place = 1 and direction = 'out'`,
-    )
-    .iterate(asOf);
-  return new Map(Array.from(rows, ({ person_id, moved_on }) => [person_id, moved_on]));
 }
 
 /** The calendar as a list to send on: CSV, or a workbook. */

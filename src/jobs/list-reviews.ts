@@ -5,13 +5,9 @@ import { CannotRun } from '../kernel/cannot-run.ts';
 import { categoryNames } from '../kernel/certificate-number.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { reviewRoad, taskNames } from '../registry/review.ts';
-import { reviewWords } from '../intake/kinds/reviews.ts';
-import {
-  reviewHeadings,
-  type ReviewListRow,
-  reviewListMarkdown,
-  reviewSheets,
-} from '../reports/review-list.ts';
+import { reviewChoices } from '../intake/kinds/reviews.ts';
+import { reviewHeadings, reviewListMarkdown, reviewSheets } from '../reports/review-list.ts';
+import type { StreetRow } from '../reports/street-sheets.ts';
 import { type CampaignPerson, openPeople, reviewedPeople } from '../verify/campaign.ts';
 import { drawSample, type SampleSize } from '../verify/draw-sample.ts';
 import { type JobContext, withRegistry } from './context.ts';
@@ -74,11 +70,10 @@ export async function reviewListDocument(
     );
   const title = `${list.title}（${list.campaign.name}，截至${list.asOf}）`;
   if (format === 'md') return reviewListMarkdown(title, rows);
-  const choices = Object.values(reviewWords).map(([first]) => first);
-  return writeWorkbook(reviewSheets(title, rows, choices), { createdOn: list.asOf });
+  return writeWorkbook(reviewSheets(title, rows, reviewChoices), { createdOn: list.asOf });
 }
 
-function rowOf(person: ReviewList['people'][number]): ReviewListRow {
+function rowOf(person: ReviewList['people'][number]): StreetRow {
   const { person_id, name, subdistrict, community, address, phone, category, grade } = person;
   const { result, reviewed_on, task, due } = person;
   return {

@@ -4,6 +4,7 @@ import type { Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { padTable } from './markdown-table.ts';
+import { type StreetRow, streetSheets } from './street-sheets.ts';
 
 /** A finding with the title of its check, as a list for people shows it; the number masked or revealed by the caller. */
 export type ListedFinding = {
@@ -31,7 +32,6 @@ const columns = [
   { heading: '情况和办法', width: 60 },
 ] as const;
 
-const OUTCOME = '复核结果';
 const severityNames: Record<Severity, string> = { error: '错误', warning: '警告', info: '提示' };
 
 /** 核查清单 the headings of the list. */
@@ -63,10 +63,6 @@ const streetColumns: readonly WorkbookColumn[] = [
   { heading: '街道', width: 14, as: 'text' },
   { heading: '核查项', width: 10, as: 'text', wrap: true },
   { heading: '情况和办法', width: 56, as: 'text', wrap: true },
-  { heading: '复核日期', width: 12, as: 'text' },
-  { heading: OUTCOME, width: 12, as: 'text' },
-  { heading: '复核人', width: 10, as: 'text' },
-  { heading: '备注', width: 18, as: 'text', wrap: true },
 ];
 
 const HOW =
@@ -77,26 +73,31 @@ export function findingSheets(
   people: Iterable<ListedPerson>,
   { asOf, choices }: { readonly asOf: PlainDate; readonly choices: readonly string[] },
 ): readonly WorkbookSheet[] {
-  const columns = streetColumns.map((column) =>
-    column.heading === OUTCOME ? { ...column, choices } : column,
-  );
-  const byStreet = new Map<string, string[][]>();
-  for (const { subdistrict, personId, name, codes, what } of people) {
-    const street = subdistrict ?? '未登记';
-    const rows = byStreet.get(street) ?? [];
-    byStreet.set(street, rows);
-    rows.push([String(personId), name, subdistrict ?? '', codes.replaceAll(',', '、'), what, '', '', '', '']);
-  }
-  if (byStreet.size === 0) byStreet.set('核查名单', []);
-  return Array.from(byStreet, ([street, rows]) => ({
-    name: street,
+  return streetSheets(streetRows(people), {
     title: '残疾人证核查名单',
-    note: `${street}，截至${asOf}，共${rows.length}人`,
-    columns,
-    rows,
-    footers: [`说明：${HOW}`],
-    landscape: true,
-  }));
+    columns: streetColumns,
+    choices,
+    nobody: '核查名单',
+    noteOf: (subdistrict, count) => `${subdistrict}，截至${asOf}，共${count}人`,
+    how: HOW,
+  });
+}
+
+function* streetRows(people: Iterable<ListedPerson>): Generator<StreetRow> {
+  for (const { subdistrict, personId, name, codes, what } of people) {
+    const cells = [
+      String(personId),
+      name,
+      subdistrict ?? '',
+      codes.replaceAll(',', '、'),
+      what,
+      '',
+      '',
+      '',
+      '',
+    ];
+    yield { subdistrict: subdistrict ?? '未登记', cells };
+  }
 }
 
 /** The list as a Markdown table. */

@@ -8,7 +8,7 @@ import type { Change, Evidence, Finding, Hit } from './check.ts';
 
 /**
  * 核查发现 the findings of one run, in a temp table of the connection `found` (code, severity, person_id, certificate_id,
- * key, people …) that SQLite keeps in memory while it is small: a million holders need no more room than a thousand.
+ * key, people …), so that they are counted, compared and listed by SQL and never all made into objects.
  */
 export type FindingStore = {
   readonly add: (hit: Hit) => void;

@@ -20,6 +20,9 @@ export const reviewWords = {
   void: ['宣布作废', '作废', '已作废'],
 } as const satisfies Record<ReviewResult, readonly string[]>;
 
+/** 下拉选项 the words a list that is handed out offers. */
+export const reviewChoices: readonly string[] = Object.values(reviewWords).map(([first]) => first);
+
 /** Where reviews are kept: one of a certificate a day. */
 export const reviewTarget = {
   table: 'review',
