@@ -5,8 +5,11 @@ import { inLang, type Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
-import { asList, asMonth, examples } from './options.ts';
+import { asList, asMonth, examples, formatOption } from './options.ts';
+import { explainedAllJson, explainedAllText } from './show-explained-all.ts';
 import { explainedJson, explainedText } from './show-explanation.ts';
+
+const formats = ['table', 'json', 'csv', 'md', 'xlsx'] as const;
 
 type Options = {
   readonly month: YearMonth;
@@ -14,12 +17,14 @@ type Options = {
   readonly household?: string;
   readonly employer?: string;
   readonly full?: boolean;
+  readonly all?: boolean;
+  readonly format?: (typeof formats)[number];
 };
 
 /** `dpf explain PERSON --month`: why paid, why not, or what is missing. */
 export function addExplain(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
-  program
+  const command = program
     .command('explain')
     .summary(say({ zh: '为什么发、为什么不发', en: 'why someone is paid, or not' }))
     .description(
@@ -27,7 +32,24 @@ export function addExplain(program: Command, io: Io): void {
         zh: '逐项说明一个人、一户或一家单位某月发不发、为什么、依据哪个文件和哪一行',
         en: 'Says for each scheme whether a person, household or employer is paid in a month and why, by which document and row',
       }),
+    );
+  addWhom(command, say)
+    .addHelpText(
+      'after',
+      examples(
+        io.lang,
+        'dpf explain 1 --month 2020-12',
+        'dpf explain 1 --month 2020-12 --scheme family-care --full',
+        'dpf explain --household H001 --month 2020-12',
+        'dpf explain --all --scheme nursing-subsidy --month 2020-12',
+        'dpf explain --all --scheme nursing-subsidy --month 2020-12 --format xlsx -o list.xlsx',
+      ),
     )
+    .action(run(io, explain));
+}
+
+function addWhom(command: Command, say: (text: Text) => string): Command {
+  return command
     .argument(
       '[person]',
       say({
@@ -56,21 +78,21 @@ export function addExplain(program: Command, io: Io): void {
         en: 'with the tree, the rows, the arithmetic and the version',
       }),
     )
-    .addHelpText(
-      'after',
-      examples(
-        io.lang,
-        'dpf explain 1 --month 2020-12',
-        'dpf explain 1 --month 2020-12 --scheme family-care --full',
-        'dpf explain --household H001 --month 2020-12',
-      ),
+    .option(
+      '--all',
+      say({
+        zh: '改为说明所有人：一个项目多少人符合、因为什么不符合、缺什么',
+        en: 'everybody instead: how many one scheme pays, refuses on what, and lacks',
+      }),
     )
-    .action(run(io, explain));
+    .addOption(formatOption(formats, (text) => `--all: ${say(text)}`));
 }
 
 async function explain(session: Session, person: string | undefined, options: Options): Promise<void> {
   const { month, scheme: schemes = [], full: isFull = false } = options;
   const whom = whomOf(person, options);
+  if (whom === 'all') return explainEverybody(session, options);
+  if (options.format !== undefined) throw formatNeedsAll();
   const { explainPayout } = await import('../jobs/explain-payout.ts');
   const explained = await explainPayout(session.context, { whom, month, schemes });
   const { lang } = session.io;
@@ -81,11 +103,36 @@ async function explain(session: Session, person: string | undefined, options: Op
   });
 }
 
-function whomOf(person: string | undefined, { household, employer }: Options): Whom {
+function formatNeedsAll(): CannotRun {
+  return new CannotRun({
+    what: { zh: '--format 只和 --all 一起用', en: '--format goes with --all only' },
+    next: { zh: '去掉它，或改用 --json', en: 'Leave it out, or use --json' },
+  });
+}
+
+async function explainEverybody(
+  session: Session,
+  { month, scheme: schemes = [], format = 'table' }: Options,
+) {
+  const { explainAll, explainedDocument } = await import('../jobs/explain-all.ts');
+  const { context, io } = session;
+  await explainAll(context, { month, schemes }, async (explained) => {
+    if (format === 'csv' || format === 'md' || format === 'xlsx') {
+      await session.deliver(await explainedDocument(explained, format, context), `list.${format}`);
+      return;
+    }
+    const text = () => explainedAllText(explained, io.lang);
+    const json = explainedAllJson(explained, io.lang);
+    await session.show({ schema: 'dpf.explain-all/1', json, ...(format === 'table' && { text }) });
+  });
+}
+
+function whomOf(person: string | undefined, { household, employer, all }: Options): Whom | 'all' {
   const given = [
     ...(person === undefined ? [] : [{ person }]),
     ...(household === undefined ? [] : [{ household }]),
     ...(employer === undefined ? [] : [{ employer }]),
+    ...(all === true ? (['all'] as const) : []),
   ];
   const [only] = given;
   if (only && given.length === 1) return only;
@@ -95,8 +142,8 @@ function whomOf(person: string | undefined, { household, employer }: Options): W
       en: given.length === 0 ? 'Nobody was named' : 'Only one can be explained at a time',
     },
     next: {
-      zh: '写一个人，或用 --household 户号、--employer 信用代码',
-      en: 'Name a person, or use --household KEY or --employer CODE',
+      zh: '写一个人，或用 --household 户号、--employer 信用代码，或 --all',
+      en: 'Name a person, or use --household KEY, --employer CODE or --all',
     },
   });
 }

@@ -134,7 +134,9 @@ function fullWhy(decision: Decided, lang: Lang): readonly string[] {
   return [
     ...(tree ? showTree(tree, lang, '  ', true) : []),
     ...(places.length > 0 ? [say({ zh: '  出处：', en: '  read from:' }), ...places] : []),
-    ...(arithmetic ? [say({ zh: `  计算：${arithmetic.zh}`, en: `  amount: ${arithmetic.en}` })] : []),
+    ...(arithmetic
+      ? [say({ zh: `  计算（元）：${arithmetic.zh}`, en: `  amount (yuan): ${arithmetic.en}` })]
+      : []),
     say({ zh: `  版本：${versionSha256.slice(0, 12)}`, en: `  version: ${versionSha256.slice(0, 12)}` }),
     ...unverified.map(({ what, why }) =>
       inStyle('yellow', say({ zh: `  未核实：${what}：${why}`, en: `  unverified: ${what}: ${why}` })),
@@ -172,10 +174,11 @@ function settlementLines({ settlement, titles }: Decided, say: Say): readonly st
   ];
 }
 
-function paymentLines({ payments, outcome }: Decided, say: Say): readonly string[] {
+function paymentLines({ payments, outcome, settlement }: Decided, say: Say): readonly string[] {
   if (payments.length === 0) {
     const none = say({ zh: '  发放：还不在任何批次中', en: '  payment: in no run yet' });
-    return outcome === 'eligible' ? [none] : [];
+    const hasGone = settlement?.countsOn !== undefined || settlement?.gaveWay?.left === 0;
+    return outcome === 'eligible' && !hasGone ? [none] : [];
   }
   return payments.map(({ run, month, state, fen, reason, payee, hasPayee }) => {
     const [at, to, of] = [states[state], payees[payee], reasonNames[reason]];

@@ -20,7 +20,7 @@ export function factsToBuild({ payee, events }: Scheme, version: SchemeVersion):
 /**
  * The rows that a version decides, by the fact tables of the month: one a unit of a monthly
  * scheme, one an event of another. The columns are those of the facts, and `unit_id`, `household_id`, `head_id`,
- * `period`, `happened_on` and `tie`; an event whose unit is not known has none.
+ * `period`, `happened_on` and `tie`; an event also has whom it names (`event_person`), and no unit where that is not known.
  */
 export function unitRows(scheme: Scheme, asked: readonly FactName[], month: string): RawBuilder<unknown> {
   return scheme.events ? eventRows(scheme, asked, month) : monthlyRows(scheme, asked, month);
@@ -47,7 +47,7 @@ function eventRows(scheme: Scheme, asked: readonly FactName[], month: string): R
     monthly: sql`month`,
   };
   return sql`(select unit.*, ${periods[cadence]} as period, happened_on, tie || ' ' || place as tie, event_amount,
-      student_level, student_basis ${unit === 'household' ? sql`, event_unit as household_id` : sql``} ${parentFacts(asked)}
+      student_level, student_basis, event.person_id as event_person ${unit === 'household' ? sql`, event_unit as household_id` : sql``} ${parentFacts(asked)}
     from ${event} as event left join ${facts} as unit on unit.unit_id = event_unit)`;
 }
 

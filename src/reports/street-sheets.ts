@@ -18,7 +18,10 @@ export type StreetList = {
   readonly title: string;
   /** Those before the columns of the outcome. */
   readonly columns: readonly WorkbookColumn[];
-  readonly choices: readonly string[];
+  /** The outcomes to choose from; none where the list has answers of its own. */
+  readonly choices?: readonly string[];
+  /** What the street fills in, in the place of the outcome of a review. */
+  readonly answers?: readonly WorkbookColumn[];
   /** The name of the one sheet of a list of nobody. */
   readonly nobody: string;
   readonly noteOf: (subdistrict: string, people: number) => string;
@@ -28,8 +31,8 @@ export type StreetList = {
 
 /** 街道名单 one sheet a subdistrict, in the order of the rows, with drop-downs for the outcome. */
 export function streetSheets(rows: Iterable<StreetRow>, list: StreetList): readonly WorkbookSheet[] {
-  const { title, choices, nobody, noteOf, how } = list;
-  const columns = [...list.columns, ...outcomeColumns].map((column) =>
+  const { title, choices = [], answers = outcomeColumns, nobody, noteOf, how } = list;
+  const columns = [...list.columns, ...answers].map((column) =>
     column.heading === OUTCOME ? { ...column, choices } : column,
   );
   const streets = new Map<string, (readonly string[])[]>();

@@ -52,7 +52,7 @@ export function amountText(amount: Amount): Text {
   }
 }
 
-/** The arithmetic in words: 1200.00 × 2/3 = 800.00，上限 800.00. */
+/** The arithmetic in words, in yuan: 1200.00 × 2/3 = 800.00，上限 800.00. */
 export function reckoningText({ fen: due, base, share, cap, row }: Reckoning): Text {
   const yuan = formatYuan(due);
   if (row) {
@@ -67,7 +67,7 @@ export function reckoningText({ fen: due, base, share, cap, row }: Reckoning): T
   const used = cap.before > 0;
   const cut = cap.isHit;
   return {
-    zh: `${product}，上限 ${formatYuan(cap.fen)}${used ? `，此前 ${formatYuan(cap.before)}` : ''}${cut ? `，计 ${yuan}` : ''}`,
-    en: `${product}, cap ${formatYuan(cap.fen)}${used ? `, ${formatYuan(cap.before)} before` : ''}${cut ? `, gives ${yuan}` : ''}`,
+    zh: `${product}，上限 ${formatYuan(cap.fen)}${used ? `，此前已计 ${formatYuan(cap.before)}` : ''}${cut ? `，本次计 ${yuan}` : ''}`,
+    en: `${product}, cap ${formatYuan(cap.fen)}${used ? `, ${formatYuan(cap.before)} counted before` : ''}${cut ? `, this one counts ${yuan}` : ''}`,
   };
 }

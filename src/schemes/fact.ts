@@ -30,7 +30,10 @@ export type Ranged = {
   readonly type: 'int' | 'money';
   readonly from: number;
   readonly to: number;
-  readonly unit: Text;
+  /** `one`: the English word for a single one. */
+  readonly unit: Text & { readonly one?: string };
+  /** 万分之 a share of ten thousand, shown as a percentage beside. */
+  readonly isShare?: true;
   /** The points that stand for the whole range in tests and lint. */
   readonly samples: readonly number[];
 };

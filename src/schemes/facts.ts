@@ -54,7 +54,10 @@ export function valueText(fact: Fact, value: FactValue): Text {
   if (fact.type === 'enum') {
     return fact.values.find((known) => known.value === value)?.label ?? { zh: plain, en: plain };
   }
-  return { zh: `${plain}${fact.unit.zh}`, en: `${plain} ${fact.unit.en}` };
+  const { zh, en, one = en } = fact.unit;
+  const percent = (Number(value) / 100).toFixed(2);
+  if (fact.isShare) return { zh: `${plain}${zh}（${percent}%）`, en: `${plain} ${en} (${percent}%)` };
+  return { zh: `${plain}${zh}`, en: `${plain} ${value === 1 ? one : en}` };
 }
 
 /**

@@ -110,7 +110,7 @@ export const personFacts = [
     type: 'int',
     from: 0,
     to: 130,
-    unit: { zh: '周岁', en: 'years' },
+    unit: { zh: '周岁', en: 'years', one: 'year' },
     samples: [0, 6, 7, 14, 15, 17, 18, 59, 60, 130],
   },
   {

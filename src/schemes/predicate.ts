@@ -96,7 +96,8 @@ function holds(leaf: Leaf, got: FactValue | undefined): Truth {
   return 'gte' in leaf ? got >= leaf.gte : got <= leaf.lte;
 }
 
-function needOf(leaf: Leaf): Text {
+/** What a leaf needs, in words. */
+export function needOf(leaf: Leaf): Text {
   const fact = factOf(leaf.fact);
   const shown = (value: FactValue) => valueText(fact, value);
   if ('known' in leaf)

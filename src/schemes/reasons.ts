@@ -1,6 +1,7 @@
 import type { Text } from '../kernel/text.ts';
 import { type FactName, factOf, valueText } from './facts.ts';
 import type { LeafTrace, Trace } from './predicate.ts';
+import { mustText } from './questions.ts';
 
 /** 理由 why a unit is refused or cannot be decided yet: one question and its answer. */
 export type Reason = {
@@ -50,10 +51,7 @@ function deciding(trace: Trace, negated: boolean): readonly Deciding[] {
 
 function reasonText(leaf: LeafTrace, negated: boolean): Text {
   const fact = factOf(leaf.fact);
-  const must: Text = {
-    zh: `${negated ? '要求不是' : '要求'}${leaf.need.zh}`,
-    en: `must ${negated ? 'not ' : ''}be ${leaf.need.en}`,
-  };
+  const must = mustText(leaf.need, negated);
   if (leaf.got === undefined) {
     return {
       zh: `${fact.label.zh}：没有记录，${must.zh}`,

@@ -11,7 +11,7 @@ const parents: Text = {
   zh: '教育资助申请表的家长身份证号，和花名册、低保名单',
   en: 'the parent’s id in the application, the roster and the low-income list',
 };
-const people: Text = { zh: '人', en: 'people' };
+const people = { zh: '人', en: 'people', one: 'person' };
 
 /** 户和单位的事实 what may be asked of a household or an employer in a month. */
 export const unitFacts = [
@@ -59,7 +59,8 @@ export const unitFacts = [
     from: 0,
     to: 10_000,
     // Whole numbers only: 1.5 % is 150; what is left over is cut off.
-    unit: { zh: '‱（万分之）', en: '‱ (of ten thousand)' },
+    unit: { zh: '‱', en: '‱' },
+    isShare: true,
     samples: [0, 149, 150, 151, 160, 10_000],
   },
 ] as const satisfies readonly Fact[];

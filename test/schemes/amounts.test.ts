@@ -40,7 +40,7 @@ const reckoned: readonly [string, Amount, Facts, number, number, string][] = [
     [['event.amount', 120_001]],
     0,
     80_000,
-    '1200.01 × 2/3 = 800.01，上限 800.00，计 800.00',
+    '1200.01 × 2/3 = 800.01，上限 800.00，本次计 800.00',
   ],
   [
     'what an earlier event left of the cap',
@@ -48,7 +48,7 @@ const reckoned: readonly [string, Amount, Facts, number, number, string][] = [
     [['event.amount', 90_000]],
     50_000,
     30_000,
-    '900.00 × 2/3 = 600.00，上限 800.00，此前 500.00，计 300.00',
+    '900.00 × 2/3 = 600.00，上限 800.00，此前已计 500.00，本次计 300.00',
   ],
   [
     'a cap that is used up',
@@ -56,7 +56,7 @@ const reckoned: readonly [string, Amount, Facts, number, number, string][] = [
     [['event.amount', 90_000]],
     80_000,
     0,
-    '900.00 × 2/3 = 600.00，上限 800.00，此前 800.00，计 0.00',
+    '900.00 × 2/3 = 600.00，上限 800.00，此前已计 800.00，本次计 0.00',
   ],
   ['an amount that others decided', relief, [['event.amount', 72_976]], 0, 72_976, '729.76'],
 ];

@@ -1,0 +1,125 @@
+import type { ExplainedAll } from '../jobs/explain-all.ts';
+import { inLang, type Lang, type Text } from '../kernel/text.ts';
+import { inStyle } from './frame-sink.ts';
+import { showTable } from './show-table.ts';
+
+type Found = Extract<ExplainedAll['found'], { status: 'in-force' }>;
+type Reasons = Found['refused'];
+type Say = (text: Text) => string;
+
+const SHOWN = 12;
+const units: Record<ExplainedAll['unit'], Text> = {
+  person: { zh: '人', en: 'people' },
+  household: { zh: '户', en: 'households' },
+  employer: { zh: '家', en: 'employers' },
+};
+
+/** The counts under the permanent keys of `dpf.explain-all/1`. */
+export function explainedAllJson({ found, missing, ...head }: ExplainedAll, lang: Lang): object {
+  if (found.status !== 'in-force') return { ...head, status: found.status };
+  const { status, version, eligible, refused, unknown, near, since } = found;
+  const json = ({ count, by }: Reasons): object => ({
+    count,
+    by: by.map((one) => ({
+      count: one.count,
+      conditions: one.questions.map(({ fact, text }) => ({ fact, text: inLang(text, lang) })),
+    })),
+  });
+  return {
+    ...{ ...head, status, version: { from: version.from } },
+    ...{ eligible, refused: json(refused), unknown: json(unknown) },
+    missing: missing.map(({ fact, count, source }) => ({ fact, count, source: inLang(source, lang) })),
+    nearMisses: json(near),
+    since: since ? { ...since, dropped: json(since.dropped) } : null,
+  };
+}
+
+/** The counts for people: how many, refused and unknown on what, near misses, and who dropped out. */
+export function explainedAllText(explained: ExplainedAll, lang: Lang): string {
+  const say: Say = (text) => inLang(text, lang);
+  const { title, scheme, month, found, missing, unit, cadence } = explained;
+  const heading = inStyle('bold', `${title} ${scheme} ${month}`);
+  if (found.status !== 'in-force') {
+    const none = { zh: '当月没有此项目', en: 'not in force in this month' };
+    return `${heading}\n${say(none)}\n`;
+  }
+  const { eligible, refused, unknown, near } = found;
+  const of = cadence === 'monthly' ? units[unit] : { zh: '笔', en: 'events' };
+  const counts = say({
+    zh: `符合 ${eligible} ${of.zh}，不符合 ${refused.count} ${of.zh}，待核 ${unknown.count} ${of.zh}`,
+    en: `${eligible} ${of.en} eligible, ${refused.count} refused, ${unknown.count} unknown`,
+  });
+  const column = cadence === 'monthly' ? { zh: `${of.zh}数`, en: of.en } : { zh: '笔数', en: of.en };
+  const table = (title: Text, reasons: Reasons, joint: Text) =>
+    reasonsText(reasons, { title, joint, column, say });
+  return [
+    `${heading}\n${counts}\n`,
+    ...table({ zh: '不符合，因为', en: 'refused on' }, refused, { zh: '；', en: '; ' }),
+    ...missingText(missing, column, say),
+    ...table({ zh: '只差一条就符合', en: 'would be eligible but for' }, near, { zh: '，或 ', en: ', or ' }),
+    ...sinceText(
+      found,
+      of,
+      (reasons) => table({ zh: '不再符合，因为', en: 'dropped out on' }, reasons, { zh: '；', en: '; ' }),
+      say,
+    ),
+    ...listHint(found, say),
+  ].join('\n');
+}
+
+type Shown = { readonly title: Text; readonly joint: Text; readonly column: Text; readonly say: Say };
+
+function reasonsText({ by }: Reasons, { title, joint, column, say }: Shown): readonly string[] {
+  if (by.length === 0) return [];
+  const rows = by
+    .slice(0, SHOWN)
+    .map(({ count, questions }) => [String(count), questions.map(({ text }) => say(text)).join(say(joint))]);
+  const rest = by.slice(SHOWN);
+  const more = rest.reduce((sum, { count }) => sum + count, 0);
+  const others = say({ zh: `其余 ${rest.length} 种情形`, en: `${rest.length} other combinations` });
+  return [
+    showTable(
+      [{ heading: say(column), align: 'right' }, { heading: say(title) }],
+      rest.length === 0 ? rows : [...rows, [String(more), others]],
+    ),
+  ];
+}
+
+function missingText(missing: ExplainedAll['missing'], column: Text, say: Say): readonly string[] {
+  if (missing.length === 0) return [];
+  const headings = [
+    { heading: say(column), align: 'right' as const },
+    { heading: say({ zh: '待核，缺少', en: 'unknown for want of' }) },
+    { heading: say({ zh: '请导入', en: 'import' }) },
+  ];
+  return [
+    showTable(
+      headings,
+      missing.map(({ count, label, source }) => [String(count), say(label), say(source)]),
+    ),
+  ];
+}
+
+function sinceText(
+  { since }: Found,
+  of: Text,
+  table: (reasons: Reasons) => readonly string[],
+  say: Say,
+): readonly string[] {
+  if (!since) return [];
+  const { month, eligible, joined, dropped } = since;
+  const counts = say({
+    zh: `比 ${month}：原有 ${eligible} ${of.zh}符合，新增 ${joined}，不再符合 ${dropped.count}`,
+    en: `Since ${month}: ${eligible} ${of.en} were eligible, ${joined} joined, ${dropped.count} dropped out`,
+  });
+  return [`${counts}\n`, ...table(dropped)];
+}
+
+function listHint({ unknown, near, since }: Found, say: Say): readonly string[] {
+  if (unknown.count + near.count + (since?.dropped.count ?? 0) === 0) return [];
+  const hint = {
+    zh: '名单：加 --format xlsx -o 名单.xlsx，每个街道一张表（待核的、不再符合的、只差一条的）',
+    en: 'The list: --format xlsx -o list.xlsx, one sheet a subdistrict (unknown, dropped out, near misses)',
+  };
+  return [`${say(hint)}\n`];
+}
