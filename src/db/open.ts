@@ -138,6 +138,14 @@ export async function withDatabase<Result>(
   }
 }
 
+/**
+ * For a job that passes over everybody once: what it has read it does not read again, so most of the cache would only
+ * take room.
+ */
+export function keepCacheSmall({ sqlite }: Database): void {
+  sqlite.pragma('cache_size = -16384');
+}
+
 /** What a transaction hands to its work: the same connection, with Kysely bound to the transaction. */
 export type Writing = { readonly query: Transaction<Tables>; readonly sqlite: Sqlite };
 

@@ -2,7 +2,7 @@ import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
 import { hasImportBy } from '../db/known-at.ts';
-import type { Database } from '../db/open.ts';
+import { type Database, keepCacheSmall } from '../db/open.ts';
 import type { Change, Check, CheckHead, Finding } from '../verify/check.ts';
 import { checks } from '../verify/checks.ts';
 import { duplicates } from '../verify/duplicates/duplicates.ts';
@@ -72,6 +72,7 @@ export async function verifyCertificates<Result>(
 ): Promise<Result> {
   const wanted = chooseChecks(options.codes);
   return withRegistry(context, 'verify certificates', async (db) => {
+    keepCacheSmall(db);
     const { district } = await loadPolicies(context, db);
     const subdistrict = chooseSubdistrict(district, options.subdistrict);
     const people = await countHolderFiles(db);
@@ -102,6 +103,7 @@ async function compare(
   const isKnownThen = hasImportBy(db.sqlite, since);
   const then = { ...context, asOf: since, reveal: false, knownAt: isKnownThen ? since : context.knownAt };
   await withRegistry(then, 'verify certificates', async (earlier) => {
+    keepCacheSmall(earlier);
     const before = createFindingStore(earlier, then);
     runChecks(earlier, { ...asked, context: { ...asked.context, asOf: since }, store: before });
     store.compareWith(before.list());

@@ -28,6 +28,9 @@ export type PeopleIndex = {
   readonly columns: Readonly<Record<ColumnName, Int32Array>>;
 };
 
+/** Whatever is as many as its places, sorted by keys of its own. */
+type Sized = Pick<PeopleIndex, 'size'>;
+
 const TOLD_EVERY = 10_000;
 
 /** Reads everybody into an index with room for `size` people, and tells how many it has read. */
@@ -100,7 +103,7 @@ export function nameKeysAt({ columns }: PeopleIndex, at: number): NameKeys {
 }
 
 /** The places of an index in order of a key that is never 0 where it counts; equal keys stand together. */
-export function sortedBy(index: PeopleIndex, keyOf: (at: number) => number): Float64Array {
+export function sortedBy(index: Sized, keyOf: (at: number) => number): Float64Array {
   const { size, bits } = roomOf(index);
   const sorted = new Float64Array(size);
   let count = 0;
@@ -115,7 +118,7 @@ export function sortedBy(index: PeopleIndex, keyOf: (at: number) => number): Flo
 }
 
 /** The runs of equal keys of two and more, as places. */
-export function* blocksOf(index: PeopleIndex, sorted: Float64Array): Generator<readonly number[]> {
+export function* blocksOf(index: Sized, sorted: Float64Array): Generator<readonly number[]> {
   const { bits } = roomOf(index);
   const room = 2 ** bits;
   let start = 0;
@@ -153,7 +156,7 @@ function lowerBound(sorted: Float64Array, value: number): number {
 }
 
 /** A key and a place share the 53 bits of a number: with more than two million people the key gives up bits. */
-function roomOf({ size }: PeopleIndex): { readonly size: number; readonly bits: number } {
+function roomOf({ size }: Sized): { readonly size: number; readonly bits: number } {
   return { size, bits: Math.max(1, Math.ceil(Math.log2(size + 1))) };
 }
 

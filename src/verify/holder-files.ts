@@ -26,7 +26,7 @@ export async function countHolderFiles({ query }: Database): Promise<number> {
   return row.people;
 }
 
-const PEOPLE_AT_ONCE = 2000;
+const PEOPLE_AT_ONCE = 1000;
 
 /** Streams every holder's file as of a day, in order of person, never holding more than a few thousand. */
 export function* holderFiles(

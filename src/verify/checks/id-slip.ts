@@ -4,13 +4,15 @@ import { differByOneSlip } from '../id-slip.ts';
 import { namesakes } from '../namesakes.ts';
 
 /**
- * One slip leaves at least one of these parts of an id as it was: birth date (7–14), area and sequence, or, where it
- * swaps neighbours across birth date and sequence, all but 14–15. Swapped across area and birth date, the year would
- * begin with another digit: not in the calendar, or to come (V03).
+ * One slip leaves at least one of these parts of an id as it was: it is in area or sequence, in month and day, in the year,
+ * or swaps neighbours where two of them meet. Swapped across area and birth date, the year would begin with another digit:
+ * not in the calendar, or to come (V03).
  */
 const parts = [
   sql`substr(citizen_id, 7, 8)`,
-  sql`substr(citizen_id, 1, 6) || substr(citizen_id, 15, 3)`,
+  sql`substr(citizen_id, 1, 10) || substr(citizen_id, 15, 3)`,
+  sql`substr(citizen_id, 1, 6) || substr(citizen_id, 11, 7)`,
+  sql`substr(citizen_id, 1, 9) || substr(citizen_id, 12, 6)`,
   sql`substr(citizen_id, 1, 13) || substr(citizen_id, 16, 2)`,
 ];
 

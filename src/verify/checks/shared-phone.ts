@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { mask } from '../../kernel/mask.ts';
 import { inForceOn } from '../../registry/dated.ts';
-import type { RegistryCheck } from '../check.ts';
+import type { Found, RegistryCheck } from '../check.ts';
 import { heldBy } from '../held.ts';
+import { idsSharing } from '../ids-sharing.ts';
 import { queryRows } from '../query-rows.ts';
 
 type Row = { phone: string; people: string };
@@ -22,25 +23,31 @@ export const sharedPhone: RegistryCheck = {
   *find(db, context) {
     const least = inForceOn(context.policy.sharedPhone, context.asOf)?.holders;
     if (least === undefined) return;
-    const among = sql`select id from person where phone in (
-      select phone from person where phone is not null group by phone having count(*) >= ${least})`;
-    const rows = sql<Row>`select phone, json_group_array(id order by id) as people from (
-        select distinct person.phone, person.id from ${heldBy(context, among)}
-          join person on person.id = held.person_id where held.is_live = 1)
-      group by phone having count(*) >= ${least} order by phone`;
-    for (const row of queryRows(db, rows)) {
-      const people = JSON.parse(row.people) as number[];
-      const [first = 0, ...others] = people;
-      const phone = mask(row.phone);
-      yield {
-        personId: first,
-        others,
-        message: {
-          zh: `电话 ${phone} 登记在${people.length}名持证人名下；请逐一核实本人或监护人的电话`,
-          en: `telephone ${phone} is on file for ${people.length} holders; get each one’s or their guardian’s own`,
-        },
-        evidence: { phone },
-      };
+    const phones = sql<{
+      id: number;
+      key: string;
+    }>`select id, phone as key from person where phone is not null`;
+    for (const some of idsSharing(db, phones, least)) {
+      const rows = sql<Row>`select phone, json_group_array(id order by id) as people from (
+          select distinct person.phone, person.id from ${heldBy(context, some)}
+            join person on person.id = held.person_id where held.is_live = 1)
+        group by phone having count(*) >= ${least} order by phone`;
+      for (const row of queryRows(db, rows)) yield toFound(row);
     }
   },
 };
+
+function toFound(row: Row): Found & { readonly personId: number } {
+  const people = JSON.parse(row.people) as number[];
+  const [first = 0, ...others] = people;
+  const phone = mask(row.phone);
+  return {
+    personId: first,
+    others,
+    message: {
+      zh: `电话 ${phone} 登记在${people.length}名持证人名下；请逐一核实本人或监护人的电话`,
+      en: `telephone ${phone} is on file for ${people.length} holders; get each one’s or their guardian’s own`,
+    },
+    evidence: { phone },
+  };
+}
