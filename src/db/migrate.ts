@@ -6,6 +6,7 @@ import * as periods from './migrations/0004-periods.ts';
 import * as judgements from './migrations/0005-judgements.ts';
 import * as reckonings from './migrations/0006-reckonings.ts';
 import * as reviewCampaigns from './migrations/0007-review-campaigns.ts';
+import * as applications from './migrations/0008-applications.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   '0005-judgements': judgements,
   '0006-reckonings': reckonings,
   '0007-review-campaigns': reviewCampaigns,
+  '0008-applications': applications,
 };
 
 /** The schema version this program writes: `user_version` of an up-to-date file. */

@@ -1,4 +1,4 @@
-/** 台账表 the tables whose rows are kept as they came and corrected by superseding (migration 0002). */
+/** 台账表 the tables whose rows are kept as they came and corrected by superseding (migrations 0002 and 0008). */
 export const recordTables = [
   'death',
   'move',
@@ -10,6 +10,7 @@ export const recordTables = [
   'service_record',
   'entitlement',
   'education_application',
+  'application',
   'insurance_policy',
   'insurance_claim',
   'bank_return',

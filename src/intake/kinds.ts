@@ -1,4 +1,5 @@
 import { accounts } from './kinds/accounts.ts';
+import { applications } from './kinds/applications.ts';
 import { bankReturns } from './kinds/bank-returns.ts';
 import { certificateEvents, type CertificateEventRow } from './kinds/certificate-events.ts';
 import { claims } from './kinds/claims.ts';
@@ -31,6 +32,7 @@ const recordKinds = [
   placements,
   services,
   education,
+  applications,
   insurance,
   claims,
   bankReturns,

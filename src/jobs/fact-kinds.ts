@@ -8,6 +8,7 @@ export const factKinds: readonly IntakeRow['kind'][] = [
   'low-income',
   'deaths',
   'moves',
+  'applications',
 ];
 
 /** Whether a payout may rest on an import of this kind. */

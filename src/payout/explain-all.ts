@@ -28,13 +28,13 @@ export type SetExplanation =
     };
 
 /** A count, and the sets of conditions that it is made of, the largest first. */
-export type Reasons = {
+type Reasons = {
   readonly count: number;
   readonly by: readonly { readonly count: number; readonly questions: readonly Question[] }[];
 };
 
 /** 比上月 who was eligible in the month before, who no longer is and on which conditions, and who has come to be. */
-export type Since = {
+type Since = {
   readonly month: YearMonth;
   readonly eligible: number;
   readonly joined: number;

@@ -77,6 +77,7 @@ const origins = {
   age: 'person',
   gender: 'person',
   'guardian.known': 'guardian',
+  applied: 'application',
   'employment.form': 'placement',
   'household.holder_count': 'household',
   'household.low_income': 'low-income',
@@ -132,6 +133,8 @@ function ownRows(origin: (typeof origins)[FactName], window: FactWindow, unit: U
       return stored('low_income');
     case 'guardian':
       return rows('account', sql`${current} and guardian is not null`);
+    case 'application':
+      return rows('application', sql`${current} and scheme = ${scheme.id} and applied_on <= ${begunBy}`);
     case 'placement':
       return rows(
         'placement',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Writing } from '../db/open.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';
 import { conditionsOf, type Scheme, type SchemeVersion } from '../schemes/scheme.ts';
 import { predicateSql } from './predicate-sql.ts';
@@ -20,7 +21,7 @@ export async function tallyOf(
   { query }: Database | Writing,
   scheme: Scheme,
   version: SchemeVersion,
-  month: string,
+  month: YearMonth,
 ): Promise<Tally> {
   const asked = factsOf(version);
   const gaps = asked.map((name, at) => {

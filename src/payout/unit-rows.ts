@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { YearMonth } from '../kernel/year-month.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';
 import { leavesOf } from '../schemes/predicate.ts';
 import { conditionsOf, type Scheme, type SchemeVersion } from '../schemes/scheme.ts';
+import { appliedSql } from './applications.ts';
 
 /** Every fact that a version asks for. */
 export function factsOf(version: SchemeVersion): readonly FactName[] {
@@ -22,19 +24,20 @@ export function factsToBuild({ payee, events }: Scheme, version: SchemeVersion):
  * scheme, one an event of another. The columns are those of the facts, and `unit_id`, `household_id`, `head_id`,
  * `period`, `happened_on` and `tie`; an event also has whom it names (`event_person`), and no unit where that is not known.
  */
-export function unitRows(scheme: Scheme, asked: readonly FactName[], month: string): RawBuilder<unknown> {
+export function unitRows(scheme: Scheme, asked: readonly FactName[], month: YearMonth): RawBuilder<unknown> {
   return scheme.events ? eventRows(scheme, asked, month) : monthlyRows(scheme, asked, month);
 }
 
-function monthlyRows({ unit }: Scheme, asked: readonly FactName[], month: string): RawBuilder<unknown> {
+function monthlyRows(scheme: Scheme, asked: readonly FactName[], month: YearMonth): RawBuilder<unknown> {
+  const { unit } = scheme;
   const period = sql`${month} as period, null as happened_on, null as tie`;
   if (unit !== 'person') return sql`(select *, unit_id as household_id, ${period} from ${factTable(unit)})`;
-  return sql`(select unit.*, ${period} from ${personWithHousehold(asked)} as unit)`;
+  return sql`(select unit.*, ${period} from ${personRows(scheme, asked, month)} as unit)`;
 }
 
-function eventRows(scheme: Scheme, asked: readonly FactName[], month: string): RawBuilder<unknown> {
+function eventRows(scheme: Scheme, asked: readonly FactName[], month: YearMonth): RawBuilder<unknown> {
   const { unit, cadence, id } = scheme;
-  const facts = unit === 'person' ? personWithHousehold(asked) : factTable(unit);
+  const facts = unit === 'person' ? personRows(scheme, asked, month) : factTable(unit);
   const place = sql`row_number() over (partition by event_unit, base
     order by (select citizen_id from person where person.id = event.person_id), tie)`;
   const event = sql`(select event.*, ${place} as place from (
@@ -70,6 +73,13 @@ function parentFacts(asked: readonly FactName[]): RawBuilder<unknown> {
     ],
     sql``,
   );
+}
+
+/** The facts of people, and whether they applied for this very scheme. */
+function personRows(scheme: Scheme, asked: readonly FactName[], month: YearMonth): RawBuilder<unknown> {
+  const people = personWithHousehold(asked);
+  if (!asked.includes('applied')) return people;
+  return sql`(select one.*, ${appliedSql(scheme, month)} as applied from ${people} as one)`;
 }
 
 /** A person may be asked of their household. */

@@ -137,6 +137,20 @@ export const personFacts = [
     no: { zh: '未登记', en: 'not on record' },
   },
   {
+    name: 'applied',
+    entity: 'person',
+    column: 'applied',
+    label: { zh: '申请情况', en: 'application for this scheme' },
+    source: { zh: '补贴申请表', en: 'applications for a scheme (补贴申请表)' },
+    absent: {
+      zh: '还没有导入本项目的申请时未知；有了以后，没有登记即未申请',
+      en: 'unknown until an application for the scheme is on record; then not on record is no',
+    },
+    type: 'bool',
+    yes: { zh: '已申请', en: 'made in time' },
+    no: { zh: '未申请或申请在后', en: 'not made, or made later' },
+  },
+  {
     name: 'employment.form',
     entity: 'person',
     column: 'employment_form',

@@ -32,6 +32,7 @@ const rows: Readonly<Record<string, readonly (string | number | null)[]>> = {
   audit: [1, '2021-01-01T00:00:00Z', '经办人', 'init', '{}', hash, hash],
   fact: [1, 1, 'guardian', '乙某', '2015-03-04', null, 1, null, '', 2, null],
   death: [1, 1, '2020-03-04', null, 1, 1, '', 2, null, null],
+  application: [1, 1, 'family-care', '2020-03-04', null, null, 1, 1, '', 2, null, null],
   placement: [1, 1, '甲厂', null, '2020-03-04', null, null, null, null, 1, 1, '', 2, null, null],
   review: [1, 1, '1', '2020-03-04', 'passed', null, null, 1, 1, '', 2, null, null],
   review_campaign: [

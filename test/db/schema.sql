@@ -5,6 +5,13 @@ CREATE TRIGGER account_never_replace before insert on account when exists (selec
 CREATE TRIGGER account_never_update before update on account
   when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.guardian is not old.guardian or new.guardian_citizen_id is not old.guardian_citizen_id or new.guardian_relation is not old.guardian_relation or new.guardian_phone is not old.guardian_phone or new.bank is not old.bank or new.account_holder is not old.account_holder or new.account is not old.account or new.since is not old.since or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: account'); end;
 
+CREATE TRIGGER application_never_delete before delete on application begin select raise(abort, 'append-only: application'); end;
+
+CREATE TRIGGER application_never_replace before insert on application when exists (select 1 from application where id = new.id) begin select raise(abort, 'append-only: application'); end;
+
+CREATE TRIGGER application_never_update before update on application
+  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.scheme is not old.scheme or new.applied_on is not old.applied_on or new.received_by is not old.received_by or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: application'); end;
+
 CREATE TRIGGER audit_never_delete before delete on audit begin select raise(abort, 'append-only: audit'); end;
 
 CREATE TRIGGER audit_never_replace before insert on audit when exists (select 1 from audit where seq = new.seq) or exists (select 1 from audit where hash = new.hash) begin select raise(abort, 'append-only: audit'); end;
@@ -242,6 +249,19 @@ CREATE TABLE account (
   account_holder text,
   account text,
   since text check (since is null or since is date(since)),
+  occurrence integer not null default 1,
+  import_id integer references import (id) deferrable initially deferred not null,
+  sheet text not null,
+  row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred,
+  restored_by integer references import (id) deferrable initially deferred) strict;
+
+CREATE TABLE application (
+  id integer primary key, person_id integer references person (id),
+  scheme text not null,
+  applied_on text not null check (applied_on is date(applied_on)),
+  received_by text,
+  note text,
   occurrence integer not null default 1,
   import_id integer references import (id) deferrable initially deferred not null,
   sheet text not null,
@@ -576,6 +596,10 @@ CREATE TABLE staff_relative (
   restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE INDEX account_by_key on account (person_id);
+
+CREATE INDEX application_by_key on application (person_id, scheme, applied_on);
+
+CREATE INDEX application_of_scheme on application (scheme);
 
 CREATE INDEX bank_return_by_key on bank_return (account, returned_on);
 

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
 import { plusMonths, type YearMonth } from '../../src/kernel/year-month.ts';
 import { reckonMonths } from '../../src/payout/reckon.ts';
+import { historiesOfApplication } from './histories-of-application.ts';
 import { historiesOfState } from './histories-of-state.ts';
 import { historiesOfTime } from './histories-of-time.ts';
 import type { History } from './history.ts';
-import { approve } from './lists.ts';
+import { approve, importRecords } from './lists.ts';
 import {
   contextOf,
   draft,
@@ -16,7 +17,7 @@ import {
   someone,
 } from './registry.ts';
 
-const histories = [...historiesOfTime, ...historiesOfState];
+const histories = [...historiesOfTime, ...historiesOfState, ...historiesOfApplication];
 
 test('there are at least twenty histories, each of another thing', () => {
   expect(new Set(histories.map(({ name }) => name)).size).toBeGreaterThanOrEqual(20);
@@ -47,6 +48,8 @@ async function bystanders(db: Database): Promise<void> {
   ]);
   await importHousehold(db, 'H8', [bystander, someone(9)]);
   await importLowIncome(db, [bystander], { from: '2019-01', to: '2019-12' });
+  const application = { scheme: 'applied-for', appliedOn: '2019-01-05' };
+  await importRecords(db, 'application', [{ citizenId: bystander, ...application }]);
 }
 
 function monthsOf([from, to]: History['runs']): readonly YearMonth[] {

@@ -28,6 +28,7 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   entitlement: ['scheme', 'citizenId', 'creditCode', 'month'],
   service_record: ['programme', 'citizenId', 'servedOn'],
   education_application: ['citizenId', 'year', 'level'],
+  application: ['scheme', 'citizenId', 'appliedOn'],
   employer: ['creditCode', 'year'],
 };
 

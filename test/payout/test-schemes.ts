@@ -43,6 +43,11 @@ export const careWith = (own: Partial<Timing>): Scheme =>
   });
 export const medication = medicationWith({});
 export const care = careWith({});
+/** 申请当月计发, or the month after. */
+export const appliedWith = (own: Partial<Timing>): Scheme =>
+  schemeOf('applied-for', {
+    ...{ when: { all: [...live, { fact: 'applied', is: true }] }, amount: flat(80), timing: own },
+  });
 export const household = schemeOf('household', {
   ...{ unit: 'household', payee: { to: 'head' }, amount: flat(100) },
   when: {

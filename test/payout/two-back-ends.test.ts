@@ -57,6 +57,20 @@ test.each(everyKind)('and of every kind of amount: $kind', async (amount) => {
   });
 });
 
+test('and of a scheme that is applied for', async () => {
+  const [like] = schemes.flatMap(({ versions }) => versions.filter((one) => 'amount' in one));
+  if (!like) throw new Error('the test expected a version');
+  const when: SchemeVersion['when'] = {
+    all: [like.when, { fact: 'applied', is: true }, { not: { fact: 'applied', known: false } }],
+  };
+  await withDatabase(openScratchDatabase(), async (db) => {
+    const { states, mismatches, eligible } = await compare(db, { ...like, when });
+    expect(mismatches.slice(0, 5)).toEqual([]);
+    expect(states).toBeGreaterThan(2);
+    expect(eligible).toBeGreaterThan(0);
+  });
+});
+
 const BEFORE = [0, 1, 49_999, 50_000, 3_000_000];
 
 async function compare(db: Database, version: SchemeVersion) {
