@@ -3,7 +3,7 @@ import { kindIsHolding, lastValidOn, takesEffect } from '../db/certificates-as-o
 import type { Database, Writing } from '../db/open.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ValidityExtension } from '../registry/validity.ts';
-import { type FactWindow, overlapOrder } from './fact-window.ts';
+import type { FactWindow } from './fact-window.ts';
 
 /**
  * Fills the temp table `live_in_month`: one row a holder, the certificate that counts in the window. While a regrade
@@ -16,30 +16,51 @@ export async function buildCertificates(
   people: RawBuilder<unknown> | undefined,
 ): Promise<void> {
   const ofPeople = people === undefined ? sql`` : sql`and c.person_id in ${people}`;
-  const expiry = lastValidOn(sql.ref('term.expires_on'), extensions);
+  const expiry = lastValidOn(sql.ref('c.expires_on'), extensions);
   const isDead = diedBefore(sql.ref('c.person_id'), window.lastsTo);
+  const held = isHeld(window);
   const hasLate = window.renewedBy > window.begunBy;
-  const late = hasLate ? lateRenewal(window, expiry) : sql`null`;
-  const renewed = sql`join certificate on certificate.id = coalesce(late, certificate_id)`;
-  const from = sql.raw(hasLate ? 'certificate' : 'chosen');
-  await sql`create temp table live_in_month as
-    select chosen.person_id, coalesce(late, certificate_id) as certificate_id, ${from}.category, ${from}.grade,
-      ${from}.components, iif(late is null, live, 1) as live
-    from (select *, row_number() over (partition by person_id order by coalesce(live, 0) desc, late is not null desc,
-        live is null desc, ${overlapOrder(window, 'first_issued_on', 'certificate_id')}) as place
-      from (
-        select c.person_id, c.id as certificate_id, c.first_issued_on, c.category, c.grade, c.components,
-          case when c.first_issued_on > ${window.begunBy} or ${isDead} then 0 when term.id is null then null
-            else ${expiry} >= ${window.lastsTo} and ${isHeld(window)} end as live,
-          case when c.first_issued_on <= ${window.begunBy} and not ${isDead} then ${late} end as late
-        from certificate as c left join certificate_event as term on term.id = (
-          select id from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
-            and e.happened_on <= ${window.begunBy} and e.expires_on is not null
-          order by e.happened_on desc, e.id desc limit 1)
-        where c.withdrawn_by is null ${ofPeople})) as chosen
-    ${hasLate ? renewed : sql``}
-    where place = 1 order by chosen.person_id`.execute(query);
-  await sql`create unique index temp.live_person on live_in_month (person_id)`.execute(query);
+  const late = sql`case when c.first_issued_on <= ${window.begunBy} and not ${isDead}
+    and ${expiry} < ${window.lastsTo} and ${held} then ${lateRenewal(window)} end`;
+  await sql`create temp table live_in_month (person_id integer primary key, certificate_id integer, live integer,
+    late integer)`.execute(query);
+  await sql`insert into temp.live_in_month
+    select c.person_id, c.id, case when c.first_issued_on > ${window.begunBy} or ${isDead} then 0
+        when c.expires_on is null then null else ${expiry} >= ${window.lastsTo} and ${held} end,
+      ${hasLate ? late : sql`null`}
+    from (select *, iif(events = 1, iif(happened_on <= ${window.begunBy}, term, null), ${termIn(window)}) as expires_on
+      from (select c.person_id, c.id, c.first_issued_on, count(e.id) as events, min(e.kind) as kind,
+          min(e.happened_on) as happened_on, min(e.expires_on) as term
+        from certificate as c left join certificate_event as e on e.certificate_id = c.id and e.superseded_by is null
+        where c.withdrawn_by is null ${ofPeople} group by c.person_id, c.id) as c) as c
+    where true on conflict (person_id) do update
+      set certificate_id = excluded.certificate_id, live = excluded.live, late = excluded.late
+      where ${comesFirst(window)}`.execute(query);
+  if (!hasLate) return;
+  await sql`update temp.live_in_month set certificate_id = late, live = 1 where late is not null`.execute(
+    query,
+  );
+}
+
+/** Of two certificates of one person: the live one, or renewed late, or not known to be dead; else by the overlap. */
+function comesFirst({ overlap }: FactWindow): RawBuilder<unknown> {
+  const rank = (table: string): RawBuilder<unknown> => {
+    const [live, late] = [sql.ref(`${table}.live`), sql.ref(`${table}.late`)];
+    return sql`(coalesce(${live}, 0), ${late} is not null, ${live} is null)`;
+  };
+  const since = (table: string): RawBuilder<unknown> => {
+    const id = sql.ref(`${table}.certificate_id`);
+    return sql`((select first_issued_on from certificate where certificate.id = ${id}), ${id})`;
+  };
+  const [one, other] = ['excluded', 'live_in_month'];
+  return sql`${rank(one)} > ${rank(other)} or (${rank(one)} = ${rank(other)}
+    and ${since(one)} ${sql.raw(overlap === 'latest' ? '>' : '<')} ${since(other)})`;
+}
+
+/** 有效期 the printed end of the term in force: that of the last event by then that says one. */
+function termIn({ begunBy }: FactWindow): RawBuilder<unknown> {
+  return sql`(select e.expires_on from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
+    and e.happened_on <= ${begunBy} and e.expires_on is not null order by e.happened_on desc, e.id desc limit 1)`;
 }
 
 /** 死亡: on a list of deaths, and dead before the day to which an episode must last. The certificate is void then. */
@@ -48,8 +69,16 @@ export function diedBefore(personId: RawBuilder<unknown>, day: PlainDate): RawBu
     and death.superseded_by is null and died_on < ${day})`;
 }
 
-/** In a holding state in the window. What ends a certificate on a day leaves it held that day. */
-function isHeld({ begunBy, lastsTo }: FactWindow): RawBuilder<unknown> {
+/**
+ * In a holding state in the window, by a term begun by then. Nearly every certificate has one event: its kind says it all,
+ * and no look at what came before and after is needed.
+ */
+function isHeld(window: FactWindow): RawBuilder<unknown> {
+  return sql`iif(events = 1, ${kindIsHolding(sql.ref('c.kind'))}, ${isHeldByEvents(window)})`;
+}
+
+/** What ends a certificate on a day leaves it held that day. */
+function isHeldByEvents({ begunBy, lastsTo }: FactWindow): RawBuilder<unknown> {
   const state = (until: RawBuilder<unknown>) => sql`(select kind from certificate_event as e
     where e.certificate_id = c.id and e.superseded_by is null and e.happened_on ${until} and ${takesEffect}
     order by e.happened_on desc, e.id desc limit 1)`;
@@ -62,11 +91,10 @@ function isHeld({ begunBy, lastsTo }: FactWindow): RawBuilder<unknown> {
 }
 
 /** 迟换证补发 the certificate whose late renewal, of an expired one still held, brings the month back at its rate. */
-function lateRenewal(window: FactWindow, expiry: RawBuilder<unknown>): RawBuilder<unknown> {
+function lateRenewal(window: FactWindow): RawBuilder<unknown> {
   return sql`(select own.id from certificate as own join certificate_event as e on e.certificate_id = own.id
     where own.person_id = c.person_id and own.withdrawn_by is null and e.superseded_by is null
       and e.kind in ('renewed', 'reissued', 'regraded') and e.expires_on is not null
       and e.happened_on > ${window.begunBy} and e.happened_on <= ${window.renewedBy}
-      and ${expiry} < ${window.lastsTo} and ${isHeld(window)}
     order by e.happened_on, e.id limit 1)`;
 }

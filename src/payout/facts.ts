@@ -5,7 +5,7 @@ import type { ValidityExtension } from '../registry/validity.ts';
 import { type FactName, factNames, factOf } from '../schemes/facts.ts';
 import { buildCertificates } from './certificates-in-month.ts';
 import { type FactWindow, type Widening, windowOf } from './fact-window.ts';
-import { buildPersonFacts } from './person-facts.ts';
+import { buildCancelledAsDead, buildPersonFacts } from './person-facts.ts';
 import { buildEmployerFacts, buildHouseholdFacts, buildMembers, matesOfChosen } from './unit-facts.ts';
 
 /** What the facts of a district are built from besides its registry. */
@@ -26,7 +26,10 @@ export type FactRequest = {
 };
 
 const chosenPerson = 'create temp table if not exists chosen_person (person_id integer primary key)';
-const tables = ['live_in_month', 'person_fact', 'member_in_month', 'household_fact', 'employer_fact'];
+const tables = [
+  ...['live_in_month', 'cancelled_as_dead', 'person_fact'],
+  ...['member_in_month', 'household_fact', 'employer_fact'],
+];
 /** What the facts of a household are made of. */
 const ofMembers: readonly FactName[] = ['certificate.live', 'low_income', 'alive'];
 
@@ -58,9 +61,11 @@ export async function buildFacts(
   const window = windowOf(month, widening);
   const isAsked = (entity: string): boolean => [...asked].some((name) => factOf(name).entity === entity);
   const hasHouseholds = households || isAsked('household');
-  const people = sql`(select person_id from temp.chosen_person union select person_id from ${matesOfChosen})`;
+  const chosen = sql`(select person_id from temp.chosen_person union select person_id from ${matesOfChosen})`;
+  const people = all ? undefined : chosen;
   if (hasHouseholds || !all) await buildMembers(db, window, all);
-  await buildCertificates(db, window, context.extensions, all ? undefined : people);
+  await buildCertificates(db, window, context.extensions, people);
+  await buildCancelledAsDead(db, window, people);
   const wanted = new Set([...asked, ...(hasHouseholds ? ofMembers : [])]);
   await buildPersonFacts(db, window, context.subdistricts, wanted);
   if (hasHouseholds) await buildHouseholdFacts(db, window);

@@ -6,14 +6,11 @@ import { type FactName, factOf } from '../schemes/facts.ts';
 import { diedBefore } from './certificates-in-month.ts';
 import { countsIn, type FactWindow, overlapOrder } from './fact-window.ts';
 
-/** Every fact of a person as SQL over `one` (the person and the certificate of the month, if any) and `person`. */
+/** Every fact of a person as SQL over `one` (the person, whether live), `held` (the certificate, if any) and `person`. */
 const columns: Partial<
   Record<FactName, (window: FactWindow, subdistricts: readonly string[]) => RawBuilder<unknown>>
 > = {
-  alive: ({ lastsTo }) => sql`not exists (select 1 from certificate as own
-      join certificate_event as e on e.certificate_id = own.id
-      where own.person_id = one.person_id and e.kind = 'cancelled' and e.reason = 'death'
-        and e.superseded_by is null and e.happened_on < ${lastsTo})
+  alive: ({ lastsTo }) => sql`one.person_id not in (select person_id from temp.cancelled_as_dead)
     and not ${diedBefore(sql.ref('one.person_id'), lastsTo)}`,
   // 迁出当月仍发: a move away ends an episode as a death does, a move here begins one.
   hukou_local: (window, subdistricts) => sql`case when (select direction from move
@@ -24,8 +21,8 @@ const columns: Partial<
       where fact.person_id = one.person_id and ${countsIn(window, 'subdistrict')}
       order by ${overlapOrder(window, 'valid_from', 'id')} limit 1) end`,
   'certificate.live': () => sql`one.live`,
-  'certificate.category': () => sql`one.category`,
-  'certificate.grade': () => sql`one.grade`,
+  'certificate.category': () => sql`held.category`,
+  'certificate.grade': () => sql`held.grade`,
   'certificate.grade_of.visual': () => gradeOf('visual'),
   'certificate.grade_of.hearing': () => gradeOf('hearing'),
   'certificate.grade_of.speech': () => gradeOf('speech'),
@@ -54,22 +51,41 @@ export async function buildPersonFacts(
   subdistricts: readonly string[],
   asked: ReadonlySet<FactName>,
 ): Promise<void> {
-  const facts = Object.entries(columns).flatMap(([name, column]) =>
-    asked.has(name as FactName)
-      ? [sql`${column(window, subdistricts)} as ${sql.ref(factOf(name as FactName).column)}`]
-      : [],
+  const names = Object.keys(columns).filter((name): name is FactName => asked.has(name as FactName));
+  const facts = names.map((name) => sql`, ${columns[name]?.(window, subdistricts)}`);
+  const named = names.map((name) => sql`, ${sql.ref(factOf(name).column)}`);
+  await sql`create temp table person_fact (unit_id integer primary key, is_holder integer ${sql.join(named, sql``)})`.execute(
+    query,
   );
-  await sql`create temp table person_fact as
-    select one.person_id as unit_id, one.certificate_id is not null as is_holder
-      ${sql.join(
-        facts.map((fact) => sql`, ${fact}`),
-        sql``,
-      )}
-    from (select person_id, certificate_id, category, grade, components, live from temp.live_in_month
-      union all select person_id, null, null, null, null, ${withoutCertificate} from temp.chosen_person
-      where person_id not in (select person_id from temp.live_in_month)) as one
-    join person on person.id = one.person_id order by unit_id`.execute(query);
-  await sql`create unique index temp.person_fact_unit on person_fact (unit_id)`.execute(query);
+  const others = sql`(select person_id, null as certificate_id, ${withoutCertificate} as live from temp.chosen_person
+    where person_id not in (select person_id from temp.live_in_month))`;
+  // CROSS JOIN: person by person as they were imported, so that the pages of each table are read once.
+  for (const people of [sql`temp.live_in_month`, others]) {
+    await sql`insert into temp.person_fact
+      select one.person_id, one.certificate_id is not null ${sql.join(facts, sql``)}
+      from ${people} as one cross join person on person.id = one.person_id
+        left join certificate as held on held.id = one.certificate_id`.execute(query);
+  }
+}
+
+/**
+ * Fills the temp table `cancelled_as_dead`: whose certificate was cancelled for death before the window ends. Few: they
+ * are looked up in it, and not by the events of everybody.
+ */
+export async function buildCancelledAsDead(
+  { query }: Database | Writing,
+  { lastsTo }: FactWindow,
+  people: RawBuilder<unknown> | undefined,
+): Promise<void> {
+  const rows =
+    people === undefined
+      ? sql`certificate_event as e cross join certificate as own on own.id = e.certificate_id`
+      : sql`certificate as own cross join certificate_event as e on e.certificate_id = own.id and own.person_id in ${people}`;
+  await sql`create temp table cancelled_as_dead (person_id integer primary key)`.execute(query);
+  await sql`insert or ignore into temp.cancelled_as_dead select own.person_id from ${rows}
+    where e.kind = 'cancelled' and e.reason = 'death' and e.superseded_by is null and e.happened_on < ${lastsTo}`.execute(
+    query,
+  );
 }
 
 /** 0 where a roster was imported, else NULL. */
@@ -84,9 +100,9 @@ function ageIn(month: string): RawBuilder<unknown> {
 
 /** 含多重: the grade of a category by itself or as a component; unknown for 多重 without its components. */
 function gradeOf(category: Category): RawBuilder<unknown> {
-  return sql`case one.category when ${category} then one.grade when 'multiple' then iif(one.components is null, null,
-    (select iif(count(*) = 0, 'none', min(part.value ->> 'grade')) from json_each(one.components) as part
-      where part.value ->> 'category' = ${category})) else iif(one.category is null, null, 'none') end`;
+  return sql`case held.category when ${category} then held.grade when 'multiple' then iif(held.components is null, null,
+    (select iif(count(*) = 0, 'none', min(part.value ->> 'grade')) from json_each(held.components) as part
+      where part.value ->> 'category' = ${category})) else iif(held.category is null, null, 'none') end`;
 }
 
 function isListed(window: FactWindow): RawBuilder<unknown> {

@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Writing } from '../db/open.ts';
-import { countsIn, type FactWindow, overlapOrder } from './fact-window.ts';
+import { countsIn, type FactWindow } from './fact-window.ts';
 
 /** 同户 everyone who shares a household, then or at another time, with one of `chosen_person`. */
 export const matesOfChosen = sql`(select person_id from fact where name = 'household'
@@ -12,13 +12,24 @@ export async function buildMembers(
   window: FactWindow,
   isAll: boolean,
 ): Promise<void> {
-  await sql`create temp table member_in_month as
-    select person_id, household.id as household_id, household_key from (
-      select person_id, value, row_number() over
-        (partition by person_id order by ${overlapOrder(window, 'valid_from', 'id')}) as place
-      from fact where ${countsIn(window, 'household')} ${isAll ? sql`` : sql`and person_id in ${matesOfChosen}`})
-    join household on household_key = value where place = 1 order by person_id`.execute(query);
-  await sql`create unique index temp.member_person on member_in_month (person_id)`.execute(query);
+  // CROSS JOIN: household by household and, of some people only, person by person; never all of the facts.
+  const rows = isAll
+    ? sql`household cross join fact on fact.value = household_key where true`
+    : sql`fact cross join household on household_key = fact.value where fact.person_id in ${matesOfChosen}`;
+  const since = (table: string): RawBuilder<unknown> => {
+    const id = sql.ref(`${table}.fact_id`);
+    return sql`((select valid_from from fact where fact.id = ${id}), ${id})`;
+  };
+  await sql`create temp table member_in_month (person_id integer primary key, household_id integer, fact_id integer)`.execute(
+    query,
+  );
+  await sql`insert into temp.member_in_month select fact.person_id, household.id, fact.id
+    from ${rows} and ${countsIn(window, 'household')}
+    on conflict (person_id) do update set household_id = excluded.household_id, fact_id = excluded.fact_id
+      where ${since('excluded')} ${sql.raw(window.overlap === 'latest' ? '>' : '<')} ${since('member_in_month')}`.execute(
+    query,
+  );
+  await sql`create index temp.member_household on member_in_month (household_id)`.execute(query);
 }
 
 /** Fills `household_fact`: a row for each household with members. Two heads named at once are no payee, nor a dead one. */
@@ -26,25 +37,34 @@ export async function buildHouseholdFacts({ query }: Database | Writing, window:
   const holders = sql`case when sum(pf.is_holder and pf.certificate_live is null) > 0 then null
     else total(pf.is_holder and coalesce(pf.certificate_live, 0)) end`;
   const hasRoster = sql`exists (select 1 from certificate where withdrawn_by is null)`;
-  await sql`create temp table household_fact as
-    select household_id as unit_id, heads.head_id,
-      case when not ${hasRoster} then null
-        when holders between 0 and 99 then cast(holders as integer) end as household_holder_count,
-      case when not ${hasRoster} then null when yes > 0 then 1 when open > 0 then null else 0 end as household_low_income
-    from (select household_id, household_key, ${holders} as holders,
+  await sql`create temp table household_fact (unit_id integer primary key, head_id integer, household_holder_count integer,
+    household_low_income integer)`.execute(query);
+  await sql`insert into temp.household_fact
+    select household_id, iif(instr(heads, ','), ${latestHead(window)}, cast(heads as integer)),
+      case when not ${hasRoster} then null when holders between 0 and 99 then holders end,
+      case when not ${hasRoster} then null when yes > 0 then 1 when open > 0 then null else 0 end
+    from (select member.household_id, ${holders} as holders, group_concat(${headsAmong(window)}) as heads,
         total(pf.is_holder and coalesce(pf.certificate_live and pf.low_income, 0)) as yes,
         total(pf.is_holder and (pf.certificate_live and pf.low_income) is null) as open
       from temp.member_in_month as member left join temp.person_fact as pf on pf.unit_id = member.person_id
-      group by household_id)
-    left join (select value, case when count(*) = 1 then min(person_id) end as head_id from (
-      select value, fact.person_id, rank() over (partition by value order by valid_from desc, recorded_by desc) as place
-      from fact join temp.member_in_month as member
-        on member.person_id = fact.person_id and member.household_key = fact.value
-      left join temp.person_fact as pf on pf.unit_id = fact.person_id
-      where ${countsIn(window, 'household_head')} and pf.alive is not 0)
-      where place = 1 group by value) as heads on heads.value = household_key
-    order by household_id`.execute(query);
-  await sql`create unique index temp.household_fact_unit on household_fact (unit_id)`.execute(query);
+      group by member.household_id) as one`.execute(query);
+}
+
+/** 户主 of a member: their id for each time that they are named head of the household; NULL for nobody else. */
+function headsAmong(window: FactWindow): RawBuilder<unknown> {
+  return sql`iif(pf.alive is not 0, (select group_concat(fact.person_id) from fact
+    where fact.person_id = member.person_id and ${countsIn(window, 'household_head')}
+      and fact.value = (select household_key from household where household.id = member.household_id)), null)`;
+}
+
+/** Of several heads named, the one of the latest day and import; nobody where that is two. */
+function latestHead(window: FactWindow): RawBuilder<unknown> {
+  return sql`(select case when count(*) = 1 then min(person_id) end from (
+    select fact.person_id, rank() over (order by fact.valid_from desc, fact.recorded_by desc) as place
+    from temp.member_in_month as member cross join fact on fact.person_id = member.person_id
+      and ${countsIn(window, 'household_head')} left join temp.person_fact as pf on pf.unit_id = member.person_id
+    where member.household_id = one.household_id and pf.alive is not 0
+      and fact.value = (select household_key from household where household.id = one.household_id)) where place = 1)`;
 }
 
 /** Fills `employer_fact`: what each employer declared for the month's year (安残审核). */
