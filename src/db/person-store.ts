@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import type { Sqlite } from './driver.ts';
 import type { Tables } from './schema.ts';
@@ -10,29 +10,45 @@ export type KnownPerson = { readonly id: number; readonly name: string; readonly
 export const MOST_PEOPLE = 20;
 
 /**
- * 找人 the people a text means: by registry id, citizen id, certificate number or exact name (with `isPart`, any
- * part of it). At most 20.
+ * 找人 the people a text means: by registry id, citizen id or certificate number, else by exact name (with `isPart`, any
+ * part of it). At most 20. A number is found by its index; only a name is looked for among everybody.
  */
 export async function findPeople(
   db: Kysely<Tables>,
   text: string,
   { isPart = false }: { readonly isPart?: boolean } = {},
 ): Promise<readonly KnownPerson[]> {
+  if (isPart) return peopleWhere(db, [...numberIs(text), nameIs(text), namePartIs(text)]);
+  const byNumber = await peopleWhere(db, numberIs(text));
+  return byNumber.length > 0 ? byNumber : peopleWhere(db, [nameIs(text)]);
+}
+
+type Condition = RawBuilder<SqlBool>;
+
+function numberIs(text: string): readonly Condition[] {
   const wanted = text.normalize('NFKC').replaceAll(/\s/g, '');
   const number = wanted.toUpperCase();
+  return [
+    ...(/^\d{1,9}$/.test(wanted) ? [sql<SqlBool>`id = ${Number(wanted)}`] : []),
+    sql<SqlBool>`citizen_id = ${number}`,
+    sql<SqlBool>`id in (select person_id from certificate where number = ${number})`,
+  ];
+}
+
+function nameIs(text: string): Condition {
+  return sql`name = ${text.trim()}`;
+}
+
+function namePartIs(text: string): Condition {
+  return sql`instr(name, ${text.trim()}) > 0`;
+}
+
+function peopleWhere(db: Kysely<Tables>, conditions: readonly Condition[]): Promise<readonly KnownPerson[]> {
   return db
     .selectFrom('person')
-    .select(['person.id', 'person.name', 'person.citizen_id'])
-    .where((eb) =>
-      eb.or([
-        ...(/^\d{1,9}$/.test(wanted) ? [eb('person.id', '=', Number(wanted))] : []),
-        eb('person.citizen_id', '=', number as CitizenId),
-        eb('person.name', '=', text.trim()),
-        ...(isPart ? [eb(sql<number>`instr(person.name, ${text.trim()})`, '>', 0)] : []),
-        eb('person.id', 'in', eb.selectFrom('certificate').select('person_id').where('number', '=', number)),
-      ]),
-    )
-    .orderBy('person.id')
+    .select(['id', 'name', 'citizen_id'])
+    .where((eb) => eb.or(conditions))
+    .orderBy('id')
     .limit(MOST_PEOPLE)
     .execute();
 }

@@ -17,15 +17,23 @@ export async function createEvents({ query }: Database | Writing): Promise<void>
   );
 }
 
-/** Adds the events of a scheme up to the last month looked at, from as far back as its years and lifetimes reach. */
+/** 只算这些 the people and the employer that are asked about; whoever shares their households is among the people. */
+export type Only = { readonly people: readonly number[]; readonly employer?: number };
+
+/**
+ * Adds the events of a scheme up to the last month looked at, from as far back as its years and lifetimes reach: of
+ * everybody, or only of some.
+ */
 export async function addEvents(
   { query }: Database | Writing,
   scheme: Scheme,
   months: readonly YearMonth[],
+  only?: Only,
 ): Promise<void> {
   const [first = ''] = months;
   if (!scheme.events) return;
   const source = sourceOf(scheme, scheme.events);
+  const isMeant = only ? eventsOf(scheme, only) : sql`true`;
   await sql`insert into temp.event
     select ${scheme.id}, source.month, source.person_id, employer_unit.id, base, year, happened_on, tie,
       case when amount_fen between 1 and 100000000000 then amount_fen end, level, basis,
@@ -33,16 +41,15 @@ export async function addEvents(
     from (${source}) as source
       left join employer_unit on employer_unit.credit_code = source.credit_code
       left join person as parent on parent.citizen_id = parent_citizen_id
-    where source.month between ${reachesBackTo(scheme, first)} and ${months.at(-1) ?? ''}`.execute(query);
+    where source.month between ${reachesBackTo(scheme, first)} and ${months.at(-1) ?? ''}
+      and ${isMeant}`.execute(query);
 }
 
-/** 只算这些 the people and the employer that are asked about; whoever shares their households is among the people. */
-export type Only = { readonly people: readonly number[]; readonly employer?: number };
-
-/** Forgets the events of everybody else. */
-export async function keepEventsOf({ query }: Database | Writing, { people, employer }: Only): Promise<void> {
-  await sql`delete from temp.event where not (coalesce(employer_id = ${employer ?? null}, 0)
-    or coalesce(person_id in (select value from json_each(${JSON.stringify(people)})), 0))`.execute(query);
+/** An event is of the unit of its scheme. */
+function eventsOf({ unit }: Scheme, { people, employer }: Only): RawBuilder<unknown> {
+  if (unit !== 'employer')
+    return sql`source.person_id in (select value from json_each(${JSON.stringify(people)}))`;
+  return sql`source.credit_code = (select credit_code from employer_unit where id = ${employer ?? null})`;
 }
 
 /** What came before the first month looked at decides whether a first time, or a window of a cap, is used up. */

@@ -18,8 +18,8 @@ import {
 } from '../schemes/scheme.ts';
 import { groupsAt, type Stacking } from '../schemes/stacking.ts';
 import { versionSha256 } from './digest.ts';
-import { addEvents, createEvents, keepEventsOf, type Only, peopleOfEvents } from './events.ts';
-import type { FactWindow } from './fact-window.ts';
+import { addEvents, createEvents, type Only, peopleOfEvents } from './events.ts';
+import { type FactWindow, wideningKey } from './fact-window.ts';
 import { allFacts, buildFacts, choosePeople, type FactContext } from './facts.ts';
 import { type Provenance, provenanceOf } from './provenance.ts';
 import { reckonMonths } from './reckon.ts';
@@ -102,18 +102,30 @@ export async function explainUnit(
   await reckonMonths(db, context, { looked, stacking, only });
   const explained = schemes.filter(isOf);
   await createEvents(db);
-  for (const scheme of explained) await addEvents(db, scheme, [month]);
-  await keepEventsOf(db, only);
+  for (const scheme of explained) await addEvents(db, scheme, [month], only);
   await sql`delete from temp.event where month <> ${month}`.execute(db.query);
   const ids = explained.map(({ id }) => id);
   await choosePeople(db, [...only.people, ...(await peopleOfEvents(db, month, ids))]);
   const all: Explanation[] = [];
+  const windowFor = factsBuilder(db, context, month);
   for (const scheme of explained) {
     const group = groupsAt(stacking, month).find(({ of }) => of.includes(scheme.id));
     const isShared = group?.scope === 'household';
-    all.push(...(await explainScheme(db, context, { month, scheme, asked, isShared })));
+    all.push(...(await explainScheme(db, windowFor, { month, scheme, asked, isShared })));
   }
   return all;
+}
+
+/** Builds every fact of the people chosen, anew only for a version that widens them otherwise than the one before. */
+function factsBuilder(db: Database, context: FactContext, month: YearMonth) {
+  let built: { readonly as: string; readonly window: FactWindow } | undefined;
+  return async ({ timing }: SchemeVersion): Promise<FactWindow> => {
+    const as = wideningKey(timing);
+    if (built?.as === as) return built.window;
+    const request = { month, widening: timing, asked: allFacts, all: false };
+    built = { as, window: await buildFacts(db, context, request) };
+    return built.window;
+  };
 }
 
 /** The people whose facts decide: the person and whoever ever shared a household with them, or the household's members. */
@@ -135,15 +147,14 @@ type One = {
 
 async function explainScheme(
   db: Database,
-  context: FactContext,
+  windowFor: ReturnType<typeof factsBuilder>,
   { month, scheme, asked, isShared }: One,
 ): Promise<readonly Explanation[]> {
   const { id, title, mode } = scheme;
   const head = { scheme: id, title, mode, unit: undefined, period: month };
   const version = versionAt(scheme, month);
   if (typeof version === 'string') return [{ ...head, outcome: 'not-in-force', status: version }];
-  const request = { month, widening: version.timing, asked: allFacts, all: false };
-  const window = await buildFacts(db, context, request);
+  const window = await windowFor(version);
   const subjects = await subjectsOf(db, scheme, version, month, asked);
   if (subjects.length === 0) return [{ ...head, outcome: 'not-in-force', status: 'no-event' }];
   const explained: Explanation[] = [];

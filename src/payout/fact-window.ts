@@ -21,6 +21,11 @@ export type FactWindow = {
   readonly overlap: Timing['overlap'];
 };
 
+/** What two timings have in common that widen alike: facts built for one serve the other. */
+export function wideningKey({ start, stop, overlap, arrearsAfterRenewalMonths }: Widening): string {
+  return [start, stop, overlap, arrearsAfterRenewalMonths].join(' ');
+}
+
 /** The window of a month. */
 export function windowOf(month: YearMonth, widening: Widening): FactWindow {
   const { start, stop, overlap, arrearsAfterRenewalMonths } = widening;

@@ -6,7 +6,7 @@ import { type FactName, factNames, factOf } from '../schemes/facts.ts';
 import { buildCertificates } from './certificates-in-month.ts';
 import { type FactWindow, type Widening, windowOf } from './fact-window.ts';
 import { buildCancelledAsDead, buildPersonFacts } from './person-facts.ts';
-import { buildEmployerFacts, buildHouseholdFacts, buildMembers, matesOfChosen } from './unit-facts.ts';
+import { buildEmployerFacts, buildHouseholdFacts, buildMembers } from './unit-facts.ts';
 
 /** What the facts of a district are built from besides its registry. */
 export type FactContext = {
@@ -27,7 +27,7 @@ export type FactRequest = {
 
 const chosenPerson = 'create temp table if not exists chosen_person (person_id integer primary key)';
 const tables = [
-  ...['live_in_month', 'cancelled_as_dead', 'person_fact'],
+  ...['person_around', 'live_in_month', 'cancelled_as_dead', 'person_fact'],
   ...['member_in_month', 'household_fact', 'employer_fact'],
 ];
 /** What the facts of a household are made of. */
@@ -46,6 +46,15 @@ export async function choosePeople(
   );
 }
 
+/** 同户 fills `person_around`: the chosen people and everyone who shares a household with one, then or at another time. */
+async function chooseMates({ query }: Database | Writing): Promise<void> {
+  await sql`create temp table person_around (person_id integer primary key)`.execute(query);
+  await sql`insert into temp.person_around select person_id from temp.chosen_person union
+    select mate.person_id from temp.chosen_person as chosen
+      cross join fact as own on own.person_id = chosen.person_id and own.name = 'household'
+      cross join fact as mate on mate.name = 'household' and mate.value = own.value`.execute(query);
+}
+
 /**
  * Builds the fact tables of a month: one row a unit, one column a fact, NULL for unknown and for what is outside a
  * fact's domain. Returns the window that they were built for.
@@ -61,9 +70,9 @@ export async function buildFacts(
   const window = windowOf(month, widening);
   const isAsked = (entity: string): boolean => [...asked].some((name) => factOf(name).entity === entity);
   const hasHouseholds = households || isAsked('household');
-  const chosen = sql`(select person_id from temp.chosen_person union select person_id from ${matesOfChosen})`;
-  const people = all ? undefined : chosen;
-  if (hasHouseholds || !all) await buildMembers(db, window, all);
+  const people = all ? undefined : sql`(select person_id from temp.person_around)`;
+  if (!all) await chooseMates(db);
+  if (hasHouseholds || !all) await buildMembers(db, window, people);
   await buildCertificates(db, window, context.extensions, people);
   await buildCancelledAsDead(db, window, people);
   const wanted = new Set([...asked, ...(hasHouseholds ? ofMembers : [])]);

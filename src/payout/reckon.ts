@@ -7,16 +7,10 @@ import { groupsAt, type Stacking } from '../schemes/stacking.ts';
 import { amountSql } from './amount-sql.ts';
 import { createClaims, settleClaims } from './claims.ts';
 import { createDue, type LookedAt, numberVersion, schemeNo } from './due.ts';
-import {
-  addEvents,
-  createEvents,
-  keepEventsOf,
-  monthsOfEvents,
-  type Only,
-  peopleOfEvents,
-} from './events.ts';
+import { addEvents, createEvents, monthsOfEvents, type Only, peopleOfEvents } from './events.ts';
 import { buildFacts, choosePeople, type FactContext } from './facts.ts';
-import { buildGuardians, payeeSql } from './payee-sql.ts';
+import { payeeSql } from './payee-sql.ts';
+import { wideningKey } from './fact-window.ts';
 import { predicateSql } from './predicate-sql.ts';
 import { applyStacking } from './stack.ts';
 import { addTally, noTally, type Tally, tallyOf } from './tally.ts';
@@ -45,11 +39,9 @@ export async function reckonMonths(
   await createDue(db, looked);
   await createEvents(db);
   await createClaims(db);
-  await buildGuardians(db);
   const reckoned: LookedAt[] = [];
   for (const one of looked) {
-    await addEvents(db, one.scheme, one.months);
-    if (only) await keepEventsOf(db, only);
+    await addEvents(db, one.scheme, one.months, only);
     reckoned.push(one.scheme.events ? { ...one, months: await monthsOfEvents(db, one.scheme) } : one);
   }
   const months = [...new Set(reckoned.flatMap((one) => one.months))].sort();
@@ -84,8 +76,7 @@ async function byWidening(
   for (const { scheme, months } of looked) {
     const version = versionAt(scheme, month);
     if (typeof version === 'string' || !months.includes(month)) continue;
-    const { start, stop, overlap, arrearsAfterRenewalMonths } = version.timing;
-    const key = [start, stop, overlap, arrearsAfterRenewalMonths].join(' ');
+    const key = wideningKey(version.timing);
     const entry = { scheme, version, no: await numberVersion(db, scheme, version) };
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }

@@ -2,20 +2,17 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database, Writing } from '../db/open.ts';
 import { countsIn, type FactWindow } from './fact-window.ts';
 
-/** 同户 everyone who shares a household, then or at another time, with one of `chosen_person`. */
-export const matesOfChosen = sql`(select person_id from fact where name = 'household'
-  and value in (select value from fact join temp.chosen_person using (person_id) where name = 'household'))`;
-
 /** Fills the temp table `member_in_month`: the household of each person. Nobody counts in two of one month. */
 export async function buildMembers(
   { query }: Database | Writing,
   window: FactWindow,
-  isAll: boolean,
+  people: RawBuilder<unknown> | undefined,
 ): Promise<void> {
   // CROSS JOIN: household by household and, of some people only, person by person; never all of the facts.
-  const rows = isAll
-    ? sql`household cross join fact on fact.value = household_key where true`
-    : sql`fact cross join household on household_key = fact.value where fact.person_id in ${matesOfChosen}`;
+  const rows =
+    people === undefined
+      ? sql`household cross join fact on fact.value = household_key where true`
+      : sql`fact cross join household on household_key = fact.value where fact.person_id in ${people}`;
   const since = (table: string): RawBuilder<unknown> => {
     const id = sql.ref(`${table}.fact_id`);
     return sql`((select valid_from from fact where fact.id = ${id}), ${id})`;
