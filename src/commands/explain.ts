@@ -18,6 +18,7 @@ type Options = {
   readonly employer?: string;
   readonly full?: boolean;
   readonly all?: boolean;
+  readonly letter?: boolean;
   readonly format?: (typeof formats)[number];
 };
 
@@ -40,6 +41,7 @@ export function addExplain(program: Command, io: Io): void {
         io.lang,
         'dpf explain 1 --month 2020-12',
         'dpf explain 1 --month 2020-12 --scheme family-care --full',
+        'dpf explain 1 --month 2020-12 --letter -o letter.docx',
         'dpf explain --household H001 --month 2020-12',
         'dpf explain --all --scheme nursing-subsidy --month 2020-12',
         'dpf explain --all --scheme nursing-subsidy --month 2020-12 --format xlsx -o list.xlsx',
@@ -79,6 +81,13 @@ function addWhom(command: Command, say: (text: Text) => string): Command {
       }),
     )
     .option(
+      '--letter',
+      say({
+        zh: '写成给本人或监护人的告知书（-o 告知书.docx 或 .md）',
+        en: 'as a letter to the person or guardian (-o letter.docx or .md)',
+      }),
+    )
+    .option(
       '--all',
       say({
         zh: '改为说明所有人：一个项目多少人符合、因为什么不符合、缺什么',
@@ -91,6 +100,7 @@ function addWhom(command: Command, say: (text: Text) => string): Command {
 async function explain(session: Session, person: string | undefined, options: Options): Promise<void> {
   const { month, scheme: schemes = [], full: isFull = false } = options;
   const whom = whomOf(person, options);
+  if (options.letter === true) return writeLetter(session, whom, options);
   if (whom === 'all') return explainEverybody(session, options);
   if (options.format !== undefined) throw formatNeedsAll();
   const { explainPayout } = await import('../jobs/explain-payout.ts');
@@ -103,11 +113,33 @@ async function explain(session: Session, person: string | undefined, options: Op
   });
 }
 
+function letterRefused(isToAll: boolean): CannotRun {
+  return new CannotRun({
+    what: isToAll
+      ? { zh: '告知书只写给一个人', en: 'A letter is written to one person' }
+      : { zh: '告知书只能写成 .docx 或 .md', en: 'A letter is a .docx or .md file' },
+    next: {
+      zh: '如 dpf explain 1 --month 2020-12 --letter -o 告知书.docx',
+      en: 'Write dpf explain 1 --month 2020-12 --letter -o letter.docx',
+    },
+  });
+}
+
 function formatNeedsAll(): CannotRun {
   return new CannotRun({
     what: { zh: '--format 只和 --all 一起用', en: '--format goes with --all only' },
     next: { zh: '去掉它，或改用 --json', en: 'Leave it out, or use --json' },
   });
+}
+
+async function writeLetter(session: Session, whom: Whom | 'all', { month, scheme: schemes = [] }: Options) {
+  const { writeDecisionLetter } = await import('../jobs/write-decision-letter.ts');
+  const { io, context, options } = session;
+  const format =
+    options.output === undefined ? 'md' : /\.(docx|md)$/i.exec(options.output)?.[1]?.toLowerCase();
+  if (whom === 'all' || (format !== 'docx' && format !== 'md')) throw letterRefused(whom === 'all');
+  const request = { whom, month, schemes, lang: io.lang, format } as const;
+  await session.deliver(await writeDecisionLetter(context, request), 'letter.docx');
 }
 
 async function explainEverybody(

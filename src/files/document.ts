@@ -1,6 +1,8 @@
 /** 公文 a written document as offices print it: a title, blocks in order, and who signs when. */
 export type OfficialDocument = {
   readonly title: string;
+  /** 信函 a letter of one page: smaller letters and narrower margins than GB/T 9704 has for a document. */
+  readonly isLetter?: true;
   readonly blocks: readonly DocumentBlock[];
   /** 落款 lines at the right of the foot: who signs, and the date. */
   readonly signature?: readonly string[];

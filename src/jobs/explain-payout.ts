@@ -10,7 +10,7 @@ import { factOf } from '../schemes/facts.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { factContext } from './draft-payout.ts';
 import { findPerson } from './find-person.ts';
-import { loadPolicies } from './load-policies.ts';
+import { loadPolicies, type Policies } from './load-policies.ts';
 import { chooseSchemes } from './read-schemes.ts';
 
 /** Who is asked about: a person by number or name, a household by its key, an employer by its credit code. */
@@ -54,18 +54,27 @@ type Place = {
 
 /** Explains every scheme, or those asked for. Throws CannotRun where nobody, or more than one, is meant. */
 export async function explainPayout(context: JobContext, request: ExplainRequest): Promise<Explained> {
-  return withRegistry(context, 'explain', async (db) => {
-    const policies = await loadPolicies(context, db);
-    const { asked, found } = await findUnit(db, context, request.whom);
-    const explained = await explainUnit(db, factContext(policies.district), {
-      month: request.month,
-      schemes: chooseSchemes(policies.schemes, request.schemes),
-      asked,
-      policy: policies,
-    });
-    const titles = Object.fromEntries(policies.schemes.map(({ id, title }) => [id, title]));
-    return { found, month: request.month, decisions: explained.map((one) => worded(one, titles)) };
+  return withRegistry(context, 'explain', async (db) =>
+    explainIn(db, context, await loadPolicies(context, db), request),
+  );
+}
+
+/** The same in an open registry. */
+export async function explainIn(
+  db: Database,
+  context: JobContext,
+  policies: Policies,
+  request: ExplainRequest,
+): Promise<Explained> {
+  const { asked, found } = await findUnit(db, context, request.whom);
+  const explained = await explainUnit(db, factContext(policies.district), {
+    month: request.month,
+    schemes: chooseSchemes(policies.schemes, request.schemes),
+    asked,
+    policy: policies,
   });
+  const titles = Object.fromEntries(policies.schemes.map(({ id, title }) => [id, title]));
+  return { found, month: request.month, decisions: explained.map((one) => worded(one, titles)) };
 }
 
 function worded(one: Explanation, titles: ExplainedScheme['titles']): ExplainedScheme {

@@ -54,3 +54,12 @@ test('the same document is the same bytes and carries its own day, not the clock
   const { 'docProps/core.xml': core = '' } = await parts();
   expect(core.match(/>\d{4}-\d\d-\d\dT[^<]*/g)).toEqual(['>2020-12-31T00:00:00Z', '>2020-12-31T00:00:00Z']);
 });
+
+test('a letter has narrower margins and no grid that would spread it over two pages', async () => {
+  const zip = unzipSync(await writeDocx({ ...notice, isLetter: true }, { createdOn }));
+  const body = strFromU8(zip['word/document.xml'] ?? new Uint8Array());
+  expect(body).toMatch(/<w:pgMar w:top="1134" w:right="1418" w:bottom="1134" w:left="1418"/);
+  expect(body).not.toContain('<w:docGrid w:type="lines"');
+  const { 'word/document.xml': document = '' } = await parts();
+  expect(document).toContain('<w:docGrid w:type="lines"');
+});
