@@ -7,6 +7,7 @@ import * as judgements from './migrations/0005-judgements.ts';
 import * as reckonings from './migrations/0006-reckonings.ts';
 import * as reviewCampaigns from './migrations/0007-review-campaigns.ts';
 import * as applications from './migrations/0008-applications.ts';
+import * as compactLines from './migrations/0009-compact-lines.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0006-reckonings': reckonings,
   '0007-review-campaigns': reviewCampaigns,
   '0008-applications': applications,
+  '0009-compact-lines': compactLines,
 };
 
 /** The schema version this program writes: `user_version` of an up-to-date file. */

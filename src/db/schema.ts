@@ -97,8 +97,8 @@ export type Tables = {
   };
   run_event: { run_id: number; seq: number; state: RunState; actor: string; at: string };
   run_reckoning: { id: Generated<number>; run_id: number; inputs_sha256: string; body: string };
+  /** A view over line_group, line_entry and line_kind: read here, written there. */
   line: {
-    id: Generated<number>;
     run_id: number;
     scheme: string;
     unit_type: 'person' | 'household' | 'employer';

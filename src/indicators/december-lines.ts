@@ -22,7 +22,7 @@ export async function buildDecemberLines({ query }: Database, scope: Scope): Pro
     where state <> 'voided' and month >= ${month}
     group by scheme, case when state = 'drafted' then 'draft of ' || month else run end`.execute(query);
   await sql`create temp table december_line as
-    select line.scheme, unit_type, unit_id, payee_person_id, sum(fen) as fen, max(line.id) as last_line
+    select line.scheme, unit_type, unit_id, payee_person_id, sum(fen) as fen, max(line.run_id) as last_run
     from line join temp.december_run on december_run.run = line.run_id and december_run.scheme = line.scheme
     where line.month = ${month}
     group by line.scheme, unit_type, unit_id having sum(fen) > 0

@@ -4,7 +4,7 @@ import { type Fen, fen, sumFen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type Scheme, versionAt } from '../schemes/scheme.ts';
 import { applyBudgets, type BudgetUse } from './budget.ts';
-import { type LineReason, sumDelta } from './delta.ts';
+import { buildDelta, type LineReason, sumDelta } from './delta.ts';
 import type { LookedAt } from './due.ts';
 import type { DraftRequest } from './draft-request.ts';
 import { keepRun, type KeptRun } from './keep-run.ts';
@@ -68,6 +68,7 @@ async function reckonRun(
   );
   await setPosted(writing);
   const budgets = await applyBudgets(writing, month, policy.stacking.budgets, policy.schemes);
+  await buildDelta(writing, month);
   const drafted = looked.filter(({ isDrafted }) => isDrafted);
   const schemes = await draftedSchemes(writing, month, drafted, tallies);
   const kept = await keepRun(writing, request, drafted);
@@ -89,7 +90,7 @@ async function draftedSchemes(
   looked: readonly LookedAt[],
   tallies: ReadonlyMap<string, Tally>,
 ): Promise<readonly DraftedScheme[]> {
-  const sums = await sumDelta(writing, month);
+  const sums = await sumDelta(writing);
   const heldBack = await sumHeldBack(writing);
   return looked.map(({ scheme }) => {
     const { id, title, mode, unit, cadence, fund } = scheme;

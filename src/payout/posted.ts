@@ -30,10 +30,10 @@ export async function setPosted({ query }: Database | Writing): Promise<void> {
   const columns = sql`scheme_no, unit_id, period, month, payee, payee_person_id, payee_account_id`;
   const isLooked = sql`exists (select 1 from temp.looked where looked.scheme_no = s.no and looked.month = line.month)
     or exists (select 1 from temp.due where due.scheme_no = s.no and due.unit_id = line.unit_id and due.period = line.period)`;
-  // CROSS JOIN: few runs, each a stretch of the key of the lines. Bare columns are those of the last line.
+  // CROSS JOIN: few runs, each a stretch of the key of the lines. Bare columns are those of the last run.
   await sql`create temp table posted as
     select s.no as scheme_no, line.unit_id, line.period, line.month, line.payee, payee_person_id, payee_account_id,
-      sum(fen) as fen, version_sha256, max(line.id)
+      sum(fen) as fen, version_sha256, max(run.id)
     from run cross join temp.scheme_no as s cross join line on line.run_id = run.id and line.scheme = s.scheme
     where s.is_drafted and ${isApproved} and (${isLooked})
     group by s.no, line.unit_id, line.period order by s.no, line.unit_id, line.period`.execute(query);

@@ -26,13 +26,14 @@ export async function tallyOf(
   const asked = factsOf(version);
   const gaps = asked.map((name, at) => {
     const { column } = factOf(name);
-    return sql`, count(*) filter (where outcome is null and ${sql.ref(column)} is null) as ${sql.ref(`gap${at}`)}`;
+    return sql`, sum(outcome is null and ${sql.ref(column)} is null) as ${sql.ref(`gap${at}`)}`;
   });
-  const { rows } = await sql<Record<string, number>>`select
-      count(*) filter (where outcome = 1) as eligible, count(*) filter (where outcome = 0) as refused,
-      count(*) filter (where outcome is null) as unknown ${sql.join(gaps, sql``)}
-    from (select *, ${predicateSql(conditionsOf(version))} as outcome
-      from ${unitRows(scheme, asked, month)} where ${isReckoned(scheme)})`.execute(query);
+  const columns = asked.map((name) => sql`, ${sql.ref(factOf(name).column)}`);
+  // LIMIT keeps SQLite from putting the conditions in the place of each mention of their outcome.
+  const { rows } = await sql<Record<string, number | null>>`select total(outcome) as eligible,
+      count(outcome) - total(outcome) as refused, count(*) - count(outcome) as unknown ${sql.join(gaps, sql``)}
+    from (select ${predicateSql(conditionsOf(version))} as outcome ${sql.join(columns, sql``)}
+      from ${unitRows(scheme, asked, month)} where ${isReckoned(scheme)} limit -1)`.execute(query);
   const count = (name: string): number => rows[0]?.[name] ?? 0;
   return {
     eligible: count('eligible'),

@@ -26,7 +26,9 @@ const rows: Readonly<Record<string, readonly (string | number | null)[]>> = {
   scheme_version: [hash, 'family-care', '2020-01', '{}', '2021-01-01T00:00:00Z'],
   run: [1, '2020-12', '[]', hash, 1, hash, '经办人', '2021-01-01T00:00:00Z'],
   run_event: [1, 1, 'drafted', '经办人', '2021-01-01T00:00:00Z'],
-  line: [1, 1, 'family-care', 'person', 1, '2020-12', '2020-12', 'self', 1, null, 10_000, 'regular', hash],
+  line_group: [1, 1, 'family-care', 'person', '2020-12'],
+  line_kind: [1, '2020-12', 'self', 'regular', hash],
+  line_entry: [1, 1, 1, 1, null, 10_000],
   run_reckoning: [1, 1, hash, '{}'],
   employer_unit: [1, '91999999000000001K'],
   audit: [1, '2021-01-01T00:00:00Z', '经办人', 'init', '{}', hash, hash],
@@ -54,16 +56,20 @@ const rows: Readonly<Record<string, readonly (string | number | null)[]>> = {
   roster_absence: [1, 1, '2020-03-04', 1, null],
 };
 const ways: Readonly<Record<string, (sqlite: Sqlite, table: string, marks: string) => void>> = {
-  UPDATE: (sqlite, table) => sqlite.exec(`update ${table} set rowid = 9`),
+  UPDATE: (sqlite, table) => sqlite.exec(`update ${table} set ${firstColumn(sqlite, table)} = 9`),
   DELETE: (sqlite, table) => sqlite.exec(`delete from ${table}`),
   'INSERT OR REPLACE': (sqlite, table, marks) => {
     sqlite.prepare(`insert or replace into ${table} values (${marks})`).run(...(rows[table] ?? []));
   },
   UPSERT: (sqlite, table, marks) => {
-    const sql = `insert into ${table} values (${marks}) on conflict do update set rowid = 9`;
+    const sql = `insert into ${table} values (${marks}) on conflict do update set ${firstColumn(sqlite, table)} = 9`;
     sqlite.prepare(sql).run(...(rows[table] ?? []));
   },
 };
+
+function firstColumn(sqlite: Sqlite, table: string): string {
+  return String(sqlite.prepare('select name from pragma_table_info(?)').pluck().get(table));
+}
 
 const cases = Object.keys(rows).flatMap((table) =>
   Object.keys(ways).flatMap((way) => [true, false].map((recursive) => [way, table, recursive] as const)),

@@ -1,3 +1,9 @@
+CREATE VIEW line as
+  select run_id, scheme, unit_type, unit_id, period, month, payee, payee_person_id, payee_account_id, fen, reason,
+    version_sha256
+  from line_group cross join line_entry on line_entry.group_id = line_group.id
+    cross join line_kind on line_kind.id = line_entry.kind_id;
+
 CREATE TRIGGER account_never_delete before delete on account begin select raise(abort, 'append-only: account'); end;
 
 CREATE TRIGGER account_never_replace before insert on account when exists (select 1 from account where id = new.id) begin select raise(abort, 'append-only: account'); end;
@@ -142,11 +148,23 @@ CREATE TRIGGER insurance_policy_never_replace before insert on insurance_policy 
 CREATE TRIGGER insurance_policy_never_update before update on insurance_policy
   when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.product is not old.product or new.policy_number is not old.policy_number or new.starts_on is not old.starts_on or new.ends_on is not old.ends_on or new.premium_fen is not old.premium_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: insurance_policy'); end;
 
-CREATE TRIGGER line_never_delete before delete on line begin select raise(abort, 'append-only: line'); end;
+CREATE TRIGGER line_entry_never_delete before delete on line_entry begin select raise(abort, 'append-only: line_entry'); end;
 
-CREATE TRIGGER line_never_replace before insert on line when exists (select 1 from line where id = new.id) or exists (select 1 from line where run_id = new.run_id and scheme = new.scheme and unit_type = new.unit_type and unit_id = new.unit_id and period = new.period) begin select raise(abort, 'append-only: line'); end;
+CREATE TRIGGER line_entry_never_replace before insert on line_entry when exists (select 1 from line_entry where group_id = new.group_id and unit_id = new.unit_id) begin select raise(abort, 'append-only: line_entry'); end;
 
-CREATE TRIGGER line_never_update before update on line begin select raise(abort, 'append-only: line'); end;
+CREATE TRIGGER line_entry_never_update before update on line_entry begin select raise(abort, 'append-only: line_entry'); end;
+
+CREATE TRIGGER line_group_never_delete before delete on line_group begin select raise(abort, 'append-only: line_group'); end;
+
+CREATE TRIGGER line_group_never_replace before insert on line_group when exists (select 1 from line_group where id = new.id) or exists (select 1 from line_group where run_id = new.run_id and scheme = new.scheme and unit_type = new.unit_type and period = new.period) begin select raise(abort, 'append-only: line_group'); end;
+
+CREATE TRIGGER line_group_never_update before update on line_group begin select raise(abort, 'append-only: line_group'); end;
+
+CREATE TRIGGER line_kind_never_delete before delete on line_kind begin select raise(abort, 'append-only: line_kind'); end;
+
+CREATE TRIGGER line_kind_never_replace before insert on line_kind when exists (select 1 from line_kind where id = new.id) or exists (select 1 from line_kind where version_sha256 = new.version_sha256 and month = new.month and payee = new.payee and reason = new.reason) begin select raise(abort, 'append-only: line_kind'); end;
+
+CREATE TRIGGER line_kind_never_update before update on line_kind begin select raise(abort, 'append-only: line_kind'); end;
 
 CREATE TRIGGER move_never_delete before delete on move begin select raise(abort, 'append-only: move'); end;
 
@@ -458,16 +476,25 @@ CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "time
 
 CREATE TABLE "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
 
-CREATE TABLE "line" (
-  id integer primary key, run_id integer not null references run (id), scheme text not null,
-  unit_type text not null check (unit_type in ('person', 'household', 'employer')), unit_id integer not null,
-  period text not null check (length(period) between 4 and 64), month text not null check (month || '-01' is date(month || '-01')),
-  payee text not null check (payee in ('self', 'guardian', 'head', 'employer', 'institution', 'insurer')),
-  payee_person_id integer references person (id), payee_account_id integer references account (id),
+CREATE TABLE line_entry (
+  group_id integer not null references line_group (id), unit_id integer not null,
+  kind_id integer not null references line_kind (id), payee_person_id integer references person (id),
+  payee_account_id integer references account (id),
   fen integer not null check (fen <> 0 and abs(fen) <= 1000000000000),
+  primary key (group_id, unit_id)) strict, without rowid;
+
+CREATE TABLE line_group (
+  id integer primary key, run_id integer not null references run (id), scheme text not null,
+  unit_type text not null check (unit_type in ('person', 'household', 'employer')),
+  period text not null check (length(period) between 4 and 64),
+  unique (run_id, scheme, unit_type, period)) strict;
+
+CREATE TABLE line_kind (
+  id integer primary key, month text not null check (month || '-01' is date(month || '-01')),
+  payee text not null check (payee in ('self', 'guardian', 'head', 'employer', 'institution', 'insurer')),
   reason text not null check (reason in ('regular', 'backpay', 'clawback')),
   version_sha256 text not null references scheme_version (sha256),
-  unique (run_id, scheme, unit_type, unit_id, period)) strict;
+  unique (version_sha256, month, payee, reason)) strict;
 
 CREATE TABLE move (
   id integer primary key, person_id integer references person (id),

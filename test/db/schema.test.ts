@@ -26,7 +26,7 @@ test('every table of ours is STRICT', async () => {
   const sqlite = raw(await freshDatabase());
   const tables = sqlite
     .prepare<[], { name: string; strict: number }>(
-      `select name, strict from pragma_table_list where schema = 'main' and name not like 'sqlite_%' and name not like 'kysely_%'`,
+      `select name, strict from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%' and name not like 'kysely_%'`,
     )
     .all();
   expect(tables.length).toBeGreaterThan(10);
@@ -58,18 +58,9 @@ test.each([
     'a fact that ends before it begins',
     `insert into fact values (1, 1, 'guardian', 'x', '2020-01-02', '2020-01-02', 1, null, '', 1, null)`,
   ],
-  [
-    'half a fen',
-    `insert into line values (1, 1, 's', 'person', 1, '2020-12', '2020-12', 'self', null, null, 0.5, 'regular', 'x')`,
-  ],
-  [
-    'no money at all',
-    `insert into line values (1, 1, 's', 'person', 1, '2020-12', '2020-12', 'self', null, null, 0, 'regular', 'x')`,
-  ],
-  [
-    'a payee of no kind',
-    `insert into line values (1, 1, 's', 'person', 1, '2020-12', '2020-12', 'neighbour', null, null, 1, 'regular', 'x')`,
-  ],
+  ['half a fen', 'insert into line_entry values (1, 1, 1, null, null, 0.5)'],
+  ['no money at all', 'insert into line_entry values (1, 1, 1, null, null, 0)'],
+  ['a payee of no kind', `insert into line_kind values (1, '2020-12', 'neighbour', 'regular', 'x')`],
 ])('the database itself refuses %s', async (_, sql) => {
   const sqlite = raw(await freshDatabase());
   sqlite.pragma('foreign_keys = OFF');

@@ -120,7 +120,7 @@ test('two holders, one of them on the list, make a household; its head is paid',
     const payee = db.sqlite
       .prepare(
         `select citizen_id from line join person on person.id = payee_person_id
-      where unit_type = 'household' order by line.id desc limit 1`,
+      where unit_type = 'household' order by run_id desc limit 1`,
       )
       .pluck()
       .get();

@@ -67,7 +67,7 @@ function linesOfHolder(db: Database): readonly string[] {
        from line join run on run.id = run_id
        where unit_id = iif(unit_type = 'person', (select id from person where citizen_id = '${someone(1)}'),
          (select id from household where household_key = 'H1'))
-       order by run.month, line.month, line.id`,
+       order by run.month, line.month, scheme, unit_id, period`,
     )
     .pluck()
     .all();
