@@ -7,6 +7,8 @@ if (Number(version[0]) < 20 || (Number(version[0]) === 20 && Number(version[1]) 
   console.error('办法 / next: https://nodejs.org');
   process.exitCode = 2;
 } else {
+  // Reading the source maps takes time that only who reads a stack will give.
+  if (process.argv.includes('--debug')) process.setSourceMapsEnabled(true);
   import('../dist/main.js').then(
     function (program) {
       return program.main(process);

@@ -1,60 +1,14 @@
-import { Command } from 'commander';
-import stringWidth from 'string-width';
-import { addAudit } from './commands/audit.ts';
-import { addDemo } from './commands/demo.ts';
-import { addExplain } from './commands/explain.ts';
-import { wantsColour } from './commands/frame.ts';
-import { screenSafe } from './commands/frame-sink.ts';
+import { Command, CommanderError } from 'commander';
 import { addHelpTopics } from './commands/help-topics.ts';
-import { addImport } from './commands/import.ts';
-import { addImportList } from './commands/import-list.ts';
-import { addInit } from './commands/init.ts';
+import { addCommands } from './commands/index.ts';
 import type { Io } from './commands/io.ts';
 import { addCommonOptions, examples } from './commands/options.ts';
-import { addMatch } from './commands/match.ts';
-import { addPayout } from './commands/payout.ts';
-import { addPerson } from './commands/person.ts';
-import { addPolicy } from './commands/policy.ts';
-import { addReport } from './commands/report.ts';
-import { addReview } from './commands/review.ts';
-import { addScheme } from './commands/scheme.ts';
-import { showError } from './commands/show-error.ts';
-import { addTemplate } from './commands/template.ts';
-import { addVerify } from './commands/verify.ts';
-import { addVerifyCalendar } from './commands/verify-calendar.ts';
-import { addVerifyWaive } from './commands/verify-waive.ts';
-import { addVerifyDuplicates } from './commands/verify-duplicates.ts';
-import { addVerifyJudge } from './commands/verify-judge.ts';
+import { displayWidth } from './kernel/display-width.ts';
 import { programVersion } from './kernel/program-version.ts';
-import { addWhatif } from './commands/whatif.ts';
 import type { Text } from './kernel/text.ts';
 
-/** The commands in the order of a year's work; those below another come after it. */
-const adders = [
-  addInit,
-  addImport,
-  addImportList,
-  addTemplate,
-  addPerson,
-  addVerify,
-  addVerifyWaive,
-  addVerifyCalendar,
-  addVerifyDuplicates,
-  addVerifyJudge,
-  addMatch,
-  addReview,
-  addScheme,
-  addPolicy,
-  addPayout,
-  addExplain,
-  addWhatif,
-  addReport,
-  addAudit,
-  addHelpTopics,
-];
-
-/** The program with every command, in the order of a year's work. */
-function createProgram(io: Io): Command {
+/** The program with its commands: all of them by name, loaded only what the call names. */
+async function createProgram(argv: readonly string[], io: Io): Promise<Command> {
   const say = (text: Text): string => text[io.lang];
   const program = new Command('dpf')
     .description(
@@ -68,7 +22,7 @@ function createProgram(io: Io): Command {
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => undefined })
     .configureHelp({
       showGlobalOptions: true,
-      displayWidth: (text) => stringWidth(text),
+      displayWidth,
       ...(io.lang === 'zh' ? { styleTitle: (title: string) => titles[title] ?? title } : {}),
     })
     .helpOption('-h, --help', say({ zh: '显示帮助', en: 'show help' }))
@@ -84,8 +38,8 @@ function createProgram(io: Io): Command {
       ),
     );
   addCommonOptions(program, say);
-  for (const add of adders) add(program, io);
-  addDemo(program, io, runProgram);
+  await addCommands(program, io, argv, runProgram);
+  addHelpTopics(program, io);
   return program;
 }
 
@@ -99,15 +53,14 @@ const titles: Record<string, string> = {
 
 /** Runs one call of the program: shows what went wrong and sets the exit code; never throws, never exits. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<void> {
-  const program = createProgram(io);
+  const program = await createProgram(argv, io);
   try {
     if (argv.length === 0) program.outputHelp();
     else await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
-    const shown = showError(error, io.lang, argv.includes('--debug'));
-    if (!shown) return;
-    const colour = wantsColour(io, { color: !argv.includes('--no-color') }, io.errIsTerminal);
-    io.err(screenSafe(shown.text, { reveal: false, colour }));
-    io.setExitCode(shown.exitCode);
+    const isHelpOrVersion = error instanceof CommanderError && error.exitCode === 0;
+    if (isHelpOrVersion) return;
+    const { reportError } = await import('./commands/show-error.ts');
+    await reportError(error, argv, io);
   }
 }

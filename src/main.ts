@@ -65,8 +65,9 @@ function pickLang(argv: readonly string[], env: NodeJS.ProcessEnv): Lang {
   const at = argv.indexOf('--lang');
   const given =
     at >= 0 ? argv[at + 1] : argv.find((word) => word.startsWith('--lang='))?.slice('--lang='.length);
+  // Every class of Intl knows the system's locale; this one is ready in no time, a date format takes a quarter of a start.
   const system =
-    env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? Intl.DateTimeFormat().resolvedOptions().locale;
+    env['LC_ALL'] ?? env['LC_MESSAGES'] ?? env['LANG'] ?? new Intl.PluralRules().resolvedOptions().locale;
   return /^zh/i.test(given ?? env['DPF_LANG'] ?? system) ? 'zh' : 'en';
 }
 

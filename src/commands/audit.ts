@@ -9,7 +9,7 @@ const SHOWN_HASH = 12;
 /** `dpf audit verify`: is the log whole? */
 export function addAudit(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
-  const audit = program.command('audit').description(say({ zh: '操作日志', en: 'the log of what was done' }));
+  const audit = program.command('audit');
   audit
     .command('verify')
     .description(

@@ -4,26 +4,16 @@ import type { DemoFiles } from '../jobs/prepare-demo.ts';
 import { CannotRun, type ExitCode, exitCodes } from '../kernel/cannot-run.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { run, type Session } from './frame.ts';
-import type { Io } from './io.ts';
+import type { Io, RunAgain } from './io.ts';
 import { examples } from './options.ts';
 
 type Step = { readonly why: Text; readonly argv: readonly string[] };
 
 /** `dpf demo [DIR]`: the invented reference year end to end, through the very commands a user would type. */
-export function addDemo(
-  program: Command,
-  io: Io,
-  runAgain: (argv: readonly string[], io: Io) => Promise<void>,
-): void {
+export function addDemo(program: Command, io: Io, runAgain: RunAgain): void {
   const say = (text: Text): string => inLang(text, io.lang);
   program
     .command('demo')
-    .description(
-      say({
-        zh: '用虚构的东西湖区2020年数据，从表格一直做到年终总结',
-        en: 'The invented year 2020 of a district, from its spreadsheets to the year-end summary',
-      }),
-    )
     .argument('[dir]', say({ zh: '新文件夹', en: 'new folder' }), 'dpf-demo')
     .addHelpText('after', examples(io.lang, 'dpf demo dpf-demo'))
     .action(
@@ -45,7 +35,7 @@ async function show(
   { io, say }: Session,
   { why, argv }: Step,
   database: string,
-  runAgain: (argv: readonly string[], io: Io) => Promise<void>,
+  runAgain: RunAgain,
 ): Promise<void> {
   io.out(`\n${say(why)}\n$ dpf ${argv.join(' ')}\n`);
   const codes: ExitCode[] = [];

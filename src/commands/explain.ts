@@ -27,7 +27,6 @@ export function addExplain(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
   const command = program
     .command('explain')
-    .summary(say({ zh: '为什么发、为什么不发', en: 'why someone is paid, or not' }))
     .description(
       say({
         zh: '逐项说明一个人、一户或一家单位某月发不发、为什么、依据哪个文件和哪一行',

@@ -1,5 +1,4 @@
 import { stripVTControlCharacters } from 'node:util';
-import { Chalk } from 'chalk';
 import { maskIn } from '../kernel/mask.ts';
 
 /** How a piece of text stands out on a terminal. */
@@ -14,6 +13,9 @@ const MARKED = /([\uFDD0-\uFDD4])([^\uFDD0-\uFDDF]*)\uFDDF/g;
 // C0 and C1 controls but tab and newline, then the invisible and bidirectional marks that reorder a line.
 const CONTROLS = /(?![\t\n])\p{Cc}|[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 
+/** Colours a piece of text. */
+export type Paint = (style: Style, text: string) => string;
+
 /** Marks a text to be shown in a style; the sink colours it or drops the mark. */
 export function inStyle(style: Style, text: string): string {
   return String.fromCharCode(FIRST_MARK + styles.indexOf(style)) + text + END_MARK;
@@ -22,13 +24,12 @@ export function inStyle(style: Style, text: string): string {
 /** The one way to a screen: drops control and reordering characters, masks full numbers, then colours. */
 export function screenSafe(
   text: string,
-  options: { readonly reveal: boolean; readonly colour: boolean },
+  options: { readonly reveal: boolean; readonly paint: Paint | undefined },
 ): string {
   const plain = stripVTControlCharacters(text).replace(CONTROLS, '');
   const masked = options.reveal ? plain : maskIn(plain);
-  const chalk = new Chalk({ level: options.colour ? 1 : 0 });
   return masked.replace(MARKED, (_, mark: string, inner: string) => {
     const style = styles[mark.charCodeAt(0) - FIRST_MARK];
-    return style ? chalk[style](inner) : inner;
+    return style && options.paint ? options.paint(style, inner) : inner;
   });
 }

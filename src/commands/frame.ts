@@ -5,10 +5,10 @@ import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import { isAtLeast, type Severity } from '../kernel/problem.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { inLargePieces, jsonPieces } from './frame-pieces.ts';
-import { screenSafe } from './frame-sink.ts';
+import { type Paint, screenSafe } from './frame-sink.ts';
 import type { Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
-import { createProgress } from './show-progress.ts';
+import { createProgress, type ProgressLine } from './show-progress.ts';
 
 /** What a command is given: the job's context, and the ways to show its result. */
 export type Session = {
@@ -42,7 +42,11 @@ export function run<Args extends unknown[]>(
     const command = args.at(-1) as Command;
     const options = command.optsWithGlobals<CommonOptions>();
     const progress = createProgress(io, options.quiet === true || options.json === true);
-    const session = createSession(io, options, progress.show, progress.clear);
+    const paints = {
+      out: await paintFor(io, options, io.outIsTerminal),
+      err: await paintFor(io, options, io.errIsTerminal),
+    };
+    const session = createSession(io, options, paints, progress);
     try {
       if (options.output !== undefined) {
         const { refuseDocument } = await import('../jobs/save-document.ts');
@@ -58,17 +62,17 @@ export function run<Args extends unknown[]>(
 function createSession(
   io: Io,
   options: CommonOptions,
-  progress: JobContext['progress'],
-  clear: () => void,
+  paints: { readonly out: Paint | undefined; readonly err: Paint | undefined },
+  { show: progress, clear }: ProgressLine,
 ): Session {
-  const safe = { reveal: options.reveal === true, colour: wantsColour(io, options, io.outIsTerminal) };
+  const safe = { reveal: options.reveal === true, paint: paints.out };
   const say = (text: Text): string => inLang(text, io.lang);
   const deliver: Session['deliver'] = async (document, suggestedName) => {
     clear();
     if (options.output !== undefined) {
       const { saveDocument } = await import('../jobs/save-document.ts');
       const content =
-        document instanceof Uint8Array ? [document] : safePieces(document, { ...safe, colour: false });
+        document instanceof Uint8Array ? [document] : safePieces(document, { ...safe, paint: undefined });
       await saveDocument(options.output, content, { force: options.force === true });
       io.err(say({ zh: `已写入 ${options.output}\n`, en: `Wrote ${options.output}\n` }));
     } else if (!(document instanceof Uint8Array)) {
@@ -90,8 +94,7 @@ function createSession(
     },
     hint: (text) => {
       clear();
-      const colour = wantsColour(io, options, io.errIsTerminal);
-      if (options.quiet !== true) io.err(`${screenSafe(say(text), { ...safe, colour })}\n`);
+      if (options.quiet !== true) io.err(`${screenSafe(say(text), { ...safe, paint: paints.err })}\n`);
     },
     failOn: (found) => {
       if (found.some((severity) => isAtLeast(severity, options.failOn))) io.setExitCode(exitCodes.problems);
@@ -102,7 +105,7 @@ function createSession(
 /** A number never spans two pieces, so that each is made safe by itself. */
 function* safePieces(
   document: Iterable<string>,
-  options: { readonly reveal: boolean; readonly colour: boolean },
+  options: { readonly reveal: boolean; readonly paint: Paint | undefined },
 ): Generator<string> {
   const pieces = typeof document === 'string' ? [document] : document;
   for (const piece of inLargePieces(pieces)) yield screenSafe(piece, options);
@@ -124,7 +127,15 @@ function createContext(io: Io, options: CommonOptions, progress: JobContext['pro
 }
 
 /** Colour only where a person looks: NO_COLOR and --no-color switch it off, FORCE_COLOR on. */
-export function wantsColour(io: Io, options: Pick<CommonOptions, 'color'>, isTerminal: boolean): boolean {
+export async function paintFor(
+  io: Io,
+  options: Pick<CommonOptions, 'color'>,
+  isTerminal: boolean,
+): Promise<Paint | undefined> {
+  return wantsColour(io, options, isTerminal) ? (await import('./frame-paint.ts')).paint : undefined;
+}
+
+function wantsColour(io: Io, options: Pick<CommonOptions, 'color'>, isTerminal: boolean): boolean {
   const forced = nonEmpty(io.env['FORCE_COLOR']);
   if (!options.color || nonEmpty(io.env['NO_COLOR']) !== undefined) return false;
   if (forced !== undefined) return forced !== '0';

@@ -26,7 +26,6 @@ export function addImport(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
   const command = program
     .command('import')
-    .summary(say({ zh: '导入花名册和名单', en: 'read rosters and lists' }))
     .description(
       say({
         zh: '按表头识别表种（花名册、各种名单和台账，dpf template 列出全部），逐行检查后一次存入；同一文件再导入不会有任何变化',

@@ -11,7 +11,6 @@ export function addInit(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
   program
     .command('init')
-    .summary(say({ zh: '新建数据库', en: 'make a new database' }))
     .description(
       say({
         zh: '新建数据库并登记所在区；第一次导入时也会自动新建',

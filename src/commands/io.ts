@@ -22,3 +22,6 @@ export type Io = {
   readonly onExit: (cleanUp: () => void) => () => void;
   readonly setExitCode: (code: ExitCode) => void;
 };
+
+/** Runs another call of the program, as the demo does. */
+export type RunAgain = (argv: readonly string[], io: Io) => Promise<void>;

@@ -25,7 +25,6 @@ export function addMatch(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
   program
     .command('match')
-    .summary(say({ zh: '名单比对：死亡、迁移、工作人员亲属等', en: 'hold a list against the holders' }))
     .description(
       say({
         zh: '把任意名单（死亡、火化、迁移、工作人员及亲属、服刑……，有姓名或号码即可）与登记的人比对，列出比中的人、把握和建议；只比对，不导入，不停发，不改任何数据',

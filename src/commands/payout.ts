@@ -15,7 +15,6 @@ export function addPayout(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
   program
     .command('payout')
-    .summary(say({ zh: '计算一个月的补贴', en: 'work out a month’s subsidies' }))
     .description(
       say({
         zh: '按政策和已导入的名单计算一个月的补贴，生成草稿；事实和政策不变，再算一次不会多出任何明细',

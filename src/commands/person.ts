@@ -15,10 +15,8 @@ const WHO: Text = {
 
 /** `dpf person find|show|history`: who is on record, what is known of them, and from which rows. */
 export function addPerson(program: Command, io: Io): void {
-  const say = (text: Text): string => inLang(text, io.lang);
   const command = program
     .command('person')
-    .description(say({ zh: '查人：找人、档案、经历', en: 'people: find, show, history' }))
     .addHelpText('after', examples(io.lang, 'dpf person find 张', 'dpf person history 1'));
   addFind(command, io);
   addShow(command, io);
@@ -97,7 +95,7 @@ function addHistory(command: Command, io: Io): void {
     )
     .action(
       run(io, async ({ context, show }, text: string) => {
-        const { personHistory } = await import('../jobs/show-person.ts');
+        const { personHistory } = await import('../jobs/person-history.ts');
         const { person, happenings } = await personHistory(context, text);
         await show({
           schema: 'dpf.person.history/1',

@@ -22,9 +22,7 @@ const kinds: Record<Gap['kind'], Text> = {
 /** `dpf policy gaps`: what is paid without a document in force behind it. */
 export function addPolicy(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
-  const policy = program
-    .command('policy')
-    .description(say({ zh: '政策的依据是否齐全', en: 'whether the policies have authority' }));
+  const policy = program.command('policy');
   policy
     .command('gaps')
     .description(

@@ -19,9 +19,7 @@ type Say = (text: Text) => string;
 /** `dpf report annual|indicators|trace`: the year-end summary, its figures, and the rows behind one. */
 export function addReport(program: Command, io: Io): void {
   const say: Say = (text) => inLang(text, io.lang);
-  const report = program
-    .command('report')
-    .description(say({ zh: '年终总结和指标', en: 'the year-end summary and its figures' }));
+  const report = program.command('report');
   addAnnual(report, io, say);
   addIndicators(report, io, say);
   addTrace(report, io, say);

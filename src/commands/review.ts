@@ -31,12 +31,6 @@ export function addReview(program: Command, io: Io): void {
   const say: Say = (text) => inLang(text, io.lang);
   const review = program
     .command('review')
-    .description(
-      say({
-        zh: '残疾人证复核：冻结名单、登记结果、待复核名单、抽查、复核率',
-        en: 'the re-verification of certificates: frozen list, results, worklists, samples, rate',
-      }),
-    )
     .addHelpText('after', examples(io.lang, 'dpf review start --name 2020年复核 --as-of 2020-12-31'));
   addStart(review, io, say);
   addRecord(review, io, say);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { CaseOutcome, SchemeTest, SchemeView } from '../jobs/read-schemes.ts';
+import type { CaseOutcome, SchemeTest } from '../jobs/check-schemes.ts';
+import type { SchemeView } from '../jobs/read-schemes.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { monthOf } from '../kernel/year-month.ts';
 import { inStyle } from './frame-sink.ts';
@@ -12,12 +13,7 @@ import { listText, schemeText } from './show-scheme.ts';
 /** `dpf scheme list|show|check|test`: the policies, and whether they say what was meant. */
 export function addScheme(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
-  const scheme = program.command('scheme').description(
-    say({
-      zh: '补贴项目：政策文件的内容、检查和案例',
-      en: 'schemes: what the policy files say, checked and tested',
-    }),
-  );
+  const scheme = program.command('scheme');
   addList(scheme, io, say);
   addShow(scheme, io, say);
   addCheck(scheme, io, say);
@@ -86,7 +82,7 @@ function addCheck(scheme: Command, io: Io, say: Say): void {
     .addHelpText('after', examples(io.lang, 'dpf scheme check --policies 我的政策'))
     .action(
       run(io, async ({ context, show, failOn }) => {
-        const { checkPolicies } = await import('../jobs/read-schemes.ts');
+        const { checkPolicies } = await import('../jobs/check-schemes.ts');
         const { dir, files, faults } = await checkPolicies(context);
         const lines = faults.map((fault) => `${faultPlace(fault)} ${say(fault.message)}\n`);
         const summary = say({
@@ -116,7 +112,7 @@ function addTest(scheme: Command, io: Io, say: Say): void {
     .addHelpText('after', examples(io.lang, 'dpf scheme test'))
     .action(
       run(io, async ({ context, show, failOn }) => {
-        const { testSchemes } = await import('../jobs/read-schemes.ts');
+        const { testSchemes } = await import('../jobs/check-schemes.ts');
         const tested = await testSchemes(context);
         const { cases, conditions, mutants, gaps } = tested;
         const failed = cases.filter(({ passed }) => !passed);

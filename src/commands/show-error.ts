@@ -1,9 +1,20 @@
 import { CommanderError } from 'commander';
 import { CannotRun, exitCodes, type ExitCode } from '../kernel/cannot-run.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
+import { paintFor } from './frame.ts';
+import { screenSafe } from './frame-sink.ts';
+import type { Io } from './io.ts';
+
+/** Tells what went wrong on stderr and sets the exit code. */
+export async function reportError(error: unknown, argv: readonly string[], io: Io): Promise<void> {
+  const shown = showError(error, io.lang, argv.includes('--debug'));
+  const paint = await paintFor(io, { color: !argv.includes('--no-color') }, io.errIsTerminal);
+  io.err(screenSafe(shown.text, { reveal: false, paint }));
+  io.setExitCode(shown.exitCode);
+}
 
 /** Three lines for a person: what, why, what to do next; and the exit code. */
-export type ShownError = { readonly text: string; readonly exitCode: ExitCode };
+type ShownError = { readonly text: string; readonly exitCode: ExitCode };
 
 const labels = {
   what: { zh: '错误', en: 'error' },
@@ -12,10 +23,9 @@ const labels = {
 } satisfies Record<string, Text>;
 const colon: Record<Lang, string> = { zh: '：', en: ': ' };
 
-/** Words an error in the reader's language; undefined for commander's "help was shown". */
-export function showError(error: unknown, lang: Lang, isDebug: boolean): ShownError | undefined {
+/** Words an error in the reader's language. */
+function showError(error: unknown, lang: Lang, isDebug: boolean): ShownError {
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return undefined;
     // The help of a group of commands was shown instead of running one.
     const text = error.code === 'commander.help' ? '' : usageText(error, lang);
     return { text, exitCode: exitCodes.cannotRun };

@@ -6,11 +6,11 @@ const INTERVAL = 250;
 const SILENT_FOR = 1000;
 const BAR = 20;
 
+/** The line of progress: shown anew, or taken away. */
+export type ProgressLine = { readonly show: (progress: Progress) => void; readonly clear: () => void };
+
 /** One line on a terminal's stderr for work over a second: a bar, how much, how fast, how long still. */
-export function createProgress(
-  io: Io,
-  isQuiet: boolean,
-): { show: (progress: Progress) => void; clear: () => void } {
+export function createProgress(io: Io, isQuiet: boolean): ProgressLine {
   const started = io.elapsed();
   let shownAt = started;
   let calledAt = started;

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { displayWidth } from '../kernel/display-width.ts';
 
 /** A column of a table on screen. */
 export type ScreenColumn = { readonly heading: string; readonly align?: 'left' | 'right' };
@@ -26,5 +26,5 @@ export function showTable(columns: readonly ScreenColumn[], rows: readonly (read
 
 /** On screen a style's marks take no room. */
 function widthOf(cell: string): number {
-  return stringWidth(cell.replaceAll(MARKS, ''));
+  return displayWidth(cell.replaceAll(MARKS, ''));
 }

@@ -10,7 +10,6 @@ export function addTemplate(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
   program
     .command('template')
-    .summary(say({ zh: '空白模板', en: 'an empty workbook' }))
     .description(
       say({
         zh: '生成空白表格：表头、填写说明、下拉选项。不写表种就列出全部表种',

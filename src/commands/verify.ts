@@ -22,9 +22,7 @@ type Say = (text: Text) => string;
 /** `dpf verify certificates|checks`: are the certificates in order, and what is checked. */
 export function addVerify(program: Command, io: Io): void {
   const say: Say = (text) => inLang(text, io.lang);
-  const verify = program
-    .command('verify')
-    .description(say({ zh: '核查残疾人证', en: 'check the certificates' }));
+  const verify = program.command('verify');
   verify
     .command('certificates')
     .description(

@@ -18,7 +18,6 @@ export function addWhatif(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
   program
     .command('whatif')
-    .summary(say({ zh: '假如政策改成这样', en: 'what a changed policy would cost' }))
     .description(
       say({
         zh: '把改过的或新的补贴项目文件放到过去或将来的月份重算：多发少发多少，谁多谁少；不写入数据库',

@@ -1,5 +1,5 @@
 import type { CellValue, Style, Workbook, Worksheet } from 'exceljs';
-import stringWidth from 'string-width';
+import { displayWidth } from '../kernel/display-width.ts';
 import { formatYuan } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { addDropDowns } from './drop-downs.ts';
@@ -133,7 +133,7 @@ function hintRow(columns: readonly WorkbookColumn[]): [CellValue[], Partial<Styl
 function wrappedHeight(text: string, width: number): number {
   const lines = text
     .split('\n')
-    .reduce((sum, line) => sum + Math.max(1, Math.ceil((stringWidth(line) * WIDENING) / width)), 0);
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil((displayWidth(line) * WIDENING) / width)), 0);
   return Math.min(HIGHEST_ROW, LINE_HEIGHT + (lines - 1) * NEXT_LINE);
 }
 

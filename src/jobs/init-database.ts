@@ -10,7 +10,7 @@ export async function initDatabase(
   context: JobContext,
   request: { readonly district: string; readonly dryRun: boolean },
 ): Promise<{ readonly db: string; readonly district: string; readonly dryRun: boolean }> {
-  const { district } = readPolicies(context.policiesDir ?? packagedPolicies(request.district));
+  const { district } = await readPolicies(context.policiesDir ?? packagedPolicies(request.district));
   const opening = request.dryRun ? openScratchDatabase() : createDatabase(context.dbPath);
   await withDatabase(opening, (db) =>
     inTransaction(db, (writing) => recordDistrict(writing, context, district.id)),

@@ -21,7 +21,7 @@ export type ShownCheck = CheckHead & {
 
 /** Lists the checks with the values in force on the day. Needs no database. Throws CannotRun on a faulty policy file. */
 export async function listChecks(context: JobContext): Promise<readonly ShownCheck[]> {
-  const { district } = readPolicies(await policiesDirOf(context));
+  const { district } = await readPolicies(await policiesDirOf(context));
   return checks.map(({ code, severity, title, rule, source, policy }) => {
     const parameters = policy && parametersOf(district.certificates, policy, context.asOf);
     return { code, severity, title, rule, source, ...(parameters && { parameters }) };

@@ -10,7 +10,8 @@ import { type GapKind, gapsOf } from '../schemes/policy-gaps.ts';
 import { placeFindings } from '../schemes/read-policy.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { type JobContext, withRegistry } from './context.ts';
-import { policiesDir, readPolicies, schemeFiles, sourceOf } from './load-policies.ts';
+import { policiesDir, readPolicies } from './load-policies.ts';
+import { schemeFiles, sourceOf } from './policy-folder.ts';
 
 export type GapPeriod = { readonly from: YearMonth; readonly to: YearMonth };
 
@@ -50,7 +51,7 @@ async function reportOf(
   period: GapPeriod,
   db: Database | undefined,
 ): Promise<readonly VersionReport[]> {
-  const { schemes } = readPolicies(dir);
+  const { schemes } = await readPolicies(dir);
   const versions = schemes.flatMap((scheme) => gapsOf(scheme, period).map((one) => ({ scheme, ...one })));
   const spans = versions.map(({ scheme, index, version, months }) => ({
     ...{ scheme: scheme.id, index, ...months },

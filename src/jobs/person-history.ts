@@ -8,7 +8,6 @@ import {
   type Origin,
   recordsOf,
 } from '../db/person-timeline.ts';
-import type { FactName } from '../db/schema.ts';
 import { sheetKinds } from '../intake/kinds.ts';
 import { categoryNames } from '../kernel/certificate-number.ts';
 import { fen, formatYuan } from '../kernel/fen.ts';
@@ -16,6 +15,10 @@ import { mask } from '../kernel/mask.ts';
 import type { Text } from '../kernel/text.ts';
 import { eventNames, reasonNames } from '../registry/certificate.ts';
 import { oddEvents } from '../registry/certificate-life.ts';
+import { type JobContext, withRegistry } from './context.ts';
+import { factNames } from './fact-names.ts';
+import { findPerson } from './find-person.ts';
+import type { ListedPerson } from './show-person.ts';
 
 /** 经历 something on record of a person: what, since when, and the row that said it. */
 export type Happening = {
@@ -32,16 +35,6 @@ export type Happening = {
   readonly isCorrected: boolean;
 };
 
-/** 事实名称 each stored fact as people call it. */
-export const factNames: Record<FactName, Text> = {
-  low_income: { zh: '低保', en: 'low income' },
-  household: { zh: '所在户', en: 'household' },
-  household_head: { zh: '户主', en: 'head of household' },
-  subdistrict: { zh: '户籍街道', en: 'subdistrict' },
-  community: { zh: '户籍社区', en: 'community' },
-  guardian: { zh: '监护人', en: 'guardian' },
-};
-
 const fieldNames: Readonly<Record<string, Text>> = {
   name: { zh: '姓名', en: 'name' },
   stated_sex: { zh: '性别', en: 'sex' },
@@ -55,8 +48,20 @@ const fieldNames: Readonly<Record<string, Text>> = {
   first_issued_on: { zh: '初次发证日期', en: 'first issue' },
 };
 
+/** The life of the one person a text means, with its sources. */
+export async function personHistory(
+  context: JobContext,
+  text: string,
+): Promise<{ readonly person: ListedPerson; readonly happenings: readonly Happening[] }> {
+  return withRegistry(context, 'person history', async (db) => {
+    const { id, name, citizen_id } = await findPerson(db, text);
+    const person = { id, name, citizenId: context.reveal ? citizen_id : mask(citizen_id) };
+    return { person, happenings: historyOf(db, id, context.reveal) };
+  });
+}
+
 /** A person's life on record with its sources, oldest first; what was corrected later is marked, not left out. */
-export function historyOf(db: Database, personId: number, reveal: boolean): readonly Happening[] {
+function historyOf(db: Database, personId: number, reveal: boolean): readonly Happening[] {
   return [
     ...certificateHappenings(db, personId, reveal),
     ...factHappenings(db, personId),

@@ -9,9 +9,9 @@ import type { Text } from '../kernel/text.ts';
 import { stateNames, stateAfter } from '../registry/certificate.ts';
 import { type Standing, standingNames, standingOn } from '../registry/certificate-life.ts';
 import { type JobContext, withRegistry } from './context.ts';
+import { factNames } from './fact-names.ts';
 import { findPerson, findSpeltPeople } from './find-person.ts';
 import { loadPolicies } from './load-policies.ts';
-import { factNames, type Happening, historyOf } from './person-history.ts';
 
 /** 人员 a person in a list; the number masked unless asked for. */
 export type ListedPerson = { readonly id: number; readonly name: string; readonly citizenId: string };
@@ -83,18 +83,6 @@ export async function showPerson(context: JobContext, text: string): Promise<Per
       guardian: account?.['guardian'] === null ? undefined : (account?.['guardian'] as string | undefined),
       absentSince: person.absent_since ?? undefined,
     };
-  });
-}
-
-/** The life of the one person a text means, with its sources. */
-export async function personHistory(
-  context: JobContext,
-  text: string,
-): Promise<{ readonly person: ListedPerson; readonly happenings: readonly Happening[] }> {
-  return withRegistry(context, 'person history', async (db) => {
-    const { id, name, citizen_id } = await findPerson(db, text);
-    const person = { id, name, citizenId: shown(context, citizen_id) };
-    return { person, happenings: historyOf(db, id, context.reveal) };
   });
 }
 

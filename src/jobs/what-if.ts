@@ -26,7 +26,9 @@ import type { Scheme } from '../schemes/scheme.ts';
 import { groupsAt } from '../schemes/stacking.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { factContext } from './draft-payout.ts';
-import { loadPolicies, type Policies, refuseFaulty, sourceOf, stackingFor } from './load-policies.ts';
+import { stackingFor } from './inspect-policies.ts';
+import { loadPolicies, type Policies } from './load-policies.ts';
+import { refuseFaulty, sourceOf } from './policy-folder.ts';
 
 export type WhatIfRequest = {
   /** A scheme file: one of a known id takes its place, another is added. */

@@ -18,7 +18,8 @@ import {
 } from '../reports/template.ts';
 import type { PolicySource } from '../schemes/policy-source.ts';
 import { type JobContext, withRegistry } from './context.ts';
-import { loadPolicies, type Policies, sourceOf } from './load-policies.ts';
+import { loadPolicies, type Policies } from './load-policies.ts';
+import { sourceOf } from './policy-folder.ts';
 
 export type AnnualRequest = { readonly year: number; readonly template?: string | undefined };
 

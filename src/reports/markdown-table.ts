@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { displayWidth } from '../kernel/display-width.ts';
 
 const SEPARATOR = /^\|(?:\s*:?-+:?\s*\|)+$/;
 
@@ -13,7 +13,7 @@ export function padTable(lines: readonly string[]): readonly string[] {
   const alignments = (rows[1] ?? []).map((cell) => cell.endsWith(':'));
   const widths = alignments.map((_, column) =>
     rows.reduce(
-      (widest, row, index) => (index === 1 ? widest : Math.max(widest, stringWidth(row[column] ?? ''))),
+      (widest, row, index) => (index === 1 ? widest : Math.max(widest, displayWidth(row[column] ?? ''))),
       3,
     ),
   );
@@ -22,7 +22,7 @@ export function padTable(lines: readonly string[]): readonly string[] {
       const isRight = alignments[column] === true;
       if (index === 1) return isRight ? `${'-'.repeat(width - 1)}:` : '-'.repeat(width);
       const cell = row[column] ?? '';
-      const padding = ' '.repeat(width - stringWidth(cell));
+      const padding = ' '.repeat(width - displayWidth(cell));
       return isRight ? padding + cell : cell + padding;
     });
     return `| ${cells.join(' | ')} |`;

@@ -175,8 +175,9 @@ test('an error is three lines: what, why, what to do next; --debug adds the stac
       .split('\n')
       .map((line) => line.split('：')[0]),
   ).toEqual(['错误', '原因', '办法']);
-  expect(plain).not.toMatch(/\bat .*\.js/);
-  expect(dpf(['payout', '--month', '2020-12', '--debug'], folder).stderr).toMatch(/\bat .*\.js/);
+  expect(plain).not.toMatch(/\bat .*\.[jt]s/);
+  const { stderr } = dpf(['payout', '--month', '2020-12', '--debug'], folder);
+  expect(stderr.replaceAll('\\', '/')).toMatch(/\bat openDatabase .*\/src\/db\/open\.ts:\d+/);
 });
 
 test.each(['zh', 'en'])('every command has help with an example (%s)', async (lang) => {

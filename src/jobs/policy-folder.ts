@@ -1,0 +1,68 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { CannotRun } from '../kernel/cannot-run.ts';
+import { formatFault, type PolicyFault, type PolicySource } from '../schemes/policy-source.ts';
+
+/** What stands between schemes; a folder may do without. */
+export const stackingFile = 'stacking.yaml';
+const SHOWN_FAULTS = 5;
+
+/** Every file that a folder's policies are made of. */
+export function policyFiles(dir: string): readonly PolicySource[] {
+  const files = ['district.yaml', 'certificates.yaml', ...schemeFiles(dir)];
+  return [...files, ...(hasStacking(dir) ? [stackingFile] : [])].map((file) => sourceOf(dir, file));
+}
+
+/** Whether a folder says what stands between its schemes. */
+export function hasStacking(dir: string): boolean {
+  return listFolder(dir).includes(stackingFile);
+}
+
+/** The scheme files of a folder by name. */
+export function schemeFiles(dir: string): readonly string[] {
+  const isScheme = (file: string) =>
+    file.endsWith('.yaml') && !/^(?:district|certificates|stacking)\.yaml$|\.cases\.yaml$/.test(file);
+  return listFolder(dir).filter(isScheme).sort();
+}
+
+/** A file of a policy folder; messages call it by its folder and name. */
+export function sourceOf(dir: string, file: string): PolicySource {
+  try {
+    return { file: `${basename(dir)}/${file}`, text: readFileSync(join(dir, file), 'utf8') };
+  } catch (cause) {
+    throw notRead(`${basename(dir)}/${file}`, cause);
+  }
+}
+
+function listFolder(dir: string): string[] {
+  try {
+    return readdirSync(dir);
+  } catch (cause) {
+    throw notRead(dir, cause);
+  }
+}
+
+function notRead(name: string, cause: unknown): CannotRun {
+  return new CannotRun({
+    what: { zh: `读不到政策文件 ${name}`, en: `Cannot read the policy file ${name}` },
+    next: {
+      zh: '请检查 --policies 或 DPF_POLICIES 所指的文件夹',
+      en: 'Check the folder of --policies or DPF_POLICIES',
+    },
+    cause,
+  });
+}
+
+/** The refusal to go by policy files with faults: file:line:column of the first of them. */
+export function refuseFaulty(faults: readonly PolicyFault[]): CannotRun {
+  const shown = (lang: 'zh' | 'en') =>
+    faults
+      .slice(0, SHOWN_FAULTS)
+      .map((fault) => formatFault(fault, lang))
+      .join('\n');
+  return new CannotRun({
+    what: { zh: `政策文件有 ${faults.length} 处错误`, en: `The policy files have ${faults.length} faults` },
+    why: { zh: shown('zh'), en: shown('en') },
+    next: { zh: '更正后运行 dpf scheme check', en: 'Correct them and run dpf scheme check' },
+  });
+}

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type BuiltPolicies, digestOf } from '../../src/jobs/built-policies.ts';
+import { readPolicies } from '../../src/jobs/load-policies.ts';
+import { policyFiles } from '../../src/jobs/policy-folder.ts';
+import { dpf, environment, repository, sharedFolder } from '../commands/program.ts';
+
+const office = sharedFolder(join(repository, 'fixtures/commands/payout-story'));
+const coverage = mkdtempSync(join(tmpdir(), 'dpf-start-'));
+
+beforeAll(() => {
+  expect(dpf(['import', '.'], office).status).toBe(0);
+});
+
+afterAll(() => {
+  rmSync(coverage, { recursive: true, force: true });
+});
+
+test.each(['--help', '--version'])('dpf %s loads this and nothing else', (option) => {
+  const loaded = loadedBy([option]);
+  expect(packagesIn(loaded)).toStrictEqual(['commander']);
+  expect(loaded.filter((file) => file.startsWith('src/'))).toStrictEqual([
+    'src/cli.ts',
+    'src/commands/help-topics.ts',
+    'src/commands/index.ts',
+    'src/commands/options.ts',
+    'src/commands/show-table.ts',
+    'src/kernel/cannot-run.ts',
+    'src/kernel/display-width.ts',
+    'src/kernel/plain-date.ts',
+    'src/kernel/problem.ts',
+    'src/kernel/program-version.ts',
+    'src/kernel/text.ts',
+    'src/kernel/year-month.ts',
+    'src/main.ts',
+  ]);
+});
+
+test.each(['scheme list', 'person show 1', 'explain 1 --month 2020-12'])(
+  'dpf %s asks the database and reads neither a policy nor a sheet',
+  (command) => {
+    const loaded = loadedBy(command.split(' '));
+    const driver = packagesIn(loaded).filter((name) => /^better-sqlite3|^bindings$|^file-uri/.test(name));
+    expect(packagesIn(loaded).filter((name) => !driver.includes(name))).toStrictEqual([
+      'commander',
+      'kysely',
+    ]);
+    expect(loaded).toContain('src/db/open.ts');
+    expect(loaded.filter((file) => /^src\/(files|intake|verify|reports|indicators)\//.test(file))).toEqual(
+      [],
+    );
+  },
+);
+
+test('the build has the packaged policies as reading them gives them, and no others', async () => {
+  const folder = join(repository, 'policies');
+  const built = JSON.parse(readFileSync(join(repository, 'dist/policies.json'), 'utf8')) as BuiltPolicies;
+  const districts = readdirSync(folder).map((district) => join(folder, district));
+  expect(Object.keys(built)).toStrictEqual(districts.map((path) => digestOf(policyFiles(path))));
+  for (const path of districts)
+    expect({ dir: path, ...built[digestOf(policyFiles(path))] }).toStrictEqual(await readPolicies(path));
+});
+
+/** The files of the source, and of the packages, that a call loads: by the scripts that V8 saw and their source maps. */
+function loadedBy(args: readonly string[]): readonly string[] {
+  rmSync(coverage, { recursive: true, force: true });
+  const { status, stderr } = spawnSync(process.execPath, [join(repository, 'bin/dpf.js'), ...args], {
+    cwd: office,
+    env: environment({ NODE_V8_COVERAGE: coverage }),
+    encoding: 'utf8',
+  });
+  expect(status, stderr).toBe(0);
+  const [report = ''] = readdirSync(coverage);
+  const { result } = JSON.parse(readFileSync(join(coverage, report), 'utf8')) as {
+    result: { url: string }[];
+  };
+  const scripts = result.filter(({ url }) => url.startsWith('file:')).map(({ url }) => fileURLToPath(url));
+  const files = scripts.flatMap((script) => (existsSync(`${script}.map`) ? sourcesOf(script) : [script]));
+  return files.map((file) => file.slice(repository.length + 1).replaceAll('\\', '/')).sort();
+}
+
+function sourcesOf(script: string): readonly string[] {
+  const { sources } = JSON.parse(readFileSync(`${script}.map`, 'utf8')) as { sources: string[] };
+  return sources.map((source) => resolve(dirname(script), source));
+}
+
+function packagesIn(files: readonly string[]): readonly string[] {
+  const names = files.flatMap((file) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
