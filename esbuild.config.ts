@@ -22,8 +22,9 @@ const { metafile } = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // Native code; what only its own command loads; and one that brings no text of its licence.
-  external: ['better-sqlite3*', 'exceljs', 'docx', 'pinyin-pro', '@e965/xlsx', 'saxes'],
+  // Native code; what only its own command loads; what brings no text of its licence (saxes) or asks for the name of
+  // its own file (write-file-atomic).
+  external: ['better-sqlite3*', 'exceljs', 'docx', 'pinyin-pro', '@e965/xlsx', 'saxes', 'write-file-atomic'],
   charset: 'utf8',
   minifyWhitespace: true,
   minifySyntax: true,

@@ -25,14 +25,12 @@ type Options = {
 /** `dpf explain PERSON --month`: why paid, why not, or what is missing. */
 export function addExplain(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
-  const command = program
-    .command('explain')
-    .description(
-      say({
-        zh: '逐项说明一个人、一户或一家单位某月发不发、为什么、依据哪个文件和哪一行',
-        en: 'Says for each scheme whether a person, household or employer is paid in a month and why, by which document and row',
-      }),
-    );
+  const command = program.command('explain').description(
+    say({
+      zh: '逐项说明一个人、一户或一家单位某月发不发、为什么、依据哪个文件和哪一行',
+      en: 'Says for each scheme whether a person, household or employer is paid in a month and why, by which document and row',
+    }),
+  );
   addWhom(command, say)
     .addHelpText(
       'after',

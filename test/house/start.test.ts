@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,6 +64,19 @@ test('the build has the packaged policies as reading them gives them, and no oth
   expect(Object.keys(built)).toStrictEqual(districts.map((path) => digestOf(policyFiles(path))));
   for (const path of districts)
     expect({ dir: path, ...built[digestOf(policyFiles(path))] }).toStrictEqual(await readPolicies(path));
+});
+
+test('what was CommonJS in the build asks for nothing but modules of node', () => {
+  const dist = join(repository, 'dist');
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.js'),
+  );
+  for (const file of files) {
+    const text = readFileSync(join(dist, file), 'utf8');
+    expect(text.match(/\b__(?:filename|dirname)\b/g), file).toBeNull();
+    const wanted = [...text.matchAll(/\brequire\d?\("([^"]+)"\)/g)].map(([, name = '']) => name);
+    expect(wanted.filter((name) => !isBuiltin(name))).toStrictEqual([]);
+  }
 });
 
 /** The files of the source, and of the packages, that a call loads: by the scripts that V8 saw and their source maps. */
