@@ -77,10 +77,12 @@ function hintUndecided(session: Session, { schemes }: Draft): void {
     const lists = (lang: Lang) =>
       [...new Set(unknownFacts.map(({ source }) => inLang(source, lang)))].join(lang === 'zh' ? '、' : ', ');
     const what = (lang: Lang) =>
-      unknownFacts.map(({ label, count }) => `${inLang(label, lang)} ${count}`).join(', ');
+      unknownFacts
+        .map(({ label, count }) => `${inLang(label, lang)} ${count}`)
+        .join(lang === 'zh' ? '、' : ', ');
     session.hint({
-      zh: `待核 ${title}：${unknown}${schemeUnits[unit].zh}缺少事实（${what('zh')}），暂不发放；请导入${lists('zh')}`,
-      en: `Undecided, ${title}: ${unknown} lack a fact (${what('en')}) and are not paid yet; import ${lists('en')}`,
+      zh: `待核 ${title}：${unknown}${schemeUnits[unit].zh}的情况没有记录（${what('zh')}），暂不发放；请导入${lists('zh')}`,
+      en: `Undecided, ${title}: something is not on record of ${unknown} (${what('en')}), not paid yet; import ${lists('en')}`,
     });
   }
 }

@@ -1,5 +1,5 @@
 import type { Explained, ExplainedScheme } from '../jobs/explain-payout.ts';
-import { formatYuan } from '../kernel/fen.ts';
+import { fen, formatYuan } from '../kernel/fen.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { inStyle, type Style } from './frame-sink.ts';
 import { basisText } from './show-scheme.ts';
@@ -45,7 +45,7 @@ export function explainedJson({ found, month, decisions }: Explained, lang: Lang
     const head = { scheme, title, mode, unit, period: decision.period, outcome };
     if (!isDecided(decision)) return { ...head, status: 'status' in decision ? decision.status : undefined };
     const { fen, reasons, grounds, tree, versionFrom, versionSha256, basis, unverified } = decision;
-    const { provenance, payments, settlement, arithmetic } = decision;
+    const { provenance, payments, settlement, arithmetic, waiting } = decision;
     const drafted = payments.findLast(({ state }) => state === 'drafted');
     return {
       ...{ ...head, fen: fen ?? null },
@@ -53,7 +53,7 @@ export function explainedJson({ found, month, decisions }: Explained, lang: Lang
       grounds: grounds.map(say),
       ...{ tree, version: { from: versionFrom, sha256: versionSha256 }, basis, unverified, provenance },
       ...{ line: drafted ? { run: drafted.run, fen: drafted.fen } : null, payments },
-      ...{ amount: arithmetic ? say(arithmetic) : null, settlement },
+      ...{ amount: arithmetic ? say(arithmetic) : null, settlement, waiting },
     };
   });
   return { ...found, month, decisions: each };
@@ -95,7 +95,8 @@ function blockOf(decision: ExplainedScheme, shown: Shown): readonly string[] {
   const { fen, mode, versionFrom, basis } = decision;
   const amount = fen === undefined ? '' : ` ${formatYuan(fen)} ${say({ zh: '元', en: 'yuan' })}`;
   const payer = mode === 'record' ? say({ zh: '（其他部门发放）', en: ' (paid by others)' }) : '';
-  const which = /^\d{4}-\d{2}$/.test(period) ? '' : ` [${period}]`;
+  const label = period === 'once' ? say({ zh: '一次性', en: 'once' }) : period;
+  const which = /^\d{4}-\d{2}$/.test(period) ? '' : ` [${label}]`;
   const documents = basis.map(basisText).join('; ');
   const rests = say({
     zh: `  依据：${documents}（自 ${versionFrom} 起）`,
@@ -137,14 +138,17 @@ function fullWhy(decision: Decided, lang: Lang): readonly string[] {
     ...(arithmetic
       ? [say({ zh: `  计算（元）：${arithmetic.zh}`, en: `  amount (yuan): ${arithmetic.en}` })]
       : []),
-    say({ zh: `  版本：${versionSha256.slice(0, 12)}`, en: `  version: ${versionSha256.slice(0, 12)}` }),
+    say({
+      zh: `  规则版本：${versionSha256.slice(0, 12)}`,
+      en: `  version of the rule: ${versionSha256.slice(0, 12)}`,
+    }),
     ...unverified.map(({ what, why }) =>
-      inStyle('yellow', say({ zh: `  未核实：${what}：${why}`, en: `  unverified: ${what}: ${why}` })),
+      inStyle('yellow', say({ zh: `  未核实：${what}（${why}）`, en: `  unverified: ${what} (${why})` })),
     ),
   ];
 }
 
-function settlementLines({ settlement, titles }: Decided, say: Say): readonly string[] {
+function settlementLines({ settlement, titles, fen: own = fen(0) }: Decided, say: Say): readonly string[] {
   if (!settlement) return [];
   const { countsOn, gaveWay, outranked } = settlement;
   const called = (id: string): string => titles[id] ?? id;
@@ -153,30 +157,42 @@ function settlementLines({ settlement, titles }: Decided, say: Say): readonly st
       ? []
       : [
           say({
-            zh: `  本期已按 ${countsOn} 的一次计，这一次不再发`,
-            en: `  the one of ${countsOn} counts for the period; this one is not paid`,
+            zh: `  ${countsOn} 的一次已经算作本期的，这一次不再发`,
+            en: `  the one of ${countsOn} counts for the period, this one is not paid`,
           }),
         ]),
     ...(gaveWay
       ? [
           say({
-            zh: `  叠加：让位于${called(gaveWay.to)}，计 ${formatYuan(gaveWay.left)} 元`,
-            en: `  stacking: gave way to ${called(gaveWay.to)}, ${formatYuan(gaveWay.left)} yuan left`,
+            zh: `  叠加：${called(gaveWay.to)}优先，本项由 ${formatYuan(own)} 元减为 ${formatYuan(gaveWay.left)} 元`,
+            en: `  stacking: ${called(gaveWay.to)} comes first, this one falls from ${formatYuan(own)} to ${formatYuan(gaveWay.left)} yuan`,
           }),
         ]
       : []),
-    ...outranked.map(({ scheme, fen, left }) =>
-      say({
-        zh: `  叠加：优先于${called(scheme)}（${formatYuan(fen)} 元计 ${formatYuan(left)} 元）`,
-        en: `  stacking: before ${called(scheme)} (${formatYuan(left)} left of its ${formatYuan(fen)} yuan)`,
-      }),
-    ),
+    ...outranked.map(({ scheme, fen: before, left, isOthers }) => {
+      const whose = isOthers
+        ? { zh: '同户另一人的', en: ' of another of the household' }
+        : { zh: '', en: '' };
+      return say({
+        zh: `  叠加：本项优先，${whose.zh}${called(scheme)}由 ${formatYuan(before)} 元减为 ${formatYuan(left)} 元`,
+        en: `  stacking: this one comes first, ${called(scheme)}${whose.en} falls from ${formatYuan(before)} to ${formatYuan(left)} yuan`,
+      });
+    }),
   ];
 }
 
-function paymentLines({ payments, outcome, settlement }: Decided, say: Say): readonly string[] {
+function noPayment(waiting: Decided['waiting']): Text {
+  if (!waiting) return { zh: '  发放：还不在任何批次中', en: '  payment: in no run yet' };
+  const { run, count } = waiting;
+  return {
+    zh: `  发放：不在批次 ${run} 中；该批次有 ${count} 笔本项目的补贴因预算不足在轮候`,
+    en: `  payment: not in run ${run}, where ${count === 1 ? '1 line' : `${count} lines`} of this scheme must wait for the budget`,
+  };
+}
+
+function paymentLines({ payments, outcome, settlement, waiting }: Decided, say: Say): readonly string[] {
   if (payments.length === 0) {
-    const none = say({ zh: '  发放：还不在任何批次中', en: '  payment: in no run yet' });
+    const none = say(noPayment(waiting));
     const hasGone = settlement?.countsOn !== undefined || settlement?.gaveWay?.left === 0;
     return outcome === 'eligible' && !hasGone ? [none] : [];
   }
@@ -184,7 +200,7 @@ function paymentLines({ payments, outcome, settlement }: Decided, say: Say): rea
     const [at, to, of] = [states[state], payees[payee], reasonNames[reason]];
     const missing = hasPayee ? { zh: '', en: '' } : { zh: '（没有登记）', en: ' (not on record)' };
     return say({
-      zh: `  发放：批次 ${run}（${month}，${at?.zh ?? state}）${of.zh}${formatYuan(fen)} 元，收款人${to?.zh ?? payee}${missing.zh}`,
+      zh: `  发放：批次 ${run}（${month}，${at?.zh ?? state}）${of.zh}${formatYuan(fen)} 元，付给${to?.zh ?? payee}${missing.zh}`,
       en: `  payment: run ${run} (${month}, ${at?.en ?? state}) ${of.en}${formatYuan(fen)} yuan to ${to?.en ?? payee}${missing.en}`,
     });
   });

@@ -83,20 +83,24 @@ function heldBackNotes({ schemes }: Draft): readonly Text[] {
     ...(stacked.count > 0
       ? [
           {
-            zh: `叠加 ${title}：${stacked.count} 笔让位于同组项目，少计 ${formatYuan(stacked.totalFen)} 元`,
-            en: `Stacking, ${title}: ${stacked.count} lines gave way to others of the group, ${formatYuan(stacked.totalFen)} yuan less`,
+            zh: `叠加 ${title}：${stacked.count} 笔因同组的其他项目优先，少计 ${formatYuan(stacked.totalFen)} 元`,
+            en: `Stacking, ${title}: ${linesOf(stacked.count)} gave way to others of the group, ${formatYuan(stacked.totalFen)} yuan less`,
           },
         ]
       : []),
     ...(queued.count > 0
       ? [
           {
-            zh: `轮候 ${title}：${queued.count} 笔共 ${formatYuan(queued.totalFen)} 元等待预算，这次不发`,
-            en: `Waiting, ${title}: ${queued.count} lines of ${formatYuan(queued.totalFen)} yuan wait for the budget`,
+            zh: `轮候 ${title}：${queued.count} 笔共 ${formatYuan(queued.totalFen)} 元，因预算不足这次不发`,
+            en: `Waiting, ${title}: ${linesOf(queued.count)} of ${formatYuan(queued.totalFen)} yuan must wait for the budget`,
           },
         ]
       : []),
   ]);
+}
+
+function linesOf(count: number): string {
+  return count === 1 ? '1 line' : `${count} lines`;
 }
 
 function budgetNotes({ budgets }: Draft): readonly Text[] {
@@ -104,8 +108,8 @@ function budgetNotes({ budgets }: Draft): readonly Text[] {
     const yuan = (amount: number): string => formatYuan(fen(amount));
     const left = yuan(budgetFen - approvedFen - runFen);
     return {
-      zh: `预算 ${fund} ${year} 年：${yuan(budgetFen)} 元，已核准 ${yuan(approvedFen)}，本次 ${yuan(runFen)}，剩余 ${left}`,
-      en: `Budget of ${fund}, ${year}: ${yuan(budgetFen)} yuan, ${yuan(approvedFen)} approved, ${yuan(runFen)} in this run, ${left} left`,
+      zh: `预算 ${fund} ${year} 年 ${yuan(budgetFen)} 元：此前已批准 ${yuan(approvedFen)} 元，本次 ${yuan(runFen)} 元，还剩 ${left} 元`,
+      en: `Budget of ${fund}, ${year}: ${yuan(budgetFen)} yuan, ${yuan(approvedFen)} approved before, ${yuan(runFen)} in this run, ${left} left`,
     };
   });
 }

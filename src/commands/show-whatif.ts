@@ -71,8 +71,8 @@ function winnerLines({ units }: WhatIf, say: (text: Text) => string): readonly s
   const { starts, more, same, less, stops } = units;
   return [
     say({
-      zh: `新得 ${starts}，多得 ${more}，不变 ${same}，少得 ${less}，不再得 ${stops}`,
-      en: `new ${starts}, more ${more}, the same ${same}, less ${less}, no longer ${stops}`,
+      zh: `受影响的（人、户或单位）：新得 ${starts}，多得 ${more}，少得 ${less}，不再得 ${stops}；不变 ${same}`,
+      en: `Affected (people, households or employers): ${starts} new, ${more} get more, ${less} less, ${stops} nothing any more; ${same} the same`,
     }),
   ];
 }
@@ -80,10 +80,9 @@ function winnerLines({ units }: WhatIf, say: (text: Text) => string): readonly s
 function budgetLines({ budgets }: WhatIf, say: (text: Text) => string): readonly string[] {
   return budgets.map(({ fund, year, budgetFen, oldMonth, newMonth }) => {
     const yuan = formatYuan(budgetFen);
-    const lasts = { zh: '够用', en: 'lasts' };
     return say({
-      zh: `预算 ${fund} ${year} 年 ${yuan} 元：原来${oldMonth ? `在 ${oldMonth} 用尽` : lasts.zh}，改后${newMonth ? `在 ${newMonth} 用尽` : lasts.zh}（已批准的加上所算月份应发的）`,
-      en: `Budget of ${fund}, ${year}, ${yuan} yuan: now ${oldMonth ? `ends in ${oldMonth}` : lasts.en}, then ${newMonth ? `ends in ${newMonth}` : lasts.en} (approved, plus what these months owe)`,
+      zh: `预算 ${fund} ${year} 年 ${yuan} 元：按现行规则${oldMonth ? `到 ${oldMonth} 不够用` : '够用'}，按改后规则${newMonth ? `到 ${newMonth} 不够用` : '够用'}（以前月份已批准的，加上所算月份应发的）`,
+      en: `Budget of ${fund}, ${year}, ${yuan} yuan: by the rules as they are it ${oldMonth ? `runs out in ${oldMonth}` : 'lasts'}, as changed it ${newMonth ? `runs out in ${newMonth}` : 'lasts'} (approved in earlier months, plus what these months owe)`,
     });
   });
 }

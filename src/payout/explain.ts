@@ -23,14 +23,7 @@ import { type FactWindow, wideningKey } from './fact-window.ts';
 import { allFacts, buildFacts, choosePeople, type FactContext } from './facts.ts';
 import { type Provenance, provenanceOf } from './provenance.ts';
 import { reckonMonths } from './reckon.ts';
-import {
-  type Payment,
-  paymentsOf,
-  type Place,
-  type Settlement,
-  settlementOf,
-  type Unit,
-} from './settlement.ts';
+import { type Ledger, ledgerOf, type Place, type Settlement, settlementOf, type Unit } from './settlement.ts';
 import { factsOf, unitRows } from './unit-rows.ts';
 
 /** 解释 what a scheme says of a unit in a month, or of an event of it, and why. */
@@ -65,9 +58,7 @@ type ExplainedDecision = {
   readonly basis: readonly Basis[];
   readonly unverified: readonly Unverified[];
   readonly provenance: readonly Provenance[];
-  /** The lines of the ledger for it. */
-  readonly payments: readonly Payment[];
-};
+} & Ledger;
 
 /** 被解释者 who is asked about: a person with their household, a household, or an employer. */
 export type Asked = Unit;
@@ -194,7 +185,9 @@ async function explainDecision(
           factsOf(version),
         )
       : [],
-    payments: place ? await paymentsOf(db, scheme.id, window.month, place) : [],
+    ...(place
+      ? await ledgerOf(db, scheme.id, window.month, { place, isDue: outcome === 'eligible' })
+      : { payments: [], waiting: undefined }),
   };
 }
 

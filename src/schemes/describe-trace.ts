@@ -5,14 +5,14 @@ import type { Trace, Truth } from './predicate.ts';
 /** 判定过程 for people: every node worded, with its truth. */
 export type DescribedTrace = {
   readonly outcome: Truth;
-  /** 全部符合, 任一符合, 不得符合, or one question: 残疾等级: 要求一级或二级, 实为三级. */
+  /** 须全部符合, 须符合其中一项, 不得符合, or one question: 残疾等级: 要求一级或二级, 实为三级. */
   readonly text: Text;
   readonly children: readonly DescribedTrace[];
 };
 
 const joints: Record<'all' | 'any' | 'not', Text> = {
-  all: { zh: '全部符合', en: 'all of' },
-  any: { zh: '任一符合', en: 'any of' },
+  all: { zh: '须全部符合', en: 'all of' },
+  any: { zh: '须符合其中一项', en: 'any of' },
   not: { zh: '不得符合', en: 'not' },
 };
 
