@@ -50,14 +50,15 @@ export async function peopleById(
 /** Who somebody is. */
 export type Identity = Pick<PersonOnDay, 'id' | 'citizen_id' | 'name'>;
 
-/** The identities of some ids, in one query. */
-export function identitiesById({ sqlite }: Database, ids: readonly number[]): ReadonlyMap<number, Identity> {
-  const rows = sqlite
-    .prepare<[string], Identity>(
-      'select id, citizen_id, name from person where id in (select value from json_each(?))',
-    )
-    .all(JSON.stringify(ids));
-  return new Map(rows.map((row) => [row.id, row]));
+/** Looks the identities of some ids up in one query. */
+export type IdentityLookup = (ids: readonly number[]) => ReadonlyMap<number, Identity>;
+
+/** Makes the look-up: one statement for as many calls as there are, for the driver frees a statement late. */
+export function createIdentityLookup({ sqlite }: Database): IdentityLookup {
+  const byIds = sqlite.prepare<[string], Identity>(
+    'select id, citizen_id, name from person where id in (select value from json_each(?))',
+  );
+  return (ids) => new Map(byIds.all(JSON.stringify(ids)).map((row) => [row.id, row]));
 }
 
 /** Everybody, as the index of people reads them. */

@@ -1,4 +1,5 @@
 import { type Judgement, judgements } from '../db/judgement-store.ts';
+import { keepCacheSmall } from '../db/open.ts';
 import { peopleById, type PersonOnDay } from '../db/people-by-id.ts';
 import { mask } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
@@ -52,6 +53,7 @@ export async function findDuplicates(
   { all }: { readonly all: boolean },
 ): Promise<Duplicates> {
   return withRegistry(context, 'verify duplicates', async (db) => {
+    keepCacheSmall(db);
     const { district } = await loadPolicies(context, db);
     const { people, compared, pairs } = findPairs(db, (done, share) => {
       context.progress({ done, share, of: '' });

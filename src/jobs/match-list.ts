@@ -1,4 +1,4 @@
-import type { Database } from '../db/open.ts';
+import { type Database, keepCacheSmall } from '../db/open.ts';
 import { peopleById, type PersonOnDay, peopleToIndex } from '../db/people-by-id.ts';
 import { recordedEnds } from '../db/recorded-ends.ts';
 import type { ListMatter } from '../intake/list-matter.ts';
@@ -81,6 +81,7 @@ type Matching = {
 /** Holds a list against everybody on record. Changes nothing. */
 export async function matchAgainstRegistry(context: JobContext, request: MatchRequest): Promise<MatchResult> {
   return withRegistry(context, 'match', async (db) => {
+    keepCacheSmall(db);
     const policies = await loadPolicies(context, db);
     const list = await openMatchList(request);
     try {

@@ -38,8 +38,8 @@ export function* holderFiles(
     .prepare<[], { id: number | null }>('select max(person_id) as id from certificate')
     .get();
   const until = last?.id ?? 0;
-  for (let after = 0; after < until; after += PEOPLE_AT_ONCE)
-    yield* filesOf(rowsOf(db, { asOf, extensions, after }));
+  const rowsAfter = createRowReader(db, asOf, extensions);
+  for (let after = 0; after < until; after += PEOPLE_AT_ONCE) yield* filesOf(rowsAfter(after));
 }
 
 function* filesOf(rows: readonly Row[]): Generator<HolderFile> {
@@ -81,15 +81,14 @@ function toCertificate(row: Row, issuedOn: PlainDate): HolderCertificate {
   };
 }
 
-type Batch = {
-  readonly asOf: PlainDate;
-  readonly extensions: readonly ValidityExtension[];
-  readonly after: number;
-};
-
 /** All at once, not iterated: between two batches the connection is free for findings to be written. */
-function rowsOf({ query, sqlite }: Database, { asOf, extensions, after }: Batch): readonly Row[] {
-  const among = sql`c.person_id > ${after} and c.person_id <= ${after + PEOPLE_AT_ONCE}`;
+function createRowReader(
+  { query, sqlite }: Database,
+  asOf: PlainDate,
+  extensions: readonly ValidityExtension[],
+): (after: number) => readonly Row[] {
+  // By name, so that one statement serves every batch.
+  const among = sql`c.person_id > @after and c.person_id <= @until`;
   const statement = query
     .selectFrom(certificatesAsOf(asOf, extensions, among))
     .innerJoin('person', 'person.id', 'held.person_id')
@@ -103,5 +102,6 @@ function rowsOf({ query, sqlite }: Database, { asOf, extensions, after }: Batch)
     .orderBy('held.first_issued_on')
     .orderBy('held.id')
     .compile();
-  return sqlite.prepare<unknown[], Row>(statement.sql).all(...statement.parameters);
+  const rows = sqlite.prepare<unknown[], Row>(statement.sql);
+  return (after) => rows.all(...statement.parameters, { after, until: after + PEOPLE_AT_ONCE });
 }

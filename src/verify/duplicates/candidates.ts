@@ -44,10 +44,11 @@ const blockings: readonly Blocking[] = [
 /** 疑似同一人 the pairs worth judging, each once, in order of place. */
 export function candidatePairs(index: PeopleIndex, progress: (share: number) => void): readonly Candidate[] {
   const pairs = new Set<number>();
+  const room = new Float64Array(index.size);
   for (const [done, { keyOf, agrees }] of blockings.entries()) {
     for (const block of blocksOf(
       index,
-      sortedBy(index, (at) => keyOf(index.columns, at)),
+      sortedBy(index, (at) => keyOf(index.columns, at), room),
     )) {
       for (const [place, one] of block.entries()) {
         const keys = nameKeysAt(index, one);

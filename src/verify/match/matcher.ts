@@ -1,5 +1,5 @@
 import type { Database } from '../../db/open.ts';
-import { identitiesById, type Identity } from '../../db/people-by-id.ts';
+import { createIdentityLookup, type Identity } from '../../db/people-by-id.ts';
 import { peopleByNumber } from '../../db/people-by-number.ts';
 import type { ListedPerson } from '../../intake/match-list.ts';
 import type { Text } from '../../kernel/text.ts';
@@ -21,6 +21,7 @@ export type Matcher = (listed: readonly ListedPerson[]) => readonly (Match | und
 /** Makes the matcher over everybody on record. */
 export function createMatcher(db: Database, index: PeopleIndex): Matcher {
   const search = createCandidateSearch(index);
+  const identitiesOf = createIdentityLookup(db);
   return (listed) => {
     const numbered = peopleByNumber(db, listed);
     const found = listed.map((one) => {
@@ -28,7 +29,7 @@ export function createMatcher(db: Database, index: PeopleIndex): Matcher {
       const exact = ids.filter((id) => id !== undefined);
       return exact.length > 0 ? { exact } : { exact, near: search(one) };
     });
-    const identities = identitiesById(db, [
+    const identities = identitiesOf([
       ...new Set(found.flatMap(({ exact, near }) => [...exact, ...(near?.ids ?? [])])),
     ]);
     return listed.map((one, at) => {
