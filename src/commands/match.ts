@@ -11,6 +11,8 @@ import { matchText } from './show-match.ts';
 const formats = ['table', 'json', 'csv', 'xlsx', 'md'] as const;
 const matters = ['deaths', 'moves', 'staff', 'prison', 'other'] as const;
 
+type Proposal = MatchHit['people'][number]['proposal'];
+
 type Options = {
   readonly as?: (typeof matters)[number];
   readonly sheet?: string;
@@ -86,7 +88,7 @@ async function match(session: Session, path: string, options: Options): Promise<
 function resultJson({ hits, problems, ...result }: MatchResult, lang: Lang): object {
   return {
     ...result,
-    hits: hits.map((hit) => hitJson(hit, lang)),
+    hits: hitsJson(hits, lang),
     problems: problems.map(({ code, severity, at, message }) => ({
       ...{ code, severity, sheet: at.sheet, row: at.row, column: at.column, cell: at.cell },
       message: inLang(message, lang),
@@ -94,13 +96,40 @@ function resultJson({ hits, problems, ...result }: MatchResult, lang: Lang): obj
   };
 }
 
-function hitJson({ people, ...hit }: MatchHit, lang: Lang): object {
+function* hitsJson(hits: readonly MatchHit[], lang: Lang): Generator<object> {
+  const shown = new Map<Proposal, object>();
+  const proposalJson = (proposal: Proposal): object => {
+    const known = shown.get(proposal);
+    if (known) return known;
+    const { text, ...follows } = proposal;
+    const json = { ...follows, text: inLang(text, lang) };
+    shown.set(proposal, json);
+    return json;
+  };
+  for (const hit of hits) yield hitJson(hit, proposalJson, lang);
+}
+
+/** Property by property: an object that begins with a spread costs a hidden class of its own, and hits are many. */
+function hitJson(hit: MatchHit, proposalJson: (proposal: Proposal) => object, lang: Lang): object {
+  const { sheet, row, role, name, number, happenedOn, level, severity, more, people } = hit;
   return {
-    ...hit,
-    people: people.map(({ reasons, proposal: { text, ...proposal }, ...person }) => ({
-      ...person,
-      reasons: reasons.map((reason) => inLang(reason, lang)),
-      proposal: { ...proposal, text: inLang(text, lang) },
+    sheet,
+    row,
+    role,
+    name,
+    number,
+    happenedOn,
+    level,
+    severity,
+    more,
+    people: people.map((matched) => ({
+      person: matched.person,
+      name: matched.name,
+      citizenId: matched.citizenId,
+      subdistrict: matched.subdistrict,
+      isLive: matched.isLive,
+      reasons: matched.reasons.map((reason) => inLang(reason, lang)),
+      proposal: proposalJson(matched.proposal),
     })),
   };
 }

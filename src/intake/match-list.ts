@@ -131,21 +131,28 @@ export const matchList: SheetKind<ListedRow> = defineKind({
     const certificate = [values.certificate, values.citizenId].find((one) => (one?.length ?? 0) > 18);
     const people: ListedPerson[] = [
       {
-        ...{ ...nobody, role: 'self', name: values.name, citizenId: number?.slice(0, 18), certificate },
-        ...{ birthDate, phone, address },
+        role: 'self',
+        name: values.name,
+        citizenId: number?.slice(0, 18),
+        certificate,
+        birthDate,
+        phone,
+        address,
       },
       {
-        ...{ ...nobody, role: 'relative', name: values.relativeName },
+        role: 'relative',
+        name: values.relativeName,
         citizenId: values.relativeCitizenId?.slice(0, 18),
+        ...noMore,
       },
-      { ...nobody, role: 'staff', name: staffName, citizenId: values.staffCitizenId?.slice(0, 18) },
+      { role: 'staff', name: staffName, citizenId: values.staffCitizenId?.slice(0, 18), ...noMore },
     ];
     const named = people.filter(({ name, citizenId }) => name !== undefined || citizenId !== undefined);
     return { kind: 'match', people: named, happenedOn, direction, staffName, relation };
   },
 });
 
-const nobody = {
+const noMore = {
   certificate: undefined,
   birthDate: undefined,
   phone: undefined,

@@ -1,52 +1,24 @@
 import { type Database, keepCacheSmall } from '../db/open.ts';
-import { peopleById, type PersonOnDay, peopleToIndex } from '../db/people-by-id.ts';
+import { peopleById, peopleToIndex } from '../db/people-by-id.ts';
 import { recordedEnds } from '../db/recorded-ends.ts';
 import type { ListMatter } from '../intake/list-matter.ts';
-import type { ListedPerson } from '../intake/match-list.ts';
-import { safeToShow } from '../intake/reading.ts';
-import { mask } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem, Severity } from '../kernel/problem.ts';
-import type { Text } from '../kernel/text.ts';
 import { forgetShared, indexPeople } from '../registry/people-index.ts';
 import type { MatchLevel } from '../verify/match/judge-candidate.ts';
-import { createMatcher, type Match, type Matcher } from '../verify/match/matcher.ts';
+import { createMatcher, type Matcher } from '../verify/match/matcher.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
-import { type Proposal, propose } from './match-proposal.ts';
-import { type ListSource, openMatchList, type RowAt } from './read-match-list.ts';
+import { type MatchHit, type Subject, toHit, toMatched } from './match-hit.ts';
+import { createProposer, type HitFacts, type Proposal } from './match-proposal.ts';
+import { type ListSource, openMatchList } from './read-match-list.ts';
 
 /** What is to be matched; `as` says what the list is of where its headings do not. */
 export type MatchRequest = ListSource & { readonly as?: ListMatter | undefined; readonly weak: boolean };
 
-/** Somebody on record who may be the listed person; numbers masked unless asked for. */
-type MatchedPerson = {
-  readonly person: number;
-  readonly name: string;
-  readonly citizenId: string;
-  readonly subdistrict: string | undefined;
-  readonly isLive: boolean;
-  readonly reasons: readonly Text[];
-  readonly proposal: Proposal;
-};
-
-/** 比中 a listed person who is on record, or may be: how surely, who, and what may follow. */
-export type MatchHit = {
-  readonly sheet: string;
-  readonly row: number;
-  readonly role: ListedPerson['role'];
-  readonly name: string | undefined;
-  readonly number: string | undefined;
-  readonly happenedOn: PlainDate | undefined;
-  readonly level: MatchLevel;
-  readonly severity: Severity;
-  /** More than one: the list does not say which of them it means. */
-  readonly people: readonly MatchedPerson[];
-  /** Further namesakes, not listed. */
-  readonly more: number;
-};
-
 type Counted = MatchLevel | 'no-certificate' | 'none';
+
+export type { MatchHit };
 
 /** 比对结果 what a list was found to say of people on record. Every listed person is counted once. */
 export type MatchResult = {
@@ -75,7 +47,7 @@ type Matching = {
   readonly context: JobContext;
   readonly policies: Policies;
   readonly matcher: Matcher;
-  readonly matter: ListMatter;
+  readonly propose: (facts: HitFacts) => Proposal;
 };
 
 /** Holds a list against everybody on record. Changes nothing. */
@@ -86,7 +58,8 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
     const list = await openMatchList(request);
     try {
       const matter = request.as ?? list.matter;
-      const matching = { db, context, policies, matter, matcher: createMatcher(db, readIndex(db)) };
+      const propose = createProposer(matter, policies);
+      const matching = { db, context, policies, propose, matcher: createMatcher(db, readIndex(db)) };
       const counts = noCounts();
       const hits: MatchHit[] = [];
       let [rows, unusable, listed] = [0, 0, 0];
@@ -126,10 +99,8 @@ function noCounts(): Record<Counted, number> {
   return { ...sure, 'name-contact': 0, name: 0, 'no-certificate': 0, none: 0 };
 }
 
-type Subject = { readonly at: RowAt; readonly person: ListedPerson };
-
 async function matchBatch(
-  { db, context, policies, matcher, matter }: Matching,
+  { db, context, policies, matcher, propose }: Matching,
   subjects: readonly Subject[],
   weak: boolean,
 ): Promise<readonly { readonly level: Counted; readonly hit: MatchHit | undefined }[]> {
@@ -148,46 +119,11 @@ async function matchBatch(
       const event = known?.last_event ?? undefined;
       if (!known || event === undefined) return [];
       const facts = { row: subject.at.listed, listed: subject.person, person: known, ends: ends(id) };
-      return [toMatched(known, reasons, propose(matter, facts, policies), context.reveal)];
+      return [toMatched(known, reasons, propose(facts), context.reveal)];
     });
     if (matched.length === 0) return { level: 'no-certificate', hit: undefined };
     return { level: match.level, hit: toHit(subject, match, matched, context.reveal) };
   });
-}
-
-function toMatched(
-  { id, name, citizen_id, subdistrict, is_live }: PersonOnDay,
-  reasons: readonly Text[],
-  proposal: Proposal,
-  reveal: boolean,
-): MatchedPerson {
-  return {
-    ...{ person: id, name, citizenId: reveal ? citizen_id : mask(citizen_id) },
-    ...{ subdistrict: subdistrict ?? undefined, isLive: is_live === 1, reasons, proposal },
-  };
-}
-
-function toHit(
-  { at, person }: Subject,
-  { level, more }: Match,
-  people: readonly MatchedPerson[],
-  reveal: boolean,
-): MatchHit {
-  const number = person.certificate ?? person.citizenId;
-  return {
-    ...{ sheet: at.sheet, row: at.row, role: person.role },
-    name: person.name === undefined ? undefined : safeToShow(person.name),
-    number: number === undefined || reveal ? number : mask(number),
-    happenedOn: at.listed.happenedOn,
-    ...{ level, severity: severityOf(level, people), people, more },
-  };
-}
-
-/** 把握 and what is left to do: a sure hit that asks for something is an error, an unsure one a warning. */
-function severityOf(level: MatchLevel, people: readonly MatchedPerson[]): Severity {
-  if (level === 'name' || people.every(({ proposal }) => proposal.isSettled)) return 'info';
-  const isSure = (level === 'id' || level === 'certificate') && people.length === 1;
-  return isSure ? 'error' : 'warning';
 }
 
 function inOrder(hits: readonly MatchHit[]): readonly MatchHit[] {

@@ -30,9 +30,17 @@ export type HitFacts = {
   readonly ends: RecordedEnds;
 };
 
-/** What may follow from a hit, by what the list is of. */
-export function propose(matter: ListMatter, facts: HitFacts, policies: Policies): Proposal {
-  return proposals[matter](facts, policies);
+/** What may follow from hits of a list, by what it is of: one object for all of whom the same is proposed. */
+export function createProposer(matter: ListMatter, policies: Policies): (facts: HitFacts) => Proposal {
+  const known = new Map<string, Proposal>();
+  return (facts) => {
+    const proposal = proposals[matter](facts, policies);
+    const text = JSON.stringify(proposal);
+    const same = known.get(text);
+    if (same) return same;
+    known.set(text, proposal);
+    return proposal;
+  };
 }
 
 const proposals: Readonly<Record<ListMatter, (facts: HitFacts, policies: Policies) => Proposal>> = {
@@ -84,7 +92,9 @@ function proposeForDeath({ row, person, ends }: HitFacts, policies: Policies): P
   const stop = stops && stopText(stops);
   if (diedOn !== undefined) {
     return {
-      ...{ isSettled: false, case: 'inquiry', ...(stops && { stops }) },
+      isSettled: false,
+      case: 'inquiry',
+      ...(stops && { stops }),
       text: {
         zh: `登记的死亡日期是 ${diedOn}，请核实哪个对；按名单${stop?.zh ?? ''}`,
         en: `the death on record is of ${diedOn}: which is right? By the list ${stop?.en ?? ''}`,
@@ -99,7 +109,9 @@ function proposeForDeath({ row, person, ends }: HitFacts, policies: Policies): P
     en: 'the list has no date, so the month to stop is still open',
   };
   return {
-    ...{ isSettled: false, case: 'cancel', ...(stops && { stops }) },
+    isSettled: false,
+    case: 'cancel',
+    ...(stops && { stops }),
     text: {
       zh: `核实死亡后导入死亡名单并注销证件；${payment.zh}`,
       en: `once confirmed, import the deaths and cancel the certificate; ${payment.en}`,
@@ -117,7 +129,8 @@ function proposeForMove({ row, person, ends }: HitFacts, { district, schemes }: 
   const isKnown = lastMove?.direction === 'out' && (on === undefined || lastMove.on === on);
   if (on === undefined) {
     return {
-      ...{ isSettled: false, case: 'transfer' },
+      isSettled: false,
+      case: 'transfer',
       text: { zh: '核实户口和迁移日期', en: 'find out where the hukou is, and since when' },
     };
   }
@@ -140,13 +153,11 @@ function proposeForMove({ row, person, ends }: HitFacts, { district, schemes }: 
     ? { zh: '核实户口已迁出', en: 'confirm that the hukou has left' }
     : { zh: '核实是迁出还是迁入；若迁出', en: 'find out whether in or out; if out' };
   return {
-    ...{
-      isSettled: false,
-      case: 'transfer',
-      stops,
-      ...(freezeOn && { freezeOn }),
-      ...(cancelOn && { cancelOn }),
-    },
+    isSettled: false,
+    case: 'transfer',
+    stops,
+    ...(freezeOn && { freezeOn }),
+    ...(cancelOn && { cancelOn }),
     text: {
       zh: `${isKnown ? '迁出已登记，证未迁' : ask.zh}：${stop.zh}${dates.zh}`,
       en: `${isKnown ? 'the move is on record, the certificate is still here' : ask.en}: ${stop.en}${dates.en}`,
