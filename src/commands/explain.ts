@@ -18,6 +18,7 @@ type Options = {
   readonly employer?: string;
   readonly full?: boolean;
   readonly all?: boolean;
+  readonly near?: boolean;
   readonly letter?: boolean;
   readonly format?: (typeof formats)[number];
 };
@@ -91,7 +92,11 @@ function addWhom(command: Command, say: (text: Text) => string): Command {
         en: 'everybody instead: how many one scheme pays, refuses on what, and lacks',
       }),
     )
-    .addOption(formatOption(formats, (text) => `--all: ${say(text)}`));
+    .addOption(formatOption(formats, (text) => `--all: ${say(text)}`))
+    .option(
+      '--near',
+      say({ zh: '--all 的名单里也列出只差一条的', en: '--all: near misses in the list too' }),
+    );
 }
 
 async function explain(session: Session, person: string | undefined, options: Options): Promise<void> {
@@ -141,13 +146,16 @@ async function writeLetter(session: Session, whom: Whom | 'all', { month, scheme
 
 async function explainEverybody(
   session: Session,
-  { month, scheme: schemes = [], format = 'table' }: Options,
+  { month, scheme: schemes = [], format = 'table', near = false }: Options,
 ) {
   const { explainAll, explainedDocument } = await import('../jobs/explain-all.ts');
   const { context, io } = session;
   await explainAll(context, { month, schemes }, async (explained) => {
     if (format === 'csv' || format === 'md' || format === 'xlsx') {
-      await session.deliver(await explainedDocument(explained, format, context), `list.${format}`);
+      await session.deliver(
+        await explainedDocument(explained, format, { ...context, near }),
+        `list.${format}`,
+      );
       return;
     }
     const text = () => explainedAllText(explained, io.lang);

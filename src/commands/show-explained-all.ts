@@ -116,10 +116,20 @@ function sinceText(
 }
 
 function listHint({ unknown, near, since }: Found, say: Say): readonly string[] {
-  if (unknown.count + near.count + (since?.dropped.count ?? 0) === 0) return [];
+  const open = unknown.count + (since?.dropped.count ?? 0);
+  if (open + near.count === 0) return [];
+  const option = open === 0 ? ' --near' : '';
+  const more = { zh: '；再加 --near，连只差一条的', en: '; with --near the near misses too' };
+  const which =
+    open === 0
+      ? { zh: '只差一条的', en: 'near misses' }
+      : {
+          zh: `待核和不再符合的 ${open} 条${near.count > 0 ? more.zh : ''}`,
+          en: `${open} unknown or dropped out${near.count > 0 ? more.en : ''}`,
+        };
   const hint = {
-    zh: '名单：加 --format xlsx -o 名单.xlsx，每个街道一张表（待核的、不再符合的、只差一条的）',
-    en: 'The list: --format xlsx -o list.xlsx, one sheet a subdistrict (unknown, dropped out, near misses)',
+    zh: `名单：加 --format xlsx${option} -o 名单.xlsx，每个街道一张表：${which.zh}`,
+    en: `The list: --format xlsx${option} -o list.xlsx, one sheet a subdistrict: ${which.en}`,
   };
   return [`${say(hint)}\n`];
 }

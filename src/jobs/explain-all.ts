@@ -80,9 +80,9 @@ function oneSchemePlease(schemes: readonly Scheme[]): CannotRun {
 export async function explainedDocument(
   { title, month, found }: ExplainedAll,
   format: 'csv' | 'md' | 'xlsx',
-  { asOf, reveal }: { readonly asOf: PlainDate; readonly reveal: boolean },
+  { asOf, reveal, near }: { readonly asOf: PlainDate; readonly reveal: boolean; readonly near: boolean },
 ): Promise<Iterable<string> | Uint8Array> {
-  const units = found.status === 'in-force' ? found.listed() : [];
+  const units = found.status === 'in-force' ? found.listed(near) : [];
   if (format === 'xlsx') {
     const sheets = explainedSheets(worded(units, true), { title, month });
     return writeWorkbook(sheets, { createdOn: asOf });

@@ -83,7 +83,7 @@ function forLetter(one: ExplainedScheme, { schemes }: Policies, month: YearMonth
     const empty = { why: [], setAside: undefined, bring: [], basis: [], unverified: [], from: undefined };
     const isNoEvent = 'status' in one && one.status === 'no-event';
     const why = isNoEvent ? 'no-event' : 'not-in-force';
-    return { title, outcome: why, isApproved: false, ...nothing, ...empty };
+    return { title, outcome: why, isApproved: false, isWaiting: false, ...nothing, ...empty };
   }
   const scheme = schemes.find(({ id }) => id === one.scheme);
   const due = dueOf(one);
@@ -96,6 +96,7 @@ function forLetter(one: ExplainedScheme, { schemes }: Policies, month: YearMonth
     rate: isPaid ? amountText(version.amount) : undefined,
     arithmetic: isPaid && version.amount.kind !== 'flat' ? one.arithmetic : undefined,
     isApproved: due !== undefined && approved.reduce((sum, payment) => sum + payment.fen, 0) === due,
+    isWaiting: one.waiting !== undefined,
     paidBy: one.mode === 'record' ? scheme?.fund : undefined,
     payee: scheme && payeeOf(scheme),
     why: whyOf(one),

@@ -24,7 +24,8 @@ export type SetExplanation =
       readonly near: Reasons;
       /** Since the month before; undefined where the scheme pays for events or had no version in force then. */
       readonly since: Since | undefined;
-      readonly listed: () => Generator<ListedUnit>;
+      /** Who cannot be decided and who dropped out; near misses too if asked for: there may be very many. */
+      readonly listed: (withNear: boolean) => Generator<ListedUnit>;
     };
 
 /** A count, and the sets of conditions that it is made of, the largest first. */
@@ -84,7 +85,7 @@ export async function explainSet(
               'rests',
             ),
           },
-    listed: () => listUnits(db, scheme, month, questions, fared),
+    listed: (withNear) => listUnits(db, scheme, month, questions, fared, withNear),
   };
 }
 

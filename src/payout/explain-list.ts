@@ -39,13 +39,14 @@ type Row = Pick<ListedUnit, 'id' | 'key' | 'name' | 'subdistrict'> & {
   rests: string;
 };
 
-/** One unit at a time, street by street: of the rows of `fared`, those that somebody should look into. */
+/** One unit at a time, street by street: of the rows of `fared`, those that somebody should look into; near misses if asked for. */
 export function* listUnits(
   { sqlite, query }: Database,
   { unit }: Scheme,
   month: YearMonth,
   questions: readonly Question[],
   fared: RawBuilder<unknown>,
+  withNear: boolean,
 ): Generator<ListedUnit> {
   const subdistrict = factOn('subdistrict', 'who', lastDayOf(month));
   const name =
@@ -56,7 +57,7 @@ export function* listUnits(
   const statement = sql`select outcome, was, near, rests, unit_id as id, coalesce(${keyOf[unit]}, '') as key,
       coalesce(${name}, '') as name, coalesce(${subdistrict}, '') as subdistrict
     from (select *, ${whoOf[unit]} as who from ${fared} as fared) as fared
-    where outcome is null or (outcome = 0 and (was or instr(near, '1')))
+    where outcome is null or (outcome = 0 and (was or (${Number(withNear)} and instr(near, '1'))))
     order by subdistrict = '', subdistrict, outcome is not null, not was, rests desc, unit_id`.compile(query);
   const rows = sqlite.prepare<unknown[], Row>(statement.sql).iterate(...statement.parameters);
   for (const { outcome, was, near, rests, ...who } of rows) {

@@ -12,6 +12,8 @@ export type LetterDecision = {
   readonly fen: Fen | undefined;
   /** Whether an approved run holds it. */
   readonly isApproved: boolean;
+  /** Whether a run of the month left it out and lets lines of the scheme wait for the budget. */
+  readonly isWaiting: boolean;
   /** Who pays in the place of the federation. */
   readonly paidBy: string | undefined;
   /** Whom the money goes to where that is not the person. */
@@ -98,7 +100,7 @@ function tableOf(decisions: readonly LetterDecision[], say: Say): DocumentBlock 
   };
 }
 
-function decisionText({ outcome, fen, isApproved, paidBy, payee }: LetterDecision): Text {
+function decisionText({ outcome, fen, isApproved, isWaiting, paidBy, payee }: LetterDecision): Text {
   if (outcome === 'refused') return { zh: '不发放', en: 'not paid' };
   if (outcome === 'not-in-force')
     return { zh: '当月没有此项目', en: 'there is no such subsidy in this month' };
@@ -114,6 +116,11 @@ function decisionText({ outcome, fen, isApproved, paidBy, payee }: LetterDecisio
       en: `eligible: ${yuan} yuan, paid by others (${paidBy})`,
     };
   const to = payee ? { zh: `，付给${payee.zh}`, en: ` to ${payee.en}` } : { zh: '', en: '' };
+  if (isWaiting)
+    return {
+      zh: `应发${yuan}元${to.zh}，因预算不足可能要轮候`,
+      en: `${yuan} yuan are due${to.en}, and may have to wait for the budget`,
+    };
   return isApproved
     ? { zh: `发放${yuan}元${to.zh}`, en: `${yuan} yuan are paid${to.en}` }
     : { zh: `应发${yuan}元${to.zh}，尚待批准`, en: `${yuan} yuan are due${to.en}; not approved yet` };

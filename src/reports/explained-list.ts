@@ -40,8 +40,8 @@ export function* explainedRows(units: Iterable<ListedExplanation>): Generator<st
 }
 
 function standingOf({ outcome, isDropped, isNear }: ListedExplanation): string {
-  const now = outcome === 'unknown' ? '待核' : isNear ? '只差一条' : '不符合';
-  return isDropped ? `上月符合，本月${now}` : now;
+  if (isDropped) return `上月符合，本月${outcome === 'unknown' ? '待核' : '不符合'}`;
+  return outcome === 'unknown' ? '待核' : isNear ? '只差一条' : '不符合';
 }
 
 const HOW = '待核的请补来所缺的名单；上月符合而本月不符合的、只差一条的，请核实登记是否属实，在右边写明。';

@@ -29,3 +29,26 @@ test('the list of a street goes out without a number and comes back as review re
     ...['reviews 0', 'reviews 1', 'reviews 0'],
   ]);
 });
+
+test('the worklist of a scheme has a sheet a subdistrict with names and no numbers, and is no list to import', async () => {
+  const folder = temporaryFolder(join(repository, 'fixtures/commands/explain'));
+  for (const file of ['花名册.csv', '死亡名单.csv']) await dpfHere(['import', file, '--quiet'], folder);
+  for (const [scheme, file] of [
+    ['care', '照料.xlsx'],
+    ['nursing', '护理.xlsx'],
+  ] as const) {
+    const words = ['explain', '--all', '--scheme', scheme, '--month', '2020-12', '--policies', '办法'];
+    await dpfHere([...words, '--format', 'xlsx', '-o', file, '--as-of', '2021-01-05'], folder);
+  }
+  const book = new exceljs.Workbook();
+  await book.xlsx.readFile(join(folder, '照料.xlsx'));
+  expect(book.worksheets.map(({ name }) => name)).toEqual(['径河街道']);
+  const text = JSON.stringify(book.worksheets.map((sheet) => sheet.getSheetValues()));
+  expect(text).toContain('戊某');
+  expect(text).toContain('持证残疾人花名册');
+  expect(text).not.toMatch(/999999/);
+  await book.xlsx.readFile(join(folder, '护理.xlsx'));
+  const dropped = JSON.stringify(book.getWorksheet('柏泉街道')?.getSheetValues());
+  expect(dropped).toContain('上月符合，本月不符合');
+  expect((await dpfHere(['import', '护理.xlsx'], folder)).status).toBe(2);
+});
