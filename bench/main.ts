@@ -66,6 +66,7 @@ const jobs: readonly Job[] = [
     floor: () => floor('group-by.mjs'),
     ours: () => dpf('report', 'annual', '--year', '2020'),
   },
+  { name: 'person show', target: '≤ 2.2', floor: empty, ours: () => dpf('person', 'show', '7') },
   { name: 'explain', target: '≤ 2.2', floor: empty, ours: () => dpf('explain', '7', '--month', '2020-12') },
 ];
 
@@ -108,7 +109,7 @@ await writeHouseholds(join(folder, 'households.csv'), people);
 const wanted = jobs.filter(
   ({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
 );
-if (wanted.some(({ name }) => /verify|payout|report|explain/.test(name))) prepare();
+if (wanted.some(({ name }) => /verify|payout|report|explain|person/.test(name))) prepare();
 const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, ${process.platform}`;
 const table = [
   `${people} people, median of ${times}; ${machine}`,

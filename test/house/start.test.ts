@@ -22,7 +22,9 @@ afterAll(() => {
 });
 
 test.each(['--help', '--version'])('dpf %s loads this and nothing else', (option) => {
-  const loaded = loadedBy([option]);
+  const { scripts, files: loaded } = loadedBy([option]);
+  // Each file that is opened costs half a millisecond: the kernel is one.
+  expect(scripts).toBeLessThan(7);
   expect(packagesIn(loaded)).toStrictEqual(['commander']);
   expect(loaded.filter((file) => file.startsWith('src/'))).toStrictEqual([
     'src/cli.ts',
@@ -44,7 +46,8 @@ test.each(['--help', '--version'])('dpf %s loads this and nothing else', (option
 test.each(['scheme list', 'person show 1', 'explain 1 --month 2020-12'])(
   'dpf %s asks the database and reads neither a policy nor a sheet',
   (command) => {
-    const loaded = loadedBy(command.split(' '));
+    const { scripts, files: loaded } = loadedBy(command.split(' '));
+    expect(scripts).toBeLessThan(36);
     const driver = packagesIn(loaded).filter((name) => /^better-sqlite3|^bindings$|^file-uri/.test(name));
     expect(packagesIn(loaded).filter((name) => !driver.includes(name))).toStrictEqual([
       'commander',
@@ -80,7 +83,7 @@ test('what was CommonJS in the build asks for nothing but modules of node', () =
 });
 
 /** The files of the source, and of the packages, that a call loads: by the scripts that V8 saw and their source maps. */
-function loadedBy(args: readonly string[]): readonly string[] {
+function loadedBy(args: readonly string[]): { readonly scripts: number; readonly files: readonly string[] } {
   rmSync(coverage, { recursive: true, force: true });
   const { status, stderr } = spawnSync(process.execPath, [join(repository, 'bin/dpf.js'), ...args], {
     cwd: office,
@@ -94,7 +97,8 @@ function loadedBy(args: readonly string[]): readonly string[] {
   };
   const scripts = result.filter(({ url }) => url.startsWith('file:')).map(({ url }) => fileURLToPath(url));
   const files = scripts.flatMap((script) => (existsSync(`${script}.map`) ? sourcesOf(script) : [script]));
-  return files.map((file) => file.slice(repository.length + 1).replaceAll('\\', '/')).sort();
+  const inRepository = files.map((file) => file.slice(repository.length + 1).replaceAll('\\', '/'));
+  return { scripts: scripts.length, files: inRepository.sort() };
 }
 
 function sourcesOf(script: string): readonly string[] {
