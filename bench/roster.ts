@@ -63,11 +63,11 @@ export async function writeRoster(path: string, people: number, movedEvery = Inf
   });
 }
 
-/** A low-income list with every seventh of them. */
-export async function writeLowIncome(path: string, people: number): Promise<void> {
+/** A low-income list with every seventh of them; of every n-th of these it says that it ended before December. */
+export async function writeLowIncome(path: string, people: number, lostEvery = Infinity): Promise<void> {
   await writeLines(path, '姓名,身份证号,起始月份,终止月份', Math.floor(people / 7), (number) => {
     const { id, cells } = personOf(number * 7);
-    return `${cells[0] ?? ''},${id},2018-01,`;
+    return `${cells[0] ?? ''},${id},2018-01,${number % lostEvery === 1 ? '2020-11' : ''}`;
   });
 }
 

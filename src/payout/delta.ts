@@ -38,10 +38,14 @@ export async function buildDelta({ query }: Writing, month: YearMonth): Promise<
   await sql`create temp table delta_kind (id integer primary key, scheme_no integer, version_no integer, month text,
     payee text, reason text, period text, lines integer, fen integer, without_payee integer, group_id integer,
     kind_id integer, unique (scheme_no, version_no, month, payee, reason, period))`.execute(query);
+  // Counted up and not grouped: grouping would sort all lines, in memory, for a handful of kinds.
   await sql`insert into temp.delta_kind (scheme_no, version_no, month, payee, reason, period, lines, fen, without_payee)
-    select scheme_no, version_no, month, payee, reason, period, count(*), sum(fen),
-      sum(payee in ('self', 'guardian', 'head') and coalesce(payee_person_id, payee_account_id) is null)
-    from ${delta(month)} group by scheme_no, version_no, month, payee, reason, period`.execute(query);
+    select scheme_no, version_no, month, payee, reason, period, 1, fen,
+      payee in ('self', 'guardian', 'head') and coalesce(payee_person_id, payee_account_id) is null
+    from ${delta(month)} where true on conflict (scheme_no, version_no, month, payee, reason, period) do update
+      set lines = lines + 1, fen = fen + excluded.fen, without_payee = without_payee + excluded.without_payee`.execute(
+    query,
+  );
 }
 
 /** The sha256 over the lines in the order of their schemes and units, whatever order those were imported in. */
@@ -80,15 +84,15 @@ const CHUNK = 65_536;
  * sorting the little that differs, and to making the text of a line only after that.
  */
 function textsOf(month: YearMonth, no: number): RawBuilder<unknown> {
-  const payeeKey = sql`case when d.payee = 'self' then '' else coalesce(
+  const payeeKey = sql`case when payee = 'self' then '' else coalesce(
     (select citizen_id from person where id = payee_person_id),
     (select coalesce(guardian_citizen_id, guardian) from account where id = payee_account_id), '') end`;
-  return sql`select concat_ws(char(31), scheme, key, period, month, payee, payee_key, line.fen, reason, sha256) || char(10)
-    from (select ${unitKey} as key, ${payeeKey} as payee_key, d.fen, k.id as kind
-        from ${linesOf(month)} cross join temp.scheme_no as s on s.no = d.scheme_no
-        where d.scheme_no = ${no} order by key, d.period limit -1) as line
-      cross join temp.delta_kind as own on own.id = kind cross join temp.scheme_no on scheme_no.no = own.scheme_no
-      cross join temp.version_no on version_no.no = own.version_no`;
+  return sql`select concat_ws(char(31), scheme, key, period, month, payee, payee_key, fen, reason, sha256) || char(10)
+    from (select ${unitKey} as key, ${payeeKey} as payee_key, d.* from ${delta(month)} as d
+        cross join temp.scheme_no on scheme_no.no = scheme_no
+        where scheme_no = ${no} order by key, period limit -1) as line
+      cross join temp.scheme_no on scheme_no.no = scheme_no
+      cross join temp.version_no on version_no.no = version_no`;
 }
 
 /** Counts and sums of the lines by scheme; a scheme without lines is not in it. */

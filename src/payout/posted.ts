@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Writing } from '../db/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 
@@ -26,23 +26,29 @@ export async function approvedMonths(
  * Sets beside what is due what approved runs have posted: for the months looked at, and for whatever period is due, so
  * that what is paid once is never paid again. What was posted and is due no longer gets a row of 0.
  */
-export async function setPosted({ query }: Database | Writing): Promise<void> {
-  const columns = sql`scheme_no, unit_id, period, month, payee, payee_person_id, payee_account_id`;
-  const isLooked = sql`exists (select 1 from temp.looked where looked.scheme_no = s.no and looked.month = line.month)
-    or exists (select 1 from temp.due where due.scheme_no = s.no and due.unit_id = line.unit_id and due.period = line.period)`;
-  // CROSS JOIN: few runs, each a stretch of the key of the lines. Bare columns are those of the last run.
-  await sql`create temp table posted as
-    select s.no as scheme_no, line.unit_id, line.period, line.month, line.payee, payee_person_id, payee_account_id,
-      sum(fen) as fen, version_sha256, max(run.id)
+export async function setPosted(db: Database | Writing): Promise<void> {
+  const isLooked = sql`exists (select 1 from temp.looked where looked.scheme_no = s.no and looked.month = line.month)`;
+  // The period of a monthly line is its month: where that is not looked at, it is not due.
+  const isDue = sql`cadence <> 'monthly' and not ${isLooked} and exists (select 1 from temp.due
+    where due.scheme_no = s.no and due.unit_id = line.unit_id and due.period = line.period)`;
+  await sql`insert into temp.version_no (sha256) select distinct version_sha256 from line_kind
+    where true on conflict do nothing`.execute(db.query);
+  for (const which of [isDue, isLooked]) await addPosted(db, which);
+}
+
+/** Adds up the lines of approved runs; a row of 0 is as the last run had it. CROSS JOIN: few runs, by the key of lines. */
+async function addPosted({ query }: Database | Writing, which: RawBuilder<unknown>): Promise<void> {
+  const own = ['month', 'payee', 'payee_person_id', 'payee_account_id', 'version_no'];
+  const asPosted = own.map((name) => {
+    const column = sql.ref(name);
+    return sql`${column} = iif(fen = 0, excluded.${column}, ${column})`;
+  });
+  await sql`insert into temp.due (scheme_no, unit_id, period, month, payee, payee_person_id, payee_account_id,
+      version_no, fen, posted)
+    select s.no, unit_id, period, line.month, payee, payee_person_id, payee_account_id,
+      (select no from temp.version_no where sha256 = version_sha256), 0, line.fen
     from run cross join temp.scheme_no as s cross join line on line.run_id = run.id and line.scheme = s.scheme
-    where s.is_drafted and ${isApproved} and (${isLooked})
-    group by s.no, line.unit_id, line.period order by s.no, line.unit_id, line.period`.execute(query);
-  await sql`insert into temp.version_no (sha256) select distinct version_sha256 from temp.posted
-    where true on conflict do nothing`.execute(query);
-  const own = sql`posted.scheme_no = due.scheme_no and posted.unit_id = due.unit_id and posted.period = due.period`;
-  await sql`update temp.due set posted = posted.fen from temp.posted where ${own}`.execute(query);
-  await sql`insert into temp.due (${columns}, fen, version_no, posted)
-    select ${columns}, 0, (select no from temp.version_no where sha256 = version_sha256), fen
-    from temp.posted where not exists (select 1 from temp.due where ${own})
-    order by 1, 2, 3`.execute(query);
+    where s.is_drafted and ${isApproved} and ${which} order by run.id
+    on conflict (scheme_no, unit_id, period) do update
+      set posted = coalesce(posted, 0) + excluded.posted, ${sql.join(asPosted)}`.execute(query);
 }

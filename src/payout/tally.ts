@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Writing } from '../db/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';
@@ -24,23 +24,27 @@ export async function tallyOf(
   month: YearMonth,
 ): Promise<Tally> {
   const asked = factsOf(version);
-  const gaps = asked.map((name, at) => {
-    const { column } = factOf(name);
-    return sql`, sum(outcome is null and ${sql.ref(column)} is null) as ${sql.ref(`gap${at}`)}`;
-  });
   const columns = asked.map((name) => sql`, ${sql.ref(factOf(name).column)}`);
   // LIMIT keeps SQLite from putting the conditions in the place of each mention of their outcome.
-  const { rows } = await sql<Record<string, number | null>>`select total(outcome) as eligible,
-      count(outcome) - total(outcome) as refused, count(*) - count(outcome) as unknown ${sql.join(gaps, sql``)}
-    from (select ${predicateSql(conditionsOf(version))} as outcome ${sql.join(columns, sql``)}
-      from ${unitRows(scheme, asked, month)} where ${isReckoned(scheme)} limit -1)`.execute(query);
-  const count = (name: string): number => rows[0]?.[name] ?? 0;
+  const outcomes = (others: RawBuilder<unknown>) => sql`(
+    select ${predicateSql(conditionsOf(version))} as outcome ${others}
+    from ${unitRows(scheme, asked, month)} where ${isReckoned(scheme)} limit -1)`;
+  const { rows } = await sql<Record<'eligible' | 'refused' | 'unknown', number>>`
+    select total(outcome) as eligible, count(outcome) - total(outcome) as refused, count(*) - count(outcome) as unknown
+    from ${outcomes(sql``)}`.execute(query);
+  const [counts = noTally] = rows;
+  if (counts.unknown === 0) return { ...counts, unknownFacts: [] };
+  const gaps = asked.map(
+    (name, at) => sql`total(${sql.ref(factOf(name).column)} is null) as ${sql.ref(`gap${at}`)}`,
+  );
+  const { rows: missing } = await sql<
+    Record<string, number>
+  >`select ${gaps.length > 0 ? sql.join(gaps) : sql`1`}
+    from ${outcomes(sql.join(columns, sql``))} where outcome is null`.execute(query);
   return {
-    eligible: count('eligible'),
-    refused: count('refused'),
-    unknown: count('unknown'),
+    ...counts,
     unknownFacts: asked
-      .map((fact, at) => ({ fact, count: count(`gap${at}`) }))
+      .map((fact, at) => ({ fact, count: missing[0]?.[`gap${at}`] ?? 0 }))
       .filter((gap) => gap.count > 0),
   };
 }
