@@ -1,14 +1,20 @@
 import type { Command } from 'commander';
 import type { DuplicatePair, Duplicates } from '../jobs/find-duplicates.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { inStyle } from './frame-sink.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
-import { examples, formatOption, parentCommand } from './options.ts';
+import { asDate, examples, formatOption, parentCommand } from './options.ts';
+import { changeNames, comparisonLine } from './show-changes.ts';
 import { showTable } from './show-table.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx', 'md'] as const;
-type Options = { readonly all?: boolean; readonly format?: (typeof formats)[number] };
+type Options = {
+  readonly all?: boolean;
+  readonly since?: PlainDate;
+  readonly format?: (typeof formats)[number];
+};
 
 const SHOWN_PAIRS = 20;
 
@@ -20,11 +26,16 @@ export function addVerifyDuplicates(program: Command, io: Io): void {
     .command('duplicates')
     .description(
       say({
-        zh: '找出可能登记了两次的人：姓名同音、形近，出生日期、电话、住址或身份证号相近；已判定的只计数',
-        en: 'Finds people who may be on record twice: names alike, and birth date, telephone, address or id; those judged are counted only',
+        zh: '找出可能登记了两次的人：姓名同音、形近，出生日期、电话、住址或身份证号相近；已判定的只计数（判定代替豁免）',
+        en: 'Finds people who may be on record twice: names alike, and birth date, telephone, address or id; those judged are counted only (a judgement takes the place of a waiver)',
       }),
     )
     .option('--all', say({ zh: '也列出已判定的', en: 'list those judged, too' }))
+    .option(
+      '--since <date>',
+      say({ zh: '与那天相比：新增、仍在、消失', en: 'compare with that day: new, still open, gone' }),
+      asDate,
+    )
     .addOption(formatOption(formats, say))
     .addHelpText(
       'after',
@@ -33,9 +44,12 @@ export function addVerifyDuplicates(program: Command, io: Io): void {
     .action(run(io, showDuplicates));
 }
 
-async function showDuplicates(session: Session, { all = false, format = 'table' }: Options): Promise<void> {
+async function showDuplicates(
+  session: Session,
+  { all = false, since, format = 'table' }: Options,
+): Promise<void> {
   const { findDuplicates, duplicateList } = await import('../jobs/find-duplicates.ts');
-  const found = await findDuplicates(session.context, { all });
+  const found = await findDuplicates(session.context, { all, since });
   const { lang } = session.io;
   if (format === 'table' || format === 'json' || session.options.json === true) {
     await session.show({
@@ -54,7 +68,10 @@ function pairJson({ reasons, ...pair }: DuplicatePair, lang: Lang): object {
   return { ...pair, reasons: reasons.map((reason) => inLang(reason, lang)) };
 }
 
-function duplicatesText({ asOf, people, compared, judged, pairs }: Duplicates, lang: Lang): string {
+function duplicatesText(
+  { asOf, people, compared, judged, pairs, comparison }: Duplicates,
+  lang: Lang,
+): string {
   const say = (text: Text): string => inLang(text, lang);
   const shown = pairs.slice(0, SHOWN_PAIRS);
   const more = pairs.length - shown.length;
@@ -70,6 +87,7 @@ function duplicatesText({ asOf, people, compared, judged, pairs }: Duplicates, l
           en: `… ${more} more; --format xlsx -o duplicates.xlsx lists them all\n`,
         })
       : '',
+    comparison ? comparisonLine(comparison, lang) : '',
     judged.same + judged.different > 0
       ? say({
           zh: `已判定：不是同一人 ${judged.different} 对，同一人 ${judged.same} 对（--all 列出）\n`,
@@ -92,14 +110,15 @@ function pairTable(pairs: readonly DuplicatePair[], lang: Lang): string {
     en: ['strength', 'id', 'name', 'id', 'name', 'citizen ids', 'live', 'why'],
   }[lang];
   const say = (text: Text): string => inLang(text, lang);
-  const rows = pairs.map(({ strength, people: [one, other], reasons, judged }) => [
+  const rows = pairs.map(({ strength, people: [one, other], reasons, judged, change }) => [
     String(strength),
     ...[String(one.person), one.name, String(other.person), other.name],
     [one, other].map(({ citizenId }) => citizenId).join(' / '),
     [one, other]
       .map(({ isLive }) => say(isLive ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }))
       .join('/'),
-    reasons.map(say).join(lang === 'zh' ? '；' : '; ') +
+    (change ? `${say(changeNames[change])}${lang === 'zh' ? '；' : '; '}` : '') +
+      reasons.map(say).join(lang === 'zh' ? '；' : '; ') +
       (judged ? inStyle('dim', judgedText(judged, lang)) : ''),
   ]);
   return showTable(

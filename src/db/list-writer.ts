@@ -4,7 +4,7 @@ import { firstDayOf, plusMonths, type YearMonth } from '../kernel/year-month.ts'
 import type { Sqlite } from './driver.ts';
 import { createFactWriter, type Source } from './fact-writer.ts';
 import { createPersonWriter } from './person-writer.ts';
-import { mostChanged, type Saved, type SaveResult } from './saved.ts';
+import { mostChanged, type Note, type Saved, type SaveResult } from './saved.ts';
 
 /** 低保名单一行 one person's months on the low-income list; no `toMonth` while it lasts. */
 export type LowIncomeEntry = {
@@ -55,17 +55,37 @@ export function createHouseholdWriter(
   const insert = sqlite.prepare(
     `insert into household (household_key, import_id) values (?, ?) on conflict do nothing`,
   );
+  const listedBefore = createMemberMemory(sqlite);
   return (entry, row) => {
     insert.run(entry.householdKey, source.importId);
     const person = savePerson(entry, row, false);
+    const before = listedBefore(person.id, entry.householdKey, row);
     const since = entry.since ?? source.asOf;
     const dates = { since, changedOn: since };
     const results: Saved[] = [facts.setAttribute(person.id, 'household', entry.householdKey, dates, row)];
     if (entry.relation === '户主') {
       results.push(facts.setAttribute(person.id, 'household_head', entry.householdKey, dates, row));
     }
-    return { saved: mostChanged(results), notes: person.notes };
+    const repeated: readonly Note[] =
+      before === undefined ? [] : [{ note: 'repeated-member', between: [String(before)] }];
+    return { saved: mostChanged(results), notes: [...person.notes, ...repeated] };
   };
+}
+
+/** 同一户列了两次 remembers who was listed in which household, and tells the earlier row of one sheet. */
+function createMemberMemory(
+  sqlite: Sqlite,
+): (personId: number, householdKey: string, row: number) => number | undefined {
+  sqlite.exec(`create temp table if not exists seen_member (person_id integer, household_key text, row_number integer,
+    primary key (person_id, household_key)) without rowid; delete from temp.seen_member`);
+  const see = sqlite.prepare('insert into temp.seen_member values (?, ?, ?) on conflict do nothing');
+  const seen = sqlite
+    .prepare<[number, string], number>(
+      'select row_number from temp.seen_member where person_id = ? and household_key = ?',
+    )
+    .pluck();
+  return (personId, householdKey, row) =>
+    see.run(personId, householdKey, row).changes > 0 ? undefined : seen.get(personId, householdKey);
 }
 
 /** The last month up to which a complete list is known; undefined before the first one. */

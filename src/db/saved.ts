@@ -15,11 +15,12 @@ export type SaveNote =
   | 'repeated-row'
   | 'repeated-record'
   | 'repeated-elsewhere'
+  | 'repeated-member'
   | 'name-differs'
   | 'state-differs';
 
-/** A note, with the two people or names it is about where it is about two. */
-export type Note = SaveNote | { readonly note: SaveNote; readonly between: readonly [string, string] };
+/** A note, with the two people or names it is about where it is about two, or the row before. */
+export type Note = SaveNote | { readonly note: SaveNote; readonly between: readonly string[] };
 
 export type SaveResult =
   | { readonly saved: Saved; readonly notes: readonly Note[] }

@@ -22,6 +22,17 @@ export const registryProblemCodes = {
       en: 'check whether it is a repetition or a wrong number or date',
     },
   },
+  'repeated-member': {
+    severity: 'warning',
+    what: {
+      zh: '此人在本表同一户中已经列过，先前一行的行号',
+      en: 'this person is listed in this household already, on row',
+    },
+    cure: {
+      zh: '请核对是重复，还是把另一人的身份证号填成了此人的',
+      en: 'check whether it is a repetition, or somebody else under a mistyped id',
+    },
+  },
   'certificate-of-another-person': {
     severity: 'error',
     what: {

@@ -1,6 +1,7 @@
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { Check } from '../verify/check.ts';
 import { checks } from '../verify/checks.ts';
+import { duplicates } from '../verify/duplicates/duplicates.ts';
 
 /** The checks asked for by code, or all. Throws CannotRun for an unknown code. */
 export function chooseChecks(codes: readonly string[]): readonly Check[] {
@@ -13,11 +14,30 @@ export function chooseChecks(codes: readonly string[]): readonly Check[] {
 export function checkOf(text: string): Check {
   const check = checks.find(({ code }) => code === text.toUpperCase());
   if (check) return check;
+  if (text.toUpperCase() === duplicates.code) throw checkedByItself();
   throw new CannotRun({
     what: { zh: `没有核查项“${text}”`, en: `There is no check "${text}"` },
     next: {
       zh: `可选：${checks.map(({ code }) => code).join(' ')}`,
       en: `Choose from ${checks.map(({ code }) => code).join(' ')}`,
+    },
+  });
+}
+
+/** V40 is of pairs, found by comparing everybody: asked for by itself, and judged instead of waived. */
+function checkedByItself(): CannotRun {
+  return new CannotRun({
+    what: {
+      zh: `${duplicates.code}（${duplicates.title.zh}）不在这里查`,
+      en: `${duplicates.code} (${duplicates.title.en}) is not checked here`,
+    },
+    why: {
+      zh: '它两两比对所有人，结果是一对一对的；判定代替豁免',
+      en: 'it compares everybody with each other and finds pairs, which are judged, not waived',
+    },
+    next: {
+      zh: '用 dpf verify duplicates 查，核实后用 dpf verify judge 记下',
+      en: 'Find the pairs with dpf verify duplicates, keep the answer with dpf verify judge',
     },
   });
 }

@@ -52,6 +52,7 @@ const fieldOf: Record<SaveNote, string> = {
   'repeated-row': 'certificateNumber',
   'repeated-elsewhere': 'certificateNumber',
   'repeated-record': 'citizenId',
+  'repeated-member': 'citizenId',
   'certificate-of-another-person': 'certificateNumber',
   'unknown-certificate': 'certificateNumber',
   'event-before-issue': 'on',

@@ -1,7 +1,5 @@
-import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
-import { hasImportBy } from '../db/known-at.ts';
 import { type Database, keepCacheSmall } from '../db/open.ts';
 import type { Change, Check, CheckHead, Finding } from '../verify/check.ts';
 import { checks } from '../verify/checks.ts';
@@ -17,6 +15,7 @@ import { runChecks, type RunOptions } from '../verify/run-checks.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { chooseSubdistrict } from './choose-subdistrict.ts';
 import { type JobContext, withRegistry } from './context.ts';
+import { asOfEarlier } from './earlier-day.ts';
 import { loadPolicies } from './load-policies.ts';
 
 /** What is asked for: some checks or all, one subdistrict or all. */
@@ -99,9 +98,7 @@ async function compare(
   store: FindingStore,
   { since, ...asked }: Omit<RunOptions, 'store' | 'onProgress'> & { readonly since: PlainDate },
 ): Promise<Comparison> {
-  refuseLater(since, context.asOf);
-  const isKnownThen = hasImportBy(db.sqlite, since);
-  const then = { ...context, asOf: since, reveal: false, knownAt: isKnownThen ? since : context.knownAt };
+  const { then, knownAt } = asOfEarlier(context, db.sqlite, since);
   await withRegistry(then, 'verify certificates', async (earlier) => {
     keepCacheSmall(earlier);
     const before = createFindingStore(earlier, then);
@@ -109,18 +106,7 @@ async function compare(
     store.compareWith(before.list());
     return Promise.resolve();
   });
-  return { since, knownAt: isKnownThen ? 'then' : 'now', ...store.countChanges() };
-}
-
-function refuseLater(since: PlainDate, asOf: PlainDate): void {
-  if (since < asOf) return;
-  throw new CannotRun({
-    what: {
-      zh: `对照日 ${since} 不早于核查日 ${asOf}`,
-      en: `${since} is not before the day checked, ${asOf}`,
-    },
-    next: { zh: '用 --since 给出更早的日子', en: 'Give an earlier day with --since' },
-  });
+  return { since, knownAt, ...store.countChanges() };
 }
 
 function countsOf(

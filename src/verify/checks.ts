@@ -7,6 +7,7 @@ import { categoryAndGrade } from './checks/category-and-grade.ts';
 import { checkDigit } from './checks/check-digit.ts';
 import { components } from './checks/components.ts';
 import { dead } from './checks/dead.ts';
+import { eventOrder } from './checks/event-order.ts';
 import { expired } from './checks/expired.ts';
 import { expiring } from './checks/expiring.ts';
 import { guardian } from './checks/guardian.ts';
@@ -58,4 +59,5 @@ export const checks: readonly Check[] = [
   sameNameAndBirth,
   idSlip,
   twoHouseholds,
+  eventOrder,
 ];

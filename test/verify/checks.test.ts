@@ -170,6 +170,7 @@ const severities: readonly string[] = [
     'V26 warning',
     'V27 warning',
     'V28 warning',
+    'V29 warning',
   ],
 ];
 

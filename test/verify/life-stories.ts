@@ -2,6 +2,7 @@ import { deaths } from '../../src/intake/kinds/deaths.ts';
 import { moves } from '../../src/intake/kinds/moves.ts';
 import { staff } from '../../src/intake/kinds/staff.ts';
 import { parseCertificateNumber } from '../../src/kernel/certificate-number.ts';
+import type { CertificateEventKind } from '../../src/registry/certificate.ts';
 import { day, known } from '../payout/registry.ts';
 import { cancelled, one, other, type Registry, type RegistryStory } from './planted.ts';
 
@@ -87,5 +88,42 @@ export const waitingStories: readonly RegistryStory[] = [
       await registry.holders(one);
       await registry.list(staff, { ...other, staffName: '辛某', relation: '配偶' });
     },
+  ],
+];
+
+const happened =
+  (...events: readonly (readonly [change: CertificateEventKind, on: string])[]) =>
+  async (registry: Registry) => {
+    await registry.holders(one);
+    const certificateNumber = `${one.citizenId}43`;
+    await registry.events(
+      ...events.map(([change, on]) => ({ ...one, name: '甲某', certificateNumber, change, on: day(on) })),
+    );
+  };
+
+export const orderStories: readonly RegistryStory[] = [
+  [
+    'V29',
+    'a renewal of a cancelled certificate',
+    happened(['cancelled', '2019-06-01'], ['renewed', '2020-01-01']),
+    happened(['cancelled', '2019-06-01'], ['restored', '2019-12-01'], ['renewed', '2020-01-01']),
+  ],
+  [
+    'V29',
+    'a freeze of a certificate that was transferred out',
+    happened(['transferred-out', '2019-06-01'], ['frozen', '2020-01-01']),
+    happened(['frozen', '2019-06-01'], ['transferred-out', '2020-01-01']),
+  ],
+  [
+    'V29',
+    'a renewal that was reported before the loss it came after',
+    happened(['renewed', '2020-01-01'], ['suspended', '2019-06-01']),
+    happened(['renewed', '2020-01-01'], ['restored', '2019-12-01'], ['suspended', '2019-06-01']),
+  ],
+  [
+    'V29',
+    'a restoring of what was in force',
+    happened(['restored', '2020-01-01']),
+    happened(['restored', '2021-01-01']),
   ],
 ];

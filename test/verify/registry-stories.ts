@@ -1,5 +1,5 @@
 import { identityStories } from './identity-stories.ts';
-import { lifeStories, waitingStories } from './life-stories.ts';
+import { lifeStories, orderStories, waitingStories } from './life-stories.ts';
 import { moneyStories } from './money-stories.ts';
 import type { RegistryStory } from './planted.ts';
 
@@ -7,6 +7,7 @@ import type { RegistryStory } from './planted.ts';
 export const registryStories: readonly RegistryStory[] = [
   ...lifeStories,
   ...waitingStories,
+  ...orderStories,
   ...moneyStories,
   ...identityStories,
 ];
