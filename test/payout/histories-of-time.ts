@@ -26,30 +26,35 @@ import { care, careWith, medication, medicationWith } from './test-schemes.ts';
 export const historiesOfTime: readonly History[] = [
   {
     name: 'a death is paid for its month; heard of late, the months after are clawed back',
+    why: '03 04 05: refused certificate.live',
     ...{ scheme: medication, runs: toMay, due: owed(150, jan, feb) },
     heard: { [jan]: ordinary, [apr]: record('death', { diedOn: '2020-02-10' }) },
     lines: [...paid(150, jan, feb, mar), `${apr}: ${mar} -150 clawback`],
   },
   {
     name: 'a certificate that expires in a month is paid for it and not for the next',
+    why: '03 04 05: refused certificate.live',
     ...{ scheme: medication, runs: toMay, due: owed(150, jan, feb) },
     heard: { [jan]: expiring('2010-02-20') },
     lines: paid(150, jan, feb),
   },
   {
     name: 'a renewal in time changes nothing',
+    why: '',
     ...{ scheme: medication, runs: toMay, due: owed(150, jan, feb, mar, apr, may) },
     heard: { [jan]: expiring('2010-03-20'), [mar]: event('renewed', '2020-03-05') },
     lines: paid(150, jan, feb, mar, apr, may),
   },
   {
     name: 'a late renewal pays from its month where the policy gives no arrears',
+    why: '02 03 04 05: refused certificate.live',
     ...{ scheme: medication, runs: firstHalf, due: owed(150, jan, jun) },
     heard: { [jan]: expiring('2010-01-15'), [jun]: event('renewed', '2020-06-10') },
     lines: paid(150, jan, jun),
   },
   {
     name: 'a late renewal pays three months of arrears where the policy of those months gives them',
+    why: '02: refused certificate.live',
     ...{ scheme: medicationWith({ arrearsAfterRenewalMonths: 3 }), runs: firstHalf },
     heard: { [jan]: expiring('2010-01-15'), [jun]: event('renewed', '2020-06-10') },
     lines: [
@@ -61,6 +66,7 @@ export const historiesOfTime: readonly History[] = [
   },
   {
     name: 'a late renewal at another grade gives arrears at the new rate, and none while the old certificate is frozen',
+    why: '02: refused certificate.live',
     ...{ scheme: careWith({ arrearsAfterRenewalMonths: 3 }), runs: firstHalf },
     heard: {
       [jan]: all(expiring('2010-01-15'), event('frozen', '2020-03-05'), event('restored', '2020-04-20')),
@@ -75,6 +81,7 @@ export const historiesOfTime: readonly History[] = [
   },
   {
     name: 'a regrade that is pending keeps the old rate',
+    why: '',
     ...{ scheme: care, runs: toMay, due: owed(100, jan, feb, mar, apr, may) },
     heard: {
       [jan]: ordinary,
@@ -84,12 +91,14 @@ export const historiesOfTime: readonly History[] = [
   },
   {
     name: 'a regrade counts from its month; heard of late, the difference is paid',
+    why: '',
     ...{ scheme: care, runs: toMay, due: `${owed(100, jan, feb)} ${owed(200, mar, apr, may)}` },
     heard: { [jan]: ordinary, [apr]: event('regraded', '2020-03-20', { newNumber: `${holder}61` }) },
     lines: [...paid(100, jan, feb, mar), `${apr}: ${mar} 100 backpay`, ...paid(200, apr, may)],
   },
   {
     name: 'of two grades in one month the earlier counts where the policy says so',
+    why: '',
     ...{ scheme: careWith({ overlap: 'earliest' }), runs: toMay },
     heard: { [jan]: ordinary, [mar]: event('regraded', '2020-03-20', { newNumber: `${holder}61` }) },
     lines: [...paid(100, jan, feb, mar), ...paid(200, apr, may)],
@@ -97,12 +106,14 @@ export const historiesOfTime: readonly History[] = [
   },
   {
     name: 'whoever moves away is paid for that month',
+    why: '03 04 05: refused hukou_local',
     ...{ scheme: medication, runs: toMay, due: owed(150, jan, feb) },
     heard: { [jan]: ordinary, [mar]: record('move', { direction: 'out', movedOn: '2020-02-20' }) },
     lines: paid(150, jan, feb),
   },
   {
     name: 'whoever comes back is paid from that month',
+    why: '03 04: refused hukou_local',
     ...{ scheme: medication, runs: toMay, due: owed(150, jan, feb, may) },
     heard: {
       [jan]: ordinary,
@@ -113,6 +124,7 @@ export const historiesOfTime: readonly History[] = [
   },
   {
     name: 'low income lost and found again',
+    why: '03 04: refused low_income',
     ...{ scheme: medication, runs: toMay, due: owed(150, jan, feb, may) },
     heard: {
       [jan]: all(roster(), listed('2019-01', feb)),
@@ -123,12 +135,14 @@ export const historiesOfTime: readonly History[] = [
   },
   {
     name: 'whom a later list names since earlier months is paid back',
+    why: '01: refused low_income',
     ...{ scheme: medication, runs: toMay, due: owed(150, feb, mar, apr, may) },
     heard: { [jan]: all(roster(), listed('2019-01', '2020-12', [])), [apr]: listed(feb, '2020-12') },
     lines: [...[feb, mar].map((each) => `${apr}: ${each} 150 backpay`), ...paid(150, apr, may)],
   },
   {
     name: 'but not further than the policy lets months be corrected',
+    why: '01: refused low_income',
     ...{ scheme: medicationWith({ backPayMonths: 1 }), runs: toMay, due: owed(150, feb, mar, apr, may) },
     heard: { [jan]: all(roster(), listed('2019-01', '2020-12', [])), [apr]: listed(feb, '2020-12') },
     lines: [`${apr}: ${mar} 150 backpay`, ...paid(150, apr, may)],

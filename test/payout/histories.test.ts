@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
 import { plusMonths, type YearMonth } from '../../src/kernel/year-month.ts';
+import { explainUnit, type Explanation } from '../../src/payout/explain.ts';
 import { reckonMonths } from '../../src/payout/reckon.ts';
 import { historiesOfApplication } from './histories-of-application.ts';
 import { historiesOfState } from './histories-of-state.ts';
@@ -24,7 +25,7 @@ test('there are at least twenty histories, each of another thing', () => {
 });
 
 test.each(histories)('$name', async (history) => {
-  const { runs, heard, scheme, extensions = [], lines, due } = history;
+  const { runs, heard, scheme, extensions = [], lines, due, why } = history;
   await withDatabase(openScratchDatabase(), async (db) => {
     await bystanders(db);
     for (const each of monthsOf(runs)) {
@@ -34,6 +35,7 @@ test.each(histories)('$name', async (history) => {
     }
     expect(linesOfHolder(db)).toEqual(lines);
     expect(await dueOf(db, history)).toBe(due);
+    expect(await whyNot(db, history)).toBe(why);
   });
 });
 
@@ -86,4 +88,32 @@ async function dueOf(db: Database, { scheme, runs, extensions = [] }: History): 
     .pluck()
     .all()
     .join(' ');
+}
+
+/** The months that come to nothing with the facts that are the reasons, months with the same ones together. */
+async function whyNot(db: Database, { scheme, runs, due, extensions = [] }: History): Promise<string> {
+  const id =
+    db.sqlite
+      .prepare<[], number>(`select id from person where citizen_id = '${someone(1)}'`)
+      .pluck()
+      .get() ?? 0;
+  const said: { reasons: string | undefined; months: string[] }[] = [];
+  for (const each of monthsOf(runs).filter((one) => !due.includes(one))) {
+    const [one] = await explainUnit(db, contextOf(extensions), {
+      ...{ month: each, schemes: [scheme], asked: { type: 'person', id } },
+      policy: { schemes: [scheme], stacking: { groups: [], budgets: [] } },
+    });
+    const facts = one && 'reasons' in one ? [...new Set(one.reasons.map(({ fact }) => fact))].join(' ') : '';
+    const reasons =
+      one && 'status' in one ? one.status : one && `${one.outcome} ${facts || usedUp(one)}`.trim();
+    if (said.at(-1)?.reasons !== reasons) said.push({ reasons, months: [] });
+    said.at(-1)?.months.push(each.slice(5));
+  }
+  return said.map(({ reasons, months }) => `${months.join(' ')}: ${reasons}`).join('; ');
+}
+
+/** Why an event that is eligible comes to nothing. */
+function usedUp(one: Extract<Explanation, { reasons: unknown }>): string {
+  if (one.settlement?.countsOn !== undefined) return `but that of ${one.settlement.countsOn} counts`;
+  return one.reckoning?.cap?.isHit === true ? 'but the cap is used up' : '';
 }

@@ -7,7 +7,8 @@ type Hearing = (db: Database) => Promise<void>;
 
 /**
  * 事件序列 one life of a holder as the office comes to hear of it. `heard` is imported before the run of that month; each
- * run is approved. `lines` are the holder's, `due` what the months come to by all that is known at the end.
+ * run is approved. `lines` are the holder's, `due` what the months come to by all that is known at the end, and `why` what
+ * `explain` says then of the months that come to nothing.
  */
 export type History = {
   readonly name: string;
@@ -16,6 +17,7 @@ export type History = {
   readonly runs: readonly [from: string, to: string];
   readonly lines: readonly string[];
   readonly due: string;
+  readonly why: string;
   readonly extensions?: Parameters<typeof contextOf>[0];
 };
 
