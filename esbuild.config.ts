@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { build, type Metafile, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { type BuiltPolicies, digestOf } from './src/jobs/built-policies.ts';
 import { readPolicies } from './src/jobs/load-policies.ts';
 import { policyFiles } from './src/jobs/policy-folder.ts';
@@ -31,11 +31,20 @@ const fewFiles: Plugin = {
   },
 };
 
+/** commander can start other programs as commands. We have none, and what it takes for that takes time to load. */
+const noOtherPrograms: Plugin = {
+  name: 'no-other-programs',
+  setup(building) {
+    building.onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /node_modules.commander/.test(importer) ? { path, namespace: 'nothing' } : undefined,
+    );
+    building.onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: '' }));
+  },
+};
+
 rmSync(dist, { recursive: true, force: true });
-const { metafile } = await build({
+const common = {
   absWorkingDir: import.meta.dirname,
-  // What starts a process or a thread of its own, by the paths that src/ knows them by.
-  entryPoints: ['src/main.ts', 'src/jobs/row-worker.ts', 'src/files/legacy-reader.ts'],
   outbase: 'src',
   outdir: 'dist',
   // One folder deep as every room is, so that what stands beside src/ is found from here as from there.
@@ -56,11 +65,23 @@ const { metafile } = await build({
   sourcesContent: false,
   // Some packages are CommonJS and ask for node's own modules, and for nothing else.
   banner: { js: 'const require=process.getBuiltinModule;' },
-  plugins: [fewFiles],
   metafile: true,
   logLevel: 'warning',
+} as const satisfies BuildOptions;
+const program = await build({
+  ...common,
+  entryPoints: ['src/main.ts'],
+  plugins: [fewFiles, noOtherPrograms],
 });
-writeFileSync(join(dist, 'THIRD-PARTY-NOTICES'), noticesOf(metafile));
+// A thread and a process of their own, by the paths that src/ knows them by; they share nothing with the program.
+const apart = await build({
+  ...common,
+  entryPoints: ['src/jobs/row-worker.ts', 'src/files/legacy-reader.ts'],
+});
+writeFileSync(
+  join(dist, 'THIRD-PARTY-NOTICES'),
+  noticesOf({ ...program.metafile.inputs, ...apart.metafile.inputs }),
+);
 writeFileSync(join(dist, 'policies.json'), JSON.stringify(await checkedPolicies('policies')));
 
 /** The packaged policies, read and checked once for all. A faulty file ends the build. */
@@ -74,7 +95,7 @@ async function checkedPolicies(folder: string): Promise<BuiltPolicies> {
 }
 
 /** The licences of the packages whose code is now in ours. */
-function noticesOf({ inputs }: Metafile): string {
+function noticesOf(inputs: Metafile['inputs']): string {
   const folders = Object.keys(inputs).flatMap(
     (file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [],
   );
