@@ -18,6 +18,9 @@ export function showAsKnownAt(sqlite: Sqlite, knownAt: PlainDate): void {
     shadow(sqlite, table, 'import_id', last);
   }
   shadow(sqlite, 'import_undo', 'by_import', last);
+  sqlite.exec(
+    `create temp view review_campaign as select * from main.review_campaign where created_at < '${endOf(knownAt)}'`,
+  );
   // The log of changes is read below; it is shadowed after that.
   shadow(sqlite, 'change', 'import_id', last);
 }
@@ -28,10 +31,14 @@ export function hasImportBy(sqlite: Sqlite, day: PlainDate): boolean {
 }
 
 /** Midnight in Shanghai is 16:00 the day before in UTC. */
+function endOf(day: PlainDate): string {
+  return `${day}T16:00:00`;
+}
+
 function lastImportBy(sqlite: Sqlite, knownAt: PlainDate): number {
   const row = sqlite
     .prepare<[string], { id: number | null }>('select max(id) as id from main.import where recorded_at < ?')
-    .get(`${knownAt}T16:00:00`);
+    .get(endOf(knownAt));
   return row?.id ?? 0;
 }
 

@@ -61,12 +61,24 @@ export async function reviewStatus(context: JobContext, name: string | undefined
     return {
       ...{ campaign, cutOff: asOf },
       ...counts,
+      bySubdistrict: inDistrictOrder(counts.bySubdistrict, district.subdistricts),
       byResult: counts.byResult.toSorted((one, other) => placeOf(one.result) - placeOf(other.result)),
       open: countTasks(open, asOf),
       odd: [...several].flatMap(([id, results]) => (reviewProgress(results).odd.length > 0 ? [id] : [])),
       screening: await screenRelatives(db),
     };
   });
+}
+
+/** In the order in which the district lists its subdistricts; then names it does not know, and last who has none. */
+function inDistrictOrder(
+  rows: ReviewStatus['bySubdistrict'],
+  subdistricts: readonly { readonly name: string }[],
+): ReviewStatus['bySubdistrict'] {
+  const order = new Map(subdistricts.map(({ name }, place) => [name, place]));
+  const placeIn = ({ subdistrict }: (typeof rows)[number]): number =>
+    subdistrict === null ? order.size + 1 : (order.get(subdistrict) ?? order.size);
+  return rows.toSorted((one, other) => placeIn(one) - placeIn(other));
 }
 
 /** In the order of the road, from nobody's review to the last outcome. */
