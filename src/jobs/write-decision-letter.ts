@@ -2,6 +2,7 @@ import type { Database } from '../db/open.ts';
 import { writeDocx } from '../files/write-docx.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { type Fen, fen } from '../kernel/fen.ts';
+import { maskIn } from '../kernel/mask.ts';
 import type { Lang, Text } from '../kernel/text.ts';
 import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
 import { addresseeOf } from '../payout/addressee.ts';
@@ -37,7 +38,7 @@ export async function writeDecisionLetter(
     const document = decisionLetter(
       {
         ...{ name, citizenId, month, asOf: context.asOf, federation: policies.district.federation },
-        addressee: await addresseeOf(db, id, context.asOf),
+        addressee: masked(await addresseeOf(db, id, context.asOf), context.reveal),
         decisions: told.map((one) => forLetter(one, policies, month)),
       },
       request.lang,
@@ -46,6 +47,12 @@ export async function writeDecisionLetter(
       ? documentMarkdown(document)
       : writeDocx(document, { createdOn: context.asOf });
   });
+}
+
+/** A guardian is written by hand in a sheet, and a number may stand beside the name; a file is not made safe as a screen is. */
+function masked<To extends { readonly guardian?: string }>(addressee: To, reveal: boolean): To {
+  const { guardian } = addressee;
+  return reveal || guardian === undefined ? addressee : { ...addressee, guardian: maskIn(guardian) };
 }
 
 async function decisionsToTell(

@@ -69,12 +69,17 @@ beforeAll(async () => {
   write(`${second}.csv`, lines(headings, changed([1, third])));
   const ask = ['verify certificates', 'person find 某', 'person show 甲某', 'person history 甲某'];
   const money = ['payout --month 2020-12', 'explain 甲某 --month 2020-12', 'report annual --year 2020'];
+  const reasons = [
+    'explain --all --scheme family-care --month 2020-12',
+    'explain 甲某 --month 2020-12 --letter',
+  ];
   const files = ['花名册.csv', '监护人与账户.csv', '旧版.xls', '新版.xlsx', '引号.csv', `${second}.csv`];
   for (const command of [
     ...files.map((file) => `import ${file}`),
     ...['import 花名册.csv --explain', 'import list', 'import show 1', `person show ${third}`],
     ...ask,
     ...money,
+    ...reasons,
   ]) {
     for (const more of [['--debug'], ['--json', '--lang', 'en']]) {
       const args = [...command.split(' '), ...more, '--as-of', '2020-12-31'];

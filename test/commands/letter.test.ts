@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
@@ -21,4 +21,19 @@ test('the letter to a guardian is the same file twice, names nobody’s number, 
   expect(text).toContain('丙某（身份证号 999999************）的监护人辛某：');
   expect(text).toContain('应发150.00元，尚待批准');
   expect(text).toContain('2021年1月5日');
+});
+
+test('a number that somebody wrote beside the name of the guardian is masked in the file too', async () => {
+  const folder = temporaryFolder(join(repository, 'fixtures/commands/explain'));
+  const sheet = readFileSync(join(folder, '监护人与账户.csv'), 'utf8');
+  const [, number = ''] = /,辛某,(\d{17}[\dX])/.exec(sheet) ?? [];
+  writeFileSync(join(folder, '监护人与账户.csv'), sheet.replace(',辛某,', `,辛某${number},`));
+  for (const file of ['花名册.csv', '监护人与账户.csv']) await dpfHere(['import', file, '--quiet'], folder);
+  const words = ['explain', '丙某', '--month', '2020-12', '--policies', '办法', '--letter', '-o', '一.docx'];
+  await dpfHere(words, folder);
+  const { 'word/document.xml': body = new Uint8Array() } = unzipSync(readFileSync(join(folder, '一.docx')));
+  const text = strFromU8(body).replaceAll(/<[^>]*>/g, '');
+  expect(number).toHaveLength(18);
+  expect(text).toContain('监护人辛某999999************：');
+  expect(text).not.toContain(number);
 });
