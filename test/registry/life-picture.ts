@@ -23,13 +23,26 @@ export function allowedSteps(): { from: LifeState; to: LifeState; by: LifeEvent[
 
 type Point = { readonly x: number; readonly y: number };
 const places: Record<LifeState, Point> = {
-  none: { x: 90, y: 270 },
-  valid: { x: 430, y: 270 },
-  suspended: { x: 430, y: 70 },
-  frozen: { x: 430, y: 480 },
-  'transferred-out': { x: 830, y: 160 },
-  cancelled: { x: 830, y: 400 },
+  none: { x: 80, y: 300 },
+  valid: { x: 470, y: 300 },
+  suspended: { x: 470, y: 60 },
+  frozen: { x: 470, y: 540 },
+  'transferred-out': { x: 960, y: 150 },
+  cancelled: { x: 960, y: 450 },
 };
+
+/** How far an arrow is bent, and how far along it its label stands, so that nothing lies on anything else. */
+const routes: Partial<Record<`${LifeState} ${LifeState}`, { readonly bend?: number; readonly at?: number }>> =
+  {
+    'none valid': { at: 0.36 },
+    'suspended frozen': { bend: 330, at: 0.72 },
+    'suspended cancelled': { at: 0.24 },
+    'valid transferred-out': { at: 0.36 },
+    'transferred-out valid': { at: 0.32 },
+    'valid cancelled': { at: 0.36 },
+    'cancelled valid': { at: 0.36 },
+    'frozen transferred-out': { at: 0.24 },
+  };
 const fills: Record<LifeState, string> = {
   none: '#ffffff',
   valid: '#d8f0d8',
@@ -44,8 +57,8 @@ const font = `font-family="'Noto Sans CJK SC','Microsoft YaHei','PingFang SC',sa
 /** The picture of the table: green is held, the rest is not. */
 export function picture(): string {
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 940 560" width="940" height="560" ${font} font-size="13">`,
-    '<rect width="940" height="560" fill="#ffffff"/>',
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1040 600" width="1040" height="600" ${font} font-size="13">`,
+    '<rect width="1040" height="600" fill="#ffffff"/>',
     '<defs><marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0L10 5L0 10z" fill="#555555"/></marker></defs>',
     ...allowedSteps().map(arrow),
     ...states.map(box),
@@ -65,17 +78,23 @@ function arrow({ from, to, by }: ReturnType<typeof allowedSteps>[number]): strin
   const a = places[from];
   const b = places[to];
   if (from === to) {
-    const path = `M${a.x - 50} ${a.y - HALF.y} C${a.x - 90} ${a.y - 80} ${a.x - 150} ${a.y - 40} ${a.x - HALF.x} ${a.y - 12}`;
-    return `${curve(path)}${text({ x: a.x - 125, y: a.y - 62 }, [label.join(' ')])}`;
+    const path = `M${a.x - 46} ${a.y - HALF.y} C${a.x - 62} ${a.y - 70} ${a.x - 116} ${a.y - 44} ${a.x - HALF.x} ${a.y - 12}`;
+    return `${curve(path)}${text({ x: a.x - 92, y: a.y - 62 }, [label.join(' ')])}`;
   }
   const length = Math.hypot(b.x - a.x, b.y - a.y);
   // Bent to the right of its direction, so that there and back do not lie on each other.
-  const bend = { x: (-(b.y - a.y) / length) * 46, y: ((b.x - a.x) / length) * 46 };
+  const { bend: far = 46, at: share = 0.5 } = routes[`${from} ${to}`] ?? {};
+  const bend = { x: (-(b.y - a.y) / length) * far, y: ((b.x - a.x) / length) * far };
   const middle = { x: (a.x + b.x) / 2 + bend.x, y: (a.y + b.y) / 2 + bend.y };
   const start = edgeOf(a, middle);
   const end = edgeOf(b, middle);
-  const at = { x: (a.x + b.x) / 2 + bend.x / 2, y: (a.y + b.y) / 2 + bend.y / 2 };
+  const at = { x: alongCurve(a.x, middle.x, b.x, share), y: alongCurve(a.y, middle.y, b.y, share) };
   return `${curve(`M${start.x} ${start.y} Q${round(middle.x)} ${round(middle.y)} ${end.x} ${end.y}`)}${text(at, label)}`;
+}
+
+/** A coordinate of a quadratic curve. */
+function alongCurve(from: number, bent: number, to: number, share: number): number {
+  return (1 - share) ** 2 * from + 2 * share * (1 - share) * bent + share ** 2 * to;
 }
 
 function curve(path: string): string {
