@@ -5,11 +5,12 @@ import { canonicalJson } from '../kernel/canonical-json.ts';
 import { programVersion } from '../kernel/program-version.ts';
 import { sha256Of } from './digest.ts';
 import type { DraftRequest } from './draft-request.ts';
+import { engineSha256 } from './engine.ts';
 import { openDraft } from './keep-run.ts';
 import { isApproved } from './posted.ts';
 
 /**
- * 测算依据 one sha256 over all that decides what a month and scope come to: the program, every policy, the registry (only
+ * 测算依据 one sha256 over all that decides what a month and scope come to: the program's code, every policy, the registry (only
  * an import or its undo, which is an import too, ever changes it) and the ledger (the lines of a run never change).
  */
 export async function inputsSha256({ query }: Writing, { policy, knownAt }: DraftRequest): Promise<string> {
@@ -17,7 +18,7 @@ export async function inputsSha256({ query }: Writing, { policy, knownAt }: Draf
     select (select coalesce(max(id), 0) from import) as lastImport,
       (select json_group_array(id order by id) from run where ${isApproved}) as approved`.execute(query);
   const [data] = rows;
-  return sha256Of(canonicalJson({ programVersion, schemaVersion, policy, knownAt, ...data }));
+  return sha256Of(canonicalJson({ programVersion, engineSha256, schemaVersion, policy, knownAt, ...data }));
 }
 
 /** What the open draft of the month and scope came to when it was reckoned from the same; undefined where it never was. */
