@@ -16,19 +16,33 @@ import {
 /** What grows with the people on record: nobody waits for a look at all of it because of one of them. */
 const large = ['person', 'certificate_event', 'fact', 'account', 'death', 'move', 'placement', 'line_entry'];
 
-/** Watches the statements of a connection: how SQLite gets at the rows of each, as it says itself. */
-function watchPlans({ sqlite }: Database): readonly string[] {
+/** Watches the statements of a connection, by the steps that SQLite compiles them to: what each looks all through. */
+function watchScans({ sqlite }: Database): { readonly scanned: readonly string[]; statements: number } {
   const prepare = sqlite.prepare.bind(sqlite);
-  const plans: string[] = [];
-  sqlite.prepare = ((text: string) => {
+  const tables = prepare<[], { rootpage: number; tbl_name: string }>(
+    'select * from main.sqlite_schema',
+  ).all();
+  const nameOf = new Map(tables.map(({ rootpage, tbl_name }) => [rootpage, tbl_name]));
+  const scanned: string[] = [];
+  const seen = { scanned, statements: 0 };
+  sqlite.prepare = (text: string) => {
     if (/^\s*(select|insert|update|delete)/.test(text)) {
+      seen.statements += 1;
       const marks = text.match(/\?/g)?.map(() => null) ?? [];
-      const steps = prepare<unknown[], { detail: string }>(`explain query plan ${text}`).all(...marks);
-      plans.push(...steps.map(({ detail }) => detail));
+      const steps = prepare<unknown[], Step>(`explain ${text}`).all(...marks);
+      const opened = new Map(steps.filter(isOfMain).map(({ p1, p2 }) => [p1, nameOf.get(p2)]));
+      const looked = steps.filter(({ opcode }) => ['Rewind', 'Last'].includes(opcode));
+      scanned.push(...looked.flatMap(({ p1 }) => opened.get(p1) ?? []));
     }
     return prepare(text);
-  }) as typeof sqlite.prepare;
-  return plans;
+  };
+  return seen;
+}
+
+type Step = { opcode: string; p1: number; p2: number; p3: number };
+
+function isOfMain({ opcode, p3 }: Step): boolean {
+  return opcode === 'OpenRead' && p3 === 0;
 }
 
 test('explaining one person looks through no table that grows with the people', async () => {
@@ -36,13 +50,14 @@ test('explaining one person looks through no table that grows with the people', 
     await importHolders(db, [{ citizenId: someone(1) }, { citizenId: someone(2) }]);
     await importHousehold(db, 'H1', [someone(1), someone(2)]);
     await draft(db);
-    const plans = watchPlans(db);
+    const seen = watchScans(db);
     const [found] = await findPeople(db.query, someone(1));
     const schemes = ids.map((id) => committed(id).scheme);
     const asked = { type: 'person' as const, id: found?.id ?? 0 };
     const policy = { schemes, stacking: { groups: [], budgets: [] } };
     await explainUnit(db, contextOf(), { month: month('2020-12'), schemes, asked, policy });
-    expect(plans.length).toBeGreaterThan(100);
-    expect(plans.filter((step) => large.some((table) => step.startsWith(`SCAN ${table}`)))).toEqual([]);
+    expect(seen.statements).toBeGreaterThan(100);
+    expect(seen.scanned).toContain('run');
+    expect(seen.scanned.filter((table) => large.includes(table))).toEqual([]);
   });
 });
