@@ -92,7 +92,7 @@ function addWhom(command: Command, say: (text: Text) => string): Command {
         en: 'everybody instead: how many one scheme pays, refuses on what, and lacks',
       }),
     )
-    .addOption(formatOption(formats, (text) => `--all: ${say(text)}`))
+    .addOption(formatOption(formats, ({ zh, en }) => say({ zh: `--all 的${zh}`, en: `--all: ${en}` })))
     .option(
       '--near',
       say({ zh: '--all 的名单里也列出只差一条的', en: '--all: near misses in the list too' }),
@@ -104,7 +104,7 @@ async function explain(session: Session, person: string | undefined, options: Op
   const whom = whomOf(person, options);
   if (options.letter === true) return writeLetter(session, whom, options);
   if (whom === 'all') return explainEverybody(session, options);
-  if (options.format !== undefined) throw formatNeedsAll();
+  if (options.format !== undefined || options.near === true) throw needsAll();
   const { explainPayout } = await import('../jobs/explain-payout.ts');
   const explained = await explainPayout(session.context, { whom, month, schemes });
   const { lang } = session.io;
@@ -127,9 +127,9 @@ function letterRefused(isToAll: boolean): CannotRun {
   });
 }
 
-function formatNeedsAll(): CannotRun {
+function needsAll(): CannotRun {
   return new CannotRun({
-    what: { zh: '--format 只和 --all 一起用', en: '--format goes with --all only' },
+    what: { zh: '--format 和 --near 只和 --all 一起用', en: '--format and --near go with --all only' },
     next: { zh: '去掉它，或改用 --json', en: 'Leave it out, or use --json' },
   });
 }

@@ -14,6 +14,18 @@ const units: Record<ExplainedAll['unit'], Text> = {
   employer: { zh: '家', en: 'employers' },
 };
 
+const nobody: Record<ExplainedAll['unit'], Text> = {
+  person: { zh: '还没有导入花名册，无法判断', en: 'no roster was imported, so nothing can be decided' },
+  household: {
+    zh: '还没有导入户名单，无法判断',
+    en: 'no household list was imported, so nothing can be decided',
+  },
+  employer: {
+    zh: '还没有导入用人单位名单，无法判断',
+    en: 'no list of employers was imported, so nothing can be decided',
+  },
+};
+
 /** The counts under the permanent keys of `dpf.explain-all/1`. */
 export function explainedAllJson({ found, missing, ...head }: ExplainedAll, lang: Lang): object {
   if (found.status !== 'in-force') return { ...head, status: found.status };
@@ -44,6 +56,8 @@ export function explainedAllText(explained: ExplainedAll, lang: Lang): string {
     return `${heading}\n${say(none)}\n`;
   }
   const { eligible, refused, unknown, near } = found;
+  if (cadence === 'monthly' && eligible + refused.count + unknown.count === 0)
+    return `${heading}\n${say(nobody[unit])}\n`;
   const of = cadence === 'monthly' ? units[unit] : { zh: '笔', en: 'events' };
   const counts = say({
     zh: `符合 ${eligible} ${of.zh}，不符合 ${refused.count} ${of.zh}，待核 ${unknown.count} ${of.zh}`,
