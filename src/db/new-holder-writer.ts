@@ -1,78 +1,106 @@
 import type { Sqlite } from './driver.ts';
 import type { Source } from './fact-writer.ts';
-import { attributesOfHolder, type HolderEntry, termOf } from './holder-writer.ts';
-import type { ValidityPolicy } from '../registry/validity.ts';
+import { attributesOfHolder } from './holder-writer.ts';
+import type { Marks } from './marks.ts';
+import { type RosterRow, type RosterValues, rosterColumns } from './roster-row.ts';
 
-/** A roster row and where it stood. */
-export type RosterRow = { readonly entry: HolderEntry; readonly row: number };
+/** Holders of whom nothing is on record, waiting to be written together. */
+export type NewHolders = {
+  readonly count: () => number;
+  readonly add: (row: RosterRow) => void;
+  readonly flush: () => void;
+};
 
-const columns = [
-  ...['id integer primary key', 'certificate_id', 'citizen_id', 'name', 'stated_sex', 'stated_birth_date'],
-  ...['ethnicity', 'address', 'phone', 'number', 'category', 'grade', 'components', 'first_issued_on'],
-  ...['term_kind', 'issued_on', 'expires_on', 'state_kind', 'state_on', 'state_reason'],
-  ...[...attributesOfHolder, 'row_number'],
-];
+/** Fewer rows than this are saved one by one: a run of statements has its own price. */
+const FEWEST = 8;
 
 /**
- * Saves holders of whom nothing is on record all at once: a statement a table, as row by row most of the time goes
- * on the way between two languages. Numbers and order of what is written are those of row by row. Returns the number
- * of the first certificate; the others follow it.
+ * Saves holders of whom nothing is on record many at once: a statement a table, as row by row most of the time goes
+ * on the way between two languages. Numbers and order of what is written are those of row by row. Nothing else may
+ * write people or certificates while some wait.
  */
 export function createNewHolderWriter(
   sqlite: Sqlite,
-  { importId, sheet, validity }: Source & { readonly validity: ValidityPolicy },
-): (rows: readonly RosterRow[]) => number {
+  { importId, sheet, seen }: Source & { readonly seen: Marks },
+  valuesOf: (row: RosterRow) => RosterValues,
+  saveOne: (row: RosterRow) => void,
+): NewHolders {
+  const { stage, firstIds, write } = prepare(sqlite);
+  let few: RosterRow[] = [];
+  let first = { person: 0, certificate: 0 };
+  let staged = 0;
+  const put = (row: RosterRow): void => {
+    if (staged === 0) first = firstIds();
+    stage.run(first.person + staged, ...valuesOf(row));
+    staged += 1;
+  };
+  return {
+    count: () => few.length + staged,
+    add(row) {
+      if (staged > 0) put(row);
+      else if (few.push(row) === FEWEST) {
+        for (const one of few) put(one);
+        few = [];
+      }
+    },
+    flush() {
+      for (const row of few) saveOne(row);
+      few = [];
+      if (staged === 0) return;
+      write({ importId, sheet, shift: first.certificate - first.person });
+      for (let index = 0; index < staged; index += 1) seen.add(first.certificate + index);
+      staged = 0;
+    },
+  };
+}
+
+type Binding = { readonly importId: number; readonly sheet: string; readonly shift: number };
+
+function prepare(sqlite: Sqlite) {
   sqlite.exec(
-    `create temp table if not exists new_holder (${columns.join(', ')}); delete from temp.new_holder`,
+    `create temp table if not exists new_holder (id integer primary key, ${rosterColumns.join(', ')});
+     delete from temp.new_holder`,
   );
-  const stage = sqlite.prepare(`insert into temp.new_holder values (${columns.map(() => '?').join(', ')})`);
   const next = sqlite
     .prepare<[], [number, number]>(
       'select coalesce((select max(id) from person), 0) + 1, coalesce((select max(id) from certificate), 0) + 1',
     )
     .raw();
-  const inserts = insertions.map((sql) => sqlite.prepare(sql));
+  const inserts = insertions.map((sql) => sqlite.prepare<[Binding]>(sql));
   const clear = sqlite.prepare('delete from temp.new_holder');
-  return (rows) => {
-    const [firstPerson, firstCertificate] = next.get() ?? [1, 1];
-    for (const [index, row] of rows.entries())
-      stage.run(firstPerson + index, firstCertificate + index, ...valuesOf(row, validity));
-    for (const insert of inserts) insert.run(importId, sheet);
-    clear.run();
-    return firstCertificate;
+  return {
+    stage: sqlite.prepare(
+      `insert into temp.new_holder values (?, ${rosterColumns.map(() => '?').join(', ')})`,
+    ),
+    firstIds() {
+      const [person, certificate] = next.get() ?? [1, 1];
+      return { person, certificate };
+    },
+    write(binding: Binding) {
+      for (const insert of inserts) insert.run(binding);
+      clear.run();
+    },
   };
-}
-
-function valuesOf({ entry, row }: RosterRow, validity: ValidityPolicy): readonly (string | number | null)[] {
-  const { kind, on, expiresOn } = termOf(entry, validity);
-  const { components, state } = entry;
-  return [
-    ...[entry.citizenId, entry.name, entry.statedSex ?? null, entry.statedBirthDate ?? null],
-    ...[entry.ethnicity ?? null, entry.address ?? null, entry.phone ?? null, entry.certificateNumber],
-    ...[entry.category, entry.grade, components.length > 0 ? JSON.stringify(components) : null],
-    ...[entry.firstIssuedOn, kind, on, expiresOn, state?.kind ?? null, state?.on ?? null],
-    ...[state?.reason ?? null, ...attributesOfHolder.map((name) => entry[name] ?? null), row],
-  ];
 }
 
 /** The two events, and the attributes, of a holder follow each other: a cross join keeps their order without a sort. */
 const insertions = [
   `insert into person (id, name, stated_sex, stated_birth_date, ethnicity, address, phone, citizen_id,
      import_id, sheet, row_number)
-   select id, name, stated_sex, stated_birth_date, ethnicity, address, phone, citizen_id, ?, ?, row_number
+   select id, name, stated_sex, stated_birth_date, ethnicity, address, phone, citizen_id, @importId, @sheet, row_number
    from temp.new_holder order by id`,
   `insert into certificate (id, category, grade, components, first_issued_on, person_id, number,
      import_id, sheet, row_number)
-   select certificate_id, category, grade, components, first_issued_on, id, number, ?, ?, row_number
+   select id + @shift, category, grade, components, first_issued_on, id, number, @importId, @sheet, row_number
    from temp.new_holder order by id`,
   `insert into certificate_event (certificate_id, kind, happened_on, expires_on, reason,
      import_id, sheet, row_number)
-   select certificate_id, iif(nth = 1, term_kind, state_kind), iif(nth = 1, issued_on, state_on),
-     iif(nth = 1, expires_on, null), iif(nth = 1, null, state_reason), ?, ?, row_number
+   select id + @shift, iif(nth = 1, term_kind, state_kind), iif(nth = 1, issued_on, state_on),
+     iif(nth = 1, expires_on, null), iif(nth = 1, null, state_reason), @importId, @sheet, row_number
    from temp.new_holder cross join (select 1 as nth union all select 2)
    where nth = 1 or state_kind is not null`,
   `insert into fact (person_id, name, value, valid_from, valid_to, recorded_by, sheet, row_number)
-   select id, fact_name, value, first_issued_on, null, ?, ?, row_number
+   select id, fact_name, value, first_issued_on, null, @importId, @sheet, row_number
    from (select new_holder.*, column1 as fact_name, case column1
        ${attributesOfHolder.map((name) => `when '${name}' then ${name}`).join(' ')} end as value
      from temp.new_holder cross join (values ${attributesOfHolder.map((name) => `('${name}')`).join(', ')}))

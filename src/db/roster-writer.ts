@@ -1,67 +1,78 @@
 import type { Sqlite } from './driver.ts';
 import { createHolderWriter, type RosterSource } from './holder-writer.ts';
 import { createMarks } from './marks.ts';
-import { createNewHolderWriter, type RosterRow } from './new-holder-writer.ts';
+import { createMetNumbers } from './met-numbers.ts';
+import { createNewHolderWriter } from './new-holder-writer.ts';
+import { type RosterRow, rosterValues } from './roster-row.ts';
 import type { SaveResult } from './saved.ts';
+import { createUnchangedFinder } from './unchanged-holder.ts';
 
-/** Fewer rows than this are saved one by one: a run of statements has its own price. */
-const FEWEST = 8;
+/** 花名册写入 saves the rows of a roster; some are written only when more have come, or at the close. */
+export type RosterWriter = {
+  readonly save: (rows: readonly RosterRow[]) => readonly SaveResult[];
+  readonly close: () => void;
+};
+
+/** New holders that wait together: enough that the pages of an index are met again, few enough to hold. */
+const WAITING = 10_000;
 const INSERTED: SaveResult = { saved: 'inserted', notes: [] };
+const UNCHANGED: SaveResult = { saved: 'unchanged', notes: [] };
 
 /**
- * Saves a roster in batches: runs of holders of whom nothing is on record at once, all others row by row. The outcome
- * is that of row by row.
+ * Saves a roster: holders of whom nothing is on record many at once, rows that say nothing new with one look, all
+ * others row by row. The outcome is that of row by row.
  */
-export function createRosterWriter(
-  sqlite: Sqlite,
-  source: RosterSource,
-): (rows: readonly RosterRow[]) => readonly SaveResult[] {
-  const { seen = createMarks() } = source;
-  const saveOne = createHolderWriter(sqlite, { ...source, seen });
-  const saveNew = createNewHolderWriter(sqlite, source);
-  const findKnown = createKnownFinder(sqlite);
-  return (rows) => {
-    const results: SaveResult[] = [];
-    const known = findKnown(rows);
-    const named = new Set<string>();
-    let run: RosterRow[] = [];
-    const saveRun = (): void => {
-      if (run.length < FEWEST) for (const { entry, row } of run) saveOne(entry, row);
-      else {
-        const first = saveNew(run);
-        for (const index of run.keys()) seen.add(first + index);
-      }
-      run = [];
-    };
-    for (const [index, row] of rows.entries()) {
-      const { citizenId, certificateNumber } = row.entry;
-      const isNew = !known.has(index) && !named.has(citizenId) && !named.has(certificateNumber);
-      named.add(citizenId).add(certificateNumber);
-      if (isNew) {
-        run.push(row);
-        results.push(INSERTED);
-      } else {
-        saveRun();
-        results.push(saveOne(row.entry, row.row));
-      }
+export function createRosterWriter(sqlite: Sqlite, source: RosterSource, most = WAITING): RosterWriter {
+  const { seen = createMarks(), validity } = source;
+  const saveEntry = createHolderWriter(sqlite, { ...source, seen });
+  const findUnchanged = createUnchangedFinder(sqlite);
+  const valuesOf = (row: RosterRow) => rosterValues(row, validity);
+  const newHolders = createNewHolderWriter(sqlite, { ...source, seen }, valuesOf, ({ entry, row }) => {
+    saveEntry(entry, row);
+  });
+  const saveKnown = (row: RosterRow): SaveResult => {
+    const unchanged = findUnchanged(valuesOf(row));
+    if (unchanged !== undefined && !seen.has(unchanged)) {
+      seen.add(unchanged);
+      return UNCHANGED;
     }
-    saveRun();
-    return results;
+    newHolders.flush();
+    return saveEntry(row.entry, row.row);
   };
+  const met = createMetNumbers();
+  // What a first roster may know, only this writer has written.
+  const findKnown = isEmpty(sqlite) ? () => new Set<number>() : createKnownFinder(sqlite);
+  return {
+    save(rows) {
+      if (newHolders.count() + rows.length > most) newHolders.flush();
+      const known = findKnown(rows);
+      return rows.map((row, index) => {
+        const { citizenId, certificateNumber } = row.entry;
+        const isPersonMet = met.meet(citizenId);
+        const isMet = met.meet(certificateNumber) || isPersonMet;
+        if (isMet || known.has(index)) return saveKnown(row);
+        newHolders.add(row);
+        return INSERTED;
+      });
+    },
+    close: newHolders.flush,
+  };
+}
+
+function isEmpty(sqlite: Sqlite): boolean {
+  return sqlite.prepare('select 1 from person limit 1').get() === undefined;
 }
 
 /** Finds, by their place, the rows whose person or certificate is on record. */
 function createKnownFinder(sqlite: Sqlite): (rows: readonly RosterRow[]) => ReadonlySet<number> {
-  const people = sqlite
-    .prepare<[string], number>(
-      'select key from json_each(?) where exists (select 1 from person where citizen_id = value)',
-    )
-    .pluck();
-  const certificates = sqlite
-    .prepare<[string], number>(
-      'select key from json_each(?) where exists (select 1 from certificate where number = value)',
-    )
-    .pluck();
+  const find = (table: string, column: string) =>
+    sqlite
+      .prepare<[string], number>(
+        `select key from json_each(?) where exists (select 1 from ${table} where ${column} = value)`,
+      )
+      .pluck();
+  const people = find('person', 'citizen_id');
+  const certificates = find('certificate', 'number');
   return (rows) =>
     new Set([
       ...people.all(JSON.stringify(rows.map(({ entry }) => entry.citizenId))),

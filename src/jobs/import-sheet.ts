@@ -13,7 +13,7 @@ import { openRows } from './read-apart.ts';
 import type { ReadRow } from './read-rows.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
 import { createSheetSaver } from './save-rows.ts';
-import type { RosterRun, SheetSaver } from './sheet-saver.ts';
+import type { RecordAt, RosterRun, SheetSaver } from './sheet-saver.ts';
 
 /** 导入结果 what importing one sheet did: read = inserted + updated + unchanged + rejected. */
 export type SheetImport = {
@@ -123,9 +123,9 @@ function takeBatch(
   tally: Tally,
   report: (problems: readonly Problem[]) => void,
 ): void {
-  const records = rows.flatMap(({ row, result }) =>
-    result.outcome === 'record' ? [{ record: result.record, row }] : [],
-  );
+  const records: RecordAt[] = [];
+  for (const { row, result } of rows)
+    if (result.outcome === 'record') records.push({ record: result.record, row });
   const outcomes = saver.save(records).values();
   for (const { result } of rows) {
     if (result.outcome === 'skipped') {

@@ -18,7 +18,7 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
   const origin = { importId, sheet: source.sheet };
   const seen = createMarks();
   const validity = policies.district.certificates;
-  const write = createRosterWriter(sqlite, { ...origin, asOf, validity, seen, earlier: rosters.earlier });
+  const writer = createRosterWriter(sqlite, { ...origin, asOf, validity, seen, earlier: rosters.earlier });
   const fold = createFold(parts);
   const worded = createWording(source);
   const problemAt = createProblemMaker(source);
@@ -30,9 +30,9 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
         const { subdistrict: text } = record;
         const subdistrict = text === undefined ? undefined : fold(text);
         if (text !== undefined && subdistrict === undefined) unknown.set(row, text);
-        return { entry: { ...record, subdistrict }, row };
+        return { entry: subdistrict === text ? record : { ...record, subdistrict }, row };
       });
-      return write(rows).map((result, index) => {
+      return writer.save(rows).map((result, index) => {
         const row = rows[index]?.row ?? 0;
         const text = unknown.get(row);
         if (text === undefined) return worded(result, row);
@@ -40,6 +40,7 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
       });
     },
     close: (isComplete) => {
+      writer.close();
       rosters.earlier.addAll(seen);
       rosters.sheetsLeft -= 1;
       rosters.hasRejected ||= !isComplete;

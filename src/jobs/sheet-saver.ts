@@ -13,7 +13,7 @@ import type { RecognisedSheet } from './recognise-files.ts';
 export type SavedRow = { readonly saved: SaveResult['saved']; readonly problems: readonly Problem[] };
 
 /** A record and the row it stood in. */
-type RecordAt = { readonly record: IntakeRow; readonly row: number };
+export type RecordAt = { readonly record: IntakeRow; readonly row: number };
 
 /** Saves the rows of one sheet, a batch at a time; one result for each, in their order. */
 export type SheetSaver = {
@@ -71,16 +71,14 @@ export function createWording(
   const [firstKey] = source.recognition.kind.record?.key ?? [];
   const fieldAt = (note: SaveNote): string =>
     note === 'repeated-record' ? (firstKey ?? fieldOf[note]) : fieldOf[note];
-  return ({ saved, notes }, row, more = []) => ({
-    saved,
-    problems: [
-      ...notes.map((note) => {
-        if (typeof note === 'string') return problemAt(note, fieldAt(note), row);
-        return problemAt(note.note, fieldAt(note.note), row, note.between.join(' / '));
-      }),
-      ...more,
-    ],
-  });
+  return ({ saved, notes }, row, more = nothingMore.problems) => {
+    if (notes.length === 0) return { saved, problems: more };
+    const problems = notes.map((note) => {
+      if (typeof note === 'string') return problemAt(note, fieldAt(note), row);
+      return problemAt(note.note, fieldAt(note.note), row, note.between.join(' / '));
+    });
+    return { saved, problems: [...problems, ...more] };
+  };
 }
 
 /** Makes problems at the columns of a sheet by field. */
