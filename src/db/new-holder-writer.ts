@@ -72,11 +72,11 @@ function prepare(sqlite: Sqlite) {
     stage: sqlite.prepare(
       `insert into temp.new_holder values (?, ${rosterColumns.map(() => '?').join(', ')})`,
     ),
-    firstIds() {
+    firstIds: () => {
       const [person, certificate] = next.get() ?? [1, 1];
       return { person, certificate };
     },
-    write(binding: Binding) {
+    write: (binding: Binding) => {
       for (const insert of inserts) insert.run(binding);
       clear.run();
     },
