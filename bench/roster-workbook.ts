@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { Zip, ZipDeflate } from 'fflate';
+import { columnLetters } from '../src/files/cell.ts';
 import { HEADING, personOf } from './roster.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -15,12 +16,16 @@ export function writeWorkbookOf(path: string, rows: number, isInline = false): v
     if (known === strings.size) strings.set(text, known);
     return known;
   };
-  const shared = (text: string): string => `<c t="s"><v>${indexOf(text)}</v></c>`;
-  const inline = (text: string): string => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+  const shared = (text: string): string => `t="s"><v>${indexOf(text)}</v></c>`;
+  const inline = (text: string): string => `t="inlineStr"><is><t>${text}</t></is></c>`;
   const filled = isInline ? inline : shared;
-  const cell = (text: string): string => (text === '' ? '<c/>' : filled(text));
-  const line = (cells: readonly string[], row: number): string =>
-    `<row r="${row}">${cells.map(cell).join('')}</row>`;
+  const line = (cells: readonly string[], row: number): string => {
+    // Every cell with its reference, as Excel writes it and exceljs needs it; blank ones are left out.
+    const written = cells.map((text, column) =>
+      text === '' ? '' : `<c r="${columnLetters(column)}${row}" ${filled(text)}`,
+    );
+    return `<row r="${row}">${written.join('')}</row>`;
+  };
   function* sheet(): Generator<string> {
     yield `<worksheet xmlns="${MAIN}"><sheetData>${line(HEADING.split(','), 1)}`;
     for (let number = 0; number < rows; number += 1) yield line(personOf(number).cells, number + 2);

@@ -34,6 +34,8 @@ export type RosterSource = Source & {
   /** The certificates of this sheet so far, and of the sheets before it in the same import. */
   readonly seen?: Marks;
   readonly earlier?: Marks;
+  /** The size of the file in bytes, where it is known. */
+  readonly size?: number;
 };
 
 /** What a roster row says of its holder that is kept as facts. */

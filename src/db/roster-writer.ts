@@ -23,7 +23,7 @@ const UNCHANGED: SaveResult = { saved: 'unchanged', notes: [] };
  * others row by row. The outcome is that of row by row.
  */
 export function createRosterWriter(sqlite: Sqlite, source: RosterSource, most = WAITING): RosterWriter {
-  const { seen = createMarks(), validity } = source;
+  const { seen = createMarks(), validity, size = 0 } = source;
   const saveEntry = createHolderWriter(sqlite, { ...source, seen });
   const findUnchanged = createUnchangedFinder(sqlite);
   const valuesOf = (row: RosterRow) => rosterValues(row, validity);
@@ -39,7 +39,7 @@ export function createRosterWriter(sqlite: Sqlite, source: RosterSource, most = 
     newHolders.flush();
     return saveEntry(row.entry, row.row);
   };
-  const met = createMetNumbers();
+  const met = createMetNumbers(size);
   // What a first roster may know, only this writer has written.
   const findKnown = isEmpty(sqlite) ? () => new Set<number>() : createKnownFinder(sqlite);
   return {

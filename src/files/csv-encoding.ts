@@ -1,8 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { TextEncoding } from '../kernel/text-encoding.ts';
 import { notOpened, unreadable } from './unreadable.ts';
+
+/** Is in no text file, but in nearly every other kind. */
+const NUL = '\0';
+/** How much of a file is looked at at a time. */
+const LOOK = 1_048_576;
 
 /**
  * Decides by decoding the whole file strictly: a byte order mark, else UTF-8, else GB18030. UTF-8 goes first, as its
@@ -23,7 +29,10 @@ export async function detectEncoding(
       : isMarkedUtf8
         ? ['utf-8']
         : ['utf-8', 'gb18030'];
-  for (const encoding of candidates) if (await decodes(path, file, encoding)) return encoding;
+  for (const encoding of candidates) {
+    const decodes = encoding === 'utf-8' ? isTextInUtf8(path, file) : isTextIn(encoding, path, file);
+    if (await decodes) return encoding;
+  }
   throw unreadable(file, {
     zh: '不是表格文件，或文字编码不是 UTF-8、GB18030（GBK）、UTF-16',
     en: 'it is no spreadsheet, or its text is not in UTF-8, GB18030 (GBK) or UTF-16',
@@ -51,15 +60,38 @@ export async function* decodeFile(
   yield decoder.decode();
 }
 
-async function decodes(path: string, file: string, encoding: TextEncoding): Promise<boolean> {
+async function isTextIn(encoding: TextEncoding, path: string, file: string): Promise<boolean> {
   try {
-    // A NUL is in no text file, but in nearly every other kind.
-    for await (const text of decodeFile(path, file, encoding)) if (text.includes('\0')) return false;
+    for await (const text of decodeFile(path, file, encoding)) if (text.includes(NUL)) return false;
     return true;
   } catch (error) {
     if (error instanceof CannotRun) throw error;
     return false;
   }
+}
+
+/** The same without making the text: most files are in UTF-8, and one that came before need not be read further. */
+async function isTextInUtf8(path: string, file: string): Promise<boolean> {
+  const stream: AsyncIterable<Buffer> = createReadStream(path, { highWaterMark: LOOK });
+  let rest = Buffer.alloc(0);
+  try {
+    for await (const chunk of stream) {
+      const bytes = Buffer.concat([rest, chunk]);
+      const end = startOfLast(bytes);
+      if (chunk.includes(NUL) || !isUtf8(bytes.subarray(0, end))) return false;
+      rest = bytes.subarray(end);
+    }
+    return isUtf8(rest);
+  } catch (error) {
+    throw notOpened(file, error);
+  }
+}
+
+/** Where the last character begins: the next chunk may hold the rest of it. */
+function startOfLast(bytes: Buffer): number {
+  const tail = bytes.subarray(-4);
+  const back = tail.findLastIndex((byte) => (byte & 0xc0) !== 0x80);
+  return back === -1 ? bytes.length : bytes.length - tail.length + back;
 }
 
 function isDecodingError(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import type { SheetRow, SheetWatch, Spreadsheet } from './cell.ts';
 import type { Limits } from './limits.ts';
-import { readSharedStrings } from './shared-strings.ts';
+import { openSharedStrings } from './shared-strings.ts';
 import { SheetParser, type SheetContext } from './sheet-parser.ts';
 import { parseXml } from './xml-parser.ts';
 import { readDateStyles, readXlsxParts } from './xlsx-parts.ts';
@@ -17,19 +17,18 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
   try {
     const parts = await readXlsxParts(archive);
     const dateStyles = await readDateStyles(archive, parts.styles);
-    // Read with the first rows, once: a file opened only for its sheet names need not pay for it.
-    let strings: Promise<readonly string[]> | undefined;
+    const strings = openSharedStrings(archive, parts.sharedStrings, limits);
     const { is1904 } = parts;
     return {
       format: 'xlsx',
-      close: archive.close,
+      close: async () => {
+        await strings.close();
+        await archive.close();
+      },
       sheets: parts.sheets.map(({ name, part, isHidden }) => ({
         name,
         isHidden,
-        rows: async function* (watch) {
-          strings ??= readSharedStrings(archive, parts.sharedStrings, limits);
-          yield* readRows(archive, { file, part, limits, dateStyles, is1904, strings: await strings }, watch);
-        },
+        rows: (watch) => readRows(archive, { file, part, limits, dateStyles, is1904, strings }, watch),
       })),
     };
   } catch (error) {
@@ -50,6 +49,11 @@ async function* readRows(
     context,
     () => parser.waiting,
   );
-  for await (const waiting of steps) if (waiting >= BATCH) yield parser.take();
+  for await (const waiting of steps) {
+    if (waiting < BATCH) continue;
+    await context.strings.reach(parser.furthest);
+    yield parser.take();
+  }
+  await context.strings.reach(parser.furthest);
   if (parser.waiting > 0) yield parser.take();
 }

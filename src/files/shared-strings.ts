@@ -1,33 +1,82 @@
 import { overLimit, type Limits } from './limits.ts';
-import { readXml } from './xml-parser.ts';
+import { parseXml, type XmlHandlers } from './xml-parser.ts';
 import type { ZipArchive } from './zip-archive.ts';
 
-/** Reads the shared strings: runs of rich text joined, phonetic guides (rPh) left out. */
-export async function readSharedStrings(
+/** 共享字符串 the texts that cells refer to by number, read as far as they were asked for. */
+export type SharedStrings = {
+  readonly at: (index: number) => string | undefined;
+  /** Reads on until the text of that number is there, or there are no more. */
+  readonly reach: (index: number) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the shared strings: runs of rich text joined, phonetic guides (rPh) left out. */
+export function openSharedStrings(
   archive: ZipArchive,
   part: string | undefined,
   limits: Limits,
-): Promise<readonly string[]> {
-  const strings: string[] = [];
-  if (part === undefined || !archive.has(part)) return strings;
+): SharedStrings {
+  const strings = createStringPages();
+  const at = { file: archive.file, part: part ?? '' };
+  if (part === undefined || !archive.has(part))
+    return { ...strings, reach: () => Promise.resolve(), close: () => Promise.resolve() };
   const gatherer = createTextGatherer();
-  await readXml(
-    archive.text(part),
-    {
-      open: gatherer.open,
-      text: gatherer.text,
-      close: (name) => {
-        gatherer.close(name);
-        if (name !== 'si') return;
-        const text = gatherer.take();
-        const at = { zh: part, en: part };
-        if (text.length > limits.cellCharacters) throw overLimit(archive.file, 'cellCharacters', limits, at);
-        if (strings.push(text) > limits.strings) throw overLimit(archive.file, 'strings', limits, at);
-      },
+  const take = (text: string): void => {
+    const place = { zh: part, en: part };
+    if (text.length > limits.cellCharacters) throw overLimit(archive.file, 'cellCharacters', limits, place);
+    if (strings.add(text) > limits.strings) throw overLimit(archive.file, 'strings', limits, place);
+  };
+  const handlers: XmlHandlers = {
+    open: gatherer.open,
+    text: gatherer.text,
+    close: (name) => {
+      gatherer.close(name);
+      if (name === 'si') take(gatherer.take());
     },
-    { file: archive.file, part },
-  );
-  return strings;
+  };
+  const steps = parseXml(archive.text(part), handlers, at, () => undefined);
+  return {
+    at: strings.at,
+    reach: async (index) => {
+      while (strings.count() <= index && !(await steps.next()).done);
+    },
+    close: async () => {
+      await steps.return(undefined);
+    },
+  };
+}
+
+const PAGE = 256;
+
+/** Many short texts, a page of them in one: millions of objects would take three times the room. */
+function createStringPages(): Pick<SharedStrings, 'at'> & {
+  readonly count: () => number;
+  readonly add: (text: string) => number;
+} {
+  const pages: string[] = [];
+  const ends: Uint32Array[] = [];
+  let open: string[] = [];
+  const close = (): void => {
+    let end = 0;
+    ends.push(Uint32Array.from(open, (text) => (end += text.length)));
+    pages.push(open.join(''));
+    open = [];
+  };
+  const count = (): number => pages.length * PAGE + open.length;
+  return {
+    count,
+    add: (text) => {
+      if (open.push(text) === PAGE) close();
+      return count();
+    },
+    at: (index) => {
+      const page = Math.floor(index / PAGE);
+      const place = index % PAGE;
+      const ending = ends[page];
+      if (!ending) return page === pages.length ? open[place] : undefined;
+      return pages[page]?.slice(place === 0 ? 0 : ending[place - 1], ending[place]);
+    },
+  };
 }
 
 /** Gathers the text of <t> elements outside <rPh>, the same for shared and inline strings. */

@@ -1,7 +1,7 @@
 import { blankCell, type Cell, type SheetRow, type SheetWatch } from './cell.ts';
 import { dateOfSerial } from './excel-date.ts';
 import { overLimit, type Limits } from './limits.ts';
-import { createTextGatherer, unescapeCharacters } from './shared-strings.ts';
+import { createTextGatherer, type SharedStrings, unescapeCharacters } from './shared-strings.ts';
 import { damagedPart } from './unreadable.ts';
 import type { XmlHandlers } from './xml-parser.ts';
 
@@ -10,7 +10,7 @@ export type SheetContext = {
   readonly file: string;
   readonly part: string;
   readonly limits: Limits;
-  readonly strings: readonly string[];
+  readonly strings: SharedStrings;
   readonly dateStyles: readonly boolean[];
   readonly is1904: boolean;
 };
@@ -27,12 +27,20 @@ type Attributes = Readonly<Record<string, string>>;
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** Turns the XML of a sheet into rows; `take` hands over those finished so far. Rows without content are left out. */
+/** A cell whose text is among the shared strings, which may not have been read so far. */
+type SharedCell = { readonly kind: 'shared'; readonly index: number };
+type RawRow = Omit<SheetRow, 'cells'> & { readonly cells: (Cell | SharedCell)[] };
+
+/**
+ * Turns the XML of a sheet into rows; `take` hands over those finished so far, once the shared strings reach `furthest`.
+ * Rows without content are left out.
+ */
 export class SheetParser {
   private readonly context: SheetContext;
   private readonly inline = createTextGatherer();
-  private finished: SheetRow[] = [];
-  private cells: Cell[] = [];
+  private finished: RawRow[] = [];
+  private cells: RawRow['cells'] = [];
+  private last = -1;
   private row = 0;
   private isRowStated = false;
   private column = -1;
@@ -78,10 +86,27 @@ export class SheetParser {
     return this.finished.length;
   }
 
+  /** The highest number of a shared string that any cell so far refers to. */
+  get furthest(): number {
+    return this.last;
+  }
+
   take(): readonly SheetRow[] {
     const taken = this.finished;
     this.finished = [];
-    return taken;
+    return taken.map((row) => this.filledIn(row)).filter(({ cells }) => cells.length > 0);
+  }
+
+  private filledIn({ cells, ...row }: RawRow): SheetRow {
+    let length = 0;
+    for (const [column, raw] of cells.entries()) {
+      const cell = raw.kind === 'shared' ? this.sharedString(raw.index, row.row) : raw;
+      cells[column] = cell;
+      if (cell.kind !== 'blank') length = column + 1;
+    }
+    cells.length = length;
+    // Every shared cell was replaced above.
+    return { ...row, cells: cells as Cell[] };
   }
 
   private openRow(attributes: Attributes): void {
@@ -135,14 +160,14 @@ export class SheetParser {
     this.finished.push(this.isHidden ? { ...row, isHidden: true } : row);
   }
 
-  private toCell(open: OpenCell): Cell {
+  private toCell(open: OpenCell): Cell | SharedCell {
     const { value = '', type } = open;
     if (open.isFormula && value === '' && (type !== 'str' || open.value === undefined))
       return { kind: 'error', text: 'formula' };
     if (value === '') return blankCell;
     switch (type) {
       case 's':
-        return this.sharedString(value);
+        return this.sharedCell(value);
       case 'str':
         return { kind: 'text', text: unescapeCharacters(value) };
       case 'b':
@@ -158,9 +183,16 @@ export class SheetParser {
     }
   }
 
-  private sharedString(index: string): Cell {
-    const text = this.context.strings[Number(index)];
-    if (text === undefined) throw this.damaged();
+  private sharedCell(value: string): SharedCell {
+    if (!/^\d{1,9}$/.test(value)) throw this.damaged();
+    const index = Number(value);
+    this.last = Math.max(this.last, index);
+    return { kind: 'shared', index };
+  }
+
+  private sharedString(index: number, row: number): Cell {
+    const text = this.context.strings.at(index);
+    if (text === undefined) throw this.damaged(row);
     return text === '' ? blankCell : { kind: 'text', text };
   }
 
@@ -186,8 +218,8 @@ export class SheetParser {
     return Number(text);
   }
 
-  private damaged(): Error {
-    return damagedPart(this.context.file, `${this.context.part}, ${this.row}`);
+  private damaged(row = this.row): Error {
+    return damagedPart(this.context.file, `${this.context.part}, ${row}`);
   }
 
   private over(limit: keyof Limits): Error {

@@ -43,7 +43,7 @@ export type ImportOutcome = {
   readonly problemsFile: string | undefined;
   /** Who is new, gone or changed; only for a full roster. */
   readonly comparison: RosterComparison | undefined;
-  /** 有效持证残疾人 on the latest as-of date of the rosters; undefined where no roster was among the sheets. */
+  /** 有效持证残疾人 on the latest as-of date of the rosters; undefined where no roster was read. */
   readonly holders: { readonly count: number; readonly asOf: PlainDate } | undefined;
 };
 
@@ -141,7 +141,9 @@ async function holdersOf(
   imports: readonly SheetImport[],
   { district }: Policies,
 ): Promise<ImportOutcome['holders']> {
-  const days = imports.filter(({ kind }) => kind === 'holders').map(({ asOf }) => asOf);
+  // A roster known before was not read, and nobody has come or gone.
+  const read = imports.filter(({ kind, skipped }) => kind === 'holders' && skipped !== undefined);
+  const days = read.map(({ asOf }) => asOf);
   const asOf = days.toSorted().at(-1);
   if (asOf === undefined) return undefined;
   return { asOf, count: await countHolders(writing.query, asOf, district.certificates.extensions) };

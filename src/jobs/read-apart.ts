@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { CannotRun } from '../kernel/cannot-run.ts';
@@ -13,9 +12,8 @@ const WORTH_A_THREAD = { '.xlsx': 200_000, other: 1_000_000 } as const;
 
 /** Reads the rows of a sheet: a large one in a thread of its own, while the main thread saves. */
 export async function* openRows(source: RecognisedSheet): RowSource {
-  const { size } = await stat(source.path);
   const least = /\.xlsx$/i.test(source.path) ? WORTH_A_THREAD['.xlsx'] : WORTH_A_THREAD.other;
-  return yield* size < least ? readRows(source) : readApart(source);
+  return yield* source.size < least ? readRows(source) : readApart(source);
 }
 
 /** Reads the rows of a sheet in a thread of its own. */

@@ -14,7 +14,7 @@ export type RowBatch = { readonly rows: readonly ReadRow[]; readonly share: numb
 /** 读表 the rows of a sheet in batches; at the end, what only the sheet as a whole shows. */
 export type RowSource = AsyncGenerator<RowBatch, readonly Problem[], undefined>;
 
-const BATCH = 2000;
+const BATCH = 500;
 
 /** Reads, cleans and judges the rows of a sheet. */
 export async function* readRows(source: RecognisedSheet): RowSource {

@@ -19,6 +19,8 @@ import { loadHeadingMap } from './load-heading-map.ts';
 export type RecognisedSheet = {
   readonly path: string;
   readonly file: string;
+  /** In bytes. */
+  readonly size: number;
   readonly sha256: string;
   readonly sheet: string;
   readonly recognition: Recognition<IntakeRow>;
@@ -104,14 +106,14 @@ async function recogniseFile(
   const spreadsheet = await openSpreadsheet(path, { encoding: wanted.encoding, limits });
   const reading = { encoding: spreadsheet.encoding, limits };
   try {
-    const sha256 = await hashOf(path);
+    const [sha256, { size }] = await Promise.all([hashOf(path), stat(path)]);
     for (const sheet of spreadsheet.sheets) {
       if (wanted.sheet !== undefined && sheet.name !== wanted.sheet) continue;
       const rows = await firstRows(sheet);
       const recognition = recognise(rows, kinds, map);
       const isWanted = recognition !== undefined && (!sheet.isHidden || wanted.sheet !== undefined);
       if (isWanted) {
-        sheets.push({ path, file, sha256, sheet: sheet.name, recognition, reading });
+        sheets.push({ path, file, size, sha256, sheet: sheet.name, recognition, reading });
       } else if (recognition) notRead.push({ file, sheet: sheet.name, ...hidden });
       else if (rows.length > 0 && !sheet.isHidden)
         notRead.push({ file, sheet: sheet.name, why: unrecognised });

@@ -5,7 +5,7 @@ import { readRows } from './read-rows.ts';
 import { packBatch, type RowMessage, type SheetMessage, unpackSheet } from './row-message.ts';
 
 /** Batches that may be on their way: enough to keep both threads busy, few enough to hold little. */
-const CREDIT = 3;
+const CREDIT = 4;
 
 let credit = CREDIT;
 let goOn: () => void = () => undefined;

@@ -18,7 +18,15 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
   const origin = { importId, sheet: source.sheet };
   const seen = createMarks();
   const validity = policies.district.certificates;
-  const writer = createRosterWriter(sqlite, { ...origin, asOf, validity, seen, earlier: rosters.earlier });
+  const { size } = source;
+  const writer = createRosterWriter(sqlite, {
+    ...origin,
+    asOf,
+    validity,
+    seen,
+    earlier: rosters.earlier,
+    size,
+  });
   const fold = createFold(parts);
   const worded = createWording(source);
   const problemAt = createProblemMaker(source);

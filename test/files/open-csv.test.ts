@@ -30,6 +30,16 @@ test('联通 in GBK is not taken for UTF-8', async () => {
   expect(await read(iconv.encode('联通', 'gbk'))).toEqual([['联通']]);
 });
 
+test('UTF-8 is known wherever the file is cut in pieces, and a fault after the first megabyte is seen', async () => {
+  const line = '残疾𠮷人\n'.repeat(80_000);
+  for (const lead of ['', 'x', 'xx', 'xxx']) {
+    const path = temp('long.csv', lead + line);
+    expect((await openSpreadsheet(path)).encoding).toBe('utf-8');
+  }
+  const broken = Buffer.concat([Buffer.from(line), Buffer.from([0xe6, 0xae, 0x0a, 0xff])]);
+  expect((await refusal(openSpreadsheet(temp('broken.csv', broken)))).exitCode).toBe(2);
+});
+
 test('a character across two chunks stays whole in both encodings', async () => {
   const line = '张三,东西湖区\r\n';
   for (const encoding of ['utf-8', 'gb18030']) {

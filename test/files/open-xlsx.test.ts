@@ -157,7 +157,8 @@ test.each([
   [{ cells: 1 }, 'filled cells'],
   [{ strings: 1 }, 'shared strings'],
 ])('limit %j can be set', async (limits, expected) => {
-  const bytes = handMade(row(number('1') + number('2')), { 'xl/sharedStrings.xml': '<sst><si/><si/></sst>' });
+  const sheet = row(number('1') + '<c t="s"><v>1</v></c>');
+  const bytes = handMade(sheet, { 'xl/sharedStrings.xml': '<sst><si><t>a</t></si><si><t>b</t></si></sst>' });
   const path = temp('limit.xlsx', bytes);
   const action = async (): Promise<unknown> => readAll(await openSpreadsheet(path, { limits }));
   expect((await refusal(action())).why?.en).toContain(expected);
