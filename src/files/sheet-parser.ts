@@ -1,4 +1,5 @@
 import { blankCell, type Cell, type SheetRow, type SheetWatch } from './cell.ts';
+import { columnIndex, lettersOf } from './cell-reference.ts';
 import { dateOfSerial } from './excel-date.ts';
 import { overLimit, type Limits } from './limits.ts';
 import { createTextGatherer, type SharedStrings, unescapeCharacters } from './shared-strings.ts';
@@ -97,16 +98,15 @@ export class SheetParser {
     return taken.map((row) => this.filledIn(row)).filter(({ cells }) => cells.length > 0);
   }
 
-  private filledIn({ cells, ...row }: RawRow): SheetRow {
-    let length = 0;
-    for (const [column, raw] of cells.entries()) {
-      const cell = raw.kind === 'shared' ? this.sharedString(raw.index, row.row) : raw;
-      cells[column] = cell;
-      if (cell.kind !== 'blank') length = column + 1;
+  private filledIn(row: RawRow): SheetRow {
+    const { cells } = row;
+    for (let column = 0; column < cells.length; column += 1) {
+      const raw = cells[column];
+      if (raw?.kind === 'shared') cells[column] = this.sharedString(raw.index, row.row);
     }
-    cells.length = length;
+    while (cells.at(-1)?.kind === 'blank') cells.pop();
     // Every shared cell was replaced above.
-    return { ...row, cells: cells as Cell[] };
+    return row as SheetRow;
   }
 
   private openRow(attributes: Attributes): void {
@@ -184,8 +184,8 @@ export class SheetParser {
   }
 
   private sharedCell(value: string): SharedCell {
-    if (!/^\d{1,9}$/.test(value)) throw this.damaged();
     const index = Number(value);
+    if (!Number.isSafeInteger(index)) throw this.damaged();
     this.last = Math.max(this.last, index);
     return { kind: 'shared', index };
   }
@@ -203,14 +203,12 @@ export class SheetParser {
     return date ? { kind: 'number', text, date } : { kind: 'number', text };
   }
 
-  /** The column of `C17`; its row counts only where the row itself states none. */
+  /** The column of a reference; its row counts only where the row itself states none. */
   private columnOf(reference: string): number {
-    const parts = /^([A-Z]{1,3})([1-9]\d*)$/.exec(reference);
-    if (!parts) throw this.damaged();
-    if (!this.isRowStated) this.row = this.index(parts[2] ?? '');
-    let column = 0;
-    for (const letter of parts[1] ?? '') column = column * 26 + letter.charCodeAt(0) - 64;
-    return column - 1;
+    const letters = lettersOf(reference);
+    if (letters === 0) throw this.damaged();
+    if (!this.isRowStated) this.row = this.index(reference.slice(letters));
+    return columnIndex(reference, letters);
   }
 
   private index(text: string): number {
