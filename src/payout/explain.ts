@@ -18,7 +18,7 @@ import {
 } from '../schemes/scheme.ts';
 import { groupsAt, type Stacking } from '../schemes/stacking.ts';
 import { versionSha256 } from './digest.ts';
-import { addEvents, createEvents, type Only, peopleOfEvents } from './events.ts';
+import { type Only, peopleOfEvents } from './events.ts';
 import { type FactWindow, wideningKey } from './fact-window.ts';
 import { allFacts, buildFacts, choosePeople, type FactContext } from './facts.ts';
 import { type Provenance, provenanceOf } from './provenance.ts';
@@ -92,8 +92,7 @@ export async function explainUnit(
   const looked = policy.schemes.filter(isOf).map((scheme) => ({ scheme, months: [month], isDrafted: true }));
   await reckonMonths(db, context, { looked, stacking, only });
   const explained = schemes.filter(isOf);
-  await createEvents(db);
-  for (const scheme of explained) await addEvents(db, scheme, [month], only);
+  // Of the events that were reckoned with, those before the month have settled what was left of a cap.
   await sql`delete from temp.event where month <> ${month}`.execute(db.query);
   const ids = explained.map(({ id }) => id);
   await choosePeople(db, [...only.people, ...(await peopleOfEvents(db, month, ids))]);
