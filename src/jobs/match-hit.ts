@@ -40,18 +40,35 @@ export type MatchHit = {
 /** A listed person and the row they stand in. */
 export type Subject = { readonly at: RowAt; readonly person: ListedPerson };
 
+/** How hits are shown: `same` gives one string for all that are equal, for a long list says the same again and again. */
+export type Showing = { readonly reveal: boolean; readonly same: <Of extends string>(text: Of) => Of };
+
+/** Begins the showing of a list's hits. */
+export function createShowing(reveal: boolean): Showing {
+  const known = new Map<string, string>();
+  return {
+    reveal,
+    same: <Of extends string>(text: Of) => {
+      const same = known.get(text);
+      if (same !== undefined) return same as Of;
+      known.set(text, text);
+      return text;
+    },
+  };
+}
+
 /** The person on record as a hit shows them. */
 export function toMatched(
   { id, name, citizen_id, subdistrict, is_live }: PersonOnDay,
   reasons: readonly Text[],
   proposal: Proposal,
-  reveal: boolean,
+  { reveal, same }: Showing,
 ): MatchedPerson {
   return {
     person: id,
     name,
-    citizenId: reveal ? citizen_id : mask(citizen_id),
-    subdistrict: subdistrict ?? undefined,
+    citizenId: reveal ? citizen_id : same(mask(citizen_id)),
+    subdistrict: subdistrict === null ? undefined : same(subdistrict),
     isLive: is_live === 1,
     reasons,
     proposal,
@@ -63,16 +80,17 @@ export function toHit(
   { at, person }: Subject,
   { level, more }: Match,
   people: readonly MatchedPerson[],
-  reveal: boolean,
+  { reveal, same }: Showing,
 ): MatchHit {
   const number = person.certificate ?? person.citizenId;
+  const { happenedOn } = at.listed;
   return {
     sheet: at.sheet,
     row: at.row,
     role: person.role,
     name: person.name === undefined ? undefined : safeToShow(person.name),
-    number: number === undefined || reveal ? number : mask(number),
-    happenedOn: at.listed.happenedOn,
+    number: number === undefined || reveal ? number : same(mask(number)),
+    happenedOn: happenedOn && same(happenedOn),
     level,
     severity: severityOf(level, people),
     people,

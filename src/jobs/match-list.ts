@@ -9,7 +9,7 @@ import type { MatchLevel } from '../verify/match/judge-candidate.ts';
 import { createMatcher, type Matcher } from '../verify/match/matcher.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
-import { type MatchHit, type Subject, toHit, toMatched } from './match-hit.ts';
+import { createShowing, type MatchHit, type Showing, type Subject, toHit, toMatched } from './match-hit.ts';
 import { createProposer, type HitFacts, type Proposal } from './match-proposal.ts';
 import { type ListSource, openMatchList } from './read-match-list.ts';
 
@@ -48,6 +48,7 @@ type Matching = {
   readonly policies: Policies;
   readonly matcher: Matcher;
   readonly propose: (facts: HitFacts) => Proposal;
+  readonly showing: Showing;
 };
 
 /** Holds a list against everybody on record. Changes nothing. */
@@ -58,8 +59,8 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
     const list = await openMatchList(request);
     try {
       const matter = request.as ?? list.matter;
-      const propose = createProposer(matter, policies);
-      const matching = { db, context, policies, propose, matcher: createMatcher(db, readIndex(db)) };
+      const made = { propose: createProposer(matter, policies), showing: createShowing(context.reveal) };
+      const matching = { db, context, policies, matcher: createMatcher(db, readIndex(db)), ...made };
       const counts = noCounts();
       const hits: MatchHit[] = [];
       let [rows, unusable, listed] = [0, 0, 0];
@@ -100,7 +101,7 @@ function noCounts(): Record<Counted, number> {
 }
 
 async function matchBatch(
-  { db, context, policies, matcher, propose }: Matching,
+  { db, context, policies, matcher, propose, showing }: Matching,
   subjects: readonly Subject[],
   weak: boolean,
 ): Promise<readonly { readonly level: Counted; readonly hit: MatchHit | undefined }[]> {
@@ -119,10 +120,10 @@ async function matchBatch(
       const event = known?.last_event ?? undefined;
       if (!known || event === undefined) return [];
       const facts = { row: subject.at.listed, listed: subject.person, person: known, ends: ends(id) };
-      return [toMatched(known, reasons, propose(facts), context.reveal)];
+      return [toMatched(known, reasons, propose(facts), showing)];
     });
     if (matched.length === 0) return { level: 'no-certificate', hit: undefined };
-    return { level: match.level, hit: toHit(subject, match, matched, context.reveal) };
+    return { level: match.level, hit: toHit(subject, match, matched, showing) };
   });
 }
 
