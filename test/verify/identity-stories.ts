@@ -22,6 +22,17 @@ export const identityStories: readonly RegistryStory[] = [
     namesakes('99999819700506987'),
     namesakes('99999819700506987', '乙某'),
   ],
+  [
+    'V26',
+    'two of one name and birthday, one of them a holder',
+    namesakes('99999919700506987'),
+    (registry) =>
+      registry.households(
+        '2020-12-31',
+        { key: '一', member: idOf(base) },
+        { key: '二', member: idOf('99999919700506987') },
+      ),
+  ],
   slip('a digit of the sequence', '99999919700506124'),
   slip('a digit of the area', '99998919700506123'),
   slip('a digit of the birth date', '99999919700516123'),

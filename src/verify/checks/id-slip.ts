@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RegistryCheck } from '../check.ts';
 import { differByOneSlip } from '../id-slip.ts';
-import { namesakes } from '../namesakes.ts';
+import { createKeptTest, namesakes } from '../namesakes.ts';
 
 /**
  * One slip leaves at least one of these parts of an id as it was: it is in area or sequence, in month and day, in the year,
@@ -28,14 +28,16 @@ export const idSlip: RegistryCheck = {
   },
   source: { document: 'GB 11643-1999', confidence: 'medium' },
   *find(db, { asOf }) {
+    const isAnyKept = createKeptTest(db, asOf);
     const told = new Set<string>();
     for (const part of parts) {
-      for (const { members } of namesakes(db, part, asOf)) {
+      for (const { members } of namesakes(db, part)) {
         for (const [at, one] of members.entries()) {
           for (const other of members.slice(at + 1)) {
             const pair = `${one.id} ${other.id}`;
             if (told.has(pair) || !differByOneSlip(one.citizenId, other.citizenId)) continue;
             told.add(pair);
+            if (!isAnyKept([one.id, other.id])) continue;
             yield {
               personId: one.id,
               others: [other.id],

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RegistryCheck } from '../check.ts';
 import { differByOneSlip } from '../id-slip.ts';
-import { namesakes } from '../namesakes.ts';
+import { createKeptTest, namesakes } from '../namesakes.ts';
 
 /** V26 同名同生日: one name and one birth date under several citizen ids; ids a slip apart are V27. */
 export const sameNameAndBirth: RegistryCheck = {
@@ -15,11 +15,12 @@ export const sameNameAndBirth: RegistryCheck = {
   },
   source: { document: 'GB 11643-1999', confidence: 'medium' },
   *find(db, { asOf }) {
-    for (const { members } of namesakes(db, sql`substr(citizen_id, 7, 8)`, asOf)) {
+    const isAnyKept = createKeptTest(db, asOf);
+    for (const { members } of namesakes(db, sql`substr(citizen_id, 7, 8)`)) {
       const [first, ...others] = members.filter(
         (one) => !members.every((other) => one === other || differByOneSlip(one.citizenId, other.citizenId)),
       );
-      if (!first) continue;
+      if (!first || !isAnyKept(members.map(({ id }) => id))) continue;
       const ids = others.map(({ id }) => id).join(', ');
       yield {
         personId: first.id,
