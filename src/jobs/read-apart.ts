@@ -7,6 +7,8 @@ import { packSheet, type RowMessage, unpackBatch } from './row-message.ts';
 
 /** The built program, also where the sources run: a thread cannot be started from TypeScript. */
 const READER = fileURLToPath(new URL('../../dist/jobs/row-worker.js', import.meta.url));
+/** Cells die young: with little room for them the thread holds less and is no slower. */
+const LIMITS = { maxYoungGenerationSizeMb: 12 };
 /** Below this the start of a thread costs more than it saves. A workbook is packed. */
 const WORTH_A_THREAD = { '.xlsx': 200_000, other: 1_000_000 } as const;
 
@@ -18,7 +20,7 @@ export async function* openRows(source: RecognisedSheet): RowSource {
 
 /** Reads the rows of a sheet in a thread of its own. */
 export async function* readApart(source: RecognisedSheet): RowSource {
-  const worker = new Worker(READER, { workerData: packSheet(source) });
+  const worker = new Worker(READER, { workerData: packSheet(source), resourceLimits: LIMITS });
   const messages = receive(worker);
   try {
     for (;;) {
