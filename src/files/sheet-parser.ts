@@ -20,8 +20,6 @@ type OpenCell = {
   readonly column: number;
   readonly type: string;
   readonly style: number;
-  readonly isFormula: boolean;
-  readonly value: string | undefined;
 };
 
 type Attributes = Readonly<Record<string, string>>;
@@ -130,8 +128,6 @@ export class SheetParser {
       column,
       type: attributes['t'] ?? 'n',
       style: Number(attributes['s'] ?? 0),
-      isFormula: false,
-      value: undefined,
     };
     this.value = undefined;
     this.isFormula = false;
@@ -143,7 +139,7 @@ export class SheetParser {
     if (!open) return;
     const value = open.type === 'inlineStr' ? this.inline.take() : this.value;
     if ((value?.length ?? 0) > context.limits.cellCharacters) throw this.over('cellCharacters');
-    const cell = this.toCell({ ...open, value, isFormula: this.isFormula });
+    const cell = this.toCell(open, value);
     // Whole formatted rows reach column XFD; only content beyond the limit would be lost.
     if (cell.kind === 'blank') return;
     if (open.column >= context.limits.columns) throw this.over('columns');
@@ -160,9 +156,9 @@ export class SheetParser {
     this.finished.push(this.isHidden ? { ...row, isHidden: true } : row);
   }
 
-  private toCell(open: OpenCell): Cell | SharedCell {
-    const { value = '', type } = open;
-    if (open.isFormula && value === '' && (type !== 'str' || open.value === undefined))
+  private toCell({ type, style }: OpenCell, stated: string | undefined): Cell | SharedCell {
+    const value = stated ?? '';
+    if (this.isFormula && value === '' && (type !== 'str' || stated === undefined))
       return { kind: 'error', text: 'formula' };
     if (value === '') return blankCell;
     switch (type) {
@@ -175,7 +171,7 @@ export class SheetParser {
       case 'e':
         return { kind: 'error', text: value };
       case 'n':
-        return this.toNumber(value, open.style);
+        return this.toNumber(value, style);
       case 'd':
         return { kind: 'text', text: value.replace(/T00:00:00(?:\.0+)?Z?$/, '') };
       default:
