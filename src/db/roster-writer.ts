@@ -26,6 +26,7 @@ export function createRosterWriter(sqlite: Sqlite, source: RosterSource, most = 
   const { seen = createMarks(), validity, size = 0 } = source;
   const saveEntry = createHolderWriter(sqlite, { ...source, seen });
   const findUnchanged = createUnchangedFinder(sqlite);
+  const findUnknown = createUnknownFinder(sqlite);
   const valuesOf = (row: RosterRow) => rosterValues(row, validity);
   const newHolders = createNewHolderWriter(sqlite, { ...source, seen }, valuesOf, ({ entry, row }) => {
     saveEntry(entry, row);
@@ -40,17 +41,31 @@ export function createRosterWriter(sqlite: Sqlite, source: RosterSource, most = 
     return saveEntry(row.entry, row.row);
   };
   const met = createMetNumbers(size);
-  // What a first roster may know, only this writer has written.
-  const findKnown = isEmpty(sqlite) ? () => new Set<number>() : createKnownFinder(sqlite);
+  const hasMet = ({ entry }: RosterRow): boolean => {
+    const isPersonMet = met.meet(entry.citizenId);
+    return met.meet(entry.certificateNumber) || isPersonMet;
+  };
+  // What a first roster may know, only this writer has written: it has met the numbers.
+  const isFirst = isEmpty(sqlite);
   return {
     save(rows) {
       if (newHolders.count() + rows.length > most) newHolders.flush();
-      const known = findKnown(rows);
-      return rows.map((row, index) => {
-        const { citizenId, certificateNumber } = row.entry;
-        const isPersonMet = met.meet(citizenId);
-        const isMet = met.meet(certificateNumber) || isPersonMet;
-        if (isMet || known.has(index)) return saveKnown(row);
+      // Rows whose numbers were not met stand apart: what becomes of one changes nothing for another.
+      const apart = rows.filter((row) => !hasMet(row));
+      const unchanged = new Map<RosterRow, number>();
+      for (const row of isFirst ? [] : apart) {
+        const id = findUnchanged(valuesOf(row));
+        if (id !== undefined) unchanged.set(row, id);
+      }
+      const asked = apart.filter((row) => !unchanged.has(row));
+      const fresh = new Set(isFirst ? asked : findUnknown(asked));
+      return rows.map((row) => {
+        const id = unchanged.get(row);
+        if (id !== undefined) {
+          seen.add(id);
+          return UNCHANGED;
+        }
+        if (!fresh.has(row)) return saveKnown(row);
         newHolders.add(row);
         return INSERTED;
       });
@@ -63,8 +78,8 @@ function isEmpty(sqlite: Sqlite): boolean {
   return sqlite.prepare('select 1 from person limit 1').get() === undefined;
 }
 
-/** Finds, by their place, the rows whose person or certificate is on record. */
-function createKnownFinder(sqlite: Sqlite): (rows: readonly RosterRow[]) => ReadonlySet<number> {
+/** Finds the rows of whose person and certificate nothing is on record. */
+function createUnknownFinder(sqlite: Sqlite): (rows: readonly RosterRow[]) => readonly RosterRow[] {
   const find = (table: string, column: string) =>
     sqlite
       .prepare<[string], number>(
@@ -73,9 +88,11 @@ function createKnownFinder(sqlite: Sqlite): (rows: readonly RosterRow[]) => Read
       .pluck();
   const people = find('person', 'citizen_id');
   const certificates = find('certificate', 'number');
-  return (rows) =>
-    new Set([
+  return (rows) => {
+    const known = new Set([
       ...people.all(JSON.stringify(rows.map(({ entry }) => entry.citizenId))),
       ...certificates.all(JSON.stringify(rows.map(({ entry }) => entry.certificateNumber))),
     ]);
+    return rows.filter((_, index) => !known.has(index));
+  };
 }
