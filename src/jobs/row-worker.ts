@@ -4,8 +4,8 @@ import { CannotRun } from '../kernel/cannot-run.ts';
 import { readRows } from './read-rows.ts';
 import { packBatch, type RowMessage, type SheetMessage, unpackSheet } from './row-message.ts';
 
-/** Batches that may be on their way: enough to keep both threads busy, few enough to hold little. */
-const CREDIT = 4;
+/** Batches that may be on their way: enough while the main thread writes what waited, and packed they are small. */
+const CREDIT = 12;
 
 let credit = CREDIT;
 let goOn: () => void = () => undefined;
