@@ -77,7 +77,7 @@ export async function buildFacts(
   await buildCancelledAsDead(db, window, people);
   const wanted = new Set([...asked, ...(hasHouseholds ? ofMembers : [])]);
   await buildPersonFacts(db, window, context.subdistricts, wanted);
-  if (hasHouseholds) await buildHouseholdFacts(db, window);
+  if (hasHouseholds) await buildHouseholdFacts(db, window, people);
   if (isAsked('employer')) await buildEmployerFacts(db, window);
   return window;
 }

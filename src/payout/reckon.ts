@@ -13,7 +13,7 @@ import { payeeSql } from './payee-sql.ts';
 import { wideningKey } from './fact-window.ts';
 import { predicateSql } from './predicate-sql.ts';
 import { applyStacking } from './stack.ts';
-import { addTally, noTally, type Tally, tallyOf } from './tally.ts';
+import { addTally, noTally, type Tally, talliesOf } from './tally.ts';
 import { factsOf, factsToBuild, isReckoned, unitRows } from './unit-rows.ts';
 
 /** What to reckon: the schemes with the months of each, by the rules between them; for everybody or only for some. */
@@ -53,10 +53,15 @@ export async function reckonMonths(
       if (!isBuilt) continue;
       for (const entry of entries) {
         await want(db, entry, month);
-        const { scheme, version } = entry;
-        if (!looked.some((one) => one.scheme === scheme && one.months.includes(month))) continue;
+      }
+      const counted = entries.filter(({ scheme }) =>
+        looked.some((one) => one.scheme === scheme && one.months.includes(month)),
+      );
+      for (const [at, tally] of (await talliesOf(db, counted, month)).entries()) {
+        const scheme = counted[at]?.scheme;
+        if (!scheme) continue;
         const before = scheme.events ? tallies.get(scheme.id) : undefined;
-        tallies.set(scheme.id, addTally(before ?? noTally, await tallyOf(db, scheme, version, month)));
+        tallies.set(scheme.id, addTally(before ?? noTally, tally));
       }
       if (tiedHouseholds) await keepHouseholds(db, month);
     }

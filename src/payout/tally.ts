@@ -16,37 +16,76 @@ export type Tally = {
 
 export const noTally: Tally = { eligible: 0, refused: 0, unknown: 0, unknownFacts: [] };
 
-/** Counts by outcome of a version over its rows of the month. */
-export async function tallyOf(
-  { query }: Database | Writing,
-  scheme: Scheme,
-  version: SchemeVersion,
+/** A scheme with the version that decides its month. */
+export type Decided = { readonly scheme: Scheme; readonly version: SchemeVersion };
+
+/**
+ * Counts by outcome of each version over its rows of the month, in the order given. Those that decide the same rows, as
+ * nearly all monthly schemes of people do, are counted in one pass.
+ */
+export async function talliesOf(
+  db: Database | Writing,
+  decided: readonly Decided[],
   month: YearMonth,
-): Promise<Tally> {
-  const asked = factsOf(version);
-  const columns = asked.map((name) => sql`, ${sql.ref(factOf(name).column)}`);
+): Promise<readonly Tally[]> {
+  const passes = new Map<string, Decided[]>();
+  for (const one of decided) {
+    const { sql: text, parameters } = rowsOf(one, month).compile(db.query);
+    const rows = JSON.stringify([text, parameters]);
+    passes.set(rows, [...(passes.get(rows) ?? []), one]);
+  }
+  const tallies = new Map<Decided, Tally>();
+  for (const together of passes.values()) await countOutcomes(db, together, month, tallies);
+  return decided.map((one) => tallies.get(one) ?? noTally);
+}
+
+function rowsOf({ scheme, version }: Decided, month: YearMonth): RawBuilder<unknown> {
+  return sql`${unitRows(scheme, factsOf(version), month)} where ${isReckoned(scheme)}`;
+}
+
+/** One pass for all that decide the same rows. */
+async function countOutcomes(
+  db: Database | Writing,
+  together: readonly Decided[],
+  month: YearMonth,
+  tallies: Map<Decided, Tally>,
+): Promise<void> {
+  const [first] = together;
+  if (!first) return;
+  const outcomes = together.map(
+    ({ version }, at) => sql`${predicateSql(conditionsOf(version))} as ${sql.ref(`outcome${at}`)}`,
+  );
+  const counts = together.map((_, at) => {
+    const outcome = sql.ref(`outcome${at}`);
+    return sql`total(${outcome}) as ${sql.ref(`eligible${at}`)}, count(${outcome}) as ${sql.ref(`known${at}`)}`;
+  });
   // LIMIT keeps SQLite from putting the conditions in the place of each mention of their outcome.
-  const outcomes = (others: RawBuilder<unknown>) => sql`(
-    select ${predicateSql(conditionsOf(version))} as outcome ${others}
-    from ${unitRows(scheme, asked, month)} where ${isReckoned(scheme)} limit -1)`;
-  const { rows } = await sql<Record<'eligible' | 'refused' | 'unknown', number>>`
-    select total(outcome) as eligible, count(outcome) - total(outcome) as refused, count(*) - count(outcome) as unknown
-    from ${outcomes(sql``)}`.execute(query);
-  const [counts = noTally] = rows;
-  if (counts.unknown === 0) return { ...counts, unknownFacts: [] };
+  const { rows } = await sql<Record<string, number>>`select count(*) as every, ${sql.join(counts)}
+    from (select ${sql.join(outcomes)} from ${rowsOf(first, month)} limit -1)`.execute(db.query);
+  for (const [at, one] of together.entries()) {
+    const count = (name: string): number => rows[0]?.[name] ?? 0;
+    const [eligible, known] = [count(`eligible${at}`), count(`known${at}`)];
+    const unknown = count('every') - known;
+    const unknownFacts = unknown === 0 ? [] : await gapsOf(db, one, month);
+    tallies.set(one, { eligible, refused: known - eligible, unknown, unknownFacts });
+  }
+}
+
+/** The facts that were missing where a version could not decide. */
+async function gapsOf(
+  { query }: Database | Writing,
+  one: Decided,
+  month: YearMonth,
+): Promise<Tally['unknownFacts']> {
+  const asked = factsOf(one.version);
   const gaps = asked.map(
     (name, at) => sql`total(${sql.ref(factOf(name).column)} is null) as ${sql.ref(`gap${at}`)}`,
   );
-  const { rows: missing } = await sql<
-    Record<string, number>
-  >`select ${gaps.length > 0 ? sql.join(gaps) : sql`1`}
-    from ${outcomes(sql.join(columns, sql``))} where outcome is null`.execute(query);
-  return {
-    ...counts,
-    unknownFacts: asked
-      .map((fact, at) => ({ fact, count: missing[0]?.[`gap${at}`] ?? 0 }))
-      .filter((gap) => gap.count > 0),
-  };
+  const { rows } = await sql<Record<string, number>>`select ${gaps.length > 0 ? sql.join(gaps) : sql`1`}
+    from ${rowsOf(one, month)} and ${predicateSql(conditionsOf(one.version))} is null`.execute(query);
+  return asked
+    .map((fact, at) => ({ fact, count: rows[0]?.[`gap${at}`] ?? 0 }))
+    .filter((gap) => gap.count > 0);
 }
 
 /** The sum of two tallies. */
