@@ -15,31 +15,63 @@ export async function buildCertificates(
   extensions: readonly ValidityExtension[],
   people: RawBuilder<unknown> | undefined,
 ): Promise<void> {
-  const ofPeople = people === undefined ? sql`` : sql`and c.person_id in ${people}`;
-  const expiry = lastValidOn(sql.ref('c.expires_on'), extensions);
-  const isDead = diedBefore(sql.ref('c.person_id'), window.lastsTo);
-  const held = isHeld(window);
-  const hasLate = window.renewedBy > window.begunBy;
-  const late = sql`case when c.first_issued_on <= ${window.begunBy} and not ${isDead}
-    and ${expiry} < ${window.lastsTo} and ${held} then ${lateRenewal(window)} end`;
   await sql`create temp table live_in_month (person_id integer primary key, certificate_id integer, live integer,
     late integer)`.execute(query);
-  await sql`insert into temp.live_in_month
-    select c.person_id, c.id, case when c.first_issued_on > ${window.begunBy} or ${isDead} then 0
-        when c.expires_on is null then null else ${expiry} >= ${window.lastsTo} and ${held} end,
-      ${hasLate ? late : sql`null`}
-    from (select *, iif(events = 1, iif(happened_on <= ${window.begunBy}, term, null), ${termIn(window)}) as expires_on
-      from (select c.person_id, c.id, c.first_issued_on, count(e.id) as events, min(e.kind) as kind,
-          min(e.happened_on) as happened_on, min(e.expires_on) as term
-        from certificate as c left join certificate_event as e on e.certificate_id = c.id and e.superseded_by is null
-        where c.withdrawn_by is null ${ofPeople} group by c.person_id, c.id) as c) as c
-    where true on conflict (person_id) do update
+  let several = people;
+  if (several === undefined) {
+    // Grouping the events of everybody costs as much as all else here, and nearly every holder has just one of them.
+    await sql`insert into temp.live_in_month ${inMonth(window, extensions, oneEvent)}
+      on conflict (person_id) do update set certificate_id = null`.execute(query);
+    await sql`create temp table eventful as select person_id from temp.live_in_month
+      where certificate_id is null`.execute(query);
+    await sql`delete from temp.live_in_month where certificate_id is null`.execute(query);
+    several = sql`(select person_id from temp.eventful)`;
+  }
+  await sql`insert into temp.live_in_month ${inMonth(window, extensions, eventsOf(several))}
+    on conflict (person_id) do update
       set certificate_id = excluded.certificate_id, live = excluded.live, late = excluded.late
       where ${comesFirst(window)}`.execute(query);
-  if (!hasLate) return;
+  await sql`drop table if exists temp.eventful`.execute(query);
+  if (!hasLate(window)) return;
   await sql`update temp.live_in_month set certificate_id = late, live = 1 where late is not null`.execute(
     query,
   );
+}
+
+function hasLate({ renewedBy, begunBy }: FactWindow): boolean {
+  return renewedBy > begunBy;
+}
+
+/** A row for each event of a certificate as if it were the only one, and one for a certificate without any. */
+const oneEvent = sql`select c.person_id, c.id, c.first_issued_on, e.id is not null as events, e.kind, e.happened_on,
+    e.expires_on as term
+  from certificate as c left join certificate_event as e on e.certificate_id = c.id and e.superseded_by is null
+  where c.withdrawn_by is null`;
+
+/** A row for each certificate of some people, with what its event says where there is but one. */
+function eventsOf(people: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select c.person_id, c.id, c.first_issued_on, count(e.id) as events, min(e.kind) as kind,
+      min(e.happened_on) as happened_on, min(e.expires_on) as term
+    from certificate as c left join certificate_event as e on e.certificate_id = c.id and e.superseded_by is null
+    where c.withdrawn_by is null and c.person_id in ${people} group by c.person_id, c.id`;
+}
+
+/** The rows of `live_in_month` from certificates with their events. */
+function inMonth(
+  window: FactWindow,
+  extensions: readonly ValidityExtension[],
+  certificates: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const expiry = lastValidOn(sql.ref('c.expires_on'), extensions);
+  const isDead = diedBefore(sql.ref('c.person_id'), window.lastsTo);
+  const held = isHeld(window);
+  const late = sql`case when c.first_issued_on <= ${window.begunBy} and not ${isDead}
+    and ${expiry} < ${window.lastsTo} and ${held} then ${lateRenewal(window)} end`;
+  return sql`select c.person_id, c.id, case when c.first_issued_on > ${window.begunBy} or ${isDead} then 0
+        when c.expires_on is null then null else ${expiry} >= ${window.lastsTo} and ${held} end,
+      ${hasLate(window) ? late : sql`null`}
+    from (select *, iif(events = 1, iif(happened_on <= ${window.begunBy}, term, null), ${termIn(window)}) as expires_on
+      from (${certificates}) as c) as c where true`;
 }
 
 /** Of two certificates of one person: the live one, or renewed late, or not known to be dead; else by the overlap. */
