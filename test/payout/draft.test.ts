@@ -148,22 +148,6 @@ test('a household whose only listed holder has a certificate of unknown term is 
   });
 });
 
-test('a household without a known head, with two or with a dead one keeps its line but nobody to pay', async () => {
-  for (const how of ['none', 'two', 'dead'] as const) {
-    await withRegistry(async (db) => {
-      const dead = how === 'dead' ? cancelled('2020-05-05', 'death') : {};
-      await importHolders(db, [{ citizenId: third, ...dead }, { citizenId: holder }, { citizenId: other }]);
-      await importHousehold(db, 'H1', [third, holder, other], { hasHead: how !== 'none' });
-      if (how === 'two') {
-        db.sqlite.exec(`insert into fact (person_id, name, value, valid_from, recorded_by, sheet, row_number)
-          select person_id + 1, name, value, valid_from, recorded_by, sheet, 9 from fact where name = 'household_head'`);
-      }
-      await importLowIncome(db, [holder]);
-      expect(of(await draft(db), household)).toMatchObject({ count: 1, withoutPayee: 1 });
-    });
-  }
-});
-
 test('whoever moves within a month counts in the new household only', async () => {
   await withRegistry(async (db) => {
     await importHolders(
