@@ -35,11 +35,9 @@ function linesOf(month: YearMonth): RawBuilder<unknown> {
 /** Fills the temp table `delta_kind`: what lines of the delta have in common but for the unit, and how many they are. */
 export async function buildDelta({ query }: Writing, month: YearMonth): Promise<void> {
   await sql`drop table if exists temp.delta_kind`.execute(query);
-  await sql`create temp table delta_kind (scheme_no integer, version_no integer, month text,
+  await sql`create temp table delta_kind (id integer primary key, scheme_no integer, version_no integer, month text,
     payee text, reason text, period text, lines integer, fen integer, without_payee integer, group_id integer,
-    kind_id integer, primary key (scheme_no, version_no, month, payee, reason, period)) without rowid`.execute(
-    query,
-  );
+    kind_id integer, unique (scheme_no, version_no, month, payee, reason, period))`.execute(query);
   // Counted up and not grouped: grouping would sort all lines, in memory, for a handful of kinds.
   await sql`insert into temp.delta_kind (scheme_no, version_no, month, payee, reason, period, lines, fen, without_payee)
     select scheme_no, version_no, month, payee, reason, period, 1, fen,
