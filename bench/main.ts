@@ -115,16 +115,18 @@ const wanted = jobs.filter(
 );
 if (wanted.some(({ name }) => /verify|payout|report|explain|person/.test(name))) prepare();
 const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, ${process.platform}`;
-const table = [
-  `${people} people, median of ${times}; ${machine}`,
-  '',
-  '| job | floor s | ours s | ratio | ratio of CPU | target | peak MB |',
-  '|---|---:|---:|---:|---:|---:|---:|',
-  ...wanted.map(row),
-  '',
-];
+const table = [machine, ''];
+if (wanted.length > 0)
+  table.push(
+    `${people} people, median of ${times}:`,
+    '',
+    '| job | floor s | ours s | ratio | ratio of CPU | target | peak MB |',
+    '|---|---:|---:|---:|---:|---:|---:|',
+    ...wanted.map(row),
+    '',
+  );
 if (positionals.length === 0 || positionals.includes('import'))
-  table.push('', await importTable(folder, values.sizes.split(',').map(Number)));
+  table.push(await importTable(folder, values.sizes.split(',').map(Number)));
 const text = table.join('\n');
 process.stdout.write(`\n${text}`);
 if (values.append) appendFileSync(join(import.meta.dirname, 'results.md'), `\n${text}`);
