@@ -1,3 +1,5 @@
+import { hashOf } from '../kernel/hash-of.ts';
+
 const FEWEST_BITS = 16;
 /** Two bits for each number of a million rows leave one number in a thousand taken for met. */
 const MOST_BITS = 27;
@@ -24,9 +26,7 @@ export function createMetNumbers(bytes: number): MetNumbers {
   };
   return {
     meet(number) {
-      let hash = 0x811c_9dc5;
-      for (let index = 0; index < number.length; index += 1)
-        hash = Math.imul(hash ^ number.charCodeAt(index), 0x0100_0193);
+      const hash = hashOf(number);
       const isFirst = mark(hash ^ (hash >>> 15));
       const isSecond = mark(Math.imul(hash, 0x9e37_79b1) >>> 4);
       return isFirst && isSecond;

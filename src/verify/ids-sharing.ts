@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/open.ts';
-import { hashOf } from '../registry/names/name-keys.ts';
-import { blocksOf, sortedBy } from '../registry/people-index.ts';
+import { hashOf } from '../kernel/hash-of.ts';
+import { blocksOf, sortedBy } from '../registry/sorted-places.ts';
 
 const IDS_AT_ONCE = 2000;
 

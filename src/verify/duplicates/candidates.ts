@@ -1,12 +1,6 @@
-import {
-  blocksOf,
-  joinKeys,
-  mayBeAlike,
-  nameKeysAt,
-  type PeopleIndex,
-  sortedBy,
-} from '../../registry/people-index.ts';
 import { typingError } from '../../registry/near-number.ts';
+import { mayBeAlike, nameKeysAt, type PeopleIndex } from '../../registry/people-index.ts';
+import { blocksOf, joinKeys, sortedBy } from '../../registry/sorted-places.ts';
 
 /** Two people, by their places in the index, who may be one: their names may be alike and something else agrees. */
 export type Candidate = { readonly one: number; readonly other: number };

@@ -1,15 +1,8 @@
 import type { ListedPerson } from '../../intake/match-list.ts';
 import { plainDate } from '../../kernel/plain-date.ts';
 import { type NameKeys, nameKeysOf } from '../../registry/names/name-keys.ts';
-import {
-  addressKey,
-  joinKeys,
-  mayBeAlike,
-  type PeopleIndex,
-  phoneKey,
-  placesOf,
-  sortedBy,
-} from '../../registry/people-index.ts';
+import { addressKey, mayBeAlike, type PeopleIndex, phoneKey } from '../../registry/people-index.ts';
+import { joinKeys, placesOf, sortedBy } from '../../registry/sorted-places.ts';
 
 /** Who may be a listed person: registry ids, those with the same telephone or address, and how many namesakes are left out. */
 export type Candidates = {
