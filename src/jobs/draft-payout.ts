@@ -1,6 +1,6 @@
 import { appendAudit } from '../db/audit.ts';
 import { type ImportRecord, listIncomplete } from '../db/import-store.ts';
-import { inTransaction, type Writing } from '../db/open.ts';
+import { inTransaction, keepCacheSmall, type Writing } from '../db/open.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '../payout/draft.ts';
@@ -40,8 +40,7 @@ type MissingFact = RunScheme['unknownFacts'][number] & { readonly label: Text; r
 export async function draftPayout(context: JobContext, request: PayoutRequest): Promise<Draft> {
   if (!request.dryRun) refuseThePast(context);
   return withRegistry(context, 'payout', async (db) => {
-    // A million people are read once, in order: a larger cache takes memory and saves no time.
-    db.sqlite.pragma('cache_size = -16384');
+    keepCacheSmall(db);
     const policies = await loadPolicies(context, db);
     const schemes = chooseSchemes(policies.schemes, request.schemes);
     const draft = await inTransaction(
