@@ -1,6 +1,5 @@
 import type { WorkbookColumn, WorkbookSheet } from '../files/workbook.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
-import { padTable } from './markdown-table.ts';
+import { markdownTable } from './markdown-table.ts';
 import { type StreetRow, streetSheets } from './street-sheets.ts';
 
 /** 待办名单一行 a unit that dropped out, is refused on one condition alone, or cannot be decided. */
@@ -70,8 +69,7 @@ function* streetRows(units: Iterable<ListedExplanation>): Generator<StreetRow> {
 
 /** The list as a Markdown table. */
 export function explainedMarkdown(units: Iterable<ListedExplanation>, { title, month }: About): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
-  const rows = [...explainedRows(units)].map(line);
-  const table = padTable([line(explainedHeadings), `|${'---|'.repeat(columns.length)}`, ...rows]);
+  const rows = [...explainedRows(units)];
+  const table = markdownTable(explainedHeadings, rows);
   return [`# ${title}待核与变动名单`, '', `${month}，共${rows.length}条。`, '', ...table, ''].join('\n');
 }

@@ -2,8 +2,7 @@ import type { WorkbookColumn, WorkbookSheet } from '../files/workbook.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
-import { padTable } from './markdown-table.ts';
+import { markdownTable } from './markdown-table.ts';
 import { type StreetRow, streetSheets } from './street-sheets.ts';
 
 /** A finding with the title of its check, as a list for people shows it; the number masked or revealed by the caller. */
@@ -102,8 +101,6 @@ function* streetRows(people: Iterable<ListedPerson>): Generator<StreetRow> {
 
 /** The list as a Markdown table. */
 export function findingMarkdown(findings: Iterable<ListedFinding>, { asOf, count }: About): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
-  const rows = [...findingRows(findings)].map(line);
-  const table = padTable([line(findingHeadings), `|${'---|'.repeat(columns.length)}`, ...rows]);
+  const table = markdownTable(findingHeadings, [...findingRows(findings)]);
   return [`# 残疾人证核查清单`, '', `截至${asOf}，共${count}条。`, '', ...table, ''].join('\n');
 }

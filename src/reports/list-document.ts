@@ -1,6 +1,5 @@
 import type { WorkbookSheet } from '../files/workbook.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
-import { padTable } from './markdown-table.ts';
+import { markdownTable } from './markdown-table.ts';
 
 /** 清单 a list to send on: what it is, its note, and its rows as they are to be read. */
 export type ListDocument = {
@@ -22,8 +21,7 @@ export function listSheet({ name, title, note, columns, rows }: ListDocument): W
 
 /** The list as a Markdown table. */
 export function listMarkdown({ title, note, columns, rows }: ListDocument): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
   const headings = columns.map(({ heading }) => heading);
-  const table = padTable([line(headings), `|${'---|'.repeat(columns.length)}`, ...rows.map(line)]);
+  const table = markdownTable(headings, rows);
   return [`# ${title}`, '', note, '', ...table, ''].join('\n');
 }

@@ -1,10 +1,20 @@
 import { displayWidth } from '../kernel/display-width.ts';
+import { escapeMarkdown } from './escape-markdown.ts';
 
 const SEPARATOR = /^\|(?:\s*:?-+:?\s*\|)+$/;
 
 /** Whether a line is the `|---|---:|` under a table's heading. */
 export function isSeparator(line: string): boolean {
   return SEPARATOR.test(line);
+}
+
+/** A Markdown table of plain text, its cells escaped. */
+export function markdownTable(
+  headings: readonly string[],
+  rows: readonly (readonly string[])[],
+): readonly string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
+  return padTable([line(headings), `|${'---|'.repeat(headings.length)}`, ...rows.map(line)]);
 }
 
 /** The rows of a Markdown table padded to equal display width (a Chinese character is two wide). */

@@ -1,6 +1,6 @@
 import type { WorkbookColumn, WorkbookSheet } from '../files/workbook.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
-import { padTable } from './markdown-table.ts';
+import { markdownTable } from './markdown-table.ts';
 import { outcomeColumns, type StreetRow, streetSheets } from './street-sheets.ts';
 
 const columns: readonly WorkbookColumn[] = [
@@ -38,11 +38,9 @@ export function reviewSheets(
 
 /** The whole list as a Markdown table. */
 export function reviewListMarkdown(title: string, rows: readonly StreetRow[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(' | ')} |`;
-  const table = padTable([
-    line(reviewHeadings),
-    `|${'---|'.repeat(reviewHeadings.length)}`,
-    ...rows.map(({ cells }) => line(cells)),
-  ]);
+  const table = markdownTable(
+    reviewHeadings,
+    rows.map(({ cells }) => cells),
+  );
   return [`# ${escapeMarkdown(title)}`, '', `共${rows.length}人。`, '', ...table, ''].join('\n');
 }
