@@ -60,6 +60,12 @@ test.each(['scheme list', 'person show 1', 'explain 1 --month 2020-12'])(
   },
 );
 
+test('dpf verify certificates compares no names and loads no pinyin', () => {
+  expect(packagesIn(loadedBy(['verify', 'certificates', '--check', 'V29']).files)).not.toContain(
+    'pinyin-pro',
+  );
+});
+
 test('the build has the packaged policies as reading them gives them, and no others', async () => {
   const folder = join(repository, 'policies');
   const built = JSON.parse(readFileSync(join(repository, 'dist/policies.json'), 'utf8')) as BuiltPolicies;
