@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
+import { stateOfRun } from '../payout/posted.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { provenance, subdistrictOf } from './holder-table.ts';
 import type { Scope, TraceRow } from './indicator.ts';
@@ -16,7 +17,7 @@ export async function buildDecemberLines({ query }: Database, scope: Scope): Pro
   await sql`create temp table december_run as
     select scheme, max(run) as run from (
       select asked.value as scheme, run.id as run,
-        (select state from run_event as e where e.run_id = run.id order by seq desc limit 1) as state,
+        ${stateOfRun} as state,
         run.month
       from run, json_each(run.scope) as asked)
     where state <> 'voided' and month >= ${month}

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/open.ts';
+import { stateOfRun } from '../payout/posted.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { decemberOf } from './december-lines.ts';
 import { subdistrictOf } from './holder-table.ts';
@@ -16,7 +17,7 @@ export async function buildYearLines({ query }: Database, scope: Scope): Promise
   await sql`create temp table year_run as
     select scheme, max(run) as run from (
       select asked.value as scheme, run.id as run, run.month,
-        (select state from run_event as e where e.run_id = run.id order by seq desc limit 1) as state
+        ${stateOfRun} as state
       from run, json_each(run.scope) as asked where asked.value in (${ids}))
     where state <> 'voided' and (state <> 'drafted' or month = ${decemberOf(scope)})
     group by scheme, iif(state = 'drafted', 'draft', run)`.execute(query);

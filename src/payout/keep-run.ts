@@ -7,6 +7,7 @@ import { deltaSha256, postDelta } from './delta.ts';
 import { sha256Of, versionSha256 } from './digest.ts';
 import type { DraftRequest, Policy } from './draft-request.ts';
 import type { LookedAt } from './due.ts';
+import { stateOfRun } from './posted.ts';
 
 /** The run that a draft is kept as. */
 export type KeptRun = {
@@ -89,7 +90,7 @@ export async function openDraft({ query }: Writing, { month, scope }: Pick<Draft
   const { rows } = await sql<{ id: number; policy_sha256: string; lines_sha256: string }>`
     select id, policy_sha256, lines_sha256 from run
     where month = ${month} and scope = ${canonicalJson(scope)}
-      and (select state from run_event where run_id = run.id order by seq desc limit 1) = 'drafted'
+      and ${stateOfRun} = 'drafted'
     order by id desc limit 1`.execute(query);
   return rows[0];
 }

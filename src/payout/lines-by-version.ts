@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
 import { type Fen, fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
+import { stateOfRun } from './posted.ts';
 
 /** The months in which a version of a scheme is the rule, and what it is known by on record. */
 export type VersionSpan = {
@@ -43,7 +44,7 @@ export async function linesByVersion(
         value ->> 'to' as to_month, value ->> 'sha256' as sha256 from json_each(${JSON.stringify(spans)})) as span
       on span.scheme = line.scheme and line.month between span.from_month and span.to_month
     where line.month between ${period.from} and ${period.to} and line.run_id in (select id from run
-      where (select state from run_event where run_id = run.id order by seq desc limit 1) <> 'voided')
+      where ${stateOfRun} <> 'voided')
     group by line.scheme, span.at order by line.scheme, span.at`.execute(query);
   return rows.map(({ scheme, at, others, ...sums }) => ({
     ...{ scheme, index: at ?? undefined, otherVersion: others },

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database, Writing } from '../db/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 
-/** The state of a run by its last event. */
-const stateOfRun = sql`(select state from run_event as e where e.run_id = run.id order by seq desc limit 1)`;
+/** The state of a run, of the table `run`, by its last event. */
+export const stateOfRun = sql`(select state from run_event as e where e.run_id = run.id order by seq desc limit 1)`;
 
 /** The runs whose lines are in the ledger for good. */
 export const isApproved = sql`${stateOfRun} in ('approved', 'exported', 'closed')`;

@@ -5,6 +5,7 @@ import { type Fen, fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { claimsInOrder } from './claims.ts';
+import { stateOfRun } from './posted.ts';
 
 /** A unit that a scheme pays for. */
 export type Unit = { readonly type: Scheme['unit']; readonly id: number };
@@ -118,7 +119,7 @@ async function paymentsOf(
   const { rows } = await sql<Omit<Payment, 'fen' | 'hasPayee'> & { fen: number; hasPayee: number }>`
     select run.id as run, run.month, line.fen, reason, payee,
       payee not in ('self', 'guardian', 'head') or coalesce(payee_person_id, payee_account_id) is not null as "hasPayee",
-      (select state from run_event as e where e.run_id = run.id order by seq desc limit 1) as state
+      ${stateOfRun} as state
     from run cross join line on line.run_id = run.id
     where scheme = ${scheme} and unit_type = ${unit.type} and unit_id = ${unit.id} and period = ${period}
       and line.month = ${month} and state <> 'voided' order by run.id`.execute(query);
@@ -136,7 +137,7 @@ async function waitingIn(
       where each.value ->> '$.scheme' = ${scheme}) as count
     from run join run_reckoning on run_reckoning.run_id = run.id
     where run.month = ${month} and exists (select 1 from json_each(run.scope) where value = ${scheme})
-      and (select state from run_event as e where e.run_id = run.id order by seq desc limit 1) <> 'voided'
+      and ${stateOfRun} <> 'voided'
     order by run.id desc, run_reckoning.id desc limit 1`.execute(query);
   const [newest] = rows;
   return newest?.count ? { run: newest.run, count: newest.count } : undefined;
