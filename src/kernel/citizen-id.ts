@@ -1,5 +1,5 @@
 import type { Branded } from './branded.ts';
-import { plainDate, type PlainDate } from './plain-date.ts';
+import { addYears, plainDate, type PlainDate } from './plain-date.ts';
 
 /** 公民身份号码 citizen id: 18 characters, real birth date, right check character (GB 11643-1999, MOD 11-2). */
 export type CitizenId = Branded<string, 'CitizenId'>;
@@ -38,6 +38,13 @@ export function birthDateIn(text: string): PlainDate | undefined {
 /** 出生日期 birth date of a citizen id. */
 export function birthDateOf(id: CitizenId): PlainDate {
   return birthDateIn(id) as PlainDate;
+}
+
+const ADULT = 18;
+
+/** 未成年人 whether somebody is a minor on a day (《民法典》第十七条: under 18). */
+export function isMinor(id: CitizenId, on: PlainDate): boolean {
+  return addYears(birthDateOf(id), ADULT) > on;
 }
 
 /** 性别 sex by the 17th digit: odd is male. */

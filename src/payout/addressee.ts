@@ -1,13 +1,11 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
-import { birthDateIn } from '../kernel/citizen-id.ts';
-import { addYears, type PlainDate } from '../kernel/plain-date.ts';
+import { type CitizenId, isMinor } from '../kernel/citizen-id.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import { factOn } from '../verify/fact-on.ts';
 
 /** 收件人 who is written to about a person: themselves, their guardian (named or not), or the family of the dead. */
 type Addressee = { readonly to: 'self' | 'guardian' | 'family'; readonly guardian?: string };
-
-const ADULT = 18;
 
 /** By the list of deaths, the sheet of guardians and accounts, and the roster as of a day. */
 export async function addresseeOf(
@@ -15,7 +13,7 @@ export async function addresseeOf(
   personId: number,
   asOf: PlainDate,
 ): Promise<Addressee> {
-  type Row = { guardian: string | null; citizenId: string; isDead: number };
+  type Row = { guardian: string | null; citizenId: CitizenId; isDead: number };
   const { rows } = await sql<Row>`select citizen_id as "citizenId", coalesce(
       (select guardian from account where account.person_id = person.id and superseded_by is null
         and guardian is not null order by id desc limit 1),
@@ -28,6 +26,5 @@ export async function addresseeOf(
   const [row] = rows;
   if (!row || row.isDead === 1) return { to: row ? 'family' : 'self' };
   if (row.guardian !== null) return { to: 'guardian', guardian: row.guardian };
-  const born = birthDateIn(row.citizenId);
-  return { to: born !== undefined && addYears(born, ADULT) > asOf ? 'guardian' : 'self' };
+  return { to: isMinor(row.citizenId, asOf) ? 'guardian' : 'self' };
 }

@@ -1,11 +1,9 @@
 import type { Category } from '../../kernel/certificate-number.ts';
-import { birthDateOf } from '../../kernel/citizen-id.ts';
-import { addYears, type PlainDate } from '../../kernel/plain-date.ts';
+import { isMinor } from '../../kernel/citizen-id.ts';
 import type { Text } from '../../kernel/text.ts';
-import type { HolderCertificate, HolderFile } from '../../registry/holder-file.ts';
+import type { HolderCertificate } from '../../registry/holder-file.ts';
 import type { FileCheck } from '../check.ts';
 
-const ADULT = 18;
 const withGuardian: Partial<Record<Category, Text>> = {
   intellectual: { zh: '智力残疾人', en: 'a holder with an intellectual disability' },
   psychiatric: { zh: '精神残疾人', en: 'a holder with a psychiatric disability' },
@@ -24,7 +22,7 @@ export const guardian: FileCheck = {
   source: { document: '《残疾人证管理办法》', article: '第九条', confidence: 'high' },
   find: (file, { asOf }) => {
     if (file.guardian !== undefined) return [];
-    const minor = isMinor(file, asOf) ? { zh: '未成年人', en: 'a minor' } : undefined;
+    const minor = isMinor(file.citizenId, asOf) ? { zh: '未成年人', en: 'a minor' } : undefined;
     const whyOf = ({ category }: HolderCertificate) => minor ?? withGuardian[category];
     const certificate = file.certificates.findLast((each) => each.isLive && whyOf(each));
     const why = certificate && whyOf(certificate);
@@ -42,7 +40,3 @@ export const guardian: FileCheck = {
     ];
   },
 };
-
-function isMinor({ citizenId }: HolderFile, asOf: PlainDate): boolean {
-  return addYears(birthDateOf(citizenId), ADULT) > asOf;
-}
