@@ -26,6 +26,11 @@ const nobody: Record<ExplainedAll['unit'], Text> = {
   },
 };
 
+const noEvents: Text = {
+  zh: '没有这个月的申请或记录；按次发放的项目，要问申请或事情发生的月份',
+  en: 'nothing was applied for or recorded in this month; ask for the month in which it was',
+};
+
 /** The counts under the permanent keys of `dpf.explain-all/1`. */
 export function explainedAllJson({ found, missing, ...head }: ExplainedAll, lang: Lang): object {
   if (found.status !== 'in-force') return { ...head, status: found.status };
@@ -56,8 +61,8 @@ export function explainedAllText(explained: ExplainedAll, lang: Lang): string {
     return `${heading}\n${say(none)}\n`;
   }
   const { eligible, refused, unknown, near } = found;
-  if (cadence === 'monthly' && eligible + refused.count + unknown.count === 0)
-    return `${heading}\n${say(nobody[unit])}\n`;
+  if (eligible + refused.count + unknown.count === 0)
+    return `${heading}\n${say(cadence === 'monthly' ? nobody[unit] : noEvents)}\n`;
   const of = cadence === 'monthly' ? units[unit] : { zh: '笔', en: 'events' };
   const counts = say({
     zh: `符合 ${eligible} ${of.zh}，不符合 ${refused.count} ${of.zh}，待核 ${unknown.count} ${of.zh}`,
