@@ -4,13 +4,18 @@ import type { Leaf, Predicate } from '../schemes/predicate.ts';
 
 /**
  * A predicate over the columns of a fact table: 1, 0 or NULL. SQLite's and/or/not are Kleene's, as `decide` is,
- * so that both say the same of every row; `test/payout` holds them together.
+ * so that both say the same of every row; `test/payout` holds them together. `leaf` is asked of its leaves from left to
+ * right where they are not to be compared with the columns themselves.
  */
-export function predicateSql(predicate: Predicate): RawBuilder<number | null> {
-  if ('all' in predicate) return sql`(${sql.join(predicate.all.map(predicateSql), sql` and `)})`;
-  if ('any' in predicate) return sql`(${sql.join(predicate.any.map(predicateSql), sql` or `)})`;
-  if ('not' in predicate) return sql`(not ${predicateSql(predicate.not)})`;
-  return sql`(${leafSql(predicate)})`;
+export function predicateSql(
+  predicate: Predicate,
+  leaf: (leaf: Leaf) => RawBuilder<unknown> = leafSql,
+): RawBuilder<number | null> {
+  const each = (children: readonly Predicate[]) => children.map((child) => predicateSql(child, leaf));
+  if ('all' in predicate) return sql`(${sql.join(each(predicate.all), sql` and `)})`;
+  if ('any' in predicate) return sql`(${sql.join(each(predicate.any), sql` or `)})`;
+  if ('not' in predicate) return sql`(not ${predicateSql(predicate.not, leaf)})`;
+  return sql`(${leaf(predicate)})`;
 }
 
 function leafSql(leaf: Leaf): RawBuilder<unknown> {

@@ -62,14 +62,10 @@ function marks(each: readonly RawBuilder<unknown>[]): RawBuilder<string> {
   )}`;
 }
 
-/** As `predicateSql`, over the truths of the leaves. */
+/** A predicate over the truths of its leaves, given from left to right. */
 function truthSql(node: Predicate, truth: readonly Sql[]): Sql {
-  if ('not' in node) return sql`(not ${truthSql(node.not, truth)})`;
-  const [first = sql<null>`null`] = truth;
-  if (!('all' in node) && !('any' in node)) return first;
-  const [children, joint] = 'all' in node ? [node.all, sql` and `] : [node.any, sql` or `];
-  const each = split(children, truth).map((own, at) => truthSql(children[at] ?? node, own));
-  return sql`(${sql.join(each, joint)})`;
+  let at = 0;
+  return predicateSql(node, () => truth[at++] ?? sql`null`);
 }
 
 /** Whether the outcome rests on each leaf: as `deciding` in schemes/reasons.ts, from the root down. */
