@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import type { Insertable, Selectable } from 'kysely';
 import type { Database, Writing } from './open.ts';
 import type { Tables } from './schema.ts';
 
@@ -14,7 +14,7 @@ export async function nextImportId(db: Writing): Promise<number> {
 }
 
 /** Writes the record of an import. */
-export async function saveImport(db: Writing, record: ImportRecord): Promise<void> {
+export async function saveImport(db: Writing, record: Insertable<Tables['import']>): Promise<void> {
   await db.query.insertInto('import').values(record).execute();
 }
 

@@ -8,6 +8,7 @@ import * as reckonings from './migrations/0006-reckonings.ts';
 import * as reviewCampaigns from './migrations/0007-review-campaigns.ts';
 import * as applications from './migrations/0008-applications.ts';
 import * as compactLines from './migrations/0009-compact-lines.ts';
+import * as statements from './migrations/0010-statements.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0007-review-campaigns': reviewCampaigns,
   '0008-applications': applications,
   '0009-compact-lines': compactLines,
+  '0010-statements': statements,
 };
 
 /** The schema version this program writes: `user_version` of an up-to-date file. */

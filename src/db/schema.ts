@@ -12,6 +12,17 @@ type Provenance = { import_id: number; sheet: string; row_number: number };
 /** By which import a row was corrected or undone, and by which undoing it was brought back. */
 type Superseded = { superseded_by: number | null; restored_by: number | null };
 
+/** 陈述 a row as a list said it; its import says of which day. */
+type Stated = {
+  id: Generated<number>;
+  import_id: number;
+  row_number: number;
+  superseded_by: number | null;
+};
+
+/** 名单范围 whom a list names: everybody of its area (全量), who has come (新增), who has gone (减少), or some (部分). */
+export type ListScope = 'complete' | 'additions' | 'removals' | 'part';
+
 /** The tables as the migrations leave them (schema.txt is the record that a test holds). */
 export type Tables = {
   setting: { name: string; value: string };
@@ -31,6 +42,32 @@ export type Tables = {
     rows_rejected: number;
     /** How many problems its rows had, of any severity. */
     row_problems: number;
+    /** Which command it came with: of two statements of one day the later corrects. */
+    command: Generated<number>;
+    scope: Generated<ListScope>;
+    /** The subdistrict or community whose people it names all of; null for the whole district. */
+    area: string | null;
+    /** JSON names of the fields that its columns speak of. */
+    stated: Generated<string>;
+  };
+  low_income_row: Stated & {
+    person_id: number;
+    category: 'low-income' | 'destitute' | 'borderline' | 'registered-poor';
+    from_month: YearMonth | null;
+    to_month: YearMonth | null;
+  };
+  household_row: Stated & {
+    person_id: number;
+    household_key: string;
+    is_head: 0 | 1;
+    since: PlainDate | null;
+  };
+  /** What a roster said of a certificate, or a list of something that happened to one (without a certificate id). */
+  holder_statement: Stated & {
+    person_id: number;
+    certificate_id: number | null;
+    /** JSON; null for the same as the row that brought the certificate. */
+    content: string | null;
   };
   person: Provenance & {
     id: Generated<number>;
@@ -83,6 +120,8 @@ export type Tables = {
     from_month: YearMonth;
     to_month: YearMonth;
     import_id: number;
+    /** The area of the list; null for the whole district. */
+    area: string | null;
   };
   scheme_version: { sha256: string; scheme: string; from_month: YearMonth; body: string; loaded_at: string };
   run: {

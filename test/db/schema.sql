@@ -33,8 +33,9 @@ CREATE TRIGGER bank_return_never_update before update on bank_return
 
 CREATE TRIGGER certificate_event_never_delete before delete on certificate_event begin select raise(abort, 'append-only: certificate_event'); end;
 
-CREATE TRIGGER certificate_event_never_replace before insert on certificate_event when exists (select 1 from certificate_event where id = new.id) or exists (select 1 from certificate_event where certificate_id = new.certificate_id
-        and happened_on = new.happened_on and kind = new.kind and superseded_by is new.superseded_by) begin select raise(abort, 'append-only: certificate_event'); end;
+CREATE TRIGGER certificate_event_never_replace before insert on certificate_event when exists (select 1 from certificate_event where id = new.id)
+  or new.superseded_by is null and exists (select 1 from certificate_event where certificate_id = new.certificate_id
+    and happened_on = new.happened_on and kind = new.kind and superseded_by is null) begin select raise(abort, 'append-only: certificate_event'); end;
 
 CREATE TRIGGER certificate_event_never_update before update on certificate_event when old.superseded_by is not null or new.id is not old.id or new.restored_by is not old.restored_by or new.certificate_id is not old.certificate_id or new.kind is not old.kind or new.happened_on is not old.happened_on or new.expires_on is not old.expires_on or new.reason is not old.reason or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number begin select raise(abort, 'append-only: certificate_event'); end;
 
@@ -48,7 +49,7 @@ CREATE TRIGGER coverage_never_delete before delete on coverage begin select rais
 
 CREATE TRIGGER coverage_never_replace before insert on coverage when exists (select 1 from coverage where id = new.id)  begin select raise(abort, 'append-only: coverage'); end;
 
-CREATE TRIGGER coverage_never_update before update on coverage when old.superseded_by is not null or new.id is not old.id or new.restored_by is not old.restored_by or new.name is not old.name or new.from_month is not old.from_month or new.to_month is not old.to_month or new.import_id is not old.import_id begin select raise(abort, 'append-only: coverage'); end;
+CREATE TRIGGER coverage_never_update before update on coverage when old.superseded_by is not null or new.id is not old.id or new.name is not old.name or new.from_month is not old.from_month or new.to_month is not old.to_month or new.import_id is not old.import_id or new.area is not old.area or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: coverage'); end;
 
 CREATE TRIGGER death_never_delete before delete on death begin select raise(abort, 'append-only: death'); end;
 
@@ -122,6 +123,18 @@ CREATE TRIGGER finding_waiver_never_replace before insert on finding_waiver
 
 CREATE TRIGGER finding_waiver_never_update before update on finding_waiver begin select raise(abort, 'append-only: finding_waiver'); end;
 
+CREATE TRIGGER holder_statement_never_delete before delete on holder_statement begin select raise(abort, 'append-only: holder_statement'); end;
+
+CREATE TRIGGER holder_statement_never_replace before insert on holder_statement when exists (select 1 from holder_statement where id = new.id) begin select raise(abort, 'append-only: holder_statement'); end;
+
+CREATE TRIGGER holder_statement_never_update before update on holder_statement when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.certificate_id is not old.certificate_id or new.content is not old.content or new.import_id is not old.import_id or new.row_number is not old.row_number begin select raise(abort, 'append-only: holder_statement'); end;
+
+CREATE TRIGGER household_row_never_delete before delete on household_row begin select raise(abort, 'append-only: household_row'); end;
+
+CREATE TRIGGER household_row_never_replace before insert on household_row when exists (select 1 from household_row where id = new.id) begin select raise(abort, 'append-only: household_row'); end;
+
+CREATE TRIGGER household_row_never_update before update on household_row when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.household_key is not old.household_key or new.is_head is not old.is_head or new.since is not old.since or new.import_id is not old.import_id or new.row_number is not old.row_number begin select raise(abort, 'append-only: household_row'); end;
+
 CREATE TRIGGER import_never_delete before delete on import begin select raise(abort, 'append-only: import'); end;
 
 CREATE TRIGGER import_never_replace before insert on import when exists (select 1 from import where id = new.id) begin select raise(abort, 'append-only: import'); end;
@@ -165,6 +178,12 @@ CREATE TRIGGER line_kind_never_delete before delete on line_kind begin select ra
 CREATE TRIGGER line_kind_never_replace before insert on line_kind when exists (select 1 from line_kind where id = new.id) or exists (select 1 from line_kind where version_sha256 = new.version_sha256 and month = new.month and payee = new.payee and reason = new.reason) begin select raise(abort, 'append-only: line_kind'); end;
 
 CREATE TRIGGER line_kind_never_update before update on line_kind begin select raise(abort, 'append-only: line_kind'); end;
+
+CREATE TRIGGER low_income_row_never_delete before delete on low_income_row begin select raise(abort, 'append-only: low_income_row'); end;
+
+CREATE TRIGGER low_income_row_never_replace before insert on low_income_row when exists (select 1 from low_income_row where id = new.id) begin select raise(abort, 'append-only: low_income_row'); end;
+
+CREATE TRIGGER low_income_row_never_update before update on low_income_row when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.category is not old.category or new.from_month is not old.from_month or new.to_month is not old.to_month or new.import_id is not old.import_id or new.row_number is not old.row_number begin select raise(abort, 'append-only: low_income_row'); end;
 
 CREATE TRIGGER move_never_delete before delete on move begin select raise(abort, 'append-only: move'); end;
 
@@ -332,7 +351,7 @@ CREATE TABLE change (
 CREATE TABLE coverage (
   id integer primary key, name text not null, from_month text not null check (from_month || '-01' is date(from_month || '-01')), to_month text not null check (to_month || '-01' is date(to_month || '-01')),
   import_id integer not null references import (id) deferrable initially deferred, superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred, check (from_month <= to_month)) strict;
+  restored_by integer references import (id) deferrable initially deferred, area text, check (from_month <= to_month)) strict;
 
 CREATE TABLE death (
   id integer primary key, person_id integer references person (id),
@@ -427,14 +446,23 @@ CREATE TABLE finding_waiver (
   until_on text not null check (until_on is date(until_on)), why text not null check (why <> ''),
   waived_by text not null, waived_at text not null) strict;
 
+CREATE TABLE holder_statement (
+  id integer primary key, person_id integer not null references person (id), certificate_id integer references certificate (id),
+  content text check (json_valid(content)), import_id integer references import (id) deferrable initially deferred not null, row_number integer not null, superseded_by integer references import (id) deferrable initially deferred, check (coalesce(certificate_id, content) is not null)) strict;
+
 CREATE TABLE household (
   id integer primary key, household_key text not null unique, import_id integer not null references import (id) deferrable initially deferred) strict;
+
+CREATE TABLE household_row (
+  id integer primary key, person_id integer not null references person (id), household_key text not null, is_head integer not null check (is_head in (0, 1)),
+  since text check (since is null or since is date(since)), import_id integer references import (id) deferrable initially deferred not null, row_number integer not null, superseded_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE import (
   id integer primary key, file_name text not null, sha256 text not null check (length(sha256) = 64),
   kind text not null, sheet text not null, as_of text not null check (as_of is date(as_of)), operator text not null, recorded_at text not null,
   rows_read integer not null, rows_inserted integer not null, rows_updated integer not null,
-  rows_unchanged integer not null, rows_rejected integer not null, row_problems integer not null,
+  rows_unchanged integer not null, rows_rejected integer not null, row_problems integer not null, command integer not null default 0, scope text not null default 'part'
+  check (scope in ('complete', 'additions', 'removals', 'part')), area text, stated text not null default '[]' check (json_valid(stated)),
   check (rows_read = rows_inserted + rows_updated + rows_unchanged + rows_rejected)) strict;
 
 CREATE TABLE import_undo (
@@ -495,6 +523,11 @@ CREATE TABLE line_kind (
   reason text not null check (reason in ('regular', 'backpay', 'clawback')),
   version_sha256 text not null references scheme_version (sha256),
   unique (version_sha256, month, payee, reason)) strict;
+
+CREATE TABLE low_income_row (
+  id integer primary key, person_id integer not null references person (id),
+  category text not null check (category in ('low-income', 'destitute', 'borderline', 'registered-poor')),
+  from_month text check (from_month is null or from_month || '-01' is date(from_month || '-01')), to_month text check (to_month is null or to_month || '-01' is date(to_month || '-01')), import_id integer references import (id) deferrable initially deferred not null, row_number integer not null, superseded_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE TABLE move (
   id integer primary key, person_id integer references person (id),
@@ -631,7 +664,7 @@ CREATE INDEX application_of_scheme on application (scheme);
 CREATE INDEX bank_return_by_key on bank_return (account, returned_on);
 
 CREATE UNIQUE INDEX certificate_event_once
-  on certificate_event (certificate_id, happened_on, kind, coalesce(superseded_by, 0));
+  on certificate_event (certificate_id, happened_on, kind, iif(superseded_by is null, 0, id));
 
 CREATE INDEX certificate_person on certificate (person_id);
 
@@ -655,11 +688,23 @@ CREATE INDEX fact_of_person on fact (person_id, name, valid_from);
 
 CREATE INDEX finding_waiver_of on finding_waiver (code, person_id);
 
+CREATE INDEX holder_statement_by_import on holder_statement (import_id);
+
+CREATE INDEX holder_statement_of on holder_statement (person_id);
+
+CREATE INDEX household_row_by_import on household_row (import_id);
+
+CREATE INDEX household_row_of on household_row (person_id);
+
 CREATE INDEX import_by_content on import (sha256);
 
 CREATE INDEX insurance_claim_by_key on insurance_claim (claim_number, payment);
 
 CREATE INDEX insurance_policy_by_key on insurance_policy (person_id, starts_on);
+
+CREATE INDEX low_income_row_by_import on low_income_row (import_id);
+
+CREATE INDEX low_income_row_of on low_income_row (person_id);
 
 CREATE INDEX move_by_key on move (person_id, moved_on);
 

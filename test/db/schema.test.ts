@@ -36,23 +36,23 @@ test('every table of ours is STRICT', async () => {
 test.each([
   [
     'a day that no calendar has',
-    `insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-02-30', 'o', 't', 0, 0, 0, 0, 0, 0)`,
+    `insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-02-30', 'o', 't', 0, 0, 0, 0, 0, 0, 1, 'part', null, '[]')`,
   ],
   [
     'a day written short',
-    `insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-2-3', 'o', 't', 0, 0, 0, 0, 0, 0)`,
+    `insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-2-3', 'o', 't', 0, 0, 0, 0, 0, 0, 1, 'part', null, '[]')`,
   ],
   [
     'counts that do not add up',
-    `insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-02-03', 'o', 't', 3, 1, 1, 0, 0, 0)`,
+    `insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-02-03', 'o', 't', 3, 1, 1, 0, 0, 0, 1, 'part', null, '[]')`,
   ],
   [
     'a month past December',
-    `insert into coverage values (1, 'low_income', '2020-13', '2020-13', 1, null, null)`,
+    `insert into coverage values (1, 'low_income', '2020-13', '2020-13', 1, null, null, null)`,
   ],
   [
     'months in the wrong order',
-    `insert into coverage values (1, 'low_income', '2020-12', '2020-01', 1, null, null)`,
+    `insert into coverage values (1, 'low_income', '2020-12', '2020-01', 1, null, null, null)`,
   ],
   [
     'a fact that ends before it begins',
