@@ -8,6 +8,15 @@ type Episode = { id: number; value: string; valid_from: PlainDate; valid_to: Pla
 /** Where an import's facts come from. */
 export type Source = { readonly importId: number; readonly sheet: string };
 
+/** A list as its rows are to be understood: of which day, and at which place among the commands. */
+export type ListSource = Source & {
+  readonly asOf: PlainDate;
+  readonly command: number;
+  readonly file?: string;
+  /** The fields that its columns speak of; all of them where it is not told. */
+  readonly stated?: ReadonlySet<string>;
+};
+
 type SetAttribute = (
   personId: number,
   name: FactName,

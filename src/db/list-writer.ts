@@ -26,7 +26,7 @@ export function createLowIncomeWriter(
   const savePerson = createPersonWriter(sqlite, source);
   const facts = createFactWriter(sqlite, source);
   return (entry, row) => {
-    const person = savePerson(entry, row, false);
+    const person = savePerson(entry, row);
     see.run(person.id);
     const period = {
       from: firstDayOf(entry.fromMonth),
@@ -58,7 +58,7 @@ export function createHouseholdWriter(
   const listedBefore = createMemberMemory(sqlite);
   return (entry, row) => {
     insert.run(entry.householdKey, source.importId);
-    const person = savePerson(entry, row, false);
+    const person = savePerson(entry, row);
     const before = listedBefore(person.id, entry.householdKey, row);
     const since = entry.since ?? source.asOf;
     const dates = { since, changedOn: since };

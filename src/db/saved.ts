@@ -8,6 +8,7 @@ export type Saved = 'inserted' | 'updated' | 'unchanged';
 export type SaveNote =
   | 'certificate-of-another-person'
   | 'unknown-certificate'
+  | 'certificate-awaited'
   | 'event-before-issue'
   | 'event-out-of-order'
   | 'unknown-person'
@@ -24,6 +25,8 @@ export type Note = SaveNote | { readonly note: SaveNote; readonly between: reado
 
 export type SaveResult =
   | { readonly saved: Saved; readonly notes: readonly Note[] }
+  /** The row changes nothing today, but is on record as what its list said. */
+  | { readonly saved: 'unchanged'; readonly isStated: true; readonly notes: readonly Note[] }
   | { readonly saved: 'refused'; readonly notes: readonly Note[] };
 
 type Named = { readonly name: string };
@@ -43,6 +46,11 @@ export function anotherPerson(
 /** 姓名不符 the name on record and the one in the row. */
 export function nameDiffers(known: Named, row: Named): Note {
   return { note: 'name-differs', between: [known.name, row.name] };
+}
+
+/** What saving a statement came to: one that changes nothing is told apart from one that was on record already. */
+export function savedStatement(saved: Saved, isNews: boolean, notes: readonly Note[]): SaveResult {
+  return saved === 'unchanged' && isNews ? { saved, isStated: true, notes } : { saved, notes };
 }
 
 /** The gravest of several results on one row: a new person on a known household is still an insertion. */

@@ -11,6 +11,8 @@ import {
   withDatabase,
   type Writing,
 } from '../db/open.ts';
+import { nextCommand } from '../db/import-store.ts';
+import { deriveAbsences } from '../db/roster-absence.ts';
 import { compareRoster, type RosterComparison } from '../db/roster-comparison.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
@@ -19,7 +21,7 @@ import { recordDistrict } from './init-database.ts';
 import { importSheet, type SheetImport } from './import-sheet.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { type NotRead, recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
-import type { RosterRun } from './sheet-saver.ts';
+import { createProblemMaker, type RosterRun } from './sheet-saver.ts';
 import { saveDocument } from './save-document.ts';
 
 export type ImportRequest = Wanted & {
@@ -103,8 +105,10 @@ async function save(
     async (writing) => {
       if (packaged) await recordDistrict(writing, context, policies.district.id);
       const imports: SheetImport[] = [];
-      const rosters = rostersOf(request, sheets);
+      const command = await nextCommand(writing);
+      const rosters = { ...rostersOf(request, sheets), command };
       for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet, rosters));
+      tellAbsent(writing, sheets, imports);
       await log(writing, context, imports);
       const comparison = request.isFull === true ? comparisonOf(writing, imports) : undefined;
       const holders = await holdersOf(writing, imports, policies);
@@ -116,7 +120,10 @@ async function save(
   );
 }
 
-function rostersOf({ isFull = false }: ImportRequest, sheets: readonly RecognisedSheet[]): RosterRun {
+function rostersOf(
+  { isFull = false }: ImportRequest,
+  sheets: readonly RecognisedSheet[],
+): Omit<RosterRun, 'command'> {
   const sheetsLeft = sheets.filter(({ recognition }) => recognition.kind.kind === 'holders').length;
   if (isFull && sheetsLeft === 0) {
     throw new CannotRun({
@@ -126,6 +133,19 @@ function rostersOf({ isFull = false }: ImportRequest, sheets: readonly Recognise
     });
   }
   return { isFull, sheetsLeft, earlier: createMarks(), hasRejected: false };
+}
+
+/** 不在册 who is on no complete roster any more, told at the last roster of the command. */
+function tellAbsent({ sqlite }: Writing, sheets: readonly RecognisedSheet[], imports: SheetImport[]): void {
+  const at = imports.findLastIndex(({ kind, importId }) => kind === 'holders' && importId !== undefined);
+  const [done, source] = [imports[at], sheets[at]];
+  if (done?.importId === undefined || !source) return;
+  const gone = deriveAbsences(sqlite, done.importId);
+  if (gone === 0) return;
+  const row = source.recognition.headingRows.last;
+  const problem = createProblemMaker(source)('gone-from-roster', 'certificateNumber', row, String(gone));
+  const found = { ...done.found, [problem.severity]: done.found[problem.severity] + 1 };
+  imports[at] = { ...done, found, problems: [...done.problems, problem] };
 }
 
 function comparisonOf({ sqlite }: Writing, imports: readonly SheetImport[]): RosterComparison {

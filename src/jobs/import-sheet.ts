@@ -41,6 +41,8 @@ type Tally = {
   readonly skipped: Record<SkippedRow['why'], number>;
   readonly found: Record<Severity, number>;
   readonly problems: Problem[];
+  /** Rows that are on record as statements from now on. */
+  stated: number;
 };
 
 /** Reads a sheet row by row into the open transaction and records the import. */
@@ -80,11 +82,12 @@ export async function importSheet(
   await saveRows(source, saver, tally, report, context);
   const closing = saver.close(tally.rows.rejected === 0);
   report(closing.problems);
-  const isChanged = tally.rows.inserted + tally.rows.updated > 0 || closing.isChanged;
+  const isChanged = tally.rows.inserted + tally.rows.updated + tally.stated > 0 || closing.isChanged;
   const earlier = isChanged ? undefined : await findImportByContent(writing, sha256, sheet);
   if (earlier) return outcome(earlier.id);
+  const stated = JSON.stringify([...recognition.columns.keys(), ...recognition.constants.keys()].sort());
   await record(writing, context, outcome(importId), {
-    importId,
+    ...{ importId, command: rosters.command, stated },
     rowProblems: countOf(tally) - headingProblems,
   });
   return outcome(importId);
@@ -142,6 +145,7 @@ function takeBatch(
     const outcome = outcomes.next().value;
     if (!outcome) throw new RangeError('a record without an outcome');
     tally.rows[outcome.saved === 'refused' ? 'rejected' : outcome.saved] += 1;
+    if (outcome.isStated) tally.stated += 1;
     report(outcome.problems);
   }
 }
@@ -150,7 +154,17 @@ async function record(
   writing: Writing,
   context: JobContext,
   done: SheetImport,
-  { importId, rowProblems }: { readonly importId: number; readonly rowProblems: number },
+  {
+    importId,
+    command,
+    stated,
+    rowProblems,
+  }: {
+    readonly importId: number;
+    readonly command: number;
+    readonly stated: string;
+    readonly rowProblems: number;
+  },
 ): Promise<void> {
   const { file, sha256, kind, sheet, asOf, rows } = done;
   await saveImport(writing, {
@@ -158,6 +172,7 @@ async function record(
     ...{ operator: context.operator, recorded_at: context.now },
     ...{ rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated },
     ...{ rows_unchanged: rows.unchanged, rows_rejected: rows.rejected, row_problems: rowProblems },
+    ...{ command, stated },
   });
 }
 
@@ -167,5 +182,6 @@ function newTally(): Tally {
     skipped: { blank: 0, total: 0, signature: 0, 'repeated-heading': 0 },
     found: { error: 0, warning: 0, info: 0 },
     problems: [],
+    stated: 0,
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendAudit } from '../db/audit.ts';
-import { nextImportId, saveImport } from '../db/import-store.ts';
+import { nextCommand, nextImportId, saveImport } from '../db/import-store.ts';
 import { inTransaction, type Writing } from '../db/open.ts';
 import type { SaveResult } from '../db/saved.ts';
 import { reviewWords } from '../intake/kinds/reviews.ts';
@@ -72,14 +72,15 @@ async function record(
   const { asOf, now, operator } = context;
   if (on > asOf) throw notYet(on, asOf);
   const importId = await nextImportId(writing);
-  const write = createReviewWriter(writing.sqlite, { importId, sheet: '' }, STATED);
+  const command = await nextCommand(writing);
+  const write = createReviewWriter(writing.sqlite, { importId, sheet: '', asOf, command }, STATED);
   const { saved } = write({ registryId: id, name, reviewedOn: on, result, reviewer, note }, 1);
   if (saved === 'refused') throw withoutCertificate(name);
   const done = { person: id, name, result, on, saved };
   if (saved === 'unchanged') return { ...done, importId: undefined };
   const said = canonicalJson({ person: id, on, result, reviewer: reviewer ?? null, note: note ?? null });
   await saveImport(writing, {
-    ...{ id: importId, file_name: 'dpf review record', kind: 'reviews', sheet: '', as_of: asOf },
+    ...{ id: importId, file_name: 'dpf review record', kind: 'reviews', sheet: '', as_of: asOf, command },
     ...{
       sha256: createHash('sha256').update(said).digest('hex'),
       operator,

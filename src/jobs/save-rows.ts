@@ -10,6 +10,7 @@ import { createLowIncomeSaver } from './save-low-income.ts';
 import { createReviewWriter, type ReviewEntry } from './save-reviews.ts';
 import {
   createWording,
+  listSourceOf,
   nothingMore,
   type SavedRow,
   type SaverParts,
@@ -18,31 +19,26 @@ import {
 
 /** Prepares the saving of one sheet's rows by its kind. */
 export function createSheetSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
-  const { importId, source, asOf, policies } = parts;
-  const origin = { importId, sheet: source.sheet };
+  const { source, policies } = parts;
+  const origin = listSourceOf(parts);
   const worded = createWording(source);
   const { record } = source.recognition.kind;
   if (record) return createRecordSaver(sqlite, parts, record);
   const kind = source.recognition.kind.kind;
   if (kind === 'holders') return createHolderSaver(sqlite, parts);
   if (kind === 'low-income') return createLowIncomeSaver(sqlite, parts);
-  if (kind === 'households')
-    return plainSaver('households', createHouseholdWriter(sqlite, { ...origin, asOf }), worded);
+  if (kind === 'households') return plainSaver('households', createHouseholdWriter(sqlite, origin), worded);
   if (kind !== 'certificate-events') throw new TypeError('a kind that says nowhere where its rows go');
   const write = createCertificateEventWriter(sqlite, { ...origin, validity: policies.district.certificates });
   return plainSaver('certificate-events', write, worded);
 }
 
 /** The saver of a kind that says itself which table keeps its rows. */
-function createRecordSaver(
-  sqlite: Sqlite,
-  { importId, source }: SaverParts,
-  target: RecordTarget,
-): SheetSaver {
-  const { sheet, recognition } = source;
-  const worded = createWording(source);
-  const origin = { importId, sheet };
-  const stated = new Set([...recognition.columns.keys(), ...recognition.constants.keys()]);
+function createRecordSaver(sqlite: Sqlite, parts: SaverParts, target: RecordTarget): SheetSaver {
+  const { recognition } = parts.source;
+  const worded = createWording(parts.source);
+  const origin = listSourceOf(parts);
+  const stated = origin.stated ?? new Set();
   if (recognition.kind.kind === 'reviews') {
     const writeReview = createReviewWriter(sqlite, origin, stated);
     // The columns of the kind are what a review is made of.

@@ -1,4 +1,5 @@
 import type { Marks } from '../db/marks.ts';
+import type { ListSource } from '../db/fact-writer.ts';
 import type { SaveNote, SaveResult } from '../db/saved.ts';
 import type { IntakeRow } from '../intake/kinds.ts';
 import type { ProblemCode } from '../intake/problem-codes.ts';
@@ -10,7 +11,12 @@ import type { Policies } from './load-policies.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
 
 /** What became of one row, and what the registry has against it. */
-export type SavedRow = { readonly saved: SaveResult['saved']; readonly problems: readonly Problem[] };
+export type SavedRow = {
+  readonly saved: SaveResult['saved'];
+  /** Whether the row is on record as a statement, also where it changes nothing today. */
+  readonly isStated: boolean;
+  readonly problems: readonly Problem[];
+};
 
 /** A record and the row it stood in. */
 export type RecordAt = { readonly record: IntakeRow; readonly row: number };
@@ -31,6 +37,8 @@ export type RosterRun = {
   readonly earlier: Marks;
   /** 全量名册: together they name everybody, and whoever is missing is marked after the last. */
   readonly isFull: boolean;
+  /** The place of this command in the order of commands. */
+  readonly command: number;
   sheetsLeft: number;
   hasRejected: boolean;
 };
@@ -44,6 +52,13 @@ export type SaverParts = {
   readonly rosters: RosterRun;
 };
 
+/** How the rows of a sheet are to be understood: of which day, and which fields they speak of. */
+export function listSourceOf({ importId, source, asOf, rosters }: SaverParts): ListSource {
+  const { file, sheet, recognition } = source;
+  const stated = new Set([...recognition.columns.keys(), ...recognition.constants.keys()]);
+  return { importId, sheet, asOf, command: rosters.command, file, stated };
+}
+
 /** A sheet that says nothing as a whole. */
 export const nothingMore = { isChanged: false, problems: [] };
 
@@ -55,6 +70,7 @@ const fieldOf: Record<SaveNote, string> = {
   'repeated-member': 'citizenId',
   'certificate-of-another-person': 'certificateNumber',
   'unknown-certificate': 'certificateNumber',
+  'certificate-awaited': 'certificateNumber',
   'event-before-issue': 'on',
   'event-out-of-order': 'on',
   'unknown-person': 'registryId',
@@ -71,13 +87,15 @@ export function createWording(
   const [firstKey] = source.recognition.kind.record?.key ?? [];
   const fieldAt = (note: SaveNote): string =>
     note === 'repeated-record' ? (firstKey ?? fieldOf[note]) : fieldOf[note];
-  return ({ saved, notes }, row, more = nothingMore.problems) => {
-    if (notes.length === 0) return { saved, problems: more };
+  return (result, row, more = nothingMore.problems) => {
+    const { saved, notes } = result;
+    const isStated = 'isStated' in result;
+    if (notes.length === 0) return { saved, isStated, problems: more };
     const problems = notes.map((note) => {
       if (typeof note === 'string') return problemAt(note, fieldAt(note), row);
       return problemAt(note.note, fieldAt(note.note), row, note.between.join(' / '));
     });
-    return { saved, problems: [...problems, ...more] };
+    return { saved, isStated, problems: [...problems, ...more] };
   };
 }
 

@@ -11,6 +11,7 @@ import { findPeople } from '../../src/db/person-store.ts';
 import type { SaveResult } from '../../src/db/saved.ts';
 import { parseYearMonth } from '../../src/kernel/year-month.ts';
 import { day, known, someone, validity } from '../payout/registry.ts';
+import { recordImport } from './temporary.ts';
 
 const month = (text: string) => known(parseYearMonth(text));
 const citizenId = someone(1);
@@ -37,13 +38,11 @@ async function inRegistry(
     let importId = 0;
     const save = (...entries: HolderEntry[]) => {
       importId += 1;
-      const write = createHolderWriter(sqlite, {
-        importId,
-        sheet: '',
-        asOf: day(`202${importId}-01-01`),
-        validity,
-      });
-      return entries.map((one, index) => write(one, index + 2));
+      const asOf = day(`202${importId}-01-01`);
+      const write = createHolderWriter(sqlite, { importId, command: importId, sheet: '', asOf, validity });
+      const results = entries.map((one, index) => write(one, index + 2));
+      recordImport(sqlite, importId, asOf);
+      return results;
     };
     await work(save, sqlite);
   });
@@ -63,8 +62,12 @@ const facts = (sqlite: Sqlite, name: string) =>
     .all(name);
 
 test.each<[story: string, second: Partial<HolderEntry>, expected: SaveResult]>([
-  ['the same row', {}, { saved: 'unchanged', notes: [] }],
-  ['a row that leaves things out', { subdistrict: undefined }, { saved: 'unchanged', notes: [] }],
+  ['the same row', {}, { saved: 'unchanged', isStated: true, notes: [] }],
+  [
+    'a row that leaves things out',
+    { subdistrict: undefined },
+    { saved: 'unchanged', isStated: true, notes: [] },
+  ],
   ['another grade', { grade: 1 }, { saved: 'updated', notes: [] }],
   [
     'another name',
@@ -114,7 +117,7 @@ test('a number twice in one roster is saved once', async () => {
 test('a roster that calls a cancelled certificate valid does not bring it back to life', async () => {
   await inRegistry((save, sqlite) => {
     save(entry({ state: { kind: 'cancelled', on: day('2020-05-01'), reason: 'death' } }));
-    expect(save(entry())).toEqual([{ saved: 'unchanged', notes: ['state-differs'] }]);
+    expect(save(entry())).toEqual([{ saved: 'unchanged', isStated: true, notes: ['state-differs'] }]);
     expect(events(sqlite)).toEqual([
       ['issued', '2015-03-04', '2025-03-03'],
       ['cancelled', '2020-05-01', null],
@@ -198,7 +201,8 @@ test.each([
 ])('a person is found by %s: %i', async (text, found) => {
   await withDatabase(openScratchDatabase(), async ({ sqlite, query }) => {
     sqlite.pragma('foreign_keys = OFF');
-    createHolderWriter(sqlite, { importId: 1, sheet: '', asOf: day('2021-01-01'), validity })(entry(), 2);
+    const source = { importId: 1, command: 1, sheet: '', asOf: day('2021-01-01'), validity };
+    createHolderWriter(sqlite, source)(entry(), 2);
     expect(await findPeople(query, text)).toHaveLength(found);
   });
 });

@@ -62,9 +62,10 @@ export async function withRegistry(work: (db: Database) => Promise<void>): Promi
 export async function importHolders(
   db: Database,
   holders: readonly (Partial<HolderEntry> & { readonly citizenId: CitizenId })[],
+  asOf = '2020-12-31',
 ): Promise<void> {
-  await importing(db, 'holders', '花名册.xlsx', (writing, importId) => {
-    const source = { importId, sheet: '花名册', asOf: day('2020-12-31'), validity };
+  const write = (writing: Writing, importId: number): void => {
+    const source = { importId, command: importId, sheet: '花名册', asOf: day(asOf), validity };
     const save = createHolderWriter(writing.sqlite, source);
     for (const [index, holder] of holders.entries()) {
       const issuedOn = holder.issuedOn ?? day('2015-03-04');
@@ -78,7 +79,8 @@ export async function importHolders(
         index + 2,
       );
     }
-  });
+  };
+  await importing(db, 'holders', '花名册.xlsx', write, asOf);
 }
 
 /** Imports a low-income list of the months up to one. */
@@ -159,14 +161,15 @@ export async function importing(
   kind: string,
   fileName: string,
   write: (writing: Writing, importId: number) => void,
+  asOf = '2020-12-31',
 ): Promise<void> {
   await inTransaction(db, async (writing) => {
     const id = await nextImportId(writing);
     write(writing, id);
     await saveImport(writing, {
       ...{ id, file_name: fileName, sha256: String(id).padStart(64, '0'), kind, sheet: kind },
-      ...{ as_of: day('2020-12-31'), operator: '经办人', recorded_at: AT, rows_read: 0, rows_inserted: 0 },
-      ...{ rows_updated: 0, rows_unchanged: 0, rows_rejected: 0, row_problems: 0 },
+      ...{ as_of: day(asOf), operator: '经办人', recorded_at: AT, rows_read: 0, rows_inserted: 0 },
+      ...{ rows_updated: 0, rows_unchanged: 0, rows_rejected: 0, row_problems: 0, command: id },
     });
   });
 }

@@ -2,6 +2,7 @@ import {
   type CertificateEventEntry,
   createCertificateEventWriter,
 } from '../../src/db/certificate-event-writer.ts';
+import type { ListSource } from '../../src/db/fact-writer.ts';
 import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
 import { nextImportId, saveImport } from '../../src/db/import-store.ts';
 import { createHouseholdWriter } from '../../src/db/list-writer.ts';
@@ -51,7 +52,7 @@ function registryOf(db: Database): Registry {
     db,
     holders: (...holders) =>
       importing(db, 'holders', '2020-12-31', (writing, origin) => {
-        const save = createHolderWriter(writing.sqlite, { ...origin, asOf: day('2020-12-31'), validity });
+        const save = createHolderWriter(writing.sqlite, { ...origin, validity });
         for (const [index, holder] of holders.entries()) save(entryOf(holder), index + 2);
       }),
     events: (...events) =>
@@ -69,7 +70,7 @@ function registryOf(db: Database): Registry {
       }),
     households: (asOf, ...rows) =>
       importing(db, 'households', asOf, (writing, origin) => {
-        const save = createHouseholdWriter(writing.sqlite, { ...origin, asOf: day(asOf) });
+        const save = createHouseholdWriter(writing.sqlite, origin);
         for (const [index, { key, member, since }] of rows.entries()) {
           const dated = since === undefined ? {} : { since: day(since) };
           save({ householdKey: key, citizenId: member, name: '甲某', relation: '家人', ...dated }, index + 2);
@@ -91,15 +92,22 @@ async function importing(
   db: Database,
   kind: string,
   asOf: string,
-  write: (writing: Writing, origin: { importId: number; sheet: string }) => void,
+  write: (writing: Writing, origin: ListSource) => void,
 ): Promise<void> {
   await inTransaction(db, async (writing) => {
     const id = await nextImportId(writing);
-    write(writing, { importId: id, sheet: kind });
+    write(writing, { importId: id, command: id, sheet: kind, asOf: day(asOf) });
     await saveImport(writing, {
       ...{ id, file_name: `${kind}.xlsx`, sha256: String(id).padStart(64, '0'), kind, sheet: kind },
       ...{ as_of: day(asOf), operator: '经办人', recorded_at: '2020-12-31T00:00:00.000Z', rows_read: 0 },
-      ...{ rows_inserted: 0, rows_updated: 0, rows_unchanged: 0, rows_rejected: 0, row_problems: 0 },
+      ...{
+        rows_inserted: 0,
+        rows_updated: 0,
+        rows_unchanged: 0,
+        rows_rejected: 0,
+        row_problems: 0,
+        command: id,
+      },
     });
   });
 }
