@@ -58,7 +58,7 @@ export function createHolderDeriver(
   const writeEpisodes = createEpisodeWriter(sqlite, source);
   return (personId, statements, row) => {
     const history = holderHistory(statements, source.validity);
-    let isChanged = history.person ? savePerson(personId, history.person, row) : false;
+    let isChanged = savePerson(personId, history.person, row);
     const known = new Map(certificates.of(personId).map((one) => [one.number, one]));
     const before = new Map<string, readonly KnownEvent[]>();
     for (const certificate of history.certificates) {
@@ -89,17 +89,20 @@ function createPersonUpdater(sqlite: Sqlite, source: Source) {
     `update person set ${personFields.map((field) => `${field} = ?`).join(', ')} where id = ?`,
   );
   const logChanges = createChangeLog(sqlite, source, 'person');
-  return (id: number, stated: StatedPerson, row: number): boolean => {
+  return (id: number, said: StatedPerson | undefined, row: number): boolean => {
     const known = find.get(id);
+    if (!known) return false;
+    // Whom no roster speaks of, lists know by name only.
+    const stated: Partial<StatedPerson> = said ?? {};
     const next = [
-      stated.name,
+      stated.name ?? known.name,
       stated.statedSex ?? null,
       stated.statedBirthDate ?? null,
       stated.ethnicity ?? null,
       stated.address ?? null,
       stated.phone ?? null,
     ];
-    if (!known || personFields.every((field, at) => known[field] === next[at])) return false;
+    if (personFields.every((field, at) => known[field] === next[at])) return false;
     update.run(...next, id);
     logChanges(id, known, next, row);
     return true;

@@ -59,7 +59,7 @@ export function createHolderWriter(
     const derived = derive(person.id, all, row);
     const certificate = find(entry.certificateNumber);
     if (certificate) seen.add(certificate.id);
-    const isNew = !known || known.withdrawn_by !== null;
+    const isNew = known?.withdrawn_by !== null;
     const saved = isNew ? 'inserted' : derived.isChanged ? 'updated' : 'unchanged';
     const isSecondWord = saved === 'updated' && earlier?.has(known?.id ?? 0) === true;
     return savedStatement(saved, isNews, [

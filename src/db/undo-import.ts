@@ -74,7 +74,7 @@ export function undoImport(sqlite: Sqlite, source: UndoSource): number {
       .prepare(`update ${table} set superseded_by = ? where import_id = ? and superseded_by is null`)
       .run(by, id).changes;
   }
-  for (const table of recordTables) touched += undoRecords(sqlite, table, source);
+  for (const [table, key] of source.keys) touched += undoRecords(sqlite, table, key.map(columnOf), source);
   deriveAbsences(sqlite, by);
   return touched;
 }
@@ -89,13 +89,13 @@ function undoHolders(sqlite: Sqlite, source: UndoSource): number {
   const { id, by, validity } = source;
   const statements = createHolderStatements(sqlite, { ...listSource(source), validity });
   const others = sqlite
-    .prepare<[number], number>(
-      `select distinct s.person_id from holder_statement as s where s.person_id in (
-         select person_id from certificate where import_id = $id
-         union select person_id from holder_statement where import_id = $id)`.replaceAll('$id', '?1'),
+    .prepare<{ id: number }, number>(
+      `select distinct person_id from holder_statement where person_id in (
+         select person_id from certificate where import_id = @id
+         union select person_id from holder_statement where import_id = @id)`,
     )
     .pluck()
-    .all(id);
+    .all({ id });
   for (const person of others) statements.writeDown(person);
   const retracted = sqlite
     .prepare('update holder_statement set superseded_by = ? where import_id = ? and superseded_by is null')
@@ -124,8 +124,12 @@ function withdraw(sqlite: Sqlite, id: number, by: number): number {
 }
 
 /** Each record of this import becomes what the other lists say of it. */
-function undoRecords(sqlite: Sqlite, table: string, source: UndoSource): number {
-  const keyColumns = (source.keys.get(table) ?? []).map(columnOf);
+function undoRecords(
+  sqlite: Sqlite,
+  table: string,
+  keyColumns: readonly string[],
+  source: UndoSource,
+): number {
   const records = createRecordTable(sqlite, table, keyColumns, listSource(source));
   const said = sqlite
     .prepare<[number], (string | number | null)[]>(

@@ -42,9 +42,7 @@ export type CertificateHistory = {
   readonly firstIssuedOn: () => PlainDate;
   /** 有效期 the printed end of the term in force on a day. */
   readonly termOn: (day: PlainDate) => PlainDate | undefined;
-  readonly result: (
-    number: string,
-  ) => Content & { readonly origin: Origin; readonly events: readonly Happening[] };
+  readonly result: () => Content & { readonly origin: Origin; readonly events: readonly Happening[] };
 };
 
 /** 有效期 how a roster row says that a term began. */
@@ -72,14 +70,12 @@ export function createHistory(validity: ValidityPolicy): CertificateHistory {
     others.set(key, { ...later, expiresOn: null, reason: later.reason ?? earlier?.reason ?? null });
   };
   const terms = () => [...beginnings.values()].map((said) => settle(said, validity));
-  const content = () => byRoster ?? byEvent;
+  const known = () => required(byRoster ?? byEvent);
   return {
     addRoster(statement) {
       const { category, grade, components, firstIssuedOn, expiresOn, state } = statement.words;
-      byRoster = {
-        content: { category, grade, components, firstIssuedOn },
-        origin: byRoster?.origin ?? statement,
-      };
+      const content = { category, grade, components, firstIssuedOn };
+      byRoster = { content, origin: byRoster?.origin ?? statement };
       begin({ ...beginningOf(statement.words), printed: expiresOn, isOfEvents: false, origin: statement });
       if (state) happen({ kind: state.kind, on: state.on, reason: state.reason ?? null, origin: statement });
     },
@@ -93,19 +89,17 @@ export function createHistory(validity: ValidityPolicy): CertificateHistory {
         begin({ kind, on, printed: expiresOn, isOfEvents: true, origin: event });
       else happen({ kind, on, reason: reason ?? null, origin: event });
     },
-    firstIssuedOn: () => required(content()).content.firstIssuedOn,
+    firstIssuedOn: () => known().content.firstIssuedOn,
     termOn: (day) =>
       terms()
         .filter(({ on }) => on <= day)
-        .sort((one, other) => (one.on < other.on ? -1 : 1))
+        .sort(byPlace)
         .at(-1)?.expiresOn ?? undefined,
-    result() {
-      const known = required(content());
-      const events = [...terms(), ...others.values()].sort((one, other) =>
-        placeOf(one) < placeOf(other) ? -1 : 1,
-      );
-      return { ...known.content, origin: known.origin, events };
-    },
+    result: () => ({
+      ...known().content,
+      origin: known().origin,
+      events: [...terms(), ...others.values()].sort(byPlace),
+    }),
   };
 }
 
@@ -115,8 +109,9 @@ function required<Value>(value: Value | undefined): Value {
 }
 
 /** What begins a term comes before what stops it on the same day. */
-function placeOf({ on, expiresOn, kind }: Happening): string {
-  return `${on} ${expiresOn === null ? 1 : 0} ${kind}`;
+function byPlace(one: Happening, other: Happening): number {
+  const place = ({ on, expiresOn, kind }: Happening) => `${on} ${expiresOn === null ? 1 : 0} ${kind}`;
+  return place(one) < place(other) ? -1 : 1;
 }
 
 function comesAfter(one: Origin, other: Origin): boolean {

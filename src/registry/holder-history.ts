@@ -61,7 +61,7 @@ export function holderHistory(statements: readonly Statement[], validity: Validi
     person: personOf(rosters),
     certificates: [...certificates]
       .sort(([one], [other]) => (one < other ? -1 : 1))
-      .map(([number, history]) => ({ certificateNumber: number, ...history.result(number) })),
+      .map(([number, history]) => ({ certificateNumber: number, ...history.result() })),
     attributes: new Map(attributesOfHolder.map((name) => [name, stretchesOf(rosters, name)])),
     waiting,
   };
@@ -162,19 +162,19 @@ function addEvents(
   events: readonly Of<'event'>[],
   validity: ValidityPolicy,
 ): ReadonlyMap<Statement, Waiting> {
-  let waiting = new Map<Of<'event'>, Waiting>();
+  let waiting: ReadonlyMap<Of<'event'>, Waiting>;
   let left = events;
-  do {
-    waiting = new Map();
-    for (const event of left) {
-      const why = addEvent(certificates, event, validity);
-      if (why) waiting.set(event, why);
-    }
-    // What one event brought, another may have waited for.
-    if (waiting.size === left.length) break;
+  // What one event brought, another may have waited for.
+  for (;;) {
+    waiting = new Map(
+      left.flatMap((event) => {
+        const why = addEvent(certificates, event, validity);
+        return why ? [[event, why] as const] : [];
+      }),
+    );
+    if (waiting.size === left.length) return waiting;
     left = [...waiting.keys()];
-  } while (left.length > 0);
-  return waiting;
+  }
 }
 
 function addEvent(

@@ -37,7 +37,8 @@ export type StatedCertificate = {
 
 /** 花名册一行 what one roster row says: a person, a certificate, its term and its state. */
 export type RosterWords = StatedPerson &
-  StatedCertificate & { readonly [Name in AttributeName]?: string | undefined } & {
+  StatedCertificate &
+  Readonly<Partial<Record<AttributeName, string | undefined>>> & {
     readonly issuedOn: PlainDate;
     readonly expiresOn?: PlainDate | undefined;
     readonly state?:
