@@ -29,7 +29,6 @@ export type HolderEntry = PersonEntry &
 
 /** Where a roster comes from, and how it is to be understood. */
 export type RosterSource = Source & {
-  readonly asOf: PlainDate;
   readonly validity: ValidityPolicy;
   /** The certificates of this sheet so far, and of the sheets before it in the same import. */
   readonly seen?: Marks;

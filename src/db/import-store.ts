@@ -13,6 +13,15 @@ export async function nextImportId(db: Writing): Promise<number> {
   return (last?.id ?? 0) + 1;
 }
 
+/** The place of the next command in their order. */
+export async function nextCommand(db: Writing): Promise<number> {
+  const last = await db.query
+    .selectFrom('import')
+    .select((eb) => eb.fn.max('command').as('command'))
+    .executeTakeFirst();
+  return (last?.command ?? 0) + 1;
+}
+
 /** Writes the record of an import. */
 export async function saveImport(db: Writing, record: Insertable<Tables['import']>): Promise<void> {
   await db.query.insertInto('import').values(record).execute();

@@ -1,5 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { appendAudit } from '../db/audit.ts';
+import { nextCommand } from '../db/import-store.ts';
 import { createMarks } from '../db/marks.ts';
 import { countHolders } from '../db/certificates-as-of.ts';
 import {
@@ -103,8 +104,8 @@ async function save(
     async (writing) => {
       if (packaged) await recordDistrict(writing, context, policies.district.id);
       const imports: SheetImport[] = [];
-      const rosters = rostersOf(request, sheets);
-      for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet, rosters));
+      const run = { command: await nextCommand(writing), rosters: rostersOf(request, sheets) };
+      for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet, run));
       await log(writing, context, imports);
       const comparison = request.isFull === true ? comparisonOf(writing, imports) : undefined;
       const holders = await holdersOf(writing, imports, policies);

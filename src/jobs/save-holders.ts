@@ -15,12 +15,11 @@ import {
 /** 花名册: saves its rows; a full one also marks whoever is no longer on it. */
 export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
   const { importId, source, asOf, policies, rosters } = parts;
-  const origin = { importId, sheet: source.sheet, size: source.size };
   const seen = createMarks();
   const validity = policies.district.certificates;
   const writer = createRosterWriter(sqlite, {
-    ...origin,
-    asOf,
+    ...parts,
+    size: source.size,
     validity,
     seen,
     earlier: rosters.earlier,

@@ -1,10 +1,10 @@
+import type { Source } from '../db/fact-writer.ts';
 import type { Marks } from '../db/marks.ts';
 import type { SaveNote, SaveResult } from '../db/saved.ts';
 import type { IntakeRow } from '../intake/kinds.ts';
 import type { ProblemCode } from '../intake/problem-codes.ts';
 import { safeToShow } from '../intake/reading.ts';
 import { toProblem } from '../intake/to-problem.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Policies } from './load-policies.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
@@ -36,10 +36,8 @@ export type RosterRun = {
 };
 
 /** What the saving of a sheet needs to know. */
-export type SaverParts = {
-  readonly importId: number;
+export type SaverParts = Source & {
   readonly source: RecognisedSheet;
-  readonly asOf: PlainDate;
   readonly policies: Policies;
   readonly rosters: RosterRun;
 };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Source } from '../../src/db/fact-writer.ts';
 import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
 import { nextImportId, saveImport } from '../../src/db/import-store.ts';
 import {
@@ -40,6 +41,10 @@ export const validity: ValidityPolicy = {
   validity: [{ from: day('2009-01-01'), years: 10, lastDay: 'day-before-anniversary' }],
   extensions: [],
 };
+/** The sheet of an import, each a command of its own, that states no field. */
+export const sourceOf = (importId: number, sheet = '', asOf = '2020-12-31'): Source => ({
+  ...{ importId, sheet, asOf: day(asOf), command: importId, stated: new Set() },
+});
 const AT = '2020-12-31T00:00:00.000Z';
 
 /** A district of one subdistrict. */
@@ -64,7 +69,7 @@ export async function importHolders(
   holders: readonly (Partial<HolderEntry> & { readonly citizenId: CitizenId })[],
 ): Promise<void> {
   await importing(db, 'holders', '花名册.xlsx', (writing, importId) => {
-    const source = { importId, sheet: '花名册', asOf: day('2020-12-31'), validity };
+    const source = { ...sourceOf(importId, '花名册'), validity };
     const save = createHolderWriter(writing.sqlite, source);
     for (const [index, holder] of holders.entries()) {
       const issuedOn = holder.issuedOn ?? day('2015-03-04');
@@ -88,7 +93,7 @@ export async function importLowIncome(
   { from = '2020-01', to = '2020-12', isComplete = true } = {},
 ): Promise<void> {
   await importing(db, 'low-income', '低保.xlsx', (writing, importId) => {
-    const source = { importId, sheet: '低保' };
+    const source = sourceOf(importId, '低保');
     const save = createLowIncomeWriter(writing.sqlite, source);
     for (const [index, citizenId] of listed.entries()) {
       save({ citizenId, name: '甲某', fromMonth: month(from) }, index + 2);
@@ -109,7 +114,7 @@ export async function importHousehold(
   { since = '2019-01-01', hasHead = true } = {},
 ): Promise<void> {
   await importing(db, 'households', '户籍.xlsx', (writing, importId) => {
-    const source = { importId, sheet: '户籍', asOf: day('2020-12-31') };
+    const source = sourceOf(importId, '户籍');
     const save = createHouseholdWriter(writing.sqlite, source);
     for (const [index, citizenId] of members.entries()) {
       const relation = index === 0 && hasHead ? '户主' : '家人';
