@@ -4,7 +4,7 @@ import type { ValidityPolicy } from '../registry/validity.ts';
 import { createCertificateFinder } from './certificate-finder.ts';
 import { contradiction } from './contradiction.ts';
 import type { Sqlite } from './driver.ts';
-import type { ListSource } from './fact-writer.ts';
+import type { Source } from './fact-writer.ts';
 import { createHolderDeriver } from './holder-deriver.ts';
 import { createHolderStatements } from './holder-statements.ts';
 import { oddNotes } from './odd-event.ts';
@@ -20,7 +20,7 @@ export type CertificateEventEntry = EventWords & { readonly citizenId: CitizenId
  */
 export function createCertificateEventWriter(
   sqlite: Sqlite,
-  source: ListSource & { readonly validity: ValidityPolicy },
+  source: Source & { readonly validity: ValidityPolicy },
 ): (entry: CertificateEventEntry, row: number) => SaveResult {
   const savePerson = createPersonWriter(sqlite, source);
   const find = createCertificateFinder(sqlite);

@@ -8,7 +8,7 @@ import type { ValidityPolicy } from '../registry/validity.ts';
 import { createChangeLog } from './change-log.ts';
 import type { Sqlite } from './driver.ts';
 import { createEpisodeWriter } from './episode-writer.ts';
-import type { Source } from './fact-writer.ts';
+import type { WrittenBy } from './fact-writer.ts';
 
 /** What deriving a person anew came to. */
 export type Derived = {
@@ -39,7 +39,7 @@ type KnownCertificate = {
 };
 
 /** Where what is derived is written: by this import, without what a `retracted` one said. */
-export type DeriverSource = Source & {
+export type DeriverSource = WrittenBy & {
   readonly validity: ValidityPolicy;
   readonly retracted?: number | undefined;
 };
@@ -81,7 +81,7 @@ export function createHolderDeriver(
 type PersonRow = Record<(typeof personFields)[number], string | null>;
 const personFields = ['name', 'stated_sex', 'stated_birth_date', 'ethnicity', 'address', 'phone'] as const;
 
-function createPersonUpdater(sqlite: Sqlite, source: Source) {
+function createPersonUpdater(sqlite: Sqlite, source: WrittenBy) {
   const find = sqlite.prepare<[number], PersonRow>(
     `select ${personFields.join(', ')} from person where id = ?`,
   );
@@ -109,7 +109,7 @@ function createPersonUpdater(sqlite: Sqlite, source: Source) {
   };
 }
 
-function createCertificateUpdater(sqlite: Sqlite, source: Source) {
+function createCertificateUpdater(sqlite: Sqlite, source: WrittenBy) {
   const find = sqlite.prepare<[number], KnownCertificate>(
     `select id, number, category, grade, components, first_issued_on, withdrawn_by from certificate
      where person_id = ?`,

@@ -5,7 +5,7 @@ import type { CancelReason, CertificateEventKind } from '../registry/certificate
 import type { EventWords, RosterWords, Statement } from '../registry/statement.ts';
 import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
 import type { Sqlite } from './driver.ts';
-import type { ListSource } from './fact-writer.ts';
+import type { Source } from './fact-writer.ts';
 
 type Words =
   | { readonly of: 'roster'; readonly words: RosterWords }
@@ -36,7 +36,7 @@ export type HolderStatements = {
 /** Prepares the statements of one import. */
 export function createHolderStatements(
   sqlite: Sqlite,
-  { importId, sheet, asOf, command, validity }: ListSource & { readonly validity: ValidityPolicy },
+  { importId, sheet, asOf, command, validity }: Source & { readonly validity: ValidityPolicy },
 ): HolderStatements {
   const find = sqlite.prepare<[number], Row>(
     `select content, c.number as certificate_number, c.import_id as brought_by, s.import_id, s.row_number, i.sheet,

@@ -5,7 +5,7 @@ import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
 import { createCertificateFinder } from './certificate-finder.ts';
 import { contradiction } from './contradiction.ts';
 import type { Sqlite } from './driver.ts';
-import type { ListSource } from './fact-writer.ts';
+import type { Source } from './fact-writer.ts';
 import { createHolderDeriver, type Derived } from './holder-deriver.ts';
 import { createHolderStatements } from './holder-statements.ts';
 import { createMarks, type Marks } from './marks.ts';
@@ -17,7 +17,7 @@ import { anotherPerson, type Note, type SaveResult, savedStatement } from './sav
 export type HolderEntry = RosterWords & { readonly citizenId: CitizenId };
 
 /** Where a roster comes from, and how it is to be understood. */
-export type RosterSource = ListSource & {
+export type RosterSource = Source & {
   readonly validity: ValidityPolicy;
   /** The certificates of this sheet so far, and of the sheets before it in the same import. */
   readonly seen?: Marks;

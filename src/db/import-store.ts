@@ -13,7 +13,7 @@ export async function nextImportId(db: Writing): Promise<number> {
   return (last?.id ?? 0) + 1;
 }
 
-/** The place of the next command in the order of commands; its imports share it. */
+/** The place of the next command in their order. */
 export async function nextCommand(db: Writing): Promise<number> {
   const last = await db.query
     .selectFrom('import')

@@ -48,7 +48,7 @@ export type HouseholdEntry = {
 /** Saves rows of the household list of one import. */
 export function createHouseholdWriter(
   sqlite: Sqlite,
-  source: Source & { readonly asOf: PlainDate },
+  source: Source,
 ): (entry: HouseholdEntry, row: number) => SaveResult {
   const savePerson = createPersonWriter(sqlite, source);
   const facts = createFactWriter(sqlite, source);

@@ -1,7 +1,7 @@
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import type { StatedPerson } from '../registry/statement.ts';
 import type { Sqlite } from './driver.ts';
-import type { Source } from './fact-writer.ts';
+import type { WrittenBy } from './fact-writer.ts';
 import { nameDiffers, type Note, type Saved } from './saved.ts';
 
 /** What a row says about a person; undefined says nothing. */
@@ -12,7 +12,7 @@ export type SavedPerson = { readonly id: number; readonly saved: Saved; readonly
 /** Finds a person by citizen id or adds them; what is known of them stays: a roster's words are statements. */
 export function createPersonWriter(
   sqlite: Sqlite,
-  source: Source,
+  source: WrittenBy,
 ): (entry: PersonEntry, row: number) => SavedPerson {
   const find = sqlite.prepare<[CitizenId], { id: number; name: string }>(
     'select id, name from person where citizen_id = ?',

@@ -1,6 +1,6 @@
 import type { Origin } from '../registry/statement.ts';
 import type { Sqlite } from './driver.ts';
-import type { ListSource } from './fact-writer.ts';
+import type { Source } from './fact-writer.ts';
 
 type Stored = string | number | null;
 
@@ -37,7 +37,7 @@ export function createRecordTable(
   sqlite: Sqlite,
   table: string,
   keyColumns: readonly string[],
-  source: ListSource,
+  source: Source,
 ): RecordTable {
   const columns = sqlite
     .prepare<[string], string>('select name from pragma_table_info(?)')
@@ -81,7 +81,7 @@ export function createRecordTable(
   };
 }
 
-function toStatement(row: Row, columns: readonly string[], source: ListSource): RecordStatement {
+function toStatement(row: Row, columns: readonly string[], source: Source): RecordStatement {
   const importId = Number(row['import_id']);
   const fields =
     row['import.stated'] === null ? undefined : (JSON.parse(String(row['import.stated'])) as string[]);

@@ -1,7 +1,7 @@
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import { contradiction } from './contradiction.ts';
 import type { Sqlite } from './driver.ts';
-import type { ListSource } from './fact-writer.ts';
+import type { Source } from './fact-writer.ts';
 import { createPersonWriter } from './person-writer.ts';
 import { columnOf, createRecordTable, recordOf, type RecordStatement } from './record-statements.ts';
 import { type Note, type Saved, type SaveResult, savedStatement } from './saved.ts';
@@ -23,7 +23,7 @@ type Values = Readonly<Record<string, Value>>;
 /** Saves the rows of one sheet into a table of records, each as a statement: new, unchanged, or correcting older ones. */
 export function createRecordWriter(
   sqlite: Sqlite,
-  source: ListSource,
+  source: Source,
   plan: RecordPlan,
 ): (values: Values, row: number) => SaveResult {
   const hasPerson = plan.fields.includes('citizenId');
@@ -88,7 +88,7 @@ function saysSame(one: Pick<RecordStatement, 'values'>, { values, stated }: Reco
 }
 
 /** The person a row speaks of; one without a name must be on record already, else the row stands without a person. */
-function createPersonFinder(sqlite: Sqlite, source: ListSource) {
+function createPersonFinder(sqlite: Sqlite, source: Source) {
   const save = createPersonWriter(sqlite, source);
   const find = sqlite.prepare<[string], { id: number }>('select id from person where citizen_id = ?');
   return ({ citizenId, name }: Values, row: number): { id: number | undefined; notes: readonly Note[] } => {

@@ -13,9 +13,9 @@ export type Unchanged = { id: number; person_id: number; is_said: 0 | 1 };
  */
 export function createUnchangedFinder(
   sqlite: Sqlite,
-  { asOf, stated }: { readonly asOf: PlainDate; readonly stated: ReadonlySet<string> | undefined },
+  { asOf, stated }: { readonly asOf: PlainDate; readonly stated: ReadonlySet<string> },
 ): (values: RosterValues) => Unchanged | undefined {
-  const speaks = (field: string): boolean => stated?.has(field) ?? true;
+  const speaks = (field: string): boolean => stated.has(field);
   const find = sqlite.prepare<(string | number | null)[], Unchanged>(unchanged(speaks));
   return (values) => find.get(...values, asOf, asOf, asOf);
 }

@@ -2,7 +2,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { attributesOfHolder } from '../registry/statement.ts';
 import type { ValidityPolicy } from '../registry/validity.ts';
 import type { Sqlite } from './driver.ts';
-import type { ListSource } from './fact-writer.ts';
+import type { Source } from './fact-writer.ts';
 import { createHolderDeriver } from './holder-deriver.ts';
 import { createHolderStatements } from './holder-statements.ts';
 import { columnOf, createRecordTable, recordOf } from './record-statements.ts';
@@ -80,8 +80,8 @@ export function undoImport(sqlite: Sqlite, source: UndoSource): number {
 }
 
 /** Where an undoing stands among the lists: it says nothing by itself. */
-function listSource({ by }: UndoSource): ListSource {
-  return { importId: by, sheet: '', asOf: '' as PlainDate, command: 0 };
+function listSource({ by }: UndoSource): Source {
+  return { importId: by, sheet: '', asOf: '' as PlainDate, command: 0, stated: new Set() };
 }
 
 /** Whoever was named by this import alone is withdrawn at once; everybody else is derived from what is left. */

@@ -105,9 +105,8 @@ async function save(
     async (writing) => {
       if (packaged) await recordDistrict(writing, context, policies.district.id);
       const imports: SheetImport[] = [];
-      const command = await nextCommand(writing);
-      const rosters = { ...rostersOf(request, sheets), command };
-      for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet, rosters));
+      const run = { command: await nextCommand(writing), rosters: rostersOf(request, sheets) };
+      for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet, run));
       tellAbsent(writing, sheets, imports);
       await log(writing, context, imports);
       const comparison = request.isFull === true ? comparisonOf(writing, imports) : undefined;
@@ -120,10 +119,7 @@ async function save(
   );
 }
 
-function rostersOf(
-  { isFull = false }: ImportRequest,
-  sheets: readonly RecognisedSheet[],
-): Omit<RosterRun, 'command'> {
+function rostersOf({ isFull = false }: ImportRequest, sheets: readonly RecognisedSheet[]): RosterRun {
   const sheetsLeft = sheets.filter(({ recognition }) => recognition.kind.kind === 'holders').length;
   if (isFull && sheetsLeft === 0) {
     throw new CannotRun({

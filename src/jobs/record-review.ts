@@ -33,7 +33,7 @@ export type RecordedReview = {
   readonly importId: number | undefined;
 };
 
-const STATED = ['reviewedOn', 'result', 'reviewer', 'note'];
+const STATED: ReadonlySet<string> = new Set(['reviewedOn', 'result', 'reviewer', 'note']);
 
 /** Writes down one review by hand, as an import of one row that can be taken back like any other. Throws CannotRun. */
 export async function recordReview(context: JobContext, request: ReviewRequest): Promise<RecordedReview> {
@@ -73,19 +73,22 @@ async function record(
   if (on > asOf) throw notYet(on, asOf);
   const importId = await nextImportId(writing);
   const command = await nextCommand(writing);
-  const write = createReviewWriter(writing.sqlite, { importId, sheet: '', asOf, command }, STATED);
+  const source = { importId, sheet: '', asOf, command, stated: STATED };
+  const write = createReviewWriter(writing.sqlite, source);
   const { saved } = write({ registryId: id, name, reviewedOn: on, result, reviewer, note }, 1);
   if (saved === 'refused') throw withoutCertificate(name);
   const done = { person: id, name, result, on, saved };
   if (saved === 'unchanged') return { ...done, importId: undefined };
   const said = canonicalJson({ person: id, on, result, reviewer: reviewer ?? null, note: note ?? null });
   await saveImport(writing, {
-    ...{ id: importId, file_name: 'dpf review record', kind: 'reviews', sheet: '', as_of: asOf, command },
+    ...{ id: importId, file_name: 'dpf review record', kind: 'reviews', sheet: '', as_of: asOf },
     ...{
       sha256: createHash('sha256').update(said).digest('hex'),
       operator,
       recorded_at: now,
       row_problems: 0,
+      command,
+      stated: canonicalJson([...STATED]),
     },
     ...{
       rows_read: 1,

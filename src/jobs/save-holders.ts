@@ -6,7 +6,6 @@ import { foldSubdistrict } from '../schemes/subdistrict.ts';
 import {
   createProblemMaker,
   createWording,
-  listSourceOf,
   nothingMore,
   type SaverParts,
   type SheetSaver,
@@ -18,7 +17,7 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
   const seen = createMarks();
   const validity = policies.district.certificates;
   const writer = createRosterWriter(sqlite, {
-    ...listSourceOf(parts),
+    ...parts,
     size: source.size,
     validity,
     seen,

@@ -1,7 +1,7 @@
 import type { Sqlite } from '../db/driver.ts';
+import type { Source } from '../db/fact-writer.ts';
 import { createRecordWriter } from '../db/record-writer.ts';
 import { createReviewedFinder, type Reviewed } from '../db/review-writer.ts';
-import type { ListSource } from '../db/fact-writer.ts';
 import type { SaveResult } from '../db/saved.ts';
 import { reviews, reviewTarget } from '../intake/kinds/reviews.ts';
 import type { ReviewResult } from '../registry/review.ts';
@@ -16,11 +16,14 @@ export type ReviewEntry = Reviewed & {
 /** Prepares the saving of reviews: a list that was handed out names people by registry id, and is completed here. */
 export function createReviewWriter(
   sqlite: Sqlite,
-  source: ListSource,
-  stated: Iterable<string>,
+  source: Source,
 ): (entry: ReviewEntry, row: number) => SaveResult {
   const fields = reviews.columns.map(({ field }) => field).filter((field) => field !== 'registryId');
-  const plan = { ...reviewTarget, fields, stated: new Set([...stated, 'citizenId', 'certificateNumber']) };
+  const plan = {
+    ...reviewTarget,
+    fields,
+    stated: new Set([...source.stated, 'citizenId', 'certificateNumber']),
+  };
   const write = createRecordWriter(sqlite, source, plan);
   const find = createReviewedFinder(sqlite);
   return (entry, row) => {

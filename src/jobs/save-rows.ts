@@ -10,7 +10,6 @@ import { createLowIncomeSaver } from './save-low-income.ts';
 import { createReviewWriter, type ReviewEntry } from './save-reviews.ts';
 import {
   createWording,
-  listSourceOf,
   nothingMore,
   type SavedRow,
   type SaverParts,
@@ -20,27 +19,25 @@ import {
 /** Prepares the saving of one sheet's rows by its kind. */
 export function createSheetSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
   const { source, policies } = parts;
-  const origin = listSourceOf(parts);
   const worded = createWording(source);
   const { record } = source.recognition.kind;
   if (record) return createRecordSaver(sqlite, parts, record);
   const kind = source.recognition.kind.kind;
   if (kind === 'holders') return createHolderSaver(sqlite, parts);
   if (kind === 'low-income') return createLowIncomeSaver(sqlite, parts);
-  if (kind === 'households') return plainSaver('households', createHouseholdWriter(sqlite, origin), worded);
+  if (kind === 'households') return plainSaver('households', createHouseholdWriter(sqlite, parts), worded);
   if (kind !== 'certificate-events') throw new TypeError('a kind that says nowhere where its rows go');
-  const write = createCertificateEventWriter(sqlite, { ...origin, validity: policies.district.certificates });
+  const write = createCertificateEventWriter(sqlite, { ...parts, validity: policies.district.certificates });
   return plainSaver('certificate-events', write, worded);
 }
 
 /** The saver of a kind that says itself which table keeps its rows. */
 function createRecordSaver(sqlite: Sqlite, parts: SaverParts, target: RecordTarget): SheetSaver {
-  const { recognition } = parts.source;
-  const worded = createWording(parts.source);
-  const origin = listSourceOf(parts);
-  const stated = origin.stated ?? new Set();
+  const { source, stated } = parts;
+  const { recognition } = source;
+  const worded = createWording(source);
   if (recognition.kind.kind === 'reviews') {
-    const writeReview = createReviewWriter(sqlite, origin, stated);
+    const writeReview = createReviewWriter(sqlite, parts);
     // The columns of the kind are what a review is made of.
     return recordSaver((values, row) => worded(writeReview(values as unknown as ReviewEntry, row), row));
   }
@@ -49,7 +46,7 @@ function createRecordSaver(sqlite: Sqlite, parts: SaverParts, target: RecordTarg
     fields: recognition.kind.columns.map(({ field }) => field),
     stated,
   };
-  const write = createRecordWriter(sqlite, origin, plan);
+  const write = createRecordWriter(sqlite, parts, plan);
   return recordSaver((values, row) => worded(write(values, row), row));
 }
 

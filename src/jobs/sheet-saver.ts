@@ -1,11 +1,10 @@
+import type { Source } from '../db/fact-writer.ts';
 import type { Marks } from '../db/marks.ts';
-import type { ListSource } from '../db/fact-writer.ts';
 import type { SaveNote, SaveResult } from '../db/saved.ts';
 import type { IntakeRow } from '../intake/kinds.ts';
 import type { ProblemCode } from '../intake/problem-codes.ts';
 import { safeToShow } from '../intake/reading.ts';
 import { toProblem } from '../intake/to-problem.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Policies } from './load-policies.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
@@ -37,27 +36,16 @@ export type RosterRun = {
   readonly earlier: Marks;
   /** 全量名册: together they name everybody, and whoever is missing is marked after the last. */
   readonly isFull: boolean;
-  /** The place of this command in the order of commands. */
-  readonly command: number;
   sheetsLeft: number;
   hasRejected: boolean;
 };
 
 /** What the saving of a sheet needs to know. */
-export type SaverParts = {
-  readonly importId: number;
+export type SaverParts = Source & {
   readonly source: RecognisedSheet;
-  readonly asOf: PlainDate;
   readonly policies: Policies;
   readonly rosters: RosterRun;
 };
-
-/** How the rows of a sheet are to be understood: of which day, and which fields they speak of. */
-export function listSourceOf({ importId, source, asOf, rosters }: SaverParts): ListSource {
-  const { file, sheet, recognition } = source;
-  const stated = new Set([...recognition.columns.keys(), ...recognition.constants.keys()]);
-  return { importId, sheet, asOf, command: rosters.command, file, stated };
-}
 
 /** A sheet that says nothing as a whole. */
 export const nothingMore = { isChanged: false, problems: [] };

@@ -10,7 +10,7 @@ import { undoImport } from '../../src/db/undo-import.ts';
 import { parseCertificateNumber } from '../../src/kernel/certificate-number.ts';
 import type { CitizenId } from '../../src/kernel/citizen-id.ts';
 import type { CertificateEventKind } from '../../src/registry/certificate.ts';
-import { day, known, someone, validity } from '../payout/registry.ts';
+import { day, known, someone, sourceOf, validity } from '../payout/registry.ts';
 import { recordImport } from './temporary.ts';
 
 /** A row of a roster or of a list of events, by the number of the person and the end of the certificate number. */
@@ -80,7 +80,7 @@ const idOf = (number: number): CitizenId => someone(number);
 
 function write(sqlite: Sqlite, one: List, importId: number): void {
   const stated = one.kind === 'deaths' ? one.stated : [];
-  const source = { importId, command: importId, sheet: '表', asOf: day(one.day), validity };
+  const source = { ...sourceOf(importId, '表', one.day), validity };
   if (one.kind === 'holders') {
     const writer = createRosterWriter(sqlite, source);
     writer.save(one.rows.map((entry, at) => ({ entry: holderOf(entry), row: at + 2 })));

@@ -10,8 +10,8 @@ import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
 import { findPeople } from '../../src/db/person-store.ts';
 import type { SaveResult } from '../../src/db/saved.ts';
 import { parseYearMonth } from '../../src/kernel/year-month.ts';
-import { day, known, someone, validity } from '../payout/registry.ts';
 import { recordImport } from './temporary.ts';
+import { day, known, someone, sourceOf, validity } from '../payout/registry.ts';
 
 const month = (text: string) => known(parseYearMonth(text));
 const citizenId = someone(1);
@@ -38,10 +38,12 @@ async function inRegistry(
     let importId = 0;
     const save = (...entries: HolderEntry[]) => {
       importId += 1;
-      const asOf = day(`202${importId}-01-01`);
-      const write = createHolderWriter(sqlite, { importId, command: importId, sheet: '', asOf, validity });
+      const write = createHolderWriter(sqlite, {
+        ...sourceOf(importId, '', `202${importId}-01-01`),
+        validity,
+      });
       const results = entries.map((one, index) => write(one, index + 2));
-      recordImport(sqlite, importId, asOf);
+      recordImport(sqlite, importId, `202${importId}-01-01`);
       return results;
     };
     await work(save, sqlite);
@@ -154,7 +156,7 @@ test.each<[story: string, isComplete: boolean, gone: number, periods: unknown[]]
   await withDatabase(openScratchDatabase(), ({ sqlite }) => {
     sqlite.pragma('foreign_keys = OFF');
     const list = (importId: number, to: string, people: ReturnType<typeof someone>[], complete: boolean) => {
-      const source = { importId, sheet: '' };
+      const source = sourceOf(importId);
       const write = createLowIncomeWriter(sqlite, source);
       for (const one of people) write({ citizenId: one, name: '甲某', fromMonth: month('2020-01') }, 2);
       const months = { from: month('2020-01'), to: month(to) };
@@ -171,7 +173,7 @@ test.each<[story: string, isComplete: boolean, gone: number, periods: unknown[]]
 test('a household list says who lives where, who is the head, and since when', async () => {
   await withDatabase(openScratchDatabase(), ({ sqlite }) => {
     sqlite.pragma('foreign_keys = OFF');
-    const write = createHouseholdWriter(sqlite, { importId: 1, sheet: '', asOf: day('2020-12-31') });
+    const write = createHouseholdWriter(sqlite, sourceOf(1));
     const member = {
       householdKey: 'H1',
       citizenId,
@@ -201,8 +203,7 @@ test.each([
 ])('a person is found by %s: %i', async (text, found) => {
   await withDatabase(openScratchDatabase(), async ({ sqlite, query }) => {
     sqlite.pragma('foreign_keys = OFF');
-    const source = { importId: 1, command: 1, sheet: '', asOf: day('2021-01-01'), validity };
-    createHolderWriter(sqlite, source)(entry(), 2);
+    createHolderWriter(sqlite, { ...sourceOf(1, '', '2021-01-01'), validity })(entry(), 2);
     expect(await findPeople(query, text)).toHaveLength(found);
   });
 });

@@ -2,7 +2,7 @@ import {
   type CertificateEventEntry,
   createCertificateEventWriter,
 } from '../../src/db/certificate-event-writer.ts';
-import type { ListSource } from '../../src/db/fact-writer.ts';
+import type { Source } from '../../src/db/fact-writer.ts';
 import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
 import { nextImportId, saveImport } from '../../src/db/import-store.ts';
 import { createHouseholdWriter } from '../../src/db/list-writer.ts';
@@ -16,7 +16,7 @@ import {
 import { createRecordWriter } from '../../src/db/record-writer.ts';
 import type { RecordRow, SheetKind } from '../../src/intake/sheet-kind.ts';
 import type { CitizenId } from '../../src/kernel/citizen-id.ts';
-import { day, someone, validity } from '../payout/registry.ts';
+import { day, someone, sourceOf, validity } from '../payout/registry.ts';
 
 type Holder = Partial<HolderEntry> & { readonly citizenId: CitizenId };
 type Household = { readonly key: string; readonly member: CitizenId; readonly since?: string };
@@ -92,11 +92,11 @@ async function importing(
   db: Database,
   kind: string,
   asOf: string,
-  write: (writing: Writing, origin: ListSource) => void,
+  write: (writing: Writing, origin: Source) => void,
 ): Promise<void> {
   await inTransaction(db, async (writing) => {
     const id = await nextImportId(writing);
-    write(writing, { importId: id, command: id, sheet: kind, asOf: day(asOf) });
+    write(writing, sourceOf(id, kind, asOf));
     await saveImport(writing, {
       ...{ id, file_name: `${kind}.xlsx`, sha256: String(id).padStart(64, '0'), kind, sheet: kind },
       ...{ as_of: day(asOf), operator: '经办人', recorded_at: '2020-12-31T00:00:00.000Z', rows_read: 0 },
