@@ -120,6 +120,14 @@ function withdraw(sqlite: Sqlite, id: number, by: number): number {
   run(`update fact set superseded_by = @by where superseded_by is null and recorded_by = @id
     and name in (${attributesOfHolder.map((name) => `'${name}'`).join(', ')})
     and person_id in (select person_id from certificate where id in (${alone}))`);
+  // Whom no roster speaks of any more, lists know by name only.
+  for (const field of ['stated_sex', 'stated_birth_date', 'ethnicity', 'address', 'phone']) {
+    const people = `id in (select person_id from certificate where id in (${alone})) and ${field} is not null`;
+    run(`insert into change (entity, entity_id, field, old_value, new_value, import_id, sheet, row_number)
+      select 'person', id, '${field}', ${field}, null, @by, sheet, row_number from person
+      where ${people} order by id`);
+    run(`update person set ${field} = null where ${people}`);
+  }
   return run(`update certificate set withdrawn_by = @by where id in (${alone})`);
 }
 
