@@ -8,12 +8,17 @@ import {
   replacesNumber,
 } from '../registry/certificate.ts';
 import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
-import { createCertificateWriter, type KnownCertificate } from './certificate-writer.ts';
+import {
+  type CertificateWriter,
+  createCertificateWriter,
+  type KnownCertificate,
+} from './certificate-writer.ts';
 import type { Sqlite } from './driver.ts';
 import { createEventWriter, oddNotes } from './event-writer.ts';
 import type { Source } from './fact-writer.ts';
+import { createNameTest } from './person-names.ts';
 import { createPersonWriter } from './person-writer.ts';
-import { anotherPerson, mostChanged, nameDiffers, type Note, type Saved, type SaveResult } from './saved.ts';
+import { anotherPerson, mostChanged, type Note, type Saved, type SaveResult } from './saved.ts';
 
 /** 证件变动一行 something that happened to a certificate: one on record, or a new one. */
 export type CertificateEventEntry = {
@@ -48,6 +53,7 @@ export function createCertificateEventWriter(
 ): (entry: CertificateEventEntry, row: number) => SaveResult {
   const savePerson = createPersonWriter(sqlite, source);
   const certificates = createCertificateWriter(sqlite, source);
+  const findOther = createOtherFinder(sqlite, certificates);
   const events = createEventWriter(sqlite, source);
   const find = (number: string): KnownCertificate | undefined => {
     const known = certificates.find(number);
@@ -61,6 +67,7 @@ export function createCertificateEventWriter(
   const bring = (entry: CertificateEventEntry, number: CertificateNumber, row: number): number => {
     const { category, grade } = partsOfCertificateNumber(number);
     const person = savePerson(entry, row, false);
+    if (person.saved === 'refused') throw new TypeError('a name that was tested before');
     const known = certificates.find(number);
     const content = { certificateNumber: number, category, grade, components: [], firstIssuedOn: entry.on };
     if (!known) return certificates.insert(content, person.id, row);
@@ -69,11 +76,11 @@ export function createCertificateEventWriter(
   };
 
   return (entry, row) => {
-    const { change, on, reason, certificateNumber, newNumber, citizenId } = entry;
+    const { change, on, reason, certificateNumber, newNumber } = entry;
     const old = find(certificateNumber);
     const next = newNumber === undefined ? old : find(newNumber);
-    for (const known of [old, next])
-      if (known && known.citizen_id !== citizenId) return refused(anotherPerson(known, entry));
+    const other = findOther(entry);
+    if (other) return refused(other);
     const replaces = replacesNumber(change);
     if (!old && (newNumber === undefined || replaces)) return refused('unknown-certificate');
     if (old && on < old.first_issued_on) return refused('event-before-issue');
@@ -85,12 +92,24 @@ export function createCertificateEventWriter(
     const added = add(target, { kind: change, on, expiresOn, reason }, row);
     return {
       saved: next ? mostChanged([ended.saved, added.saved]) : 'inserted',
-      notes: [
-        ...(old && old.name !== entry.name ? [nameDiffers(old, entry)] : []),
-        ...ended.notes,
-        ...added.notes,
-      ],
+      notes: [...ended.notes, ...added.notes],
     };
+  };
+}
+
+/** 一行指着两个人 tells of a number or name in a row that is another's than the citizen id. */
+function createOtherFinder(
+  sqlite: Sqlite,
+  certificates: CertificateWriter,
+): (entry: CertificateEventEntry) => Note | undefined {
+  const names = createNameTest(sqlite);
+  return (entry) => {
+    for (const number of [entry.certificateNumber, entry.newNumber]) {
+      // One that was withdrawn is still the number of whoever had it.
+      const known = number === undefined ? undefined : certificates.find(number);
+      if (known && known.citizen_id !== entry.citizenId) return anotherPerson(known, entry);
+    }
+    return names.ofNumber(entry.citizenId, entry.name);
   };
 }
 

@@ -34,6 +34,8 @@ export type RosterSource = Source & {
   /** The certificates of this sheet so far, and of the sheets before it in the same import. */
   readonly seen?: Marks;
   readonly earlier?: Marks;
+  /** 改名 whether a name that differs from the one on record takes its place. */
+  readonly acceptsRenames?: boolean;
   /** The size of the file in bytes, where it is known. */
   readonly size?: number;
 };
@@ -46,7 +48,7 @@ export function createHolderWriter(
   sqlite: Sqlite,
   source: RosterSource,
 ): (entry: HolderEntry, row: number) => SaveResult {
-  const savePerson = createPersonWriter(sqlite, source);
+  const savePerson = createPersonWriter(sqlite, source, source);
   const facts = createFactWriter(sqlite, source);
   const certificates = createCertificateWriter(sqlite, source);
   const saveEvents = createTermAndStateWriter(sqlite, source);
@@ -58,6 +60,7 @@ export function createHolderWriter(
       return { saved: 'refused', notes: [anotherPerson(known, entry)] };
     if (known && seen.has(known.id)) return { saved: 'refused', notes: ['repeated-row'] };
     const person = savePerson(entry, row, true);
+    if (person.saved === 'refused') return person;
     const certificate = known
       ? { id: known.id, saved: certificates.update(known, entry, row) }
       : { id: certificates.insert(entry, person.id, row), saved: 'inserted' as const };

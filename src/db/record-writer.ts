@@ -1,7 +1,8 @@
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import type { Sqlite } from './driver.ts';
 import type { Source } from './fact-writer.ts';
-import { createPersonWriter } from './person-writer.ts';
+import { createNameTest } from './person-names.ts';
+import { createPersonWriter, type SavedPerson } from './person-writer.ts';
 import type { Note, SaveResult } from './saved.ts';
 
 /** Where records of a kind go: the table, the fields of its key, and the fields that the sheet at hand has. */
@@ -9,6 +10,8 @@ export type RecordPlan = {
   readonly table: string;
   readonly key: readonly string[];
   readonly repeats?: true;
+  /** Fields with the name of somebody else, and with the number beside it. */
+  readonly names?: readonly (readonly [name: string, number: string])[];
   /** Every field of the kind. */
   readonly fields: readonly string[];
   /** Those with a column in the sheet: what it does not speak of stays as it was. */
@@ -33,11 +36,15 @@ export function createRecordWriter(
   const unstated = new Set(fields.filter((field) => !plan.stated.has(field)).map(columnOf));
   const keyColumns = plan.key.map(columnOf);
   const statements = prepare(sqlite, plan.table, columns, keyColumns);
-  const personOf = hasPerson ? createPersonFinder(sqlite, source) : () => ({ id: undefined, notes: [] });
+  const personOf = hasPerson ? createPersonFinder(sqlite, source) : () => NOBODY;
+  const findOtherName = createOtherNameFinder(sqlite, plan);
   const countSeen = createSeenCounter(sqlite);
 
   return (values, row) => {
+    const other = findOtherName(values);
+    if (other) return { saved: 'refused', notes: [other] };
     const person = personOf(values, row);
+    if (person.saved === 'refused') return person;
     const said = new Map<string, Value>(fields.map((field) => [columnOf(field), values[field]]));
     if (hasPerson) said.set('person_id', person.id);
     const key = keyColumns.map((column) => said.get(column) ?? null);
@@ -73,13 +80,34 @@ function prepare(sqlite: Sqlite, table: string, columns: readonly string[], key:
   };
 }
 
+const NOBODY = {
+  id: undefined as number | undefined,
+  saved: 'unchanged',
+  notes: [] as readonly Note[],
+} as const;
+
+/** 监护人、家长 finds the first name of somebody else in a row that is not the one of their number on record. */
+function createOtherNameFinder(
+  sqlite: Sqlite,
+  { names = [] }: RecordPlan,
+): (values: Values) => Note | undefined {
+  const test = createNameTest(sqlite);
+  return (values) => {
+    for (const [name, number] of names) {
+      const other = test.ofNumber(values[number], values[name], values);
+      if (other) return { ...other, at: name };
+    }
+    return undefined;
+  };
+}
+
 /** The person a row speaks of; one without a name must be on record already, else the row stands without a person. */
 function createPersonFinder(sqlite: Sqlite, source: Source) {
   const save = createPersonWriter(sqlite, source);
   const find = sqlite.prepare<[string], { id: number }>('select id from person where citizen_id = ?');
-  return ({ citizenId, name }: Values, row: number): { id: number | undefined; notes: readonly Note[] } => {
-    if (typeof citizenId !== 'string') return { id: undefined, notes: [] };
-    if (typeof name !== 'string') return { id: find.get(citizenId)?.id, notes: [] };
+  return ({ citizenId, name }: Values, row: number): SavedPerson | typeof NOBODY => {
+    if (typeof citizenId !== 'string') return NOBODY;
+    if (typeof name !== 'string') return { ...NOBODY, id: find.get(citizenId)?.id };
     return save({ citizenId: citizenId as CitizenId, name }, row, false);
   };
 }

@@ -33,6 +33,8 @@ export type RosterRun = {
   readonly isFull: boolean;
   sheetsLeft: number;
   hasRejected: boolean;
+  /** 改名 whether a name that differs from the one on record takes its place. */
+  readonly acceptsRenames: boolean;
 };
 
 /** What the saving of a sheet needs to know. */
@@ -60,6 +62,7 @@ const fieldOf: Record<SaveNote, string> = {
   'unknown-person': 'registryId',
   'registry-id-differs': 'registryId',
   'name-differs': 'name',
+  'name-changed': 'name',
   'state-differs': 'state',
 };
 
@@ -75,7 +78,7 @@ export function createWording(
     if (notes.length === 0) return { saved, problems: more };
     const problems = notes.map((note) => {
       if (typeof note === 'string') return problemAt(note, fieldAt(note), row);
-      return problemAt(note.note, fieldAt(note.note), row, note.between.join(' / '));
+      return problemAt(note.note, note.at ?? fieldAt(note.note), row, note.between.join(' / '));
     });
     return { saved, problems: [...problems, ...more] };
   };
