@@ -16,6 +16,7 @@ type Options = {
   readonly explain?: boolean;
   readonly strict?: boolean;
   readonly full?: boolean;
+  readonly acceptRenames?: boolean;
   readonly large?: boolean;
   readonly encoding?: TextEncoding;
   readonly map?: string;
@@ -50,9 +51,10 @@ export function addImport(program: Command, io: Io): void {
         const wanted = { paths, kind, sheet, encoding, map, isLarge };
         if (options.explain === true) return explain(session, wanted);
         const { importFiles } = await import('../jobs/import-files.ts');
-        const { problems, dryRun = false, strict = false, full = false } = options;
+        const { problems, dryRun = false, strict = false, full = false, acceptRenames = false } = options;
         const force = session.options.force === true;
-        const request = { ...wanted, problems, force, dryRun, strict, isFull: full };
+        const renames = { acceptsRenames: acceptRenames };
+        const request = { ...wanted, ...renames, problems, force, dryRun, strict, isFull: full };
         return showImport(session, request, await importFiles(session.context, request));
       }),
     );
@@ -83,6 +85,13 @@ function addScopeOptions(command: Command, say: (text: Text) => string): void {
       say({
         zh: '这是全量名册：列出新增、变化和不在册的人，不在册的作标记',
         en: 'the roster names everybody: tell who is new, changed or gone, and mark the gone',
+      }),
+    )
+    .option(
+      '--accept-renames',
+      say({
+        zh: '花名册上与登记不同的姓名按改名登记；不加则整行退回',
+        en: 'a name on a roster that differs from the one on record is a change of name; without this the row is rejected',
       }),
     );
 }

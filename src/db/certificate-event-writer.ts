@@ -36,6 +36,7 @@ export function createCertificateEventWriter(
       if (known && known.citizen_id !== citizenId)
         return { saved: 'refused', notes: [anotherPerson(known, entry)] };
     const person = savePerson(entry, row);
+    if (person.saved === 'refused') return person;
     if (person.saved !== 'inserted') statements.writeDown(person.id);
     const words = eventWordsOf(entry);
     const ofDay = statements

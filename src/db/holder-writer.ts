@@ -24,6 +24,8 @@ export type RosterSource = Source & {
   readonly earlier?: Marks;
   /** The size of the file in bytes, where it is known. */
   readonly size?: number;
+  /** 改名 whether a name that differs from the one on record takes its place. */
+  readonly acceptsRenames?: boolean | undefined;
 };
 
 /** Saves roster rows of one import, each as a statement on its holder. Statements are prepared once and run once a row. */
@@ -43,6 +45,7 @@ export function createHolderWriter(
       return { saved: 'refused', notes: [anotherPerson(known, entry)] };
     if (known && seen.has(known.id)) return { saved: 'refused', notes: ['repeated-row'] };
     const person = savePerson(entry, row);
+    if (person.saved === 'refused') return person;
     if (person.saved !== 'inserted') statements.writeDown(person.id);
     const words = rosterWordsOf(entry, source.validity);
     const said = statements.of(person.id);

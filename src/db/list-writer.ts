@@ -3,6 +3,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { firstDayOf, plusMonths, type YearMonth } from '../kernel/year-month.ts';
 import type { Sqlite } from './driver.ts';
 import { createFactWriter, type Source } from './fact-writer.ts';
+import { createNameTest } from './person-names.ts';
 import { createPersonWriter } from './person-writer.ts';
 import { mostChanged, type Note, type Saved, type SaveResult } from './saved.ts';
 
@@ -27,6 +28,7 @@ export function createLowIncomeWriter(
   const facts = createFactWriter(sqlite, source);
   return (entry, row) => {
     const person = savePerson(entry, row);
+    if (person.saved === 'refused') return person;
     see.run(person.id);
     const period = {
       from: firstDayOf(entry.fromMonth),
@@ -41,6 +43,8 @@ export type HouseholdEntry = {
   readonly householdKey: string;
   readonly citizenId: CitizenId;
   readonly name: string;
+  readonly headName?: string | undefined;
+  readonly headCitizenId?: CitizenId | undefined;
   readonly relation: string;
   readonly since?: PlainDate | undefined;
 };
@@ -48,17 +52,21 @@ export type HouseholdEntry = {
 /** Saves rows of the household list of one import. */
 export function createHouseholdWriter(
   sqlite: Sqlite,
-  source: Source,
+  source: Source & { readonly asOf: PlainDate },
 ): (entry: HouseholdEntry, row: number) => SaveResult {
   const savePerson = createPersonWriter(sqlite, source);
   const facts = createFactWriter(sqlite, source);
+  const names = createNameTest(sqlite);
   const insert = sqlite.prepare(
     `insert into household (household_key, import_id) values (?, ?) on conflict do nothing`,
   );
   const listedBefore = createMemberMemory(sqlite);
   return (entry, row) => {
-    insert.run(entry.householdKey, source.importId);
+    const head = names.ofNumber(entry.headCitizenId, entry.headName, entry);
+    if (head) return { saved: 'refused', notes: [{ ...head, at: 'headName' }] };
     const person = savePerson(entry, row);
+    if (person.saved === 'refused') return person;
+    insert.run(entry.householdKey, source.importId);
     const before = listedBefore(person.id, entry.householdKey, row);
     const since = entry.since ?? source.asOf;
     const dates = { since, changedOn: since };

@@ -1,18 +1,25 @@
 import type { CitizenId } from '../kernel/citizen-id.ts';
+import { sameName } from '../registry/names/same-name.ts';
 import type { StatedPerson } from '../registry/statement.ts';
 import type { Sqlite } from './driver.ts';
 import type { WrittenBy } from './fact-writer.ts';
-import { nameDiffers, type Note, type Saved } from './saved.ts';
+import { createNameTest } from './person-names.ts';
+import { type Note, type Refused, type Saved, twoNames } from './saved.ts';
 
 /** What a row says about a person; undefined says nothing. */
 export type PersonEntry = StatedPerson & { readonly citizenId: CitizenId };
 
-export type SavedPerson = { readonly id: number; readonly saved: Saved; readonly notes: readonly Note[] };
+/** What became of the person; refused where the name beside the number is another's. */
+export type SavedPerson =
+  { readonly id: number; readonly saved: Saved; readonly notes: readonly Note[] } | Refused;
 
-/** Finds a person by citizen id or adds them; what is known of them stays: a roster's words are statements. */
+/**
+ * Finds a person by citizen id or adds them; what is known of them stays, as the words of a roster are statements. A name
+ * that is not theirs is refused, unless it is a roster's and changes of name are accepted (`acceptsRenames`).
+ */
 export function createPersonWriter(
   sqlite: Sqlite,
-  source: WrittenBy,
+  source: WrittenBy & { readonly acceptsRenames?: boolean | undefined },
 ): (entry: PersonEntry, row: number) => SavedPerson {
   const find = sqlite.prepare<[CitizenId], { id: number; name: string }>(
     'select id, name from person where citizen_id = ?',
@@ -21,11 +28,18 @@ export function createPersonWriter(
     `insert into person (name, stated_sex, stated_birth_date, ethnicity, address, phone, citizen_id, import_id, sheet, row_number)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const names = createNameTest(sqlite);
   return (entry, row) => {
     const known = find.get(entry.citizenId);
     if (known) {
-      const notes: Note[] = known.name === entry.name ? [] : [nameDiffers(known, entry)];
-      return { id: known.id, saved: 'unchanged', notes };
+      const other = names.ofPerson(known, entry.name);
+      if (other && source.acceptsRenames !== true) return { saved: 'refused', notes: [other] };
+      const renamed = other && !sameName(known.name, entry.name);
+      return {
+        id: known.id,
+        saved: 'unchanged',
+        notes: renamed ? [twoNames('name-changed', known.name, entry.name)] : [],
+      };
     }
     const { name, statedSex, statedBirthDate, ethnicity, address, phone, citizenId } = entry;
     const { lastInsertRowid } = insert.run(

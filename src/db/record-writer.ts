@@ -2,7 +2,8 @@ import type { CitizenId } from '../kernel/citizen-id.ts';
 import { contradiction } from './contradiction.ts';
 import type { Sqlite } from './driver.ts';
 import type { Source } from './fact-writer.ts';
-import { createPersonWriter } from './person-writer.ts';
+import { createNameTest } from './person-names.ts';
+import { createPersonWriter, type SavedPerson } from './person-writer.ts';
 import { columnOf, createRecordTable, recordOf, type RecordStatement } from './record-statements.ts';
 import { type Note, type Saved, type SaveResult, savedStatement } from './saved.ts';
 
@@ -15,6 +16,8 @@ export type RecordPlan = {
   readonly fields: readonly string[];
   /** Those with a column in the sheet: what it does not speak of stays as it was. */
   readonly stated: ReadonlySet<string>;
+  /** The fields of the name and number of whoever else stands in a row: 监护人, 家长. */
+  readonly names?: readonly (readonly [name: string, number: string])[];
 };
 
 type Value = string | number | undefined;
@@ -30,11 +33,15 @@ export function createRecordWriter(
   const keyColumns = plan.key.map(columnOf);
   const table = createRecordTable(sqlite, plan.table, keyColumns, source);
   const stated = new Set([...plan.stated].map(columnOf));
-  const personOf = hasPerson ? createPersonFinder(sqlite, source) : () => ({ id: undefined, notes: [] });
+  const personOf = hasPerson ? createPersonFinder(sqlite, source) : () => NOBODY;
+  const findOtherName = createOtherNameFinder(sqlite, plan);
   const countSeen = createSeenCounter(sqlite);
 
   return (values, row) => {
+    const other = findOtherName(values);
+    if (other) return { saved: 'refused', notes: [other] };
     const person = personOf(values, row);
+    if (person.saved === 'refused') return person;
     const said = new Map<string, Value>(plan.fields.map((field) => [columnOf(field), values[field]]));
     if (hasPerson) said.set('person_id', person.id);
     const key = keyColumns.map((column) => said.get(column) ?? null);
@@ -87,13 +94,34 @@ function saysSame(one: Pick<RecordStatement, 'values'>, { values, stated }: Reco
   );
 }
 
+const NOBODY = {
+  id: undefined as number | undefined,
+  saved: 'unchanged',
+  notes: [] as readonly Note[],
+} as const;
+
+/** 监护人、家长 finds the first name of somebody else in a row that is not the one of their number on record. */
+function createOtherNameFinder(
+  sqlite: Sqlite,
+  { names = [] }: RecordPlan,
+): (values: Values) => Note | undefined {
+  const test = createNameTest(sqlite);
+  return (values) => {
+    for (const [name, number] of names) {
+      const other = test.ofNumber(values[number], values[name], values);
+      if (other) return { ...other, at: name };
+    }
+    return undefined;
+  };
+}
+
 /** The person a row speaks of; one without a name must be on record already, else the row stands without a person. */
 function createPersonFinder(sqlite: Sqlite, source: Source) {
   const save = createPersonWriter(sqlite, source);
   const find = sqlite.prepare<[string], { id: number }>('select id from person where citizen_id = ?');
-  return ({ citizenId, name }: Values, row: number): { id: number | undefined; notes: readonly Note[] } => {
-    if (typeof citizenId !== 'string') return { id: undefined, notes: [] };
-    if (typeof name !== 'string') return { id: find.get(citizenId)?.id, notes: [] };
+  return ({ citizenId, name }: Values, row: number): SavedPerson | typeof NOBODY => {
+    if (typeof citizenId !== 'string') return NOBODY;
+    if (typeof name !== 'string') return { ...NOBODY, id: find.get(citizenId)?.id };
     return save({ citizenId: citizenId as CitizenId, name }, row);
   };
 }

@@ -96,14 +96,25 @@ export const registryProblemCodes = {
     },
   },
   'name-differs': {
-    severity: 'warning',
+    severity: 'error',
     what: {
-      zh: '姓名与已登记的不同',
-      en: 'the name differs from the one on record',
+      zh: '这个号码已有另一个姓名，此行未导入',
+      en: 'the number goes with another name; the row was not imported',
     },
     cure: {
-      zh: '请核对是改名、写法不同还是号码填错',
-      en: 'check whether the name changed or the number is wrong',
+      zh: '请核对号码和姓名，更正这一行；确已改名的，把新姓名的花名册用 --accept-renames 导入',
+      en: 'check number and name and correct the row; if the name did change, import a roster that has the new one with --accept-renames',
+    },
+  },
+  'name-changed': {
+    severity: 'warning',
+    what: {
+      zh: '登记的姓名已改为花名册上的',
+      en: 'the name on record was changed to that of the roster',
+    },
+    cure: {
+      zh: '请核对是同一个人；以前用旧姓名登记的名单，说的可能是另一人',
+      en: 'check that it is the same person: lists that had the former name may have meant somebody else',
     },
   },
   'state-differs': {

@@ -28,6 +28,8 @@ export type ImportRequest = Wanted & {
   readonly dryRun: boolean;
   /** 全量名册: the roster names everybody, and whoever is missing is marked. */
   readonly isFull?: boolean;
+  /** 改名 a roster's name that differs from the one on record takes its place. */
+  readonly acceptsRenames?: boolean;
   /** All or nothing. */
   readonly strict: boolean;
   /** Where to write the sheets back with their problems. */
@@ -119,7 +121,10 @@ async function save(
   );
 }
 
-function rostersOf({ isFull = false }: ImportRequest, sheets: readonly RecognisedSheet[]): RosterRun {
+function rostersOf(
+  { isFull = false, acceptsRenames = false }: ImportRequest,
+  sheets: readonly RecognisedSheet[],
+): RosterRun {
   const sheetsLeft = sheets.filter(({ recognition }) => recognition.kind.kind === 'holders').length;
   if (isFull && sheetsLeft === 0) {
     throw new CannotRun({
@@ -128,7 +133,7 @@ function rostersOf({ isFull = false }: ImportRequest, sheets: readonly Recognise
       next: { zh: '去掉 --full 再导入', en: 'Import them without --full' },
     });
   }
-  return { isFull, sheetsLeft, earlier: createMarks(), hasRejected: false };
+  return { isFull, acceptsRenames, sheetsLeft, earlier: createMarks(), hasRejected: false };
 }
 
 /** 不在册 who is on no complete roster any more, told at the last roster of the command. */

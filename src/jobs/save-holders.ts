@@ -22,6 +22,7 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
     validity,
     seen,
     earlier: rosters.earlier,
+    acceptsRenames: rosters.acceptsRenames,
   });
   const fold = createFold(parts);
   const worded = createWording(source);

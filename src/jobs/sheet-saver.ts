@@ -38,6 +38,8 @@ export type RosterRun = {
   readonly isFull: boolean;
   sheetsLeft: number;
   hasRejected: boolean;
+  /** 改名 whether a name that differs from the one on record takes its place. */
+  readonly acceptsRenames: boolean;
 };
 
 /** What the saving of a sheet needs to know. */
@@ -64,6 +66,7 @@ const fieldOf: Record<SaveNote, string> = {
   'unknown-person': 'registryId',
   'registry-id-differs': 'registryId',
   'name-differs': 'name',
+  'name-changed': 'name',
   'state-differs': 'state',
 };
 
@@ -81,7 +84,7 @@ export function createWording(
     if (notes.length === 0) return { saved, isStated, problems: more };
     const problems = notes.map((note) => {
       if (typeof note === 'string') return problemAt(note, fieldAt(note), row);
-      return problemAt(note.note, fieldAt(note.note), row, note.between.join(' / '));
+      return problemAt(note.note, note.at ?? fieldAt(note.note), row, note.between.join(' / '));
     });
     return { saved, isStated, problems: [...problems, ...more] };
   };

@@ -1,5 +1,6 @@
 import { partsOfCertificateNumber } from '../kernel/certificate-number.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { sameName } from './names/same-name.ts';
 import { type CertificateHistory, createHistory, type Happening } from './certificate-history.ts';
 import { attributesOfHolder, type AttributeName } from './statement.ts';
 import { hasNewNumber, replacesNumber } from './certificate.ts';
@@ -119,12 +120,16 @@ function lastOfEachChange(sorted: readonly Of<'event'>[]): readonly Of<'event'>[
 }
 
 function personOf(rosters: readonly Of<'roster'>[]): StatedPerson | undefined {
-  const last = rosters.at(-1);
-  if (!last) return undefined;
+  const [first] = rosters;
+  if (!first) return undefined;
   const stated = <Field extends keyof RosterWords>(field: Field): RosterWords[Field] | undefined =>
     rosters.findLast(({ words }) => words[field] !== undefined)?.words[field];
   return {
-    name: last.words.name,
+    // Another writing of the same name changes nothing.
+    name: rosters.reduce(
+      (name, { words }) => (sameName(name, words.name) ? name : words.name),
+      first.words.name,
+    ),
     statedSex: stated('statedSex'),
     statedBirthDate: stated('statedBirthDate'),
     ethnicity: stated('ethnicity'),

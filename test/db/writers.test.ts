@@ -74,7 +74,7 @@ test.each<[story: string, second: Partial<HolderEntry>, expected: SaveResult]>([
   [
     'another name',
     { name: '乙某' },
-    { saved: 'updated', notes: [{ note: 'name-differs', between: ['甲某', '乙某'] }] },
+    { saved: 'refused', notes: [{ note: 'name-differs', between: ['甲某', '乙某'] }] },
   ],
   ['now cancelled', { state: { kind: 'cancelled', on: day('2021-05-01') } }, { saved: 'updated', notes: [] }],
   ['renewed', { issuedOn: day('2021-02-02') }, { saved: 'updated', notes: [] }],
