@@ -47,7 +47,7 @@ export function createHolderWriter(
     const person = savePerson(entry, row);
     if (person.saved === 'refused') return person;
     if (person.saved !== 'inserted') statements.writeDown(person.id);
-    const words = rosterWordsOf(entry, source.validity);
+    const words = rosterWordsOf({ ...entry, name: person.name }, source.validity);
     const said = statements.of(person.id);
     const ofDay = said.filter(
       (one) =>

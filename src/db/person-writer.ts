@@ -11,7 +11,14 @@ export type PersonEntry = StatedPerson & { readonly citizenId: CitizenId };
 
 /** What became of the person; refused where the name beside the number is another's. */
 export type SavedPerson =
-  { readonly id: number; readonly saved: Saved; readonly notes: readonly Note[] } | Refused;
+  | {
+      readonly id: number;
+      /** The name that the row may give them: their own in its writing, or the one on record for a former one. */
+      readonly name: string;
+      readonly saved: Saved;
+      readonly notes: readonly Note[];
+    }
+  | Refused;
 
 /**
  * Finds a person by citizen id or adds them; what is known of them stays, as the words of a roster are statements. A name
@@ -34,18 +41,17 @@ export function createPersonWriter(
     if (known) {
       const other = names.ofPerson(known, entry.name);
       if (other && source.acceptsRenames !== true) return { saved: 'refused', notes: [other] };
-      const renamed = other && !sameName(known.name, entry.name);
-      return {
-        id: known.id,
-        saved: 'unchanged',
-        notes: renamed ? [twoNames('name-changed', known.name, entry.name)] : [],
-      };
+      const { id, name } = known;
+      if (!other)
+        return { id, name: sameName(name, entry.name) ? entry.name : name, saved: 'unchanged', notes: [] };
+      const notes = [twoNames('name-changed', name, entry.name)];
+      return { id, name: entry.name, saved: 'unchanged', notes };
     }
     const { name, statedSex, statedBirthDate, ethnicity, address, phone, citizenId } = entry;
     const { lastInsertRowid } = insert.run(
       ...[name, statedSex ?? null, statedBirthDate ?? null, ethnicity ?? null, address ?? null],
       ...[phone ?? null, citizenId, source.importId, source.sheet, row],
     );
-    return { id: Number(lastInsertRowid), saved: 'inserted', notes: [] };
+    return { id: Number(lastInsertRowid), name, saved: 'inserted', notes: [] };
   };
 }

@@ -95,6 +95,7 @@ function saysSame(one: Pick<RecordStatement, 'values'>, { values, stated }: Reco
 }
 
 const NOBODY = {
+  name: '',
   id: undefined as number | undefined,
   saved: 'unchanged',
   notes: [] as readonly Note[],

@@ -48,7 +48,8 @@ export type HolderHistory = {
  * wins; of one day and certificate the later command corrects.
  */
 export function holderHistory(statements: readonly Statement[], validity: ValidityPolicy): HolderHistory {
-  const rosters = lastOfEachDay(statements.filter((one) => one.of === 'roster').sort(byDay));
+  const all = statements.filter((one) => one.of === 'roster').sort(byDay);
+  const rosters = lastOfEachDay(all);
   const certificates = new Map<string, CertificateHistory>();
   for (const statement of rosters) {
     const { certificateNumber } = statement.words;
@@ -59,7 +60,7 @@ export function holderHistory(statements: readonly Statement[], validity: Validi
   const events = lastOfEachChange(statements.filter((one) => one.of === 'event').sort(byEvent));
   const waiting = addEvents(certificates, events, validity);
   return {
-    person: personOf(rosters),
+    person: personOf(rosters, all),
     certificates: [...certificates]
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([number, history]) => ({ certificateNumber: number, ...history.result() })),
@@ -119,17 +120,14 @@ function lastOfEachChange(sorted: readonly Of<'event'>[]): readonly Of<'event'>[
   return sorted.filter((statement) => kept.has(statement));
 }
 
-function personOf(rosters: readonly Of<'roster'>[]): StatedPerson | undefined {
-  const [first] = rosters;
+/** `all` are in the order of days; another writing of the same name changes nothing. */
+function personOf(rosters: readonly Of<'roster'>[], all: readonly Of<'roster'>[]): StatedPerson | undefined {
+  const [first] = all;
   if (!first) return undefined;
   const stated = <Field extends keyof RosterWords>(field: Field): RosterWords[Field] | undefined =>
     rosters.findLast(({ words }) => words[field] !== undefined)?.words[field];
   return {
-    // Another writing of the same name changes nothing.
-    name: rosters.reduce(
-      (name, { words }) => (sameName(name, words.name) ? name : words.name),
-      first.words.name,
-    ),
+    name: all.reduce((name, { words }) => (sameName(name, words.name) ? name : words.name), first.words.name),
     statedSex: stated('statedSex'),
     statedBirthDate: stated('statedBirthDate'),
     ethnicity: stated('ethnicity'),
