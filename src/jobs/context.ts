@@ -3,6 +3,7 @@ import { showAsKnownAt } from '../db/known-at.ts';
 import { type Database, openDatabase, withDatabase } from '../db/open.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { refuseOtherDistrict } from './refuse-other-district.ts';
 
 /** How far a long job has come: rows done, the share of the whole from 0 to 1, and of which file. */
 export type Progress = { readonly done: number; readonly share: number; readonly of: string };
@@ -37,6 +38,18 @@ export function refuseThePast({ knownAt }: JobContext): void {
   });
 }
 
+/** Opens the database for a job; every job opens it here. Throws CannotRun where the policies named are another district's. */
+export async function openRegistry(context: Pick<JobContext, 'dbPath' | 'policiesDir'>): Promise<Database> {
+  const db = await openDatabase(context.dbPath);
+  try {
+    await refuseOtherDistrict(context.policiesDir, db);
+    return db;
+  } catch (error) {
+    await db.query.destroy();
+    throw error;
+  }
+}
+
 /** Opens the database for a job, logs the revealing of numbers, and closes it whatever happens. */
 export async function withRegistry<Result>(
   context: JobContext,
@@ -45,7 +58,7 @@ export async function withRegistry<Result>(
   { isWriting = false }: { readonly isWriting?: boolean } = {},
 ): Promise<Result> {
   if (isWriting) refuseThePast(context);
-  return withDatabase(openDatabase(context.dbPath), async (db) => {
+  return withDatabase(openRegistry(context), async (db) => {
     if (context.knownAt !== undefined) showAsKnownAt(db.sqlite, context.knownAt);
     if (context.reveal) {
       const entry = { at: context.now, actor: context.operator, action: 'reveal', body: { command: action } };

@@ -6,7 +6,6 @@ import {
   createDatabase,
   type Database,
   inTransaction,
-  openDatabase,
   openScratchDatabase,
   withDatabase,
   type Writing,
@@ -14,11 +13,12 @@ import {
 import { compareRoster, type RosterComparison } from '../db/roster-comparison.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { type JobContext, refuseThePast } from './context.ts';
-import { recordDistrict } from './init-database.ts';
+import { type JobContext, openRegistry, refuseThePast } from './context.ts';
+import { isOfNoDistrict, recordDistrict } from './init-database.ts';
 import { importSheet, type SheetImport } from './import-sheet.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { type NotRead, recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
+import { isFirstRoster, refuseForeignRoster } from './refuse-foreign-roster.ts';
 import type { RosterRun } from './sheet-saver.ts';
 import { saveDocument } from './save-document.ts';
 
@@ -86,7 +86,7 @@ async function writeBack(
 }
 
 function open(context: JobContext, isNew: boolean, dryRun: boolean): Promise<Database> {
-  if (!isNew) return openDatabase(context.dbPath);
+  if (!isNew) return openRegistry(context);
   return dryRun ? openScratchDatabase() : createDatabase(context.dbPath);
 }
 
@@ -101,10 +101,12 @@ async function save(
   return inTransaction(
     db,
     async (writing) => {
-      if (packaged) await recordDistrict(writing, context, policies.district.id);
+      if (await isOfNoDistrict(writing)) await recordDistrict(writing, context, policies.district.id);
+      const isFirst = await isFirstRoster(writing);
       const imports: SheetImport[] = [];
       const rosters = rostersOf(request, sheets);
       for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet, rosters));
+      if (isFirst) refuseForeignRoster(rosters.subdistricts, policies.district.name);
       await log(writing, context, imports);
       const comparison = request.isFull === true ? comparisonOf(writing, imports) : undefined;
       const holders = await holdersOf(writing, imports, policies);
@@ -125,7 +127,13 @@ function rostersOf({ isFull = false }: ImportRequest, sheets: readonly Recognise
       next: { zh: '去掉 --full 再导入', en: 'Import them without --full' },
     });
   }
-  return { isFull, sheetsLeft, earlier: createMarks(), hasRejected: false };
+  return {
+    isFull,
+    sheetsLeft,
+    earlier: createMarks(),
+    hasRejected: false,
+    subdistricts: { known: 0, unknown: new Map() },
+  };
 }
 
 function comparisonOf({ sqlite }: Writing, imports: readonly SheetImport[]): RosterComparison {

@@ -8,6 +8,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Policies } from './load-policies.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
+import type { StatedSubdistricts } from './refuse-foreign-roster.ts';
 
 /** What became of one row, and what the registry has against it. */
 export type SavedRow = { readonly saved: SaveResult['saved']; readonly problems: readonly Problem[] };
@@ -33,6 +34,7 @@ export type RosterRun = {
   readonly isFull: boolean;
   sheetsLeft: number;
   hasRejected: boolean;
+  readonly subdistricts: StatedSubdistricts;
 };
 
 /** What the saving of a sheet needs to know. */
