@@ -34,7 +34,10 @@ export function refuseThePast({ knownAt }: JobContext): void {
   throw new CannotRun({
     what: { zh: '--known-at 只能用来查询', en: '--known-at is for asking only' },
     why: { zh: '过去所知的数据不能再改', en: 'what was known on an earlier day cannot be changed' },
-    next: { zh: '去掉 --known-at，或加 --dry-run', en: 'Leave it out, or add --dry-run' },
+    next: {
+      zh: '去掉 --known-at；只有 dpf payout 可以加 --dry-run 试算',
+      en: 'Leave it out; only dpf payout can be tried with --dry-run',
+    },
   });
 }
 
