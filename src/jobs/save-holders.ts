@@ -3,6 +3,7 @@ import { createMarks } from '../db/marks.ts';
 import { createRosterWriter } from '../db/roster-writer.ts';
 import { safeToShow } from '../intake/reading.ts';
 import { foldSubdistrict } from '../schemes/subdistrict.ts';
+import type { StatedSubdistricts } from './refuse-foreign-roster.ts';
 import {
   createProblemMaker,
   createWording,
@@ -35,6 +36,7 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
         const { subdistrict: text } = record;
         const subdistrict = text === undefined ? undefined : fold(text);
         if (text !== undefined && subdistrict === undefined) unknown.set(row, text);
+        count(rosters.subdistricts, text, subdistrict);
         return { entry: subdistrict === text ? record : { ...record, subdistrict }, row };
       });
       return writer.save(rows).map((result, index) => {
@@ -55,6 +57,14 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
       return { isChanged: false, problems: [problemAt('roster-incomplete', 'certificateNumber', at)] };
     },
   };
+}
+
+function count(stated: StatedSubdistricts, text: string | undefined, subdistrict: string | undefined): void {
+  if (subdistrict !== undefined) stated.known += 1;
+  else if (text !== undefined) {
+    const shown = safeToShow(text);
+    stated.unknown.set(shown, (stated.unknown.get(shown) ?? 0) + 1);
+  }
 }
 
 function createFold({ policies: { district } }: SaverParts): (text: string) => string | undefined {

@@ -8,6 +8,7 @@ import { toProblem } from '../intake/to-problem.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Policies } from './load-policies.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
+import type { StatedSubdistricts } from './refuse-foreign-roster.ts';
 
 /** What became of one row, and what the registry has against it. */
 export type SavedRow = {
@@ -40,6 +41,7 @@ export type RosterRun = {
   hasRejected: boolean;
   /** 改名 whether a name that differs from the one on record takes its place. */
   readonly acceptsRenames: boolean;
+  readonly subdistricts: StatedSubdistricts;
 };
 
 /** What the saving of a sheet needs to know. */
