@@ -1,5 +1,6 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type CertificateEventKind, holdingStates, stateAfter } from '../registry/certificate.ts';
+import { lastEventFirst } from './certificates-as-of.ts';
 import type { Sqlite } from './driver.ts';
 import type { Marks } from './marks.ts';
 
@@ -41,7 +42,7 @@ function heldCertificates(sqlite: Sqlite): readonly Held[] {
   const all = sqlite
     .prepare<[], Held>(
       `select c.id, (select kind from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
-          order by e.happened_on desc, e.id desc limit 1) as kind,
+          order by ${lastEventFirst} limit 1) as kind,
         (select id from roster_absence as a where a.certificate_id = c.id and a.superseded_by is null) as absence
        from certificate as c where c.withdrawn_by is null`,
     )
