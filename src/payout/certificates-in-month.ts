@@ -7,9 +7,9 @@ import {
   takesEffect,
 } from '../db/certificates-as-of.ts';
 import type { Database, Writing } from '../db/open.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ValidityExtension } from '../registry/validity.ts';
 import type { FactWindow } from './fact-window.ts';
+import { isDead } from './dead-in-month.ts';
 
 /**
  * Fills the temp table `live_in_month`: one row a holder, the certificate that counts in the window. While a regrade
@@ -34,7 +34,7 @@ export async function buildCertificates(
     await sql`delete from temp.live_in_month where certificate_id is null`.execute(query);
     several = sql`(select person_id from temp.eventful)`;
   }
-  await sql`insert into temp.live_in_month ${theOneThatCounts(window, extensions, several)}`.execute(query);
+  await sql`insert into temp.live_in_month ${laterIssued(window, extensions, several)}`.execute(query);
   await sql`drop table if exists temp.eventful`.execute(query);
   if (!hasLate(window)) return;
   await sql`update temp.live_in_month set certificate_id = iif(late = ${TIED}, certificate_id, late),
@@ -75,11 +75,11 @@ function inMonth(
   more: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
   const expiry = lastValidOn(sql.ref('c.expires_on'), extensions);
-  const isDead = diedBefore(sql.ref('c.person_id'), window.lastsTo);
+  const dead = isDead(sql.ref('c.person_id'));
   const held = isHeld(window);
-  const late = sql`case when c.first_issued_on <= ${window.begunBy} and not ${isDead}
+  const late = sql`case when c.first_issued_on <= ${window.begunBy} and not ${dead}
     and ${expiry} < ${window.lastsTo} and ${held} then ${lateRenewal(window)} end`;
-  return sql`(select c.person_id, c.id as certificate_id, case when c.first_issued_on > ${window.begunBy} or ${isDead} then 0
+  return sql`(select c.person_id, c.id as certificate_id, case when c.first_issued_on > ${window.begunBy} or ${dead} then 0
         when c.expires_on is null then null else ${expiry} >= ${window.lastsTo} and ${held} end as live,
       ${hasLate(window) ? late : sql`null`} as late ${more}
     from (select *, ${termIn('expires_on', sql`<= ${window.begunBy}`)} as expires_on from (${certificates}) as c) as c)`;
@@ -90,7 +90,7 @@ function inMonth(
  * by 发证日期 of its term, then by 初次发证日期, never by its row. Where one begins in the month, `earliest` leaves the
  * month to one that had begun before, else to the first. Two of the same days that differ in what they say are tied.
  */
-function theOneThatCounts(
+function laterIssued(
   window: FactWindow,
   extensions: readonly ValidityExtension[],
   people: RawBuilder<unknown>,
@@ -115,12 +115,6 @@ function termIn(column: 'expires_on' | 'happened_on', until: RawBuilder<unknown>
   return sql`iif(events = 1, iif(happened_on ${until}, ${own}, null), (select ${sql.ref(`e.${column}`)}
     from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
       and e.happened_on ${until} and e.expires_on is not null order by ${lastTermFirst} limit 1))`;
-}
-
-/** 死亡: on a list of deaths, and dead before the day to which an episode must last. The certificate is void then. */
-export function diedBefore(personId: RawBuilder<unknown>, day: PlainDate): RawBuilder<unknown> {
-  return sql`exists (select 1 from death where death.person_id = ${personId}
-    and death.superseded_by is null and died_on < ${day})`;
 }
 
 /**

@@ -125,6 +125,11 @@ export const passiveEvents = (Object.keys(life.none) as LifeEvent[]).filter((eve
   ended.every((state) => life[state][event].next === state),
 );
 
+/** 使已注销的证有效 the events that bring a cancelled certificate back to life. */
+export const wakingEvents = (Object.keys(life.cancelled) as LifeEvent[]).filter(
+  (event) => life.cancelled[event].next === 'valid',
+);
+
 /** Something that happened to one certificate. */
 type Happened = {
   readonly kind: CertificateEventKind;

@@ -68,7 +68,8 @@ export const eventOrder: RegistryCheck = {
 function restoredOnDayOfStop(events: readonly Event[]): ReturnType<typeof oddEvents> {
   return events.flatMap(([kind, , on], at) => {
     const [before, , day] = events[at - 1] ?? [];
-    if (kind !== 'restored' || before === undefined || day !== on || stateAfter[before] === 'valid') return [];
+    if (kind !== 'restored' || before === undefined || day !== on || stateAfter[before] === 'valid')
+      return [];
     return [{ at, in: stateAfter[before], why: sameDay }];
   });
 }
