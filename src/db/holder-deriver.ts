@@ -5,6 +5,7 @@ import type { Happening } from '../registry/certificate-history.ts';
 import { type HeldCertificate, type HolderHistory, holderHistory } from '../registry/holder-history.ts';
 import { attributesOfHolder, type StatedPerson, type Statement } from '../registry/statement.ts';
 import type { ValidityPolicy } from '../registry/validity.ts';
+import { inOrder } from './certificates-as-of.ts';
 import { createChangeLog } from './change-log.ts';
 import type { Sqlite } from './driver.ts';
 import { createEpisodeWriter } from './episode-writer.ts';
@@ -162,7 +163,7 @@ function createCertificateUpdater(sqlite: Sqlite, source: WrittenBy) {
 function createEventRewriter(sqlite: Sqlite, { importId, retracted }: DeriverSource) {
   const list = sqlite.prepare<[number], KnownEvent>(
     `select id, kind, happened_on, expires_on, reason, import_id from certificate_event
-     where certificate_id = ? and superseded_by is null order by happened_on, expires_on is null, kind`,
+     where certificate_id = ? and superseded_by is null order by ${inOrder('certificate_event')}`,
   );
   const supersede = sqlite.prepare('update certificate_event set superseded_by = ? where id = ?');
   const insert = sqlite.prepare(

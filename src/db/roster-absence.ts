@@ -1,5 +1,6 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type CertificateEventKind, holdingStates, stateAfter } from '../registry/certificate.ts';
+import { lastEventFirst } from './certificates-as-of.ts';
 import type { Sqlite } from './driver.ts';
 
 type Certificate = {
@@ -46,7 +47,7 @@ function certificates(sqlite: Sqlite): readonly Certificate[] {
     .prepare<[], Certificate>(
       `select c.id, c.first_issued_on,
          (select kind from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
-            order by e.happened_on desc, e.expires_on is null desc, e.kind desc limit 1) as kind,
+            order by ${lastEventFirst} limit 1) as kind,
          nullif(max(coalesce((select as_of from temp.effective_roster where id = c.import_id), ''),
            coalesce((select max(r.as_of) from holder_statement as s join temp.effective_roster as r on r.id = s.import_id
              where s.person_id = c.person_id and s.superseded_by is null and (s.certificate_id = c.id

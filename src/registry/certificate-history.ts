@@ -1,4 +1,5 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { orderInDay } from './certificate-life.ts';
 import { type CancelReason, type CertificateEventKind, hasNewNumber } from './certificate.ts';
 import type { Origin, RosterWords, StatedCertificate, Statement } from './statement.ts';
 import { lastDayOfTerm, type ValidityPolicy } from './validity.ts';
@@ -108,10 +109,9 @@ function required<Value>(value: Value | undefined): Value {
   return value;
 }
 
-/** What begins a term comes before what stops it on the same day. */
 function byPlace(one: Happening, other: Happening): number {
-  const place = ({ on, expiresOn, kind }: Happening) => `${on} ${expiresOn === null ? 1 : 0} ${kind}`;
-  return place(one) < place(other) ? -1 : 1;
+  if (one.on !== other.on) return one.on < other.on ? -1 : 1;
+  return orderInDay.indexOf(one.kind) - orderInDay.indexOf(other.kind);
 }
 
 function comesAfter(one: Origin, other: Origin): boolean {

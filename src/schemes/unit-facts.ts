@@ -86,6 +86,21 @@ export const eventFacts = [
     samples: [1, 100, 100_000, 100_000_000_000],
   },
   {
+    name: 'event.household',
+    entity: 'event',
+    column: 'event_household',
+    label: { zh: '当月所在的户（每户上限）', en: 'household of the month (for the cap)' },
+    source: { zh: '户籍人员名单', en: 'the household list (户籍人员名单)' },
+    sheets: ['households'],
+    absent: {
+      zh: '按户设上限的项目才问；当月在哪一户没有记录，而上限可能不够的，为未知',
+      en: 'asked where a cap is per household; unknown where the household of the month is not on record and the cap might be reached',
+    },
+    type: 'bool',
+    yes: { zh: '有记录，或不影响', en: 'on record, or of no matter' },
+    no: { zh: '没有记录', en: 'not on record' },
+  },
+  {
     name: 'student.level',
     entity: 'event',
     column: 'student_level',
