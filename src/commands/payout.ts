@@ -44,18 +44,30 @@ export function addPayout(program: Command, io: Io): void {
         hintUndecided(session, draft);
         hintPayees(session, draft);
         hintIncomplete(session, draft);
+        hintOutdated(session, draft);
       }),
     );
 }
 
 function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): object {
   const each = schemes.map(({ unknownFacts, ...scheme }) => ({
-    ...scheme,
+    ...{ ...scheme, byMonth: undefined },
     unknownFacts: unknownFacts.map(({ fact, count }) => ({ fact, count })),
   }));
-  const { month, state, isNew, replaces, lines, totalFen, monthly, ...rest } = draft;
+  const { month, state, isNew, replaces, lines, totalFen, monthly, outdatedRuns, ...rest } = draft;
   const head = { month, run: id ?? null, dryRun, state, isNew, ...(replaces !== undefined && { replaces }) };
-  return { ...head, lines, totalFen, monthly, schemes: each, ...rest };
+  const outdated = outdatedRuns.map((one) => ({ ...one, text: undefined }));
+  return { ...head, draft: true, lines, totalFen, monthly, schemes: each, ...rest, outdatedRuns: outdated };
+}
+
+/** Drafts of other months that nobody should rest on: what they were reckoned from has changed. */
+function hintOutdated(session: Session, { outdatedRuns }: Draft): void {
+  for (const { month, text } of outdatedRuns) {
+    session.hint({
+      zh: `须重新测算 ${text.zh}；请运行 dpf payout --month ${month}`,
+      en: `Reckon again ${text.en}; run dpf payout --month ${month}`,
+    });
+  }
 }
 
 /** A rejected row is a person left out: nobody should sign without knowing. */

@@ -32,13 +32,20 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   employer: ['creditCode', 'year'],
 };
 
+/** The kind of sheet that brings each table. */
+const kinds: Readonly<Record<string, string>> = {
+  ...{ death: 'deaths', move: 'moves', review: 'reviews', account: 'accounts', entitlement: 'entitlements' },
+  ...{ service_record: 'services', education_application: 'education', application: 'applications' },
+  employer: 'employers',
+};
+
 /** Imports rows of one kind of record; a row of a known key corrects it. */
 export async function importRecords(
   db: Database,
   table: string,
   rows: readonly Readonly<Record<string, string | number>>[],
 ): Promise<void> {
-  await importing(db, table, `${table}.xlsx`, (writing, importId) => {
+  await importing(db, kinds[table] ?? table, `${table}.xlsx`, (writing, importId) => {
     const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))];
     const plan = { table, key: keys[table] ?? [], fields, stated: new Set(fields) };
     const repeats = table === 'service_record' ? { repeats: true as const } : {};
