@@ -5,6 +5,7 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
 import { asList, asMonth, examples } from './options.ts';
+import { hintOutdated, outdatedJson } from './show-outdated.ts';
 import { draftText } from './show-payout.ts';
 import { schemeUnits } from './show-scheme.ts';
 
@@ -44,7 +45,7 @@ export function addPayout(program: Command, io: Io): void {
         hintUndecided(session, draft);
         hintPayees(session, draft);
         hintIncomplete(session, draft);
-        hintOutdated(session, draft);
+        hintOutdated(session, draft.outdatedRuns);
       }),
     );
 }
@@ -56,18 +57,16 @@ function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): obje
   }));
   const { month, state, isNew, replaces, lines, totalFen, monthly, outdatedRuns, ...rest } = draft;
   const head = { month, run: id ?? null, dryRun, state, isNew, ...(replaces !== undefined && { replaces }) };
-  const outdated = outdatedRuns.map((one) => ({ ...one, text: undefined }));
-  return { ...head, draft: true, lines, totalFen, monthly, schemes: each, ...rest, outdatedRuns: outdated };
-}
-
-/** Drafts of other months that nobody should rest on: what they were reckoned from has changed. */
-function hintOutdated(session: Session, { outdatedRuns }: Draft): void {
-  for (const { month, text } of outdatedRuns) {
-    session.hint({
-      zh: `须重新测算 ${text.zh}；请运行 dpf payout --month ${month}`,
-      en: `Reckon again ${text.en}; run dpf payout --month ${month}`,
-    });
-  }
+  return {
+    ...head,
+    draft: true,
+    lines,
+    totalFen,
+    monthly,
+    schemes: each,
+    ...rest,
+    outdatedRuns: outdatedJson(outdatedRuns),
+  };
 }
 
 /** A rejected row is a person left out: nobody should sign without knowing. */

@@ -6,12 +6,12 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '../payout/draft.ts';
 import type { Policy } from '../payout/draft-request.ts';
 import type { FactContext } from '../payout/facts.ts';
-import { type OutdatedRun, outdatedRuns } from '../payout/outdated-runs.ts';
+import { outdatedRuns } from '../payout/outdated-runs.ts';
 import { factOf } from '../schemes/facts.ts';
 import { type JobContext, refuseThePast, withRegistry } from './context.ts';
 import { factKinds } from './fact-kinds.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
-import { outdatedText } from './outdated-words.ts';
+import { worded as wordedRun, type WordedRun } from './outdated-words.ts';
 import { chooseSchemes } from './read-schemes.ts';
 
 export type PayoutRequest = {
@@ -29,7 +29,6 @@ export type Draft = Omit<Run, 'schemes'> & {
   /** 过时的草稿 the drafts of other months that no longer follow from what is on record. */
   readonly outdatedRuns: readonly WordedRun[];
 };
-type WordedRun = OutdatedRun & { readonly text: Text };
 type IncompleteList = {
   readonly import: number;
   readonly file: string;
@@ -72,7 +71,7 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
       incompleteLists: incomplete.map(toIncompleteList),
       outdatedRuns: outdated
         .filter(({ run, month }) => run !== draft.run && (!request.dryRun || month !== request.month))
-        .map((one) => ({ ...one, text: outdatedText(one) })),
+        .map(wordedRun),
     };
   });
 }

@@ -3,8 +3,15 @@ import type { LaterList, OutdatedRun } from '../payout/outdated-runs.ts';
 
 const SHOWN = 3;
 
+/** A draft that no longer follows from what is on record, with the reason in words. */
+export type WordedRun = OutdatedRun & { readonly text: Text };
+
 /** 过时的草稿 why a draft no longer follows from what is on record, in words. */
-export function outdatedText({ run, month, laterLists, isOutOfStep }: OutdatedRun): Text {
+export function worded(run: OutdatedRun): WordedRun {
+  return { ...run, text: outdatedText(run) };
+}
+
+function outdatedText({ run, month, laterLists, isOutOfStep }: OutdatedRun): Text {
   const came = laterLists.filter(({ isUndone }) => !isUndone);
   const gone = laterLists.filter(({ isUndone }) => isUndone);
   const whys: readonly Text[] = [
