@@ -27,7 +27,7 @@ export function createLowIncomeWriter(
   const savePerson = createPersonWriter(sqlite, source);
   const facts = createFactWriter(sqlite, source);
   return (entry, row) => {
-    const person = savePerson(entry, row, false);
+    const person = savePerson(entry, row);
     if (person.saved === 'refused') return person;
     see.run(person.id);
     const period = {
@@ -64,7 +64,7 @@ export function createHouseholdWriter(
   return (entry, row) => {
     const head = names.ofNumber(entry.headCitizenId, entry.headName, entry);
     if (head) return { saved: 'refused', notes: [{ ...head, at: 'headName' }] };
-    const person = savePerson(entry, row, false);
+    const person = savePerson(entry, row);
     if (person.saved === 'refused') return person;
     insert.run(entry.householdKey, source.importId);
     const before = listedBefore(person.id, entry.householdKey, row);

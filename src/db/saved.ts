@@ -8,6 +8,7 @@ export type Saved = 'inserted' | 'updated' | 'unchanged';
 export type SaveNote =
   | 'certificate-of-another-person'
   | 'unknown-certificate'
+  | 'certificate-awaited'
   | 'event-before-issue'
   | 'event-out-of-order'
   | 'unknown-person'
@@ -32,7 +33,11 @@ export type NoteBetween = {
 /** A row that was not saved, and why. */
 export type Refused = { readonly saved: 'refused'; readonly notes: readonly Note[] };
 
-export type SaveResult = { readonly saved: Saved; readonly notes: readonly Note[] } | Refused;
+export type SaveResult =
+  | { readonly saved: Saved; readonly notes: readonly Note[] }
+  /** The row changes nothing today, but is on record as what its list said. */
+  | { readonly saved: 'unchanged'; readonly isStated: true; readonly notes: readonly Note[] }
+  | Refused;
 
 type Named = { readonly name: string };
 
@@ -54,6 +59,11 @@ export function twoNames(note: 'name-differs' | 'name-changed', known: string, r
 }
 
 const LONGEST_NAME = 60;
+
+/** What saving a statement came to: one that changes nothing is told apart from one that was on record already. */
+export function savedStatement(saved: Saved, isNews: boolean, notes: readonly Note[]): SaveResult {
+  return saved === 'unchanged' && isNews ? { saved, isStated: true, notes } : { saved, notes };
+}
 
 /** The gravest of several results on one row: a new person on a known household is still an insertion. */
 export function mostChanged(results: readonly Saved[]): Saved {

@@ -49,11 +49,22 @@ export const registryProblemCodes = {
     },
     cure: { zh: '请核对号码，或先导入花名册', en: 'check the number, or import the roster first' },
   },
-  'event-before-issue': {
-    severity: 'error',
+  'certificate-awaited': {
+    severity: 'warning',
     what: {
-      zh: '变动日期早于初次发证日期，此行未导入',
-      en: 'the event is before the first issue; the row was not imported',
+      zh: '登记中还没有这个残疾人证号；此行已记下，等这张证登记后才起作用',
+      en: 'this certificate number is not on record yet; the row is kept and counts once the certificate is',
+    },
+    cure: {
+      zh: '请核对号码，或导入有这张证的花名册',
+      en: 'check the number, or import the roster that has it',
+    },
+  },
+  'event-before-issue': {
+    severity: 'warning',
+    what: {
+      zh: '变动日期早于初次发证日期；此行已记下，但不起作用',
+      en: 'the event is before the first issue; the row is kept and counts for nothing',
     },
     cure: { zh: '请核对日期', en: 'check the date' },
   },

@@ -1,17 +1,32 @@
-import type { IntakeRow } from '../intake/kinds.ts';
+import { type Events, eventSources } from '../schemes/event-sources.ts';
+import type { SheetName } from '../schemes/fact.ts';
+import { factNames, factOf, type SheetOfFacts } from '../schemes/facts.ts';
+import { payeeSheets } from '../schemes/scheme.ts';
 
-/** 表种 the sheets that the facts of schemes come from. */
-export const factKinds: readonly IntakeRow['kind'][] = [
-  'holders',
-  'certificate-events',
-  'households',
-  'low-income',
-  'deaths',
-  'moves',
-  'applications',
+type SheetOfPayees = (typeof payeeSheets)[keyof typeof payeeSheets][number];
+type Fed = SheetOfFacts | SheetOfPayees | Events['sheet'];
+
+/** 不涉及发放 the kinds on which no money rests. A new kind stands here, or feeds a fact, an event or a payee. */
+const withoutMoney: Readonly<Record<Exclude<SheetName, Fed>, true>> = {
+  reviews: true,
+  staff: true,
+  insurance: true,
+  claims: true,
+  'bank-returns': true,
+  'district-facts': true,
+  narrative: true,
+};
+
+/** 涉及发放的表种 the kinds of sheet that money rests on: what facts, events and payees are made of. */
+export const factKinds: readonly SheetName[] = [
+  ...new Set<SheetName>([
+    ...factNames.flatMap((name) => factOf(name).sheets),
+    ...(Object.keys(eventSources) as Events['sheet'][]),
+    ...Object.values(payeeSheets).flat(),
+  ]),
 ];
 
-/** Whether a payout may rest on an import of this kind. */
+/** Whether a payout may rest on an import of this kind; on one that is not known it may. */
 export function feedsPayout(kind: string): boolean {
-  return factKinds.some((known) => known === kind);
+  return !Object.hasOwn(withoutMoney, kind);
 }

@@ -6,20 +6,22 @@ import {
   createDatabase,
   type Database,
   inTransaction,
-  openDatabase,
   openScratchDatabase,
   withDatabase,
   type Writing,
 } from '../db/open.ts';
+import { nextCommand } from '../db/import-store.ts';
+import { deriveAbsences } from '../db/roster-absence.ts';
 import { compareRoster, type RosterComparison } from '../db/roster-comparison.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { type JobContext, refuseThePast } from './context.ts';
-import { recordDistrict } from './init-database.ts';
+import { type JobContext, openRegistry, refuseThePast } from './context.ts';
+import { isOfNoDistrict, recordDistrict } from './init-database.ts';
 import { importSheet, type SheetImport } from './import-sheet.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { type NotRead, recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
-import type { RosterRun } from './sheet-saver.ts';
+import { createProblemMaker, type RosterRun } from './sheet-saver.ts';
+import { isFirstRoster, refuseForeignRoster } from './refuse-foreign-roster.ts';
 import { saveDocument } from './save-document.ts';
 
 export type ImportRequest = Wanted & {
@@ -88,7 +90,7 @@ async function writeBack(
 }
 
 function open(context: JobContext, isNew: boolean, dryRun: boolean): Promise<Database> {
-  if (!isNew) return openDatabase(context.dbPath);
+  if (!isNew) return openRegistry(context);
   return dryRun ? openScratchDatabase() : createDatabase(context.dbPath);
 }
 
@@ -103,10 +105,13 @@ async function save(
   return inTransaction(
     db,
     async (writing) => {
-      if (packaged) await recordDistrict(writing, context, policies.district.id);
+      if (await isOfNoDistrict(writing)) await recordDistrict(writing, context, policies.district.id);
+      const isFirst = await isFirstRoster(writing);
       const imports: SheetImport[] = [];
-      const rosters = rostersOf(request, sheets);
-      for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet, rosters));
+      const run = { command: await nextCommand(writing), rosters: rostersOf(request, sheets) };
+      for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet, run));
+      tellAbsent(writing, sheets, imports);
+      if (isFirst) refuseForeignRoster(run.rosters.subdistricts, policies.district.name);
       await log(writing, context, imports);
       const comparison = request.isFull === true ? comparisonOf(writing, imports) : undefined;
       const holders = await holdersOf(writing, imports, policies);
@@ -130,7 +135,23 @@ function rostersOf(
       next: { zh: '去掉 --full 再导入', en: 'Import them without --full' },
     });
   }
-  return { isFull, acceptsRenames, sheetsLeft, earlier: createMarks(), hasRejected: false };
+  return {
+    ...{ isFull, acceptsRenames, sheetsLeft, earlier: createMarks(), hasRejected: false },
+    subdistricts: { known: 0, unknown: new Map() },
+  };
+}
+
+/** 不在册 who is on no complete roster any more, told at the last roster of the command. */
+function tellAbsent({ sqlite }: Writing, sheets: readonly RecognisedSheet[], imports: SheetImport[]): void {
+  const at = imports.findLastIndex(({ kind, importId }) => kind === 'holders' && importId !== undefined);
+  const [done, source] = [imports[at], sheets[at]];
+  if (done?.importId === undefined || !source) return;
+  const gone = deriveAbsences(sqlite, done.importId);
+  if (gone === 0) return;
+  const row = source.recognition.headingRows.last;
+  const problem = createProblemMaker(source)('gone-from-roster', 'certificateNumber', row, String(gone));
+  const found = { ...done.found, [problem.severity]: done.found[problem.severity] + 1 };
+  imports[at] = { ...done, found, problems: [...done.problems, problem] };
 }
 
 function comparisonOf({ sqlite }: Writing, imports: readonly SheetImport[]): RosterComparison {

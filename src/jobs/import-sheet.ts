@@ -1,4 +1,10 @@
-import { findImportByContent, findUnchangedImport, nextImportId, saveImport } from '../db/import-store.ts';
+import {
+  findImportByContent,
+  findUnchangedImport,
+  type ImportRecord,
+  nextImportId,
+  saveImport,
+} from '../db/import-store.ts';
 import type { Writing } from '../db/open.ts';
 import type { Saved } from '../db/saved.ts';
 import { type IntakeRow } from '../intake/kinds.ts';
@@ -36,11 +42,16 @@ export type SheetImport = {
 /** Beyond this a list of problems helps nobody and fills the memory. */
 const KEPT_PROBLEMS = 10_000;
 
+/** 本次命令 what the sheets of one command share. */
+export type ImportRun = { readonly command: number; readonly rosters: RosterRun };
+
 type Tally = {
   readonly rows: Record<'read' | Saved | 'rejected', number>;
   readonly skipped: Record<SkippedRow['why'], number>;
   readonly found: Record<Severity, number>;
   readonly problems: Problem[];
+  /** Rows that change nothing and are on record as statements from now on. */
+  stated: number;
 };
 
 /** Reads a sheet row by row into the open transaction and records the import. */
@@ -49,7 +60,7 @@ export async function importSheet(
   context: JobContext,
   policies: Policies,
   source: RecognisedSheet,
-  rosters: RosterRun,
+  { command, rosters }: ImportRun,
 ): Promise<SheetImport> {
   const { file, sha256, sheet, recognition } = source;
   const { kind, title } = recognition.kind;
@@ -76,16 +87,20 @@ export async function importSheet(
   }
   const headingProblems = countOf(tally);
   const importId = await nextImportId(writing);
-  const saver = createSheetSaver(writing.sqlite, { importId, source, asOf, policies, rosters });
+  const stated = new Set([...recognition.columns.keys(), ...recognition.constants.keys()]);
+  const saver = createSheetSaver(writing.sqlite, {
+    ...{ importId, sheet, asOf, command, stated, file },
+    ...{ source, policies, rosters },
+  });
   await saveRows(source, saver, tally, report, context);
   const closing = saver.close(tally.rows.rejected === 0);
   report(closing.problems);
-  const isChanged = tally.rows.inserted + tally.rows.updated > 0 || closing.isChanged;
+  const isChanged = tally.rows.inserted + tally.rows.updated + tally.stated > 0 || closing.isChanged;
   const earlier = isChanged ? undefined : await findImportByContent(writing, sha256, sheet);
   if (earlier) return outcome(earlier.id);
   await record(writing, context, outcome(importId), {
-    importId,
-    rowProblems: countOf(tally) - headingProblems,
+    ...{ id: importId, row_problems: countOf(tally) - headingProblems, command },
+    stated: JSON.stringify([...stated].sort()),
   });
   return outcome(importId);
 }
@@ -142,6 +157,7 @@ function takeBatch(
     const outcome = outcomes.next().value;
     if (!outcome) throw new RangeError('a record without an outcome');
     tally.rows[outcome.saved === 'refused' ? 'rejected' : outcome.saved] += 1;
+    if (outcome.isStated) tally.stated += 1;
     report(outcome.problems);
   }
 }
@@ -150,14 +166,14 @@ async function record(
   writing: Writing,
   context: JobContext,
   done: SheetImport,
-  { importId, rowProblems }: { readonly importId: number; readonly rowProblems: number },
+  more: Pick<ImportRecord, 'id' | 'row_problems' | 'command' | 'stated'>,
 ): Promise<void> {
   const { file, sha256, kind, sheet, asOf, rows } = done;
   await saveImport(writing, {
-    ...{ id: importId, file_name: file, sha256, kind, sheet, as_of: asOf },
+    ...{ ...more, file_name: file, sha256, kind, sheet, as_of: asOf },
     ...{ operator: context.operator, recorded_at: context.now },
     ...{ rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated },
-    ...{ rows_unchanged: rows.unchanged, rows_rejected: rows.rejected, row_problems: rowProblems },
+    ...{ rows_unchanged: rows.unchanged, rows_rejected: rows.rejected },
   });
 }
 
@@ -167,5 +183,6 @@ function newTally(): Tally {
     skipped: { blank: 0, total: 0, signature: 0, 'repeated-heading': 0 },
     found: { error: 0, warning: 0, info: 0 },
     problems: [],
+    stated: 0,
   };
 }

@@ -10,8 +10,9 @@ import {
 } from './sheet-saver.ts';
 
 /** 低保名单: saves its rows, then the months it covers and who has gone from it. */
-export function createLowIncomeSaver(sqlite: Sqlite, { importId, source, asOf }: SaverParts): SheetSaver {
-  const write = createLowIncomeWriter(sqlite, { importId, sheet: source.sheet });
+export function createLowIncomeSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
+  const { source, asOf } = parts;
+  const write = createLowIncomeWriter(sqlite, parts);
   const worded = createWording(source);
   const problemAt = createProblemMaker(source);
   const to = monthOf(asOf);
@@ -26,7 +27,7 @@ export function createLowIncomeSaver(sqlite: Sqlite, { importId, source, asOf }:
     close(isComplete) {
       if (from === undefined || from > to) return nothingMore;
       const months = { from, to };
-      const closing = closeLowIncomeList(sqlite, { importId, sheet: source.sheet, months, isComplete });
+      const closing = closeLowIncomeList(sqlite, { ...parts, months, isComplete });
       const at = source.recognition.headingRows.last;
       const gone =
         closing.gone > 0 ? [problemAt('gone-from-list', 'citizenId', at, String(closing.gone))] : [];

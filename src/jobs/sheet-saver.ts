@@ -1,16 +1,22 @@
+import type { Source } from '../db/fact-writer.ts';
 import type { Marks } from '../db/marks.ts';
 import type { SaveNote, SaveResult } from '../db/saved.ts';
 import type { IntakeRow } from '../intake/kinds.ts';
 import type { ProblemCode } from '../intake/problem-codes.ts';
 import { safeToShow } from '../intake/reading.ts';
 import { toProblem } from '../intake/to-problem.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Policies } from './load-policies.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
+import type { StatedSubdistricts } from './refuse-foreign-roster.ts';
 
 /** What became of one row, and what the registry has against it. */
-export type SavedRow = { readonly saved: SaveResult['saved']; readonly problems: readonly Problem[] };
+export type SavedRow = {
+  readonly saved: SaveResult['saved'];
+  /** Whether the row is on record as a statement, also where it changes nothing today. */
+  readonly isStated: boolean;
+  readonly problems: readonly Problem[];
+};
 
 /** A record and the row it stood in. */
 export type RecordAt = { readonly record: IntakeRow; readonly row: number };
@@ -35,13 +41,12 @@ export type RosterRun = {
   hasRejected: boolean;
   /** 改名 whether a name that differs from the one on record takes its place. */
   readonly acceptsRenames: boolean;
+  readonly subdistricts: StatedSubdistricts;
 };
 
 /** What the saving of a sheet needs to know. */
-export type SaverParts = {
-  readonly importId: number;
+export type SaverParts = Source & {
   readonly source: RecognisedSheet;
-  readonly asOf: PlainDate;
   readonly policies: Policies;
   readonly rosters: RosterRun;
 };
@@ -57,6 +62,7 @@ const fieldOf: Record<SaveNote, string> = {
   'repeated-member': 'citizenId',
   'certificate-of-another-person': 'certificateNumber',
   'unknown-certificate': 'certificateNumber',
+  'certificate-awaited': 'certificateNumber',
   'event-before-issue': 'on',
   'event-out-of-order': 'on',
   'unknown-person': 'registryId',
@@ -74,13 +80,15 @@ export function createWording(
   const [firstKey] = source.recognition.kind.record?.key ?? [];
   const fieldAt = (note: SaveNote): string =>
     note === 'repeated-record' ? (firstKey ?? fieldOf[note]) : fieldOf[note];
-  return ({ saved, notes }, row, more = nothingMore.problems) => {
-    if (notes.length === 0) return { saved, problems: more };
+  return (result, row, more = nothingMore.problems) => {
+    const { saved, notes } = result;
+    const isStated = 'isStated' in result;
+    if (notes.length === 0) return { saved, isStated, problems: more };
     const problems = notes.map((note) => {
       if (typeof note === 'string') return problemAt(note, fieldAt(note), row);
       return problemAt(note.note, note.at ?? fieldAt(note.note), row, note.between.join(' / '));
     });
-    return { saved, problems: [...problems, ...more] };
+    return { saved, isStated, problems: [...problems, ...more] };
   };
 }
 

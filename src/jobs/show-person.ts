@@ -115,7 +115,9 @@ async function certificatesOf(
     .selectFrom(certificatesAsOf(context.asOf, district.certificates.extensions))
     .selectAll('held')
     .where('held.person_id', '=', personId)
+    .orderBy('held.issued_on')
     .orderBy('held.first_issued_on')
+    .orderBy('held.number')
     .execute();
   return held.map((one) => {
     const state = one.last_event === null ? 'none' : stateAfter[one.last_event];

@@ -1,20 +1,22 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Writing } from '../db/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
+import type { Cap } from '../schemes/amount.ts';
 import type { Events } from '../schemes/event-sources.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
 /**
  * 事件 the temp table `event`: one row an application, record or entry that a scheme pays for. `base` is what it is known
  * by beside its unit (a day or a month), so that a corrected row is the same event; `year` what an annual one counts in.
+ * Where a cap is per household, `claimed` is what all events of its window came to by that day, `has_others` whether they
+ * are of more than one person.
  */
 export async function createEvents({ query }: Database | Writing): Promise<void> {
   await sql`drop table if exists temp.event`.execute(query);
   await sql`create temp table event (scheme text, month text, person_id integer, employer_id integer, base text,
     year text, happened_on text, tie text, event_amount integer, student_level text, student_basis text,
-    parent_citizen_id text, parent_id integer, import_id integer, sheet text, row_number integer)`.execute(
-    query,
-  );
+    parent_citizen_id text, parent_id integer, import_id integer, sheet text, row_number integer,
+    claimed integer, has_others integer)`.execute(query);
 }
 
 /** 只算这些 the people and the employer that are asked about; whoever shares their households is among the people. */
@@ -37,12 +39,33 @@ export async function addEvents(
   await sql`insert into temp.event
     select ${scheme.id}, source.month, source.person_id, employer_unit.id, base, year, happened_on, tie,
       case when amount_fen between 1 and 100000000000 then amount_fen end, level, basis,
-      parent_citizen_id, parent.id, source.import_id, source.sheet, source.row_number
-    from (${source}) as source
+      parent_citizen_id, parent.id, source.import_id, source.sheet, source.row_number, claimed, has_others
+    from (select source.*, ${claimedBy(scheme)} from (${source}) as source
+        where source.month between ${reachesBackTo(scheme, first)} and ${months.at(-1) ?? ''}) as source
       left join employer_unit on employer_unit.credit_code = source.credit_code
       left join person as parent on parent.citizen_id = parent_citizen_id
-    where source.month between ${reachesBackTo(scheme, first)} and ${months.at(-1) ?? ''}
-      and ${isMeant}`.execute(query);
+    where ${isMeant}`.execute(query);
+}
+
+/** What the events of everybody come to by the day of each, in the widest window of a cap by household. */
+function claimedBy({ versions }: Scheme): RawBuilder<unknown> {
+  const caps = versions.flatMap((one) =>
+    'amount' in one && one.amount.kind === 'actual' && one.amount.cap?.per === 'household'
+      ? [one.amount.cap.window]
+      : [],
+  );
+  if (caps.length === 0) return sql`null as claimed, null as has_others`;
+  const window = (['lifetime', 'year', 'period'] as const).find((one) => caps.includes(one)) ?? 'lifetime';
+  // Days and not the order within a day: of two events of one day neither goes before the other.
+  const byThen = sql`over (partition by ${inWindow(window, 'source')} order by happened_on)`;
+  return sql`total(max(amount_fen, 0)) ${byThen} as claimed,
+    min(person_id) ${byThen} <> max(person_id) ${byThen} as has_others`;
+}
+
+/** 上限的期限 what events of one window have in common. */
+export function inWindow(window: Cap['window'], event: string): RawBuilder<unknown> {
+  const of = { period: sql.ref(`${event}.base`), year: sql`substr(${sql.ref(`${event}.month`)}, 1, 4)` };
+  return window === 'lifetime' ? sql`''` : of[window];
 }
 
 /** An event is of the unit of its scheme. */

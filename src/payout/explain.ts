@@ -93,8 +93,6 @@ export async function explainUnit(
   const looked = policy.schemes.filter(isOf).map((scheme) => ({ scheme, months: [month], isDrafted: true }));
   await reckonMonths(db, context, { looked, stacking, only });
   const explained = schemes.filter(isOf);
-  // Of the events that were reckoned with, those before the month have settled what was left of a cap.
-  await sql`delete from temp.event where month <> ${month}`.execute(db.query);
   const ids = explained.map(({ id }) => id);
   await choosePeople(db, [...only.people, ...(await peopleOfEvents(db, month, ids))]);
   const all: Explanation[] = [];

@@ -45,8 +45,21 @@ export function countsIn({ begunBy, lastsTo }: FactWindow, name: StoredFact): Ra
     and (fact.valid_to is null or fact.valid_to > ${lastsTo})`;
 }
 
-/** The order that puts first the one of several that counts; `since` is when each began. */
-export function overlapOrder({ overlap }: FactWindow, since: string, id: string): RawBuilder<unknown> {
-  const direction = sql.raw(overlap === 'latest' ? 'desc' : 'asc');
-  return sql`${sql.ref(since)} ${direction}, ${sql.ref(id)} ${direction}`;
+/**
+ * 当月变更 the order that puts first the one of several that counts, by when each began: the latest, or where the earlier
+ * value counts through the month of a change, the one in force before it and else the first that began in it. What has
+ * no end of its own is over when the next begins.
+ */
+function overlapOrder({ overlap, lastsTo }: FactWindow, since: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (overlap === 'latest') return sql`${since} desc`;
+  return sql`${since} >= ${lastsTo}, iif(${since} < ${lastsTo}, ${since}, null) desc, ${since}`;
+}
+
+/**
+ * The `value` of the row that counts of several, by the day `since` when each began; NULL, not known, where rows of one day
+ * differ.
+ */
+export function theOneThatCounts(window: FactWindow, rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select iif(count(value) = count(*) and min(value) = max(value), value, null) from (${rows})
+    group by since order by ${overlapOrder(window, sql`since`)} limit 1)`;
 }

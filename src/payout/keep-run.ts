@@ -21,7 +21,10 @@ export type KeptRun = {
 
 type Dated = { readonly scheme: Scheme; readonly version: SchemeVersion; readonly sha256: string };
 
-/** Keeps the lines of the delta as a draft in the place of the one before, unless it says the same. */
+/**
+ * Keeps the lines of the delta as a draft in the place of the one before, unless it says the same. The tables are named
+ * by `main`: of what was known on an earlier day (`--known-at`, always a dry run) their names are views.
+ */
 export async function keepRun(
   writing: Writing,
   request: DraftRequest,
@@ -40,8 +43,8 @@ export async function keepRun(
   if (before) await addEvent(writing, before.id, 'voided', createdBy, createdAt);
   for (const version of versions) await keepVersion(writing, version, createdAt);
   const { rows } = await sql<{ id: number }>`
-    insert into run (id, month, scope, policy_sha256, last_import, lines_sha256, created_by, created_at)
-    values ((select coalesce(max(id), 0) + 1 from run), ${month}, ${scope}, ${policy},
+    insert into main.run (id, month, scope, policy_sha256, last_import, lines_sha256, created_by, created_at)
+    values ((select coalesce(max(id), 0) + 1 from main.run), ${month}, ${scope}, ${policy},
       (select coalesce(max(id), 0) from import), ${lines.sha256}, ${createdBy}, ${createdAt})
     returning id`.execute(writing.query);
   const [run] = rows;
@@ -102,7 +105,7 @@ async function addEvent(
   actor: string,
   at: string,
 ): Promise<void> {
-  await sql`insert into run_event (run_id, seq, state, actor, at)
-    values (${runId}, (select coalesce(max(seq), 0) + 1 from run_event where run_id = ${runId}),
+  await sql`insert into main.run_event (run_id, seq, state, actor, at)
+    values (${runId}, (select coalesce(max(seq), 0) + 1 from main.run_event where run_id = ${runId}),
       ${state}, ${actor}, ${at})`.execute(query);
 }

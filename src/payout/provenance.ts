@@ -84,6 +84,7 @@ const origins = {
   'employer.disabled_workers': 'employer',
   'employer.disabled_ratio': 'employer',
   'event.amount': 'event',
+  'event.household': 'household',
   'student.level': 'event',
   'student.basis': 'event',
   'parent.certificate.live': 'event',

@@ -40,5 +40,9 @@ export async function recall(
 
 /** Keeps what a run was reckoned from, and what it came to. */
 export async function remember({ query }: Writing, run: number, inputs: string, body: string): Promise<void> {
-  await query.insertInto('run_reckoning').values({ run_id: run, inputs_sha256: inputs, body }).execute();
+  await query
+    .withSchema('main')
+    .insertInto('run_reckoning')
+    .values({ run_id: run, inputs_sha256: inputs, body })
+    .execute();
 }

@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { YearMonth } from '../kernel/year-month.ts';
+import type { Cap } from '../schemes/amount.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';
 import { leavesOf } from '../schemes/predicate.ts';
-import { conditionsOf, type Scheme, type SchemeVersion } from '../schemes/scheme.ts';
+import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
 import { appliedSql } from './applications.ts';
+import { inWindow } from './events.ts';
 
 /** Every fact that a version asks for. */
 export function factsOf(version: SchemeVersion): readonly FactName[] {
@@ -37,11 +39,13 @@ function monthlyRows(scheme: Scheme, asked: readonly FactName[], month: YearMont
 
 function eventRows(scheme: Scheme, asked: readonly FactName[], month: YearMonth): RawBuilder<unknown> {
   const { unit, cadence, id } = scheme;
+  const cap = householdCapOf(scheme, month);
   const facts = unit === 'person' ? personRows(scheme, asked, month) : factTable(unit);
   const place = sql`row_number() over (partition by event_unit, base
     order by (select citizen_id from person where person.id = event.person_id), tie)`;
   const event = sql`(select event.*, ${place} as place from (
-      select event.*, ${eventUnits[unit]} as event_unit from temp.event
+      select event.*, ${eventUnits[unit]} as event_unit ${cap ? sql`, ${eventUnits.household} as cap_household` : sql``}
+      from temp.event
       where scheme = ${id} and month = ${month}) as event)`;
   const periods = {
     annual: sql`year`,
@@ -50,7 +54,7 @@ function eventRows(scheme: Scheme, asked: readonly FactName[], month: YearMonth)
     monthly: sql`month`,
   };
   return sql`(select unit.*, ${periods[cadence]} as period, happened_on, tie || ' ' || place as tie, event_amount,
-      student_level, student_basis, event.person_id as event_person ${unit === 'household' ? sql`, event_unit as household_id` : sql``} ${parentFacts(asked)}
+      student_level, student_basis, event.person_id as event_person ${unit === 'household' ? sql`, event_unit as household_id` : sql``} ${parentFacts(asked)} ${capFact(scheme, cap)}
     from ${event} as event left join ${facts} as unit on unit.unit_id = event_unit)`;
 }
 
@@ -73,6 +77,31 @@ function parentFacts(asked: readonly FactName[]): RawBuilder<unknown> {
     ],
     sql``,
   );
+}
+
+/** 每户上限 the cap of the month where it is per household. */
+function householdCapOf(scheme: Scheme, month: YearMonth): Cap | undefined {
+  const version = versionAt(scheme, month);
+  const cap =
+    typeof version !== 'string' && version.amount.kind === 'actual' ? version.amount.cap : undefined;
+  return cap?.per === 'household' ? cap : undefined;
+}
+
+/**
+ * 上限所属的户 whether it is known whose cap an event is held against, or the cap cannot bite: all that was claimed by then
+ * is within it, or nobody else has claimed. What a member claimed while in no known household may be of this one.
+ */
+function capFact({ id }: Scheme, cap: Cap | undefined): RawBuilder<unknown> {
+  if (!cap) return sql``;
+  const unplaced = sql`select 1 from temp.member_in_month as mate
+      join temp.event as earlier on earlier.person_id = mate.person_id and earlier.scheme = ${id}
+    where mate.household_id = cap_household and earlier.happened_on < event.happened_on
+      and ${inWindow(cap.window, 'earlier')} = ${inWindow(cap.window, 'event')}
+      and not exists (select 1 from fact where fact.person_id = mate.person_id and fact.name = 'household'
+        and superseded_by is null and valid_from < date(earlier.month || '-01', '+1 month')
+        and (valid_to is null or valid_to > earlier.month || '-01'))`;
+  return sql`, case when claimed <= ${cap.fen} then 1 when cap_household is null then iif(has_others, null, 1)
+    else iif(exists (${unplaced}), null, 1) end as event_household`;
 }
 
 /** The facts of people, and whether they applied for this very scheme. */

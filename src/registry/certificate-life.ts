@@ -125,11 +125,25 @@ export const passiveEvents = (Object.keys(life.none) as LifeEvent[]).filter((eve
   ended.every((state) => life[state][event].next === state),
 );
 
+/** 使已注销的证有效 the events that bring a cancelled certificate back to life. */
+export const wakingEvents = (Object.keys(life.cancelled) as LifeEvent[]).filter(
+  (event) => life.cancelled[event].next === 'valid',
+);
+
 /** Something that happened to one certificate. */
 type Happened = {
   readonly kind: CertificateEventKind;
   readonly reason?: CancelReason | null | undefined;
 };
+
+/**
+ * 同日先后 in which order events of one day are taken, whatever the order in which they came to be known: what brings a
+ * certificate to life, then what stops it, and a 恢复 last, as it undoes what was recorded by mistake (V29 tells of it).
+ */
+export const orderInDay: readonly CertificateEventKind[] = [
+  ...(['issued', 'transferred-in', 'renewed', 'reissued', 'regraded'] as const),
+  ...(['suspended', 'frozen', 'transferred-out', 'cancelled', 'restored'] as const),
+];
 
 /** An event of a life as the table knows it. */
 export function lifeEventOf({ kind, reason }: Happened): LifeEvent {
@@ -185,16 +199,24 @@ export function standingOn(
   return term.expiresOn < asOf ? 'extended' : 'live';
 }
 
-/** A certificate as of a day: the pure twin of db/certificates-as-of.ts. Events in the order of day and recording. */
+/** A certificate as of a day: the pure twin of db/certificates-as-of.ts. The events may come in any order. */
 export function certificateOn(
   asOf: PlainDate,
   events: readonly (Happened & { readonly on: PlainDate; readonly expiresOn?: PlainDate | undefined })[],
   extensions: readonly ValidityExtension[],
 ): { readonly state: LifeState; readonly standing: Standing; readonly lastValidOn: PlainDate | undefined } {
-  const known = events.filter(({ on }) => on <= asOf);
+  const known = events
+    .filter(({ on }) => on <= asOf)
+    .toSorted((one, other) =>
+      one.on === other.on ? placeInDay(one) - placeInDay(other) : one.on < other.on ? -1 : 1,
+    );
   const state = stateAfterAll(known);
   const expiresOn = known.findLast((event) => event.expiresOn !== undefined)?.expiresOn;
   const lastValidOn = expiresOn && extendedLastDay(expiresOn, extensions);
   const term = expiresOn && lastValidOn && { expiresOn, lastValidOn };
   return { state, standing: standingOn(asOf, state, term), lastValidOn };
+}
+
+function placeInDay({ kind }: Happened): number {
+  return orderInDay.indexOf(kind);
 }

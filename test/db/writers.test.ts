@@ -10,7 +10,8 @@ import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
 import { findPeople } from '../../src/db/person-store.ts';
 import type { SaveResult } from '../../src/db/saved.ts';
 import { parseYearMonth } from '../../src/kernel/year-month.ts';
-import { day, known, someone, validity } from '../payout/registry.ts';
+import { recordImport } from './temporary.ts';
+import { day, known, someone, sourceOf, validity } from '../payout/registry.ts';
 
 const month = (text: string) => known(parseYearMonth(text));
 const citizenId = someone(1);
@@ -38,12 +39,12 @@ async function inRegistry(
     const save = (...entries: HolderEntry[]) => {
       importId += 1;
       const write = createHolderWriter(sqlite, {
-        importId,
-        sheet: '',
-        asOf: day(`202${importId}-01-01`),
+        ...sourceOf(importId, '', `202${importId}-01-01`),
         validity,
       });
-      return entries.map((one, index) => write(one, index + 2));
+      const results = entries.map((one, index) => write(one, index + 2));
+      recordImport(sqlite, importId, `202${importId}-01-01`);
+      return results;
     };
     await work(save, sqlite);
   });
@@ -63,8 +64,12 @@ const facts = (sqlite: Sqlite, name: string) =>
     .all(name);
 
 test.each<[story: string, second: Partial<HolderEntry>, expected: SaveResult]>([
-  ['the same row', {}, { saved: 'unchanged', notes: [] }],
-  ['a row that leaves things out', { subdistrict: undefined }, { saved: 'unchanged', notes: [] }],
+  ['the same row', {}, { saved: 'unchanged', isStated: true, notes: [] }],
+  [
+    'a row that leaves things out',
+    { subdistrict: undefined },
+    { saved: 'unchanged', isStated: true, notes: [] },
+  ],
   ['another grade', { grade: 1 }, { saved: 'updated', notes: [] }],
   [
     'another name',
@@ -114,7 +119,7 @@ test('a number twice in one roster is saved once', async () => {
 test('a roster that calls a cancelled certificate valid does not bring it back to life', async () => {
   await inRegistry((save, sqlite) => {
     save(entry({ state: { kind: 'cancelled', on: day('2020-05-01'), reason: 'death' } }));
-    expect(save(entry())).toEqual([{ saved: 'unchanged', notes: ['state-differs'] }]);
+    expect(save(entry())).toEqual([{ saved: 'unchanged', isStated: true, notes: ['state-differs'] }]);
     expect(events(sqlite)).toEqual([
       ['issued', '2015-03-04', '2025-03-03'],
       ['cancelled', '2020-05-01', null],
@@ -151,7 +156,7 @@ test.each<[story: string, isComplete: boolean, gone: number, periods: unknown[]]
   await withDatabase(openScratchDatabase(), ({ sqlite }) => {
     sqlite.pragma('foreign_keys = OFF');
     const list = (importId: number, to: string, people: ReturnType<typeof someone>[], complete: boolean) => {
-      const source = { importId, sheet: '' };
+      const source = sourceOf(importId);
       const write = createLowIncomeWriter(sqlite, source);
       for (const one of people) write({ citizenId: one, name: '甲某', fromMonth: month('2020-01') }, 2);
       const months = { from: month('2020-01'), to: month(to) };
@@ -168,7 +173,7 @@ test.each<[story: string, isComplete: boolean, gone: number, periods: unknown[]]
 test('a household list says who lives where, who is the head, and since when', async () => {
   await withDatabase(openScratchDatabase(), ({ sqlite }) => {
     sqlite.pragma('foreign_keys = OFF');
-    const write = createHouseholdWriter(sqlite, { importId: 1, sheet: '', asOf: day('2020-12-31') });
+    const write = createHouseholdWriter(sqlite, sourceOf(1));
     const member = {
       householdKey: 'H1',
       citizenId,
@@ -198,7 +203,7 @@ test.each([
 ])('a person is found by %s: %i', async (text, found) => {
   await withDatabase(openScratchDatabase(), async ({ sqlite, query }) => {
     sqlite.pragma('foreign_keys = OFF');
-    createHolderWriter(sqlite, { importId: 1, sheet: '', asOf: day('2021-01-01'), validity })(entry(), 2);
+    createHolderWriter(sqlite, { ...sourceOf(1, '', '2021-01-01'), validity })(entry(), 2);
     expect(await findPeople(query, text)).toHaveLength(found);
   });
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { importEvents, importRecords } from './lists.ts';
 import {
   day,
   draft,
@@ -9,9 +10,18 @@ import {
   someone,
   withRegistry,
 } from './registry.ts';
+import { household as householdScheme, relief } from './test-schemes.ts';
+import type { Scheme } from '../../src/schemes/scheme.ts';
 
 const household = 'multi-disability-household';
+/** Of everybody on the list, whatever else is known of them. */
+const paidToAll: Scheme = {
+  ...relief,
+  payee: { to: 'self', ifMinor: 'guardian' },
+  versions: relief.versions.map((one) => ({ ...one, when: { fact: 'age', gte: 0 } })),
+};
 const [holder, other, third] = [someone(1), someone(2), someone(3)];
+const payees = `select payee, citizen_id from line left join person on person.id = payee_person_id`;
 
 test('a household without a known head, with two or with a dead one keeps its line but nobody to pay', async () => {
   for (const how of ['none', 'two', 'dead'] as const) {
@@ -46,5 +56,75 @@ test.each([
     const payee = db.sqlite.prepare(`select citizen_id from line join person on person.id = payee_person_id
       where unit_type = 'household'`);
     expect(payee.all()).toEqual([{ citizen_id: paid }]);
+  });
+});
+
+test('the dead are never payees, holders or not: heads, guardians and the person', async () => {
+  const [minor, guardian, lone] = [someone(4, '20100101'), someone(5), someone(6)];
+  const guarded = { citizenId: minor, guardian: '监某', guardianCitizenId: guardian };
+  for (const [who, died] of [
+    ['nobody', undefined],
+    ['head', third],
+    ['guardian', guardian],
+    ['self', lone],
+  ] as const) {
+    await withRegistry(async (db) => {
+      await importHolders(
+        db,
+        [holder, other, minor, lone].map((citizenId) => ({ citizenId })),
+      );
+      await importHousehold(db, 'H1', [third, holder, other]);
+      await importHousehold(db, 'H2', [guardian]);
+      await importLowIncome(db, [holder]);
+      await importRecords(db, 'account', [guarded]);
+      const grant = { scheme: paidToAll.id, amountFen: 100 };
+      await importRecords(db, 'entitlement', [
+        { ...grant, citizenId: lone, month: '2020-11' },
+        { ...grant, citizenId: lone, month: '2020-12' },
+        { ...grant, citizenId: minor, month: '2020-12' },
+      ]);
+      if (died) await importRecords(db, 'death', [{ citizenId: died, diedOn: '2020-11-30' }]);
+      await draft(db, '2020-12', { schemes: [householdScheme, paidToAll] });
+      const paid = db.sqlite
+        .prepare<[], [string, string]>(`${payees} order by payee, line.period`)
+        .raw()
+        .all();
+      // 死亡当月照发: what was due for the month of the death is still theirs.
+      expect([who, ...paid]).toEqual([
+        who,
+        ['guardian', who === 'guardian' ? null : guardian],
+        ['head', who === 'head' ? null : third],
+        ['self', lone],
+        ['self', who === 'self' ? null : lone],
+      ]);
+    });
+  }
+});
+
+test('a draft is written anew when a payee is found to have died, though no amount changes', async () => {
+  await withRegistry(async (db) => {
+    await importHolders(db, [{ citizenId: other }]);
+    await importRecords(db, 'entitlement', [
+      { scheme: paidToAll.id, amountFen: 100, citizenId: other, month: '2020-12' },
+    ]);
+    await draft(db, '2020-12', { schemes: [paidToAll] });
+    await importRecords(db, 'death', [{ citizenId: other, diedOn: '2020-11-30' }]);
+    expect(await draft(db, '2020-12', { schemes: [paidToAll] })).toMatchObject({ run: 2, replaces: 1 });
+  });
+});
+
+test.each([
+  ['cancelled for death', 1, []],
+  ['restored since, for it was a mistake', 0, ['restored'] as const],
+])('a head whose certificate was %s', async (_, withoutPayee, after) => {
+  await withRegistry(async (db) => {
+    const state = { kind: 'cancelled', on: day('2020-05-05'), reason: 'death' } as const;
+    await importHolders(db, [{ citizenId: third, state }, { citizenId: holder }, { citizenId: other }]);
+    await importHousehold(db, 'H1', [third, holder, other]);
+    await importLowIncome(db, [holder]);
+    const certificateNumber = `${third}62`;
+    for (const change of after)
+      await importEvents(db, [{ certificateNumber, citizenId: third, change, on: day('2020-06-01') }]);
+    expect(of(await draft(db), household)).toMatchObject({ count: 1, withoutPayee });
   });
 });

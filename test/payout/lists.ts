@@ -4,7 +4,7 @@ import {
 } from '../../src/db/certificate-event-writer.ts';
 import type { Database } from '../../src/db/open.ts';
 import { createRecordWriter } from '../../src/db/record-writer.ts';
-import { importing, validity } from './registry.ts';
+import { importing, sourceOf, validity } from './registry.ts';
 
 /** Imports a list of certificate events. */
 export async function importEvents(
@@ -12,7 +12,7 @@ export async function importEvents(
   events: readonly Omit<CertificateEventEntry, 'name'>[],
 ): Promise<void> {
   await importing(db, 'certificate-events', '证件变动.xlsx', (writing, importId) => {
-    const save = createCertificateEventWriter(writing.sqlite, { importId, sheet: '变动', validity });
+    const save = createCertificateEventWriter(writing.sqlite, { ...sourceOf(importId, '变动'), validity });
     for (const [index, event] of events.entries()) {
       const { saved } = save({ name: '甲某', ...event }, index + 2);
       if (saved === 'refused') throw new Error('the test expected the event to be taken');
@@ -42,7 +42,7 @@ export async function importRecords(
     const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))];
     const plan = { table, key: keys[table] ?? [], fields, stated: new Set(fields) };
     const repeats = table === 'service_record' ? { repeats: true as const } : {};
-    const save = createRecordWriter(writing.sqlite, { importId, sheet: table }, { ...plan, ...repeats });
+    const save = createRecordWriter(writing.sqlite, sourceOf(importId, table), { ...plan, ...repeats });
     for (const [index, row] of rows.entries()) save({ name: '甲某', ...row }, index + 2);
   });
 }

@@ -12,6 +12,7 @@ import {
   importLowIncome,
   month,
   someone,
+  validity,
 } from './registry.ts';
 import { care, careWith, medication } from './test-schemes.ts';
 
@@ -55,7 +56,7 @@ const inRegistry: Readonly<Record<string, (db: Database) => Promise<void> | void
   'an import that changes no line': (db) => importLowIncome(db, [other], { to: '2021-01' }),
   'an import undone': (db) =>
     importing(db, 'undo', '低保.xlsx', ({ sqlite }, id) => {
-      undoImport(sqlite, 2, id);
+      undoImport(sqlite, { id: 2, by: id, validity, keys: new Map() });
     }),
   'another month approved': (db) => {
     approve(db, 1);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Source } from '../../src/db/fact-writer.ts';
 import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
 import { nextImportId, saveImport } from '../../src/db/import-store.ts';
 import {
@@ -15,6 +16,7 @@ import {
   withDatabase,
   type Writing,
 } from '../../src/db/open.ts';
+import { sheetKinds } from '../../src/intake/kinds.ts';
 import { parseCitizenId, type CitizenId } from '../../src/kernel/citizen-id.ts';
 import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { parseYearMonth, type YearMonth } from '../../src/kernel/year-month.ts';
@@ -40,6 +42,12 @@ export const validity: ValidityPolicy = {
   validity: [{ from: day('2009-01-01'), years: 10, lastDay: 'day-before-anniversary' }],
   extensions: [],
 };
+/** Every field that a sheet can speak of. */
+const everyField = new Set(sheetKinds.flatMap(({ columns }) => columns.map(({ field }) => field)));
+/** The sheet of an import, each a command of its own. */
+export const sourceOf = (importId: number, sheet = '', asOf = '2020-12-31'): Source => ({
+  ...{ importId, sheet, asOf: day(asOf), command: importId, stated: everyField },
+});
 const AT = '2020-12-31T00:00:00.000Z';
 
 /** A district of one subdistrict. */
@@ -62,9 +70,10 @@ export async function withRegistry(work: (db: Database) => Promise<void>): Promi
 export async function importHolders(
   db: Database,
   holders: readonly (Partial<HolderEntry> & { readonly citizenId: CitizenId })[],
+  asOf = '2020-12-31',
 ): Promise<void> {
-  await importing(db, 'holders', '花名册.xlsx', (writing, importId) => {
-    const source = { importId, sheet: '花名册', asOf: day('2020-12-31'), validity };
+  const write = (writing: Writing, importId: number): void => {
+    const source = { ...sourceOf(importId, '花名册', asOf), validity };
     const save = createHolderWriter(writing.sqlite, source);
     for (const [index, holder] of holders.entries()) {
       const issuedOn = holder.issuedOn ?? day('2015-03-04');
@@ -78,7 +87,8 @@ export async function importHolders(
         index + 2,
       );
     }
-  });
+  };
+  await importing(db, 'holders', '花名册.xlsx', write, asOf);
 }
 
 /** Imports a low-income list of the months up to one. */
@@ -88,7 +98,7 @@ export async function importLowIncome(
   { from = '2020-01', to = '2020-12', isComplete = true } = {},
 ): Promise<void> {
   await importing(db, 'low-income', '低保.xlsx', (writing, importId) => {
-    const source = { importId, sheet: '低保' };
+    const source = sourceOf(importId, '低保');
     const save = createLowIncomeWriter(writing.sqlite, source);
     for (const [index, citizenId] of listed.entries()) {
       save({ citizenId, name: '甲某', fromMonth: month(from) }, index + 2);
@@ -109,7 +119,7 @@ export async function importHousehold(
   { since = '2019-01-01', hasHead = true } = {},
 ): Promise<void> {
   await importing(db, 'households', '户籍.xlsx', (writing, importId) => {
-    const source = { importId, sheet: '户籍', asOf: day('2020-12-31') };
+    const source = sourceOf(importId, '户籍');
     const save = createHouseholdWriter(writing.sqlite, source);
     for (const [index, citizenId] of members.entries()) {
       const relation = index === 0 && hasHead ? '户主' : '家人';
@@ -159,14 +169,15 @@ export async function importing(
   kind: string,
   fileName: string,
   write: (writing: Writing, importId: number) => void,
+  asOf = '2020-12-31',
 ): Promise<void> {
   await inTransaction(db, async (writing) => {
     const id = await nextImportId(writing);
     write(writing, id);
     await saveImport(writing, {
       ...{ id, file_name: fileName, sha256: String(id).padStart(64, '0'), kind, sheet: kind },
-      ...{ as_of: day('2020-12-31'), operator: '经办人', recorded_at: AT, rows_read: 0, rows_inserted: 0 },
-      ...{ rows_updated: 0, rows_unchanged: 0, rows_rejected: 0, row_problems: 0 },
+      ...{ as_of: day(asOf), operator: '经办人', recorded_at: AT, rows_read: 0, rows_inserted: 0 },
+      ...{ rows_updated: 0, rows_unchanged: 0, rows_rejected: 0, row_problems: 0, command: id },
     });
   });
 }
