@@ -44,8 +44,8 @@ function issuedRows({ year, asOf }: Scope): RawBuilder<TraceRow> {
 
 function holders(scope: Scope): readonly Indicator[] {
   const definition = {
-    zh: '截止日持有有效残疾人证的人：未注销、未迁出、未冻结（挂失仍算），且未过（顺延后的）有效期；一人只算一次',
-    en: 'people with a live certificate at the cut-off: not cancelled, transferred out or frozen (a lost one counts), and within its extended validity; each person once',
+    zh: '截止日持有有效残疾人证的人：未注销、未迁出、未冻结（挂失仍算），未过（顺延后的）有效期，且不在死亡名单上；一人只算一次',
+    en: 'people with a live certificate at the cut-off: not cancelled, transferred out or frozen (a lost one counts), within its extended validity, and not on the list of deaths; each person once',
   };
   const common = { unit: '人', kind: 'count', needs: [hasRoster] } as const;
   return [

@@ -24,6 +24,7 @@ import { allFacts, buildFacts, choosePeople, type FactContext } from './facts.ts
 import { type Provenance, provenanceOf } from './provenance.ts';
 import { reckonMonths } from './reckon.ts';
 import { type Ledger, ledgerOf, type Place, type Settlement, settlementOf, type Unit } from './settlement.ts';
+import { tellDeath } from './told-death.ts';
 import { factsOf, unitRows } from './unit-rows.ts';
 
 /** 解释 what a scheme says of a unit in a month, or of an event of it, and why. */
@@ -168,9 +169,12 @@ async function explainDecision(
   const place = unit && { ...rest, unit };
   const settlement = place && (await settlementOf(db, scheme.id, isShared, place));
   const { outcome, fen, trace, reckoning } = decideVersion(version, known, settlement?.before);
+  const reasons = reasonsOf(trace);
+  const isPerson = unit?.type === 'person';
   return {
     ...{ outcome, fen, trace, reckoning, settlement: outcome === 'eligible' ? settlement : undefined },
-    ...{ reasons: reasonsOf(trace), grounds: groundsOf(trace) },
+    reasons: isPerson ? await tellDeath(db, window, unit.id, reasons) : reasons,
+    grounds: groundsOf(trace),
     ...{ versionFrom: version.from, versionSha256: versionSha256(scheme, version) },
     ...{ basis: version.basis, unverified: version.unverified },
     provenance: place

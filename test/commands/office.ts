@@ -14,7 +14,8 @@ type Done = {
 export async function office(...roster: readonly string[]) {
   const folder = temporaryFolder();
   const say = async <Said>(...args: readonly string[]): Promise<Said> => {
-    const { stdout, stderr } = await dpfHere([...args, '--as-of', '2020-12-31', '--json'], folder);
+    const asOf = args.includes('--as-of') ? [] : ['--as-of', '2020-12-31'];
+    const { stdout, stderr } = await dpfHere([...args, ...asOf, '--json'], folder);
     expect(stderr).toBe('');
     return JSON.parse(stdout) as Said;
   };
