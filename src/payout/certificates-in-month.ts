@@ -3,7 +3,7 @@ import { kindIsHolding, lastValidOn, takesEffect } from '../db/certificates-as-o
 import type { Database, Writing } from '../db/open.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ValidityExtension } from '../registry/validity.ts';
-import type { FactWindow } from './fact-window.ts';
+import { type FactWindow, goesBefore } from './fact-window.ts';
 
 /**
  * Fills the temp table `live_in_month`: one row a holder, the certificate that counts in the window. While a regrade
@@ -75,18 +75,24 @@ function inMonth(
 }
 
 /** Of two certificates of one person: the live one, or renewed late, or not known to be dead; else by the overlap. */
-function comesFirst({ overlap }: FactWindow): RawBuilder<unknown> {
+function comesFirst(window: FactWindow): RawBuilder<unknown> {
   const rank = (table: string): RawBuilder<unknown> => {
     const [live, late] = [sql.ref(`${table}.live`), sql.ref(`${table}.late`)];
     return sql`(coalesce(${live}, 0), ${late} is not null, ${live} is null)`;
   };
-  const since = (table: string): RawBuilder<unknown> => {
-    const id = sql.ref(`${table}.certificate_id`);
-    return sql`((select first_issued_on from certificate where certificate.id = ${id}), ${id})`;
-  };
-  const [one, other] = ['excluded', 'live_in_month'];
-  return sql`${rank(one)} > ${rank(other)} or (${rank(one)} = ${rank(other)}
-    and ${since(one)} ${sql.raw(overlap === 'latest' ? '>' : '<')} ${since(other)})`;
+  const [one, other] = ['excluded', 'live_in_month'] as const;
+  const [issued, before] = [issuedOn(window, one), issuedOn(window, other)];
+  return sql`${rank(one)} > ${rank(other)} or (${rank(one)} = ${rank(other)} and (${goesBefore(window, issued, before)}
+    or (${issued} = ${before} and ${sql.ref(`${one}.certificate_id`)} > ${sql.ref(`${other}.certificate_id`)})))`;
+}
+
+/** 发证日期 when the term in force began, then 初次发证日期: a new certificate ends the one before, whatever a list says of it. */
+function issuedOn({ begunBy }: FactWindow, table: string): RawBuilder<unknown> {
+  const id = sql.ref(`${table}.certificate_id`);
+  const term = sql`(select max(happened_on) from certificate_event as e where e.certificate_id = ${id}
+    and e.superseded_by is null and e.expires_on is not null and e.happened_on <= ${begunBy})`;
+  return sql`(select coalesce(${term}, first_issued_on) || ' ' || first_issued_on from certificate
+    where certificate.id = ${id})`;
 }
 
 /** 有效期 the printed end of the term in force: that of the last event by then that says one. */

@@ -12,14 +12,10 @@ const columns: Partial<
 > = {
   alive: ({ lastsTo }) => sql`one.person_id not in (select person_id from temp.cancelled_as_dead)
     and not ${diedBefore(sql.ref('one.person_id'), lastsTo)}`,
-  // 迁出当月仍发: a move away ends an episode as a death does, a move here begins one.
-  hukou_local: (window, subdistricts) => sql`case when (select direction from move
-      where move.person_id = one.person_id and superseded_by is null
-        and moved_on < case direction when 'out' then ${window.lastsTo} else ${addDays(window.begunBy, 1)} end
-      order by moved_on desc, id desc limit 1) = 'out' then 0
+  hukou_local: (window, subdistricts) => sql`case when ${movedOut(sql.ref('one.person_id'), window)} then 0
     else (select value in (${sql.join(subdistricts)}) from fact
       where fact.person_id = one.person_id and ${countsIn(window, 'subdistrict')}
-      order by ${overlapOrder(window, 'valid_from', 'id')} limit 1) end`,
+      order by ${overlapOrder(window, sql`valid_from`)} limit 1) end`,
   'certificate.live': () => sql`one.live`,
   'certificate.category': () => sql`held.category`,
   'certificate.grade': () => sql`held.grade`,
@@ -38,7 +34,7 @@ const columns: Partial<
   'employment.form': (window) => sql`(select form from placement
     where placement.person_id = one.person_id and superseded_by is null and began_on <= ${window.begunBy}
       and (ended_on is null or ended_on >= ${window.lastsTo})
-    order by ${overlapOrder(window, 'began_on', 'id')} limit 1)`,
+    order by ${overlapOrder(window, sql`began_on`)} limit 1)`,
 };
 
 /**
@@ -88,11 +84,18 @@ export async function buildCancelledAsDead(
   );
 }
 
+/** 迁出 whether somebody has left. 迁出当月仍发: a move away ends an episode as a death does, a move here begins one. */
+export function movedOut(personId: RawBuilder<unknown>, window: FactWindow): RawBuilder<unknown> {
+  return sql`(select direction from move where move.person_id = ${personId} and superseded_by is null
+      and moved_on < case direction when 'out' then ${window.lastsTo} else ${addDays(window.begunBy, 1)} end
+    order by moved_on desc, id desc limit 1) is 'out'`;
+}
+
 /** 0 where a roster was imported, else NULL. */
 const withoutCertificate = sql`iif(exists (select 1 from certificate where withdrawn_by is null), 0, null)`;
 
 /** 周岁: full years on the last day of the month. */
-function ageIn(month: string): RawBuilder<unknown> {
+export function ageIn(month: string): RawBuilder<unknown> {
   const age = sql`${Number(month.slice(0, 4))} - cast(substr(citizen_id, 7, 4) as integer)
     - (substr(citizen_id, 11, 2) > ${month.slice(5, 7)})`;
   return sql`iif(${age} between 0 and 130, ${age}, null)`;

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Writing } from '../db/open.ts';
-import { countsIn, type FactWindow } from './fact-window.ts';
+import { countsIn, type FactWindow, goesBefore } from './fact-window.ts';
+import { movedOut } from './person-facts.ts';
 
 /** Fills the temp table `member_in_month`: the household of each person. Nobody counts in two of one month. */
 export async function buildMembers(
@@ -13,19 +14,15 @@ export async function buildMembers(
     people === undefined
       ? sql`household cross join fact on fact.value = household_key where true`
       : sql`fact cross join household on household_key = fact.value where fact.person_id in ${people}`;
-  const since = (table: string): RawBuilder<unknown> => {
-    const id = sql.ref(`${table}.fact_id`);
-    return sql`((select valid_from from fact where fact.id = ${id}), ${id})`;
-  };
+  const since = (table: string): RawBuilder<unknown> =>
+    sql`(select valid_from from fact where fact.id = ${sql.ref(`${table}.fact_id`)})`;
   await sql`create temp table member_in_month (person_id integer primary key, household_id integer, fact_id integer)`.execute(
     query,
   );
   await sql`insert into temp.member_in_month select fact.person_id, household.id, fact.id
     from ${rows} and ${countsIn(window, 'household')}
     on conflict (person_id) do update set household_id = excluded.household_id, fact_id = excluded.fact_id
-      where ${since('excluded')} ${sql.raw(window.overlap === 'latest' ? '>' : '<')} ${since('member_in_month')}`.execute(
-    query,
-  );
+      where ${goesBefore(window, since('excluded'), since('member_in_month'))}`.execute(query);
   await sql`create index temp.member_household on member_in_month (household_id)`.execute(query);
 }
 
@@ -37,8 +34,10 @@ export async function buildHouseholdFacts(
 ): Promise<void> {
   const { query } = db;
   await buildHeads(db, window, people);
-  const holders = sql`case when sum(pf.is_holder and pf.certificate_live is null) > 0 then null
-    else total(pf.is_holder and coalesce(pf.certificate_live, 0)) end`;
+  // Whoever has died or moved away is on the list of a household no longer; it speaks for those of whom nothing else is known.
+  const counts = sql`(pf.is_holder and pf.alive is not 0 and pf.hukou_local is not 0)`;
+  const holders = sql`case when total(${counts} and pf.certificate_live is null) > 0 then null
+    else total(${counts} and coalesce(pf.certificate_live, 0)) end`;
   const hasRoster = sql`exists (select 1 from certificate where withdrawn_by is null)`;
   await sql`create temp table household_fact (unit_id integer primary key, head_id integer, household_holder_count integer,
     household_low_income integer)`.execute(query);
@@ -47,15 +46,15 @@ export async function buildHouseholdFacts(
       case when not ${hasRoster} then null when holders between 0 and 99 then holders end,
       case when not ${hasRoster} then null when yes > 0 then 1 when open > 0 then null else 0 end
     from (select member.household_id, ${holders} as holders,
-        total(pf.is_holder and coalesce(pf.certificate_live and pf.low_income, 0)) as yes,
-        total(pf.is_holder and (pf.certificate_live and pf.low_income) is null) as open
+        total(${counts} and coalesce(pf.certificate_live and pf.low_income, 0)) as yes,
+        total(${counts} and (pf.certificate_live and pf.low_income) is null) as open
       from temp.member_in_month as member left join temp.person_fact as pf on pf.unit_id = member.person_id
       group by member.household_id) as one`.execute(query);
   await sql`drop table temp.head_in_month`.execute(query);
 }
 
 /**
- * 户主 fills the temp table `head_in_month`: the living member named head of their household; of several the one of the
+ * 户主 fills the temp table `head_in_month`: the living member, not moved away, named head of their household; of several the one of the
  * latest day and import, and NULL, no payee, where that is two.
  */
 async function buildHeads(
@@ -74,6 +73,7 @@ async function buildHeads(
     from ${named} cross join household on household.id = member.household_id
       left join temp.person_fact as pf on pf.unit_id = member.person_id
     where ${countsIn(window, 'household_head')} and fact.value = household_key and pf.alive is not 0
+      and not ${movedOut(sql.ref('member.person_id'), window)}
     on conflict (household_id) do update set
       person_id = iif((excluded.since, excluded.recorded_by) = (since, recorded_by), null, excluded.person_id),
       since = excluded.since, recorded_by = excluded.recorded_by
