@@ -39,12 +39,14 @@ function damaged<One extends 'low-income' | 'households'>(random: Random, list: 
 }
 
 /** An event of a certificate that no list ever brings cannot be put on record: such rows are left out. */
-function aboutKnown(list: ListOf<'certificate-events'>, holders: readonly ListOf<'holders'>[]) {
+export function aboutKnown(list: ListOf<'certificate-events'>, holders: readonly ListOf<'holders'>[]) {
   const known = new Set(holders.flatMap(({ rows }) => rows.map(({ number }) => number)));
   const brought = list.rows.filter(({ change, number }) => change === '新办' || known.has(number));
   const numbers = new Set(brought.map(({ newNumber, number }) => newNumber ?? number));
   return {
     ...list,
-    rows: list.rows.filter(({ change, number }) => change === '新办' || known.has(number) || numbers.has(number)),
+    rows: list.rows.filter(
+      ({ change, number }) => change === '新办' || known.has(number) || numbers.has(number),
+    ),
   };
 }

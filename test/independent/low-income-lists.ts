@@ -54,7 +54,13 @@ function completeList(
   const own = people.filter(({ subdistrict }) => area === undefined || subdistrict === area);
   const { title, stem } = area === undefined ? random.pick(names.complete) : areaName(area);
   return {
-    ...{ kind: 'low-income', scope: 'complete', day, file: nameOf(stem), ...(area !== undefined && { area }) },
+    ...{
+      kind: 'low-income',
+      scope: 'complete',
+      day,
+      file: nameOf(stem),
+      ...(area !== undefined && { area }),
+    },
     title: title + closing(random, day),
     rows: own.flatMap((person) => rowsAt(random, person, monthOf(day))),
   };
@@ -105,7 +111,11 @@ function changeLists(
   const gone = spells.filter(({ spell }) => spell.to === plusMonths(month, -1) && spell.category === '低保');
   const some = people.filter(() => random.chance(0.3)).flatMap((person) => rowsAt(random, person, month));
   return [
-    list('additions', `${month}-25`, added.map(({ spell, ...who }) => ({ ...who, ...openAt(spell, month) }))),
+    list(
+      'additions',
+      `${month}-25`,
+      added.map(({ spell, ...who }) => ({ ...who, ...openAt(spell, month) })),
+    ),
     list('removals', `${month}-24`, removed(random, gone, month)),
     ...(random.chance(0.3) ? [list('part', `${month}-26`, some)] : []),
   ];

@@ -1,10 +1,15 @@
 import { YEAR } from './dates.ts';
-import { openOffice } from './program.ts';
+import { type Office, openOffice } from './program.ts';
 import { reckon, SCHEMES, type Scheme } from './reckon.ts';
 import { linesOf } from './registry.ts';
 import type { Commands } from './statements.ts';
 
-type Tally = { readonly scheme: string; readonly eligible: number; readonly refused: number; readonly unknown: number };
+type Tally = {
+  readonly scheme: string;
+  readonly eligible: number;
+  readonly refused: number;
+  readonly unknown: number;
+};
 
 /** Every difference between what the program pays for 2020 and what the lists say is due, one a line. */
 export async function moneyDifferences(commands: Commands): Promise<readonly string[]> {
@@ -13,10 +18,13 @@ export async function moneyDifferences(commands: Commands): Promise<readonly str
     for (const lists of commands) await office.import(lists);
     const tallies = new Map<string, readonly Tally[]>();
     for (const month of YEAR) {
-      const draft = JSON.parse(await office.dpf('payout', '--month', month, '--json')) as { schemes: Tally[] };
+      const draft = JSON.parse(await office.dpf('payout', '--month', month, '--json')) as {
+        schemes: Tally[];
+      };
       tallies.set(month, draft.schemes);
     }
-    return compare(commands, linesOf(office.database), tallies);
+    const found = compare(commands, linesOf(office.database), tallies);
+    return [...found, ...(await whoIsUndecided(office, found))];
   } finally {
     office.close();
   }
@@ -35,7 +43,8 @@ function compare(
         const key = `${month} ${scheme} ${unit}`;
         const line = paid.get(key);
         paid.delete(key);
-        if ((line?.fen ?? 0) !== fen) found.push(`${key}: paid ${line?.fen ?? 0}, due ${fen} (${told(isDue)})`);
+        if ((line?.fen ?? 0) !== fen)
+          found.push(`${key}: paid ${line?.fen ?? 0}, due ${fen} (${told(isDue)})`);
         else if (line && !isRightPayee(line.payee_id, payees))
           found.push(`${key}: payee ${line.payee_id ?? 'nobody'}, not ${payees.join(' or ') || 'nobody'}`);
       }
@@ -62,8 +71,22 @@ function countDifferences(
   return ([true, false, undefined] as const).flatMap((truth) => {
     const own = outcomes.filter(({ isDue }) => isDue === truth).length;
     const count = tally?.[truth === true ? 'eligible' : truth === false ? 'refused' : 'unknown'] ?? 0;
-    return own === count ? [] : [`${month} ${scheme}: ${count} ${told(truth)} by the program, ${own} by the lists`];
+    return own === count
+      ? []
+      : [`${month} ${scheme}: ${count} ${told(truth)} by the program, ${own} by the lists`];
   });
+}
+
+/** By name, whom the program cannot decide about where its count is another: a count alone is hard to look into. */
+async function whoIsUndecided(office: Office, found: readonly string[]): Promise<readonly string[]> {
+  const counts = found.flatMap((line) => /^(\S+) (\S+): \d+ undecided by the program/.exec(line) ?? []);
+  const [, month, scheme] = counts;
+  if (month === undefined || scheme === undefined) return [];
+  const args = ['--all', '--scheme', scheme, '--month', month, '--format', 'csv', '--reveal'];
+  const [, ...rows] = (await office.dpf('explain', ...args)).trim().split('\n');
+  return rows
+    .filter((row) => row.includes('待核'))
+    .map((row) => `${month} ${scheme}: undecided by the program: ${row}`);
 }
 
 function told(truth: boolean | undefined): string {

@@ -81,7 +81,12 @@ async function call(folder: string, args: readonly string[]): Promise<Said> {
   });
   const host = {
     argv: [process.execPath, join(repository, 'bin/dpf.js'), ...args],
-    env: { DPF_NOW: '2021-01-04T01:00:00.000Z', DPF_OPERATOR: '经办人', LANG: 'zh_CN.UTF-8' },
+    env: {
+      ...(process.env['DEVP'] && { DPF_POLICIES: process.env['DEVP'] }),
+      DPF_NOW: '2021-01-04T01:00:00.000Z',
+      DPF_OPERATOR: '经办人',
+      LANG: 'zh_CN.UTF-8',
+    },
     ...{ exitCode: 0, stdout: stream('stdout'), stderr: stream('stderr') },
     ...{ umask: () => 0, once: () => undefined, off: () => undefined },
   };

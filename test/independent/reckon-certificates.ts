@@ -28,14 +28,14 @@ export type Held = {
 export type Certificates = {
   readonly holders: readonly string[];
   readonly heldIn: (id: string, month: string) => Held;
-  /** 注销(死亡) the first day for which a certificate of theirs says that they were dead. */
-  readonly deadSince: (id: string) => string | undefined;
+  /** 死亡 by the lists of deaths, or by a certificate that was cancelled for it. */
+  readonly diedOn: (id: string) => string | undefined;
 };
 
-/** 有效持证 by the rosters and the lists of certificate events; `diedOn` by the lists of deaths. */
+/** 有效持证 by the rosters and the lists of certificate events; `listedDeath` by the lists of deaths. */
 export function certificatesBy(
   commands: Commands,
-  diedOn: (id: string) => string | undefined,
+  listedDeath: (id: string) => string | undefined,
 ): Certificates {
   const people = new Map<string, Map<string, Certificate>>();
   const deaths = new Map<string, string>();
@@ -55,10 +55,12 @@ export function certificatesBy(
   readEvents(commands, of, die);
   readRosters(commands, of, die);
   keepTermsOfCopies(commands, people);
+  const diedOn = (id: string) =>
+    [listedDeath(id), deaths.get(id)].filter((day) => day !== undefined).toSorted()[0];
   return {
     holders: [...people.keys()].toSorted(),
     heldIn: (id, month) => heldIn([...(people.get(id)?.values() ?? [])], month, diedOn(id)),
-    deadSince: (id) => deaths.get(id),
+    diedOn,
   };
 }
 
@@ -106,7 +108,8 @@ function keepTermsOfCopies(commands: Commands, people: ReadonlyMap<string, Map<s
       const [old, copy] = [people.get(id)?.get(number), people.get(id)?.get(newNumber)];
       const kept = old && termOn(old, on);
       const begun = copy?.terms.get(on);
-      if (copy && kept && begun?.isPrinted === false) copy.terms.set(on, { ...begun, expiresOn: kept.expiresOn });
+      if (copy && kept && begun?.isPrinted === false)
+        copy.terms.set(on, { ...begun, expiresOn: kept.expiresOn });
     }
   }
 }

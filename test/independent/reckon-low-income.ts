@@ -36,9 +36,10 @@ class Status {
 
 /** What the low-income lists say of somebody in a month: yes, no, or undefined where no list does. */
 export function lowIncomeBy(commands: Commands, areaOn: AreaOn): (id: string, month: string) => Truth {
-  const lists = standing('low-income', commands).map(
-    (list): List => ({ ...list, rows: list.rows.filter(({ category }) => category === '低保') }),
-  );
+  const lists = standing('low-income', commands).map((list): List => ({
+    ...list,
+    rows: list.rows.filter(({ category }) => category === '低保'),
+  }));
   const memory = new Map<string, (month: string) => Truth>();
   return (id, month) => {
     const known = memory.get(id) ?? statusOf(id, lists, (day) => areaOn(id, day));
@@ -91,7 +92,8 @@ function present(status: Status, list: List, rows: readonly LowIncomeRow[]): voi
     .toSorted((one, other) => (one.from < other.from ? -1 : 1));
   const [first] = spells;
   if (!first) return;
-  if (status.known !== undefined) status.sayWhereSilent(plusMonths(status.known, 1), plusMonths(first.from, -1), false);
+  if (status.known !== undefined)
+    status.sayWhereSilent(plusMonths(status.known, 1), plusMonths(first.from, -1), false);
   status.isOnThrough(month);
   for (const { from, to } of spells) {
     const until = to !== undefined && to < month ? to : month;

@@ -7,7 +7,9 @@ const OF_THE_DISTRICT = ['吴家山街道', '径河街道', '长青街道'];
 
 export type People = {
   readonly diedOn: (id: string) => string | undefined;
-  /** 户籍在本区 on some day of the month: who leaves counts to its end, who comes from its beginning. */
+  /** 迁出 before the month, and not back in it: who leaves counts to the month's end, who comes from its beginning. */
+  readonly hasLeft: (id: string, month: string) => boolean;
+  /** 户籍在本区 on some day of the month. */
   readonly isLocal: (id: string, month: string) => Truth;
   readonly subdistrictOn: (id: string, day: string) => string | undefined;
   readonly guardianOf: (id: string) => string | undefined;
@@ -25,20 +27,19 @@ export function peopleBy(commands: Commands): People {
   const moves = movesBy(commands);
   const addresses = addressesBy(commands);
   const addressesOf = (id: string) => addresses.get(id) ?? [];
+  const hasLeft = (id: string, month: string): boolean => {
+    const [first, last] = [firstDay(month), lastDay(month)];
+    const begun = moves.filter(({ on, direction }) => (direction === '迁出' ? on < first : on <= last));
+    return begun.findLast((move) => move.id === id)?.direction === '迁出';
+  };
   return {
     diedOn: (id) => deaths.get(id),
     guardianOf: (id) => guardians.get(id),
     subdistrictOn: (id, day) => addressesOf(id).findLast(({ from }) => from <= day)?.subdistrict,
+    hasLeft,
     isLocal: (id, month) => {
-      const [first, last] = [firstDay(month), lastDay(month)];
-      const move = moves
-        .filter((one) => one.id === id && (one.direction === '迁出' ? one.on < first : one.on <= last))
-        .at(-1);
-      if (move?.direction === '迁出') return false;
-      // Of two addresses of a month that of its beginning, as of two grades.
-      const known = addressesOf(id);
-      const address = known.findLast(({ from }) => from <= first) ?? known.find(({ from }) => from <= last);
-      return address && OF_THE_DISTRICT.includes(address.subdistrict);
+      if (hasLeft(id, month)) return false;
+      return addressesOf(id).some(({ from }) => from <= lastDay(month)) || undefined;
     },
   };
 }
@@ -55,7 +56,8 @@ function addressesBy(commands: Commands): ReadonlyMap<string, readonly Address[]
   const known = new Map<string, Address[]>();
   for (const { day, rows } of standing('holders', commands)) {
     for (const { id, subdistrict, firstIssuedOn } of rows) {
-      if (subdistrict === undefined) continue;
+      // A name that the policies do not have may be a slip: where they live is not known by it.
+      if (subdistrict === undefined || !OF_THE_DISTRICT.includes(subdistrict)) continue;
       const own = known.get(id) ?? [];
       known.set(id, own);
       if (own.at(-1)?.subdistrict !== subdistrict)

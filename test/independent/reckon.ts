@@ -33,10 +33,7 @@ export function reckon(commands: Commands): Reckoning {
   const certificates = certificatesBy(commands, people.diedOn);
   const lowIncome = lowIncomeBy(commands, people.subdistrictOn);
   const households = householdsBy(commands, people.subdistrictOn);
-  const isDead = (id: string, month: string) => {
-    const days = [people.diedOn(id), certificates.deadSince(id)].filter((day) => day !== undefined);
-    return days.some((day) => day < firstDay(month));
-  };
+  const isDead = (id: string, month: string) => (certificates.diedOn(id) ?? '9999') < firstDay(month);
   const payeeOf = (id: string, month: string): string[] => {
     const isMinor = ageOn(dayOfBirth(id), lastDay(month)) < 18;
     const payee = isMinor ? people.guardianOf(id) : id;
@@ -66,12 +63,12 @@ export function reckon(commands: Commands): Reckoning {
     ]);
   };
 
-  /** 一户多残: at least two holders who live here by their hukou, at least one of them 低保. */
+  /** 一户多残: at least two holders, at least one of them 低保. The list itself says that they live here, until a move. */
   const ofHousehold = (key: string, month: string): Outcome | undefined => {
     const members = households.membersIn(key, month);
     if (members.length === 0) return undefined;
     const holders = members.filter((id) => certificates.holders.includes(id));
-    const counts = holders.map((id) => all(certificates.heldIn(id, month).live, people.isLocal(id, month)));
+    const counts = holders.map((id) => all(certificates.heldIn(id, month).live, !people.hasLeft(id, month)));
     const enough = counts.includes(undefined) ? undefined : counts.filter((one) => one === true).length >= 2;
     const poor = holders.map((id, at) => all(counts[at], lowIncome(id, month)));
     const isPoor = poor.includes(true) || (poor.includes(undefined) ? undefined : false);

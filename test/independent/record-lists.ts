@@ -99,7 +99,9 @@ function eventsOf(
 
 /** 死亡名单, each of all deaths of the year so far, or of those since the one before. */
 export function deathLists(random: Random, { people }: World, nameOf: FileNames): ListOf<'deaths'>[] {
-  const deaths = people.flatMap(({ id, name, diedOn }) => (diedOn === undefined ? [] : [{ id, name, on: diedOn }]));
+  const deaths = people.flatMap(({ id, name, diedOn }) =>
+    diedOn === undefined ? [] : [{ id, name, on: diedOn }],
+  );
   const days = random.shuffled(['2020-04-30', '2020-08-31', '2020-12-31']).slice(0, random.int(1, 3));
   const told = deaths.filter(() => random.chance(0.93));
   return windows(days, told, ({ on }) => on, random.chance(0.5)).map(([day, rows]) => ({
@@ -133,7 +135,10 @@ export function accountLists(random: Random, { people }: World, nameOf: FileName
   const others = guardians
     .filter(() => random.chance(0.3))
     .map((row) => ({ ...row, guardian: adults.find(({ id }) => id !== row.id) ?? row.guardian }))
-    .map(({ guardian, ...row }) => ({ ...row, guardian: guardian && { id: guardian.id, name: guardian.name } }));
+    .map(({ guardian, ...row }) => ({
+      ...row,
+      guardian: guardian && { id: guardian.id, name: guardian.name },
+    }));
   return [
     ...list('2020-01-31', guardians),
     ...(random.chance(0.4) ? list('2020-06-30', others) : []),

@@ -143,7 +143,10 @@ function tableOf<One extends Kind>({ kind, title, scope, rows }: ListOf<One>): s
     if (heading === '救助类别') return rows.some((row) => valueOf(row) !== '低保');
     return ALWAYS.test(heading) || rows.some((row) => (valueOf(row) ?? '') !== '');
   });
-  const line = (cells: string[]) => [...cells, ...Array.from({ length: own.length - cells.length }, () => '')];
+  const line = (cells: string[]) => [
+    ...cells,
+    ...Array.from({ length: own.length - cells.length }, () => ''),
+  ];
   return [
     line([title]),
     own.map(([heading]) => heading),

@@ -38,7 +38,10 @@ function read<One extends Kind>(list: ListOf<One>, place: number): Placed<One> {
   return { ...list, rows, isWhole: rows.length === list.rows.length, place };
 }
 
-function asCorrected<One extends Kind>(list: Placed<One>, all: readonly Placed<One>[]): readonly Placed<One>[] {
+function asCorrected<One extends Kind>(
+  list: Placed<One>,
+  all: readonly Placed<One>[],
+): readonly Placed<One>[] {
   const later = all.filter(
     ({ scope, area, day, place }) =>
       scope === list.scope && area === list.area && day === list.day && place > list.place,

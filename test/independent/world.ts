@@ -30,7 +30,7 @@ export type World = { readonly seed: number; readonly people: readonly Person[] 
 
 export const SUBDISTRICTS = ['吴家山街道', '径河街道', '长青街道'] as const;
 const ELSEWHERE = '虚构街道';
-const SURNAMES = [...'赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张'];
+const SURNAMES = Array.from('赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张');
 const GIVEN = ['安', '宁', '和平', '永年', '春生', '秀英', '志远', '思源', '明', '小雨'];
 const OTHER_RELIEF = ['特困供养', '低保边缘', '建档立卡'];
 
