@@ -81,7 +81,7 @@ function rowsAt(random: Random, { id, name, spells, diedOn }: Person, month: str
   });
   return told.map(({ from, to, category }) => ({
     ...{ id, name, category },
-    from: random.chance(0.05) ? laterStart(random, from, month) : from,
+    from: to === undefined && random.chance(0.05) ? laterStart(random, from, month) : from,
     to: to !== undefined && (to < month || (to === month && random.chance(0.5))) ? to : undefined,
   }));
 }

@@ -15,6 +15,8 @@ class Status {
   known: string | undefined;
   /** Whether they were on in the last known month with no end in sight. */
   isOn = false;
+  /** Last months that lists have stated. */
+  readonly ends = new Set<string>();
   /** 减少: off from this month on, until a later list says otherwise. */
   offFrom: string | undefined;
 
@@ -69,20 +71,25 @@ function statusOf(
   }
   return (month) => {
     if (status.said.has(month)) return status.said.get(month);
-    const isCovered = [undefined, ...new Set(complete.map(({ area }) => area))].some((area) => {
-      const own = complete.filter((list) => list.area === area);
-      const until = own.at(-1)?.day;
-      return until !== undefined && month >= coverageStart(own) && month <= monthOf(until);
-    });
+    const isCovered = coverageOf(complete).some(({ from, to }) => from <= month && month <= to);
     const isAfter = isNamed && status.known !== undefined && month > status.known;
     return isCovered && !isAfter ? false : undefined;
   };
 }
 
 /** The earliest month of the first complete list. */
-function coverageStart(complete: readonly List[]): string {
-  const [first] = complete;
+function coverageStart([first]: readonly List[]): string {
   return first?.rows.map(({ from }) => from ?? '9999-99').toSorted()[0] ?? '9999-99';
+}
+
+/** The months in which not to be named is not to be on, by the lists of the district and those of one street. */
+function coverageOf(complete: readonly List[]): readonly { readonly from: string; readonly to: string }[] {
+  const ofDistrict = complete.filter(({ area }) => area === undefined);
+  const until = (lists: readonly List[]) => monthOf(lists.at(-1)?.day ?? '');
+  return [
+    { from: coverageStart(complete), to: until(complete) },
+    { from: coverageStart(ofDistrict), to: until(ofDistrict) },
+  ];
 }
 
 function present(status: Status, list: List, rows: readonly LowIncomeRow[]): void {
@@ -99,6 +106,7 @@ function present(status: Status, list: List, rows: readonly LowIncomeRow[]): voi
     const until = to !== undefined && to < month ? to : month;
     status.say(from, until, true);
     status.say(plusMonths(until, 1), month, false);
+    if (to !== undefined) status.ends.add(to);
   }
   status.known = month;
   status.isOn = status.said.get(month) === true && spells.at(-1)?.to === undefined;
@@ -116,14 +124,18 @@ function absent(status: Status, list: List, start: string): void {
   status.isOn = false;
 }
 
-/** 减少: the month in which it stops is off already; on until then for whoever was on. */
+/** 减少: the month in which it stops is off already; whoever was on before was so until then, unless an end was stated. */
 function removed(status: Status, list: List, rows: readonly LowIncomeRow[]): void {
-  const stops = rows.map(({ to }) => to ?? plusMonths(monthOf(list.day), 1)).toSorted();
-  const stop = stops[0] ?? plusMonths(monthOf(list.day), 1);
-  if (status.known !== undefined)
-    status.sayWhereSilent(plusMonths(status.known, 1), plusMonths(stop, -1), status.isOn);
+  const month = monthOf(list.day);
+  const stop = rows.map(({ to }) => to ?? plusMonths(month, 1)).toSorted()[0] ?? plusMonths(month, 1);
+  const decided = [...status.said].flatMap(([one, value]) =>
+    value !== undefined && one < stop ? [one] : [],
+  );
+  const last = decided.toSorted().at(-1);
+  if (last !== undefined && status.said.get(last) === true)
+    status.say(plusMonths(last, 1), plusMonths(stop, -1), !status.ends.has(last));
   status.say(stop, HORIZON, false);
   status.offFrom = stop;
-  status.known = monthOf(list.day) < stop ? plusMonths(stop, -1) : monthOf(list.day);
+  status.known = month < stop ? plusMonths(stop, -1) : month;
   status.isOn = false;
 }
