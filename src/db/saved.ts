@@ -16,6 +16,7 @@ export type SaveNote =
   | 'repeated-record'
   | 'repeated-elsewhere'
   | 'repeated-member'
+  | 'row-corrected'
   | 'name-differs'
   | 'state-differs';
 

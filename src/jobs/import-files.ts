@@ -1,6 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
 import { appendAudit } from '../db/audit.ts';
-import { nextCommand } from '../db/import-store.ts';
 import { createMarks } from '../db/marks.ts';
 import { countHolders } from '../db/certificates-as-of.ts';
 import {
@@ -13,20 +12,23 @@ import {
   type Writing,
 } from '../db/open.ts';
 import { compareRoster, type RosterComparison } from '../db/roster-comparison.ts';
-import { CannotRun } from '../kernel/cannot-run.ts';
+import { scopeOf } from '../intake/list-scope.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { ListScope } from '../registry/lists.ts';
 import { type JobContext, refuseThePast } from './context.ts';
 import { recordDistrict } from './init-database.ts';
-import { importSheet, type SheetImport } from './import-sheet.ts';
+import { finishLists } from './finish-lists.ts';
+import { importSheet, type ReadSheet, type SheetImport, withProblems } from './import-sheet.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
+import { type PlacedSheet, placeSheets } from './place-sheets.ts';
 import { type NotRead, recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
 import type { RosterRun } from './sheet-saver.ts';
 import { saveDocument } from './save-document.ts';
 
 export type ImportRequest = Wanted & {
   readonly dryRun: boolean;
-  /** 全量名册: the roster names everybody, and whoever is missing is marked. */
-  readonly isFull?: boolean;
+  /** 名单范围 whom the lists name, where somebody says so. */
+  readonly scope?: ListScope | undefined;
   /** All or nothing. */
   readonly strict: boolean;
   /** Where to write the sheets back with their problems. */
@@ -103,11 +105,14 @@ async function save(
     db,
     async (writing) => {
       if (packaged) await recordDistrict(writing, context, policies.district.id);
-      const imports: SheetImport[] = [];
-      const run = { command: await nextCommand(writing), rosters: rostersOf(request, sheets) };
-      for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet, run));
+      const placed = await placeSheets(writing, sheets, { context, policies, scope: request.scope });
+      const rosters = rostersOf(placed);
+      const read: ReadSheet[] = [];
+      for (const sheet of placed) read.push(await importSheet(writing, context, policies, sheet, rosters));
+      const told = finishLists(writing, policies, read);
+      const imports = read.map((one) => withProblems(one.done, told.get(one) ?? []));
       await log(writing, context, imports);
-      const comparison = request.isFull === true ? comparisonOf(writing, imports) : undefined;
+      const comparison = rosters.isFull ? comparisonOf(writing, imports) : undefined;
       const holders = await holdersOf(writing, imports, policies);
       // Before the commit: a file that cannot be written changes nothing at all.
       const problemsFile = await writeBack(request, sheets, imports);
@@ -117,16 +122,19 @@ async function save(
   );
 }
 
-function rostersOf({ isFull = false }: ImportRequest, sheets: readonly RecognisedSheet[]): RosterRun {
-  const sheetsLeft = sheets.filter(({ recognition }) => recognition.kind.kind === 'holders').length;
-  if (isFull && sheetsLeft === 0) {
-    throw new CannotRun({
-      what: { zh: '--full 只用于花名册', en: '--full is for rosters' },
-      why: { zh: '这些文件里没有花名册', en: 'there is no roster among these files' },
-      next: { zh: '去掉 --full 再导入', en: 'Import them without --full' },
-    });
-  }
-  return { isFull, sheetsLeft, earlier: createMarks(), hasRejected: false };
+function rostersOf(placed: readonly PlacedSheet[]): RosterRun {
+  const rosters = placed.filter(
+    ({ source, known }) => source.recognition.kind.kind === 'holders' && known === undefined,
+  );
+  const complete = rosters
+    .map(({ scoping, isScopeGiven }) => scopeOf(scoping, undefined, isScopeGiven))
+    .filter(({ scope }) => scope === 'complete');
+  const areas = complete.flatMap(({ area }) => area ?? []);
+  return {
+    isFull: complete.length > 0,
+    areas: areas.length === complete.length ? areas : undefined,
+    ...{ sheetsLeft: rosters.length, earlier: createMarks(), hasRejected: false },
+  };
 }
 
 function comparisonOf({ sqlite }: Writing, imports: readonly SheetImport[]): RosterComparison {

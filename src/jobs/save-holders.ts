@@ -4,7 +4,9 @@ import { markAbsent } from '../db/roster-absence.ts';
 import { createRosterWriter } from '../db/roster-writer.ts';
 import { safeToShow } from '../intake/reading.ts';
 import { foldSubdistrict } from '../schemes/subdistrict.ts';
+import { refuseMassEnding } from './refuse-mass-ending.ts';
 import {
+  type Closing,
   createProblemMaker,
   createWording,
   nothingMore,
@@ -14,7 +16,7 @@ import {
 
 /** 花名册: saves its rows; a full one also marks whoever is no longer on it. */
 export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
-  const { importId, source, asOf, policies, rosters } = parts;
+  const { source, policies, rosters } = parts;
   const seen = createMarks();
   const validity = policies.district.certificates;
   const writer = createRosterWriter(sqlite, {
@@ -44,22 +46,29 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
         return worded(result, row, [problemAt('unknown-subdistrict', 'subdistrict', row, safeToShow(text))]);
       });
     },
-    close: (isComplete) => {
+    close(isComplete) {
       writer.close();
       rosters.earlier.addAll(seen);
-      rosters.sheetsLeft -= 1;
       rosters.hasRejected ||= !isComplete;
-      const isLast = rosters.sheetsLeft === 0;
-      const isFull = rosters.isFull && isLast;
-      const at = source.recognition.headingRows.last;
-      if (isFull && rosters.hasRejected)
-        return { isChanged: false, problems: [problemAt('roster-incomplete', 'certificateNumber', at)] };
-      const gone = isLast ? markAbsent(sqlite, { importId, asOf, seen: rosters.earlier, isFull }) : 0;
-      if (gone === 0) return nothingMore;
-      const problem = problemAt('gone-from-roster', 'certificateNumber', at, String(gone));
-      return { isChanged: true, problems: [problem] };
+      rosters.sheetsLeft -= 1;
+      return rosters.sheetsLeft === 0 ? closeRosters(sqlite, parts) : nothingMore;
     },
   };
+}
+
+/** After the last roster of the command: whom the full ones no longer name is marked. */
+function closeRosters(sqlite: Sqlite, parts: SaverParts): Closing {
+  const { importId, source, asOf, policies, rosters } = parts;
+  const { isFull, hasRejected, areas, earlier } = rosters;
+  const problemAt = createProblemMaker(source);
+  const at = source.recognition.headingRows.last;
+  if (isFull && hasRejected)
+    return { isChanged: false, problems: [problemAt('roster-incomplete', 'certificateNumber', at)] };
+  const marked = markAbsent(sqlite, { importId, asOf, seen: earlier, isFull, areas });
+  refuseMassEnding(policies.district.lists, parts, marked);
+  if (marked.left === 0) return nothingMore;
+  const problem = problemAt('gone-from-roster', 'certificateNumber', at, String(marked.left));
+  return { isChanged: true, problems: [problem] };
 }
 
 function createFold({ policies: { district } }: SaverParts): (text: string) => string | undefined {
