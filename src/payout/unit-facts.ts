@@ -55,8 +55,8 @@ export async function buildHouseholdFacts(
 }
 
 /**
- * 户主 fills the temp table `head_in_month`: the living member named head of their household; of several the one of the
- * latest day and import, and NULL, no payee, where that is two.
+ * 户主 fills the temp table `head_in_month`: the living member named head of their household; of several the one since the
+ * latest day, by the latest list, and NULL, no payee, where that is two.
  */
 async function buildHeads(
   { query }: Database | Writing,
@@ -69,15 +69,16 @@ async function buildHeads(
       ? sql`fact cross join temp.member_in_month as member on member.person_id = fact.person_id`
       : sql`temp.member_in_month as member cross join fact on fact.person_id = member.person_id`;
   await sql`create temp table head_in_month (household_id integer primary key, person_id integer, since text,
-    recorded_by integer)`.execute(query);
-  await sql`insert into temp.head_in_month select household.id, fact.person_id, fact.valid_from, fact.recorded_by
+    stated_on text)`.execute(query);
+  await sql`insert into temp.head_in_month select household.id, fact.person_id, fact.valid_from,
+      (select as_of from import where import.id = fact.recorded_by)
     from ${named} cross join household on household.id = member.household_id
       left join temp.person_fact as pf on pf.unit_id = member.person_id
     where ${countsIn(window, 'household_head')} and fact.value = household_key and pf.alive is not 0
     on conflict (household_id) do update set
-      person_id = iif((excluded.since, excluded.recorded_by) = (since, recorded_by), null, excluded.person_id),
-      since = excluded.since, recorded_by = excluded.recorded_by
-      where (excluded.since, excluded.recorded_by) >= (head_in_month.since, head_in_month.recorded_by)`.execute(
+      person_id = iif((excluded.since, excluded.stated_on) = (since, stated_on), null, excluded.person_id),
+      since = excluded.since, stated_on = excluded.stated_on
+      where (excluded.since, excluded.stated_on) >= (head_in_month.since, head_in_month.stated_on)`.execute(
     query,
   );
 }

@@ -2,6 +2,7 @@ import {
   type CertificateEventEntry,
   createCertificateEventWriter,
 } from '../../src/db/certificate-event-writer.ts';
+import { deriveHouseholds } from '../../src/db/derive-households.ts';
 import type { Source } from '../../src/db/fact-writer.ts';
 import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
 import { nextImportId, saveImport } from '../../src/db/import-store.ts';
@@ -68,14 +69,16 @@ function registryOf(db: Database): Registry {
         const save = createRecordWriter(writing.sqlite, origin, plan);
         for (const [index, values] of rows.entries()) save(values, index + 2);
       }),
-    households: (asOf, ...rows) =>
-      importing(db, 'households', asOf, (writing, origin) => {
-        const save = createHouseholdWriter(writing.sqlite, origin);
+    households: (asOf, ...rows) => {
+      const write = (writing: Writing, origin: Source): void => {
+        const { save } = createHouseholdWriter(writing.sqlite, { ...origin, scope: 'part', readings: [] });
         for (const [index, { key, member, since }] of rows.entries()) {
           const dated = since === undefined ? {} : { since: day(since) };
           save({ householdKey: key, citizenId: member, name: '甲某', relation: '家人', ...dated }, index + 2);
         }
-      }),
+      };
+      return importing(db, 'households', asOf, write, deriveHouseholds);
+    },
   };
 }
 
@@ -93,6 +96,7 @@ async function importing(
   kind: string,
   asOf: string,
   write: (writing: Writing, origin: Source) => void,
+  derive?: (sqlite: Writing['sqlite'], importId: number) => unknown,
 ): Promise<void> {
   await inTransaction(db, async (writing) => {
     const id = await nextImportId(writing);
@@ -100,8 +104,16 @@ async function importing(
     await saveImport(writing, {
       ...{ id, file_name: `${kind}.xlsx`, sha256: String(id).padStart(64, '0'), kind, sheet: kind },
       ...{ as_of: day(asOf), operator: '经办人', recorded_at: '2020-12-31T00:00:00.000Z', rows_read: 0 },
-      ...{ rows_inserted: 0, rows_updated: 0, rows_unchanged: 0, rows_rejected: 0, row_problems: 0 },
+      ...{
+        rows_inserted: 0,
+        rows_updated: 0,
+        rows_unchanged: 0,
+        rows_rejected: 0,
+        row_problems: 0,
+        command: id,
+      },
     });
+    derive?.(writing.sqlite, id);
   });
 }
 
