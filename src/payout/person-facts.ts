@@ -5,6 +5,7 @@ import { addDays } from '../kernel/plain-date.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';
 import { isDead } from './dead-in-month.ts';
 import { countsIn, type FactWindow, theOneThatCounts } from './fact-window.ts';
+import { lowIncomeIn } from './low-income-in-month.ts';
 
 /**
  * Every fact of a person as SQL over `one` (the person, whether live), `held` (the certificate, if there is one and it can
@@ -29,8 +30,7 @@ const columns: Partial<
   'certificate.grade_of.physical': () => gradeOf('physical'),
   'certificate.grade_of.intellectual': () => gradeOf('intellectual'),
   'certificate.grade_of.psychiatric': () => gradeOf('psychiatric'),
-  low_income: (window) => sql`case when ${isCovered(window, 'low_income')} then ${isListed(window)}
-    when ${isCovered(window, 'low_income_listed')} then nullif(${isListed(window)}, 0) end`,
+  low_income: lowIncomeIn,
   age: ({ month }) => ageIn(month),
   gender: () => sql`iif(substr(citizen_id, 17, 1) % 2 = 1, 'male', 'female')`,
   'guardian.known': () => sql`exists (select 1 from account
@@ -93,15 +93,4 @@ function gradeOf(category: Category): RawBuilder<unknown> {
   return sql`case held.category when ${category} then held.grade when 'multiple' then iif(held.components is null, null,
     (select iif(count(*) = 0, 'none', min(part.value ->> 'grade')) from json_each(held.components) as part
       where part.value ->> 'category' = ${category})) else iif(held.category is null, null, 'none') end`;
-}
-
-function isListed(window: FactWindow): RawBuilder<unknown> {
-  return sql`exists (select 1 from fact
-    where fact.person_id = one.person_id and ${countsIn(window, 'low_income')})`;
-}
-
-/** A list that covers the month was imported: complete, or one that only says who is on it. */
-function isCovered({ month }: FactWindow, name: 'low_income' | 'low_income_listed'): RawBuilder<unknown> {
-  return sql`exists (select 1 from coverage where name = ${name} and superseded_by is null
-    and from_month <= ${month} and to_month >= ${month})`;
 }

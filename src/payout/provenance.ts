@@ -4,6 +4,7 @@ import type { FactName as StoredFact } from '../db/schema.ts';
 import type { FactName } from '../schemes/facts.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { countsIn, type FactWindow } from './fact-window.ts';
+import { covers, isOfHome, lowIncomeRows } from './low-income-in-month.ts';
 
 /** 出处 the row of a file that a fact was read from; no row where a whole list says it (不在低保名单上). */
 export type Provenance = {
@@ -99,10 +100,12 @@ function sourcesOf(
 ): { readonly own: Source; readonly otherwise?: Source } {
   const own = ownRows(origins[fact], window, unit, scheme);
   if (origins[fact] !== 'low-income') return { own };
+  // Nobody's row says it: the list that leaves them out, which is of one day for one place.
   const otherwise: Source = sql`select import.id as import_id, import.sheet, null as row
     from coverage join import on import.id = coverage.import_id
-    where name = 'low_income' and superseded_by is null and from_month <= ${window.month} and to_month >= ${window.month}
-    order by coverage.id desc limit 1`;
+    where ${covers(window.month)} and (coverage.area is null
+      or exists (select 1 from person where id in ${peopleOf(unit)} and ${isOfHome(sql`person.id`)}))
+    order by import.as_of desc, coverage.area is null limit 1`;
   return { own, otherwise };
 }
 
@@ -132,7 +135,7 @@ function ownRows(origin: (typeof origins)[FactName], window: FactWindow, unit: U
     case 'household':
       return sql`${stored('household')} union all ${moved} union all ${died}`;
     case 'low-income':
-      return stored('low_income');
+      return lowIncomeRows(people, window.month);
     case 'guardian':
       return rows('account', sql`${current} and guardian is not null`);
     case 'application':

@@ -2,6 +2,7 @@ import {
   type CertificateEventEntry,
   createCertificateEventWriter,
 } from '../../src/db/certificate-event-writer.ts';
+import { deriveHouseholds } from '../../src/db/derive-households.ts';
 import type { Source } from '../../src/db/fact-writer.ts';
 import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
 import { nextImportId, saveImport } from '../../src/db/import-store.ts';
@@ -68,14 +69,16 @@ function registryOf(db: Database): Registry {
         const save = createRecordWriter(writing.sqlite, origin, plan);
         for (const [index, values] of rows.entries()) save(values, index + 2);
       }),
-    households: (asOf, ...rows) =>
-      importing(db, 'households', asOf, (writing, origin) => {
-        const save = createHouseholdWriter(writing.sqlite, origin);
+    households: (asOf, ...rows) => {
+      const write = (writing: Writing, origin: Source): void => {
+        const { save } = createHouseholdWriter(writing.sqlite, { ...origin, scope: 'part', readings: [] });
         for (const [index, { key, member, since }] of rows.entries()) {
           const dated = since === undefined ? {} : { since: day(since) };
           save({ householdKey: key, citizenId: member, name: '甲某', relation: '家人', ...dated }, index + 2);
         }
-      }),
+      };
+      return importing(db, 'households', asOf, write, deriveHouseholds);
+    },
   };
 }
 
@@ -93,6 +96,7 @@ async function importing(
   kind: string,
   asOf: string,
   write: (writing: Writing, origin: Source) => void,
+  derive?: (sqlite: Writing['sqlite'], importId: number) => unknown,
 ): Promise<void> {
   await inTransaction(db, async (writing) => {
     const id = await nextImportId(writing);
@@ -109,6 +113,7 @@ async function importing(
         command: id,
       },
     });
+    derive?.(writing.sqlite, id);
   });
 }
 
