@@ -5,7 +5,7 @@ import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Reckoning } from '../schemes/amount.ts';
 import { factsOfRow } from '../schemes/facts.ts';
-import type { KnownFacts, Trace } from '../schemes/predicate.ts';
+import { decide, type KnownFacts, type Trace } from '../schemes/predicate.ts';
 import { groundsOf, type Reason, reasonsOf } from '../schemes/reasons.ts';
 import {
   type Basis,
@@ -23,7 +23,15 @@ import { type FactWindow, wideningKey } from './fact-window.ts';
 import { allFacts, buildFacts, choosePeople, type FactContext } from './facts.ts';
 import { type Provenance, provenanceOf } from './provenance.ts';
 import { reckonMonths } from './reckon.ts';
-import { type Ledger, ledgerOf, type Place, type Settlement, settlementOf, type Unit } from './settlement.ts';
+import {
+  isUnplaced,
+  type Ledger,
+  ledgerOf,
+  type Place,
+  type Settlement,
+  settlementOf,
+  type Unit,
+} from './settlement.ts';
 import { factsOf, unitRows } from './unit-rows.ts';
 
 /** 解释 what a scheme says of a unit in a month, or of an event of it, and why. */
@@ -167,7 +175,9 @@ async function explainDecision(
 ): Promise<ExplainedDecision> {
   const place = unit && { ...rest, unit };
   const settlement = place && (await settlementOf(db, scheme.id, isShared, place));
-  const { outcome, fen, trace, reckoning } = decideVersion(version, known, settlement?.before);
+  const own = decideVersion(version, known, settlement?.before);
+  const { outcome, fen, trace, reckoning } =
+    place && (await isUnplaced(db, scheme.id, place)) ? withoutHousehold(own) : own;
   return {
     ...{ outcome, fen, trace, reckoning, settlement: outcome === 'eligible' ? settlement : undefined },
     ...{ reasons: reasonsOf(trace), grounds: groundsOf(trace) },
@@ -186,6 +196,13 @@ async function explainDecision(
       ? await ledgerOf(db, scheme.id, window.month, { place, isDue: outcome === 'eligible' })
       : { payments: [], waiting: undefined }),
   };
+}
+
+/** 待核 what is eligible by itself and cannot be held against its household, as that is not known. */
+function withoutHousehold({ trace }: Decision): Decision {
+  const asked = decide({ fact: 'event.household', is: true }, new Map());
+  const children = [trace, asked];
+  return { outcome: 'unknown', fen: undefined, trace: { node: 'all', outcome: 'unknown', children } };
 }
 
 /** The rows that a draft would decide for the unit: one of a monthly scheme, one an event of another. */

@@ -100,3 +100,10 @@ export function addTally(one: Tally, other: Tally): Tally {
     unknownFacts: facts.map((fact) => ({ fact, count: countIn(one, fact) + countIn(other, fact) })),
   };
 }
+
+/** A tally of which some that met the conditions are undecided all the same, for want of a fact. */
+export function withUndecided(tally: Tally, fact: FactName, count: number): Tally {
+  if (count === 0) return tally;
+  const undecided = { eligible: -count, refused: 0, unknown: count, unknownFacts: [{ fact, count }] };
+  return addTally(tally, undecided);
+}
