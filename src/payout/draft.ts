@@ -13,8 +13,8 @@ import { schemesToReckon } from './look-back.ts';
 import { approvedMonths, setPosted } from './posted.ts';
 import { inputsSha256, recall, remember, type RestsOn, restsOnNow } from './recall.ts';
 import { reckonMonths } from './reckon.ts';
-import { type HeldBack, sumHeldBack } from './held-back.ts';
-import { noTally, type Tally } from './tally.ts';
+import { countUnplaced, type HeldBack, sumHeldBack } from './held-back.ts';
+import { noTally, type Tally, withUndecided } from './tally.ts';
 
 /** 发放测算 what a draft came to. `lines` and `totalFen` leave out the schemes another body pays. */
 export type Draft = KeptRun & {
@@ -99,6 +99,7 @@ async function draftedSchemes(
   const sums = await sumDelta(writing);
   const heldBack = await sumHeldBack(writing);
   const earlier = await sumEarlierDrafts(writing, month);
+  const unplaced = await countUnplaced(writing, month);
   return looked.map(({ scheme }) => {
     const { id, title, mode, unit, cadence, fund } = scheme;
     const lines = sums.get(id);
@@ -106,7 +107,7 @@ async function draftedSchemes(
     return {
       ...{ scheme: id, title, mode, unit, cadence, fund },
       status: typeof version === 'string' ? version : 'in-force',
-      ...(tallies.get(id) ?? noTally),
+      ...withUndecided(tallies.get(id) ?? noTally, 'event.household', unplaced.get(id) ?? 0),
       count: lines?.count ?? 0,
       totalFen: fen(lines?.totalFen ?? 0),
       withoutPayee: lines?.withoutPayee ?? 0,

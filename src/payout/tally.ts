@@ -120,3 +120,10 @@ export function addTally(one: Tally, other: Tally): Tally {
     ...((one.byMonth ?? other.byMonth) && { byMonth: { ...one.byMonth, ...other.byMonth } }),
   };
 }
+
+/** A tally of which some that met the conditions are undecided all the same, for want of a fact. */
+export function withUndecided(tally: Tally, fact: FactName, count: number): Tally {
+  if (count === 0) return tally;
+  const undecided = { eligible: -count, refused: 0, unknown: count, unknownFacts: [{ fact, count }] };
+  return addTally(tally, undecided);
+}
