@@ -28,9 +28,13 @@ export async function missingLists(
   return joined(
     tally.unknownFacts.map(({ fact, count }) => {
       const { zh, en } = factOf(fact).label;
-      return { zh: `${count} 笔的${zh}没有登记`, en: `${en} is not on record of ${count}` };
+      return { zh: `${count} ${countedAs(scheme)}的${zh}没有登记`, en: `${en} is not on record of ${count}` };
     }),
   );
+}
+
+function countedAs({ unit, events }: Scheme): string {
+  return events ? '笔' : { person: '人', household: '户', employer: '家' }[unit];
 }
 
 async function missingUnits(
