@@ -61,15 +61,16 @@ async function readRuns(db: Database): Promise<ReadonlyMap<string, readonly Run[
   return runs;
 }
 
-/** What the figure of a month lacks by the run that reckoned it; a list that came later is not what is missing. */
+/** What a figure lacks by the run that reckoned it. */
 async function lackingOf(
   db: Database,
   scheme: Scheme,
   run: Run,
   reckoned: { readonly tally: Tally; readonly month: YearMonth },
 ): Promise<Text | undefined> {
-  const lacking = await missingLists(db, scheme, reckoned.tally, reckoned.month);
-  return lacking && (run.outdated?.laterLists.length ?? 0) > 0 ? listsCameLater(run) : lacking;
+  const laterKinds = run.outdated?.laterLists.map(({ kind }) => kind) ?? [];
+  const lack = await missingLists(db, scheme, { ...reckoned, laterKinds });
+  return lack === 'another-draft' ? listsCameLater(run) : lack;
 }
 
 async function ofMonths(
