@@ -52,7 +52,7 @@ export function addPayout(program: Command, io: Io): void {
 
 function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): object {
   const each = schemes.map(({ unknownFacts, ...scheme }) => ({
-    ...{ ...scheme, byMonth: undefined },
+    ...{ ...scheme, byMonth: undefined, concerned: undefined },
     unknownFacts: unknownFacts.map(({ fact, count }) => ({ fact, count })),
   }));
   const { month, state, isNew, replaces, lines, totalFen, monthly, outdatedRuns, ...rest } = draft;
