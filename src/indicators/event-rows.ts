@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { educationMonth } from '../payout/events.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { subdistrictOf } from './holder-table.ts';
 import type { Scope, TraceRow } from './indicator.ts';
@@ -25,7 +26,7 @@ export function eventRows(
 function sourceOf({ id, events }: Scheme): RawBuilder<unknown> {
   switch (events?.sheet) {
     case 'education':
-      return sql`select person_id as unit_id, coalesce(substr(applied_on, 1, 7), year || '-12') as month,
+      return sql`select person_id as unit_id, ${educationMonth} as month,
           null as name, null as number, applied_on as happened_on, basis, import_id, sheet, min(row_number) as row_number
         from education_application where superseded_by is null group by unit_id, month`;
     case 'services':

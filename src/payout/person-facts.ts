@@ -14,11 +14,7 @@ const columns: Partial<
   Record<FactName, (window: FactWindow, subdistricts: readonly string[]) => RawBuilder<unknown>>
 > = {
   alive: () => sql`not ${isDead(sql.ref('one.person_id'))}`,
-  // 迁出当月仍发: a move away ends an episode as a death does, a move here begins one.
-  hukou_local: (window, subdistricts) => sql`case when (select direction from move
-      where move.person_id = one.person_id and superseded_by is null
-        and moved_on < case direction when 'out' then ${window.lastsTo} else ${addDays(window.begunBy, 1)} end
-      order by moved_on desc limit 1) = 'out' then 0
+  hukou_local: (window, subdistricts) => sql`case when ${movedOut(sql.ref('one.person_id'), window)} then 0
     else ${theOneThatCounts(
       window,
       sql`select value in (${sql.join(subdistricts)}) as value, valid_from as since from fact
@@ -75,11 +71,18 @@ export async function buildPersonFacts(
   }
 }
 
+/** 迁出 whether somebody has left. 迁出当月仍发: a move away ends an episode as a death does, a move here begins one. */
+export function movedOut(personId: RawBuilder<unknown>, window: FactWindow): RawBuilder<unknown> {
+  return sql`(select direction from move where move.person_id = ${personId} and superseded_by is null
+      and moved_on < case direction when 'out' then ${window.lastsTo} else ${addDays(window.begunBy, 1)} end
+    order by moved_on desc limit 1) is 'out'`;
+}
+
 /** 0 where a roster was imported, else NULL. */
 const withoutCertificate = sql`iif(exists (select 1 from certificate where withdrawn_by is null), 0, null)`;
 
 /** 周岁: full years on the last day of the month. */
-function ageIn(month: string): RawBuilder<unknown> {
+export function ageIn(month: string): RawBuilder<unknown> {
   const age = sql`${Number(month.slice(0, 4))} - cast(substr(citizen_id, 7, 4) as integer)
     - (substr(citizen_id, 11, 2) > ${month.slice(5, 7)})`;
   return sql`iif(${age} between 0 and 130, ${age}, null)`;

@@ -115,21 +115,22 @@ function ownRows(origin: (typeof origins)[FactName], window: FactWindow, unit: U
   const rows = (table: string, where: RawBuilder<unknown>): Source =>
     sql`select import_id, sheet, row_number as row from ${sql.table(table)} where ${where}`;
   const current = sql`person_id in ${people} and superseded_by is null`;
+  const moved = rows('move', sql`${current} and moved_on <= ${begunBy}`);
+  const died = rows('death', sql`${current} and died_on < ${lastsTo}`);
   const certificate = sql`(select certificate_id from temp.live_in_month where person_id in ${people})`;
   switch (origin) {
     case 'state': {
       const events = sql`certificate_id in ${certificate} and superseded_by is null and happened_on <= ${begunBy}`;
-      return sql`${rows('death', sql`${current} and died_on < ${lastsTo}`)}
-        union all ${rows('certificate_event', events)}`;
+      return sql`${died} union all ${rows('certificate_event', events)}`;
     }
     case 'certificate':
       return rows('certificate', sql`id in ${certificate}`);
     case 'person':
       return rows('person', sql`id in ${people}`);
     case 'residence':
-      return sql`${rows('move', sql`${current} and moved_on <= ${begunBy}`)} union all ${stored('subdistrict')}`;
+      return sql`${moved} union all ${stored('subdistrict')}`;
     case 'household':
-      return stored('household');
+      return sql`${stored('household')} union all ${moved} union all ${died}`;
     case 'low-income':
       return stored('low_income');
     case 'guardian':

@@ -13,12 +13,16 @@ export function factsOf(version: SchemeVersion): readonly FactName[] {
 }
 
 /** The facts that have to be built for a version of a scheme: what it asks, and whether a payee is a minor. */
-export function factsToBuild({ payee, events }: Scheme, version: SchemeVersion): readonly FactName[] {
+export function factsToBuild({ unit, payee, events }: Scheme, version: SchemeVersion): readonly FactName[] {
   const isAsked = factsOf(version);
   const ofParent: readonly FactName[] = isAsked.some((name) => name.startsWith('parent.'))
     ? ['certificate.live', 'low_income']
     : [];
-  return [...isAsked, ...(events ? ofParent : []), ...(payee.ifMinor ? (['age'] as const) : [])];
+  return [
+    ...isAsked,
+    ...(events ? ofParent : []),
+    ...(payee.ifMinor && unit === 'person' ? (['age'] as const) : []),
+  ];
 }
 
 /**

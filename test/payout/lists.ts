@@ -23,6 +23,7 @@ export async function importEvents(
 }
 
 const keys: Readonly<Record<string, readonly string[]>> = {
+  placement: ['citizenId', 'employer', 'beganOn'],
   death: ['citizenId'],
   move: ['citizenId', 'movedOn'],
   review: ['citizenId', 'reviewedOn'],
