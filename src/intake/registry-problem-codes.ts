@@ -128,6 +128,17 @@ export const registryProblemCodes = {
       en: 'if it was restored, state that and its date',
     },
   },
+  'amount-not-the-rate': {
+    severity: 'warning',
+    what: {
+      zh: '金额与政策文件的标准不同，按标准计算，不按此金额',
+      en: 'the amount is not the rate of the policy file; the rate is what counts, not this amount',
+    },
+    cure: {
+      zh: '请核对名单；标准已有新文件的，更正政策文件',
+      en: 'check the list, or correct the policy file where a newer document sets the rate',
+    },
+  },
   'unknown-subdistrict': {
     severity: 'warning',
     what: {

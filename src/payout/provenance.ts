@@ -16,8 +16,8 @@ export type Provenance = {
 };
 
 type Source = RawBuilder<{ import_id: number; sheet: string; row: number | null }>;
-/** A unit, and the day of its event where a scheme pays for events. */
-type Unit = { readonly type: Scheme['unit']; readonly id: number; readonly happenedOn: string | null };
+/** A unit, and the row of its event in the temp table `event` where a scheme pays for events. */
+type Unit = { readonly type: Scheme['unit']; readonly id: number; readonly event: number | undefined };
 
 /** The rows behind the facts of a unit, by the temp tables built for the month. */
 export async function provenanceOf(
@@ -143,11 +143,7 @@ function ownRows(origin: (typeof origins)[FactName], window: FactWindow, unit: U
         sql`${current} and began_on <= ${begunBy} and (ended_on is null or ended_on >= ${lastsTo})`,
       );
     case 'event':
-      return rows(
-        'temp.event',
-        sql`scheme = ${scheme.id} and happened_on is ${unit.happenedOn}
-          and (employer_id is not null or person_id in ${people} or ${unit.type === 'household' ? 1 : 0})`,
-      );
+      return rows('temp.event', sql`event.rowid = ${unit.event ?? null}`);
     case 'employer':
       return rows(
         'employer',
