@@ -59,6 +59,16 @@ function overlapOrder({ overlap, lastsTo }: FactWindow, since: RawBuilder<unknow
   return sql`${since} >= ${lastsTo}, iif(${since} < ${lastsTo}, ${since}, null) desc, ${since}`;
 }
 
+/** The same of two: whether the one goes before the other. */
+export function goesBefore(
+  { overlap, lastsTo }: FactWindow,
+  one: RawBuilder<unknown>,
+  other: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  if (overlap === 'latest') return sql`${one} > ${other}`;
+  return sql`iif(max(${one}, ${other}) < ${lastsTo}, ${one} > ${other}, ${one} < ${other})`;
+}
+
 /**
  * The `value` of the row that counts of several, by the day `since` when each began; NULL, not known, where rows of one day
  * differ.
