@@ -77,14 +77,3 @@ export function theOneThatCounts(window: FactWindow, rows: RawBuilder<unknown>):
   return sql`(select iif(count(value) = count(*) and min(value) = max(value), value, null) from (${rows})
     group by since order by ${overlapOrder(window, sql`since`)} limit 1)`;
 }
-
-/** The same of two: whether the one goes before the other. */
-export function goesBefore(
-  { overlap, lastsTo }: FactWindow,
-  one: RawBuilder<unknown>,
-  other: RawBuilder<unknown>,
-): RawBuilder<unknown> {
-  if (overlap === 'latest') return sql`${one} > ${other}`;
-  return sql`case when min(${one}, ${other}) >= ${lastsTo} then ${one} < ${other}
-    when max(${one}, ${other}) < ${lastsTo} then ${one} > ${other} else ${one} < ${other} end`;
-}
