@@ -5,6 +5,7 @@ import {
   list,
   money,
   NO,
+  noteWords,
   standing,
   type Standing,
   voidMark,
@@ -23,7 +24,7 @@ type DecidingColumns = {
   readonly mayBeBlank?: true;
   /** What any other word says, where the words are not a closed list: that a reason or a day is given at all. */
   readonly others?: Standing;
-  /** What is told of a row that never held; `row-not-in-force` unless this says otherwise. */
+  /** What is told of a row that does not hold, where the usual words would be wrong. */
   readonly code?: ProblemCode;
 };
 
@@ -113,6 +114,14 @@ export const decidingColumns: readonly DecidingColumns[] = [
     words: { holds: [...list('正常 /'), ...NO], ended: list('死亡'), never: [] },
     others: 'ended',
     mayBeBlank: true,
+  },
+  {
+    headings: list('备注 说明'),
+    kinds: [...all, 'holders'],
+    words: noteWords,
+    others: 'holds',
+    mayBeBlank: true,
+    code: 'note-says-otherwise',
   },
   {
     headings: list('是否死亡 是否去世 是否已故 死亡标志'),

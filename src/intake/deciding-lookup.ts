@@ -11,6 +11,7 @@ export type Deciding = {
   /** What is told of a blank cell; nothing where that is as good as none. */
   readonly ifBlank: ProblemCode | undefined;
   readonly ifNever: ProblemCode;
+  readonly ifEnded: ProblemCode;
 };
 
 /** The way to read a heading that decides the rows of a kind; undefined for any other. */
@@ -20,7 +21,12 @@ export function createDecidingLookup(kind: string): (heading: string) => Decidin
     if (!kinds.includes(kind)) continue;
     const read = others === undefined ? readOneOf(words) : orElse(readOneOf(words), others);
     const ifBlank = mayBeBlank ? undefined : 'required-blank';
-    const deciding: Deciding = { read, ifBlank, ifNever: code ?? 'row-not-in-force' };
+    const deciding: Deciding = {
+      read,
+      ifBlank,
+      ifNever: code ?? 'row-not-in-force',
+      ifEnded: code ?? 'row-ended',
+    };
     for (const heading of headings) byKey.set(headingKey(heading), deciding);
   }
   return (heading) => byKey.get(headingKey(heading)) ?? byKey.get(bareHeadingKey(heading));

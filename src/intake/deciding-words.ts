@@ -33,6 +33,13 @@ export const standing: Words = {
   ],
 };
 
+/** 备注 whole notes that say that a row is not what its sheet is of; any other text says nothing of that. */
+export const noteWords: Words = {
+  holds: [],
+  ended: standing.ended,
+  never: standing.never.filter((word) => !NO.includes(word)),
+};
+
 /** 批没批 of an application. */
 export const approval: Words = {
   holds: [

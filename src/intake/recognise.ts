@@ -146,6 +146,7 @@ function describe<Row extends KindOfRow>(
 ): Recognition<Row> {
   const { columns, duplicates } = mapping;
   const decides = createDecidingLookup(kind.kind);
+  const note = columns.get('note');
   const below = rows.find(({ row }) => row > mapping.last);
   const supplying = new Set([...columns.values()].map(({ heading }) => bareHeadingKey(heading)));
   const isSupplied = (column: Column) =>
@@ -168,8 +169,8 @@ function describe<Row extends KindOfRow>(
           kind.unread?.includes(heading) !== true,
       )
       .map((unknown) => ({ ...unknown, didYouMean: nearestHeading(unknown.heading, unmapped) })),
-    deciding: mapping.unknown.filter(({ heading }) => decides(heading)),
     isOfEnded: false,
+    deciding: [...mapping.unknown, ...(note ? [note] : [])].filter(({ heading }) => decides(heading)),
     isInTenThousands: /单位:?\(?(?:人民币)?万元|\(万元\)/.test(compact(title.slice(0, 1000))),
     duplicates,
     constants,

@@ -40,5 +40,5 @@ function faultOf(cell: Cell | undefined, column: Deciding, hasEnd: boolean): Fau
   if (said === undefined) return column.ifBlank === undefined ? undefined : new Fault(column.ifBlank);
   if (said === 'never') return new Fault(column.ifNever, shown);
   // A row that says until when it held says all there is to say.
-  return said === 'ended' && !hasEnd ? new Fault('row-ended', shown) : undefined;
+  return said === 'ended' && !hasEnd ? new Fault(column.ifEnded, shown) : undefined;
 }

@@ -70,6 +70,17 @@ export const sheetProblemCodes = {
       en: 'fill in when it ended, or take the row out where the sheet has no column for that',
     },
   },
+  'note-says-otherwise': {
+    severity: 'warning',
+    what: {
+      zh: '备注写明此行已终止或不算数，备注不作依据，此行已照常读取',
+      en: 'the note says that the row has ended or does not count; notes decide nothing and it was read like the others',
+    },
+    cure: {
+      zh: '请把状态或终止月份写到专门的列，或从表中删去此行',
+      en: 'say so in a column of its own (a state, the last month), or take the row out',
+    },
+  },
   'not-in-yuan': {
     severity: 'error',
     what: { zh: '金额不是以元为单位', en: 'the amounts are not in yuan' },

@@ -56,10 +56,12 @@ function explain({ file, sheet, recognition, reading }: RecognisedSheet): Explai
           const isInTitle = constants.has(field);
           return { field, heading, isRequired: required, column, found: mapped?.heading, isInTitle };
         }),
-      ...deciding.map(({ index, heading }) => {
-        const column = columnLetters(index);
-        return { field: 'standing', heading, isRequired: false, column, found: heading, isInTitle: false };
-      }),
+      ...deciding
+        .filter(({ index }) => ![...columns.values()].some((mapped) => mapped.index === index))
+        .map(({ index, heading }) => {
+          const column = columnLetters(index);
+          return { field: 'standing', heading, isRequired: false, column, found: heading, isInTitle: false };
+        }),
     ],
     unknown: unknownHeadings.map(({ index, heading, didYouMean }) => {
       return { column: columnLetters(index), heading, didYouMean };

@@ -140,6 +140,13 @@ test('what is left blank is not known to be approved; a blank mark says that not
   expect(codesOf(found)).toEqual(['3 审批结果 required-blank']);
 });
 
+test('a note that says nothing but that it has ended is told; it decides nothing, and neither does any other', async () => {
+  const rows = [`${JIA},2018-01,停保`, `${YI},2018-01,长期住院`, `${BING},2018-01,`];
+  const found = await importing([`${LOW},备注`, ...rows]);
+  expect(found.rows).toMatchObject({ inserted: 3, rejected: 0 });
+  expect(codesOf(found)).toEqual(['2 备注 note-says-otherwise']);
+});
+
 test('a roster row that says that its holder is dead is not taken for a living one', async () => {
   const headings = '姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期,是否死亡';
   const rows = [
