@@ -154,9 +154,9 @@ test('whoever moves within a month counts in the new household only', async () =
       db,
       [holder, other, third].map((citizenId) => ({ citizenId })),
     );
-    await importHousehold(db, 'H1', [holder, other]);
-    await importHousehold(db, 'H2', [third]);
-    await importHousehold(db, 'H2', [third, other], { since: '2020-12-10' });
+    await importHousehold(db, 'H1', [holder, other], { asOf: '2020-06-30' });
+    await importHousehold(db, 'H2', [third], { asOf: '2020-06-30' });
+    await importHousehold(db, 'H2', [other], { since: '2020-12-10', hasHead: false });
     await importLowIncome(db, [holder, third]);
     expect(of(await draft(db, '2020-11'), household)).toMatchObject({ eligible: 1, refused: 1 });
     const [unit] = await linesOf(db, await draft(db));
