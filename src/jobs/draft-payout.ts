@@ -6,6 +6,7 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '../payout/draft.ts';
 import type { Policy } from '../payout/draft-request.ts';
 import type { FactContext } from '../payout/facts.ts';
+import { type ListsOnRecord, listsOnRecord } from '../payout/lists-on-record.ts';
 import { factOf } from '../schemes/facts.ts';
 import { type JobContext, refuseThePast, withRegistry } from './context.ts';
 import { factKinds } from './fact-kinds.ts';
@@ -24,6 +25,8 @@ export type Draft = Omit<Run, 'schemes'> & {
   readonly schemes: readonly DraftedScheme[];
   /** The lists that came with rejected rows: whoever stood there was not reckoned with. */
   readonly incompleteLists: readonly IncompleteList[];
+  /** From when households are known; undefined where no list of them was imported. */
+  readonly households: Text | undefined;
 };
 type IncompleteList = {
   readonly import: number;
@@ -60,9 +63,11 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
       { dryRun: request.dryRun },
     );
     const incomplete = await listIncomplete(db, factKinds);
+    const lists = await listsOnRecord(db);
     return {
       ...draft,
-      schemes: draft.schemes.map(worded),
+      schemes: draft.schemes.map((scheme) => worded(scheme, lists)),
+      households: lists.households,
       incompleteLists: incomplete.map(toIncompleteList),
     };
   });
@@ -78,11 +83,12 @@ function toIncompleteList({ id, file_name, kind, rows_rejected }: ImportRecord):
   return { import: id, file: file_name, kind, rejected: rows_rejected };
 }
 
-function worded({ unknownFacts, ...scheme }: RunScheme): DraftedScheme {
-  const missing = unknownFacts.map((one) => {
-    const { label, source } = factOf(one.fact);
-    return { ...one, label, source };
-  });
+function worded({ unknownFacts, ...scheme }: RunScheme, { nameOf }: ListsOnRecord): DraftedScheme {
+  const missing = unknownFacts.map((one) => ({
+    ...one,
+    label: factOf(one.fact).label,
+    source: nameOf(one.fact),
+  }));
   return { ...scheme, unknownFacts: missing };
 }
 
