@@ -1,5 +1,5 @@
 import { decidingColumns } from './deciding-columns.ts';
-import type { Standing } from './deciding-words.ts';
+import { change, type Standing } from './deciding-words.ts';
 import { bareHeadingKey, headingKey } from './heading.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import { readOneOf } from './read-choice.ts';
@@ -12,6 +12,8 @@ export type Deciding = {
   readonly ifBlank: ProblemCode | undefined;
   readonly ifNever: ProblemCode;
   readonly ifEnded: ProblemCode;
+  /** 增减 whether it tells what has changed since the list before: then the sheet does not name everybody. */
+  readonly isOfChanges: boolean;
 };
 
 /** The way to read a heading that decides the rows of a kind; undefined for any other. */
@@ -26,6 +28,7 @@ export function createDecidingLookup(kind: string): (heading: string) => Decidin
       ifBlank,
       ifNever: code ?? 'row-not-in-force',
       ifEnded: code ?? 'row-ended',
+      isOfChanges: words === change,
     };
     for (const heading of headings) byKey.set(headingKey(heading), deciding);
   }

@@ -126,6 +126,32 @@ test('a row that has ended and says when is read like any other', async () => {
   expect(found.rows).toMatchObject({ inserted: 2, rejected: 1 });
 });
 
+test('on a list of those who have gone the state says what the list says', async () => {
+  const gone = await importing([
+    '低保停发名单,,',
+    `${LOW},状态`,
+    `${JIA},2018-01,停保`,
+    `${YI},2018-01,天知道`,
+  ]);
+  expect(codesOf(gone)).toContain('4 状态 not-one-of');
+  expect(codesOf(gone).filter((code) => code.includes('row-ended'))).toEqual([]);
+  expect(gone.rows).toMatchObject({ inserted: 1, rejected: 1 });
+});
+
+test('a list that tells what has changed takes off nobody whom it does not name', async () => {
+  const folder = temporaryFolder();
+  const list = async (name: string, asOf: string, ...lines: readonly string[]) => {
+    writeFileSync(join(folder, name), [...lines, ''].join('\r\n'));
+    const { stdout } = await dpfHere(['import', name, '--as-of', asOf, '--json'], folder);
+    return (JSON.parse(stdout) as { problems: { code: string }[] }).problems.map(({ code }) => code);
+  };
+  await list('低保.csv', '2020-11-30', LOW, `${JIA},2018-01`, `${YI},2018-01`);
+  expect(await list('十二月.csv', '2020-12-31', `${LOW},增减类型`, `${BING},2020-12,新增`)).toEqual([]);
+  // The same rows without that column are all who are on it.
+  const codes = await list('另一份.csv', '2020-12-31', LOW, `${BING},2020-12`);
+  expect(codes).toContain('gone-from-list');
+});
+
 test('a day of leaving is when it ended, and a reason without one rejects the row', async () => {
   const rows = [`${JIA},2018-01,2020-06-15,去世`, `${YI},2018-01,,`, `${BING},2018-01,,超收入`];
   const found = await importing([`${LOW},停保日期,停保原因`, ...rows]);
