@@ -92,7 +92,7 @@ export async function importSheet(
     ...{ importId, sheet, asOf, command, stated, file },
     ...{ source, policies, rosters },
   });
-  await saveRows(source, saver, tally, report, context);
+  await saveRows({ ...source, asOf }, saver, tally, report, context);
   const closing = saver.close(tally.rows.rejected === 0);
   report(closing.problems);
   const isChanged = tally.rows.inserted + tally.rows.updated + tally.stated > 0 || closing.isChanged;

@@ -14,6 +14,7 @@ import {
   type Writing,
 } from '../../src/db/open.ts';
 import { createRecordWriter } from '../../src/db/record-writer.ts';
+import { createRosterWriter } from '../../src/db/roster-writer.ts';
 import type { RecordRow, SheetKind } from '../../src/intake/sheet-kind.ts';
 import type { CitizenId } from '../../src/kernel/citizen-id.ts';
 import { day, someone, sourceOf, validity } from '../payout/registry.ts';
@@ -26,6 +27,8 @@ export type Registry = {
   readonly db: Database;
   /** 肢体三级 since 2015 unless the story says otherwise. */
   readonly holders: (...holders: readonly Holder[]) => Promise<void>;
+  /** The same of a day, from a sheet with a column for the state. */
+  readonly roster: (asOf: string, ...holders: readonly Holder[]) => Promise<void>;
   readonly events: (...events: readonly CertificateEventEntry[]) => Promise<void>;
   /** Rows of a kind of sheet that says itself where they are kept. */
   readonly list: (
@@ -55,6 +58,18 @@ function registryOf(db: Database): Registry {
         const save = createHolderWriter(writing.sqlite, { ...origin, validity });
         for (const [index, holder] of holders.entries()) save(entryOf(holder), index + 2);
       }),
+    roster: (asOf, ...holders) =>
+      importing(
+        db,
+        'holders',
+        asOf,
+        (writing, origin) => {
+          const writer = createRosterWriter(writing.sqlite, { ...origin, validity });
+          writer.save(holders.map((holder, index) => ({ entry: entryOf(holder), row: index + 2 })));
+          writer.close();
+        },
+        ['state'],
+      ),
     events: (...events) =>
       importing(db, 'certificate-events', '2020-12-31', (writing, origin) => {
         const save = createCertificateEventWriter(writing.sqlite, { ...origin, validity });
@@ -93,6 +108,7 @@ async function importing(
   kind: string,
   asOf: string,
   write: (writing: Writing, origin: Source) => void,
+  stated: readonly string[] = [],
 ): Promise<void> {
   await inTransaction(db, async (writing) => {
     const id = await nextImportId(writing);
@@ -107,6 +123,7 @@ async function importing(
         rows_rejected: 0,
         row_problems: 0,
         command: id,
+        stated: JSON.stringify(stated),
       },
     });
   });
