@@ -73,7 +73,7 @@ function addShow(command: Command, io: Io): void {
           json: {
             ...file,
             certificates,
-            facts: file.facts.map((one) => ({ ...one, label: say(one.label) })),
+            facts: file.facts.map((one) => ({ ...one, label: say(one.label), said: say(one.said) })),
           },
           text: () => fileText(file, io.lang),
         });
@@ -122,11 +122,12 @@ function fileText(file: PersonFile, lang: Lang): string {
       en: `certificate ${one.number} ${one.category.en} ${one.grade}, ${one.state.en}, ${issued} to ${until}, ${live.en}`,
     });
   });
-  const facts = file.facts.map(({ name: fact, label: text, value, since }) => {
-    const label = say(text);
-    const said = fact === 'low_income' ? say({ zh: '是', en: 'yes' }) : value;
-    return say({ zh: `${label}：${said}（${since} 起）`, en: `${label}: ${said} (since ${since})` });
-  });
+  const facts = file.facts.map(({ label, said, since }) =>
+    say({
+      zh: `${label.zh}：${said.zh}（${since} 起）`,
+      en: `${label.en}: ${said.en} (since ${since})`,
+    }),
+  );
   const others = [
     diedOn === undefined
       ? undefined

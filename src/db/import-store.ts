@@ -27,25 +27,20 @@ export async function saveImport(db: Writing, record: Insertable<Tables['import'
   await db.query.insertInto('import').values(record).execute();
 }
 
-/**
- * The import that took over this very content without a problem, if nothing of its kind has come since: reading it
- * again could not change anything, as unchanged imports leave no record.
- */
-export async function findUnchangedImport(
+/** The imports that read this very sheet as this kind and were not undone, oldest first. */
+export async function findReadings(
   db: Writing,
-  content: Pick<ImportRecord, 'kind' | 'sha256' | 'sheet' | 'as_of'>,
-): Promise<ImportRecord | undefined> {
-  const latest = await db.query
+  { kind, sha256, sheet }: Pick<ImportRecord, 'kind' | 'sha256' | 'sheet'>,
+): Promise<readonly ImportRecord[]> {
+  return db.query
     .selectFrom('import')
     .selectAll()
-    .where('kind', '=', content.kind)
+    .where('sha256', '=', sha256)
+    .where('kind', '=', kind)
+    .where('sheet', '=', sheet)
     .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const isSame =
-    latest?.sha256 === content.sha256 && latest.sheet === content.sheet && latest.as_of === content.as_of;
-  return isSame && latest.row_problems === 0 ? latest : undefined;
+    .orderBy('id')
+    .execute();
 }
 
 /**
@@ -120,20 +115,4 @@ export async function listUndone(db: Database): Promise<ReadonlyMap<number, numb
 /** Every import, oldest first. */
 export async function listImports(db: Database): Promise<readonly ImportRecord[]> {
   return db.query.selectFrom('import').selectAll().orderBy('id').execute();
-}
-
-/** The latest import of the same content, if it was imported before. */
-export async function findImportByContent(
-  db: Writing,
-  sha256: string,
-  sheet: string,
-): Promise<ImportRecord | undefined> {
-  return db.query
-    .selectFrom('import')
-    .selectAll()
-    .where('sha256', '=', sha256)
-    .where('sheet', '=', sheet)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
 }

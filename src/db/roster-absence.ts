@@ -5,38 +5,54 @@ import type { Sqlite } from './driver.ts';
 
 type Certificate = {
   id: number;
+  person_id: number;
   kind: CertificateEventKind | null;
   first_issued_on: PlainDate;
   last_named: PlainDate | null;
 };
 
-/** The rosters that count: of two complete ones of a day the later command's. */
+/** The rosters that count: of two complete ones of a day and place the later command's. */
 const effective = `select i.* from import as i where i.kind = 'holders'
   and i.id not in (select import_id from import_undo)
   and not (i.scope = 'complete' and exists (select 1 from import as later where later.kind = 'holders'
-    and later.scope = 'complete' and later.as_of = i.as_of and later.command > i.command
+    and later.scope = 'complete' and later.as_of = i.as_of and later.area is i.area and later.command > i.command
     and later.id not in (select import_id from import_undo)))`;
+
+/** A day of which a complete roster is on record, and the place whose people it names; null for the whole district. */
+type Complete = { as_of: PlainDate; area: string | null };
 
 /**
  * 不在册标记 marks held certificates that a complete roster no longer names, for a clerk to look into: nothing is ended by
- * it. Whoever a roster of that day or later names is not marked. Returns how many were newly marked.
+ * it. Whoever a roster of that day or later names is not marked. Returns how many are held, and how many of them newly
+ * marked.
  */
-export function deriveAbsences(sqlite: Sqlite, by: number): number {
-  const days = sqlite
-    .prepare<[], PlainDate>(
-      `with roster as (${effective}) select as_of from roster where scope = 'complete'
-       group by as_of having sum(rows_rejected) = 0 order by as_of`,
+export function deriveAbsences(sqlite: Sqlite, by: number): { readonly held: number; readonly left: number } {
+  const complete = sqlite
+    .prepare<[], Complete>(
+      `with roster as (${effective}) select as_of, area from roster where scope = 'complete'
+       group by as_of, area having sum(rows_rejected) = 0 order by as_of, area`,
     )
-    .pluck()
     .all();
+  const lives = sqlite.prepare<[number, PlainDate, PlainDate, string]>(
+    `select 1 from fact where person_id = ? and name in ('subdistrict', 'community') and superseded_by is null
+       and valid_from <= ? and (valid_to is null or valid_to > ?) and value = ?`,
+  );
   const absent = new Map<number, PlainDate>();
-  for (const certificate of days.length > 0 ? certificates(sqlite) : []) {
-    const missed = days.find(
-      (day) => day > (certificate.last_named ?? '') && day >= certificate.first_issued_on,
+  let held = 0;
+  for (const { id, person_id, kind, first_issued_on, last_named } of complete.length > 0
+    ? certificates(sqlite)
+    : []) {
+    if (kind === null || !holdingStates.some((state) => state === stateAfter[kind])) continue;
+    held += 1;
+    const missed = complete.find(
+      ({ as_of, area }) =>
+        as_of > (last_named ?? '') &&
+        as_of >= first_issued_on &&
+        (area === null || lives.get(person_id, as_of, as_of, area) !== undefined),
     );
-    if (missed !== undefined && isHeld(certificate)) absent.set(certificate.id, missed);
+    if (missed) absent.set(id, missed.as_of);
   }
-  return mark(sqlite, absent, by);
+  return { held, left: mark(sqlite, absent, by) };
 }
 
 /** When each certificate was last named on a roster, and the event that leaves its state. */
@@ -45,7 +61,7 @@ function certificates(sqlite: Sqlite): readonly Certificate[] {
     create temp table effective_roster as select id, as_of from (${effective})`);
   return sqlite
     .prepare<[], Certificate>(
-      `select c.id, c.first_issued_on,
+      `select c.id, c.person_id, c.first_issued_on,
          (select kind from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
             order by ${lastEventFirst} limit 1) as kind,
          nullif(max(coalesce((select as_of from temp.effective_roster where id = c.import_id), ''),
@@ -55,10 +71,6 @@ function certificates(sqlite: Sqlite): readonly Certificate[] {
        from certificate as c where c.withdrawn_by is null`,
     )
     .all();
-}
-
-function isHeld({ kind }: Certificate): boolean {
-  return kind !== null && holdingStates.some((state) => state === stateAfter[kind]);
 }
 
 function mark(sqlite: Sqlite, absent: ReadonlyMap<number, PlainDate>, by: number): number {

@@ -17,6 +17,7 @@ export type SaveNote =
   | 'repeated-record'
   | 'repeated-elsewhere'
   | 'repeated-member'
+  | 'row-corrected'
   | 'name-differs'
   | 'name-changed'
   | 'state-differs';

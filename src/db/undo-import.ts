@@ -3,6 +3,8 @@ import { attributesOfHolder } from '../registry/statement.ts';
 import type { ValidityPolicy } from '../registry/validity.ts';
 import type { Sqlite } from './driver.ts';
 import type { Source } from './fact-writer.ts';
+import { deriveHouseholds } from './derive-households.ts';
+import { deriveLowIncome } from './derive-low-income.ts';
 import { createHolderDeriver } from './holder-deriver.ts';
 import { createHolderStatements } from './holder-statements.ts';
 import { columnOf, createRecordTable, recordOf } from './record-statements.ts';
@@ -75,6 +77,8 @@ export function undoImport(sqlite: Sqlite, source: UndoSource): number {
       .run(by, id).changes;
   }
   for (const [table, key] of source.keys) touched += undoRecords(sqlite, table, key.map(columnOf), source);
+  deriveLowIncome(sqlite, by);
+  deriveHouseholds(sqlite, by);
   deriveAbsences(sqlite, by);
   return touched;
 }

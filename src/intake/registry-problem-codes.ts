@@ -128,6 +128,17 @@ export const registryProblemCodes = {
       en: 'if it was restored, state that and its date',
     },
   },
+  'amount-not-the-rate': {
+    severity: 'warning',
+    what: {
+      zh: '金额与政策文件的标准不同，按标准计算，不按此金额',
+      en: 'the amount is not the rate of the policy file; the rate is what counts, not this amount',
+    },
+    cure: {
+      zh: '请核对名单；标准已有新文件的，更正政策文件',
+      en: 'check the list, or correct the policy file where a newer document sets the rate',
+    },
+  },
   'unknown-subdistrict': {
     severity: 'warning',
     what: {
@@ -153,7 +164,10 @@ export const registryProblemCodes = {
       zh: '名册有未导入的行，这次不标记不在册的人',
       en: 'rows of the roster were rejected, so nobody was marked as gone from it',
     },
-    cure: { zh: '请更正这些行后再用 --full 导入', en: 'correct those rows and import it again with --full' },
+    cure: {
+      zh: '请更正这些行后再用 --scope complete 导入',
+      en: 'correct those rows and import it again with --scope complete',
+    },
   },
   'gone-from-roster': {
     severity: 'warning',
@@ -165,21 +179,5 @@ export const registryProblemCodes = {
       zh: '请逐个核实去向；名单在本次结果的“不在册”一栏，--json 给出全部',
       en: 'find out about each: they are listed with this result under “gone”, --json gives all',
     },
-  },
-  'gone-from-list': {
-    severity: 'warning',
-    what: {
-      zh: '上一份名单中仍在享受的人，这份名单中没有，已按上一份名单的月份终止',
-      en: 'people still on the previous list are not on this one; their months end with the previous list',
-    },
-    cure: { zh: '请核对名单是否完整', en: 'check that the list is complete' },
-  },
-  'list-incomplete': {
-    severity: 'warning',
-    what: {
-      zh: '名单有未导入的行，不在名单上的人暂按“未知”处理，不会被判定为非低保',
-      en: 'rows of the list were rejected, so whoever is not on it counts as unknown, not as without low income',
-    },
-    cure: { zh: '请更正这些行后再导入', en: 'correct those rows and import the list again' },
   },
 } as const satisfies Record<string, { severity: Severity; what: Text; cure: Text }>;

@@ -6,10 +6,12 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '../payout/draft.ts';
 import type { Policy } from '../payout/draft-request.ts';
 import type { FactContext } from '../payout/facts.ts';
+import { outdatedRuns } from '../payout/outdated-runs.ts';
 import { factOf } from '../schemes/facts.ts';
 import { type JobContext, refuseThePast, withRegistry } from './context.ts';
-import { factKinds } from './fact-kinds.ts';
+import { factKinds } from '../schemes/fact-lists.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
+import { worded as wordedRun, type WordedRun } from './outdated-words.ts';
 import { chooseSchemes } from './read-schemes.ts';
 
 export type PayoutRequest = {
@@ -24,6 +26,8 @@ export type Draft = Omit<Run, 'schemes'> & {
   readonly schemes: readonly DraftedScheme[];
   /** The lists that came with rejected rows: whoever stood there was not reckoned with. */
   readonly incompleteLists: readonly IncompleteList[];
+  /** 过时的草稿 the drafts of other months that no longer follow from what is on record. */
+  readonly outdatedRuns: readonly WordedRun[];
 };
 type IncompleteList = {
   readonly import: number;
@@ -59,11 +63,15 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
       },
       { dryRun: request.dryRun },
     );
+    const outdated = await outdatedRuns(db);
     const incomplete = await listIncomplete(db, factKinds);
     return {
       ...draft,
       schemes: draft.schemes.map(worded),
       incompleteLists: incomplete.map(toIncompleteList),
+      outdatedRuns: outdated
+        .filter(({ run, month }) => run !== draft.run && (!request.dryRun || month !== request.month))
+        .map(wordedRun),
     };
   });
 }

@@ -1,20 +1,17 @@
-import {
-  findImportByContent,
-  findUnchangedImport,
-  type ImportRecord,
-  nextImportId,
-  saveImport,
-} from '../db/import-store.ts';
+import { type ImportRecord, nextImportId, saveImport } from '../db/import-store.ts';
 import type { Writing } from '../db/open.ts';
 import type { Saved } from '../db/saved.ts';
 import { type IntakeRow } from '../intake/kinds.ts';
+import { scopeOf } from '../intake/list-scope.ts';
 import { recognitionProblems } from '../intake/recognition-problems.ts';
 import type { SkippedRow } from '../intake/skip-row.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem, Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
+import type { ListScope } from '../registry/lists.ts';
 import type { JobContext } from './context.ts';
 import type { Policies } from './load-policies.ts';
+import type { PlacedSheet } from './place-sheets.ts';
 import { openRows } from './read-apart.ts';
 import type { ReadRow } from './read-rows.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
@@ -31,6 +28,9 @@ export type SheetImport = {
   /** The import on record, the earlier one where it changed nothing; undefined where nothing was kept. */
   readonly importId: number | undefined;
   readonly asOf: PlainDate;
+  /** Whom it names, and the place for which it is complete. */
+  readonly scope: ListScope;
+  readonly area: string | undefined;
   readonly rows: Readonly<Record<'read' | Saved | 'rejected', number>>;
   /** Rows without a record; undefined where the file was known and not read again. */
   readonly skipped: Readonly<Record<SkippedRow['why'], number>> | undefined;
@@ -39,11 +39,10 @@ export type SheetImport = {
   readonly problems: readonly Problem[];
 };
 
+type Scope = Pick<SheetImport, 'scope' | 'area'>;
+
 /** Beyond this a list of problems helps nobody and fills the memory. */
 const KEPT_PROBLEMS = 10_000;
-
-/** 本次命令 what the sheets of one command share. */
-export type ImportRun = { readonly command: number; readonly rosters: RosterRun };
 
 type Tally = {
   readonly rows: Record<'read' | Saved | 'rejected', number>;
@@ -54,55 +53,78 @@ type Tally = {
   stated: number;
 };
 
+/** A sheet as it was read, and whether the import is a new one on record. */
+export type ReadSheet = {
+  readonly placed: PlacedSheet;
+  readonly done: SheetImport;
+  readonly isRecorded: boolean;
+};
+
 /** Reads a sheet row by row into the open transaction and records the import. */
 export async function importSheet(
   writing: Writing,
   context: JobContext,
   policies: Policies,
-  source: RecognisedSheet,
-  { command, rosters }: ImportRun,
-): Promise<SheetImport> {
+  placed: PlacedSheet,
+  rosters: RosterRun,
+): Promise<ReadSheet> {
+  const { source, asOf, known, readings } = placed;
   const { file, sha256, sheet, recognition } = source;
   const { kind, title } = recognition.kind;
-  const asOf = context.isAsOfGiven ? context.asOf : (recognition.statedAsOf ?? context.asOf);
   const tally = newTally();
-  const report = (problems: readonly Problem[]) => {
-    for (const problem of problems) {
-      tally.found[problem.severity] += 1;
-      if (tally.problems.length < KEPT_PROBLEMS) tally.problems.push(problem);
-    }
-  };
-  const outcome = (importId: number | undefined): SheetImport => {
+  const report = reporter(tally);
+  const outcome = (importId: number | undefined, { scope, area }: Scope): SheetImport => {
     const { rows, skipped, found, problems } = tally;
-    return { file, sha256, sheet, kind, title, importId, asOf, rows, skipped, found, problems };
+    return { file, sha256, sheet, kind, title, importId, asOf, scope, area, rows, skipped, found, problems };
   };
 
   report(recognitionProblems(recognition, file, sheet));
-  const known = rosters.isFull
-    ? undefined
-    : await findUnchangedImport(writing, { kind, sha256, sheet, as_of: asOf });
   if (known) {
     const rows = { ...tally.rows, read: known.rows_read, unchanged: known.rows_read };
-    return { ...outcome(known.id), rows, skipped: undefined };
+    const done = {
+      ...outcome(known.id, { ...known, area: known.area ?? undefined }),
+      rows,
+      skipped: undefined,
+    };
+    return { placed, done, isRecorded: false };
   }
   const headingProblems = countOf(tally);
   const importId = await nextImportId(writing);
   const stated = new Set([...recognition.columns.keys(), ...recognition.constants.keys()]);
+  const { scoping, isScopeGiven, command } = placed;
   const saver = createSheetSaver(writing.sqlite, {
-    ...{ importId, sheet, asOf, command, stated, file },
-    ...{ source, policies, rosters },
+    ...{ importId, sheet, asOf, command, stated, file, source, scoping, isScopeGiven, policies, rosters },
+    readings: readings.map(({ id }) => id),
   });
   await saveRows({ ...source, asOf }, saver, tally, report, context);
   const closing = saver.close(tally.rows.rejected === 0);
   report(closing.problems);
+  const scope = closing.scope === undefined ? scopeOf(scoping, undefined, isScopeGiven) : closing;
+  const told = { scope: scope.scope ?? scoping.scope, area: scope.area };
   const isChanged = tally.rows.inserted + tally.rows.updated + tally.stated > 0 || closing.isChanged;
-  const earlier = isChanged ? undefined : await findImportByContent(writing, sha256, sheet);
-  if (earlier) return outcome(earlier.id);
-  await record(writing, context, outcome(importId), {
+  const earlier = isChanged ? undefined : readings.at(-1);
+  if (earlier) return { placed, done: outcome(earlier.id, told), isRecorded: false };
+  await record(writing, context, outcome(importId, told), {
     ...{ id: importId, row_problems: countOf(tally) - headingProblems, command },
     stated: JSON.stringify([...stated].sort()),
   });
-  return outcome(importId);
+  return { placed, done: outcome(importId, told), isRecorded: true };
+}
+
+/** The same with what only all sheets of the command together showed. */
+export function withProblems(done: SheetImport, more: readonly Problem[]): SheetImport {
+  const tally = { ...newTally(), found: { ...done.found }, problems: [...done.problems] };
+  reporter(tally)(more);
+  return { ...done, found: tally.found, problems: tally.problems };
+}
+
+function reporter({ found, problems: kept }: Tally): (problems: readonly Problem[]) => void {
+  return (problems) => {
+    for (const problem of problems) {
+      found[problem.severity] += 1;
+      if (kept.length < KEPT_PROBLEMS) kept.push(problem);
+    }
+  };
 }
 
 function countOf({ found }: Tally): number {
@@ -168,9 +190,9 @@ async function record(
   done: SheetImport,
   more: Pick<ImportRecord, 'id' | 'row_problems' | 'command' | 'stated'>,
 ): Promise<void> {
-  const { file, sha256, kind, sheet, asOf, rows } = done;
+  const { file, sha256, kind, sheet, asOf, scope, area = null, rows } = done;
   await saveImport(writing, {
-    ...{ ...more, file_name: file, sha256, kind, sheet, as_of: asOf },
+    ...{ ...more, file_name: file, sha256, kind, sheet, as_of: asOf, scope, area },
     ...{ operator: context.operator, recorded_at: context.now },
     ...{ rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated },
     ...{ rows_unchanged: rows.unchanged, rows_rejected: rows.rejected },

@@ -46,14 +46,13 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
         return worded(result, row, [problemAt('unknown-subdistrict', 'subdistrict', row, safeToShow(text))]);
       });
     },
-    close: (isComplete) => {
+    close(isComplete) {
       writer.close();
       rosters.earlier.addAll(seen);
-      rosters.sheetsLeft -= 1;
       rosters.hasRejected ||= !isComplete;
-      const isLast = rosters.sheetsLeft === 0;
+      rosters.sheetsLeft -= 1;
       const at = source.recognition.headingRows.last;
-      if (!rosters.isFull || !isLast || !rosters.hasRejected) return nothingMore;
+      if (!rosters.isFull || rosters.sheetsLeft > 0 || !rosters.hasRejected) return nothingMore;
       return { isChanged: false, problems: [problemAt('roster-incomplete', 'certificateNumber', at)] };
     },
   };

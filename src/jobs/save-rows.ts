@@ -1,12 +1,12 @@
 import { createCertificateEventWriter } from '../db/certificate-event-writer.ts';
 import type { Sqlite } from '../db/driver.ts';
-import { createHouseholdWriter } from '../db/list-writer.ts';
 import { createRecordWriter } from '../db/record-writer.ts';
 import type { SaveResult } from '../db/saved.ts';
 import type { IntakeRow } from '../intake/kinds.ts';
 import type { RecordTarget } from '../intake/sheet-kind.ts';
+import { tellingAmounts } from './listed-amounts.ts';
 import { createHolderSaver } from './save-holders.ts';
-import { createLowIncomeSaver } from './save-low-income.ts';
+import { createListSaver } from './save-lists.ts';
 import { createReviewWriter, type ReviewEntry } from './save-reviews.ts';
 import {
   createWording,
@@ -21,11 +21,10 @@ export function createSheetSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver 
   const { source, policies } = parts;
   const worded = createWording(source);
   const { record } = source.recognition.kind;
-  if (record) return createRecordSaver(sqlite, parts, record);
+  if (record) return tellingAmounts(createRecordSaver(sqlite, parts, record), parts);
   const kind = source.recognition.kind.kind;
   if (kind === 'holders') return createHolderSaver(sqlite, parts);
-  if (kind === 'low-income') return createLowIncomeSaver(sqlite, parts);
-  if (kind === 'households') return plainSaver('households', createHouseholdWriter(sqlite, parts), worded);
+  if (kind === 'low-income' || kind === 'households') return createListSaver(sqlite, parts);
   if (kind !== 'certificate-events') throw new TypeError('a kind that says nowhere where its rows go');
   const write = createCertificateEventWriter(sqlite, { ...parts, validity: policies.district.certificates });
   return plainSaver('certificate-events', write, worded);

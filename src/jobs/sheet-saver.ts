@@ -2,10 +2,13 @@ import type { Source } from '../db/fact-writer.ts';
 import type { Marks } from '../db/marks.ts';
 import type { SaveNote, SaveResult } from '../db/saved.ts';
 import type { IntakeRow } from '../intake/kinds.ts';
+import type { Scoping } from '../intake/list-scope.ts';
 import type { ProblemCode } from '../intake/problem-codes.ts';
 import { safeToShow } from '../intake/reading.ts';
 import { toProblem } from '../intake/to-problem.ts';
 import type { Problem } from '../kernel/problem.ts';
+import type { Text } from '../kernel/text.ts';
+import type { ListScope } from '../registry/lists.ts';
 import type { Policies } from './load-policies.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
 import type { StatedSubdistricts } from './refuse-foreign-roster.ts';
@@ -25,10 +28,15 @@ export type RecordAt = { readonly record: IntakeRow; readonly row: number };
 export type SheetSaver = {
   readonly save: (records: readonly RecordAt[]) => readonly SavedRow[];
   /** What only the sheet as a whole says, once its last row is saved. */
-  readonly close: (isComplete: boolean) => {
-    readonly isChanged: boolean;
-    readonly problems: readonly Problem[];
-  };
+  readonly close: (isComplete: boolean) => Closing;
+};
+
+/** What the rows together say; the scope where reading them may narrow it to a place. */
+export type Closing = {
+  readonly isChanged: boolean;
+  readonly problems: readonly Problem[];
+  readonly scope?: ListScope;
+  readonly area?: string | undefined;
 };
 
 /** 本次导入的花名册 the rosters of one import taken together: a district's may come in a file a street. */
@@ -47,12 +55,17 @@ export type RosterRun = {
 /** What the saving of a sheet needs to know. */
 export type SaverParts = Source & {
   readonly source: RecognisedSheet;
+  /** As far as it is known before the rows are read. */
+  readonly scoping: Scoping;
+  readonly isScopeGiven: boolean;
+  /** The imports that read this very sheet before. */
+  readonly readings: readonly number[];
   readonly policies: Policies;
   readonly rosters: RosterRun;
 };
 
 /** A sheet that says nothing as a whole. */
-export const nothingMore = { isChanged: false, problems: [] };
+export const nothingMore: Closing = { isChanged: false, problems: [] };
 
 /** The column at which each note is shown. */
 const fieldOf: Record<SaveNote, string> = {
@@ -60,6 +73,7 @@ const fieldOf: Record<SaveNote, string> = {
   'repeated-elsewhere': 'certificateNumber',
   'repeated-record': 'citizenId',
   'repeated-member': 'citizenId',
+  'row-corrected': 'citizenId',
   'certificate-of-another-person': 'certificateNumber',
   'unknown-certificate': 'certificateNumber',
   'certificate-awaited': 'certificateNumber',
@@ -97,11 +111,11 @@ export function createProblemMaker({
   file,
   sheet,
   recognition,
-}: RecognisedSheet): (code: ProblemCode, field: string, row: number, shown?: string) => Problem {
-  return (code: ProblemCode, field: string, row: number, shown?: string): Problem => {
+}: RecognisedSheet): (code: ProblemCode, field: string, row: number, shown?: string, hint?: Text) => Problem {
+  return (code, field, row, shown, hint) => {
     const mapped = recognition.columns.get(field);
     const official = recognition.kind.columns.find((column) => column.field === field)?.heading;
     const heading = safeToShow(mapped?.heading ?? official ?? field);
-    return toProblem(code, { file, sheet, row, heading, index: mapped?.index }, { shown });
+    return toProblem(code, { file, sheet, row, heading, index: mapped?.index }, { shown, hint });
   };
 }

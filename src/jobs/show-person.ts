@@ -10,7 +10,7 @@ import type { Text } from '../kernel/text.ts';
 import { stateNames, stateAfter } from '../registry/certificate.ts';
 import { type Standing, standingNames, standingOn } from '../registry/certificate-life.ts';
 import { type JobContext, withRegistry } from './context.ts';
-import { factNames } from './fact-names.ts';
+import { factNames, factValue } from './fact-names.ts';
 import { findPerson, findSpeltPeople } from './find-person.ts';
 import { loadPolicies } from './load-policies.ts';
 
@@ -26,6 +26,7 @@ export type PersonFile = ListedPerson & {
     readonly name: string;
     readonly label: Text;
     readonly value: string;
+    readonly said: Text;
     readonly since: PlainDate;
   }[];
   readonly certificates: readonly HeldCertificate[];
@@ -101,7 +102,9 @@ function factsOn(db: Database, personId: number, asOf: PlainDate): PersonFile['f
       ({ corrected, valid_from, valid_to }) =>
         corrected === 0 && valid_from <= asOf && (valid_to === null || valid_to > asOf),
     )
-    .map(({ name, value, valid_from }) => ({ name, label: factNames[name], value, since: valid_from }));
+    .map(({ name, value, valid_from }) => ({
+      ...{ name, label: factNames[name], value, said: factValue(name, value), since: valid_from },
+    }));
 }
 
 async function certificatesOf(

@@ -6,7 +6,7 @@ import { sheetKinds } from '../intake/kinds.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { Text } from '../kernel/text.ts';
 import { type JobContext, withRegistry } from './context.ts';
-import { feedsPayout } from './fact-kinds.ts';
+import { feedsPayout } from '../schemes/fact-lists.ts';
 import { loadPolicies } from './load-policies.ts';
 import { noSuchImport } from './list-imports.ts';
 

@@ -22,13 +22,14 @@ export type KeptRun = {
 type Dated = { readonly scheme: Scheme; readonly version: SchemeVersion; readonly sha256: string };
 
 /**
- * Keeps the lines of the delta as a draft in the place of the one before, unless it says the same. The tables are named
- * by `main`: of what was known on an earlier day (`--known-at`, always a dry run) their names are views.
+ * Keeps the lines of the delta as a draft in the place of the one before, unless it says the same. A draft without lines
+ * is kept where one was on record, or where earlier drafts hold all that is due: then it is known to add nothing. The
+ * tables are named by `main`: of what was known on an earlier day (`--known-at`, a dry run) their names are views.
  */
 export async function keepRun(
   writing: Writing,
   request: DraftRequest,
-  looked: readonly LookedAt[],
+  { looked, isHeldEarlier }: { readonly looked: readonly LookedAt[]; readonly isHeldEarlier: boolean },
 ): Promise<KeptRun> {
   const { month, createdBy, createdAt } = request;
   const versions = versionsOf(looked);
@@ -39,7 +40,7 @@ export async function keepRun(
   if (before?.policy_sha256 === policy && before.lines_sha256 === lines.sha256) {
     return { run: before.id, isNew: false };
   }
-  if (!before && lines.count === 0) return { run: undefined, isNew: false };
+  if (!before && lines.count === 0 && !isHeldEarlier) return { run: undefined, isNew: false };
   if (before) await addEvent(writing, before.id, 'voided', createdBy, createdAt);
   for (const version of versions) await keepVersion(writing, version, createdAt);
   const { rows } = await sql<{ id: number }>`

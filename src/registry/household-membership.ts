@@ -1,5 +1,5 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { byDay, lastWord, type List } from './lists.ts';
+import { byDay, type Departure, lastWord, type List } from './lists.ts';
 import { at, erase, isBefore, joined, paint, type Timeline } from './timeline.ts';
 
 /** 户名单一行 the household of one person; of a list of removals `since` is the day they left it. */
@@ -19,8 +19,8 @@ export type HouseholdHistory = {
   readonly households: Timeline<Membership>;
   /** Those of them, or the parts of them, in which they were the head. */
   readonly headships: Timeline<Membership>;
-  /** The complete lists that no longer name somebody, and of those that might have. */
-  readonly departures: readonly List[];
+  readonly departures: readonly Departure[];
+  /** The lists that might have ended it for somebody who was in one. */
   readonly heldBy: readonly List[];
 };
 
@@ -35,7 +35,7 @@ export function householdsOf(
   isOf: (list: List) => boolean,
 ): HouseholdHistory {
   let timeline: Timeline<Membership> = [];
-  const departures: List[] = [];
+  const departures: Departure[] = [];
   const heldBy: List[] = [];
   for (const ofDay of byDay(lists)) {
     const [{ asOf: day } = { asOf: undefined }] = ofDay;
@@ -52,7 +52,10 @@ export function householdsOf(
       if (at(timeline, since)?.value.key === key) timeline = erase(timeline, since, undefined);
     }
     const by = isMissed ? complete : removing;
-    if (wasIn && by && at(timeline, day) === undefined) departures.push(by);
+    if (wasIn && by && at(timeline, day) === undefined) {
+      const isRemoval = by.scope === 'removals';
+      departures.push({ list: by, before: undefined, isRemoval, undecided: undefined });
+    }
   }
   const isSame = (one: Membership, other: Membership) => one.key === other.key;
   const heads = timeline.filter(({ value }) => value.isHead);

@@ -1,8 +1,7 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 
 /** 名单范围 whom a list names: everybody of its area (全量), who has come (新增), who has gone (减少), or some (部分). */
-export const listScopes = ['complete', 'additions', 'removals', 'part'] as const;
-export type ListScope = (typeof listScopes)[number];
+export type ListScope = 'complete' | 'additions' | 'removals' | 'part';
 
 /** An import of a list as it stands on record. */
 export type ListImport = {
@@ -57,6 +56,16 @@ function inOrder(one: List, other: List): number {
   const byScope = order.indexOf(one.scope) - order.indexOf(other.scope);
   return byDay || byScope || one.command - other.command;
 }
+
+/** 离开名单 somebody on record whom a later list no longer names, or names as gone. */
+export type Departure = {
+  /** The list that says so, and the one on which they were where that may be another than the one before. */
+  readonly list: List;
+  readonly before: List | undefined;
+  readonly isRemoval: boolean;
+  /** The months between that no list covers. */
+  readonly undecided: { readonly from: PlainDate; readonly until: PlainDate } | undefined;
+};
 
 /** The lists of each day. */
 export function byDay<One extends List>(lists: readonly One[]): readonly (readonly One[])[] {

@@ -1,6 +1,6 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { firstDayOf, plusMonths, type YearMonth } from '../kernel/year-month.ts';
-import { byDay, lastWord, type List } from './lists.ts';
+import { byDay, type Departure, lastWord, type List } from './lists.ts';
 import { coveredBy, type LowIncomeList } from './low-income-list.ts';
 import { at, earlierOf, erase, fill, isBefore, joined, laterOf, paint, type Timeline } from './timeline.ts';
 
@@ -19,20 +19,11 @@ type Rest = Pick<LowIncomeStatement, 'importId' | 'row'>;
 /** 低保状况 '1' on, '0' known off, '?' undecided between two lists. */
 export type LowIncomeStatus = Rest & { readonly status: '1' | '0' | '?' };
 
-/** 离开名单 somebody on record who is not on a later list: whether a removal said so, and the months left undecided. */
-export type Departure = {
-  /** The list that says so, and the one on which they were. */
-  readonly list: LowIncomeList;
-  readonly before: LowIncomeList;
-  readonly isRemoval: boolean;
-  readonly undecided: { readonly from: PlainDate; readonly until: PlainDate } | undefined;
-};
-
 export type LowIncomeHistory = {
   readonly episodes: Timeline<LowIncomeStatus>;
   readonly departures: readonly Departure[];
   /** The lists that might have ended it for somebody who was on. */
-  readonly heldBy: readonly LowIncomeList[];
+  readonly heldBy: readonly List[];
   /** Rows of removals for somebody who was not on. */
   readonly neverOn: readonly LowIncomeStatement[];
 };

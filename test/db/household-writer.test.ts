@@ -7,9 +7,9 @@ test('a household that lists a person twice is told of, row by row; another shee
   await withDatabase(openScratchDatabase(), ({ sqlite }) => {
     sqlite.pragma('foreign_keys = OFF');
     const sheet = () => {
-      const write = createHouseholdWriter(sqlite, sourceOf(1));
+      const write = createHouseholdWriter(sqlite, { ...sourceOf(1), scope: 'complete', readings: [] });
       return (householdKey: string, person: number, relation: string, row: number) =>
-        write({ householdKey, citizenId: someone(person), name: '甲某', relation }, row).notes;
+        write.save({ householdKey, citizenId: someone(person), name: '甲某', relation }, row).notes;
     };
     const write = sheet();
     const repeated = [{ note: 'repeated-member', between: ['2'] }];

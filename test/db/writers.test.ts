@@ -1,19 +1,12 @@
 import { expect, test } from 'vitest';
-import {
-  closeLowIncomeList,
-  createHouseholdWriter,
-  createLowIncomeWriter,
-} from '../../src/db/list-writer.ts';
 import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
 import type { Sqlite } from '../../src/db/driver.ts';
 import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
 import { findPeople } from '../../src/db/person-store.ts';
 import type { SaveResult } from '../../src/db/saved.ts';
-import { parseYearMonth } from '../../src/kernel/year-month.ts';
 import { recordImport } from './temporary.ts';
-import { day, known, someone, sourceOf, validity } from '../payout/registry.ts';
+import { day, someone, sourceOf, validity } from '../payout/registry.ts';
 
-const month = (text: string) => known(parseYearMonth(text));
 const citizenId = someone(1);
 
 function entry(change: Partial<HolderEntry> = {}): HolderEntry {
@@ -146,49 +139,6 @@ test('a new address holds from the day of the roster on, and the old one stays t
       ['甲街道', '2015-03-04', '2022-01-01'],
       ['乙街道', '2022-01-01', null],
     ]);
-  });
-});
-
-test.each<[story: string, isComplete: boolean, gone: number, periods: unknown[]]>([
-  ['complete: whoever is missing from it has left', true, 1, [['1', '2020-01-01', '2021-01-01']]],
-  ['not complete: it cannot say who has left', false, 0, [['1', '2020-01-01', null]]],
-])('a later low-income list that is %s', async (_, isComplete, gone, periods) => {
-  await withDatabase(openScratchDatabase(), ({ sqlite }) => {
-    sqlite.pragma('foreign_keys = OFF');
-    const list = (importId: number, to: string, people: ReturnType<typeof someone>[], complete: boolean) => {
-      const source = sourceOf(importId);
-      const write = createLowIncomeWriter(sqlite, source);
-      for (const one of people) write({ citizenId: one, name: '甲某', fromMonth: month('2020-01') }, 2);
-      const months = { from: month('2020-01'), to: month(to) };
-      return closeLowIncomeList(sqlite, { ...source, months, isComplete: complete });
-    };
-    expect(list(1, '2020-12', [citizenId], true)).toEqual({ gone: 0, isNewCoverage: true });
-    expect(list(1, '2020-12', [citizenId], true)).toEqual({ gone: 0, isNewCoverage: false });
-    expect(list(2, '2021-03', [], isComplete)).toEqual({ gone, isNewCoverage: true });
-    expect(facts(sqlite, 'low_income')).toEqual(periods);
-    return Promise.resolve();
-  });
-});
-
-test('a household list says who lives where, who is the head, and since when', async () => {
-  await withDatabase(openScratchDatabase(), ({ sqlite }) => {
-    sqlite.pragma('foreign_keys = OFF');
-    const write = createHouseholdWriter(sqlite, sourceOf(1));
-    const member = {
-      householdKey: 'H1',
-      citizenId,
-      name: '甲某',
-      relation: '户主',
-      since: day('2019-01-01'),
-    };
-    expect(write(member, 2).saved).toBe('inserted');
-    expect(write(member, 3).saved).toBe('unchanged');
-    expect(write({ ...member, householdKey: 'H2', since: day('2020-06-01') }, 4).saved).toBe('updated');
-    expect(facts(sqlite, 'household')).toEqual([
-      ['H1', '2019-01-01', '2020-06-01'],
-      ['H2', '2020-06-01', null],
-    ]);
-    return Promise.resolve();
   });
 });
 

@@ -17,7 +17,7 @@ test('whoever a complete list no longer names, and whoever a list of removals na
     { of: '2020-09-30', rows: { 丙: 'H1', ...other } },
     { of: '2020-10-31 removals', rows: { 丙: 'H1' } },
   ]);
-  const left = (who: string) => historyOf(who, homes).departures.map(({ asOf }) => asOf);
+  const left = (who: string) => historyOf(who, homes).departures.map(({ list }) => list.asOf);
   expect(['甲', '丙', '乙'].map(left)).toEqual([['2020-09-30'], ['2020-10-31'], []]);
 });
 

@@ -2,6 +2,7 @@ import {
   type CertificateEventEntry,
   createCertificateEventWriter,
 } from '../../src/db/certificate-event-writer.ts';
+import { deriveHouseholds } from '../../src/db/derive-households.ts';
 import type { Source } from '../../src/db/fact-writer.ts';
 import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
 import { nextImportId, saveImport } from '../../src/db/import-store.ts';
@@ -68,7 +69,7 @@ function registryOf(db: Database): Registry {
           writer.save(holders.map((holder, index) => ({ entry: entryOf(holder), row: index + 2 })));
           writer.close();
         },
-        ['state'],
+        { stated: ['state'] },
       ),
     events: (...events) =>
       importing(db, 'certificate-events', '2020-12-31', (writing, origin) => {
@@ -83,14 +84,16 @@ function registryOf(db: Database): Registry {
         const save = createRecordWriter(writing.sqlite, origin, plan);
         for (const [index, values] of rows.entries()) save(values, index + 2);
       }),
-    households: (asOf, ...rows) =>
-      importing(db, 'households', asOf, (writing, origin) => {
-        const save = createHouseholdWriter(writing.sqlite, origin);
+    households: (asOf, ...rows) => {
+      const write = (writing: Writing, origin: Source): void => {
+        const { save } = createHouseholdWriter(writing.sqlite, { ...origin, scope: 'part', readings: [] });
         for (const [index, { key, member, since }] of rows.entries()) {
           const dated = since === undefined ? {} : { since: day(since) };
           save({ householdKey: key, citizenId: member, name: '甲某', relation: '家人', ...dated }, index + 2);
         }
-      }),
+      };
+      return importing(db, 'households', asOf, write, { derive: deriveHouseholds });
+    },
   };
 }
 
@@ -108,7 +111,13 @@ async function importing(
   kind: string,
   asOf: string,
   write: (writing: Writing, origin: Source) => void,
-  stated: readonly string[] = [],
+  {
+    stated = [],
+    derive,
+  }: {
+    readonly stated?: readonly string[];
+    readonly derive?: (sqlite: Writing['sqlite'], importId: number) => unknown;
+  } = {},
 ): Promise<void> {
   await inTransaction(db, async (writing) => {
     const id = await nextImportId(writing);
@@ -126,6 +135,7 @@ async function importing(
         stated: JSON.stringify(stated),
       },
     });
+    derive?.(writing.sqlite, id);
   });
 }
 

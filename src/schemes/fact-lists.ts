@@ -1,7 +1,7 @@
-import { type Events, eventSources } from '../schemes/event-sources.ts';
-import type { SheetName } from '../schemes/fact.ts';
-import { factNames, factOf, type SheetOfFacts } from '../schemes/facts.ts';
-import { payeeSheets } from '../schemes/scheme.ts';
+import { type Events, eventSources } from './event-sources.ts';
+import type { SheetName } from './fact.ts';
+import { type FactName, factNames, factOf, type SheetOfFacts } from './facts.ts';
+import { payeeSheets } from './scheme.ts';
 
 type SheetOfPayees = (typeof payeeSheets)[keyof typeof payeeSheets][number];
 type Fed = SheetOfFacts | SheetOfPayees | Events['sheet'];
@@ -29,4 +29,15 @@ export const factKinds: readonly SheetName[] = [
 /** Whether a payout may rest on an import of this kind; on one that is not known it may. */
 export function feedsPayout(kind: string): boolean {
   return !Object.hasOwn(withoutMoney, kind);
+}
+
+/** Sheets that tell what happened to somebody, or are the event itself: without them nothing is unknown. */
+const tellsOfEvents: ReadonlySet<SheetName> = new Set<SheetName>([
+  ...(['certificate-events', 'deaths', 'moves'] as const),
+  ...(Object.keys(eventSources) as Events['sheet'][]),
+]);
+
+/** The lists without any of which a fact is unknown; none for what the row of an event says of itself. */
+export function listsNeededFor(fact: FactName): readonly SheetName[] {
+  return factOf(fact).sheets.filter((kind) => !tellsOfEvents.has(kind));
 }
