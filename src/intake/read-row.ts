@@ -5,6 +5,7 @@ import type { Problem } from '../kernel/problem.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import { Fault, safeToShow, type Reader } from './reading.ts';
 import type { Recognition } from './recognise.ts';
+import { createStandingTest } from './row-standing.ts';
 import type { Column, KindOfRow } from './sheet-kind.ts';
 import { createSkipTest, type SkippedRow } from './skip-row.ts';
 import { createTotalCheck, type TotalCheck } from './stated-totals.ts';
@@ -53,6 +54,7 @@ export function createRowReader<Row extends KindOfRow>(
   const skip = createSkipTest(recognition);
   const steps = stepsOf(recognition, asOf);
   const problemAt = createProblemMaker(recognition, file, sheet);
+  const standing = createStandingTest(recognition);
   const totals = createTotalCheck(
     steps.filter(({ isSummed }) => isSummed),
     kind.identity,
@@ -76,7 +78,10 @@ export function createRowReader<Row extends KindOfRow>(
     const hasSlipped = row.cells.slice(fields).some(({ kind: filled }) => filled !== 'blank');
     if (hasSlipped)
       add(kind.identity, 'ragged-row', { shown: `${row.cells.length} / ${fields}`, hint: undefined });
-    else readCells(row, steps, values, totals, add);
+    else {
+      readCells(row, steps, values, totals, add);
+      for (const { heading, fault } of standing(row, values)) add(heading, fault.code, fault);
+    }
     totals.nextRow(hasSlipped);
     const record = found.isRejected
       ? undefined
@@ -143,7 +148,9 @@ function stepsOf(recognition: Recognition<KindOfRow>, asOf: PlainDate | undefine
         field: column.field,
         index: mapped.index,
         heading: safeToShow(mapped.heading),
-        read: readerOf(column, mapped.heading, asOf),
+        read:
+          (isInTenThousands(mapped.heading, recognition) ? column.inTenThousands : undefined) ??
+          notAfter(asOf, column),
         ifBlank: blankProblem(column),
         isAdvisory: column.isAdvisory === true,
         isSummed: column.isSummed === true,
@@ -153,9 +160,8 @@ function stepsOf(recognition: Recognition<KindOfRow>, asOf: PlainDate | undefine
   });
 }
 
-function readerOf(column: Column, heading: string, asOf: PlainDate | undefined): Reader<unknown> {
-  const { as, inTenThousands, isPast } = column;
-  if (inTenThousands && heading.includes('万')) return inTenThousands;
+/** 截至日 reads a day on which something happened only up to the day of the list. */
+function notAfter(asOf: PlainDate | undefined, { as, isPast }: Column): Reader<unknown> {
   if (!isPast || asOf === undefined) return as;
   return (cell) => {
     const value = as(cell);
@@ -163,6 +169,11 @@ function readerOf(column: Column, heading: string, asOf: PlainDate | undefined):
       ? new Fault('date-after-list', `${value} > ${asOf}`)
       : value;
   };
+}
+
+/** 万元 in the heading, or in the title where the heading names no unit of its own. */
+function isInTenThousands(heading: string, { isInTenThousands: all }: Recognition<KindOfRow>): boolean {
+  return heading.includes('万') || (all && !/[(（]元/.test(heading));
 }
 
 function blankProblem(column: Column): ProblemCode | undefined {
@@ -177,6 +188,8 @@ function createProblemMaker(recognition: Recognition<KindOfRow>, file: string, s
       return [field, { heading: safeToShow(mapped?.heading ?? heading), index: mapped?.index }] as const;
     }),
   );
+  for (const { heading, index } of recognition.deciding)
+    byField.set(heading, { heading: safeToShow(heading), index });
   return (row: number, step: Step | string, code: ProblemCode, fault?: Omit<Fault, 'code'>): Problem => {
     const field = typeof step === 'string' ? step : step.field;
     const { heading, index } = byField.get(field) ?? { heading: field, index: undefined };

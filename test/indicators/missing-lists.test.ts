@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { undoImport } from '../../src/db/undo-import.ts';
 import type { Database } from '../../src/db/open.ts';
-import { importRecords } from '../payout/lists.ts';
+import { importRecords, undo } from '../payout/lists.ts';
 import {
   draft,
   importHolders,
@@ -165,7 +164,7 @@ test('events of whom something is unknown are told with the figure of the others
 test('a roster that was taken back leaves no holders, not nought', async () => {
   await withRegistry(async (db) => {
     await roster(db);
-    await importing(db, 'undo', '撤销', ({ sqlite }, id) => undoImport(sqlite, 1, id));
+    await importing(db, 'undo', '撤销', ({ sqlite }, id) => undo(sqlite, 1, id));
     const { value, lacking } = await told(db);
     expect(value('certificates.holders')).toBe(false);
     expect(lacking('certificates.issued')).toBe('没有导入持证残疾人花名册');
