@@ -57,6 +57,7 @@ function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): obje
   }));
   const { month, state, isNew, replaces, lines, totalFen, monthly, outdatedRuns, ...rest } = draft;
   const head = { month, run: id ?? null, dryRun, state, isNew, ...(replaces !== undefined && { replaces }) };
+  // From when households are known is for the hints alone.
   return {
     ...head,
     draft: true,
@@ -65,7 +66,7 @@ function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): obje
     monthly,
     schemes: each,
     ...rest,
-    outdatedRuns: outdatedJson(outdatedRuns),
+    ...{ households: undefined, outdatedRuns: outdatedJson(outdatedRuns) },
   };
 }
 
@@ -80,10 +81,10 @@ function hintIncomplete(session: Session, { incompleteLists }: Draft): void {
 }
 
 /** Whom no one could decide about, and which list would settle it: never money on a guess, never a silent no. */
-function hintUndecided(session: Session, { schemes }: Draft): void {
+function hintUndecided(session: Session, { schemes, households }: Draft): void {
   for (const { title, unit, cadence, status, eligible, refused, unknown, unknownFacts } of schemes) {
     const isMonthly = status === 'in-force' && cadence === 'monthly';
-    if (isMonthly && eligible + refused + unknown === 0) session.hint(nobodyKnown(title, unit));
+    if (isMonthly && eligible + refused + unknown === 0) session.hint(nobodyKnown(title, unit, households));
     if (unknown === 0) continue;
     const lists = (lang: Lang) =>
       [...new Set(unknownFacts.map(({ source }) => inLang(source, lang)))].join(lang === 'zh' ? '、' : ', ');
@@ -109,7 +110,13 @@ function hintPayees(session: Session, { schemes }: Draft): void {
   }
 }
 
-function nobodyKnown(title: string, unit: DraftedScheme['unit']): Text {
+function nobodyKnown(title: string, unit: DraftedScheme['unit'], households: Text | undefined): Text {
+  if (unit === 'household' && households) {
+    return {
+      zh: `${title}：当月没有一户是已知的（${households.zh}），无法判断；请导入写明入户日期或更早一天的户名单`,
+      en: `${title}: no household of the month is known (${households.en}), so nothing can be decided; import a household list with the days of joining (入户日期), or one of an earlier day`,
+    };
+  }
   const lists = {
     person: { zh: '花名册', en: 'roster' },
     household: { zh: '户名单', en: 'household list' },

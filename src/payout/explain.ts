@@ -207,8 +207,7 @@ async function explainDecision(
 
 /** 待核 what is eligible by itself and cannot be held against its household, as that is not known. */
 function withoutHousehold({ trace }: Decision): Decision {
-  const asked = decide({ fact: 'event.household', is: true }, new Map());
-  const children = [trace, asked];
+  const children = [trace, decide({ fact: 'event.household', is: true }, new Map())];
   return { outcome: 'unknown', fen: undefined, trace: { node: 'all', outcome: 'unknown', children } };
 }
 

@@ -157,7 +157,7 @@ test('whoever changes households within a month counts in the old one through it
     await importHousehold(db, 'H1', [holder, other], { asOf: '2020-06-30' });
     await importHousehold(db, 'H2', [third], { asOf: '2020-06-30' });
     await importHousehold(db, 'H2', [other], { since: '2020-12-10', hasHead: false });
-    await importLowIncome(db, [holder, third]);
+    await importLowIncome(db, [holder, third], { to: '2021-01' });
     expect(of(await draft(db, '2020-11'), household)).toMatchObject({ eligible: 1, refused: 1 });
     for (const [month, key] of [
       ['2020-12', 'H1'],
