@@ -1,5 +1,6 @@
 import type { Cell, SheetRow } from '../files/cell.ts';
 import { fen, formatYuan } from '../kernel/fen.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import { Fault, safeToShow, type Reader } from './reading.ts';
@@ -39,19 +40,19 @@ type Found = { problems: Problem[] | undefined; isRejected: boolean };
 const NO_PROBLEMS: readonly Problem[] = [];
 const EXCEL_ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/;
 
-/**
- * Makes the reader of a recognised sheet's data rows. Every bad cell of a row is reported, not only the first. Give
- * `fields` where a row with more filled cells than that has slipped (CSV).
- */
+/** A row with more filled cells than `fields` has slipped (CSV); nothing in a list happened after its day. */
+export type RowLimits = { readonly fields?: number | undefined; readonly asOf?: PlainDate | undefined };
+
+/** Makes the reader of a recognised sheet's data rows. Every bad cell of a row is reported, not only the first. */
 export function createRowReader<Row extends KindOfRow>(
   recognition: Recognition<Row>,
   file: string,
   sheet: string,
-  fields = Number.POSITIVE_INFINITY,
+  { fields = Number.POSITIVE_INFINITY, asOf }: RowLimits = {},
 ): RowReader<Row> {
   const { kind } = recognition;
   const skip = createSkipTest(recognition);
-  const steps = stepsOf(recognition);
+  const steps = stepsOf(recognition, asOf);
   const problemAt = createProblemMaker(recognition, file, sheet);
   const standing = createStandingTest(recognition);
   const totals = createTotalCheck(
@@ -138,7 +139,7 @@ function readCell(cell: Cell | undefined, read: Reader<unknown>): unknown {
   }
 }
 
-function stepsOf(recognition: Recognition<KindOfRow>): readonly Step[] {
+function stepsOf(recognition: Recognition<KindOfRow>, asOf: PlainDate | undefined): readonly Step[] {
   return recognition.kind.columns.flatMap((column) => {
     const mapped = recognition.columns.get(column.field);
     if (!mapped) return [];
@@ -148,7 +149,8 @@ function stepsOf(recognition: Recognition<KindOfRow>): readonly Step[] {
         index: mapped.index,
         heading: safeToShow(mapped.heading),
         read:
-          (isInTenThousands(mapped.heading, recognition) ? column.inTenThousands : undefined) ?? column.as,
+          (isInTenThousands(mapped.heading, recognition) ? column.inTenThousands : undefined) ??
+          notAfter(asOf, column),
         ifBlank: blankProblem(column),
         isAdvisory: column.isAdvisory === true,
         isSummed: column.isSummed === true,
@@ -156,6 +158,17 @@ function stepsOf(recognition: Recognition<KindOfRow>): readonly Step[] {
       },
     ];
   });
+}
+
+/** 截至日 reads a day on which something happened only up to the day of the list. */
+function notAfter(asOf: PlainDate | undefined, { as, isPast }: Column): Reader<unknown> {
+  if (!isPast || asOf === undefined) return as;
+  return (cell) => {
+    const value = as(cell);
+    return typeof value === 'string' && value > asOf
+      ? new Fault('date-after-list', `${value} > ${asOf}`)
+      : value;
+  };
 }
 
 /** 万元 in the heading, or in the title where the heading names no unit of its own. */

@@ -32,6 +32,8 @@ export type Column = {
   readonly choices?: readonly string[];
   /** How the values of a closed list are shown. */
   readonly names?: ReadonlyMap<string, string>;
+  /** 已发生 a day on which something happened: it cannot lie after the day of the list. */
+  readonly isPast?: boolean;
   /** Whether a 合计 row adds the column up. */
   readonly isSummed?: boolean;
   /** Whether the value is masked wherever people see it. */

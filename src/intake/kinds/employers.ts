@@ -49,7 +49,12 @@ export const employers = defineRecordKind({
       isSummed: true,
       width: 14,
     },
-    optionalDayColumn({ field: 'reviewedOn', heading: '审核日期', headings: ['审核时间', '受理日期'] }),
+    optionalDayColumn({
+      field: 'reviewedOn',
+      isPast: true,
+      heading: '审核日期',
+      headings: ['审核时间', '受理日期'],
+    }),
     textColumn({ field: 'result', heading: '审核结果', headings: ['审核结论', '审核意见'] }),
     noteColumn,
   ],
