@@ -94,11 +94,21 @@ export async function importHolders(
 export async function importLowIncome(
   db: Database,
   listed: readonly CitizenId[],
-  { from = '2020-01', to = '2020-12', isComplete = true } = {},
+  {
+    from = '2020-01',
+    to = '2020-12',
+    isComplete = true,
+    area,
+  }: { from?: string; to?: string; isComplete?: boolean; area?: string } = {},
 ): Promise<void> {
   const rejected = isComplete ? 0 : 1;
   const list = {
-    ...{ asOf: lastDayOf(month(to)), sheet: '低保', scope: 'complete' as const },
+    ...{
+      asOf: lastDayOf(month(to)),
+      sheet: '低保',
+      scope: 'complete' as const,
+      ...(area !== undefined && { area }),
+    },
     ...{ rows_read: rejected, rows_rejected: rejected },
   };
   const write = (writing: Writing, importId: number) => {
@@ -168,6 +178,7 @@ export function known<Value>(value: Value | undefined): Value {
 type ListRow = {
   readonly asOf?: PlainDate;
   readonly sheet?: string;
+  readonly area?: string;
   readonly scope?: ListScope;
   readonly rows_read?: number;
   readonly rows_rejected?: number;
