@@ -58,14 +58,8 @@ function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): obje
   const { month, state, isNew, replaces, lines, totalFen, monthly, outdatedRuns, ...rest } = draft;
   const head = { month, run: id ?? null, dryRun, state, isNew, ...(replaces !== undefined && { replaces }) };
   return {
-    ...head,
-    draft: true,
-    lines,
-    totalFen,
-    monthly,
-    schemes: each,
-    ...rest,
-    outdatedRuns: outdatedJson(outdatedRuns),
+    ...{ ...head, draft: true, lines, totalFen, monthly, schemes: each, ...rest },
+    ...{ restsOn: undefined, outdatedRuns: outdatedJson(outdatedRuns) },
   };
 }
 
