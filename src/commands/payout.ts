@@ -59,14 +59,8 @@ function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): obje
   const head = { month, run: id ?? null, dryRun, state, isNew, ...(replaces !== undefined && { replaces }) };
   // From when households are known is for the hints alone.
   return {
-    ...head,
-    draft: true,
-    lines,
-    totalFen,
-    monthly,
-    schemes: each,
-    ...rest,
-    ...{ households: undefined, outdatedRuns: outdatedJson(outdatedRuns) },
+    ...{ ...head, draft: true, lines, totalFen, monthly, schemes: each, ...rest },
+    ...{ households: undefined, restsOn: undefined, outdatedRuns: outdatedJson(outdatedRuns) },
   };
 }
 
