@@ -27,7 +27,7 @@ export async function differences(check: Check, commands: Commands): Promise<rea
 /** Tells of a seed that fails: what differs, for as few lists and people as still show it, and where their files are. */
 export async function tellOf(seed: number, check: Check, commands: Commands): Promise<string> {
   const all = await differences(check, commands);
-  const few = await shrunk(check, commands, isCrash(all));
+  const few = await shrunk(check, commands, all);
   const found = await differences(check, few);
   const folder = mkdtempSync(join(tmpdir(), `dpf-world-${seed}-`));
   for (const [place, lists] of few.entries()) {
@@ -43,8 +43,10 @@ export async function tellOf(seed: number, check: Check, commands: Commands): Pr
   ].join('\n');
 }
 
-/** Drops lists, then people, as long as the check still finds a difference. */
-async function shrunk(check: Check, commands: Commands, wasCrash: boolean): Promise<Commands> {
+/** Drops lists, then people, as long as the check still finds one of the differences that it found at first. */
+async function shrunk(check: Check, commands: Commands, all: readonly string[]): Promise<Commands> {
+  const exact = all.filter((line) => gistOf(line) === line);
+  const wanted = new Set(exact.length > 0 ? exact : all.map(gistOf));
   let left = commands;
   let trials = 0;
   const attempt = async (next: Commands): Promise<void> => {
@@ -54,7 +56,7 @@ async function shrunk(check: Check, commands: Commands, wasCrash: boolean): Prom
       .filter((own) => own.length > 0);
     if (trials > MOST_TRIALS || lists.length === 0) return;
     const found = await differences(check, lists);
-    if (found.length > 0 && isCrash(found) === wasCrash) left = lists;
+    if (found.some((line) => wanted.has(gistOf(line)))) left = lists;
   };
   for (const file of new Set(commands.flat().map((list) => list.file)))
     await attempt(left.map((own) => own.filter((list) => list.file !== file)));
@@ -76,6 +78,8 @@ function without<Some extends List>(list: Some, id: string): Some {
   return { ...list, rows: rows.filter((row) => row.id !== id) };
 }
 
-function isCrash(found: readonly string[]): boolean {
-  return found.some((line) => line.startsWith('could not run'));
+/** What stays of a difference when people are dropped: counts change, and so do the names of files. */
+function gistOf(line: string): string {
+  if (line.startsWith('could not run')) return 'could not run';
+  return line.replaceAll(/\d+ (?=(?:not )?due by|undecided by|by the lists)/g, '');
 }

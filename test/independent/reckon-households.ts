@@ -3,7 +3,7 @@ import type { HouseholdRow } from './sheets.ts';
 import { type Commands, type Standing, standing } from './statements.ts';
 import type { Stay } from './world.ts';
 
-/** The households of one person, and those that they were the head of, by day; the days of `to` no longer count. */
+/** The households of one person, and those that they were the head of, by day. */
 type Membership = { stays: readonly Stay[]; heads: readonly Stay[] };
 type AreaOn = (id: string, day: string) => string | undefined;
 
@@ -35,10 +35,10 @@ export function householdsBy(commands: Commands, areaOn: AreaOn): Households {
   };
 }
 
-/** Those with a day in the month, in the order in which they began. */
+/** Those with a day in the month, in the order in which they began; whoever leaves on a day was there that day still. */
 function touching(stays: readonly Stay[], month: string): readonly Stay[] {
   return stays
-    .filter(({ from, to }) => from <= lastDay(month) && (to === undefined || to > firstDay(month)))
+    .filter(({ from, to }) => from <= lastDay(month) && (to === undefined || to >= firstDay(month)))
     .toSorted((one, other) => (one.from < other.from ? -1 : 1));
 }
 

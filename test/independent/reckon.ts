@@ -68,6 +68,8 @@ export function reckon(commands: Commands): Reckoning {
     const members = households.membersIn(key, month);
     if (members.length === 0) return undefined;
     const holders = members.filter((id) => certificates.holders.includes(id));
+    // Without any roster nobody knows who of them holds a certificate.
+    if (certificates.holders.length === 0) return outcome('multi-disability-household', undefined, []);
     const counts = holders.map((id) => all(certificates.heldIn(id, month).live, !people.hasLeft(id, month)));
     const enough = counts.includes(undefined) ? undefined : counts.filter((one) => one === true).length >= 2;
     const poor = holders.map((id, at) => all(counts[at], lowIncome(id, month)));
