@@ -16,6 +16,7 @@ type Options = {
   readonly problems?: string;
   readonly explain?: boolean;
   readonly strict?: boolean;
+  readonly acceptRenames?: boolean;
   readonly scope?: (typeof scopeWords)[number];
   readonly large?: boolean;
   readonly encoding?: TextEncoding;
@@ -51,9 +52,12 @@ export function addImport(program: Command, io: Io): void {
         const wanted = { paths, kind, sheet, encoding, map, isLarge };
         if (options.explain === true) return explain(session, wanted);
         const { importFiles } = await import('../jobs/import-files.ts');
-        const { problems, dryRun = false, strict = false, scope } = options;
+        const { problems, dryRun = false, strict = false, scope, acceptRenames = false } = options;
         const force = session.options.force === true;
-        const request = { ...wanted, problems, force, dryRun, strict, scope };
+        const request = {
+          ...{ ...wanted, problems, force, dryRun, strict, scope },
+          acceptsRenames: acceptRenames,
+        };
         return showImport(session, request, await importFiles(session.context, request));
       }),
     );
@@ -86,6 +90,13 @@ function addScopeOptions(command: Command, say: (text: Text) => string): void {
         en: 'whom a list names: everybody, who came, who went, or some; known by title, file name and headings unless told',
       }),
       asOneOf(scopeWords),
+    )
+    .option(
+      '--accept-renames',
+      say({
+        zh: '花名册上与登记不同的姓名按改名登记；不加则整行退回',
+        en: 'a name on a roster that differs from the one on record is a change of name; without this the row is rejected',
+      }),
     );
 }
 

@@ -5,6 +5,7 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
 import { asList, asMonth, examples } from './options.ts';
+import { hintOutdated, outdatedJson } from './show-outdated.ts';
 import { draftText } from './show-payout.ts';
 import { schemeUnits } from './show-scheme.ts';
 
@@ -44,18 +45,29 @@ export function addPayout(program: Command, io: Io): void {
         hintUndecided(session, draft);
         hintPayees(session, draft);
         hintIncomplete(session, draft);
+        hintOutdated(session, draft.outdatedRuns);
       }),
     );
 }
 
 function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): object {
   const each = schemes.map(({ unknownFacts, ...scheme }) => ({
-    ...scheme,
+    ...{ ...scheme, byMonth: undefined, concerned: undefined },
     unknownFacts: unknownFacts.map(({ fact, count }) => ({ fact, count })),
   }));
-  const { month, state, isNew, replaces, lines, totalFen, monthly, ...rest } = draft;
+  const { month, state, isNew, replaces, lines, totalFen, monthly, outdatedRuns, ...rest } = draft;
   const head = { month, run: id ?? null, dryRun, state, isNew, ...(replaces !== undefined && { replaces }) };
-  return { ...head, lines, totalFen, monthly, schemes: each, ...rest };
+  // From when households are known is for the hints alone.
+  return {
+    ...head,
+    draft: true,
+    lines,
+    totalFen,
+    monthly,
+    schemes: each,
+    ...rest,
+    ...{ households: undefined, outdatedRuns: outdatedJson(outdatedRuns) },
+  };
 }
 
 /** A rejected row is a person left out: nobody should sign without knowing. */
@@ -69,10 +81,10 @@ function hintIncomplete(session: Session, { incompleteLists }: Draft): void {
 }
 
 /** Whom no one could decide about, and which list would settle it: never money on a guess, never a silent no. */
-function hintUndecided(session: Session, { schemes }: Draft): void {
+function hintUndecided(session: Session, { schemes, households }: Draft): void {
   for (const { title, unit, cadence, status, eligible, refused, unknown, unknownFacts } of schemes) {
     const isMonthly = status === 'in-force' && cadence === 'monthly';
-    if (isMonthly && eligible + refused + unknown === 0) session.hint(nobodyKnown(title, unit));
+    if (isMonthly && eligible + refused + unknown === 0) session.hint(nobodyKnown(title, unit, households));
     if (unknown === 0) continue;
     const lists = (lang: Lang) =>
       [...new Set(unknownFacts.map(({ source }) => inLang(source, lang)))].join(lang === 'zh' ? '、' : ', ');
@@ -92,13 +104,19 @@ function hintPayees(session: Session, { schemes }: Draft): void {
   for (const { title, mode, withoutPayee } of schemes) {
     if (mode !== 'pay' || withoutPayee === 0) continue;
     session.hint({
-      zh: `${title}：${withoutPayee} 笔没有收款人，户主或监护人没有登记；请导入户籍人员名单、监护人与银行账户表`,
-      en: `${title}: ${withoutPayee === 1 ? '1 line has' : `${withoutPayee} lines have`} no payee, for no head or guardian is on record; import the household list and the accounts`,
+      zh: `${title}：${withoutPayee} 笔没有收款人，户主或监护人没有登记，或者收款人已去世；请更正户籍人员名单、监护人与银行账户表`,
+      en: `${title}: ${withoutPayee === 1 ? '1 line has' : `${withoutPayee} lines have`} no payee: no head or guardian is on record, or who would be paid has died; correct the household list and the accounts`,
     });
   }
 }
 
-function nobodyKnown(title: string, unit: DraftedScheme['unit']): Text {
+function nobodyKnown(title: string, unit: DraftedScheme['unit'], households: Text | undefined): Text {
+  if (unit === 'household' && households) {
+    return {
+      zh: `${title}：当月没有一户是已知的（${households.zh}），无法判断；请导入写明入户日期或更早一天的户名单`,
+      en: `${title}: no household of the month is known (${households.en}), so nothing can be decided; import a household list with the days of joining (入户日期), or one of an earlier day`,
+    };
+  }
   const lists = {
     person: { zh: '花名册', en: 'roster' },
     household: { zh: '户名单', en: 'household list' },

@@ -109,7 +109,7 @@ function addHistory(command: Command, io: Io): void {
 
 function fileText(file: PersonFile, lang: Lang): string {
   const say = (text: Text): string => inLang(text, lang);
-  const { id, name, citizenId, asOf, address, phone, account, guardian, absentSince } = file;
+  const { id, name, citizenId, asOf, address, phone, account, guardian, diedOn, absentSince } = file;
   const head = say({
     zh: `${name} ${citizenId}（登记号 ${id}），截至 ${asOf}`,
     en: `${name} ${citizenId} (registry id ${id}), as of ${asOf}`,
@@ -129,6 +129,9 @@ function fileText(file: PersonFile, lang: Lang): string {
     }),
   );
   const others = [
+    diedOn === undefined
+      ? undefined
+      : say({ zh: `死亡：${diedOn}（死亡名单）`, en: `died on ${diedOn} (list of deaths)` }),
     address === undefined ? undefined : say({ zh: `住址：${address}`, en: `address: ${address}` }),
     phone === undefined ? undefined : say({ zh: `电话：${phone}`, en: `telephone: ${phone}` }),
     guardian === undefined

@@ -26,13 +26,23 @@ const nobody: Record<ExplainedAll['unit'], Text> = {
   },
 };
 
+/** Whose lists are missing: none at all, or none of the month. */
+function nobodyOf({ unit, households }: ExplainedAll): Text {
+  if (unit !== 'household' || !households) return nobody[unit];
+  return {
+    zh: `当月没有一户是已知的（${households.zh}），无法判断`,
+    en: `no household of the month is known (${households.en}), so nothing can be decided`,
+  };
+}
+
 const noEvents: Text = {
   zh: '没有这个月的申请或记录；按次发放的项目，要问申请或事情发生的月份',
   en: 'nothing was applied for or recorded in this month; ask for the month in which it was',
 };
 
 /** The counts under the permanent keys of `dpf.explain-all/1`. */
-export function explainedAllJson({ found, missing, ...head }: ExplainedAll, lang: Lang): object {
+export function explainedAllJson({ found, missing, ...rest }: ExplainedAll, lang: Lang): object {
+  const head = { ...rest, households: undefined };
   if (found.status !== 'in-force') return { ...head, status: found.status };
   const { status, version, eligible, refused, unknown, near, since } = found;
   const json = ({ count, by }: Reasons): object => ({
@@ -62,7 +72,7 @@ export function explainedAllText(explained: ExplainedAll, lang: Lang): string {
   }
   const { eligible, refused, unknown, near } = found;
   if (eligible + refused.count + unknown.count === 0)
-    return `${heading}\n${say(cadence === 'monthly' ? nobody[unit] : noEvents)}\n`;
+    return `${heading}\n${say(cadence === 'monthly' ? nobodyOf(explained) : noEvents)}\n`;
   const of = cadence === 'monthly' ? units[unit] : { zh: '笔', en: 'events' };
   const counts = say({
     zh: `符合 ${eligible} ${of.zh}，不符合 ${refused.count} ${of.zh}，待核 ${unknown.count} ${of.zh}`,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ValidityExtension } from '../registry/validity.ts';
-import { certificatesAsOf } from './certificates-as-of.ts';
+import { holdersAsOf } from './certificates-as-of.ts';
+import { factOn } from './fact-on.ts';
 import type { Database, Writing } from './open.ts';
 
 /** 复核活动 a campaign: whom it covers is frozen as of a day, and which reviews count for it. */
@@ -33,17 +34,13 @@ export async function startCampaign({ query }: Writing, start: Start): Promise<C
       sql<number>`(select coalesce(max(id), 0) from import)`.as('last_import'),
     ])
     .executeTakeFirstOrThrow();
-  const own = sql`(select value from fact where fact.person_id = held.person_id and fact.name = 'subdistrict'
-    and fact.superseded_by is null and fact.valid_from <= ${asOf} and (fact.valid_to is null or fact.valid_to > ${asOf})
-    order by fact.valid_from desc limit 1)`;
   const chosen =
     subdistricts === undefined ? sql`` : sql`and subdistrict in (${sql.join([...subdistricts])})`;
   const { numAffectedRows } = await sql`insert into review_campaign_holder
     select ${id}, person_id, id, subdistrict from (
-      select held.person_id, held.id, ${own} as subdistrict,
-        row_number() over (partition by held.person_id order by held.first_issued_on desc, held.id desc) as place
-      from ${certificatesAsOf(asOf, extensions)} where held.is_live = 1)
-    where place = 1 ${chosen} order by person_id`.execute(query);
+      select person_id, id, ${factOn('subdistrict', 'holder.person_id', asOf)} as subdistrict
+      from ${holdersAsOf(asOf, extensions)})
+    where true ${chosen} order by person_id`.execute(query);
   const eligible = Number(numAffectedRows ?? 0);
   await query
     .insertInto('review_campaign')

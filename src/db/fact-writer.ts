@@ -14,7 +14,12 @@ export type Source = {
   readonly command: number;
   /** The fields that a column, or the title for all rows, speaks of. */
   readonly stated: ReadonlySet<string>;
+  /** The name of the file, for people. */
+  readonly file?: string;
 };
+
+/** Where something is written from: an import and its sheet. */
+export type WrittenBy = Pick<Source, 'importId' | 'sheet'>;
 
 type SetAttribute = (
   personId: number,

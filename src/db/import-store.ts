@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Database, Writing } from './open.ts';
 import type { Tables } from './schema.ts';
 
@@ -43,11 +43,16 @@ export async function findReadings(
     .execute();
 }
 
-/** 未导全的名单 the latest import of each of these kinds that had to reject rows: whoever stood there is not on record. */
+/**
+ * 未导全的名单 the imports of these kinds that had to reject rows: whoever stood there is not on record. One is made good
+ * only by the same list, come again later: the sheet of the same name, or one of the same day that holds again what it
+ * brought. Another list of the kind brings other rows.
+ */
 export async function listIncomplete(
   db: Database,
   kinds: readonly string[],
 ): Promise<readonly ImportRecord[]> {
+  const taken = sql`max(import.rows_read - import.rows_rejected, 1)`;
   return db.query
     .selectFrom('import')
     .selectAll()
@@ -62,12 +67,29 @@ export async function listIncomplete(
             .select('later.id')
             .whereRef('later.kind', '=', 'import.kind')
             .whereRef('later.id', '>', 'import.id')
-            .where('later.id', 'not in', (undone) => undone.selectFrom('import_undo').select('import_id')),
+            .where('later.id', 'not in', (undone) => undone.selectFrom('import_undo').select('import_id'))
+            .where(
+              sql<boolean>`((later.file_name, later.sheet) = (import.file_name, import.sheet)
+                or later.as_of = import.as_of and later.rows_read >= import.rows_read
+                  and later.rows_unchanged + later.rows_updated >= ${taken})`,
+            ),
         ),
       ),
     )
     .orderBy('id')
     .execute();
+}
+
+/** Whether an import of a kind is on record that was not taken back. */
+export async function hasImportOf(db: Writing, kind: string): Promise<boolean> {
+  const found = await db.query
+    .selectFrom('import')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** One import by its number. */

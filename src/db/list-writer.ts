@@ -2,8 +2,9 @@ import type { CitizenId } from '../kernel/citizen-id.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Sqlite } from './driver.ts';
+import { createNameTest } from './person-names.ts';
 import { createPersonWriter } from './person-writer.ts';
-import type { Note, Saved, SaveResult } from './saved.ts';
+import type { Note, Refused, Saved, SaveResult } from './saved.ts';
 import type { Tables } from './schema.ts';
 import { createStatementWriter, type ListSource } from './statement-writer.ts';
 
@@ -24,6 +25,8 @@ export type HouseholdEntry = {
   readonly citizenId: CitizenId;
   readonly name: string;
   readonly relation: string;
+  readonly headName?: string | undefined;
+  readonly headCitizenId?: CitizenId | undefined;
   readonly since?: PlainDate | undefined;
 };
 
@@ -42,8 +45,7 @@ export function createLowIncomeWriter(sqlite: Sqlite, source: ListSource): ListW
     written: writer.written,
     save(entry, row) {
       const { category = 'low-income', fromMonth = null, toMonth = null } = entry;
-      const { saved, notes } = writer.save(entry, [category, fromMonth, toMonth], row);
-      return { saved, notes };
+      return writer.save(entry, [category, fromMonth, toMonth], row);
     },
   };
 }
@@ -55,16 +57,17 @@ export function createHouseholdWriter(sqlite: Sqlite, source: ListSource): ListW
     `insert into household (household_key, import_id) values (?, ?) on conflict do nothing`,
   );
   const listedBefore = createMemberMemory(sqlite);
+  const names = createNameTest(sqlite);
   return {
     written: writer.written,
     save(entry, row) {
       const { householdKey, relation, since = null } = entry;
+      const head = names.ofNumber(entry.headCitizenId, entry.headName, entry);
+      if (head) return { saved: 'refused', notes: [{ ...head, at: 'headName' }] };
+      const result = writer.save(entry, [householdKey, relation === '户主' ? 1 : 0, since], row);
+      if (result.saved === 'refused') return result;
+      const { personId, saved, notes } = result;
       insert.run(householdKey, source.importId);
-      const { personId, saved, notes } = writer.save(
-        entry,
-        [householdKey, relation === '户主' ? 1 : 0, since],
-        row,
-      );
       const before = listedBefore(personId, householdKey, row);
       const repeated: readonly Note[] =
         before === undefined ? [] : [{ note: 'repeated-member', between: [String(before)] }];
@@ -88,8 +91,9 @@ function createPeopleWriter(
       entry: { readonly citizenId: CitizenId; readonly name: string },
       values: readonly (string | number | null)[],
       row: number,
-    ): { readonly saved: Saved; readonly notes: readonly Note[]; readonly personId: number } {
-      const person = savePerson(entry, row, false);
+    ): { readonly saved: Saved; readonly notes: readonly Note[]; readonly personId: number } | Refused {
+      const person = savePerson(entry, row);
+      if (person.saved === 'refused') return person;
       const { saved, isWritten, isCorrection } = state(person.id, values, row);
       if (isWritten) written += 1;
       const notes: readonly Note[] = isCorrection ? ['row-corrected'] : [];

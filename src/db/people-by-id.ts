@@ -5,6 +5,7 @@ import type { CertificateEventKind } from '../registry/certificate.ts';
 import type { PersonToIndex } from '../registry/people-index.ts';
 import type { ValidityExtension } from '../registry/validity.ts';
 import { certificatesAsOf } from './certificates-as-of.ts';
+import { factOn } from './fact-on.ts';
 import type { Database } from './open.ts';
 
 /** 人员 a person with what a list beside their name: where they are registered, and their last certificate as of a day. */
@@ -32,16 +33,13 @@ export async function peopleById(
   for (let from = 0; from < wanted.length; from += AT_ONCE) {
     const some = sql`(select value from json_each(${JSON.stringify(wanted.slice(from, from + AT_ONCE))}))`;
     const { rows } = await sql<PersonOnDay>`
-      select person.id, person.citizen_id, person.name,
-        (select value from fact where fact.person_id = person.id and fact.name = 'subdistrict'
-          and fact.superseded_by is null and fact.valid_from <= ${asOf}
-          and (fact.valid_to is null or fact.valid_to > ${asOf})
-          order by fact.valid_from desc limit 1) as subdistrict,
-        coalesce(max(held.is_live), 0) as is_live,
-        -- SQLite takes the other columns from the row of the maximum.
-        held.last_event
-      from person left join ${certificatesAsOf(asOf, extensions, sql`c.person_id in ${some}`)} on held.person_id = person.id
-      where person.id in ${some} group by person.id`.execute(query);
+      select id, citizen_id, name, subdistrict, is_live, last_event from (
+        select person.*, ${factOn('subdistrict', 'person.id', asOf)} as subdistrict,
+          coalesce(held.is_live, 0) as is_live, held.last_event,
+          max(coalesce(held.is_live, 0) || coalesce(held.issued_on, '') || held.first_issued_on || held.number)
+          -- SQLite takes the other columns from the row of the maximum.
+        from person left join ${certificatesAsOf(asOf, extensions, sql`c.person_id in ${some}`)} on held.person_id = person.id
+        where person.id in ${some} group by person.id)`.execute(query);
     for (const row of rows) people.set(row.id, row);
   }
   return people;

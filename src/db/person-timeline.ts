@@ -3,6 +3,7 @@ import type { Category, Grade } from '../kernel/certificate-number.ts';
 import type { CitizenId, Sex } from '../kernel/citizen-id.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { CancelReason, CertificateEventKind } from '../registry/certificate.ts';
+import { inOrder } from './certificates-as-of.ts';
 import type { Database } from './open.ts';
 import type { FactName, RunState } from './schema.ts';
 
@@ -40,7 +41,7 @@ export function eventsOf({ sqlite }: Database, personId: number): readonly Event
          ${corrected('e.')} as corrected, ${origin}
        from certificate_event as e join certificate as c on c.id = e.certificate_id
        join import on import.id = e.import_id where c.person_id = ? and e.restored_by is null
-       order by e.happened_on, e.id`,
+       order by ${inOrder('e')}, c.number, e.id`,
     )
     .all(personId);
 }

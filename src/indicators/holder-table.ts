@@ -1,19 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
-import { certificatesAsOf } from '../db/certificates-as-of.ts';
+import { holdersAsOf } from '../db/certificates-as-of.ts';
 import type { Database } from '../db/open.ts';
 import type { Category } from '../kernel/certificate-number.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { factOn } from '../db/fact-on.ts';
 import type { Scope, TraceRow } from './indicator.ts';
 
-/** Builds the temp table `holder`: one row a person with a live certificate at the cut-off, the latest if irregular. */
+/** Builds the temp table `holder`: one row a person with a live certificate at the cut-off. */
 export async function buildHolders({ query }: Database, { asOf, district }: Scope): Promise<void> {
   await sql`drop table if exists temp.holder`.execute(query);
-  await sql`create temp table holder as
-    select person_id, certificate_id, category, grade, issued_on from (
-      select held.person_id, held.id as certificate_id, held.category, held.grade, held.issued_on,
-        row_number() over (partition by held.person_id order by held.first_issued_on desc, held.id desc) as place
-      from ${certificatesAsOf(asOf, district.certificates.extensions)} where held.is_live = 1)
-    where place = 1`.execute(query);
+  await sql`create temp table holder as select person_id, id as certificate_id, category, grade, issued_on
+    from ${holdersAsOf(asOf, district.certificates.extensions)}`.execute(query);
 }
 
 /** The rows of the holders, of one category or all. */
@@ -29,9 +26,7 @@ export function holderRows(scope: Scope, category?: Category): RawBuilder<TraceR
 
 /** 户籍街道 a person's subdistrict on a day; the table `person` must be in scope. */
 export function subdistrictOf(asOf: PlainDate): RawBuilder<string | null> {
-  return sql`(select value from fact where fact.person_id = person.id and fact.name = 'subdistrict'
-    and superseded_by is null and valid_from <= ${asOf} and (valid_to is null or valid_to > ${asOf})
-    order by valid_from desc limit 1)`;
+  return factOn('subdistrict', 'person.id', asOf);
 }
 
 /** The columns that say which row of which file a row of a table was first read from. */

@@ -4,6 +4,7 @@ import type { Problem } from '../kernel/problem.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import { Fault, safeToShow, type Reader } from './reading.ts';
 import type { Recognition } from './recognise.ts';
+import { createStandingTest } from './row-standing.ts';
 import type { Column, KindOfRow } from './sheet-kind.ts';
 import { createSkipTest, type SkippedRow } from './skip-row.ts';
 import { createTotalCheck, type TotalCheck } from './stated-totals.ts';
@@ -52,6 +53,7 @@ export function createRowReader<Row extends KindOfRow>(
   const skip = createSkipTest(recognition);
   const steps = stepsOf(recognition);
   const problemAt = createProblemMaker(recognition, file, sheet);
+  const standing = createStandingTest(recognition);
   const totals = createTotalCheck(
     steps.filter(({ isSummed }) => isSummed),
     kind.identity,
@@ -75,7 +77,10 @@ export function createRowReader<Row extends KindOfRow>(
     const hasSlipped = row.cells.slice(fields).some(({ kind: filled }) => filled !== 'blank');
     if (hasSlipped)
       add(kind.identity, 'ragged-row', { shown: `${row.cells.length} / ${fields}`, hint: undefined });
-    else readCells(row, steps, values, totals, add);
+    else {
+      readCells(row, steps, values, totals, add);
+      for (const { heading, fault } of standing(row, values)) add(heading, fault.code, fault);
+    }
     totals.nextRow(hasSlipped);
     const record = found.isRejected
       ? undefined
@@ -143,8 +148,7 @@ function stepsOf(recognition: Recognition<KindOfRow>): readonly Step[] {
         index: mapped.index,
         heading: safeToShow(mapped.heading),
         read:
-          (column.inTenThousands && mapped.heading.includes('万') ? column.inTenThousands : undefined) ??
-          column.as,
+          (isInTenThousands(mapped.heading, recognition) ? column.inTenThousands : undefined) ?? column.as,
         ifBlank: blankProblem(column),
         isAdvisory: column.isAdvisory === true,
         isSummed: column.isSummed === true,
@@ -152,6 +156,11 @@ function stepsOf(recognition: Recognition<KindOfRow>): readonly Step[] {
       },
     ];
   });
+}
+
+/** 万元 in the heading, or in the title where the heading names no unit of its own. */
+function isInTenThousands(heading: string, { isInTenThousands: all }: Recognition<KindOfRow>): boolean {
+  return heading.includes('万') || (all && !/[(（]元/.test(heading));
 }
 
 function blankProblem(column: Column): ProblemCode | undefined {
@@ -166,6 +175,8 @@ function createProblemMaker(recognition: Recognition<KindOfRow>, file: string, s
       return [field, { heading: safeToShow(mapped?.heading ?? heading), index: mapped?.index }] as const;
     }),
   );
+  for (const { heading, index } of recognition.deciding)
+    byField.set(heading, { heading: safeToShow(heading), index });
   return (row: number, step: Step | string, code: ProblemCode, fault?: Omit<Fault, 'code'>): Problem => {
     const field = typeof step === 'string' ? step : step.field;
     const { heading, index } = byField.get(field) ?? { heading: field, index: undefined };

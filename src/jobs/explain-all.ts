@@ -3,9 +3,11 @@ import { writeWorkbook } from '../files/write-workbook.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { maskName } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { explainSet, type SetExplanation } from '../payout/explain-all.ts';
 import type { ListedUnit } from '../payout/explain-list.ts';
+import { type ListsOnRecord, listsOnRecord } from '../payout/lists-on-record.ts';
 import {
   explainedHeadings,
   explainedMarkdown,
@@ -29,6 +31,8 @@ export type ExplainedAll = Pick<Scheme, 'title' | 'mode' | 'unit' | 'cadence'> &
     readonly fact: string;
     readonly count: number;
   })[];
+  /** From when households are known; undefined where no list of them was imported. */
+  readonly households: Text | undefined;
 };
 
 /** Explains one scheme for everybody. Throws CannotRun where not exactly one is asked for. */
@@ -43,25 +47,24 @@ export async function explainAll<Result>(
     if (!scheme || others.length > 0) throw oneSchemePlease(policies.schemes);
     const { id, title, mode, unit, cadence } = scheme;
     const found = await explainSet(db, factContext(policies.district), { scheme, month });
+    const lists = await listsOnRecord(db);
     return present({
       ...{ scheme: id, title, mode, unit, cadence, month },
-      found,
-      missing: missingOf(found),
+      ...{ found, missing: missingOf(found, lists), households: lists.households },
     });
   });
 }
 
-function missingOf(found: SetExplanation): ExplainedAll['missing'] {
+function missingOf(found: SetExplanation, { nameOf }: ListsOnRecord): ExplainedAll['missing'] {
   if (found.status !== 'in-force') return [];
   const sums = new Map<FactName, number>();
   for (const { questions, count } of found.unknown.by) {
     for (const fact of new Set(questions.map((one) => one.fact)))
       sums.set(fact, (sums.get(fact) ?? 0) + count);
   }
-  const missing = [...sums].map(([fact, count]) => {
-    const { label, source } = factOf(fact);
-    return { fact, label, source, count };
-  });
+  const missing = [...sums].map(([fact, count]) => ({
+    ...{ fact, label: factOf(fact).label, source: nameOf(fact), count },
+  }));
   return missing.toSorted((a, b) => b.count - a.count);
 }
 

@@ -4,6 +4,7 @@ import { mask } from '../kernel/mask.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type Asked, explainUnit, type Explanation } from '../payout/explain.ts';
+import { type ListsOnRecord, listsOnRecord } from '../payout/lists-on-record.ts';
 import { reckoningText } from '../schemes/describe-amount.ts';
 import { describeTrace, type DescribedTrace } from '../schemes/describe-trace.ts';
 import { factOf } from '../schemes/facts.ts';
@@ -74,15 +75,21 @@ export async function explainIn(
     policy: policies,
   });
   const titles = Object.fromEntries(policies.schemes.map(({ id, title }) => [id, title]));
-  return { found, month: request.month, decisions: explained.map((one) => worded(one, titles)) };
+  const lists = await listsOnRecord(db);
+  return { found, month: request.month, decisions: explained.map((one) => worded(one, titles, lists)) };
 }
 
-function worded(one: Explanation, titles: ExplainedScheme['titles']): ExplainedScheme {
+function worded(
+  one: Explanation,
+  titles: ExplainedScheme['titles'],
+  { nameOf }: ListsOnRecord,
+): ExplainedScheme {
   if (!('trace' in one)) return { ...one, titles };
   const names = [...new Set(one.provenance.map(({ fact }) => fact))];
   return {
     ...one,
     titles,
+    reasons: one.reasons.map((reason) => ({ ...reason, source: nameOf(reason.fact) })),
     tree: describeTrace(one.trace),
     ...(one.reckoning && { arithmetic: reckoningText(one.reckoning) }),
     facts: names.map((name) => ({
@@ -115,7 +122,7 @@ async function findUnit(
     .prepare<[string], { id: number; name: string | null; creditCode: string }>(
       `select id, credit_code as creditCode, (select employer from employer
          where employer.credit_code = employer_unit.credit_code and superseded_by is null
-         order by year desc, employer.id desc limit 1) as name
+         order by year desc limit 1) as name
        from employer_unit where credit_code = ?`,
     )
     .get(whom.employer);

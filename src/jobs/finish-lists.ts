@@ -9,6 +9,7 @@ import type { Policies } from './load-policies.ts';
 import { monthOf, plusMonths } from '../kernel/year-month.ts';
 import type { ReadSheet } from './import-sheet.ts';
 import { refuseMassEnding } from './refuse-mass-ending.ts';
+import { deriveAbsences } from '../db/roster-absence.ts';
 import { refuseTwins } from './refuse-twins.ts';
 import { createProblemMaker } from './sheet-saver.ts';
 
@@ -29,6 +30,7 @@ export function finishLists(
   const told: Told = new Map();
   refuseTwins(sqlite, read);
   const last = read.findLast(({ isRecorded }) => isRecorded)?.done.importId;
+  tellAbsent(sqlite, policies, read, told);
   const hasMoved = read.some(({ done, isRecorded }) => done.kind === 'holders' && isRecorded);
   for (const kind of ['low-income', 'households'] as const) {
     const own = read.filter(({ done, isRecorded }) => done.kind === kind && isRecorded);
@@ -38,6 +40,20 @@ export function finishLists(
     else if (hasMoved && last !== undefined && hasListOfArea(sqlite, kind)) derivations[kind](sqlite, last);
   }
   return told;
+}
+
+/** 不在册 who is on no complete roster any more, told at the last roster of the command. */
+function tellAbsent(
+  sqlite: Writing['sqlite'],
+  policies: Policies,
+  read: readonly ReadSheet[],
+  told: Told,
+): void {
+  const sheet = read.findLast(({ done, isRecorded }) => done.kind === 'holders' && isRecorded);
+  if (sheet?.done.importId === undefined) return;
+  const absences = deriveAbsences(sqlite, sheet.done.importId);
+  if (sheet.done.scope === 'complete') refuseMassEnding(policies.district.lists, sheet.placed, absences);
+  if (absences.left > 0) add(told, sheet, 'gone-from-roster', String(absences.left));
 }
 
 type Telling = { readonly own: readonly ReadSheet[]; readonly policies: Policies; readonly told: Told };
@@ -95,7 +111,8 @@ function add(
 ): void {
   const { source } = sheet.placed;
   const at = row ?? source.recognition.headingRows.last;
-  const problem = createProblemMaker(source)(code, 'citizenId', at, shown, hint);
+  const field = code === 'gone-from-roster' ? 'certificateNumber' : 'citizenId';
+  const problem = createProblemMaker(source)(code, field, at, shown, hint);
   const known = told.get(sheet);
   if (known) known.push(problem);
   else told.set(sheet, [problem]);

@@ -6,7 +6,6 @@ import {
   createDatabase,
   type Database,
   inTransaction,
-  openDatabase,
   openScratchDatabase,
   withDatabase,
   type Writing,
@@ -15,20 +14,23 @@ import { compareRoster, type RosterComparison } from '../db/roster-comparison.ts
 import { scopeOf } from '../intake/list-scope.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ListScope } from '../registry/lists.ts';
-import { type JobContext, refuseThePast } from './context.ts';
-import { recordDistrict } from './init-database.ts';
+import { type JobContext, openRegistry, refuseThePast } from './context.ts';
+import { isOfNoDistrict, recordDistrict } from './init-database.ts';
 import { finishLists } from './finish-lists.ts';
 import { importSheet, type ReadSheet, type SheetImport, withProblems } from './import-sheet.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { type PlacedSheet, placeSheets } from './place-sheets.ts';
 import { type NotRead, recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
 import type { RosterRun } from './sheet-saver.ts';
+import { isFirstRoster, refuseForeignRoster } from './refuse-foreign-roster.ts';
 import { saveDocument } from './save-document.ts';
 
 export type ImportRequest = Wanted & {
   readonly dryRun: boolean;
   /** 名单范围 whom the lists name, where somebody says so. */
   readonly scope?: ListScope | undefined;
+  /** 改名 a roster's name that differs from the one on record takes its place. */
+  readonly acceptsRenames?: boolean;
   /** All or nothing. */
   readonly strict: boolean;
   /** Where to write the sheets back with their problems. */
@@ -89,7 +91,7 @@ async function writeBack(
 }
 
 function open(context: JobContext, isNew: boolean, dryRun: boolean): Promise<Database> {
-  if (!isNew) return openDatabase(context.dbPath);
+  if (!isNew) return openRegistry(context);
   return dryRun ? openScratchDatabase() : createDatabase(context.dbPath);
 }
 
@@ -104,11 +106,13 @@ async function save(
   return inTransaction(
     db,
     async (writing) => {
-      if (packaged) await recordDistrict(writing, context, policies.district.id);
+      if (await isOfNoDistrict(writing)) await recordDistrict(writing, context, policies.district.id);
+      const isFirst = await isFirstRoster(writing);
       const placed = await placeSheets(writing, sheets, { context, policies, scope: request.scope });
-      const rosters = rostersOf(placed);
+      const rosters = rostersOf(request, placed);
       const read: ReadSheet[] = [];
       for (const sheet of placed) read.push(await importSheet(writing, context, policies, sheet, rosters));
+      if (isFirst) refuseForeignRoster(rosters.subdistricts, policies.district.name);
       const told = finishLists(writing, policies, read);
       const imports = read.map((one) => withProblems(one.done, told.get(one) ?? []));
       await log(writing, context, imports);
@@ -122,18 +126,15 @@ async function save(
   );
 }
 
-function rostersOf(placed: readonly PlacedSheet[]): RosterRun {
+function rostersOf({ acceptsRenames = false }: ImportRequest, placed: readonly PlacedSheet[]): RosterRun {
   const rosters = placed.filter(
     ({ source, known }) => source.recognition.kind.kind === 'holders' && known === undefined,
   );
-  const complete = rosters
-    .map(({ scoping, isScopeGiven }) => scopeOf(scoping, undefined, isScopeGiven))
-    .filter(({ scope }) => scope === 'complete');
-  const areas = complete.flatMap(({ area }) => area ?? []);
+  const scopes = rosters.map(({ scoping, isScopeGiven }) => scopeOf(scoping, undefined, isScopeGiven).scope);
   return {
-    isFull: complete.length > 0,
-    areas: areas.length === complete.length ? areas : undefined,
-    ...{ sheetsLeft: rosters.length, earlier: createMarks(), hasRejected: false },
+    isFull: scopes.includes('complete'),
+    ...{ acceptsRenames, sheetsLeft: rosters.length, earlier: createMarks(), hasRejected: false },
+    subdistricts: { known: 0, unknown: new Map() },
   };
 }
 

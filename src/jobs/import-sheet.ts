@@ -49,6 +49,8 @@ type Tally = {
   readonly skipped: Record<SkippedRow['why'], number>;
   readonly found: Record<Severity, number>;
   readonly problems: Problem[];
+  /** Rows that change nothing and are on record as statements from now on. */
+  stated: number;
 };
 
 /** A sheet as it was read, and whether the import is a new one on record. */
@@ -91,7 +93,7 @@ export async function importSheet(
   const stated = new Set([...recognition.columns.keys(), ...recognition.constants.keys()]);
   const { scoping, isScopeGiven, command } = placed;
   const saver = createSheetSaver(writing.sqlite, {
-    ...{ importId, sheet, asOf, command, stated, source, scoping, isScopeGiven, policies, rosters },
+    ...{ importId, sheet, asOf, command, stated, file, source, scoping, isScopeGiven, policies, rosters },
     readings: readings.map(({ id }) => id),
   });
   await saveRows(source, saver, tally, report, context);
@@ -99,7 +101,7 @@ export async function importSheet(
   report(closing.problems);
   const scope = closing.scope === undefined ? scopeOf(scoping, undefined, isScopeGiven) : closing;
   const told = { scope: scope.scope ?? scoping.scope, area: scope.area };
-  const isChanged = tally.rows.inserted + tally.rows.updated > 0 || closing.isChanged;
+  const isChanged = tally.rows.inserted + tally.rows.updated + tally.stated > 0 || closing.isChanged;
   const earlier = isChanged ? undefined : readings.at(-1);
   if (earlier) return { placed, done: outcome(earlier.id, told), isRecorded: false };
   await record(writing, context, outcome(importId, told), {
@@ -177,6 +179,7 @@ function takeBatch(
     const outcome = outcomes.next().value;
     if (!outcome) throw new RangeError('a record without an outcome');
     tally.rows[outcome.saved === 'refused' ? 'rejected' : outcome.saved] += 1;
+    if (outcome.isStated) tally.stated += 1;
     report(outcome.problems);
   }
 }
@@ -202,5 +205,6 @@ function newTally(): Tally {
     skipped: { blank: 0, total: 0, signature: 0, 'repeated-heading': 0 },
     found: { error: 0, warning: 0, info: 0 },
     problems: [],
+    stated: 0,
   };
 }

@@ -110,7 +110,7 @@ async function recogniseFile(
     for (const sheet of spreadsheet.sheets) {
       if (wanted.sheet !== undefined && sheet.name !== wanted.sheet) continue;
       const rows = await firstRows(sheet);
-      const recognition = recognise(rows, kinds, map);
+      const recognition = recognise(rows, kinds, map, [sheet.name, file]);
       const isWanted = recognition !== undefined && (!sheet.isHidden || wanted.sheet !== undefined);
       if (isWanted) {
         sheets.push({ path, file, size, sha256, sheet: sheet.name, recognition, reading });

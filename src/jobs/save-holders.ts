@@ -1,12 +1,10 @@
 import type { Sqlite } from '../db/driver.ts';
 import { createMarks } from '../db/marks.ts';
-import { markAbsent } from '../db/roster-absence.ts';
 import { createRosterWriter } from '../db/roster-writer.ts';
 import { safeToShow } from '../intake/reading.ts';
 import { foldSubdistrict } from '../schemes/subdistrict.ts';
-import { refuseMassEnding } from './refuse-mass-ending.ts';
+import type { StatedSubdistricts } from './refuse-foreign-roster.ts';
 import {
-  type Closing,
   createProblemMaker,
   createWording,
   nothingMore,
@@ -25,6 +23,7 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
     validity,
     seen,
     earlier: rosters.earlier,
+    acceptsRenames: rosters.acceptsRenames,
   });
   const fold = createFold(parts);
   const worded = createWording(source);
@@ -37,6 +36,7 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
         const { subdistrict: text } = record;
         const subdistrict = text === undefined ? undefined : fold(text);
         if (text !== undefined && subdistrict === undefined) unknown.set(row, text);
+        count(rosters.subdistricts, text, subdistrict);
         return { entry: subdistrict === text ? record : { ...record, subdistrict }, row };
       });
       return writer.save(rows).map((result, index) => {
@@ -51,24 +51,19 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
       rosters.earlier.addAll(seen);
       rosters.hasRejected ||= !isComplete;
       rosters.sheetsLeft -= 1;
-      return rosters.sheetsLeft === 0 ? closeRosters(sqlite, parts) : nothingMore;
+      const at = source.recognition.headingRows.last;
+      if (!rosters.isFull || rosters.sheetsLeft > 0 || !rosters.hasRejected) return nothingMore;
+      return { isChanged: false, problems: [problemAt('roster-incomplete', 'certificateNumber', at)] };
     },
   };
 }
 
-/** After the last roster of the command: whom the full ones no longer name is marked. */
-function closeRosters(sqlite: Sqlite, parts: SaverParts): Closing {
-  const { importId, source, asOf, policies, rosters } = parts;
-  const { isFull, hasRejected, areas, earlier } = rosters;
-  const problemAt = createProblemMaker(source);
-  const at = source.recognition.headingRows.last;
-  if (isFull && hasRejected)
-    return { isChanged: false, problems: [problemAt('roster-incomplete', 'certificateNumber', at)] };
-  const marked = markAbsent(sqlite, { importId, asOf, seen: earlier, isFull, areas });
-  refuseMassEnding(policies.district.lists, parts, marked);
-  if (marked.left === 0) return nothingMore;
-  const problem = problemAt('gone-from-roster', 'certificateNumber', at, String(marked.left));
-  return { isChanged: true, problems: [problem] };
+function count(stated: StatedSubdistricts, text: string | undefined, subdistrict: string | undefined): void {
+  if (subdistrict !== undefined) stated.known += 1;
+  else if (text !== undefined) {
+    const shown = safeToShow(text);
+    stated.unknown.set(shown, (stated.unknown.get(shown) ?? 0) + 1);
+  }
 }
 
 function createFold({ policies: { district } }: SaverParts): (text: string) => string | undefined {

@@ -4,6 +4,7 @@ import { createRecordWriter } from '../db/record-writer.ts';
 import type { SaveResult } from '../db/saved.ts';
 import type { IntakeRow } from '../intake/kinds.ts';
 import type { RecordTarget } from '../intake/sheet-kind.ts';
+import { tellingAmounts } from './listed-amounts.ts';
 import { createHolderSaver } from './save-holders.ts';
 import { createListSaver } from './save-lists.ts';
 import { createReviewWriter, type ReviewEntry } from './save-reviews.ts';
@@ -20,7 +21,7 @@ export function createSheetSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver 
   const { source, policies } = parts;
   const worded = createWording(source);
   const { record } = source.recognition.kind;
-  if (record) return createRecordSaver(sqlite, parts, record);
+  if (record) return tellingAmounts(createRecordSaver(sqlite, parts, record), parts);
   const kind = source.recognition.kind.kind;
   if (kind === 'holders') return createHolderSaver(sqlite, parts);
   if (kind === 'low-income' || kind === 'households') return createListSaver(sqlite, parts);

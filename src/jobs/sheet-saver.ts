@@ -11,9 +11,15 @@ import type { Text } from '../kernel/text.ts';
 import type { ListScope } from '../registry/lists.ts';
 import type { Policies } from './load-policies.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
+import type { StatedSubdistricts } from './refuse-foreign-roster.ts';
 
 /** What became of one row, and what the registry has against it. */
-export type SavedRow = { readonly saved: SaveResult['saved']; readonly problems: readonly Problem[] };
+export type SavedRow = {
+  readonly saved: SaveResult['saved'];
+  /** Whether the row is on record as a statement, also where it changes nothing today. */
+  readonly isStated: boolean;
+  readonly problems: readonly Problem[];
+};
 
 /** A record and the row it stood in. */
 export type RecordAt = { readonly record: IntakeRow; readonly row: number };
@@ -39,10 +45,11 @@ export type RosterRun = {
   readonly earlier: Marks;
   /** 全量名册: together they name everybody, and whoever is missing is marked after the last. */
   readonly isFull: boolean;
-  /** Everybody of these places where each of them is of one; else of the whole district. */
-  readonly areas: readonly string[] | undefined;
   sheetsLeft: number;
   hasRejected: boolean;
+  /** 改名 whether a name that differs from the one on record takes its place. */
+  readonly acceptsRenames: boolean;
+  readonly subdistricts: StatedSubdistricts;
 };
 
 /** What the saving of a sheet needs to know. */
@@ -69,11 +76,13 @@ const fieldOf: Record<SaveNote, string> = {
   'row-corrected': 'citizenId',
   'certificate-of-another-person': 'certificateNumber',
   'unknown-certificate': 'certificateNumber',
+  'certificate-awaited': 'certificateNumber',
   'event-before-issue': 'on',
   'event-out-of-order': 'on',
   'unknown-person': 'registryId',
   'registry-id-differs': 'registryId',
   'name-differs': 'name',
+  'name-changed': 'name',
   'state-differs': 'state',
 };
 
@@ -85,13 +94,15 @@ export function createWording(
   const [firstKey] = source.recognition.kind.record?.key ?? [];
   const fieldAt = (note: SaveNote): string =>
     note === 'repeated-record' ? (firstKey ?? fieldOf[note]) : fieldOf[note];
-  return ({ saved, notes }, row, more = nothingMore.problems) => {
-    if (notes.length === 0) return { saved, problems: more };
+  return (result, row, more = nothingMore.problems) => {
+    const { saved, notes } = result;
+    const isStated = 'isStated' in result;
+    if (notes.length === 0) return { saved, isStated, problems: more };
     const problems = notes.map((note) => {
       if (typeof note === 'string') return problemAt(note, fieldAt(note), row);
-      return problemAt(note.note, fieldAt(note.note), row, note.between.join(' / '));
+      return problemAt(note.note, note.at ?? fieldAt(note.note), row, note.between.join(' / '));
     });
-    return { saved, problems: [...problems, ...more] };
+    return { saved, isStated, problems: [...problems, ...more] };
   };
 }
 

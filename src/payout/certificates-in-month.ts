@@ -1,13 +1,20 @@
 import { type RawBuilder, sql } from 'kysely';
-import { kindIsHolding, lastValidOn, takesEffect } from '../db/certificates-as-of.ts';
+import {
+  kindIsHolding,
+  lastEventFirst,
+  lastTermFirst,
+  lastValidOn,
+  takesEffect,
+} from '../db/certificates-as-of.ts';
 import type { Database, Writing } from '../db/open.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ValidityExtension } from '../registry/validity.ts';
 import type { FactWindow } from './fact-window.ts';
+import { isDead } from './dead-in-month.ts';
 
 /**
  * Fills the temp table `live_in_month`: one row a holder, the certificate that counts in the window. While a regrade
- * is pending the old certificate is the live one, so that the old rate is paid (民发〔2021〕70号).
+ * is pending the old certificate is the live one, so that the old rate is paid (民发〔2021〕70号). `is_tied`: which of two
+ * counts cannot be told, so that category and grade are not known.
  */
 export async function buildCertificates(
   { query }: Database | Writing,
@@ -16,27 +23,26 @@ export async function buildCertificates(
   people: RawBuilder<unknown> | undefined,
 ): Promise<void> {
   await sql`create temp table live_in_month (person_id integer primary key, certificate_id integer, live integer,
-    late integer)`.execute(query);
+    late integer, is_tied integer)`.execute(query);
   let several = people;
   if (several === undefined) {
     // Grouping the events of everybody costs as much as all else here, and nearly every holder has just one of them.
-    await sql`insert into temp.live_in_month ${inMonth(window, extensions, oneEvent)}
+    await sql`insert into temp.live_in_month select *, 0 from ${inMonth(window, extensions, oneEvent)} where true
       on conflict (person_id) do update set certificate_id = null`.execute(query);
     await sql`create temp table eventful as select person_id from temp.live_in_month
       where certificate_id is null`.execute(query);
     await sql`delete from temp.live_in_month where certificate_id is null`.execute(query);
     several = sql`(select person_id from temp.eventful)`;
   }
-  await sql`insert into temp.live_in_month ${inMonth(window, extensions, eventsOf(several))}
-    on conflict (person_id) do update
-      set certificate_id = excluded.certificate_id, live = excluded.live, late = excluded.late
-      where ${comesFirst(window)}`.execute(query);
+  await sql`insert into temp.live_in_month ${laterIssued(window, extensions, several)}`.execute(query);
   await sql`drop table if exists temp.eventful`.execute(query);
   if (!hasLate(window)) return;
-  await sql`update temp.live_in_month set certificate_id = late, live = 1 where late is not null`.execute(
-    query,
-  );
+  await sql`update temp.live_in_month set certificate_id = iif(late = ${TIED}, certificate_id, late),
+    is_tied = late = ${TIED}, live = 1 where late is not null`.execute(query);
 }
+
+/** In the place of a certificate's id where two could be meant. */
+const TIED = 0;
 
 function hasLate({ renewedBy, begunBy }: FactWindow): boolean {
   return renewedBy > begunBy;
@@ -48,57 +54,67 @@ const oneEvent = sql`select c.person_id, c.id, c.first_issued_on, e.id is not nu
   from certificate as c left join certificate_event as e on e.certificate_id = c.id and e.superseded_by is null
   where c.withdrawn_by is null`;
 
+/** 类别等级 what decides money of a certificate `c`. */
+const content = (table: string): RawBuilder<unknown> =>
+  sql.raw(`${table}.category || ${table}.grade || coalesce(${table}.components, '')`);
+
 /** A row for each certificate of some people, with what its event says where there is but one. */
 function eventsOf(people: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select c.person_id, c.id, c.first_issued_on, count(e.id) as events, min(e.kind) as kind,
-      min(e.happened_on) as happened_on, min(e.expires_on) as term
+      min(e.happened_on) as happened_on, min(e.expires_on) as term, length(number) || number as number,
+      ${content('c')} as content
     from certificate as c left join certificate_event as e on e.certificate_id = c.id and e.superseded_by is null
     where c.withdrawn_by is null and c.person_id in ${people} group by c.person_id, c.id`;
 }
 
-/** The rows of `live_in_month` from certificates with their events. */
+/** What each certificate is worth in the window, and `more` of it. */
 function inMonth(
   window: FactWindow,
   extensions: readonly ValidityExtension[],
   certificates: RawBuilder<unknown>,
+  more: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
   const expiry = lastValidOn(sql.ref('c.expires_on'), extensions);
-  const isDead = diedBefore(sql.ref('c.person_id'), window.lastsTo);
+  const dead = isDead(sql.ref('c.person_id'));
   const held = isHeld(window);
-  const late = sql`case when c.first_issued_on <= ${window.begunBy} and not ${isDead}
+  const late = sql`case when c.first_issued_on <= ${window.begunBy} and not ${dead}
     and ${expiry} < ${window.lastsTo} and ${held} then ${lateRenewal(window)} end`;
-  return sql`select c.person_id, c.id, case when c.first_issued_on > ${window.begunBy} or ${isDead} then 0
-        when c.expires_on is null then null else ${expiry} >= ${window.lastsTo} and ${held} end,
-      ${hasLate(window) ? late : sql`null`}
-    from (select *, iif(events = 1, iif(happened_on <= ${window.begunBy}, term, null), ${termIn(window)}) as expires_on
-      from (${certificates}) as c) as c where true`;
+  return sql`(select c.person_id, c.id as certificate_id, case when c.first_issued_on > ${window.begunBy} or ${dead} then 0
+        when c.expires_on is null then null else ${expiry} >= ${window.lastsTo} and ${held} end as live,
+      ${hasLate(window) ? late : sql`null`} as late ${more}
+    from (select *, ${termIn('expires_on', sql`<= ${window.begunBy}`)} as expires_on from (${certificates}) as c) as c)`;
 }
 
-/** Of two certificates of one person: the live one, or renewed late, or not known to be dead; else by the overlap. */
-function comesFirst({ overlap }: FactWindow): RawBuilder<unknown> {
-  const rank = (table: string): RawBuilder<unknown> => {
-    const [live, late] = [sql.ref(`${table}.live`), sql.ref(`${table}.late`)];
-    return sql`(coalesce(${live}, 0), ${late} is not null, ${live} is null)`;
-  };
-  const since = (table: string): RawBuilder<unknown> => {
-    const id = sql.ref(`${table}.certificate_id`);
-    return sql`((select first_issued_on from certificate where certificate.id = ${id}), ${id})`;
-  };
-  const [one, other] = ['excluded', 'live_in_month'];
-  return sql`${rank(one)} > ${rank(other)} or (${rank(one)} = ${rank(other)}
-    and ${since(one)} ${sql.raw(overlap === 'latest' ? '>' : '<')} ${since(other)})`;
+/**
+ * Of several certificates of one person the live one, or renewed late, or not known to be dead; else the one issued later:
+ * by 发证日期 of its term, then by 初次发证日期, never by its row. Where one begins in the month, `earliest` leaves the
+ * month to one that had begun before, else to the first. Two of the same days that differ in what they say are tied.
+ */
+function laterIssued(
+  window: FactWindow,
+  extensions: readonly ValidityExtension[],
+  people: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const issuedBy = termIn('happened_on', sql`<= ${window.begunBy}`);
+  const issuedBefore = termIn('happened_on', sql`< ${window.lastsTo}`);
+  const since = window.overlap === 'latest' ? issuedBy : issuedBefore;
+  const more = sql`, first_issued_on, number, content, ${since} as since, ${issuedBy} as issued_on`;
+  const order = sql`coalesce(live, 0) desc, late is not null desc, live is null desc,
+    since desc nulls last, iif(since is null, issued_on, null), iif(since is null, null, first_issued_on) desc, first_issued_on`;
+  return sql`select person_id, certificate_id, live, late, is_tied from (
+    select person_id, certificate_id, live, late, count(distinct content) > 1 as is_tied,
+      max(number) -- SQLite takes the other columns from the row of the maximum.
+    from (select *, rank() over (partition by person_id order by ${order}) as place
+      from ${inMonth(window, extensions, eventsOf(people), more)})
+    where place = 1 group by person_id)`;
 }
 
-/** 有效期 the printed end of the term in force: that of the last event by then that says one. */
-function termIn({ begunBy }: FactWindow): RawBuilder<unknown> {
-  return sql`(select e.expires_on from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
-    and e.happened_on <= ${begunBy} and e.expires_on is not null order by e.happened_on desc, e.id desc limit 1)`;
-}
-
-/** 死亡: on a list of deaths, and dead before the day to which an episode must last. The certificate is void then. */
-export function diedBefore(personId: RawBuilder<unknown>, day: PlainDate): RawBuilder<unknown> {
-  return sql`exists (select 1 from death where death.person_id = ${personId}
-    and death.superseded_by is null and died_on < ${day})`;
+/** Of the term in force by some day its end (有效期至) or its beginning (发证日期). Nearly every certificate has one event. */
+function termIn(column: 'expires_on' | 'happened_on', until: RawBuilder<unknown>): RawBuilder<unknown> {
+  const own = column === 'expires_on' ? sql`term` : sql`iif(term is null, null, happened_on)`;
+  return sql`iif(events = 1, iif(happened_on ${until}, ${own}, null), (select ${sql.ref(`e.${column}`)}
+    from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
+      and e.happened_on ${until} and e.expires_on is not null order by ${lastTermFirst} limit 1))`;
 }
 
 /**
@@ -113,7 +129,7 @@ function isHeld(window: FactWindow): RawBuilder<unknown> {
 function isHeldByEvents({ begunBy, lastsTo }: FactWindow): RawBuilder<unknown> {
   const state = (until: RawBuilder<unknown>) => sql`(select kind from certificate_event as e
     where e.certificate_id = c.id and e.superseded_by is null and e.happened_on ${until} and ${takesEffect}
-    order by e.happened_on desc, e.id desc limit 1)`;
+    order by ${sql.raw(lastEventFirst)} limit 1)`;
   const wasHeld = sql`coalesce(${kindIsHolding(state(sql`< ${lastsTo}`))}, 0)`;
   if (begunBy < lastsTo)
     return sql`(${wasHeld} and coalesce(${kindIsHolding(state(sql`<= ${begunBy}`))}, 0))`;
@@ -122,11 +138,15 @@ function isHeldByEvents({ begunBy, lastsTo }: FactWindow): RawBuilder<unknown> {
       and e.happened_on between ${lastsTo} and ${begunBy} and ${kindIsHolding(sql.ref('e.kind'))} and ${takesEffect}))`;
 }
 
-/** 迟换证补发 the certificate whose late renewal, of an expired one still held, brings the month back at its rate. */
+/**
+ * 迟换证补发 the certificate whose late renewal, of an expired one still held, brings the month back at its rate; TIED where
+ * two that differ were renewed on one day.
+ */
 function lateRenewal(window: FactWindow): RawBuilder<unknown> {
-  return sql`(select own.id from certificate as own join certificate_event as e on e.certificate_id = own.id
+  return sql`(select iif(count(distinct ${content('own')}) > 1, ${TIED}, own.id)
+    from certificate as own join certificate_event as e on e.certificate_id = own.id
     where own.person_id = c.person_id and own.withdrawn_by is null and e.superseded_by is null
       and e.kind in ('renewed', 'reissued', 'regraded') and e.expires_on is not null
       and e.happened_on > ${window.begunBy} and e.happened_on <= ${window.renewedBy}
-    order by e.happened_on, e.id limit 1)`;
+    group by e.happened_on order by e.happened_on limit 1)`;
 }

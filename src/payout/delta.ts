@@ -84,7 +84,7 @@ const CHUNK = 65_536;
  * sorting the little that differs, and to making the text of a line only after that.
  */
 function textsOf(month: YearMonth, no: number): RawBuilder<unknown> {
-  const payeeKey = sql`case when payee = 'self' then '' else coalesce(
+  const payeeKey = sql`case when payee = 'self' then iif(payee_person_id is null, '-', '') else coalesce(
     (select citizen_id from person where id = payee_person_id),
     (select coalesce(guardian_citizen_id, guardian) from account where id = payee_account_id), '') end`;
   return sql`select concat_ws(char(31), scheme, key, period, month, payee, payee_key, fen, reason, sha256) || char(10)

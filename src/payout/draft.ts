@@ -7,13 +7,14 @@ import { applyBudgets, type BudgetUse } from './budget.ts';
 import { buildDelta, type LineReason, sumDelta } from './delta.ts';
 import type { LookedAt } from './due.ts';
 import type { DraftRequest } from './draft-request.ts';
+import { type InEarlierDrafts, sumEarlierDrafts } from './in-earlier-drafts.ts';
 import { keepRun, type KeptRun } from './keep-run.ts';
 import { schemesToReckon } from './look-back.ts';
 import { approvedMonths, setPosted } from './posted.ts';
-import { inputsSha256, recall, remember } from './recall.ts';
+import { inputsSha256, recall, remember, type RestsOn, restsOnNow } from './recall.ts';
 import { reckonMonths } from './reckon.ts';
-import { type HeldBack, sumHeldBack } from './held-back.ts';
-import { noTally, type Tally } from './tally.ts';
+import { countUnplaced, type HeldBack, sumHeldBack } from './held-back.ts';
+import { noTally, type Tally, withUndecided } from './tally.ts';
 
 /** 发放测算 what a draft came to. `lines` and `totalFen` leave out the schemes another body pays. */
 export type Draft = KeptRun & {
@@ -25,6 +26,7 @@ export type Draft = KeptRun & {
   readonly monthly: { readonly lines: number; readonly totalFen: Fen };
   readonly schemes: readonly DraftedScheme[];
   readonly budgets: readonly BudgetUse[];
+  readonly restsOn: RestsOn;
 };
 
 /** One scheme in a draft. */
@@ -39,6 +41,8 @@ export type DraftedScheme = Tally &
     readonly byReason: Readonly<Record<LineReason, number>>;
     /** 叠加 lines that gave way to another scheme, in whole or in part, and by how much. */
     readonly stacked: HeldBack;
+    /** 此前草稿已含 what is due and stands in drafts of earlier months: it is no line of this run. */
+    readonly inEarlierDrafts: InEarlierDrafts;
     /** 轮候 lines that wait for the money of their fund. */
     readonly queued: HeldBack;
   };
@@ -66,15 +70,17 @@ async function reckonRun(
   await sql`delete from temp.due where scheme_no in (select no from temp.scheme_no where not is_drafted)`.execute(
     writing.query,
   );
-  await setPosted(writing);
+  await setPosted(writing, month);
   const budgets = await applyBudgets(writing, month, policy.stacking.budgets, policy.schemes);
   await buildDelta(writing, month);
   const drafted = looked.filter(({ isDrafted }) => isDrafted);
   const schemes = await draftedSchemes(writing, month, drafted, tallies);
-  const kept = await keepRun(writing, request, drafted);
+  const restsOn = await restsOnNow(writing, request);
+  const isHeldEarlier = schemes.some(({ inEarlierDrafts }) => inEarlierDrafts.count > 0);
+  const kept = await keepRun(writing, request, { looked: drafted, isHeldEarlier });
   const paid = schemes.filter(({ mode }) => mode === 'pay');
   const monthly = sumsOf(paid.filter(({ cadence }) => cadence === 'monthly'));
-  return { outcome: { month, state: 'drafted', ...sumsOf(paid), monthly, schemes, budgets }, kept };
+  return { outcome: { month, state: 'drafted', ...sumsOf(paid), monthly, schemes, budgets, restsOn }, kept };
 }
 
 function sumsOf(schemes: readonly DraftedScheme[]): { readonly lines: number; readonly totalFen: Fen } {
@@ -92,6 +98,8 @@ async function draftedSchemes(
 ): Promise<readonly DraftedScheme[]> {
   const sums = await sumDelta(writing);
   const heldBack = await sumHeldBack(writing);
+  const earlier = await sumEarlierDrafts(writing, month);
+  const unplaced = await countUnplaced(writing, month);
   return looked.map(({ scheme }) => {
     const { id, title, mode, unit, cadence, fund } = scheme;
     const lines = sums.get(id);
@@ -99,13 +107,14 @@ async function draftedSchemes(
     return {
       ...{ scheme: id, title, mode, unit, cadence, fund },
       status: typeof version === 'string' ? version : 'in-force',
-      ...(tallies.get(id) ?? noTally),
+      ...withUndecided(tallies.get(id) ?? noTally, 'event.household', unplaced.get(id) ?? 0),
       count: lines?.count ?? 0,
       totalFen: fen(lines?.totalFen ?? 0),
       withoutPayee: lines?.withoutPayee ?? 0,
       byReason: lines?.byReason ?? { regular: 0, backpay: 0, clawback: 0 },
       stacked: heldBack.get(id)?.stacked ?? none,
       queued: heldBack.get(id)?.queued ?? none,
+      inEarlierDrafts: earlier.get(id) ?? { ...none, months: [] },
     };
   });
 }

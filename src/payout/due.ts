@@ -19,7 +19,7 @@ export type LookedAt = {
  */
 export async function createDue(db: Database | Writing, looked: readonly LookedAt[]): Promise<void> {
   const { query } = db;
-  const tables = ['due', 'claim', 'stacked', 'household_of', 'scheme_no', 'version_no', 'looked'];
+  const tables = ['due', 'claim', 'stacked', 'unplaced', 'household_of', 'scheme_no', 'version_no', 'looked'];
   for (const table of tables) await sql`drop table if exists ${sql.table(`temp.${table}`)}`.execute(query);
   await sql`create temp table scheme_no (no integer primary key, scheme text unique, unit_type text,
     is_drafted integer, cadence text, mode text, fund text)`.execute(query);

@@ -1,20 +1,22 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Writing } from '../db/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
+import type { Cap } from '../schemes/amount.ts';
 import type { Events } from '../schemes/event-sources.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
 /**
  * 事件 the temp table `event`: one row an application, record or entry that a scheme pays for. `base` is what it is known
  * by beside its unit (a day or a month), so that a corrected row is the same event; `year` what an annual one counts in.
+ * Where a cap is per household, `claimed` is what all events of its window came to by that day, `has_others` whether they
+ * are of more than one person.
  */
 export async function createEvents({ query }: Database | Writing): Promise<void> {
   await sql`drop table if exists temp.event`.execute(query);
   await sql`create temp table event (scheme text, month text, person_id integer, employer_id integer, base text,
     year text, happened_on text, tie text, event_amount integer, student_level text, student_basis text,
-    parent_citizen_id text, parent_id integer, import_id integer, sheet text, row_number integer)`.execute(
-    query,
-  );
+    parent_citizen_id text, parent_id integer, import_id integer, sheet text, row_number integer,
+    claimed integer, has_others integer)`.execute(query);
 }
 
 /** 只算这些 the people and the employer that are asked about; whoever shares their households is among the people. */
@@ -37,12 +39,33 @@ export async function addEvents(
   await sql`insert into temp.event
     select ${scheme.id}, source.month, source.person_id, employer_unit.id, base, year, happened_on, tie,
       case when amount_fen between 1 and 100000000000 then amount_fen end, level, basis,
-      parent_citizen_id, parent.id, source.import_id, source.sheet, source.row_number
-    from (${source}) as source
+      parent_citizen_id, parent.id, source.import_id, source.sheet, source.row_number, claimed, has_others
+    from (select source.*, ${claimedBy(scheme)} from (${source}) as source
+        where source.month between ${reachesBackTo(scheme, first)} and ${months.at(-1) ?? ''}) as source
       left join employer_unit on employer_unit.credit_code = source.credit_code
       left join person as parent on parent.citizen_id = parent_citizen_id
-    where source.month between ${reachesBackTo(scheme, first)} and ${months.at(-1) ?? ''}
-      and ${isMeant}`.execute(query);
+    where ${isMeant}`.execute(query);
+}
+
+/** What the events of everybody come to by the day of each, in the widest window of a cap by household. */
+function claimedBy({ versions }: Scheme): RawBuilder<unknown> {
+  const caps = versions.flatMap((one) =>
+    'amount' in one && one.amount.kind === 'actual' && one.amount.cap?.per === 'household'
+      ? [one.amount.cap.window]
+      : [],
+  );
+  if (caps.length === 0) return sql`null as claimed, null as has_others`;
+  const window = (['lifetime', 'year', 'period'] as const).find((one) => caps.includes(one)) ?? 'lifetime';
+  // Days and not the order within a day: of two events of one day neither goes before the other.
+  const byThen = sql`over (partition by ${inWindow(window, 'source')} order by happened_on)`;
+  return sql`total(max(amount_fen, 0)) ${byThen} as claimed,
+    min(person_id) ${byThen} <> max(person_id) ${byThen} as has_others`;
+}
+
+/** 上限的期限 what events of one window have in common. */
+export function inWindow(window: Cap['window'], event: string): RawBuilder<unknown> {
+  const of = { period: sql.ref(`${event}.base`), year: sql`substr(${sql.ref(`${event}.month`)}, 1, 4)` };
+  return window === 'lifetime' ? sql`''` : of[window];
 }
 
 /** An event is of the unit of its scheme. */
@@ -88,7 +111,7 @@ function sourceOf(scheme: Scheme, events: Events): RawBuilder<unknown> {
         from service_record
         where superseded_by is null and programme = ${events.programme} and person_id is not null`;
     case 'education':
-      return sql`select substr(coalesce(applied_on, year || '-12-31'), 1, 7) as month, person_id, null as credit_code,
+      return sql`select ${educationMonth} as month, person_id, null as credit_code,
           coalesce(applied_on, year || '-12-31') as base, cast(year as text) as year,
           coalesce(applied_on, year || '-12-31') as happened_on, concat_ws(' ', level, occurrence) as tie,
           null as amount_fen, level, basis, iif(basis = 'child', parent_citizen_id, null) as parent_citizen_id,
@@ -96,6 +119,12 @@ function sourceOf(scheme: Scheme, events: Events): RawBuilder<unknown> {
         from education_application where superseded_by is null and person_id is not null`;
   }
 }
+
+/**
+ * 资助年度 the month of an application: that in which it was made, or the nearest of the year that the sheet says it is
+ * for. The year decides, so that an award applied for late has the rule, the facts and the figures of its own year.
+ */
+export const educationMonth = sql`min(max(substr(coalesce(applied_on, year || '-12-31'), 1, 7), year || '-01'), year || '-12')`;
 
 /** The people whose facts the events of some schemes in a month ask for: their own, and their parents'. */
 export async function peopleOfEvents(

@@ -117,7 +117,6 @@ async function buildFactsOf(
   if (scheme.events) {
     await sql`delete from temp.event`.execute(db.query);
     await addEvents(db, scheme, [month]);
-    await sql`delete from temp.event where month <> ${month}`.execute(db.query);
   }
   await choosePeople(db, await peopleOfEvents(db, month, scheme.events ? [scheme.id] : []));
   const households =

@@ -39,14 +39,41 @@ export function windowOf(month: YearMonth, widening: Widening): FactWindow {
   };
 }
 
-/** The current episodes of a stored fact that count in the window. */
+/**
+ * The current episodes of a stored fact that count in the window. A change on a day leaves the old value that day, as the
+ * end of a certificate does; low income is stated by months and has ended before the first of the next.
+ */
 export function countsIn({ begunBy, lastsTo }: FactWindow, name: StoredFact): RawBuilder<unknown> {
+  const lasts = sql.raw(name === 'low_income' ? '>' : '>=');
   return sql`fact.name = ${name} and fact.superseded_by is null and fact.valid_from <= ${begunBy}
-    and (fact.valid_to is null or fact.valid_to > ${lastsTo})`;
+    and (fact.valid_to is null or fact.valid_to ${lasts} ${lastsTo})`;
 }
 
-/** The order that puts first the one of several that counts; `since` is when each began. */
-export function overlapOrder({ overlap }: FactWindow, since: string, id: string): RawBuilder<unknown> {
-  const direction = sql.raw(overlap === 'latest' ? 'desc' : 'asc');
-  return sql`${sql.ref(since)} ${direction}, ${sql.ref(id)} ${direction}`;
+/**
+ * 当月变更 the order that puts first the one of several that counts, by when each began: the latest, or where the earlier
+ * value counts through the month of a change, the one in force before it and else the first that began in it. What has
+ * no end of its own is over when the next begins.
+ */
+function overlapOrder({ overlap, lastsTo }: FactWindow, since: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (overlap === 'latest') return sql`${since} desc`;
+  return sql`${since} >= ${lastsTo}, iif(${since} < ${lastsTo}, ${since}, null) desc, ${since}`;
+}
+
+/** The same of two: whether the one goes before the other. */
+export function goesBefore(
+  { overlap, lastsTo }: FactWindow,
+  one: RawBuilder<unknown>,
+  other: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  if (overlap === 'latest') return sql`${one} > ${other}`;
+  return sql`iif(max(${one}, ${other}) < ${lastsTo}, ${one} > ${other}, ${one} < ${other})`;
+}
+
+/**
+ * The `value` of the row that counts of several, by the day `since` when each began; NULL, not known, where rows of one day
+ * differ.
+ */
+export function theOneThatCounts(window: FactWindow, rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select iif(count(value) = count(*) and min(value) = max(value), value, null) from (${rows})
+    group by since order by ${overlapOrder(window, sql`since`)} limit 1)`;
 }

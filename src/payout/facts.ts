@@ -4,8 +4,9 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import type { ValidityExtension } from '../registry/validity.ts';
 import { type FactName, factNames, factOf } from '../schemes/facts.ts';
 import { buildCertificates } from './certificates-in-month.ts';
+import { buildDead } from './dead-in-month.ts';
 import { type FactWindow, type Widening, windowOf } from './fact-window.ts';
-import { buildCancelledAsDead, buildPersonFacts } from './person-facts.ts';
+import { buildPersonFacts } from './person-facts.ts';
 import { buildEmployerFacts, buildHouseholdFacts, buildMembers } from './unit-facts.ts';
 
 /** What the facts of a district are built from besides its registry. */
@@ -27,11 +28,11 @@ export type FactRequest = {
 
 const chosenPerson = 'create temp table if not exists chosen_person (person_id integer primary key)';
 const tables = [
-  ...['person_around', 'live_in_month', 'cancelled_as_dead', 'person_fact'],
+  ...['person_around', 'live_in_month', 'dead_in_month', 'person_fact'],
   ...['member_in_month', 'household_fact', 'employer_fact'],
 ];
 /** What the facts of a household are made of. */
-const ofMembers: readonly FactName[] = ['certificate.live', 'low_income', 'alive'];
+const ofMembers: readonly FactName[] = ['certificate.live', 'low_income', 'hukou_local'];
 
 /** Names in the temp table `chosen_person` whose facts are wanted, holders or not. */
 export async function choosePeople(
@@ -73,8 +74,8 @@ export async function buildFacts(
   const people = all ? undefined : sql`(select person_id from temp.person_around)`;
   if (!all) await chooseMates(db);
   if (hasHouseholds || !all) await buildMembers(db, window, people);
+  await buildDead(db, window, people);
   await buildCertificates(db, window, context.extensions, people);
-  await buildCancelledAsDead(db, window, people);
   const wanted = new Set([...asked, ...(hasHouseholds ? ofMembers : [])]);
   await buildPersonFacts(db, window, context.subdistricts, wanted);
   if (hasHouseholds) await buildHouseholdFacts(db, window, people);

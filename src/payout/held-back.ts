@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Writing } from '../db/open.ts';
 import { type Fen, fen } from '../kernel/fen.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
 
 /** Lines that are less than what is due, or not there yet. */
 export type HeldBack = { readonly count: number; readonly totalFen: Fen };
@@ -29,4 +30,16 @@ export async function sumHeldBack({
       },
     ]),
   );
+}
+
+/** 待核 how many lines of the month are set aside of each scheme, as the household that a group asks for is not known. */
+export async function countUnplaced(
+  { query }: Writing,
+  month: YearMonth,
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ scheme: string; count: number }>`select scheme, count(*) as count
+    from temp.unplaced join temp.scheme_no on no = scheme_no where month = ${month} group by scheme`.execute(
+    query,
+  );
+  return new Map(rows.map(({ scheme, count }) => [scheme, count]));
 }

@@ -3,24 +3,24 @@ import type { Database, Writing } from '../db/open.ts';
 import type { Category } from '../kernel/certificate-number.ts';
 import { addDays } from '../kernel/plain-date.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';
-import { diedBefore } from './certificates-in-month.ts';
-import { countsIn, type FactWindow, overlapOrder } from './fact-window.ts';
+import { isDead } from './dead-in-month.ts';
+import { countsIn, type FactWindow, theOneThatCounts } from './fact-window.ts';
 import { lowIncomeIn } from './low-income-in-month.ts';
 
-/** Every fact of a person as SQL over `one` (the person, whether live), `held` (the certificate, if any) and `person`. */
+/**
+ * Every fact of a person as SQL over `one` (the person, whether live), `held` (the certificate, if there is one and it can
+ * be told which) and `person`.
+ */
 const columns: Partial<
   Record<FactName, (window: FactWindow, subdistricts: readonly string[]) => RawBuilder<unknown>>
 > = {
-  alive: ({ lastsTo }) => sql`one.person_id not in (select person_id from temp.cancelled_as_dead)
-    and not ${diedBefore(sql.ref('one.person_id'), lastsTo)}`,
-  // 迁出当月仍发: a move away ends an episode as a death does, a move here begins one.
-  hukou_local: (window, subdistricts) => sql`case when (select direction from move
-      where move.person_id = one.person_id and superseded_by is null
-        and moved_on < case direction when 'out' then ${window.lastsTo} else ${addDays(window.begunBy, 1)} end
-      order by moved_on desc, id desc limit 1) = 'out' then 0
-    else (select value in (${sql.join(subdistricts)}) from fact
-      where fact.person_id = one.person_id and ${countsIn(window, 'subdistrict')}
-      order by ${overlapOrder(window, 'valid_from', 'id')} limit 1) end`,
+  alive: () => sql`not ${isDead(sql.ref('one.person_id'))}`,
+  hukou_local: (window, subdistricts) => sql`case when ${movedOut(sql.ref('one.person_id'), window)} then 0
+    else ${theOneThatCounts(
+      window,
+      sql`select value in (${sql.join(subdistricts)}) as value, valid_from as since from fact
+        where fact.person_id = one.person_id and ${countsIn(window, 'subdistrict')}`,
+    )} end`,
   'certificate.live': () => sql`one.live`,
   'certificate.category': () => sql`held.category`,
   'certificate.grade': () => sql`held.grade`,
@@ -35,10 +35,13 @@ const columns: Partial<
   gender: () => sql`iif(substr(citizen_id, 17, 1) % 2 = 1, 'male', 'female')`,
   'guardian.known': () => sql`exists (select 1 from account
     where account.person_id = one.person_id and superseded_by is null and guardian is not null)`,
-  'employment.form': (window) => sql`(select form from placement
-    where placement.person_id = one.person_id and superseded_by is null and began_on <= ${window.begunBy}
-      and (ended_on is null or ended_on >= ${window.lastsTo})
-    order by ${overlapOrder(window, 'began_on', 'id')} limit 1)`,
+  'employment.form': (window) =>
+    theOneThatCounts(
+      window,
+      sql`select form as value, began_on as since from placement
+        where placement.person_id = one.person_id and superseded_by is null and began_on <= ${window.begunBy}
+          and (ended_on is null or ended_on >= ${window.lastsTo})`,
+    ),
 };
 
 /**
@@ -57,42 +60,29 @@ export async function buildPersonFacts(
   await sql`create temp table person_fact (unit_id integer primary key, is_holder integer ${sql.join(named, sql``)})`.execute(
     query,
   );
-  const others = sql`(select person_id, null as certificate_id, ${withoutCertificate} as live from temp.chosen_person
+  const others = sql`(select person_id, null as certificate_id, ${withoutCertificate} as live, 0 as is_tied from temp.chosen_person
     where person_id not in (select person_id from temp.live_in_month))`;
   // CROSS JOIN: person by person as they were imported, so that the pages of each table are read once.
   for (const people of [sql`temp.live_in_month`, others]) {
     await sql`insert into temp.person_fact
       select one.person_id, one.certificate_id is not null ${sql.join(facts, sql``)}
       from ${people} as one cross join person on person.id = one.person_id
-        left join certificate as held on held.id = one.certificate_id`.execute(query);
+        left join certificate as held on held.id = one.certificate_id and not one.is_tied`.execute(query);
   }
 }
 
-/**
- * Fills the temp table `cancelled_as_dead`: whose certificate was cancelled for death before the window ends. Few: they
- * are looked up in it, and not by the events of everybody.
- */
-export async function buildCancelledAsDead(
-  { query }: Database | Writing,
-  { lastsTo }: FactWindow,
-  people: RawBuilder<unknown> | undefined,
-): Promise<void> {
-  const rows =
-    people === undefined
-      ? sql`certificate_event as e cross join certificate as own on own.id = e.certificate_id`
-      : sql`certificate as own cross join certificate_event as e on e.certificate_id = own.id and own.person_id in ${people}`;
-  await sql`create temp table cancelled_as_dead (person_id integer primary key)`.execute(query);
-  await sql`insert or ignore into temp.cancelled_as_dead select own.person_id from ${rows}
-    where e.kind = 'cancelled' and e.reason = 'death' and e.superseded_by is null and e.happened_on < ${lastsTo}`.execute(
-    query,
-  );
+/** 迁出 whether somebody has left. 迁出当月仍发: a move away ends an episode as a death does, a move here begins one. */
+export function movedOut(personId: RawBuilder<unknown>, window: FactWindow): RawBuilder<unknown> {
+  return sql`(select direction from move where move.person_id = ${personId} and superseded_by is null
+      and moved_on < case direction when 'out' then ${window.lastsTo} else ${addDays(window.begunBy, 1)} end
+    order by moved_on desc limit 1) is 'out'`;
 }
 
 /** 0 where a roster was imported, else NULL. */
 const withoutCertificate = sql`iif(exists (select 1 from certificate where withdrawn_by is null), 0, null)`;
 
 /** 周岁: full years on the last day of the month. */
-function ageIn(month: string): RawBuilder<unknown> {
+export function ageIn(month: string): RawBuilder<unknown> {
   const age = sql`${Number(month.slice(0, 4))} - cast(substr(citizen_id, 7, 4) as integer)
     - (substr(citizen_id, 11, 2) > ${month.slice(5, 7)})`;
   return sql`iif(${age} between 0 and 130, ${age}, null)`;

@@ -17,8 +17,8 @@ export type Provenance = {
 };
 
 type Source = RawBuilder<{ import_id: number; sheet: string; row: number | null }>;
-/** A unit, and the day of its event where a scheme pays for events. */
-type Unit = { readonly type: Scheme['unit']; readonly id: number; readonly happenedOn: string | null };
+/** A unit, and the row of its event in the temp table `event` where a scheme pays for events. */
+type Unit = { readonly type: Scheme['unit']; readonly id: number; readonly event: number | undefined };
 
 /** The rows behind the facts of a unit, by the temp tables built for the month. */
 export async function provenanceOf(
@@ -85,6 +85,7 @@ const origins = {
   'employer.disabled_workers': 'employer',
   'employer.disabled_ratio': 'employer',
   'event.amount': 'event',
+  'event.household': 'household',
   'student.level': 'event',
   'student.basis': 'event',
   'parent.certificate.live': 'event',
@@ -117,21 +118,22 @@ function ownRows(origin: (typeof origins)[FactName], window: FactWindow, unit: U
   const rows = (table: string, where: RawBuilder<unknown>): Source =>
     sql`select import_id, sheet, row_number as row from ${sql.table(table)} where ${where}`;
   const current = sql`person_id in ${people} and superseded_by is null`;
+  const moved = rows('move', sql`${current} and moved_on <= ${begunBy}`);
+  const died = rows('death', sql`${current} and died_on < ${lastsTo}`);
   const certificate = sql`(select certificate_id from temp.live_in_month where person_id in ${people})`;
   switch (origin) {
     case 'state': {
       const events = sql`certificate_id in ${certificate} and superseded_by is null and happened_on <= ${begunBy}`;
-      return sql`${rows('death', sql`${current} and died_on < ${lastsTo}`)}
-        union all ${rows('certificate_event', events)}`;
+      return sql`${died} union all ${rows('certificate_event', events)}`;
     }
     case 'certificate':
       return rows('certificate', sql`id in ${certificate}`);
     case 'person':
       return rows('person', sql`id in ${people}`);
     case 'residence':
-      return sql`${rows('move', sql`${current} and moved_on <= ${begunBy}`)} union all ${stored('subdistrict')}`;
+      return sql`${moved} union all ${stored('subdistrict')}`;
     case 'household':
-      return stored('household');
+      return sql`${stored('household')} union all ${moved} union all ${died}`;
     case 'low-income':
       return lowIncomeRows(people, window.month);
     case 'guardian':
@@ -144,11 +146,7 @@ function ownRows(origin: (typeof origins)[FactName], window: FactWindow, unit: U
         sql`${current} and began_on <= ${begunBy} and (ended_on is null or ended_on >= ${lastsTo})`,
       );
     case 'event':
-      return rows(
-        'temp.event',
-        sql`scheme = ${scheme.id} and happened_on is ${unit.happenedOn}
-          and (employer_id is not null or person_id in ${people} or ${unit.type === 'household' ? 1 : 0})`,
-      );
+      return rows('temp.event', sql`event.rowid = ${unit.event ?? null}`);
     case 'employer':
       return rows(
         'employer',

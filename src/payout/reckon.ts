@@ -123,7 +123,7 @@ function needsHouseholds({ scheme, version }: Entry): boolean {
 /** One statement a scheme: what is due of a monthly one at once, what an event claims to be settled among the others. */
 async function want(db: Database | Writing, { scheme, version, no }: Entry, month: YearMonth): Promise<void> {
   const rows = unitRows(scheme, factsOf(version), month);
-  const payee = payeeSql(scheme);
+  const payee = payeeSql(scheme, month);
   const amount = amountSql(version.amount);
   const holds = predicateSql(conditionsOf(version));
   if (!scheme.events) {
@@ -140,7 +140,9 @@ async function want(db: Database | Writing, { scheme, version, no }: Entry, mont
     scheme.unit === 'person'
       ? sql`(select household_id from temp.member_in_month where person_id = unit_id)`
       : sql`household_id`;
-  const capUnit = cap?.per === 'household' ? sql`coalesce('h' || ${household}, unit_id)` : sql`unit_id`;
+  // In no known household: eligible only where the cap cannot bite, and held against their own alone (event.household).
+  const capUnit =
+    cap?.per === 'household' ? sql`coalesce('h' || ${household}, 'p' || unit_id)` : sql`unit_id`;
   const windows = { period: sql`period`, year: sql`${month.slice(0, 4)}`, lifetime: sql`''` };
   await sql`insert into temp.claim
     select ${schemeNo(scheme)}, unit_id, period, ${month}, happened_on, tie,

@@ -4,7 +4,7 @@ import { type Fen, fen } from '../kernel/fen.ts';
 import { lastDayOf, type YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import type { Budget, Stacking } from '../schemes/stacking.ts';
-import { factOn } from '../verify/fact-on.ts';
+import { factOn } from '../db/fact-on.ts';
 import type { FactContext } from './facts.ts';
 import { isApproved } from './posted.ts';
 import { reckonMonths } from './reckon.ts';

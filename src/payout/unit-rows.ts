@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { YearMonth } from '../kernel/year-month.ts';
+import type { Cap } from '../schemes/amount.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';
 import { leavesOf } from '../schemes/predicate.ts';
-import { conditionsOf, type Scheme, type SchemeVersion } from '../schemes/scheme.ts';
+import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
 import { appliedSql } from './applications.ts';
+import { inWindow } from './events.ts';
 
 /** Every fact that a version asks for. */
 export function factsOf(version: SchemeVersion): readonly FactName[] {
@@ -11,18 +13,23 @@ export function factsOf(version: SchemeVersion): readonly FactName[] {
 }
 
 /** The facts that have to be built for a version of a scheme: what it asks, and whether a payee is a minor. */
-export function factsToBuild({ payee, events }: Scheme, version: SchemeVersion): readonly FactName[] {
+export function factsToBuild({ unit, payee, events }: Scheme, version: SchemeVersion): readonly FactName[] {
   const isAsked = factsOf(version);
   const ofParent: readonly FactName[] = isAsked.some((name) => name.startsWith('parent.'))
     ? ['certificate.live', 'low_income']
     : [];
-  return [...isAsked, ...(events ? ofParent : []), ...(payee.ifMinor ? (['age'] as const) : [])];
+  return [
+    ...isAsked,
+    ...(events ? ofParent : []),
+    ...(payee.ifMinor && unit === 'person' ? (['age'] as const) : []),
+  ];
 }
 
 /**
  * The rows that a version decides, by the fact tables of the month: one a unit of a monthly
  * scheme, one an event of another. The columns are those of the facts, and `unit_id`, `household_id`, `head_id`,
- * `period`, `happened_on` and `tie`; an event also has whom it names (`event_person`), and no unit where that is not known.
+ * `period`, `happened_on` and `tie`; an event also has its row in `event` (`event_id`) and whom it names (`event_person`), and
+ * no unit where that is not known.
  */
 export function unitRows(scheme: Scheme, asked: readonly FactName[], month: YearMonth): RawBuilder<unknown> {
   return scheme.events ? eventRows(scheme, asked, month) : monthlyRows(scheme, asked, month);
@@ -37,11 +44,13 @@ function monthlyRows(scheme: Scheme, asked: readonly FactName[], month: YearMont
 
 function eventRows(scheme: Scheme, asked: readonly FactName[], month: YearMonth): RawBuilder<unknown> {
   const { unit, cadence, id } = scheme;
+  const cap = householdCapOf(scheme, month);
   const facts = unit === 'person' ? personRows(scheme, asked, month) : factTable(unit);
   const place = sql`row_number() over (partition by event_unit, base
     order by (select citizen_id from person where person.id = event.person_id), tie)`;
   const event = sql`(select event.*, ${place} as place from (
-      select event.*, ${eventUnits[unit]} as event_unit from temp.event
+      select event.rowid as event_id, event.*, ${eventUnits[unit]} as event_unit ${cap ? sql`, ${eventUnits.household} as cap_household` : sql``}
+      from temp.event
       where scheme = ${id} and month = ${month}) as event)`;
   const periods = {
     annual: sql`year`,
@@ -49,8 +58,8 @@ function eventRows(scheme: Scheme, asked: readonly FactName[], month: YearMonth)
     event: sql`base || iif(place > 1, '#' || place, '')`,
     monthly: sql`month`,
   };
-  return sql`(select unit.*, ${periods[cadence]} as period, happened_on, tie || ' ' || place as tie, event_amount,
-      student_level, student_basis, event.person_id as event_person ${unit === 'household' ? sql`, event_unit as household_id` : sql``} ${parentFacts(asked)}
+  return sql`(select unit.*, ${periods[cadence]} as period, happened_on, tie || ' ' || place as tie, event_id, event_amount,
+      student_level, student_basis, event.person_id as event_person ${unit === 'household' ? sql`, event_unit as household_id` : sql``} ${parentFacts(asked)} ${capFact(scheme, cap)}
     from ${event} as event left join ${facts} as unit on unit.unit_id = event_unit)`;
 }
 
@@ -73,6 +82,31 @@ function parentFacts(asked: readonly FactName[]): RawBuilder<unknown> {
     ],
     sql``,
   );
+}
+
+/** 每户上限 the cap of the month where it is per household. */
+function householdCapOf(scheme: Scheme, month: YearMonth): Cap | undefined {
+  const version = versionAt(scheme, month);
+  const cap =
+    typeof version !== 'string' && version.amount.kind === 'actual' ? version.amount.cap : undefined;
+  return cap?.per === 'household' ? cap : undefined;
+}
+
+/**
+ * 上限所属的户 whether it is known whose cap an event is held against, or the cap cannot bite: all that was claimed by then
+ * is within it, or nobody else has claimed. What a member claimed while in no known household may be of this one.
+ */
+function capFact({ id }: Scheme, cap: Cap | undefined): RawBuilder<unknown> {
+  if (!cap) return sql``;
+  const unplaced = sql`select 1 from temp.member_in_month as mate
+      join temp.event as earlier on earlier.person_id = mate.person_id and earlier.scheme = ${id}
+    where mate.household_id = cap_household and earlier.happened_on < event.happened_on
+      and ${inWindow(cap.window, 'earlier')} = ${inWindow(cap.window, 'event')}
+      and not exists (select 1 from fact where fact.person_id = mate.person_id and fact.name = 'household'
+        and superseded_by is null and valid_from < date(earlier.month || '-01', '+1 month')
+        and (valid_to is null or valid_to > earlier.month || '-01'))`;
+  return sql`, case when claimed <= ${cap.fen} then 1 when cap_household is null then iif(has_others, null, 1)
+    else iif(exists (${unplaced}), null, 1) end as event_household`;
 }
 
 /** The facts of people, and whether they applied for this very scheme. */

@@ -125,11 +125,25 @@ export const passiveEvents = (Object.keys(life.none) as LifeEvent[]).filter((eve
   ended.every((state) => life[state][event].next === state),
 );
 
+/** 使已注销的证有效 the events that bring a cancelled certificate back to life. */
+export const wakingEvents = (Object.keys(life.cancelled) as LifeEvent[]).filter(
+  (event) => life.cancelled[event].next === 'valid',
+);
+
 /** Something that happened to one certificate. */
 type Happened = {
   readonly kind: CertificateEventKind;
   readonly reason?: CancelReason | null | undefined;
 };
+
+/**
+ * 同日先后 in which order events of one day are taken, whatever the order in which they came to be known: what brings a
+ * certificate to life, then what stops it, and a 恢复 last, as it undoes what was recorded by mistake (V29 tells of it).
+ */
+export const orderInDay: readonly CertificateEventKind[] = [
+  ...(['issued', 'transferred-in', 'renewed', 'reissued', 'regraded'] as const),
+  ...(['suspended', 'frozen', 'transferred-out', 'cancelled', 'restored'] as const),
+];
 
 /** An event of a life as the table knows it. */
 export function lifeEventOf({ kind, reason }: Happened): LifeEvent {
@@ -156,7 +170,7 @@ export function oddEvents(
 
 /** 持证情况 what a certificate is worth on a day; `extended`: only by an extension; `unknown`: no term on record. */
 export type Standing =
-  'live' | 'extended' | 'expired' | 'frozen' | 'transferred-out' | 'cancelled' | 'unknown';
+  'live' | 'extended' | 'expired' | 'frozen' | 'transferred-out' | 'cancelled' | 'dead' | 'unknown';
 
 /** 持证情况 as people call it. */
 export const standingNames: Record<Standing, Text> = {
@@ -166,31 +180,43 @@ export const standingNames: Record<Standing, Text> = {
   frozen: { zh: '冻结，不算持证', en: 'frozen, not live' },
   'transferred-out': { zh: '已迁出，不算持证', en: 'transferred out, not live' },
   cancelled: { zh: '已注销，不算持证', en: 'cancelled, not live' },
+  dead: { zh: '持证人已死亡，不算持证', en: 'the holder has died, not live' },
   unknown: { zh: '没有有效期，不能判断', en: 'no term on record' },
 };
 
-/** What follows from a state and a term on a day. */
+/** What follows from a state, a term and the death of the holder on a day. */
 export function standingOn(
   asOf: PlainDate,
   state: LifeState,
   term: { readonly expiresOn: PlainDate; readonly lastValidOn: PlainDate } | undefined,
+  diedOn?: PlainDate,
 ): Standing {
+  if (diedOn !== undefined && diedOn <= asOf && state !== 'transferred-out' && state !== 'cancelled')
+    return 'dead';
   if (!term || state === 'none') return 'unknown';
   if (state === 'frozen' || state === 'transferred-out' || state === 'cancelled') return state;
   if (term.lastValidOn < asOf) return 'expired';
   return term.expiresOn < asOf ? 'extended' : 'live';
 }
 
-/** A certificate as of a day: the pure twin of db/certificates-as-of.ts. Events in the order of day and recording. */
+/** A certificate as of a day: the pure twin of db/certificates-as-of.ts. The events may come in any order. */
 export function certificateOn(
   asOf: PlainDate,
   events: readonly (Happened & { readonly on: PlainDate; readonly expiresOn?: PlainDate | undefined })[],
   extensions: readonly ValidityExtension[],
 ): { readonly state: LifeState; readonly standing: Standing; readonly lastValidOn: PlainDate | undefined } {
-  const known = events.filter(({ on }) => on <= asOf);
+  const known = events
+    .filter(({ on }) => on <= asOf)
+    .toSorted((one, other) =>
+      one.on === other.on ? placeInDay(one) - placeInDay(other) : one.on < other.on ? -1 : 1,
+    );
   const state = stateAfterAll(known);
   const expiresOn = known.findLast((event) => event.expiresOn !== undefined)?.expiresOn;
   const lastValidOn = expiresOn && extendedLastDay(expiresOn, extensions);
   const term = expiresOn && lastValidOn && { expiresOn, lastValidOn };
   return { state, standing: standingOn(asOf, state, term), lastValidOn };
+}
+
+function placeInDay({ kind }: Happened): number {
+  return orderInDay.indexOf(kind);
 }

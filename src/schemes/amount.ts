@@ -38,7 +38,9 @@ export function questionsOf(amount: Amount): readonly Predicate[] {
   if (amount.kind === 'flat') return [];
   if (amount.kind === 'table') return [{ fact: amount.by, in: rowValues(amount.by, amount.rows) }];
   const of = 'event.amount';
-  return amount.kind === 'entered' ? [{ fact: of, lte: amount.max }] : [{ fact: of, gte: 1 }];
+  if (amount.kind === 'entered') return [{ fact: of, lte: amount.max }];
+  const ofHousehold: Predicate = { fact: 'event.household', is: true };
+  return [{ fact: of, gte: 1 }, ...(amount.cap?.per === 'household' ? [ofHousehold] : [])];
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { FactName } from './facts.ts';
+import type { FactName, FactValue } from './facts.ts';
 import { type Episode, valueInMonth } from './history.ts';
 import type { KnownFacts } from './predicate.ts';
 import { reasonsOf } from './reasons.ts';
@@ -39,12 +39,15 @@ export type CaseResult = {
   };
 };
 
-/** What is known of a case's unit in its month, by the timing of a version. */
+/**
+ * What is known of a case's unit in its month, by the timing of a version. Its event stands alone, so that no cap of a
+ * household is shared with anybody unless the case says that the household is not known.
+ */
 export function knownIn(
   { facts, history, month: inMonth }: SchemeCase,
   { timing }: SchemeVersion,
 ): KnownFacts {
-  const known = new Map(facts);
+  const known = new Map<FactName, FactValue>([['event.household', true], ...facts]);
   for (const [name, episodes] of history) {
     const value = valueInMonth(name, episodes, inMonth, timing);
     if (value !== undefined) known.set(name, value);

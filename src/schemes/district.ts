@@ -79,6 +79,11 @@ export function loadDistrict(source: PolicySource, certificateSource: PolicySour
   return { value: { ...district.value, certificates: certificates.value }, faults };
 }
 
+/** The district that a `district.yaml` says it is of, whatever else may be wrong with it; undefined where it does not. */
+export function districtIdOf(source: PolicySource): string | undefined {
+  return readPolicy(source, z.looseObject({ id: words })).value?.id;
+}
+
 /** Only what the lint compares, as in lint-scheme.ts. */
 const comparable = z
   .object({

@@ -33,6 +33,7 @@ export const proofs: Readonly<Record<FactName, Text>> = {
   'employer.disabled_workers': employer,
   'employer.disabled_ratio': employer,
   'event.amount': receipts,
+  'event.household': hukou,
   'student.level': study,
   'student.basis': study,
   'parent.certificate.live': { zh: '家长的残疾人证', en: 'the certificate of the parent' },

@@ -5,6 +5,10 @@ const household: Text = {
   zh: '户籍人员名单和低保名单',
   en: 'the household list (户籍人员名单) and the low-income list (低保名单)',
 };
+const gone: Text = {
+  zh: '已去世、已迁出的人不计；其余的人有一个不清楚，就可能未知',
+  en: 'the dead and those who moved away are not counted; unknown where one of the others leaves it open',
+};
 const employers: Text = { zh: '安残审核用人单位名单', en: 'employers (安残审核用人单位名单)' };
 const education: Text = { zh: '教育资助申请表', en: 'education applications (教育资助申请表)' };
 const parents: Text = {
@@ -21,6 +25,8 @@ export const unitFacts = [
     column: 'household_holder_count',
     label: { zh: '户内持证人数', en: 'holders in the household' },
     source: household,
+    absent: gone,
+    sheets: ['households', 'holders', 'certificate-events', 'deaths', 'moves'],
     type: 'int',
     from: 0,
     to: 99,
@@ -33,6 +39,8 @@ export const unitFacts = [
     column: 'household_low_income',
     label: { zh: '户内持证人低保', en: 'low income (低保) of a holder in the household' },
     source: household,
+    absent: gone,
+    sheets: ['households', 'low-income', 'holders', 'certificate-events', 'deaths', 'moves'],
     type: 'bool',
     yes: { zh: '有', en: 'yes' },
     no: { zh: '无', en: 'no' },
@@ -43,6 +51,7 @@ export const unitFacts = [
     column: 'employer_disabled_workers',
     label: { zh: '安置残疾人人数', en: 'disabled workers' },
     source: employers,
+    sheets: ['employers'],
     type: 'int',
     from: 0,
     to: 99_999,
@@ -55,6 +64,7 @@ export const unitFacts = [
     column: 'employer_disabled_ratio',
     label: { zh: '安置残疾人比例', en: 'share of disabled workers' },
     source: employers,
+    sheets: ['employers'],
     type: 'int',
     from: 0,
     to: 10_000,
@@ -73,6 +83,7 @@ export const eventFacts = [
     column: 'event_amount',
     label: { zh: '登记金额', en: 'amount on record' },
     source: { zh: '登记该笔的名单或台账的金额', en: 'the amount in the list or ledger of the event' },
+    sheets: ['entitlements', 'services'],
     absent: { zh: '没有金额、零或负数为未知', en: 'unknown without an amount above zero' },
     type: 'money',
     from: 1,
@@ -81,11 +92,27 @@ export const eventFacts = [
     samples: [1, 100, 100_000, 100_000_000_000],
   },
   {
+    name: 'event.household',
+    entity: 'event',
+    column: 'event_household',
+    label: { zh: '当月所在的户（每户上限）', en: 'household of the month (for the cap)' },
+    source: { zh: '户籍人员名单', en: 'the household list (户籍人员名单)' },
+    sheets: ['households'],
+    absent: {
+      zh: '按户设上限的项目才问；当月在哪一户没有记录，而上限可能不够的，为未知',
+      en: 'asked where a cap is per household; unknown where the household of the month is not on record and the cap might be reached',
+    },
+    type: 'bool',
+    yes: { zh: '有记录，或不影响', en: 'on record, or of no matter' },
+    no: { zh: '没有记录', en: 'not on record' },
+  },
+  {
     name: 'student.level',
     entity: 'event',
     column: 'student_level',
     label: { zh: '学历层次', en: 'level' },
     source: education,
+    sheets: ['education'],
     type: 'enum',
     values: [
       { value: 'bachelor', label: { zh: '本科', en: 'bachelor' } },
@@ -99,6 +126,7 @@ export const eventFacts = [
     column: 'student_basis',
     label: { zh: '申请类别', en: 'basis of the application' },
     source: education,
+    sheets: ['education'],
     type: 'enum',
     values: [
       { value: 'student', label: { zh: '残疾学生', en: 'a disabled student' } },
@@ -111,6 +139,7 @@ export const eventFacts = [
     column: 'parent_certificate_live',
     label: { zh: '家长残疾人证', en: 'certificate of the parent' },
     source: parents,
+    sheets: ['education', 'holders', 'certificate-events'],
     type: 'bool',
     yes: { zh: '有效', en: 'live' },
     no: { zh: '无效', en: 'not live' },
@@ -121,6 +150,7 @@ export const eventFacts = [
     column: 'parent_low_income',
     label: { zh: '家长低保', en: 'low income (低保) of the parent' },
     source: parents,
+    sheets: ['education', 'low-income'],
     type: 'bool',
     yes: { zh: '是', en: 'yes' },
     no: { zh: '否', en: 'no' },

@@ -21,6 +21,7 @@ import { oldNumber } from './checks/old-number.ts';
 import { otherPayee } from './checks/other-payee.ts';
 import { ownNumber } from './checks/own-number.ts';
 import { reassessedSoon } from './checks/reassessed-soon.ts';
+import { sameIssue } from './checks/same-issue.ts';
 import { sameNameAndBirth } from './checks/same-name-and-birth.ts';
 import { sex } from './checks/sex.ts';
 import { sharedAccount } from './checks/shared-account.ts';
@@ -60,4 +61,5 @@ export const checks: readonly Check[] = [
   idSlip,
   twoHouseholds,
   eventOrder,
+  sameIssue,
 ];

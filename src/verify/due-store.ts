@@ -4,7 +4,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type Due, type DueKind, dueKinds, dueNames, type Window } from './due.ts';
-import { factOn } from './fact-on.ts';
+import { factOn } from '../db/fact-on.ts';
 
 /** 日程 one thing due with whom it is about; `certificate` is masked unless numbers are to be revealed. */
 export type DueEntry = {

@@ -3,7 +3,7 @@ import type { Database } from '../db/open.ts';
 import { mask } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { severities, type Severity } from '../kernel/problem.ts';
-import { factOn } from './fact-on.ts';
+import { factOn } from '../db/fact-on.ts';
 import type { Change, Evidence, Finding, Hit } from './check.ts';
 
 /**

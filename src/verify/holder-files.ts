@@ -6,7 +6,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { stateAfter } from '../registry/certificate.ts';
 import type { HolderCertificate, HolderFile } from '../registry/holder-file.ts';
 import type { ValidityExtension } from '../registry/validity.ts';
-import { factOn } from './fact-on.ts';
+import { factOn } from '../db/fact-on.ts';
 
 type Row = CertificateAsOf & {
   citizen_id: CitizenId;
@@ -99,8 +99,9 @@ function createRowReader(
       factOn('subdistrict', 'held.person_id', asOf).as('subdistrict'),
     ])
     .orderBy('held.person_id')
+    .orderBy('held.issued_on')
     .orderBy('held.first_issued_on')
-    .orderBy('held.id')
+    .orderBy('held.number')
     .compile();
   const rows = sqlite.prepare<unknown[], Row>(statement.sql);
   return (after) => rows.all(...statement.parameters, { after, until: after + PEOPLE_AT_ONCE });

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { lastEventFirst } from '../db/certificates-as-of.ts';
 import type { Database } from '../db/open.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { keptEvents } from './held.ts';
@@ -36,7 +37,7 @@ export function createKeptTest(
   const { sql: text, parameters } = sql`select 1 from certificate as c where c.withdrawn_by is null
     and c.person_id in (select value from json_each(@ids))
     and (select kind from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
-      and e.happened_on <= ${asOf} order by e.happened_on desc, e.id desc limit 1) in (${sql.join(keptEvents)})`.compile(
+      and e.happened_on <= ${asOf} order by ${sql.raw(lastEventFirst)} limit 1) in (${sql.join(keptEvents)})`.compile(
     query,
   );
   const kept = sqlite.prepare(text);

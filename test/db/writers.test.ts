@@ -4,6 +4,7 @@ import type { Sqlite } from '../../src/db/driver.ts';
 import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
 import { findPeople } from '../../src/db/person-store.ts';
 import type { SaveResult } from '../../src/db/saved.ts';
+import { recordImport } from './temporary.ts';
 import { day, someone, sourceOf, validity } from '../payout/registry.ts';
 
 const citizenId = someone(1);
@@ -34,7 +35,9 @@ async function inRegistry(
         ...sourceOf(importId, '', `202${importId}-01-01`),
         validity,
       });
-      return entries.map((one, index) => write(one, index + 2));
+      const results = entries.map((one, index) => write(one, index + 2));
+      recordImport(sqlite, importId, `202${importId}-01-01`);
+      return results;
     };
     await work(save, sqlite);
   });
@@ -54,13 +57,17 @@ const facts = (sqlite: Sqlite, name: string) =>
     .all(name);
 
 test.each<[story: string, second: Partial<HolderEntry>, expected: SaveResult]>([
-  ['the same row', {}, { saved: 'unchanged', notes: [] }],
-  ['a row that leaves things out', { subdistrict: undefined }, { saved: 'unchanged', notes: [] }],
+  ['the same row', {}, { saved: 'unchanged', isStated: true, notes: [] }],
+  [
+    'a row that leaves things out',
+    { subdistrict: undefined },
+    { saved: 'unchanged', isStated: true, notes: [] },
+  ],
   ['another grade', { grade: 1 }, { saved: 'updated', notes: [] }],
   [
     'another name',
     { name: '乙某' },
-    { saved: 'updated', notes: [{ note: 'name-differs', between: ['甲某', '乙某'] }] },
+    { saved: 'refused', notes: [{ note: 'name-differs', between: ['甲某', '乙某'] }] },
   ],
   ['now cancelled', { state: { kind: 'cancelled', on: day('2021-05-01') } }, { saved: 'updated', notes: [] }],
   ['renewed', { issuedOn: day('2021-02-02') }, { saved: 'updated', notes: [] }],
@@ -105,7 +112,7 @@ test('a number twice in one roster is saved once', async () => {
 test('a roster that calls a cancelled certificate valid does not bring it back to life', async () => {
   await inRegistry((save, sqlite) => {
     save(entry({ state: { kind: 'cancelled', on: day('2020-05-01'), reason: 'death' } }));
-    expect(save(entry())).toEqual([{ saved: 'unchanged', notes: ['state-differs'] }]);
+    expect(save(entry())).toEqual([{ saved: 'unchanged', isStated: true, notes: ['state-differs'] }]);
     expect(events(sqlite)).toEqual([
       ['issued', '2015-03-04', '2025-03-03'],
       ['cancelled', '2020-05-01', null],

@@ -3,7 +3,9 @@ import {
   createCertificateEventWriter,
 } from '../../src/db/certificate-event-writer.ts';
 import type { Database } from '../../src/db/open.ts';
+import type { Sqlite } from '../../src/db/driver.ts';
 import { createRecordWriter } from '../../src/db/record-writer.ts';
+import { undoImport } from '../../src/db/undo-import.ts';
 import { importing, sourceOf, validity } from './registry.ts';
 
 /** Imports a list of certificate events. */
@@ -21,6 +23,7 @@ export async function importEvents(
 }
 
 const keys: Readonly<Record<string, readonly string[]>> = {
+  placement: ['citizenId', 'employer', 'beganOn'],
   death: ['citizenId'],
   move: ['citizenId', 'movedOn'],
   review: ['citizenId', 'reviewedOn'],
@@ -30,6 +33,14 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   education_application: ['citizenId', 'year', 'level'],
   application: ['scheme', 'citizenId', 'appliedOn'],
   employer: ['creditCode', 'year'],
+  staff_relative: ['citizenId', 'staffName'],
+};
+
+/** The kind of sheet that brings each table. */
+const kinds: Readonly<Record<string, string>> = {
+  ...{ death: 'deaths', move: 'moves', review: 'reviews', account: 'accounts', entitlement: 'entitlements' },
+  ...{ service_record: 'services', education_application: 'education', application: 'applications' },
+  ...{ employer: 'employers', staff_relative: 'staff' },
 };
 
 /** Imports rows of one kind of record; a row of a known key corrects it. */
@@ -38,13 +49,18 @@ export async function importRecords(
   table: string,
   rows: readonly Readonly<Record<string, string | number>>[],
 ): Promise<void> {
-  await importing(db, table, `${table}.xlsx`, (writing, importId) => {
+  await importing(db, kinds[table] ?? table, `${table}.xlsx`, (writing, importId) => {
     const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))];
     const plan = { table, key: keys[table] ?? [], fields, stated: new Set(fields) };
     const repeats = table === 'service_record' ? { repeats: true as const } : {};
     const save = createRecordWriter(writing.sqlite, sourceOf(importId, table), { ...plan, ...repeats });
     for (const [index, row] of rows.entries()) save({ name: '甲某', ...row }, index + 2);
   });
+}
+
+/** Takes an import back, as its undoing does. */
+export function undo(sqlite: Sqlite, id: number, by: number): void {
+  undoImport(sqlite, { id, by, validity, keys: new Map(Object.entries(keys)) });
 }
 
 /** What a director does: approval is not a command yet. */

@@ -14,6 +14,7 @@ import {
   withDatabase,
   type Writing,
 } from '../../src/db/open.ts';
+import { sheetKinds } from '../../src/intake/kinds.ts';
 import { parseCitizenId, type CitizenId } from '../../src/kernel/citizen-id.ts';
 import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { lastDayOf, parseYearMonth, type YearMonth } from '../../src/kernel/year-month.ts';
@@ -40,9 +41,11 @@ export const validity: ValidityPolicy = {
   validity: [{ from: day('2009-01-01'), years: 10, lastDay: 'day-before-anniversary' }],
   extensions: [],
 };
-/** The sheet of an import, each a command of its own, that states no field. */
+/** Every field that a sheet can speak of. */
+const everyField = new Set(sheetKinds.flatMap(({ columns }) => columns.map(({ field }) => field)));
+/** The sheet of an import, each a command of its own. */
 export const sourceOf = (importId: number, sheet = '', asOf = '2020-12-31'): Source => ({
-  ...{ importId, sheet, asOf: day(asOf), command: importId, stated: new Set() },
+  ...{ importId, sheet, asOf: day(asOf), command: importId, stated: everyField },
 });
 const AT = '2020-12-31T00:00:00.000Z';
 
@@ -66,9 +69,10 @@ export async function withRegistry(work: (db: Database) => Promise<void>): Promi
 export async function importHolders(
   db: Database,
   holders: readonly (Partial<HolderEntry> & { readonly citizenId: CitizenId })[],
+  asOf = '2020-12-31',
 ): Promise<void> {
-  await importing(db, 'holders', '花名册.xlsx', (writing, importId) => {
-    const source = { ...sourceOf(importId, '花名册'), validity };
+  const write = (writing: Writing, importId: number): void => {
+    const source = { ...sourceOf(importId, '花名册', asOf), validity };
     const save = createHolderWriter(writing.sqlite, source);
     for (const [index, holder] of holders.entries()) {
       const issuedOn = holder.issuedOn ?? day('2015-03-04');
@@ -82,7 +86,8 @@ export async function importHolders(
         index + 2,
       );
     }
-  });
+  };
+  await importing(db, 'holders', '花名册.xlsx', write, { asOf: day(asOf) });
 }
 
 /** Imports a low-income list of the months up to one; one that is not complete had rows that were rejected. */

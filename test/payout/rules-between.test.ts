@@ -1,10 +1,20 @@
 import { expect, test } from 'vitest';
 import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
 import { fen } from '../../src/kernel/fen.ts';
+import { explainUnit } from '../../src/payout/explain.ts';
 import type { Scheme } from '../../src/schemes/scheme.ts';
 import { stack, type StackingGroup } from '../../src/schemes/stacking.ts';
 import { approve, importRecords } from './lists.ts';
-import { draft, importHolders, importHousehold, importLowIncome, month, of, someone } from './registry.ts';
+import {
+  contextOf,
+  draft,
+  importHolders,
+  importHousehold,
+  importLowIncome,
+  month,
+  of,
+  someone,
+} from './registry.ts';
 import { care, medication, minor, relief, retention } from './test-schemes.ts';
 
 const people = [someone(1), someone(2), someone(3), someone(4)];
@@ -58,6 +68,30 @@ test.each(rules)('a group by %s within one %s leaves in SQL what the rule says',
     const gaveWay = drafted.schemes.reduce((sum, { stacked }) => sum + stacked.totalFen, 0);
     expect(gaveWay).toBe(free.reduce((sum, one) => sum + one.fen, 0) - drafted.totalFen);
     expect(gaveWay).toBeGreaterThan(0);
+  });
+});
+
+test('a group that holds a household together leaves undecided who is in none that is known', async () => {
+  const options = {
+    schemes: [medication, care],
+    stacking: { groups: [group('first', 'household')], budgets: [] },
+  };
+  const explained = async (db: Database) => {
+    const explaining = { month: month('2020-12'), asked: { type: 'person', id: 3 } as const };
+    const policy = { schemes: options.schemes, stacking: options.stacking };
+    const found = await explainUnit(db, contextOf(), { ...explaining, schemes: [care], policy });
+    return found.map((one) => [one.outcome, 'reasons' in one ? one.reasons.map(({ fact }) => fact) : []]);
+  };
+  await inRegistry(async (db) => {
+    await importHolders(
+      db,
+      people.slice(0, 3).map((citizenId) => ({ citizenId })),
+    );
+    await importHousehold(db, 'H1', people.slice(0, 2));
+    const drafted = await draft(db, '2020-12', options);
+    expect(of(drafted, 'care')).toMatchObject({ count: 1, eligible: 2, unknown: 1, stacked: { count: 1 } });
+    expect(of(drafted, 'care').unknownFacts).toEqual([{ fact: 'event.household', count: 1 }]);
+    expect(await explained(db)).toEqual([['unknown', ['event.household']]]);
   });
 });
 

@@ -171,6 +171,7 @@ const severities: readonly string[] = [
     'V27 warning',
     'V28 warning',
     'V29 warning',
+    'V30 error',
   ],
 ];
 

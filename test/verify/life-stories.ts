@@ -126,4 +126,10 @@ export const orderStories: readonly RegistryStory[] = [
     happened(['restored', '2020-01-01']),
     happened(['restored', '2021-01-01']),
   ],
+  [
+    'V29',
+    'a freeze and a restoring of one day',
+    happened(['restored', '2020-01-01'], ['frozen', '2020-01-01']),
+    happened(['restored', '2020-01-02'], ['frozen', '2020-01-01']),
+  ],
 ];

@@ -84,6 +84,12 @@ const personStories: readonly Story[] = [
     { certificates: [{ state: 'suspended' }, reissued] },
     { certificates: [{ state: 'transferred-out' }, reissued] },
   ],
+  [
+    'V30',
+    'two certificates of one day, both ended since, of another grade',
+    { certificates: [{ state: 'cancelled' }, { grade: 2, state: 'cancelled' }] },
+    { certificates: [{ state: 'cancelled' }, { grade: 2, state: 'cancelled', issuedOn: day('2016-05-05') }] },
+  ],
   ['V11', 'a minor without a guardian', { id: minor }, { id: minor, guardian }],
   ['V11', 'a minor until the day of coming of age', { id: minor }, { id: adultToday }],
   [

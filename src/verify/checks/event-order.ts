@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { inOrder } from '../../db/certificates-as-of.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import {
   type CancelReason,
   type CertificateEventKind,
   eventNames,
+  stateAfter,
   stateNames,
 } from '../../registry/certificate.ts';
 import { life, oddEvents } from '../../registry/certificate-life.ts';
@@ -34,17 +36,18 @@ export const eventOrder: RegistryCheck = {
   *find(db, { asOf }) {
     const known = sql`e.superseded_by is null and e.happened_on <= ${asOf}`;
     const earlier = sql`select 1 from certificate_event as earlier where earlier.certificate_id = e.certificate_id
-      and earlier.superseded_by is null and (earlier.happened_on, earlier.id) < (e.happened_on, e.id)`;
+      and earlier.superseded_by is null and (${sql.raw(inOrder('earlier'))}) < (${sql.raw(inOrder('e'))})`;
     // Where nothing but what a valid certificate may always have comes after the first event, all is in order.
     const suspects = sql`select e.certificate_id from certificate_event as e where ${known} and (e.kind in (${sql.join(oddAtFirst)})
       or e.kind not in (${sql.join(plainLater)}) and exists (${earlier}))`;
     const rows = sql<Row>`select c.person_id, c.id,
-        json_group_array(json_array(e.kind, e.reason, e.happened_on) order by e.happened_on, e.id) as events
+        json_group_array(json_array(e.kind, e.reason, e.happened_on) order by ${sql.raw(inOrder('e'))}) as events
       from certificate as c join certificate_event as e on e.certificate_id = c.id and ${known}
       where c.withdrawn_by is null and c.id in (${suspects}) group by c.id order by c.person_id, c.id`;
     for (const { person_id, id, events } of queryRows(db, rows)) {
       const own = JSON.parse(events) as Event[];
-      for (const { at, in: state, why } of oddEvents(own.map(([kind, reason]) => ({ kind, reason })))) {
+      const odd = oddEvents(own.map(([kind, reason]) => ({ kind, reason })));
+      for (const { at, in: state, why } of [...odd, ...restoredOnDayOfStop(own)]) {
         const [kind, , on] = own[at] ?? [];
         if (kind === undefined || on === undefined) continue;
         yield {
@@ -59,4 +62,19 @@ export const eventOrder: RegistryCheck = {
       }
     }
   },
+};
+
+/** 同日停而复: events of one day are known without their order; that the restoring came last is taken, and told of. */
+function restoredOnDayOfStop(events: readonly Event[]): ReturnType<typeof oddEvents> {
+  return events.flatMap(([kind, , on], at) => {
+    const [before, , day] = events[at - 1] ?? [];
+    if (kind !== 'restored' || before === undefined || day !== on || stateAfter[before] === 'valid')
+      return [];
+    return [{ at, in: stateAfter[before], why: sameDay }];
+  });
+}
+
+const sameDay = {
+  zh: '同一天先后不明，按恢复在后算',
+  en: 'which of the two came first on that day is not known, and the restoring is taken to be the last',
 };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RegistryCheck } from '../check.ts';
-import { factOn } from '../fact-on.ts';
+import { factOn } from '../../db/fact-on.ts';
 import { heldBy } from '../held.ts';
 import { queryRows } from '../query-rows.ts';
 

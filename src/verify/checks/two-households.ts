@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { RegistryCheck } from '../check.ts';
-import { factOn } from '../fact-on.ts';
+import { factOn } from '../../db/fact-on.ts';
 import { queryRows } from '../query-rows.ts';
 
 type Row = { person_id: number; one_key: string; other_key: string; now_key: string | null };

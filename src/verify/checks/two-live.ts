@@ -30,7 +30,7 @@ function reissuesOf(number: string): { readonly base: string; readonly reissues:
   return { base, reissues: Number(reissues) };
 }
 
-/** Those of one base number by their suffix; a stable sort leaves all others in order of first issue. */
+/** Those of one base number by their suffix; a stable sort leaves all others in order of issue. */
 function byReissue(one: HolderCertificate, other: HolderCertificate): number {
   const [a, b] = [reissuesOf(one.number), reissuesOf(other.number)];
   return a.base === b.base ? a.reissues - b.reissues : 0;
@@ -45,7 +45,7 @@ function wording(certificate: HolderCertificate, latest: HolderCertificate): Tex
     };
   }
   return {
-    zh: `另有 ${latest.firstIssuedOn} 发的有效证；请注销其中不应有效的一本`,
-    en: `another one, issued on ${latest.firstIssuedOn}, is live too; cancel the one that should not be`,
+    zh: `另有 ${latest.issuedOn} 发的有效证；请注销其中不应有效的一本`,
+    en: `another one, issued on ${latest.issuedOn}, is live too; cancel the one that should not be`,
   };
 }

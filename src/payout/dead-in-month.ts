@@ -1,0 +1,41 @@
+import { type RawBuilder, sql } from 'kysely';
+import { inOrder } from '../db/certificates-as-of.ts';
+import type { Database, Writing } from '../db/open.ts';
+import { wakingEvents } from '../registry/certificate-life.ts';
+import type { FactWindow } from './fact-window.ts';
+
+/**
+ * 亡者 fills the temp table `dead_in_month`: on a list of deaths, or the certificate cancelled for death and not restored,
+ * before the window ends. Of everybody, holder or not, or of some people; few are found, and looked up in it.
+ */
+export async function buildDead(
+  { query }: Database | Writing,
+  { lastsTo, begunBy }: FactWindow,
+  people: RawBuilder<unknown> | undefined,
+): Promise<void> {
+  const some = people && withGuardians(people);
+  const cancelled = some
+    ? sql`certificate as own cross join certificate_event as e on e.certificate_id = own.id where own.person_id in ${some}`
+    : sql`certificate_event as e cross join certificate as own on own.id = e.certificate_id where true`;
+  await sql`create temp table dead_in_month (person_id integer primary key)`.execute(query);
+  await sql`insert or ignore into temp.dead_in_month
+    select person_id from death where superseded_by is null and died_on < ${lastsTo} and person_id is not null
+      ${some ? sql`and person_id in ${some}` : sql``}
+    union select own.person_id from ${cancelled}
+      and e.kind = 'cancelled' and e.reason = 'death' and e.superseded_by is null and e.happened_on < ${lastsTo}
+      and not exists (select 1 from certificate_event as back where back.certificate_id = e.certificate_id
+        and back.superseded_by is null and back.kind in (${sql.join(wakingEvents)}) and back.happened_on <= ${begunBy}
+        and (${sql.raw(inOrder('back'))}) > (${sql.raw(inOrder('e'))}))`.execute(query);
+}
+
+/** 监护人 who is paid for somebody need not be among the people whose facts are asked. */
+function withGuardians(people: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select * from ${people} union select guardian.id from account
+    join person as guardian on guardian.citizen_id = guardian_citizen_id
+    where account.superseded_by is null and account.person_id in ${people})`;
+}
+
+/** Whether a person is dead by the window: never NULL, and true of nobody who is not looked for in `buildDead`. */
+export function isDead(person: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(${person} in (select person_id from temp.dead_in_month))`;
+}
