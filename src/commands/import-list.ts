@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ListedImport } from '../jobs/list-imports.ts';
+import { scopeText } from '../jobs/scope-names.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
@@ -73,48 +74,29 @@ function addUndo(importCommand: Command, io: Io): void {
     );
 }
 
+const counts = {
+  zh: ['读取', '新增', '更新', '未变', '拒绝', '问题'],
+  en: ['read', 'inserted', 'updated', 'unchanged', 'rejected', 'problems'],
+};
+
 function importTable(imports: readonly ListedImport[], lang: Lang): string {
   const headings = {
-    zh: [
-      '导入号',
-      '文件',
-      '工作表',
-      '表种',
-      '截至',
-      '读取',
-      '新增',
-      '更新',
-      '未变',
-      '拒绝',
-      '问题',
-      '经办人',
-    ],
-    en: [
-      'id',
-      'file',
-      'sheet',
-      'kind',
-      'as of',
-      'read',
-      'inserted',
-      'updated',
-      'unchanged',
-      'rejected',
-      'problems',
-      'by',
-    ],
+    zh: ['导入号', '文件', '工作表', '表种', '范围', '截至', ...counts.zh, '经办人'],
+    en: ['id', 'file', 'sheet', 'kind', 'scope', 'as of', ...counts.en, 'by'],
   }[lang];
-  const rows = imports.map(({ id, file, sheet, kind, asOf, rows: counts, problems, operator, undoneBy }) => {
+  const rows = imports.map((one) => {
+    const { id, file, sheet, kind, scope, area, asOf, problems, operator, undoneBy } = one;
     const undone = undoneBy === undefined ? '' : inLang({ zh: '（已撤销）', en: ' (undone)' }, lang);
-    const { read, inserted, updated, unchanged, rejected } = counts;
+    const { read, inserted, updated, unchanged, rejected } = one.rows;
+    const of = inLang(scopeText(kind, scope, area), lang);
     return [
-      ...[String(id), file, sheet, kind + undone, asOf],
+      ...[String(id), file, sheet, kind + undone, of, asOf],
       ...[read, inserted, updated, unchanged, rejected, problems].map(String),
       operator,
     ];
   });
   return showTable(
-    headings.map((heading, index) => ({ heading, align: index > 4 && index < 11 ? 'right' : 'left' })),
+    headings.map((heading, index) => ({ heading, align: index > 5 && index < 12 ? 'right' : 'left' })),
     rows,
   );
 }

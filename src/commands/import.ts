@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { scopeWords } from '../jobs/scope-names.ts';
 import type { Wanted } from '../jobs/recognise-files.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { type TextEncoding, textEncodings } from '../kernel/text-encoding.ts';
@@ -15,7 +16,8 @@ type Options = {
   readonly problems?: string;
   readonly explain?: boolean;
   readonly strict?: boolean;
-  readonly full?: boolean;
+  readonly acceptRenames?: boolean;
+  readonly scope?: (typeof scopeWords)[number];
   readonly large?: boolean;
   readonly encoding?: TextEncoding;
   readonly map?: string;
@@ -50,9 +52,12 @@ export function addImport(program: Command, io: Io): void {
         const wanted = { paths, kind, sheet, encoding, map, isLarge };
         if (options.explain === true) return explain(session, wanted);
         const { importFiles } = await import('../jobs/import-files.ts');
-        const { problems, dryRun = false, strict = false, full = false } = options;
+        const { problems, dryRun = false, strict = false, scope, acceptRenames = false } = options;
         const force = session.options.force === true;
-        const request = { ...wanted, problems, force, dryRun, strict, isFull: full };
+        const request = {
+          ...{ ...wanted, problems, force, dryRun, strict, scope },
+          acceptsRenames: acceptRenames,
+        };
         return showImport(session, request, await importFiles(session.context, request));
       }),
     );
@@ -79,10 +84,18 @@ function addScopeOptions(command: Command, say: (text: Text) => string): void {
       }),
     )
     .option(
-      '--full',
+      '--scope <scope>',
       say({
-        zh: '这是全量名册：列出新增、变化和不在册的人，不在册的作标记',
-        en: 'the roster names everybody: tell who is new, changed or gone, and mark the gone',
+        zh: '名单范围：complete 全量、additions 新增、removals 减少、part 部分；默认按标题、文件名和表头判断',
+        en: 'whom a list names: everybody, who came, who went, or some; known by title, file name and headings unless told',
+      }),
+      asOneOf(scopeWords),
+    )
+    .option(
+      '--accept-renames',
+      say({
+        zh: '花名册上与登记不同的姓名按改名登记；不加则整行退回',
+        en: 'a name on a roster that differs from the one on record is a change of name; without this the row is rejected',
       }),
     );
 }

@@ -5,6 +5,7 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
 import { asList, asMonth, examples } from './options.ts';
+import { hintOutdated, outdatedJson } from './show-outdated.ts';
 import { draftText } from './show-payout.ts';
 import { schemeUnits } from './show-scheme.ts';
 
@@ -44,19 +45,30 @@ export function addPayout(program: Command, io: Io): void {
         hintUndecided(session, draft);
         hintPayees(session, draft);
         hintIncomplete(session, draft);
+        hintOutdated(session, draft.outdatedRuns);
       }),
     );
 }
 
 function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): object {
   const each = schemes.map(({ unknownFacts, ...scheme }) => ({
-    ...scheme,
+    ...{ ...scheme, byMonth: undefined },
     unknownFacts: unknownFacts.map(({ fact, count }) => ({ fact, count })),
   }));
-  const { month, state, isNew, replaces, lines, totalFen, monthly, ...rest } = draft;
+  const { month, state, isNew, replaces, lines, totalFen, monthly, outdatedRuns, ...rest } = draft;
   const head = { month, run: id ?? null, dryRun, state, isNew, ...(replaces !== undefined && { replaces }) };
-  // From when households are known is for the hints alone.
-  return { ...head, lines, totalFen, monthly, schemes: each, ...rest, households: undefined };
+  return {
+    ...head,
+    draft: true,
+    lines,
+    totalFen,
+    monthly,
+    schemes: each,
+    ...rest,
+    outdatedRuns: outdatedJson(outdatedRuns),
+    // From when households are known is for the hints alone.
+    households: undefined,
+  };
 }
 
 /** A rejected row is a person left out: nobody should sign without knowing. */

@@ -73,7 +73,7 @@ function addShow(command: Command, io: Io): void {
           json: {
             ...file,
             certificates,
-            facts: file.facts.map((one) => ({ ...one, label: say(one.label) })),
+            facts: file.facts.map((one) => ({ ...one, label: say(one.label), said: say(one.said) })),
           },
           text: () => fileText(file, io.lang),
         });
@@ -109,7 +109,7 @@ function addHistory(command: Command, io: Io): void {
 
 function fileText(file: PersonFile, lang: Lang): string {
   const say = (text: Text): string => inLang(text, lang);
-  const { id, name, citizenId, asOf, address, phone, account, guardian, absentSince } = file;
+  const { id, name, citizenId, asOf, address, phone, account, guardian, diedOn, absentSince } = file;
   const head = say({
     zh: `${name} ${citizenId}（登记号 ${id}），截至 ${asOf}`,
     en: `${name} ${citizenId} (registry id ${id}), as of ${asOf}`,
@@ -122,12 +122,16 @@ function fileText(file: PersonFile, lang: Lang): string {
       en: `certificate ${one.number} ${one.category.en} ${one.grade}, ${one.state.en}, ${issued} to ${until}, ${live.en}`,
     });
   });
-  const facts = file.facts.map(({ name: fact, label: text, value, since }) => {
-    const label = say(text);
-    const said = fact === 'low_income' ? say({ zh: '是', en: 'yes' }) : value;
-    return say({ zh: `${label}：${said}（${since} 起）`, en: `${label}: ${said} (since ${since})` });
-  });
+  const facts = file.facts.map(({ label, said, since }) =>
+    say({
+      zh: `${label.zh}：${said.zh}（${since} 起）`,
+      en: `${label.en}: ${said.en} (since ${since})`,
+    }),
+  );
   const others = [
+    diedOn === undefined
+      ? undefined
+      : say({ zh: `死亡：${diedOn}（死亡名单）`, en: `died on ${diedOn} (list of deaths)` }),
     address === undefined ? undefined : say({ zh: `住址：${address}`, en: `address: ${address}` }),
     phone === undefined ? undefined : say({ zh: `电话：${phone}`, en: `telephone: ${phone}` }),
     guardian === undefined

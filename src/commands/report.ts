@@ -6,6 +6,7 @@ import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
 import { asOneOf, asYear, examples } from './options.ts';
+import { hintOutdated, outdatedJson } from './show-outdated.ts';
 import { showTable } from './show-table.ts';
 
 const formats = ['md', 'xlsx', 'json'] as const;
@@ -55,15 +56,21 @@ function addAnnual(report: Command, io: Io, say: Say): void {
         const request = { year, template };
         if (session.options.json || format === 'json') {
           const { readAnnualFigures } = await import('../jobs/read-indicators.ts');
-          const { asOf, figures } = await readAnnualFigures(context, request, io.lang);
-          await show({ schema: 'dpf.report.annual/1', json: { year, asOf, indicators: figures } });
+          const read = await readAnnualFigures(context, request, io.lang);
+          const { asOf, figures: indicators, notRecorded, outdatedRuns } = read;
+          const json = { year, asOf, indicators, notRecorded, outdatedRuns: outdatedJson(outdatedRuns) };
+          await show({ schema: 'dpf.report.annual/1', json });
+          hintOutdated(session, outdatedRuns);
         } else if (format === 'xlsx') {
           const { writeAnnualWorkbook } = await import('../jobs/write-annual-report.ts');
-          const { workbook } = await writeAnnualWorkbook(context, request);
+          const { report: written, workbook } = await writeAnnualWorkbook(context, request);
           await deliver(workbook, `${year}.xlsx`);
+          hintOutdated(session, written.outdatedRuns);
         } else {
           const { writeAnnualReport } = await import('../jobs/write-annual-report.ts');
-          await deliver((await writeAnnualReport(context, request)).markdown, `${year}.md`);
+          const written = await writeAnnualReport(context, request);
+          await deliver(written.markdown, `${year}.md`);
+          hintOutdated(session, written.outdatedRuns);
         }
       }),
     );
@@ -141,7 +148,7 @@ function indicatorText(indicators: readonly ListedIndicator[], lang: Lang): stri
   }[lang];
   const rows = indicators.map(({ key, label, unit, definition, ...rest }) => [
     ...[key, label, valueText(rest), unit],
-    definition ?? inLang({ zh: '（尚未登记）', en: '(nothing recorded yet)' }, lang),
+    definition ?? notRecordedText(rest.lacking, lang),
   ]);
   return showTable(
     headings.map((heading, index) => ({ heading, align: index === 2 ? 'right' : 'left' })),
@@ -149,13 +156,24 @@ function indicatorText(indicators: readonly ListedIndicator[], lang: Lang): stri
   );
 }
 
+function notRecordedText(lacking: string | undefined, lang: Lang): string {
+  return inLang(
+    lacking === undefined
+      ? { zh: '（尚未登记）', en: '(nothing recorded yet)' }
+      : { zh: `（尚未登记：${lacking}）`, en: `(nothing recorded yet: ${lacking})` },
+    lang,
+  );
+}
+
 function valueText({
   value,
   numerator,
   denominator,
-}: Pick<ListedIndicator, 'value' | 'numerator' | 'denominator'>): string {
+  note,
+}: Pick<ListedIndicator, 'value' | 'numerator' | 'denominator' | 'note'>): string {
   if (value === undefined || value === null) return '';
-  return numerator === undefined ? String(value) : `${value} (${numerator}/${denominator ?? ''})`;
+  const told = numerator === undefined ? String(value) : `${value} (${numerator}/${denominator ?? ''})`;
+  return note === undefined ? told : `${told} (${note})`;
 }
 
 function traceText({ figure, rows, restsOn }: TracedFigure, lang: Lang): string {

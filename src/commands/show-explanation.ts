@@ -2,6 +2,7 @@ import type { Explained, ExplainedScheme } from '../jobs/explain-payout.ts';
 import { fen, formatYuan } from '../kernel/fen.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { inStyle, type Style } from './frame-sink.ts';
+import { listedLines, placeText } from './show-explained-rows.ts';
 import { basisText } from './show-scheme.ts';
 import { showTree } from './show-tree.ts';
 
@@ -45,7 +46,7 @@ export function explainedJson({ found, month, decisions }: Explained, lang: Lang
     const head = { scheme, title, mode, unit, period: decision.period, outcome };
     if (!isDecided(decision)) return { ...head, status: 'status' in decision ? decision.status : undefined };
     const { fen, reasons, grounds, tree, versionFrom, versionSha256, basis, unverified } = decision;
-    const { provenance, payments, settlement, arithmetic, waiting } = decision;
+    const { provenance, payments, settlement, arithmetic, waiting, listed } = decision;
     const drafted = payments.findLast(({ state }) => state === 'drafted');
     return {
       ...{ ...head, fen: fen ?? null },
@@ -53,7 +54,7 @@ export function explainedJson({ found, month, decisions }: Explained, lang: Lang
       grounds: grounds.map(say),
       ...{ tree, version: { from: versionFrom, sha256: versionSha256 }, basis, unverified, provenance },
       ...{ line: drafted ? { run: drafted.run, fen: drafted.fen } : null, payments },
-      ...{ amount: arithmetic ? say(arithmetic) : null, settlement, waiting },
+      ...{ amount: arithmetic ? say(arithmetic) : null, listedFen: listed, settlement, waiting },
     };
   });
   return { ...found, month, decisions: each };
@@ -106,6 +107,7 @@ function blockOf(decision: ExplainedScheme, shown: Shown): readonly string[] {
   return [
     head + which + amount + payer,
     ...why,
+    ...listedLines(decision, say),
     ...settlementLines(decision, say),
     ...paymentLines(decision, say),
     rests,
@@ -125,11 +127,9 @@ function fullWhy(decision: Decided, lang: Lang): readonly string[] {
   const say: Say = (text) => inLang(text, lang);
   const { tree, facts = [], versionSha256, unverified, arithmetic } = decision;
   const places = facts.flatMap(({ label, places: found }) =>
-    found.map(({ file, sheet, row, recordedAt }) => {
-      const at = row === undefined ? '' : say({ zh: `第 ${row} 行`, en: `row ${row}` });
-      const place = [file, sheet, at].filter(Boolean).join(' ');
-      const day = recordedAt.slice(0, 10);
-      return `    ${say(label)} ← ${place}${say({ zh: `（${day} 导入）`, en: ` (imported ${day})` })}`;
+    found.map((place) => {
+      const day = place.recordedAt.slice(0, 10);
+      return `    ${say(label)} ← ${placeText(place, say)}${say({ zh: `（${day} 导入）`, en: ` (imported ${day})` })}`;
     }),
   );
   return [

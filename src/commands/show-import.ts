@@ -1,5 +1,6 @@
 import type { ImportOutcome, ImportRequest } from '../jobs/import-files.ts';
 import type { SheetImport } from '../jobs/import-sheet.ts';
+import { scopeText } from '../jobs/scope-names.ts';
 import { severities } from '../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import type { Session } from './frame.ts';
@@ -39,9 +40,10 @@ export async function showImport(
 }
 
 function importJson(done: SheetImport, dryRun: boolean, lang: Lang): object {
-  const { importId = null, problems, found, title, ...rest } = done;
+  const { importId = null, area = null, problems, found, title, ...rest } = done;
   return {
     ...rest,
+    area,
     title: inLang(title, lang),
     importId,
     dryRun,
@@ -52,8 +54,8 @@ function importJson(done: SheetImport, dryRun: boolean, lang: Lang): object {
 }
 
 const headings: Record<Lang, readonly string[]> = {
-  zh: ['文件', '表种', '截至', '读取', '新增', '更新', '未变', '拒绝'],
-  en: ['file', 'kind', 'as of', 'read', 'inserted', 'updated', 'unchanged', 'rejected'],
+  zh: ['文件', '表种', '范围', '截至', '读取', '新增', '更新', '未变', '拒绝'],
+  en: ['file', 'kind', 'scope', 'as of', 'read', 'inserted', 'updated', 'unchanged', 'rejected'],
 };
 
 function textOf(
@@ -63,13 +65,13 @@ function textOf(
 ): string {
   const say = (text: Text): string => inLang(text, lang);
   const rows = imports.map(
-    ({ file, title, asOf, rows: { read, inserted, updated, unchanged, rejected } }) => [
-      ...[file, say(title), asOf],
+    ({ file, kind, title, scope, area, asOf, rows: { read, inserted, updated, unchanged, rejected } }) => [
+      ...[file, say(title), say(scopeText(kind, scope, area)), asOf],
       ...[read, inserted, updated, unchanged, rejected].map(String),
     ],
   );
   const table = showTable(
-    headings[lang].map((heading, index) => ({ heading, align: index > 2 ? 'right' : 'left' })),
+    headings[lang].map((heading, index) => ({ heading, align: index > 3 ? 'right' : 'left' })),
     rows,
   );
   const lines = imports.flatMap((done) => problemLines(done, lang));

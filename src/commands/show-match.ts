@@ -92,7 +92,8 @@ function hitTable(hits: readonly MatchHit[], { levelNames }: MatchWords, lang: L
       ...[String(person.person), person.name, person.subdistrict ?? ''],
       say(person.isLive ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' }),
       person.reasons.map(say).join(lang === 'zh' ? '；' : '; '),
-      (place === 0 ? say(whichOf(people.length, more)) : '') + say(person.proposal.text),
+      (place === 0 && level !== 'two-people' ? say(whichOf(people.length, more)) : '') +
+        say(person.proposal.text),
     ]),
   );
   return showTable(

@@ -43,7 +43,12 @@ export function draftText(draft: Draft, dryRun: boolean, lang: Lang): string {
     if (schemes.length === 0) return [];
     return [`${draft.month} ${say(title)}\n${tableOf(schemes, lang, hasTotal)}\n`];
   });
-  const notes = [...correctionNotes(draft), ...heldBackNotes(draft), ...budgetNotes(draft)];
+  const notes = [
+    ...correctionNotes(draft),
+    ...earlierDraftNotes(draft),
+    ...heldBackNotes(draft),
+    ...budgetNotes(draft),
+  ];
   const told = notes.map((note) => `${say(note)}\n`).join('');
   return `${tables.join('')}${told}${say(stateText(draft, dryRun))}\n`;
 }
@@ -78,6 +83,20 @@ function correctionNotes({ schemes }: Draft): readonly Text[] {
   ];
 }
 
+/** What stands in drafts of earlier months, so that nobody who adds months up counts it again. */
+function earlierDraftNotes({ schemes }: Draft): readonly Text[] {
+  return schemes.flatMap(({ title, inEarlierDrafts: { count, totalFen, months } }) => {
+    if (count === 0) return [];
+    const yuan = formatYuan(totalFen);
+    return [
+      {
+        zh: `此前草稿已含 ${title}：${count} 笔共 ${yuan} 元在 ${months.join('、')} 的草稿里，本月不再计`,
+        en: `In earlier drafts, ${title}: ${linesOf(count)} of ${yuan} yuan in the drafts of ${months.join(', ')}, not counted again`,
+      },
+    ];
+  });
+}
+
 function heldBackNotes({ schemes }: Draft): readonly Text[] {
   return schemes.flatMap(({ title, stacked, queued }) => [
     ...(stacked.count > 0
@@ -104,12 +123,12 @@ function linesOf(count: number): string {
 }
 
 function budgetNotes({ budgets }: Draft): readonly Text[] {
-  return budgets.map(({ fund, year, budgetFen, approvedFen, runFen }) => {
+  return budgets.map(({ fund, year, budgetFen, approvedFen, draftedFen, runFen }) => {
     const yuan = (amount: number): string => formatYuan(fen(amount));
-    const left = yuan(budgetFen - approvedFen - runFen);
+    const left = yuan(budgetFen - approvedFen - draftedFen - runFen);
     return {
-      zh: `预算 ${fund} ${year} 年 ${yuan(budgetFen)} 元：此前已批准 ${yuan(approvedFen)} 元，本次 ${yuan(runFen)} 元，还剩 ${left} 元`,
-      en: `Budget of ${fund}, ${year}: ${yuan(budgetFen)} yuan, ${yuan(approvedFen)} approved before, ${yuan(runFen)} in this run, ${left} left`,
+      zh: `预算 ${fund} ${year} 年 ${yuan(budgetFen)} 元：此前已批准 ${yuan(approvedFen)} 元，此前月份的草稿 ${yuan(draftedFen)} 元，本次 ${yuan(runFen)} 元，还剩 ${left} 元`,
+      en: `Budget of ${fund}, ${year}: ${yuan(budgetFen)} yuan, ${yuan(approvedFen)} approved before, ${yuan(draftedFen)} in drafts of earlier months, ${yuan(runFen)} in this run, ${left} left`,
     };
   });
 }

@@ -1,110 +1,80 @@
-import { type CertificateNumber, partsOfCertificateNumber } from '../kernel/certificate-number.ts';
 import type { CitizenId } from '../kernel/citizen-id.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
-import {
-  type CancelReason,
-  type CertificateEventKind,
-  hasNewNumber,
-  replacesNumber,
-} from '../registry/certificate.ts';
-import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
-import { createCertificateWriter, type KnownCertificate } from './certificate-writer.ts';
+import type { EventWords, Statement } from '../registry/statement.ts';
+import type { ValidityPolicy } from '../registry/validity.ts';
+import { createCertificateFinder } from './certificate-finder.ts';
+import { contradiction } from './contradiction.ts';
 import type { Sqlite } from './driver.ts';
-import { createEventWriter, oddNotes } from './event-writer.ts';
 import type { Source } from './fact-writer.ts';
+import { createHolderDeriver } from './holder-deriver.ts';
+import { createHolderStatements } from './holder-statements.ts';
+import { oddNotes } from './odd-event.ts';
 import { createPersonWriter } from './person-writer.ts';
-import { anotherPerson, mostChanged, nameDiffers, type Note, type Saved, type SaveResult } from './saved.ts';
+import { anotherPerson, type Note, type SaveResult, savedStatement } from './saved.ts';
 
-/** 证件变动一行 something that happened to a certificate: one on record, or a new one. */
-export type CertificateEventEntry = {
-  readonly name: string;
-  readonly citizenId: CitizenId;
-  readonly certificateNumber: string;
-  readonly change: CertificateEventKind;
-  readonly on: PlainDate;
-  readonly reason?: CancelReason | undefined;
-  /** The number that the event brings: of 新办 and 迁入 the same. */
-  readonly newNumber?: CertificateNumber | undefined;
-  readonly expiresOn?: PlainDate | undefined;
-};
-
-type Event = {
-  readonly kind: CertificateEventKind;
-  readonly on: PlainDate;
-  readonly expiresOn: PlainDate | null;
-  readonly reason?: CancelReason | undefined;
-};
-
-type Added = { readonly saved: Saved; readonly notes: readonly Note[] };
-const nothing: Added = { saved: 'unchanged', notes: [] };
+/** 证件变动一行 something that happened to a certificate, and whose it is. */
+export type CertificateEventEntry = EventWords & { readonly citizenId: CitizenId };
 
 /**
- * Saves rows of a list of certificate events. 新办 and 迁入 bring a certificate, 补办 and 变更 put one in the place of
- * another, which they cancel (第十九条、第二十二条); everything else needs one on record.
+ * Saves rows of a list of certificate events, each as a statement. 新办 and 迁入 bring a certificate, 补办 and 变更 put one
+ * in the place of another, which they cancel (第十九条、第二十二条); everything else waits until its certificate is on record.
  */
 export function createCertificateEventWriter(
   sqlite: Sqlite,
   source: Source & { readonly validity: ValidityPolicy },
 ): (entry: CertificateEventEntry, row: number) => SaveResult {
   const savePerson = createPersonWriter(sqlite, source);
-  const certificates = createCertificateWriter(sqlite, source);
-  const events = createEventWriter(sqlite, source);
-  const find = (number: string): KnownCertificate | undefined => {
-    const known = certificates.find(number);
-    return known?.withdrawn_by === null ? known : undefined;
-  };
-  const add = (id: number, event: Event, row: number): Added => {
-    const known = events.list(id);
-    const saved = events.add(id, known, event, row);
-    return { saved, notes: saved === 'unchanged' ? [] : oddNotes(known, event) };
-  };
-  const bring = (entry: CertificateEventEntry, number: CertificateNumber, row: number): number => {
-    const { category, grade } = partsOfCertificateNumber(number);
-    const person = savePerson(entry, row, false);
-    const known = certificates.find(number);
-    const content = { certificateNumber: number, category, grade, components: [], firstIssuedOn: entry.on };
-    if (!known) return certificates.insert(content, person.id, row);
-    certificates.update(known, content, row);
-    return known.id;
-  };
+  const find = createCertificateFinder(sqlite);
+  const statements = createHolderStatements(sqlite, source);
+  const derive = createHolderDeriver(sqlite, source);
+  const { asOf, command, importId } = source;
 
   return (entry, row) => {
-    const { change, on, reason, certificateNumber, newNumber, citizenId } = entry;
-    const old = find(certificateNumber);
-    const next = newNumber === undefined ? old : find(newNumber);
-    for (const known of [old, next])
-      if (known && known.citizen_id !== citizenId) return refused(anotherPerson(known, entry));
-    const replaces = replacesNumber(change);
-    if (!old && (newNumber === undefined || replaces)) return refused('unknown-certificate');
-    if (old && on < old.first_issued_on) return refused('event-before-issue');
-    const cancelled = { kind: 'cancelled', on, expiresOn: null, reason: 'replaced' } as const;
-    const ended = old && replaces ? add(old.id, cancelled, row) : nothing;
-    const target = next?.id ?? (newNumber && bring(entry, newNumber, row));
-    if (target === undefined) return refused('unknown-certificate');
-    const expiresOn = termOf(entry, old && events.list(old.id), source.validity);
-    const added = add(target, { kind: change, on, expiresOn, reason }, row);
-    return {
-      saved: next ? mostChanged([ended.saved, added.saved]) : 'inserted',
-      notes: [
-        ...(old && old.name !== entry.name ? [nameDiffers(old, entry)] : []),
-        ...ended.notes,
-        ...added.notes,
-      ],
-    };
+    const { certificateNumber, newNumber, citizenId } = entry;
+    const named = newNumber ?? certificateNumber;
+    const next = find(named);
+    for (const known of [find(certificateNumber), next])
+      if (known && known.citizen_id !== citizenId)
+        return { saved: 'refused', notes: [anotherPerson(known, entry)] };
+    const person = savePerson(entry, row);
+    if (person.saved === 'refused') return person;
+    if (person.saved !== 'inserted') statements.writeDown(person.id);
+    const words = eventWordsOf(entry);
+    const ofDay = statements
+      .of(person.id)
+      .filter((one) => one.of === 'event' && one.asOf === asOf && isSameChange(one, words));
+    const isSaid = ofDay.some((one) => JSON.stringify(one.words) === JSON.stringify(words));
+    const other = ofDay.find((one) => one.command === command && one.importId !== importId);
+    if (other && !isSaid) throw contradiction(sqlite, other, { file: source.file ?? source.sheet, row });
+    if (!isSaid) statements.add(person.id, { of: 'event', words }, row);
+    const { history, isChanged, before } = derive(person.id, statements.of(person.id), row);
+    const waiting = [...history.waiting].find(
+      ([one]) => JSON.stringify(one.words) === JSON.stringify(words),
+    )?.[1];
+    const odd = history.certificates.flatMap(({ certificateNumber: number, events }) => {
+      const earlier = before.get(number);
+      return earlier && isChanged ? oddNotes(earlier, events) : [];
+    });
+    const notes: readonly Note[] = [...person.notes, ...(waiting ? [waiting] : []), ...odd.slice(0, 2)];
+    const isNews = isChanged || (waiting !== undefined && !isSaid);
+    return savedStatement(isNews ? 'inserted' : 'unchanged', !isSaid, notes);
   };
 }
 
-function refused(note: Note): SaveResult {
-  return { saved: 'refused', notes: [note] };
+function isSameChange(
+  { words }: Statement,
+  { certificateNumber, change, on, newNumber }: EventWords,
+): boolean {
+  return (
+    'change' in words &&
+    words.certificateNumber === certificateNumber &&
+    words.change === change &&
+    words.on === on &&
+    words.newNumber === newNumber
+  );
 }
 
-/** 补办 is a copy of what was lost and keeps its term (unverified); every other new certificate begins one. */
-function termOf(
-  { change, on, expiresOn }: CertificateEventEntry,
-  before: readonly { readonly expires_on: PlainDate | null }[] | undefined,
-  validity: ValidityPolicy,
-): PlainDate | null {
-  if (change !== 'renewed' && !hasNewNumber(change)) return null;
-  const kept = before?.findLast(({ expires_on }) => expires_on !== null)?.expires_on;
-  return expiresOn ?? (change === 'reissued' ? kept : undefined) ?? lastDayOfTerm(on, validity);
+/** The words of a row in one order of fields, so that equal rows are equal texts. */
+function eventWordsOf(entry: CertificateEventEntry): EventWords {
+  const { name, certificateNumber, change, on, reason, newNumber, expiresOn } = entry;
+  return { name, certificateNumber, change, on, reason, newNumber, expiresOn };
 }

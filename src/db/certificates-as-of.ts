@@ -72,9 +72,15 @@ export function lastValidOn(
   );
 }
 
+/** 死亡 the holder of `c` is on the list of deaths, and dead by the day. */
+function diedBy(day: PlainDate): RawBuilder<unknown> {
+  return sql`exists (select 1 from death where death.person_id = c.person_id and death.superseded_by is null
+    and death.died_on <= ${day})`;
+}
+
 /**
  * Every certificate first issued by a day, with the term and the last event in force on it. The one place that
- * says what 有效持证 means: in a holding state and not past its (extended) last valid day. `among` narrows the
+ * says what 有效持证 means: in a holding state, not past its (extended) last valid day, its holder not dead. `among` narrows the
  * certificates `c` where only some are wanted.
  */
 export function certificatesAsOf(
@@ -86,7 +92,7 @@ export function certificatesAsOf(
   return sql<CertificateAsOf>`(
     select c.id, c.person_id, c.number, c.category, c.grade, c.components, c.first_issued_on,
       term.happened_on as issued_on, term.expires_on, ${expiry} as last_valid_on, last.kind as last_event,
-      case when term.id is null then null
+      case when ${diedBy(asOf)} then 0 when term.id is null then null
         else ${kindIsHolding(sql.ref('last.kind'))} and ${expiry} >= ${asOf} end as is_live
     from certificate as c
     left join certificate_event as term on term.id = (

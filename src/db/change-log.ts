@@ -1,12 +1,12 @@
 import type { Sqlite } from './driver.ts';
-import type { Source } from './fact-writer.ts';
+import type { WrittenBy } from './fact-writer.ts';
 
 type Stored = string | number | null;
 
 /** 变更记录 notes what an import changed in place, field by field, with the row that said so. */
 export function createChangeLog(
   sqlite: Sqlite,
-  { importId, sheet }: Source,
+  { importId, sheet }: WrittenBy,
   entity: 'person' | 'certificate',
 ): (id: number, before: Readonly<Record<string, Stored>>, after: readonly Stored[], row: number) => void {
   const insert = sqlite.prepare(

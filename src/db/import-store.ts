@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, sql } from 'kysely';
 import type { Database, Writing } from './open.ts';
 import type { Tables } from './schema.ts';
 
@@ -13,37 +13,46 @@ export async function nextImportId(db: Writing): Promise<number> {
   return (last?.id ?? 0) + 1;
 }
 
+/** The place of the next command in their order. */
+export async function nextCommand(db: Writing): Promise<number> {
+  const last = await db.query
+    .selectFrom('import')
+    .select((eb) => eb.fn.max('command').as('command'))
+    .executeTakeFirst();
+  return (last?.command ?? 0) + 1;
+}
+
 /** Writes the record of an import. */
 export async function saveImport(db: Writing, record: Insertable<Tables['import']>): Promise<void> {
   await db.query.insertInto('import').values(record).execute();
 }
 
-/**
- * The import that took over this very content without a problem, if nothing of its kind has come since: reading it
- * again could not change anything, as unchanged imports leave no record.
- */
-export async function findUnchangedImport(
+/** The imports that read this very sheet as this kind and were not undone, oldest first. */
+export async function findReadings(
   db: Writing,
-  content: Pick<ImportRecord, 'kind' | 'sha256' | 'sheet' | 'as_of'>,
-): Promise<ImportRecord | undefined> {
-  const latest = await db.query
+  { kind, sha256, sheet }: Pick<ImportRecord, 'kind' | 'sha256' | 'sheet'>,
+): Promise<readonly ImportRecord[]> {
+  return db.query
     .selectFrom('import')
     .selectAll()
-    .where('kind', '=', content.kind)
+    .where('sha256', '=', sha256)
+    .where('kind', '=', kind)
+    .where('sheet', '=', sheet)
     .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const isSame =
-    latest?.sha256 === content.sha256 && latest.sheet === content.sheet && latest.as_of === content.as_of;
-  return isSame && latest.row_problems === 0 ? latest : undefined;
+    .orderBy('id')
+    .execute();
 }
 
-/** 未导全的名单 the latest import of each of these kinds that had to reject rows: whoever stood there is not on record. */
+/**
+ * 未导全的名单 the imports of these kinds that had to reject rows: whoever stood there is not on record. One is made good
+ * only by the same list, come again later: the sheet of the same name, or one of the same day that holds again what it
+ * brought. Another list of the kind brings other rows.
+ */
 export async function listIncomplete(
   db: Database,
   kinds: readonly string[],
 ): Promise<readonly ImportRecord[]> {
+  const taken = sql`max(import.rows_read - import.rows_rejected, 1)`;
   return db.query
     .selectFrom('import')
     .selectAll()
@@ -58,12 +67,28 @@ export async function listIncomplete(
             .select('later.id')
             .whereRef('later.kind', '=', 'import.kind')
             .whereRef('later.id', '>', 'import.id')
-            .where('later.id', 'not in', (undone) => undone.selectFrom('import_undo').select('import_id')),
+            .where('later.id', 'not in', (undone) => undone.selectFrom('import_undo').select('import_id'))
+            .where(
+              sql<boolean>`((later.file_name, later.sheet) = (import.file_name, import.sheet)
+                or later.as_of = import.as_of and later.rows_unchanged + later.rows_updated >= ${taken})`,
+            ),
         ),
       ),
     )
     .orderBy('id')
     .execute();
+}
+
+/** Whether an import of a kind is on record that was not taken back. */
+export async function hasImportOf(db: Writing, kind: string): Promise<boolean> {
+  const found = await db.query
+    .selectFrom('import')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** One import by its number. */
@@ -90,20 +115,4 @@ export async function listUndone(db: Database): Promise<ReadonlyMap<number, numb
 /** Every import, oldest first. */
 export async function listImports(db: Database): Promise<readonly ImportRecord[]> {
   return db.query.selectFrom('import').selectAll().orderBy('id').execute();
-}
-
-/** The latest import of the same content, if it was imported before. */
-export async function findImportByContent(
-  db: Writing,
-  sha256: string,
-  sheet: string,
-): Promise<ImportRecord | undefined> {
-  return db.query
-    .selectFrom('import')
-    .selectAll()
-    .where('sha256', '=', sha256)
-    .where('sheet', '=', sheet)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
 }

@@ -1,28 +1,73 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Sqlite } from './driver.ts';
-import { recordTables } from './record-tables.ts';
+import type { recordTables } from './record-tables.ts';
+import type { Tables } from './schema.ts';
 
-type Change = { entity: 'person' | 'certificate'; field: string };
+type Entity = 'person' | 'certificate';
+
+/** Since when a row was known: by its import, by a time of its own, or with the row of another table that it belongs to. */
+type Known =
+  { readonly import: string } | { readonly at: string } | { readonly with: TableName; readonly by: string };
+type TableName = keyof Tables | (typeof recordTables)[number] | 'roster_absence';
+
+/** What is never shadowed: it says the same on any day, is read only through what is, or is the log itself. */
+type Timeless = 'setting' | 'scheme_version' | 'employer_unit' | 'audit';
+
+/** 当时所知 since when the rows of each table were known; a new table does not compile without saying so. */
+const knownSince: Readonly<Record<Exclude<TableName, Entity | Timeless>, Known>> = {
+  import: { import: 'id' },
+  household: { import: 'import_id' },
+  fact: { import: 'recorded_by' },
+  certificate_event: { import: 'import_id' },
+  coverage: { import: 'import_id' },
+  roster_absence: { import: 'import_id' },
+  low_income_row: { import: 'import_id' },
+  household_row: { import: 'import_id' },
+  holder_statement: { import: 'import_id' },
+  death: { import: 'import_id' },
+  move: { import: 'import_id' },
+  account: { import: 'import_id' },
+  review: { import: 'import_id' },
+  staff_relative: { import: 'import_id' },
+  employer: { import: 'import_id' },
+  placement: { import: 'import_id' },
+  service_record: { import: 'import_id' },
+  entitlement: { import: 'import_id' },
+  education_application: { import: 'import_id' },
+  application: { import: 'import_id' },
+  insurance_policy: { import: 'import_id' },
+  insurance_claim: { import: 'import_id' },
+  bank_return: { import: 'import_id' },
+  district_fact: { import: 'import_id' },
+  narrative: { import: 'import_id' },
+  change: { import: 'import_id' },
+  import_undo: { import: 'by_import' },
+  finding_waiver: { at: 'waived_at' },
+  duplicate_judgement: { at: 'at' },
+  review_campaign: { at: 'created_at' },
+  review_campaign_holder: { with: 'review_campaign', by: 'campaign_id' },
+  run: { at: 'created_at' },
+  run_event: { at: 'at' },
+  run_reckoning: { with: 'run', by: 'run_id' },
+  line: { with: 'run', by: 'run_id' },
+};
 
 /**
  * 当时所知 lets every query of this connection see the registry as it was known at the end of a day in Shanghai: temp
- * views of the same names stand before the tables. Drafts and the log stay what they are; nothing can be imported.
+ * views of the same names stand before the tables. Only the log stays what it is; nothing can be imported.
  */
 export function showAsKnownAt(sqlite: Sqlite, knownAt: PlainDate): void {
   const last = lastImportBy(sqlite, knownAt);
   for (const entity of ['person', 'certificate'] as const) showEntity(sqlite, entity, last);
-  shadow(sqlite, 'import', 'id', last);
-  shadow(sqlite, 'household', 'import_id', last);
-  shadow(sqlite, 'fact', 'recorded_by', last);
-  for (const table of ['certificate_event', 'coverage', 'roster_absence', ...recordTables]) {
-    shadow(sqlite, table, 'import_id', last);
+  for (const [table, known] of Object.entries(knownSince)) {
+    if ('import' in known) shadow(sqlite, table, known.import, last);
+    else if ('at' in known) show(sqlite, table, `${known.at} < '${endOf(knownAt)}'`);
+    else show(sqlite, table, `${known.by} in (select id from temp.${known.with})`);
   }
-  shadow(sqlite, 'import_undo', 'by_import', last);
-  sqlite.exec(
-    `create temp view review_campaign as select * from main.review_campaign where created_at < '${endOf(knownAt)}'`,
-  );
-  // The log of changes is read below; it is shadowed after that.
-  shadow(sqlite, 'change', 'import_id', last);
+}
+
+function show(sqlite: Sqlite, table: string, isKnown: string): void {
+  sqlite.exec(`create temp view ${table} as select * from main.${table} where ${isKnown}`);
 }
 
 /** Whether anything at all was known at the end of a day in Shanghai. */
@@ -61,7 +106,7 @@ function shadow(sqlite: Sqlite, table: string, recordedBy: string, last: number)
 }
 
 /** A field that changed later had the old value of the first later change. */
-function showEntity(sqlite: Sqlite, entity: Change['entity'], last: number): void {
+function showEntity(sqlite: Sqlite, entity: Entity, last: number): void {
   const changed = sqlite
     .prepare<[string, number], string>(
       'select distinct field from main.change where entity = ? and import_id > ? order by field',

@@ -1,40 +1,23 @@
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { firstDayOf, plusMonths, type YearMonth } from '../kernel/year-month.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
 import type { Sqlite } from './driver.ts';
-import { createFactWriter, type Source } from './fact-writer.ts';
+import { createNameTest } from './person-names.ts';
 import { createPersonWriter } from './person-writer.ts';
-import { mostChanged, type Note, type Saved, type SaveResult } from './saved.ts';
+import type { Note, Refused, Saved, SaveResult } from './saved.ts';
+import type { Tables } from './schema.ts';
+import { createStatementWriter, type ListSource } from './statement-writer.ts';
 
 /** 低保名单一行 one person's months on the low-income list; no `toMonth` while it lasts. */
 export type LowIncomeEntry = {
   readonly citizenId: CitizenId;
   readonly name: string;
-  readonly fromMonth: YearMonth;
+  /** 救助类别; low income where the list has none. */
+  readonly category?: Tables['low_income_row']['category'] | undefined;
+  /** Only a list of removals may leave it out. */
+  readonly fromMonth?: YearMonth | undefined;
   readonly toMonth?: YearMonth | undefined;
 };
-
-/** Saves rows of the low-income list of one import. */
-export function createLowIncomeWriter(
-  sqlite: Sqlite,
-  source: Source,
-): (entry: LowIncomeEntry, row: number) => SaveResult {
-  sqlite.exec(
-    'create temp table if not exists seen_person (id integer primary key); delete from seen_person',
-  );
-  const see = sqlite.prepare('insert into seen_person values (?) on conflict do nothing');
-  const savePerson = createPersonWriter(sqlite, source);
-  const facts = createFactWriter(sqlite, source);
-  return (entry, row) => {
-    const person = savePerson(entry, row, false);
-    see.run(person.id);
-    const period = {
-      from: firstDayOf(entry.fromMonth),
-      to: entry.toMonth ? firstDayOf(plusMonths(entry.toMonth, 1)) : null,
-    };
-    return { saved: facts.setPeriod(person.id, 'low_income', '1', period, row), notes: person.notes };
-  };
-}
 
 /** 户籍名单一行 one member of a household. */
 export type HouseholdEntry = {
@@ -42,33 +25,80 @@ export type HouseholdEntry = {
   readonly citizenId: CitizenId;
   readonly name: string;
   readonly relation: string;
+  readonly headName?: string | undefined;
+  readonly headCitizenId?: CitizenId | undefined;
   readonly since?: PlainDate | undefined;
 };
 
-/** Saves rows of the household list of one import. */
-export function createHouseholdWriter(
-  sqlite: Sqlite,
-  source: Source & { readonly asOf: PlainDate },
-): (entry: HouseholdEntry, row: number) => SaveResult {
-  const savePerson = createPersonWriter(sqlite, source);
-  const facts = createFactWriter(sqlite, source);
+/** Saves the rows of one list as they were said; what follows is derived when all are. */
+export type ListWriter<Entry> = {
+  readonly save: (entry: Entry, row: number) => SaveResult;
+  /** How many statements were added. */
+  readonly written: () => number;
+};
+
+/** Prepares the rows of a low-income list. */
+export function createLowIncomeWriter(sqlite: Sqlite, source: ListSource): ListWriter<LowIncomeEntry> {
+  const columns = ['category', 'from_month', 'to_month'];
+  const writer = createPeopleWriter(sqlite, source, 'low_income_row', columns);
+  return {
+    written: writer.written,
+    save(entry, row) {
+      const { category = 'low-income', fromMonth = null, toMonth = null } = entry;
+      return writer.save(entry, [category, fromMonth, toMonth], row);
+    },
+  };
+}
+
+/** Prepares the rows of a household list. */
+export function createHouseholdWriter(sqlite: Sqlite, source: ListSource): ListWriter<HouseholdEntry> {
+  const writer = createPeopleWriter(sqlite, source, 'household_row', ['household_key', 'is_head', 'since']);
   const insert = sqlite.prepare(
     `insert into household (household_key, import_id) values (?, ?) on conflict do nothing`,
   );
   const listedBefore = createMemberMemory(sqlite);
-  return (entry, row) => {
-    insert.run(entry.householdKey, source.importId);
-    const person = savePerson(entry, row, false);
-    const before = listedBefore(person.id, entry.householdKey, row);
-    const since = entry.since ?? source.asOf;
-    const dates = { since, changedOn: since };
-    const results: Saved[] = [facts.setAttribute(person.id, 'household', entry.householdKey, dates, row)];
-    if (entry.relation === '户主') {
-      results.push(facts.setAttribute(person.id, 'household_head', entry.householdKey, dates, row));
-    }
-    const repeated: readonly Note[] =
-      before === undefined ? [] : [{ note: 'repeated-member', between: [String(before)] }];
-    return { saved: mostChanged(results), notes: [...person.notes, ...repeated] };
+  const names = createNameTest(sqlite);
+  return {
+    written: writer.written,
+    save(entry, row) {
+      const { householdKey, relation, since = null } = entry;
+      const head = names.ofNumber(entry.headCitizenId, entry.headName, entry);
+      if (head) return { saved: 'refused', notes: [{ ...head, at: 'headName' }] };
+      const result = writer.save(entry, [householdKey, relation === '户主' ? 1 : 0, since], row);
+      if (result.saved === 'refused') return result;
+      const { personId, saved, notes } = result;
+      insert.run(householdKey, source.importId);
+      const before = listedBefore(personId, householdKey, row);
+      const repeated: readonly Note[] =
+        before === undefined ? [] : [{ note: 'repeated-member', between: [String(before)] }];
+      return { saved, notes: [...notes, ...repeated] };
+    },
+  };
+}
+
+function createPeopleWriter(
+  sqlite: Sqlite,
+  source: ListSource,
+  table: 'low_income_row' | 'household_row',
+  columns: readonly string[],
+) {
+  const savePerson = createPersonWriter(sqlite, source);
+  const state = createStatementWriter(sqlite, source, table, columns);
+  let written = 0;
+  return {
+    written: () => written,
+    save(
+      entry: { readonly citizenId: CitizenId; readonly name: string },
+      values: readonly (string | number | null)[],
+      row: number,
+    ): { readonly saved: Saved; readonly notes: readonly Note[]; readonly personId: number } | Refused {
+      const person = savePerson(entry, row);
+      if (person.saved === 'refused') return person;
+      const { saved, isWritten, isCorrection } = state(person.id, values, row);
+      if (isWritten) written += 1;
+      const notes: readonly Note[] = isCorrection ? ['row-corrected'] : [];
+      return { saved, notes: [...person.notes, ...notes], personId: person.id };
+    },
   };
 }
 
@@ -86,52 +116,4 @@ function createMemberMemory(
     .pluck();
   return (personId, householdKey, row) =>
     see.run(personId, householdKey, row).changes > 0 ? undefined : seen.get(personId, householdKey);
-}
-
-/** The last month up to which a complete list is known; undefined before the first one. */
-function coveredUntil(sqlite: Sqlite, name: 'low_income'): YearMonth | undefined {
-  const row = sqlite
-    .prepare<[string], { until: YearMonth | null }>(
-      `select max(to_month) as until from coverage where name = ? and superseded_by is null`,
-    )
-    .get(name);
-  return row?.until ?? undefined;
-}
-
-/**
- * 低保名单 records the months a list covers. A complete one says who is not on it, too: it ends the periods that
- * an earlier list left open and this later one no longer names. Returns how many people have gone from the list.
- */
-export function closeLowIncomeList(
-  sqlite: Sqlite,
-  source: Source & {
-    readonly months: { readonly from: YearMonth; readonly to: YearMonth };
-    readonly isComplete: boolean;
-  },
-): { readonly gone: number; readonly isNewCoverage: boolean } {
-  const { from, to } = source.months;
-  const name = source.isComplete ? 'low_income' : 'low_income_listed';
-  const before = coveredUntil(sqlite, 'low_income');
-  const isNewCoverage = !sqlite
-    .prepare(
-      `select 1 from coverage where name in ('low_income', ?) and superseded_by is null and from_month <= ? and to_month >= ?`,
-    )
-    .get(name, from, to);
-  if (!isNewCoverage) return { gone: 0, isNewCoverage };
-  sqlite
-    .prepare(`insert into coverage (name, from_month, to_month, import_id) values (?, ?, ?, ?)`)
-    .run(name, from, to, source.importId);
-  if (!source.isComplete || before === undefined || before >= to) return { gone: 0, isNewCoverage };
-  const endsOn = firstDayOf(plusMonths(before, 1));
-  const open = sqlite
-    .prepare<[PlainDate], { id: number; person_id: number; valid_from: PlainDate; row_number: number }>(
-      `select id, person_id, valid_from, row_number from fact where name = 'low_income' and superseded_by is null
-         and valid_to is null and valid_from < ? and person_id not in (select id from seen_person)`,
-    )
-    .all(endsOn);
-  const facts = createFactWriter(sqlite, source);
-  for (const { person_id, valid_from, row_number } of open) {
-    facts.setPeriod(person_id, 'low_income', '1', { from: valid_from, to: endsOn }, row_number);
-  }
-  return { gone: open.length, isNewCoverage };
 }

@@ -1,6 +1,6 @@
 import type { Sqlite } from './driver.ts';
 import type { Source } from './fact-writer.ts';
-import { attributesOfHolder } from './holder-writer.ts';
+import { attributesOfHolder } from '../registry/statement.ts';
 import type { Marks } from './marks.ts';
 import { type RosterRow, type RosterValues, rosterColumns } from './roster-row.ts';
 
@@ -11,9 +11,6 @@ export type NewHolders = {
   readonly flush: () => void;
 };
 
-/** Fewer rows than this are saved one by one: a run of statements has its own price. */
-const FEWEST = 8;
-
 /**
  * Saves holders of whom nothing is on record many at once: a statement a table, as row by row most of the time goes
  * on the way between two languages. Numbers and order of what is written are those of row by row. Nothing else may
@@ -23,29 +20,18 @@ export function createNewHolderWriter(
   sqlite: Sqlite,
   { importId, sheet, seen }: Source & { readonly seen: Marks },
   valuesOf: (row: RosterRow) => RosterValues,
-  saveOne: (row: RosterRow) => void,
 ): NewHolders {
   const { stage, firstIds, write } = prepare(sqlite);
-  let few: RosterRow[] = [];
   let first = { person: 0, certificate: 0 };
   let staged = 0;
-  const put = (row: RosterRow): void => {
-    if (staged === 0) first = firstIds();
-    stage.run(first.person + staged, ...valuesOf(row));
-    staged += 1;
-  };
   return {
-    count: () => few.length + staged,
+    count: () => staged,
     add(row) {
-      if (staged > 0) put(row);
-      else if (few.push(row) === FEWEST) {
-        for (const one of few) put(one);
-        few = [];
-      }
+      if (staged === 0) first = firstIds();
+      stage.run(first.person + staged, ...valuesOf(row));
+      staged += 1;
     },
     flush() {
-      for (const row of few) saveOne(row);
-      few = [];
       if (staged === 0) return;
       write({ importId, sheet, shift: first.certificate - first.person });
       for (let index = 0; index < staged; index += 1) seen.add(first.certificate + index);

@@ -54,13 +54,21 @@ export type FactOfPerson = Origin & {
   valid_to: PlainDate | null;
 };
 
-/** Every episode of every fact of a person, corrected ones included. */
+/**
+ * Every episode of every fact of a person, corrected ones included, but for what a current one says as well: that a later
+ * list says the same for longer corrects nothing.
+ */
 export function factsOf({ sqlite }: Database, personId: number): readonly FactOfPerson[] {
   return sqlite
     .prepare<[number], FactOfPerson>(
       `select name, value, valid_from, valid_to, fact.sheet, row_number,
-         ${corrected('')} as corrected, ${origin}
-       from fact join import on import.id = fact.recorded_by where person_id = ? and restored_by is null order by valid_from, fact.id`,
+         superseded_by is not null as corrected, ${origin}
+       from fact join import on import.id = fact.recorded_by
+       where person_id = ? and (superseded_by is null or not exists (select 1 from fact as current
+         where current.person_id = fact.person_id and current.name = fact.name and current.value = fact.value
+           and current.superseded_by is null and current.valid_from <= fact.valid_from
+           and (current.valid_to is null or current.valid_to >= fact.valid_to)))
+       order by valid_from, fact.id`,
     )
     .all(personId);
 }

@@ -1,69 +1,57 @@
-import type { CitizenId, Sex } from '../kernel/citizen-id.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
+import type { CitizenId } from '../kernel/citizen-id.ts';
+import { sameName } from '../registry/names/same-name.ts';
+import type { StatedPerson } from '../registry/statement.ts';
 import type { Sqlite } from './driver.ts';
-import type { Source } from './fact-writer.ts';
-import { createChangeLog } from './change-log.ts';
-import { nameDiffers, type Note, type Saved } from './saved.ts';
+import type { WrittenBy } from './fact-writer.ts';
+import { createNameTest } from './person-names.ts';
+import { type Note, type Refused, type Saved, twoNames } from './saved.ts';
 
-/** What a row says about a person; undefined leaves what is known untouched. */
-export type PersonEntry = {
-  readonly citizenId: CitizenId;
-  readonly name: string;
-  readonly statedSex?: Sex | undefined;
-  readonly statedBirthDate?: PlainDate | undefined;
-  readonly ethnicity?: string | undefined;
-  readonly address?: string | undefined;
-  readonly phone?: string | undefined;
-};
+/** What a row says about a person; undefined says nothing. */
+export type PersonEntry = StatedPerson & { readonly citizenId: CitizenId };
 
-export type SavedPerson = { readonly id: number; readonly saved: Saved; readonly notes: readonly Note[] };
+/** What became of the person; refused where the name beside the number is another's. */
+export type SavedPerson =
+  | {
+      readonly id: number;
+      /** The name that the row may give them: their own in its writing, or the one on record for a former one. */
+      readonly name: string;
+      readonly saved: Saved;
+      readonly notes: readonly Note[];
+    }
+  | Refused;
 
-type Known = {
-  id: number;
-  name: string;
-  stated_sex: Sex | null;
-  stated_birth_date: PlainDate | null;
-  ethnicity: string | null;
-  address: string | null;
-  phone: string | null;
-};
-
-/** Finds a person by citizen id or adds them. Only the roster (`isAuthority`) may change what is known. */
+/**
+ * Finds a person by citizen id or adds them; what is known of them stays, as the words of a roster are statements. A name
+ * that is not theirs is refused, unless it is a roster's and changes of name are accepted (`acceptsRenames`).
+ */
 export function createPersonWriter(
   sqlite: Sqlite,
-  source: Source,
-): (entry: PersonEntry, row: number, isAuthority: boolean) => SavedPerson {
-  const find = sqlite.prepare<[CitizenId], Known>(
-    `select id, name, stated_sex, stated_birth_date, ethnicity, address, phone from person where citizen_id = ?`,
+  source: WrittenBy & { readonly acceptsRenames?: boolean | undefined },
+): (entry: PersonEntry, row: number) => SavedPerson {
+  const find = sqlite.prepare<[CitizenId], { id: number; name: string }>(
+    'select id, name from person where citizen_id = ?',
   );
   const insert = sqlite.prepare(
     `insert into person (name, stated_sex, stated_birth_date, ethnicity, address, phone, citizen_id, import_id, sheet, row_number)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const update = sqlite.prepare(
-    `update person set name = ?, stated_sex = ?, stated_birth_date = ?, ethnicity = ?, address = ?, phone = ? where id = ?`,
-  );
-  const logChanges = createChangeLog(sqlite, source, 'person');
-  return (entry, row, isAuthority) => {
+  const names = createNameTest(sqlite);
+  return (entry, row) => {
     const known = find.get(entry.citizenId);
-    const next = [
-      entry.name,
-      entry.statedSex ?? known?.stated_sex ?? null,
-      entry.statedBirthDate ?? known?.stated_birth_date ?? null,
-      entry.ethnicity ?? known?.ethnicity ?? null,
-      entry.address ?? known?.address ?? null,
-      entry.phone ?? known?.phone ?? null,
-    ];
-    if (!known) {
-      const { lastInsertRowid } = insert.run(...next, entry.citizenId, source.importId, source.sheet, row);
-      return { id: Number(lastInsertRowid), saved: 'inserted', notes: [] };
+    if (known) {
+      const other = names.ofPerson(known, entry.name);
+      if (other && source.acceptsRenames !== true) return { saved: 'refused', notes: [other] };
+      const { id, name } = known;
+      if (!other)
+        return { id, name: sameName(name, entry.name) ? entry.name : name, saved: 'unchanged', notes: [] };
+      const notes = [twoNames('name-changed', name, entry.name)];
+      return { id, name: entry.name, saved: 'unchanged', notes };
     }
-    const notes: Note[] = known.name === entry.name ? [] : [nameDiffers(known, entry)];
-    const { id, ...columns } = known;
-    const isSame = Object.values(columns).every((value, index) => value === next[index]);
-    if (isSame || !isAuthority) return { id, saved: 'unchanged', notes };
-    update.run(...next, id);
-    logChanges(id, columns, next, row);
-    return { id, saved: 'updated', notes };
+    const { name, statedSex, statedBirthDate, ethnicity, address, phone, citizenId } = entry;
+    const { lastInsertRowid } = insert.run(
+      ...[name, statedSex ?? null, statedBirthDate ?? null, ethnicity ?? null, address ?? null],
+      ...[phone ?? null, citizenId, source.importId, source.sheet, row],
+    );
+    return { id: Number(lastInsertRowid), name, saved: 'inserted', notes: [] };
   };
 }

@@ -1,5 +1,7 @@
-import type { ValidityPolicy } from '../registry/validity.ts';
-import { attributesOfHolder, type HolderEntry, termOf } from './holder-writer.ts';
+import { beginningOf } from '../registry/certificate-history.ts';
+import { attributesOfHolder } from '../registry/statement.ts';
+import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
+import type { HolderEntry } from './holder-writer.ts';
 
 /** A roster row and where it stood. */
 export type RosterRow = { readonly entry: HolderEntry; readonly row: number };
@@ -16,7 +18,7 @@ export type RosterValues = readonly (string | number | null)[];
 
 /** What a roster row says, as values for SQL. */
 export function rosterValues({ entry, row }: RosterRow, validity: ValidityPolicy): RosterValues {
-  const { kind, on, expiresOn } = termOf(entry, validity);
+  const { kind, on } = beginningOf(entry);
   const { components, state } = entry;
   // One array, not several spread into it: this runs for every row of a million.
   return [
@@ -34,7 +36,7 @@ export function rosterValues({ entry, row }: RosterRow, validity: ValidityPolicy
     entry.firstIssuedOn,
     kind,
     on,
-    expiresOn,
+    entry.expiresOn ?? lastDayOfTerm(on, validity),
     state?.kind ?? null,
     state?.on ?? null,
     state?.reason ?? null,

@@ -1,11 +1,12 @@
 import type { Sqlite } from './driver.ts';
 import { createHolderWriter, type RosterSource } from './holder-writer.ts';
+import { createHolderStatements } from './holder-statements.ts';
 import { createMarks } from './marks.ts';
 import { createMetNumbers } from './met-numbers.ts';
 import { createNewHolderWriter } from './new-holder-writer.ts';
 import { type RosterRow, rosterValues } from './roster-row.ts';
-import type { SaveResult } from './saved.ts';
-import { createUnchangedFinder } from './unchanged-holder.ts';
+import { type SaveResult, savedStatement } from './saved.ts';
+import { createUnchangedFinder, type Unchanged } from './unchanged-holder.ts';
 
 /** 花名册写入 saves the rows of a roster; some are written only when more have come, or at the close. */
 export type RosterWriter = {
@@ -16,7 +17,6 @@ export type RosterWriter = {
 /** New holders that wait together: enough that the pages of an index are met again, few enough to hold. */
 const WAITING = 10_000;
 const INSERTED: SaveResult = { saved: 'inserted', notes: [] };
-const UNCHANGED: SaveResult = { saved: 'unchanged', notes: [] };
 
 /**
  * Saves a roster: holders of whom nothing is on record many at once, rows that say nothing new with one look, all
@@ -25,18 +25,19 @@ const UNCHANGED: SaveResult = { saved: 'unchanged', notes: [] };
 export function createRosterWriter(sqlite: Sqlite, source: RosterSource, most = WAITING): RosterWriter {
   const { seen = createMarks(), validity, size = 0 } = source;
   const saveEntry = createHolderWriter(sqlite, { ...source, seen });
-  const findUnchanged = createUnchangedFinder(sqlite);
+  const findUnchanged = createUnchangedFinder(sqlite, { asOf: source.asOf, stated: source.stated });
+  const { affirm } = createHolderStatements(sqlite, source);
   const findUnknown = createUnknownFinder(sqlite);
   const valuesOf = (row: RosterRow) => rosterValues(row, validity);
-  const newHolders = createNewHolderWriter(sqlite, { ...source, seen }, valuesOf, ({ entry, row }) => {
-    saveEntry(entry, row);
-  });
+  const newHolders = createNewHolderWriter(sqlite, { ...source, seen }, valuesOf);
+  const keep = ({ id, person_id, is_said }: Unchanged, row: number): SaveResult => {
+    seen.add(id);
+    if (is_said === 0) affirm(person_id, id, row);
+    return savedStatement('unchanged', is_said === 0, []);
+  };
   const saveKnown = (row: RosterRow): SaveResult => {
     const unchanged = findUnchanged(valuesOf(row));
-    if (unchanged !== undefined && !seen.has(unchanged)) {
-      seen.add(unchanged);
-      return UNCHANGED;
-    }
+    if (unchanged && !seen.has(unchanged.id)) return keep(unchanged, row.row);
     newHolders.flush();
     return saveEntry(row.entry, row.row);
   };
@@ -52,19 +53,16 @@ export function createRosterWriter(sqlite: Sqlite, source: RosterSource, most = 
       if (newHolders.count() + rows.length > most) newHolders.flush();
       // Rows whose numbers were not met stand apart: what becomes of one changes nothing for another.
       const apart = rows.filter((row) => !hasMet(row));
-      const unchanged = new Map<RosterRow, number>();
+      const unchanged = new Map<RosterRow, Unchanged>();
       for (const row of isFirst ? [] : apart) {
-        const id = findUnchanged(valuesOf(row));
-        if (id !== undefined) unchanged.set(row, id);
+        const known = findUnchanged(valuesOf(row));
+        if (known) unchanged.set(row, known);
       }
       const asked = apart.filter((row) => !unchanged.has(row));
       const fresh = new Set(isFirst ? asked : findUnknown(asked));
       return rows.map((row) => {
-        const id = unchanged.get(row);
-        if (id !== undefined) {
-          seen.add(id);
-          return UNCHANGED;
-        }
+        const known = unchanged.get(row);
+        if (known) return keep(known, row.row);
         if (!fresh.has(row)) return saveKnown(row);
         newHolders.add(row);
         return INSERTED;

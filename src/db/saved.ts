@@ -1,5 +1,5 @@
 import type { CitizenId } from '../kernel/citizen-id.ts';
-import { mask } from '../kernel/mask.ts';
+import { mask, maskIn } from '../kernel/mask.ts';
 
 /** What saving one row did to the registry. */
 export type Saved = 'inserted' | 'updated' | 'unchanged';
@@ -8,6 +8,7 @@ export type Saved = 'inserted' | 'updated' | 'unchanged';
 export type SaveNote =
   | 'certificate-of-another-person'
   | 'unknown-certificate'
+  | 'certificate-awaited'
   | 'event-before-issue'
   | 'event-out-of-order'
   | 'unknown-person'
@@ -16,15 +17,28 @@ export type SaveNote =
   | 'repeated-record'
   | 'repeated-elsewhere'
   | 'repeated-member'
+  | 'row-corrected'
   | 'name-differs'
+  | 'name-changed'
   | 'state-differs';
 
-/** A note, with the two people or names it is about where it is about two, or the row before. */
-export type Note = SaveNote | { readonly note: SaveNote; readonly between: readonly string[] };
+/** A note, with the two people or names it is about where it is about two, or the row before; `at` another field. */
+export type Note = SaveNote | NoteBetween;
+
+export type NoteBetween = {
+  readonly note: SaveNote;
+  readonly between: readonly string[];
+  readonly at?: string;
+};
+
+/** A row that was not saved, and why. */
+export type Refused = { readonly saved: 'refused'; readonly notes: readonly Note[] };
 
 export type SaveResult =
   | { readonly saved: Saved; readonly notes: readonly Note[] }
-  | { readonly saved: 'refused'; readonly notes: readonly Note[] };
+  /** The row changes nothing today, but is on record as what its list said. */
+  | { readonly saved: 'unchanged'; readonly isStated: true; readonly notes: readonly Note[] }
+  | Refused;
 
 type Named = { readonly name: string };
 
@@ -40,9 +54,16 @@ export function anotherPerson(
   return { note: 'certificate-of-another-person', between };
 }
 
-/** 姓名不符 the name on record and the one in the row. */
-export function nameDiffers(known: Named, row: Named): Note {
-  return { note: 'name-differs', between: [known.name, row.name] };
+/** 姓名不符 the name on record and the one in the row, which is refused for it or has changed it. */
+export function twoNames(note: 'name-differs' | 'name-changed', known: string, row: string): NoteBetween {
+  return { note, between: [known, row].map((name) => maskIn(name.slice(0, LONGEST_NAME))) };
+}
+
+const LONGEST_NAME = 60;
+
+/** What saving a statement came to: one that changes nothing is told apart from one that was on record already. */
+export function savedStatement(saved: Saved, isNews: boolean, notes: readonly Note[]): SaveResult {
+  return saved === 'unchanged' && isNews ? { saved, isStated: true, notes } : { saved, notes };
 }
 
 /** The gravest of several results on one row: a new person on a known household is still an insertion. */

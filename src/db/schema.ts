@@ -4,6 +4,7 @@ import type { CitizenId, Sex } from '../kernel/citizen-id.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { CancelReason, CertificateEventKind } from '../registry/certificate.ts';
+import type { ListScope } from '../registry/lists.ts';
 import type { ReviewResult } from '../registry/review.ts';
 
 /** Where a row came from: the import, and the sheet and row of its file. */
@@ -19,9 +20,6 @@ type Stated = {
   row_number: number;
   superseded_by: number | null;
 };
-
-/** 名单范围 whom a list names: everybody of its area (全量), who has come (新增), who has gone (减少), or some (部分). */
-export type ListScope = 'complete' | 'additions' | 'removals' | 'part';
 
 /** The tables as the migrations leave them (schema.txt is the record that a test holds). */
 export type Tables = {

@@ -1,21 +1,27 @@
+import type { PlainDate } from '../kernel/plain-date.ts';
+import { attributesOfHolder } from '../registry/statement.ts';
+import type { ValidityPolicy } from '../registry/validity.ts';
 import type { Sqlite } from './driver.ts';
+import type { Source } from './fact-writer.ts';
+import { deriveHouseholds } from './derive-households.ts';
+import { deriveLowIncome } from './derive-low-income.ts';
+import { createHolderDeriver } from './holder-deriver.ts';
+import { createHolderStatements } from './holder-statements.ts';
+import { columnOf, createRecordTable, recordOf } from './record-statements.ts';
 import { recordTables } from './record-tables.ts';
+import { deriveAbsences } from './roster-absence.ts';
 
 /** What stands in the way of undoing an import: a later import or a run that built on it. */
 export type Dependent =
   | { readonly type: 'import'; readonly id: number; readonly file: string }
   | { readonly type: 'run'; readonly id: number; readonly month: string };
 
-type Table = { readonly name: string; readonly recordedBy: string; readonly canRestore: boolean };
-type Entity = 'person' | 'certificate';
-type Change = { entity: Entity; entity_id: number; field: string; old_value: string | number | null };
-
-const tables: readonly Table[] = [
-  { name: 'fact', recordedBy: 'recorded_by', canRestore: true },
-  { name: 'certificate_event', recordedBy: 'import_id', canRestore: true },
-  { name: 'coverage', recordedBy: 'import_id', canRestore: true },
-  { name: 'roster_absence', recordedBy: 'import_id', canRestore: false },
-  ...recordTables.map((name) => ({ name, recordedBy: 'import_id', canRestore: true })),
+const tables: readonly { readonly name: string; readonly recordedBy: string }[] = [
+  { name: 'fact', recordedBy: 'recorded_by' },
+  ...['certificate_event', 'coverage', 'roster_absence', ...recordTables].map((name) => ({
+    name,
+    recordedBy: 'import_id',
+  })),
 ];
 
 /** The later imports and drafts that rest on what an import said; empty where it can be undone. */
@@ -48,75 +54,112 @@ export function dependentsOf(sqlite: Sqlite, importId: number, feedsPayout: bool
   ];
 }
 
+/** What undoing needs to know of the district and of its sheets. */
+export type UndoSource = {
+  readonly id: number;
+  readonly by: number;
+  readonly validity: ValidityPolicy;
+  /** The key fields of each table of records. */
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+};
+
 /**
- * 撤销导入 takes an import back: what it said is superseded by the undoing import `by`, what it had superseded stands
- * again, what it changed in place has its old value. Nothing is deleted. Returns how many rows were touched.
+ * 撤销导入 takes an import back: its statements count no more, and what is on record is what follows from the others.
+ * Nothing is deleted. Returns how many rows of it counted.
  */
-export function undoImport(sqlite: Sqlite, importId: number, by: number): number {
-  let touched = 0;
-  for (const table of tables) touched += restore(sqlite, table, importId, by);
-  touched += withdraw(sqlite, importId, by);
-  touched += changeBack(sqlite, importId, by);
-  sqlite.prepare('insert into import_undo (import_id, by_import) values (?, ?)').run(importId, by);
+export function undoImport(sqlite: Sqlite, source: UndoSource): number {
+  const { id, by } = source;
+  sqlite.prepare('insert into import_undo (import_id, by_import) values (?, ?)').run(id, by);
+  let touched = undoHolders(sqlite, source);
+  for (const table of ['low_income_row', 'household_row']) {
+    touched += sqlite
+      .prepare(`update ${table} set superseded_by = ? where import_id = ? and superseded_by is null`)
+      .run(by, id).changes;
+  }
+  for (const [table, key] of source.keys) touched += undoRecords(sqlite, table, key.map(columnOf), source);
+  deriveLowIncome(sqlite, by);
+  deriveHouseholds(sqlite, by);
+  deriveAbsences(sqlite, by);
   return touched;
 }
 
-/** A row brought back keeps the cell it came from; `restored_by` says since when it is known again. */
-function restore(
-  sqlite: Sqlite,
-  { name, recordedBy, canRestore }: Table,
-  importId: number,
-  by: number,
-): number {
-  const retracted = sqlite
-    .prepare(`update ${name} set superseded_by = ? where ${recordedBy} = ? and superseded_by is null`)
-    .run(by, importId);
-  if (!canRestore) return retracted.changes;
-  const fixed = new Set(['id', 'superseded_by', 'restored_by']);
-  const columns = sqlite
-    .prepare<[string], string>('select name from pragma_table_info(?)')
+/** Where an undoing stands among the lists: it says nothing by itself. */
+function listSource({ by }: UndoSource): Source {
+  return { importId: by, sheet: '', asOf: '' as PlainDate, command: 0, stated: new Set() };
+}
+
+/** Whoever was named by this import alone is withdrawn at once; everybody else is derived from what is left. */
+function undoHolders(sqlite: Sqlite, source: UndoSource): number {
+  const { id, by, validity } = source;
+  const statements = createHolderStatements(sqlite, { ...listSource(source), validity });
+  const others = sqlite
+    .prepare<{ id: number }, number>(
+      `select distinct person_id from holder_statement where person_id in (
+         select person_id from certificate where import_id = @id
+         union select person_id from holder_statement where import_id = @id)`,
+    )
     .pluck()
-    .all(name)
-    .filter((column) => !fixed.has(column))
-    .join(', ');
-  const restored = sqlite
-    .prepare(
-      `insert into ${name} (${columns}, restored_by) select ${columns}, ? from ${name}
-       where superseded_by = ? and ${recordedBy} <> ? order by id`,
-    )
-    .run(by, importId, importId);
-  return retracted.changes + restored.changes;
+    .all({ id });
+  for (const person of others) statements.writeDown(person);
+  const retracted = sqlite
+    .prepare('update holder_statement set superseded_by = ? where import_id = ? and superseded_by is null')
+    .run(by, id);
+  const withdrawn = withdraw(sqlite, id, by);
+  const derive = createHolderDeriver(sqlite, { importId: by, sheet: '', validity, retracted: id });
+  for (const person of others) derive(person, statements.of(person), 0);
+  return retracted.changes + withdrawn;
 }
 
-/** A certificate that only this import brought is no longer one: it stays in the file, but counts nowhere. */
-function withdraw(sqlite: Sqlite, importId: number, by: number): number {
-  sqlite
-    .prepare(
-      `insert into change (entity, entity_id, field, old_value, new_value, import_id, sheet, row_number)
-       select 'certificate', id, 'withdrawn_by', null, ?, ?, sheet, row_number
-       from certificate where import_id = ? and withdrawn_by is null order by id`,
-    )
-    .run(by, by, importId);
-  return sqlite
-    .prepare('update certificate set withdrawn_by = ? where import_id = ? and withdrawn_by is null')
-    .run(by, importId).changes;
-}
-
-function changeBack(sqlite: Sqlite, importId: number, by: number): number {
-  const changes = sqlite
-    .prepare<[number], Change>(
-      'select entity, entity_id, field, old_value from change where import_id = ? order by id desc',
-    )
-    .all(importId);
-  const log = sqlite.prepare(
-    `insert into change (entity, entity_id, field, old_value, new_value, import_id, sheet, row_number)
-     select entity, entity_id, field, new_value, old_value, ?, sheet, row_number
-     from change where import_id = ? order by id desc`,
+/** A certificate that nothing speaks of any more stays in the file and counts nowhere, as do its events. */
+function withdraw(sqlite: Sqlite, id: number, by: number): number {
+  const alone = `select c.id from certificate as c where c.import_id = @id and c.withdrawn_by is null
+    and not exists (select 1 from holder_statement as s where s.person_id = c.person_id)`;
+  const run = (sql: string): number => sqlite.prepare(sql).run({ id, by }).changes;
+  run(`insert into change (entity, entity_id, field, old_value, new_value, import_id, sheet, row_number)
+    select 'certificate', id, 'withdrawn_by', null, @by, @by, sheet, row_number from certificate
+    where id in (${alone}) order by id`);
+  run(
+    `update certificate_event set superseded_by = @by where superseded_by is null and certificate_id in (${alone})`,
   );
-  for (const { entity, entity_id, field, old_value } of changes) {
-    // The field comes from our own log, whose names are columns of ours.
-    sqlite.prepare(`update ${entity} set ${field} = ? where id = ?`).run(old_value, entity_id);
+  run(`update fact set superseded_by = @by where superseded_by is null and recorded_by = @id
+    and name in (${attributesOfHolder.map((name) => `'${name}'`).join(', ')})
+    and person_id in (select person_id from certificate where id in (${alone}))`);
+  // Whom no roster speaks of any more, lists know by name only.
+  for (const field of ['stated_sex', 'stated_birth_date', 'ethnicity', 'address', 'phone']) {
+    const people = `id in (select person_id from certificate where id in (${alone})) and ${field} is not null`;
+    run(`insert into change (entity, entity_id, field, old_value, new_value, import_id, sheet, row_number)
+      select 'person', id, '${field}', ${field}, null, @by, sheet, row_number from person
+      where ${people} order by id`);
+    run(`update person set ${field} = null where ${people}`);
   }
-  log.run(by, importId);
-  return changes.length;
+  return run(`update certificate set withdrawn_by = @by where id in (${alone})`);
+}
+
+/** Each record of this import becomes what the other lists say of it. */
+function undoRecords(
+  sqlite: Sqlite,
+  table: string,
+  keyColumns: readonly string[],
+  source: UndoSource,
+): number {
+  const records = createRecordTable(sqlite, table, keyColumns, listSource(source));
+  const said = sqlite
+    .prepare<[number], (string | number | null)[]>(
+      `select distinct ${[...keyColumns, 'occurrence'].join(', ')} from ${table} where import_id = ?`,
+    )
+    .raw()
+    .all(source.id);
+  for (const key of said) {
+    const record = recordOf(records.statements(key));
+    const current = records.current(key);
+    const isSame =
+      record !== undefined &&
+      current !== undefined &&
+      current.importId !== source.id &&
+      records.columns.every((column) => current.values[column] === record.values[column]);
+    if (isSame) continue;
+    if (current) records.supersede(current.id);
+    if (record) records.put(record.values, Number(key.at(-1)), record.origin);
+  }
+  return said.length;
 }

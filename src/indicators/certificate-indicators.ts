@@ -1,9 +1,13 @@
 import { type RawBuilder, sql } from 'kysely';
 import { categories, categoryNames } from '../kernel/certificate-number.ts';
 import { holderRows, provenance, subdistrictOf } from './holder-table.ts';
-import type { Indicator, Scope, TraceRow } from './indicator.ts';
+import type { Indicator, Need, Scope, TraceRow } from './indicator.ts';
 
-const hasRoster = sql`exists (select 1 from import where kind = 'holders')`;
+// A roster that was taken back is none.
+const hasRoster: Need = {
+  isMet: sql`exists (select 1 from certificate where withdrawn_by is null)`,
+  lacking: { zh: '没有导入持证残疾人花名册', en: 'certificate holders: not imported' },
+};
 const HOLDERS = 'certificates.holders';
 const POPULATION = 'population.registered';
 
@@ -22,7 +26,7 @@ function issued(scope: Scope): Indicator {
       en: 'people whose certificate was first issued in the year; renewals, reissues and regrades do not count, later cancellations do',
     },
     kind: 'count',
-    needs: hasRoster,
+    needs: [hasRoster],
     rows: issuedRows(scope),
   };
 }
@@ -40,10 +44,10 @@ function issuedRows({ year, asOf }: Scope): RawBuilder<TraceRow> {
 
 function holders(scope: Scope): readonly Indicator[] {
   const definition = {
-    zh: '截止日持有有效残疾人证的人：未注销、未迁出、未冻结（挂失仍算），且未过（顺延后的）有效期；一人只算一次',
-    en: 'people with a live certificate at the cut-off: not cancelled, transferred out or frozen (a lost one counts), and within its extended validity; each person once',
+    zh: '截止日持有有效残疾人证的人：未注销、未迁出、未冻结（挂失仍算），未过（顺延后的）有效期，且不在死亡名单上；一人只算一次',
+    en: 'people with a live certificate at the cut-off: not cancelled, transferred out or frozen (a lost one counts), within its extended validity, and not on the list of deaths; each person once',
   };
-  const common = { unit: '人', kind: 'count', needs: hasRoster } as const;
+  const common = { unit: '人', kind: 'count', needs: [hasRoster] } as const;
   return [
     {
       ...common,

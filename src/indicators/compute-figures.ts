@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
 import { fen } from '../kernel/fen.ts';
 import { certificateIndicators } from './certificate-indicators.ts';
-import { buildDecemberLines } from './december-lines.ts';
-import type { Figure, FigureValue } from './figure.ts';
+import type { Figure, FigureValue, Standing } from './figure.ts';
 import { buildHolders } from './holder-table.ts';
 import type { Indicator, Scope, TraceRow } from './indicator.ts';
+import type { Text } from '../kernel/text.ts';
 import { payoutIndicators } from './payout-indicators.ts';
-import { buildYearLines } from './year-lines.ts';
+import { buildRunLines } from './run-lines.ts';
+import { schemesInYear } from './scheme-in-year.ts';
 import { buildReviewed, campaignOf, reviewIndicators } from './review-indicators.ts';
 
 /** 指标 every indicator that can be computed, in the order of the summary. */
@@ -15,16 +16,40 @@ export function indicatorsOf(scope: Scope): readonly Indicator[] {
   return [...certificateIndicators(scope), ...reviewIndicators(scope), ...payoutIndicators(scope)];
 }
 
+/** 一年的指标 the figures of a year, and of those that are not recorded what they lack, by key. */
+export type YearFigures = {
+  readonly figures: readonly Figure[];
+  readonly lacking: ReadonlyMap<string, Text>;
+};
+
 /** The figures of a year. What nobody recorded is left out, never 0. */
 export async function computeFigures(db: Database, asked: Scope): Promise<readonly Figure[]> {
+  return (await measureYear(db, asked)).figures;
+}
+
+/** The same, with what the figures left out lack. */
+export async function measureYear(db: Database, asked: Scope): Promise<YearFigures> {
   const scope = await build(db, asked);
   const figures = new Map<string, Figure>();
+  const lacking = new Map<string, Text>();
   for (const indicator of indicatorsOf(scope)) {
-    const value = await measure(db, indicator, figures);
     const { key, label, unit, definition } = indicator;
-    if (value) figures.set(key, { key, label, unit, definition, asOf: scope.asOf, value });
+    const unmet = await firstUnmet(db, indicator);
+    if (unmet) lacking.set(key, unmet);
+    const value = unmet ? undefined : await measure(db, indicator, figures);
+    if (!value) continue;
+    const standing = await standingOf(db, indicator);
+    figures.set(key, {
+      key,
+      label,
+      unit,
+      definition,
+      asOf: scope.asOf,
+      value,
+      ...(standing && { standing }),
+    });
   }
-  return [...figures.values()];
+  return { figures: [...figures.values()], lacking };
 }
 
 /** 追溯 the indicator of a key with the very rows it counts; none for what is not counted. Undefined for an unknown key. */
@@ -36,7 +61,7 @@ export async function traceIndicator(
   const scope = await build(db, asked);
   const indicator = indicatorsOf(scope).find((one) => one.key === key);
   if (!indicator) return undefined;
-  if (!('rows' in indicator) || !(await isRecorded(db, indicator))) return { indicator, rows: [] };
+  if (!('rows' in indicator) || (await firstUnmet(db, indicator))) return { indicator, rows: [] };
   return { indicator, rows: (await indicator.rows.execute(db.query)).rows };
 }
 
@@ -44,10 +69,9 @@ export async function traceIndicator(
 async function build(db: Database, asked: Scope): Promise<Scope> {
   const scope = { ...asked, campaign: await campaignOf(db, asked) };
   await buildHolders(db, scope);
-  await buildDecemberLines(db, scope);
-  await buildYearLines(db, scope);
+  await buildRunLines(db, scope);
   await buildReviewed(db, scope);
-  return scope;
+  return { ...scope, reckoned: await schemesInYear(db, scope) };
 }
 
 async function measure(
@@ -58,7 +82,6 @@ async function measure(
   switch (indicator.kind) {
     case 'count':
     case 'sum': {
-      if (!(await isRecorded(db, indicator))) return undefined;
       const { rows } = await sql<{ count: number; fen: number | null }>`
         select count(*) as count, sum(fen) as fen from (${indicator.rows})`.execute(db.query);
       const { count = 0, fen: total = 0 } = rows[0] ?? {};
@@ -66,7 +89,7 @@ async function measure(
     }
     case 'share': {
       const numerator = countOf(before.get(indicator.numerator));
-      if (numerator === undefined || !(await isRecorded(db, indicator))) return undefined;
+      if (numerator === undefined) return undefined;
       const { rows } = await sql<{ count: number }>`
         select count(*) as count from (${indicator.rows})`.execute(db.query);
       return { kind: 'rate', numerator, denominator: rows[0]?.count ?? 0 };
@@ -85,9 +108,24 @@ async function measure(
   }
 }
 
-async function isRecorded(db: Database, { needs }: Extract<Indicator, { needs: unknown }>): Promise<boolean> {
-  const { rows } = await sql<{ yes: number }>`select (${needs}) as yes`.execute(db.query);
-  return rows[0]?.yes === 1;
+/** What the figure lacks; undefined where all that it needs is on record. */
+async function firstUnmet(db: Database, indicator: Indicator): Promise<Text | undefined> {
+  for (const { isMet, lacking } of 'needs' in indicator ? indicator.needs : []) {
+    const { rows } = await sql<{ yes: number }>`select (${isMet}) as yes`.execute(db.query);
+    if (rows[0]?.yes !== 1) return lacking;
+  }
+  return undefined;
+}
+
+async function standingOf(db: Database, indicator: Indicator): Promise<Standing | undefined> {
+  if (!('needs' in indicator)) return undefined;
+  const { standing, undecided, unit } = indicator;
+  if (!undecided) return standing;
+  const { rows } = await sql<{ count: number }>`select count(*) as count from (${undecided})`.execute(
+    db.query,
+  );
+  const count = rows[0]?.count ?? 0;
+  return count === 0 ? standing : { isDraft: false, ...standing, undecided: { count, unit } };
 }
 
 function countOf(figure: Figure | undefined): number | undefined {

@@ -1,6 +1,7 @@
 import type { Fen } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
 
 /** What a figure counts. Two units are never added (design.md §4). */
 export type Unit =
@@ -17,6 +18,9 @@ export type Unit =
   | '次'
   | '人次'
   | '件次'
+  | '人月'
+  | '户月'
+  | '家月'
   | 'date';
 
 /** 指标 figure: one number of the report with its meaning and its cut-off. */
@@ -27,6 +31,7 @@ export type Figure = {
   readonly asOf: PlainDate;
   readonly definition: Text;
   readonly value: FigureValue;
+  readonly standing?: Standing;
 };
 
 export type FigureValue =
@@ -34,3 +39,23 @@ export type FigureValue =
   | { readonly kind: 'money'; readonly fen: Fen }
   | { readonly kind: 'rate'; readonly numerator: number; readonly denominator: number }
   | { readonly kind: 'date'; readonly on: PlainDate };
+
+/** 可靠程度 what keeps a figure from being the last word: it rests on drafts, some are undecided, months are missing. */
+export type Standing = {
+  readonly isDraft: boolean;
+  /** 待核 of how many it is not known whether they belong to it; undefined where nobody is. */
+  readonly undecided?: Undecided;
+  /** 所含月份 of a figure over the months of a year: those in it, and those begun and in force that are not. */
+  readonly months?: { readonly included: readonly YearMonth[]; readonly missing: readonly YearMonth[] };
+};
+type Undecided = { readonly count: number; readonly unit: Unit };
+
+/** 测算情况 how far a figure can be told: what it lacks, or how it stands over its months. */
+export type Reckoned = {
+  readonly lacking: Text | undefined;
+  readonly months: readonly YearMonth[];
+  readonly standing: Standing;
+};
+
+/** 一年的测算 of a monthly scheme in December and over the year; of another in the year alone. */
+export type SchemeInYear = { readonly december: Reckoned; readonly year: Reckoned };

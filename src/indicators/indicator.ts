@@ -5,7 +5,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import type { District } from '../schemes/district.ts';
 import type { Basis, Scheme } from '../schemes/scheme.ts';
-import type { Unit } from './figure.ts';
+import type { SchemeInYear, Standing, Unit } from './figure.ts';
 
 /** What figures are computed for: a year, its cut-off, and the district with its schemes. */
 export type Scope = {
@@ -15,6 +15,8 @@ export type Scope = {
   readonly schemes: readonly Scheme[];
   /** 复核活动 whose frozen list the review rate is taken over; found when the figures are computed. */
   readonly campaign?: Campaign | undefined;
+  /** 测算情况 how each scheme was reckoned in the year, by its id; found when the figures are computed. */
+  readonly reckoned?: ReadonlyMap<string, SchemeInYear>;
 };
 
 /** One row behind a figure. `number` is a full certificate number or citizen id: mask it before anyone sees it. */
@@ -40,23 +42,26 @@ export type Indicator = {
   readonly definition: Text;
 } & Measure;
 
+/** 前提 what must be on record, or there is no figure; `lacking` says what is not, and what to do. */
+export type Need = { readonly isMet: RawBuilder<unknown>; readonly lacking: Text };
+
+/** What a figure counts or adds up, where all that it needs is on record. */
+type Counted = {
+  readonly rows: RawBuilder<TraceRow>;
+  readonly needs: readonly Need[];
+  readonly standing?: Standing;
+  /** Rows of people of whom it is not known whether they belong to the figure. */
+  readonly undecided?: RawBuilder<unknown>;
+};
+
 /** How a figure is measured. */
 type Measure =
-  /** The number of rows, or the sum of their fen. `needs` says what must be on record, or there is no figure. */
-  | {
-      readonly kind: 'count' | 'sum';
-      readonly rows: RawBuilder<TraceRow>;
-      readonly needs: RawBuilder<unknown>;
-    }
+  /** The number of rows, or the sum of their fen. */
+  | ({ readonly kind: 'count' | 'sum' } & Counted)
   /** A value of the policies, with what it rests on. */
   | { readonly kind: 'input'; readonly count: number; readonly source: Text }
   | { readonly kind: 'rate-of-pay'; readonly fen: Fen; readonly basis: readonly Basis[] }
   /** Another figure over the number of rows. */
-  | {
-      readonly kind: 'share';
-      readonly numerator: string;
-      readonly rows: RawBuilder<TraceRow>;
-      readonly needs: RawBuilder<unknown>;
-    }
+  | ({ readonly kind: 'share'; readonly numerator: string } & Counted)
   /** Two other figures, one over the other. */
   | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string };

@@ -93,6 +93,13 @@ staffing.subordinate_units|次|所属事业单位编制|posts of its units
 plan.items|次|下年工作计划项数|items planned for next year
 `;
 
+/** 区残联按月补贴年内累计. */
+export const yearTotalLabel: Text = {
+  zh: '区残联按月补贴年内累计',
+  en: 'monthly subsidies of the year, all',
+};
+export const yearTotalKey = (year: number): string => `payout.year-${year}.dpf-monthly`;
+
 /** 已知指标 every key of the year's summary: those of the genre, then those of schemes beyond them. */
 export function knownIndicators(schemes: readonly Scheme[], year: number): readonly KnownIndicator[] {
   const known = table
@@ -104,6 +111,7 @@ export function knownIndicators(schemes: readonly Scheme[], year: number): reado
   return [
     ...known,
     ...own.filter(({ key }) => !keys.has(key)).map(({ key, unit, label }) => ({ key, unit, label })),
+    { key: yearTotalKey(year), unit: '元', label: yearTotalLabel },
   ];
 }
 

@@ -1,13 +1,17 @@
 import { sql } from 'kysely';
+import type { Text } from '../kernel/text.ts';
 import { type Scheme, versionAt } from '../schemes/scheme.ts';
-import { decemberOf, decemberRows, hasDecemberRun } from './december-lines.ts';
-import type { Indicator, Scope } from './indicator.ts';
+import type { Reckoned, SchemeInYear, Standing } from './figure.ts';
+import { eventRows } from './event-rows.ts';
+import type { Indicator, Need, Scope } from './indicator.ts';
+import { yearTotalKey, yearTotalLabel } from './known-indicators.ts';
+import { reckonedTogether, yearTogether } from './reckoned-together.ts';
+import { decemberOf, monthRows, unitRows } from './run-lines.ts';
 import { figuresOf, type SchemeFigure } from './scheme-figures.ts';
-import { yearRows } from './year-lines.ts';
 
 const TUITION = 'tuition';
 
-/** 补贴发放 the figures of the schemes, made from the policies: a new scheme needs nothing here. */
+/** 补贴 the figures of the schemes, made from the policies: a new scheme needs nothing here. */
 export function payoutIndicators(scope: Scope): readonly Indicator[] {
   const paidMonthly = scope.schemes.filter(({ mode, cadence }) => mode === 'pay' && cadence === 'monthly');
   return [
@@ -15,30 +19,45 @@ export function payoutIndicators(scope: Scope): readonly Indicator[] {
       figuresOf(scheme, decemberOf(scope)).map((figure) => indicatorOf(scope, scheme, figure)),
     ),
     ...scope.schemes.filter(({ id }) => id === TUITION).flatMap((scheme) => tuitionByBasis(scope, scheme)),
-    ...(paidMonthly.length > 0 ? [monthTotal(scope, paidMonthly)] : []),
+    ...(paidMonthly.length > 0 ? [monthTotal(scope, paidMonthly), yearTotal(scope, paidMonthly)] : []),
   ];
 }
 
 function indicatorOf(scope: Scope, scheme: Scheme, figure: SchemeFigure): Indicator {
   const { key, label, unit } = figure;
   const head = { key, label, unit };
-  if (figure.kind === 'rate') return rateIndicator(scope, scheme, figure);
-  const needs = hasDecemberRun(scope, [scheme]);
-  return scheme.cadence === 'monthly'
-    ? {
-        ...head,
-        definition: ofDecember(scope, scheme),
-        kind: 'count',
-        needs,
-        rows: decemberRows(scope, [scheme]),
-      }
-    : {
-        ...head,
-        definition: ofYear(scope, scheme, figure.kind),
-        kind: figure.kind === 'recipients' ? 'count' : 'sum',
-        needs,
-        rows: yearRows(scope, scheme),
+  const { december, year } = reckonedOf(scope, scheme);
+  const months = year.months;
+  switch (figure.kind) {
+    case 'rate':
+      return rateIndicator(scope, scheme, figure);
+    case 'recipients':
+    case 'amount': {
+      const kind = figure.kind === 'recipients' ? 'count' : 'sum';
+      if (scheme.events)
+        return {
+          ...{ ...head, kind, ...told(year), rows: eventRows(scope, scheme) },
+          definition: ofEvents(scope, scheme, figure.kind),
+        };
+      const rows = monthRows(scope, [scheme], [decemberOf(scope)]);
+      return { ...head, kind, ...told(december), definition: ofDecember(scope, scheme), rows };
+    }
+    case 'year-recipients':
+      return {
+        ...{ ...head, kind: 'count', ...told(year), rows: unitRows(scope, [scheme], months) },
+        definition: ofYear(scope, scheme, { zh: '每个对象只算一次', en: 'each recipient once' }),
       };
+    case 'year-months':
+      return {
+        ...{ ...head, kind: 'count', ...told(year), rows: monthRows(scope, [scheme], months) },
+        definition: ofYear(scope, scheme, { zh: '每个对象每月算一次', en: 'each recipient once a month' }),
+      };
+    case 'year-amount':
+      return {
+        ...{ ...head, kind: 'sum', ...told(year), rows: unitRows(scope, [scheme], months) },
+        definition: ofYear(scope, scheme, { zh: '各月应发金额之和', en: 'the sum due over the months' }),
+      };
+  }
 }
 
 function rateIndicator(
@@ -55,6 +74,20 @@ function rateIndicator(
   };
 }
 
+/** How a scheme was reckoned; without a database nothing was. */
+function reckonedOf({ reckoned }: Scope, { id }: Scheme): SchemeInYear {
+  const none: Reckoned = { lacking: undefined, months: [], standing: { isDraft: false } };
+  return reckoned?.get(id) ?? { december: none, year: none };
+}
+
+/** What a figure needs, and how it stands. */
+function told({ lacking, standing }: Reckoned): {
+  readonly needs: readonly Need[];
+  readonly standing: Standing;
+} {
+  return { needs: lacking ? [{ isMet: sql`0`, lacking }] : [], standing };
+}
+
 const recordedOnly = '其他部门发放，按政策条件统计，不是实际发放数。';
 
 function ofDecember(scope: Scope, { mode, unit }: Scheme): Indicator['definition'] {
@@ -65,16 +98,24 @@ function ofDecember(scope: Scope, { mode, unit }: Scheme): Indicator['definition
   };
 }
 
-function ofYear({ year }: Scope, { mode }: Scheme, kind: 'recipients' | 'amount'): Indicator['definition'] {
-  const by = `已批准批次与12月草稿相加`;
+function ofYear({ year }: Scope, { mode }: Pick<Scheme, 'mode'>, what: Text): Indicator['definition'] {
+  return {
+    zh: `${mode === 'record' ? recordedOnly : ''}${year} 年各月应发的，${what.zh}；只含已测算的月份，不推算其余月份`,
+    en: `those due for the months of ${year}, ${what.en}; only the months that were reckoned, the others are not extrapolated`,
+  };
+}
+
+function ofEvents({ year }: Scope, { mode }: Scheme, kind: 'recipients' | 'amount'): Indicator['definition'] {
+  const by = `已批准批次与12月及以前各月草稿相加`;
   const zh =
     kind === 'recipients'
       ? `${year} 年内的申请、名单或服务记录应发的，每个对象只算一次：${by}后金额大于零`
       : `${year} 年内的申请、名单或服务记录应发的金额：${by}`;
+  const after = 'after all approved runs and the drafts of the months to December';
   const en =
     kind === 'recipients'
-      ? `those due for the applications, list entries or services of ${year}, each once, after all approved runs and the draft of December`
-      : `the sum due for the applications, list entries or services of ${year} after all approved runs and the draft of December`;
+      ? `those due for the applications, list entries or services of ${year}, each once, ${after}`
+      : `the sum due for the applications, list entries or services of ${year} ${after}`;
   return { zh: `${mode === 'record' ? recordedOnly : ''}${zh}`, en };
 }
 
@@ -89,7 +130,7 @@ function tuitionByBasis(scope: Scope, scheme: Scheme): readonly Indicator[] {
       en: 'tuition, children of low-income holders',
     },
   ];
-  const { zh, en } = ofYear(scope, scheme, 'recipients');
+  const { zh, en } = ofEvents(scope, scheme, 'recipients');
   return figures.map(({ name, basis, ...label }) => ({
     key: `payout.${scheme.id}.${name}`,
     label,
@@ -99,13 +140,15 @@ function tuitionByBasis(scope: Scope, scheme: Scheme): readonly Indicator[] {
       en: `by the basis ${basis}: ${en}`,
     },
     kind: 'count',
-    needs: hasDecemberRun(scope, [scheme]),
-    rows: yearRows(scope, scheme, sql`source.basis = ${basis}`),
+    ...told(reckonedOf(scope, scheme).year),
+    rows: eventRows(scope, scheme, sql`source.basis = ${basis}`),
   }));
 }
 
 function monthTotal(scope: Scope, paid: readonly Scheme[]): Indicator {
   const month = decemberOf(scope);
+  const inForce = paid.filter((scheme) => typeof versionAt(scheme, month) !== 'string');
+  const each = inForce.map((scheme) => ({ scheme, reckoned: reckonedOf(scope, scheme).december }));
   return {
     key: `payout.month-${month}.dpf-monthly`,
     label: { zh: '区残联按月补贴12月合计', en: 'monthly subsidies of December, all' },
@@ -115,7 +158,27 @@ function monthTotal(scope: Scope, paid: readonly Scheme[]): Indicator {
       en: `the sum due for ${month} over the monthly schemes that the federation pays`,
     },
     kind: 'sum',
-    needs: hasDecemberRun(scope, paid),
-    rows: decemberRows(scope, paid),
+    ...told(reckonedTogether(each)),
+    rows: monthRows(scope, paid, [month]),
+  };
+}
+
+function yearTotal(scope: Scope, paid: readonly Scheme[]): Indicator {
+  const all = yearTogether(paid.map((scheme) => ({ scheme, reckoned: reckonedOf(scope, scheme).year })));
+  return {
+    key: yearTotalKey(scope.year),
+    label: yearTotalLabel,
+    unit: '元',
+    definition: ofYear(
+      scope,
+      { mode: 'pay' },
+      {
+        zh: '区残联发放的各项按月补贴金额之和',
+        en: 'summed over the monthly schemes that the federation pays',
+      },
+    ),
+    kind: 'sum',
+    ...told(all),
+    rows: monthRows(scope, paid, all.months),
   };
 }

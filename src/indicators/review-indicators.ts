@@ -4,7 +4,7 @@ import { listCampaigns } from '../db/campaign-store.ts';
 import type { Database } from '../db/open.ts';
 import { buildCampaignPeople, isViolation, listOf } from '../verify/campaign.ts';
 import { subdistrictOf } from './holder-table.ts';
-import type { Indicator, Scope, TraceRow } from './indicator.ts';
+import type { Indicator, Need, Scope, TraceRow } from './indicator.ts';
 
 const REVIEWED = 'review.reviewed';
 
@@ -28,10 +28,28 @@ export async function buildReviewed(db: Database, { asOf, campaign }: Scope): Pr
 
 const FIRST_DAY = '1850-01-01' as Campaign['since'];
 
+const hasReviews: Need = {
+  isMet: sql`exists (select 1 from temp.campaign_person where review_id is not null)`,
+  lacking: { zh: '没有应复核的人的复核结果', en: 'review results: none of those to be reviewed' },
+};
+const hasStaff: Need = {
+  isMet: sql`exists (select 1 from staff_relative where superseded_by is null)`,
+  lacking: { zh: '没有导入工作人员及亲属名单', en: 'staff and relatives: not imported' },
+};
+const isOfStaff = sql`campaign_person.person_id in (select person_id from staff_relative where superseded_by is null)`;
+// Where none of them was reviewed, none found is no finding.
+const hasStaffReviewed: Need = {
+  isMet: sql`(select count(*) = 0 or count(counted_id) > 0 from temp.campaign_person where ${isOfStaff})`,
+  lacking: {
+    zh: '名单上的亲属都还没有复核结果',
+    en: 'review results: of none of the relatives on the list',
+  },
+};
+
 /** 残疾人证复核 the figures of the campaign. */
 export function reviewIndicators(scope: Scope): readonly Indicator[] {
   const list = listText(scope);
-  const needs = sql`exists (select 1 from temp.campaign_person where review_id is not null)`;
+  const needs = [hasReviews];
   return [
     {
       key: REVIEWED,
@@ -67,12 +85,10 @@ export function reviewIndicators(scope: Scope): readonly Indicator[] {
         en: `relatives of the staff among ${list.en}, matched by citizen id, whom the review judged irregular; no figure without a list of staff`,
       },
       kind: 'count',
-      needs: sql`${needs} and exists (select 1 from staff_relative where superseded_by is null)`,
-      rows: rowsOf(
-        sql`${isViolation} and campaign_person.person_id in (
-          select person_id from staff_relative where superseded_by is null)`,
-        sql`review.id = review_id`,
-      ),
+      needs: [hasReviews, hasStaff, hasStaffReviewed],
+      rows: rowsOf(sql`${isViolation} and ${isOfStaff}`, sql`review.id = review_id`),
+      // Whom no review has come to a result about may be one too.
+      undecided: sql`select 1 from temp.campaign_person where counted_id is null and ${isOfStaff}`,
     },
   ];
 }

@@ -10,7 +10,12 @@ export type SchemeFigure = {
   readonly key: string;
   readonly unit: Unit;
   readonly label: Text;
-} & ({ readonly kind: 'recipients' | 'amount' } | { readonly kind: 'rate'; readonly fen: Fen });
+} & (
+  | { readonly kind: 'recipients' | 'amount' }
+  /** 全年 of a monthly scheme: heads, months of all heads together, and money, over the months that have a run. */
+  | { readonly kind: 'year-recipients' | 'year-months' | 'year-amount' }
+  | { readonly kind: 'rate'; readonly fen: Fen }
+);
 
 // Keys are permanent (cli.md): these stood in the summary before their schemes were policies.
 const prefixes: Readonly<Record<string, string>> = {
@@ -25,9 +30,9 @@ const prefixes: Readonly<Record<string, string>> = {
 const amountNames: Readonly<Record<string, string>> = { 'child-rehabilitation': 'cost' };
 
 const counted = {
-  person: { name: 'people', unit: '人' },
-  household: { name: 'units', unit: '户' },
-  employer: { name: 'employers', unit: '家' },
+  person: { name: 'people', unit: '人', months: 'person_months', monthUnit: '人月' },
+  household: { name: 'units', unit: '户', months: 'household_months', monthUnit: '户月' },
+  employer: { name: 'employers', unit: '家', months: 'employer_months', monthUnit: '家月' },
 } as const;
 
 /** The figures of a scheme, with the rates in force in a month. A new scheme needs nothing here. */
@@ -48,7 +53,28 @@ export function figuresOf(scheme: Scheme, month: YearMonth): readonly SchemeFigu
   };
   // What another body pays by the month has its rate in that body's documents.
   const rates = mode === 'pay' || cadence !== 'monthly' ? ratesOf(scheme, month) : [];
-  return cadence === 'monthly' ? [recipients, ...rates] : [recipients, amount, ...rates];
+  return cadence === 'monthly'
+    ? [recipients, ...rates, ...yearFigures(scheme)]
+    : [recipients, amount, ...rates];
+}
+
+function yearFigures({ id, title, unit: of }: Scheme): readonly SchemeFigure[] {
+  const { name, unit, months, monthUnit } = counted[of];
+  const key = `${prefixOf(id)}.year`;
+  return [
+    {
+      ...{ kind: 'year-recipients', key: `${key}.${name}`, unit },
+      label: { zh: `${title}年内累计${unit}数`, en: `${id}, recipients of the year` },
+    },
+    {
+      ...{ kind: 'year-months', key: `${key}.${months}`, unit: monthUnit },
+      label: { zh: `${title}年内累计${monthUnit}数`, en: `${id}, months of all recipients of the year` },
+    },
+    {
+      ...{ kind: 'year-amount', key: `${key}.amount`, unit: '元' },
+      label: { zh: `${title}年内累计金额`, en: `${id}, amount of the year` },
+    },
+  ];
 }
 
 function ratesOf(scheme: Scheme, month: YearMonth): readonly SchemeFigure[] {

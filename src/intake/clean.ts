@@ -32,22 +32,23 @@ export function cleanText(text: string): string {
 const PLAIN_NAME = /^[\u4E00-\u9FFF]+$/;
 const DOT_IN_HAN = /(?<=\p{Script=Han})[•‧∙⋅・･●．.](?=\p{Script=Han})/gu;
 const INVISIBLE = /[\p{Cc}\p{Cf}]/gu;
-const PADDED_NAME = /^(\p{Script=Han})\s+(\p{Script=Han})$/u;
+const BLANKS_IN_HAN = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
+/** No part of a name is one character (阿依古丽 买买提), so what stands alone was pulled apart to fill a column. */
+const STANDS_ALONE = /(?<!\S)\p{Script=Han}(?!\S)/u;
 
 /**
- * 姓名 a name as written but for outer spaces, what cannot be seen, the spaces that pull two characters apart to
- * fill a column, and the dot between two Han characters, which is U+00B7 (民委发〔2016〕33号). Never normalised:
+ * 姓名 a name as written but for outer spaces, what cannot be seen, the spaces that pull characters apart to fill a
+ * column, and the dot between two Han characters, which is U+00B7 (民委发〔2016〕33号). Never normalised:
  * NFC and NFKC both change rare characters of names.
  */
 export function cleanName(text: string): string {
   if (PLAIN_NAME.test(text)) return text;
-  return text
+  const name = text
     .replace(FORMULA_GUARD, '')
     .replace(/[\r\n\t]/g, ' ')
     .replace(INVISIBLE, '')
-    .trim()
-    .replace(PADDED_NAME, '$1$2')
-    .replace(DOT_IN_HAN, '·');
+    .trim();
+  return (STANDS_ALONE.test(name) ? name.replace(BLANKS_IN_HAN, '') : name).replace(DOT_IN_HAN, '·');
 }
 
 /** A short coded text (date, category, state) for comparing: NFKC, no white space or invisible characters. */

@@ -2,6 +2,7 @@ import type { Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
 import { dateProblemCodes } from './date-problem-codes.ts';
 import { numberProblemCodes } from './number-problem-codes.ts';
+import { listProblemCodes } from './list-problem-codes.ts';
 import { registryProblemCodes } from './registry-problem-codes.ts';
 import { sheetProblemCodes } from './sheet-problem-codes.ts';
 import { stateProblemCodes } from './state-problem-codes.ts';
@@ -127,6 +128,7 @@ export const problemCodes = {
   ...sheetProblemCodes,
   ...dateProblemCodes,
   ...registryProblemCodes,
+  ...listProblemCodes,
 } as const satisfies Record<string, CodeEntry>;
 
 /** A code of the closed list above. */

@@ -28,6 +28,8 @@ export type Recognition<Row extends KindOfRow> = {
   readonly missing: readonly Column[];
   /** What the title says of every row, by field: 社保补贴 in 2020年社保补贴发放名单. */
   readonly constants: ReadonlyMap<string, unknown>;
+  /** What stands above the headings. */
+  readonly title: string;
   /** 截至 the day the title states. */
   readonly statedAsOf: PlainDate | undefined;
   /** How many cells the rows of the headings reach. */
@@ -156,6 +158,7 @@ function describe<Row extends KindOfRow>(
       .map((unknown) => ({ ...unknown, didYouMean: nearestHeading(unknown.heading, unmapped) })),
     duplicates,
     constants,
+    title,
     missing: [
       ...unmapped.filter((column) => column.required && !isSupplied(column) && !constants.has(column.field)),
       ...neededOf(kind, columns),

@@ -49,11 +49,22 @@ export const registryProblemCodes = {
     },
     cure: { zh: '请核对号码，或先导入花名册', en: 'check the number, or import the roster first' },
   },
-  'event-before-issue': {
-    severity: 'error',
+  'certificate-awaited': {
+    severity: 'warning',
     what: {
-      zh: '变动日期早于初次发证日期，此行未导入',
-      en: 'the event is before the first issue; the row was not imported',
+      zh: '登记中还没有这个残疾人证号；此行已记下，等这张证登记后才起作用',
+      en: 'this certificate number is not on record yet; the row is kept and counts once the certificate is',
+    },
+    cure: {
+      zh: '请核对号码，或导入有这张证的花名册',
+      en: 'check the number, or import the roster that has it',
+    },
+  },
+  'event-before-issue': {
+    severity: 'warning',
+    what: {
+      zh: '变动日期早于初次发证日期；此行已记下，但不起作用',
+      en: 'the event is before the first issue; the row is kept and counts for nothing',
     },
     cure: { zh: '请核对日期', en: 'check the date' },
   },
@@ -85,14 +96,25 @@ export const registryProblemCodes = {
     },
   },
   'name-differs': {
-    severity: 'warning',
+    severity: 'error',
     what: {
-      zh: '姓名与已登记的不同',
-      en: 'the name differs from the one on record',
+      zh: '这个号码已有另一个姓名，此行未导入',
+      en: 'the number goes with another name; the row was not imported',
     },
     cure: {
-      zh: '请核对是改名、写法不同还是号码填错',
-      en: 'check whether the name changed or the number is wrong',
+      zh: '请核对号码和姓名，更正这一行；确已改名的，把新姓名的花名册用 --accept-renames 导入',
+      en: 'check number and name and correct the row; if the name did change, import a roster that has the new one with --accept-renames',
+    },
+  },
+  'name-changed': {
+    severity: 'warning',
+    what: {
+      zh: '登记的姓名已改为花名册上的',
+      en: 'the name on record was changed to that of the roster',
+    },
+    cure: {
+      zh: '请核对是同一个人；以前用旧姓名登记的名单，说的可能是另一人',
+      en: 'check that it is the same person: lists that had the former name may have meant somebody else',
     },
   },
   'state-differs': {
@@ -104,6 +126,17 @@ export const registryProblemCodes = {
     cure: {
       zh: '如已恢复，请填写恢复的状态和日期',
       en: 'if it was restored, state that and its date',
+    },
+  },
+  'amount-not-the-rate': {
+    severity: 'warning',
+    what: {
+      zh: '金额与政策文件的标准不同，按标准计算，不按此金额',
+      en: 'the amount is not the rate of the policy file; the rate is what counts, not this amount',
+    },
+    cure: {
+      zh: '请核对名单；标准已有新文件的，更正政策文件',
+      en: 'check the list, or correct the policy file where a newer document sets the rate',
     },
   },
   'unknown-subdistrict': {
@@ -131,7 +164,10 @@ export const registryProblemCodes = {
       zh: '名册有未导入的行，这次不标记不在册的人',
       en: 'rows of the roster were rejected, so nobody was marked as gone from it',
     },
-    cure: { zh: '请更正这些行后再用 --full 导入', en: 'correct those rows and import it again with --full' },
+    cure: {
+      zh: '请更正这些行后再用 --scope complete 导入',
+      en: 'correct those rows and import it again with --scope complete',
+    },
   },
   'gone-from-roster': {
     severity: 'warning',
@@ -143,21 +179,5 @@ export const registryProblemCodes = {
       zh: '请逐个核实去向；名单在本次结果的“不在册”一栏，--json 给出全部',
       en: 'find out about each: they are listed with this result under “gone”, --json gives all',
     },
-  },
-  'gone-from-list': {
-    severity: 'warning',
-    what: {
-      zh: '上一份名单中仍在享受的人，这份名单中没有，已按上一份名单的月份终止',
-      en: 'people still on the previous list are not on this one; their months end with the previous list',
-    },
-    cure: { zh: '请核对名单是否完整', en: 'check that the list is complete' },
-  },
-  'list-incomplete': {
-    severity: 'warning',
-    what: {
-      zh: '名单有未导入的行，不在名单上的人暂按“未知”处理，不会被判定为非低保',
-      en: 'rows of the list were rejected, so whoever is not on it counts as unknown, not as without low income',
-    },
-    cure: { zh: '请更正这些行后再导入', en: 'correct those rows and import the list again' },
   },
 } as const satisfies Record<string, { severity: Severity; what: Text; cure: Text }>;

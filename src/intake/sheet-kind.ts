@@ -58,6 +58,8 @@ export type KindOfRow = { readonly kind: string };
 export type RecordTarget = {
   readonly table: string;
   readonly key: readonly string[];
+  /** 监护人、家长 the fields with the name of somebody else, and with the number beside it. */
+  readonly names?: readonly (readonly [name: string, number: string])[];
   /** Whether equal keys in one sheet are separate things (two visits on a day), told apart by their order. */
   readonly repeats?: true;
   /** The field that says when it happened. */

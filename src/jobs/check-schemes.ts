@@ -2,14 +2,15 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { gateCases } from '../schemes/case-gates.ts';
 import { type CaseResult, runCase, type SchemeCase } from '../schemes/cases.ts';
+import { certificateGrounds, schemeGrounds, stackingGrounds } from '../schemes/lint-grounds.ts';
 import { loadCases } from '../schemes/load-cases.ts';
 import { loadScheme } from '../schemes/load-scheme.ts';
-import type { PolicyFault } from '../schemes/policy-source.ts';
+import type { PolicyFault, PolicySource } from '../schemes/policy-source.ts';
 import { placeFindings } from '../schemes/read-policy.ts';
 import type { JobContext } from './context.ts';
 import { inspectPolicies } from './inspect-policies.ts';
 import { policiesDirOf, readPolicies } from './load-policies.ts';
-import { hasStacking, schemeFiles, sourceOf } from './policy-folder.ts';
+import { hasStacking, schemeFiles, sourceOf, stackingFile } from './policy-folder.ts';
 
 /** A case beside a scheme and what the scheme said of it. */
 export type CaseOutcome = { readonly scheme: string; readonly case: SchemeCase } & CaseResult;
@@ -28,8 +29,23 @@ export async function checkPolicies(
 ): Promise<{ readonly dir: string; readonly files: number; readonly faults: readonly PolicyFault[] }> {
   const dir = await policiesDirOf(context);
   const cases = caseFiles(dir).map(({ file }) => loadCases(sourceOf(dir, file)).faults);
-  const faults = [...inspectPolicies(dir).faults, ...cases.flat()];
+  const read = inspectPolicies(dir);
+  const faults = [...read.faults, ...cases.flat(), ...unfoundedIn(dir, read)];
   return { dir, files: schemeFiles(dir).length + cases.length + districtFiles(dir), faults };
+}
+
+/** 没有依据的值 of the files that can be read: they are gone by all the same, but not without being told of. */
+function unfoundedIn(
+  dir: string,
+  { district, stacking }: Pick<ReturnType<typeof inspectPolicies>, 'district' | 'stacking'>,
+): readonly PolicyFault[] {
+  const isRead = (source: PolicySource): boolean => loadScheme(source).scheme !== undefined;
+  const schemes = schemeFiles(dir).map((file) => sourceOf(dir, file));
+  return [
+    ...(district ? certificateGrounds(sourceOf(dir, 'certificates.yaml')) : []),
+    ...schemes.filter(isRead).flatMap(schemeGrounds),
+    ...(stacking && hasStacking(dir) ? stackingGrounds(sourceOf(dir, stackingFile)) : []),
+  ];
 }
 
 /** 案例 runs the cases beside each scheme, and tests the cases themselves. Throws CannotRun on a faulty file. */

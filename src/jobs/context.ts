@@ -3,6 +3,7 @@ import { showAsKnownAt } from '../db/known-at.ts';
 import { type Database, openDatabase, withDatabase } from '../db/open.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { refuseOtherDistrict } from './refuse-other-district.ts';
 
 /** How far a long job has come: rows done, the share of the whole from 0 to 1, and of which file. */
 export type Progress = { readonly done: number; readonly share: number; readonly of: string };
@@ -33,8 +34,23 @@ export function refuseThePast({ knownAt }: JobContext): void {
   throw new CannotRun({
     what: { zh: '--known-at 只能用来查询', en: '--known-at is for asking only' },
     why: { zh: '过去所知的数据不能再改', en: 'what was known on an earlier day cannot be changed' },
-    next: { zh: '去掉 --known-at，或加 --dry-run', en: 'Leave it out, or add --dry-run' },
+    next: {
+      zh: '去掉 --known-at；只有 dpf payout 可以加 --dry-run 试算',
+      en: 'Leave it out; only dpf payout can be tried with --dry-run',
+    },
   });
+}
+
+/** Opens the database for a job; every job opens it here. Throws CannotRun where the policies named are another district's. */
+export async function openRegistry(context: Pick<JobContext, 'dbPath' | 'policiesDir'>): Promise<Database> {
+  const db = await openDatabase(context.dbPath);
+  try {
+    await refuseOtherDistrict(context.policiesDir, db);
+    return db;
+  } catch (error) {
+    await db.query.destroy();
+    throw error;
+  }
 }
 
 /** Opens the database for a job, logs the revealing of numbers, and closes it whatever happens. */
@@ -45,7 +61,7 @@ export async function withRegistry<Result>(
   { isWriting = false }: { readonly isWriting?: boolean } = {},
 ): Promise<Result> {
   if (isWriting) refuseThePast(context);
-  return withDatabase(openDatabase(context.dbPath), async (db) => {
+  return withDatabase(openRegistry(context), async (db) => {
     if (context.knownAt !== undefined) showAsKnownAt(db.sqlite, context.knownAt);
     if (context.reveal) {
       const entry = { at: context.now, actor: context.operator, action: 'reveal', body: { command: action } };

@@ -7,10 +7,12 @@ import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '..
 import type { Policy } from '../payout/draft-request.ts';
 import type { FactContext } from '../payout/facts.ts';
 import { type ListsOnRecord, listsOnRecord } from '../payout/lists-on-record.ts';
+import { outdatedRuns } from '../payout/outdated-runs.ts';
 import { factOf } from '../schemes/facts.ts';
 import { type JobContext, refuseThePast, withRegistry } from './context.ts';
-import { factKinds } from './fact-kinds.ts';
+import { factKinds } from '../schemes/fact-lists.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
+import { worded as wordedRun, type WordedRun } from './outdated-words.ts';
 import { chooseSchemes } from './read-schemes.ts';
 
 export type PayoutRequest = {
@@ -27,6 +29,8 @@ export type Draft = Omit<Run, 'schemes'> & {
   readonly incompleteLists: readonly IncompleteList[];
   /** From when households are known; undefined where no list of them was imported. */
   readonly households: Text | undefined;
+  /** 过时的草稿 the drafts of other months that no longer follow from what is on record. */
+  readonly outdatedRuns: readonly WordedRun[];
 };
 type IncompleteList = {
   readonly import: number;
@@ -62,6 +66,7 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
       },
       { dryRun: request.dryRun },
     );
+    const outdated = await outdatedRuns(db);
     const incomplete = await listIncomplete(db, factKinds);
     const lists = await listsOnRecord(db);
     return {
@@ -69,6 +74,9 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
       schemes: draft.schemes.map((scheme) => worded(scheme, lists)),
       households: lists.households,
       incompleteLists: incomplete.map(toIncompleteList),
+      outdatedRuns: outdated
+        .filter(({ run, month }) => run !== draft.run && (!request.dryRun || month !== request.month))
+        .map(wordedRun),
     };
   });
 }

@@ -6,26 +6,31 @@ import {
   createDatabase,
   type Database,
   inTransaction,
-  openDatabase,
   openScratchDatabase,
   withDatabase,
   type Writing,
 } from '../db/open.ts';
 import { compareRoster, type RosterComparison } from '../db/roster-comparison.ts';
-import { CannotRun } from '../kernel/cannot-run.ts';
+import { scopeOf } from '../intake/list-scope.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { type JobContext, refuseThePast } from './context.ts';
-import { recordDistrict } from './init-database.ts';
-import { importSheet, type SheetImport } from './import-sheet.ts';
+import type { ListScope } from '../registry/lists.ts';
+import { type JobContext, openRegistry, refuseThePast } from './context.ts';
+import { isOfNoDistrict, recordDistrict } from './init-database.ts';
+import { finishLists } from './finish-lists.ts';
+import { importSheet, type ReadSheet, type SheetImport, withProblems } from './import-sheet.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
+import { type PlacedSheet, placeSheets } from './place-sheets.ts';
 import { type NotRead, recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
 import type { RosterRun } from './sheet-saver.ts';
+import { isFirstRoster, refuseForeignRoster } from './refuse-foreign-roster.ts';
 import { saveDocument } from './save-document.ts';
 
 export type ImportRequest = Wanted & {
   readonly dryRun: boolean;
-  /** 全量名册: the roster names everybody, and whoever is missing is marked. */
-  readonly isFull?: boolean;
+  /** 名单范围 whom the lists name, where somebody says so. */
+  readonly scope?: ListScope | undefined;
+  /** 改名 a roster's name that differs from the one on record takes its place. */
+  readonly acceptsRenames?: boolean;
   /** All or nothing. */
   readonly strict: boolean;
   /** Where to write the sheets back with their problems. */
@@ -86,7 +91,7 @@ async function writeBack(
 }
 
 function open(context: JobContext, isNew: boolean, dryRun: boolean): Promise<Database> {
-  if (!isNew) return openDatabase(context.dbPath);
+  if (!isNew) return openRegistry(context);
   return dryRun ? openScratchDatabase() : createDatabase(context.dbPath);
 }
 
@@ -101,12 +106,17 @@ async function save(
   return inTransaction(
     db,
     async (writing) => {
-      if (packaged) await recordDistrict(writing, context, policies.district.id);
-      const imports: SheetImport[] = [];
-      const rosters = rostersOf(request, sheets);
-      for (const sheet of sheets) imports.push(await importSheet(writing, context, policies, sheet, rosters));
+      if (await isOfNoDistrict(writing)) await recordDistrict(writing, context, policies.district.id);
+      const isFirst = await isFirstRoster(writing);
+      const placed = await placeSheets(writing, sheets, { context, policies, scope: request.scope });
+      const rosters = rostersOf(request, placed);
+      const read: ReadSheet[] = [];
+      for (const sheet of placed) read.push(await importSheet(writing, context, policies, sheet, rosters));
+      if (isFirst) refuseForeignRoster(rosters.subdistricts, policies.district.name);
+      const told = finishLists(writing, policies, read);
+      const imports = read.map((one) => withProblems(one.done, told.get(one) ?? []));
       await log(writing, context, imports);
-      const comparison = request.isFull === true ? comparisonOf(writing, imports) : undefined;
+      const comparison = rosters.isFull ? comparisonOf(writing, imports) : undefined;
       const holders = await holdersOf(writing, imports, policies);
       // Before the commit: a file that cannot be written changes nothing at all.
       const problemsFile = await writeBack(request, sheets, imports);
@@ -116,16 +126,16 @@ async function save(
   );
 }
 
-function rostersOf({ isFull = false }: ImportRequest, sheets: readonly RecognisedSheet[]): RosterRun {
-  const sheetsLeft = sheets.filter(({ recognition }) => recognition.kind.kind === 'holders').length;
-  if (isFull && sheetsLeft === 0) {
-    throw new CannotRun({
-      what: { zh: '--full 只用于花名册', en: '--full is for rosters' },
-      why: { zh: '这些文件里没有花名册', en: 'there is no roster among these files' },
-      next: { zh: '去掉 --full 再导入', en: 'Import them without --full' },
-    });
-  }
-  return { isFull, sheetsLeft, earlier: createMarks(), hasRejected: false };
+function rostersOf({ acceptsRenames = false }: ImportRequest, placed: readonly PlacedSheet[]): RosterRun {
+  const rosters = placed.filter(
+    ({ source, known }) => source.recognition.kind.kind === 'holders' && known === undefined,
+  );
+  const scopes = rosters.map(({ scoping, isScopeGiven }) => scopeOf(scoping, undefined, isScopeGiven).scope);
+  return {
+    isFull: scopes.includes('complete'),
+    ...{ acceptsRenames, sheetsLeft: rosters.length, earlier: createMarks(), hasRejected: false },
+    subdistricts: { known: 0, unknown: new Map() },
+  };
 }
 
 function comparisonOf({ sqlite }: Writing, imports: readonly SheetImport[]): RosterComparison {

@@ -1,14 +1,17 @@
-import { findImportByContent, findUnchangedImport, nextImportId, saveImport } from '../db/import-store.ts';
+import { type ImportRecord, nextImportId, saveImport } from '../db/import-store.ts';
 import type { Writing } from '../db/open.ts';
 import type { Saved } from '../db/saved.ts';
 import { type IntakeRow } from '../intake/kinds.ts';
+import { scopeOf } from '../intake/list-scope.ts';
 import { recognitionProblems } from '../intake/recognition-problems.ts';
 import type { SkippedRow } from '../intake/skip-row.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem, Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
+import type { ListScope } from '../registry/lists.ts';
 import type { JobContext } from './context.ts';
 import type { Policies } from './load-policies.ts';
+import type { PlacedSheet } from './place-sheets.ts';
 import { openRows } from './read-apart.ts';
 import type { ReadRow } from './read-rows.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
@@ -25,6 +28,9 @@ export type SheetImport = {
   /** The import on record, the earlier one where it changed nothing; undefined where nothing was kept. */
   readonly importId: number | undefined;
   readonly asOf: PlainDate;
+  /** Whom it names, and the place for which it is complete. */
+  readonly scope: ListScope;
+  readonly area: string | undefined;
   readonly rows: Readonly<Record<'read' | Saved | 'rejected', number>>;
   /** Rows without a record; undefined where the file was known and not read again. */
   readonly skipped: Readonly<Record<SkippedRow['why'], number>> | undefined;
@@ -32,6 +38,8 @@ export type SheetImport = {
   /** At most `KEPT_PROBLEMS`; `found` counts all. */
   readonly problems: readonly Problem[];
 };
+
+type Scope = Pick<SheetImport, 'scope' | 'area'>;
 
 /** Beyond this a list of problems helps nobody and fills the memory. */
 const KEPT_PROBLEMS = 10_000;
@@ -41,6 +49,15 @@ type Tally = {
   readonly skipped: Record<SkippedRow['why'], number>;
   readonly found: Record<Severity, number>;
   readonly problems: Problem[];
+  /** Rows that change nothing and are on record as statements from now on. */
+  stated: number;
+};
+
+/** A sheet as it was read, and whether the import is a new one on record. */
+export type ReadSheet = {
+  readonly placed: PlacedSheet;
+  readonly done: SheetImport;
+  readonly isRecorded: boolean;
 };
 
 /** Reads a sheet row by row into the open transaction and records the import. */
@@ -48,46 +65,66 @@ export async function importSheet(
   writing: Writing,
   context: JobContext,
   policies: Policies,
-  source: RecognisedSheet,
+  placed: PlacedSheet,
   rosters: RosterRun,
-): Promise<SheetImport> {
+): Promise<ReadSheet> {
+  const { source, asOf, known, readings } = placed;
   const { file, sha256, sheet, recognition } = source;
   const { kind, title } = recognition.kind;
-  const asOf = context.isAsOfGiven ? context.asOf : (recognition.statedAsOf ?? context.asOf);
   const tally = newTally();
-  const report = (problems: readonly Problem[]) => {
-    for (const problem of problems) {
-      tally.found[problem.severity] += 1;
-      if (tally.problems.length < KEPT_PROBLEMS) tally.problems.push(problem);
-    }
-  };
-  const outcome = (importId: number | undefined): SheetImport => {
+  const report = reporter(tally);
+  const outcome = (importId: number | undefined, { scope, area }: Scope): SheetImport => {
     const { rows, skipped, found, problems } = tally;
-    return { file, sha256, sheet, kind, title, importId, asOf, rows, skipped, found, problems };
+    return { file, sha256, sheet, kind, title, importId, asOf, scope, area, rows, skipped, found, problems };
   };
 
   report(recognitionProblems(recognition, file, sheet));
-  const known = rosters.isFull
-    ? undefined
-    : await findUnchangedImport(writing, { kind, sha256, sheet, as_of: asOf });
   if (known) {
     const rows = { ...tally.rows, read: known.rows_read, unchanged: known.rows_read };
-    return { ...outcome(known.id), rows, skipped: undefined };
+    const done = {
+      ...outcome(known.id, { ...known, area: known.area ?? undefined }),
+      rows,
+      skipped: undefined,
+    };
+    return { placed, done, isRecorded: false };
   }
   const headingProblems = countOf(tally);
   const importId = await nextImportId(writing);
-  const saver = createSheetSaver(writing.sqlite, { importId, source, asOf, policies, rosters });
+  const stated = new Set([...recognition.columns.keys(), ...recognition.constants.keys()]);
+  const { scoping, isScopeGiven, command } = placed;
+  const saver = createSheetSaver(writing.sqlite, {
+    ...{ importId, sheet, asOf, command, stated, file, source, scoping, isScopeGiven, policies, rosters },
+    readings: readings.map(({ id }) => id),
+  });
   await saveRows(source, saver, tally, report, context);
   const closing = saver.close(tally.rows.rejected === 0);
   report(closing.problems);
-  const isChanged = tally.rows.inserted + tally.rows.updated > 0 || closing.isChanged;
-  const earlier = isChanged ? undefined : await findImportByContent(writing, sha256, sheet);
-  if (earlier) return outcome(earlier.id);
-  await record(writing, context, outcome(importId), {
-    importId,
-    rowProblems: countOf(tally) - headingProblems,
+  const scope = closing.scope === undefined ? scopeOf(scoping, undefined, isScopeGiven) : closing;
+  const told = { scope: scope.scope ?? scoping.scope, area: scope.area };
+  const isChanged = tally.rows.inserted + tally.rows.updated + tally.stated > 0 || closing.isChanged;
+  const earlier = isChanged ? undefined : readings.at(-1);
+  if (earlier) return { placed, done: outcome(earlier.id, told), isRecorded: false };
+  await record(writing, context, outcome(importId, told), {
+    ...{ id: importId, row_problems: countOf(tally) - headingProblems, command },
+    stated: JSON.stringify([...stated].sort()),
   });
-  return outcome(importId);
+  return { placed, done: outcome(importId, told), isRecorded: true };
+}
+
+/** The same with what only all sheets of the command together showed. */
+export function withProblems(done: SheetImport, more: readonly Problem[]): SheetImport {
+  const tally = { ...newTally(), found: { ...done.found }, problems: [...done.problems] };
+  reporter(tally)(more);
+  return { ...done, found: tally.found, problems: tally.problems };
+}
+
+function reporter({ found, problems: kept }: Tally): (problems: readonly Problem[]) => void {
+  return (problems) => {
+    for (const problem of problems) {
+      found[problem.severity] += 1;
+      if (kept.length < KEPT_PROBLEMS) kept.push(problem);
+    }
+  };
 }
 
 function countOf({ found }: Tally): number {
@@ -142,6 +179,7 @@ function takeBatch(
     const outcome = outcomes.next().value;
     if (!outcome) throw new RangeError('a record without an outcome');
     tally.rows[outcome.saved === 'refused' ? 'rejected' : outcome.saved] += 1;
+    if (outcome.isStated) tally.stated += 1;
     report(outcome.problems);
   }
 }
@@ -150,14 +188,14 @@ async function record(
   writing: Writing,
   context: JobContext,
   done: SheetImport,
-  { importId, rowProblems }: { readonly importId: number; readonly rowProblems: number },
+  more: Pick<ImportRecord, 'id' | 'row_problems' | 'command' | 'stated'>,
 ): Promise<void> {
-  const { file, sha256, kind, sheet, asOf, rows } = done;
+  const { file, sha256, kind, sheet, asOf, scope, area = null, rows } = done;
   await saveImport(writing, {
-    ...{ id: importId, file_name: file, sha256, kind, sheet, as_of: asOf },
+    ...{ ...more, file_name: file, sha256, kind, sheet, as_of: asOf, scope, area },
     ...{ operator: context.operator, recorded_at: context.now },
     ...{ rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated },
-    ...{ rows_unchanged: rows.unchanged, rows_rejected: rows.rejected, row_problems: rowProblems },
+    ...{ rows_unchanged: rows.unchanged, rows_rejected: rows.rejected },
   });
 }
 
@@ -167,5 +205,6 @@ function newTally(): Tally {
     skipped: { blank: 0, total: 0, signature: 0, 'repeated-heading': 0 },
     found: { error: 0, warning: 0, info: 0 },
     problems: [],
+    stated: 0,
   };
 }

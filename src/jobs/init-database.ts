@@ -1,6 +1,6 @@
 import { appendAudit } from '../db/audit.ts';
 import { createDatabase, inTransaction, openScratchDatabase, withDatabase } from '../db/open.ts';
-import { saveSetting } from '../db/setting-store.ts';
+import { findSetting, saveSetting } from '../db/setting-store.ts';
 import type { Writing } from '../db/open.ts';
 import type { JobContext } from './context.ts';
 import { packagedPolicies, readPolicies } from './load-policies.ts';
@@ -16,6 +16,11 @@ export async function initDatabase(
     inTransaction(db, (writing) => recordDistrict(writing, context, district.id)),
   );
   return { db: context.dbPath, district: district.id, dryRun: request.dryRun };
+}
+
+/** Whether no district is on record: in a new file, and in what a kill in its first instant left behind. */
+export async function isOfNoDistrict(writing: Writing): Promise<boolean> {
+  return (await findSetting(writing, 'district')) === undefined;
 }
 
 /** What every new database records first. */

@@ -1,5 +1,6 @@
 import { type ImportRecord, listImports, listUndone } from '../db/import-store.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import type { ListScope } from '../registry/lists.ts';
 import { type JobContext, withRegistry } from './context.ts';
 
 /** 导入记录 an import as it is listed: what came, from whom, with what result. */
@@ -10,6 +11,9 @@ export type ListedImport = {
   readonly kind: string;
   readonly sheet: string;
   readonly asOf: string;
+  readonly scope: ListScope;
+  /** The place for which it is complete. */
+  readonly area: string | undefined;
   readonly operator: string;
   readonly recordedAt: string;
   readonly rows: Readonly<Record<'read' | 'inserted' | 'updated' | 'unchanged' | 'rejected', number>>;
@@ -49,6 +53,8 @@ function toListed(record: ImportRecord, undoneBy: number | undefined): ListedImp
     kind: record.kind,
     sheet: record.sheet,
     asOf: record.as_of,
+    scope: record.scope,
+    area: record.area ?? undefined,
     operator: record.operator,
     recordedAt: record.recorded_at,
     rows: {

@@ -1,25 +1,27 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Database, Writing } from '../db/open.ts';
 import { findSetting } from '../db/setting-store.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { builtPolicies, type CheckedPolicies } from './built-policies.ts';
 import type { JobContext } from './context.ts';
-import { policyFiles, refuseFaulty } from './policy-folder.ts';
+import { packaged, policyFiles, refuseFaulty } from './policy-folder.ts';
 
 /** The district of a database that records none. */
 const defaultDistrict = 'dongxihu';
 
-const packaged = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'policies');
-
 /** 政策 a district's rules as its folder holds them. */
 export type Policies = CheckedPolicies & { readonly dir: string };
 
-/** Where the policies are: --policies, $DPF_POLICIES, the district on record, else the packaged default. */
+/**
+ * Where the policies are: --policies, $DPF_POLICIES, the district on record, else the packaged default. Throws CannotRun
+ * where the district on record is none that comes with the program and no folder was named.
+ */
 export async function policiesDir(context: JobContext, db?: Database | Writing): Promise<string> {
+  if (context.policiesDir !== undefined) return context.policiesDir;
   const recorded = db === undefined ? undefined : await findSetting(db, 'district');
-  return context.policiesDir ?? join(packaged, recorded ?? defaultDistrict);
+  if (recorded !== undefined && !existsSync(join(packaged, recorded))) throw notPackaged(recorded);
+  return join(packaged, recorded ?? defaultDistrict);
 }
 
 /** The same where a database may not be there yet. */
@@ -28,6 +30,19 @@ export async function policiesDirOf(context: JobContext): Promise<string> {
   // Loaded here: without a database the schemes are shown without it.
   const { openDatabase, withDatabase } = await import('../db/open.ts');
   return withDatabase(openDatabase(context.dbPath), (db) => policiesDir(context, db));
+}
+
+function notPackaged(district: string): CannotRun {
+  return new CannotRun({
+    what: {
+      zh: `这个数据库是“${district}”的，程序没有附带它的政策`,
+      en: `This database is of the district "${district}", whose policies do not come with the program`,
+    },
+    next: {
+      zh: `用 --policies（或 DPF_POLICIES）指定“${district}”的政策文件夹`,
+      en: `Name the folder of the policies of "${district}" with --policies (or DPF_POLICIES)`,
+    },
+  });
 }
 
 /** The folder of a packaged district. Throws CannotRun if there is none of that name. */

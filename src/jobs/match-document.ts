@@ -22,6 +22,7 @@ export const levelNames: Readonly<Record<MatchLevel, Text>> = {
   'name-birth': { zh: '姓名和出生日期', en: 'name and birth date' },
   'name-contact': { zh: '姓名和电话或住址', en: 'name and contact' },
   name: { zh: '仅同名', en: 'name only' },
+  'two-people': { zh: '号码和姓名是两个人', en: 'names two people' },
 };
 
 const severityNames: Readonly<Record<Severity, string>> = { error: '错误', warning: '警告', info: '提示' };
@@ -53,7 +54,8 @@ export function matchDocument({ file, as, asOf, hits }: MatchResult): ListDocume
         ...[severityNames[severity], sheet, String(row), name ?? '', number ?? '', happenedOn ?? ''],
         ...[levelNames[level].zh, String(person), known, citizenId, subdistrict ?? '', isLive ? '是' : '否'],
         reasons.map(({ zh }) => zh).join('；'),
-        (people.length > 1 ? `共${people.length}人相符，先核实是哪一位；` : '') + proposal.text.zh,
+        (people.length > 1 && level !== 'two-people' ? `共${people.length}人相符，先核实是哪一位；` : '') +
+          proposal.text.zh,
       ]),
     ),
   };

@@ -5,6 +5,7 @@ import { mask } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
+import { sameName } from '../registry/names/same-name.ts';
 import type { MatchLevel } from '../verify/match/judge-candidate.ts';
 import type { Match } from '../verify/match/matcher.ts';
 import type { Proposal } from './match-proposal.ts';
@@ -92,15 +93,17 @@ export function toHit(
     number: number === undefined || reveal ? number : same(mask(number)),
     happenedOn: happenedOn && same(happenedOn),
     level,
-    severity: severityOf(level, people),
+    severity: severityOf(level, person, people),
     people,
     more,
   };
 }
 
 /** 把握 and what is left to do: a sure hit that asks for something is an error, an unsure one a warning. */
-function severityOf(level: MatchLevel, people: readonly MatchedPerson[]): Severity {
+function severityOf(level: MatchLevel, listed: ListedPerson, people: readonly MatchedPerson[]): Severity {
   if (level === 'name' || people.every(({ proposal }) => proposal.isSettled)) return 'info';
-  const isSure = (level === 'id' || level === 'certificate') && people.length === 1;
+  const isNamed = ({ name }: MatchedPerson): boolean =>
+    listed.name === undefined || sameName(listed.name, name);
+  const isSure = (level === 'id' || level === 'certificate') && people.every(isNamed);
   return isSure ? 'error' : 'warning';
 }

@@ -10,7 +10,7 @@ import { createMatcher, type Matcher } from '../verify/match/matcher.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { createShowing, type MatchHit, type Showing, type Subject, toHit, toMatched } from './match-hit.ts';
-import { createProposer, type HitFacts, type Proposal } from './match-proposal.ts';
+import { createProposer, type HitFacts, NOBODY_MEANT, type Proposal } from './match-proposal.ts';
 import { type ListSource, openMatchList } from './read-match-list.ts';
 
 /** What is to be matched; `as` says what the list is of where its headings do not. */
@@ -97,7 +97,7 @@ function readIndex(db: Database) {
 
 function noCounts(): Record<Counted, number> {
   const sure = { id: 0, certificate: 0, 'near-id': 0, 'name-birth': 0 };
-  return { ...sure, 'name-contact': 0, name: 0, 'no-certificate': 0, none: 0 };
+  return { ...sure, 'name-contact': 0, name: 0, 'two-people': 0, 'no-certificate': 0, none: 0 };
 }
 
 async function matchBatch(
@@ -120,7 +120,8 @@ async function matchBatch(
       const event = known?.last_event ?? undefined;
       if (!known || event === undefined) return [];
       const facts = { row: subject.at.listed, listed: subject.person, person: known, ends: ends(id) };
-      return [toMatched(known, reasons, propose(facts), showing)];
+      const proposal = match.level === 'two-people' ? NOBODY_MEANT : propose(facts);
+      return [toMatched(known, reasons, proposal, showing)];
     });
     if (matched.length === 0) return { level: 'no-certificate', hit: undefined };
     return { level: match.level, hit: toHit(subject, match, matched, showing) };

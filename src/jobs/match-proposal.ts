@@ -76,6 +76,15 @@ const proposals: Readonly<Record<ListMatter, (facts: HitFacts, policies: Policie
       : { isSettled: false, case: 'inquiry', text: { zh: '核实情况', en: 'find out what it means' } },
 };
 
+/** 一行指着两个人 nobody is proposed for anything by a row that names two people. */
+export const NOBODY_MEANT: Proposal = {
+  isSettled: false,
+  text: {
+    zh: '名单这一行的号码和姓名不是同一个人：先向来源核对，更正名单后再比对',
+    en: 'number and name in this row are two people’s: ask the source, correct the list and match again',
+  },
+};
+
 const NOT_LIVE: Text = { zh: '没有有效证', en: 'holds no live certificate' };
 
 function settled(text: Text): Proposal {

@@ -16,7 +16,7 @@ import type { Text } from '../kernel/text.ts';
 import { eventNames, reasonNames } from '../registry/certificate.ts';
 import { oddEvents } from '../registry/certificate-life.ts';
 import { type JobContext, withRegistry } from './context.ts';
-import { factNames } from './fact-names.ts';
+import { factNames, factValue } from './fact-names.ts';
 import { findPerson } from './find-person.ts';
 import type { ListedPerson } from './show-person.ts';
 
@@ -120,14 +120,14 @@ function factHappenings(db: Database, personId: number): readonly Happening[] {
   return factsOf(db, personId).map((row) => {
     const { name, value, valid_from, valid_to } = row;
     const label = factNames[name];
-    const said = name === 'low_income' ? '' : ` ${value}`;
+    const said = factValue(name, value);
     const until =
       valid_to === null
         ? { zh: '', en: '' }
         : { zh: `（至 ${valid_to} 前）`, en: ` (until before ${valid_to})` };
     return happening(
       valid_from,
-      { zh: `${label.zh}${said}${until.zh}`, en: `${label.en}${said}${until.en}` },
+      { zh: `${label.zh} ${said.zh}${until.zh}`, en: `${label.en} ${said.en}${until.en}` },
       row,
     );
   });

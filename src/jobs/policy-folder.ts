@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { formatFault, type PolicyFault, type PolicySource } from '../schemes/policy-source.ts';
+
+/** The folder of the districts that come with the program. */
+export const packaged = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'policies');
 
 /** What stands between schemes; a folder may do without. */
 export const stackingFile = 'stacking.yaml';

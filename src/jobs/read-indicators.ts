@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { computeFigures, indicatorsOf } from '../indicators/compute-figures.ts';
+import { indicatorsOf, measureYear } from '../indicators/compute-figures.ts';
 import { knownIndicators } from '../indicators/known-indicators.ts';
 import { inLang, type Lang } from '../kernel/text.ts';
 import { type FigureJson, figureJson } from '../reports/figure-json.ts';
@@ -9,12 +9,20 @@ import { type AnnualRequest, cutOffOf, writeAnnualReport } from './write-annual-
 
 /** An indicator as it is listed; `value` and its company only where a year was asked for and it is recorded. */
 export type ListedIndicator = Pick<FigureJson, 'key' | 'label' | 'unit'> &
-  Partial<FigureJson> & { readonly isRecorded: boolean };
+  Partial<FigureJson> & { readonly isRecorded: boolean; readonly lacking?: string };
 
 /** The figures of the year-end summary for scripts. Throws CannotRun on a faulty template, as the summary would. */
 export async function readAnnualFigures(context: JobContext, request: AnnualRequest, lang: Lang) {
-  const { asOf, figures } = await writeAnnualReport(context, request);
-  return { asOf, figures: figures.map((figure) => figureJson(figure, lang)) };
+  const { asOf, figures, notRecorded, outdatedRuns } = await writeAnnualReport(context, request);
+  return {
+    asOf,
+    figures: figures.map((figure) => figureJson(figure, lang)),
+    notRecorded: notRecorded.map(({ key, label, lacking }) => ({
+      ...{ key, label: inLang(label, lang) },
+      ...(lacking && { lacking: inLang(lacking, lang) }),
+    })),
+    outdatedRuns,
+  };
 }
 
 /** 指标目录 every indicator with its definition; with a year, with its value too. Without one no database is needed. */
@@ -35,12 +43,15 @@ export async function listIndicators(
   }
   return withRegistry(context, 'report indicators', async (db) => {
     const policies = await loadPolicies(context, db);
-    const figures = await computeFigures(db, { year, asOf: cutOffOf(year, context), ...policies });
+    const { figures, lacking } = await measureYear(db, { year, asOf: cutOffOf(year, context), ...policies });
     const byKey = new Map(figures.map((figure) => [figure.key, figureJson(figure, lang)]));
     return knownIndicators(policies.schemes, year).map(({ key, label, unit }) => {
       const figure = byKey.get(key);
       const head = { key, label: inLang(label, lang), unit, isRecorded: figure !== undefined };
-      return figure ? { ...figure, ...head } : head;
+      const missing = lacking.get(key);
+      return figure
+        ? { ...figure, ...head }
+        : { ...head, ...(missing && { lacking: inLang(missing, lang) }) };
     });
   });
 }

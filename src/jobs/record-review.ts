@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { appendAudit } from '../db/audit.ts';
-import { nextImportId, saveImport } from '../db/import-store.ts';
+import { nextCommand, nextImportId, saveImport } from '../db/import-store.ts';
 import { inTransaction, type Writing } from '../db/open.ts';
 import type { SaveResult } from '../db/saved.ts';
 import { reviewWords } from '../intake/kinds/reviews.ts';
@@ -33,7 +33,7 @@ export type RecordedReview = {
   readonly importId: number | undefined;
 };
 
-const STATED = ['reviewedOn', 'result', 'reviewer', 'note'];
+const STATED: ReadonlySet<string> = new Set(['reviewedOn', 'result', 'reviewer', 'note']);
 
 /** Writes down one review by hand, as an import of one row that can be taken back like any other. Throws CannotRun. */
 export async function recordReview(context: JobContext, request: ReviewRequest): Promise<RecordedReview> {
@@ -72,7 +72,9 @@ async function record(
   const { asOf, now, operator } = context;
   if (on > asOf) throw notYet(on, asOf);
   const importId = await nextImportId(writing);
-  const write = createReviewWriter(writing.sqlite, { importId, sheet: '' }, STATED);
+  const command = await nextCommand(writing);
+  const source = { importId, sheet: '', asOf, command, stated: STATED };
+  const write = createReviewWriter(writing.sqlite, source);
   const { saved } = write({ registryId: id, name, reviewedOn: on, result, reviewer, note }, 1);
   if (saved === 'refused') throw withoutCertificate(name);
   const done = { person: id, name, result, on, saved };
@@ -85,6 +87,8 @@ async function record(
       operator,
       recorded_at: now,
       row_problems: 0,
+      command,
+      stated: canonicalJson([...STATED]),
     },
     ...{
       rows_read: 1,

@@ -21,9 +21,9 @@ export type RowMessage =
 
 /** Packs a recognised sheet. */
 export function packSheet({ recognition, ...rest }: RecognisedSheet): SheetMessage {
-  const { kind, missing, headingRows, columns, unknownHeadings, constants, statedAsOf, width, score } =
-    recognition;
-  const plain = { headingRows, columns, unknownHeadings, constants, statedAsOf, width, score };
+  const { kind, missing, headingRows, columns, unknownHeadings, constants } = recognition;
+  const { title, statedAsOf, width, score } = recognition;
+  const plain = { headingRows, columns, unknownHeadings, constants, title, statedAsOf, width, score };
   return { ...rest, kind: kind.kind, recognition: plain, missing: missing.map(({ field }) => field) };
 }
 

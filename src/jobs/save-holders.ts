@@ -1,9 +1,9 @@
 import type { Sqlite } from '../db/driver.ts';
 import { createMarks } from '../db/marks.ts';
-import { markAbsent } from '../db/roster-absence.ts';
 import { createRosterWriter } from '../db/roster-writer.ts';
 import { safeToShow } from '../intake/reading.ts';
 import { foldSubdistrict } from '../schemes/subdistrict.ts';
+import type { StatedSubdistricts } from './refuse-foreign-roster.ts';
 import {
   createProblemMaker,
   createWording,
@@ -14,16 +14,16 @@ import {
 
 /** 花名册: saves its rows; a full one also marks whoever is no longer on it. */
 export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
-  const { importId, source, asOf, policies, rosters } = parts;
-  const origin = { importId, sheet: source.sheet, size: source.size };
+  const { source, policies, rosters } = parts;
   const seen = createMarks();
   const validity = policies.district.certificates;
   const writer = createRosterWriter(sqlite, {
-    ...origin,
-    asOf,
+    ...parts,
+    size: source.size,
     validity,
     seen,
     earlier: rosters.earlier,
+    acceptsRenames: rosters.acceptsRenames,
   });
   const fold = createFold(parts);
   const worded = createWording(source);
@@ -36,6 +36,7 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
         const { subdistrict: text } = record;
         const subdistrict = text === undefined ? undefined : fold(text);
         if (text !== undefined && subdistrict === undefined) unknown.set(row, text);
+        count(rosters.subdistricts, text, subdistrict);
         return { entry: subdistrict === text ? record : { ...record, subdistrict }, row };
       });
       return writer.save(rows).map((result, index) => {
@@ -45,22 +46,24 @@ export function createHolderSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver
         return worded(result, row, [problemAt('unknown-subdistrict', 'subdistrict', row, safeToShow(text))]);
       });
     },
-    close: (isComplete) => {
+    close(isComplete) {
       writer.close();
       rosters.earlier.addAll(seen);
-      rosters.sheetsLeft -= 1;
       rosters.hasRejected ||= !isComplete;
-      const isLast = rosters.sheetsLeft === 0;
-      const isFull = rosters.isFull && isLast;
+      rosters.sheetsLeft -= 1;
       const at = source.recognition.headingRows.last;
-      if (isFull && rosters.hasRejected)
-        return { isChanged: false, problems: [problemAt('roster-incomplete', 'certificateNumber', at)] };
-      const gone = isLast ? markAbsent(sqlite, { importId, asOf, seen: rosters.earlier, isFull }) : 0;
-      if (gone === 0) return nothingMore;
-      const problem = problemAt('gone-from-roster', 'certificateNumber', at, String(gone));
-      return { isChanged: true, problems: [problem] };
+      if (!rosters.isFull || rosters.sheetsLeft > 0 || !rosters.hasRejected) return nothingMore;
+      return { isChanged: false, problems: [problemAt('roster-incomplete', 'certificateNumber', at)] };
     },
   };
+}
+
+function count(stated: StatedSubdistricts, text: string | undefined, subdistrict: string | undefined): void {
+  if (subdistrict !== undefined) stated.known += 1;
+  else if (text !== undefined) {
+    const shown = safeToShow(text);
+    stated.unknown.set(shown, (stated.unknown.get(shown) ?? 0) + 1);
+  }
 }
 
 function createFold({ policies: { district } }: SaverParts): (text: string) => string | undefined {

@@ -1,4 +1,5 @@
 import type { Sqlite } from '../db/driver.ts';
+import type { Source } from '../db/fact-writer.ts';
 import { createRecordWriter } from '../db/record-writer.ts';
 import { createReviewedFinder, type Reviewed } from '../db/review-writer.ts';
 import type { SaveResult } from '../db/saved.ts';
@@ -15,11 +16,14 @@ export type ReviewEntry = Reviewed & {
 /** Prepares the saving of reviews: a list that was handed out names people by registry id, and is completed here. */
 export function createReviewWriter(
   sqlite: Sqlite,
-  source: { readonly importId: number; readonly sheet: string },
-  stated: Iterable<string>,
+  source: Source,
 ): (entry: ReviewEntry, row: number) => SaveResult {
   const fields = reviews.columns.map(({ field }) => field).filter((field) => field !== 'registryId');
-  const plan = { ...reviewTarget, fields, stated: new Set([...stated, 'citizenId', 'certificateNumber']) };
+  const plan = {
+    ...reviewTarget,
+    fields,
+    stated: new Set([...source.stated, 'citizenId', 'certificateNumber']),
+  };
   const write = createRecordWriter(sqlite, source, plan);
   const find = createReviewedFinder(sqlite);
   return (entry, row) => {

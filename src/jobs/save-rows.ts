@@ -1,12 +1,12 @@
 import { createCertificateEventWriter } from '../db/certificate-event-writer.ts';
 import type { Sqlite } from '../db/driver.ts';
-import { createHouseholdWriter } from '../db/list-writer.ts';
 import { createRecordWriter } from '../db/record-writer.ts';
 import type { SaveResult } from '../db/saved.ts';
 import type { IntakeRow } from '../intake/kinds.ts';
 import type { RecordTarget } from '../intake/sheet-kind.ts';
+import { tellingAmounts } from './listed-amounts.ts';
 import { createHolderSaver } from './save-holders.ts';
-import { createLowIncomeSaver } from './save-low-income.ts';
+import { createListSaver } from './save-lists.ts';
 import { createReviewWriter, type ReviewEntry } from './save-reviews.ts';
 import {
   createWording,
@@ -18,33 +18,25 @@ import {
 
 /** Prepares the saving of one sheet's rows by its kind. */
 export function createSheetSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
-  const { importId, source, asOf, policies } = parts;
-  const origin = { importId, sheet: source.sheet };
+  const { source, policies } = parts;
   const worded = createWording(source);
   const { record } = source.recognition.kind;
-  if (record) return createRecordSaver(sqlite, parts, record);
+  if (record) return tellingAmounts(createRecordSaver(sqlite, parts, record), parts);
   const kind = source.recognition.kind.kind;
   if (kind === 'holders') return createHolderSaver(sqlite, parts);
-  if (kind === 'low-income') return createLowIncomeSaver(sqlite, parts);
-  if (kind === 'households')
-    return plainSaver('households', createHouseholdWriter(sqlite, { ...origin, asOf }), worded);
+  if (kind === 'low-income' || kind === 'households') return createListSaver(sqlite, parts);
   if (kind !== 'certificate-events') throw new TypeError('a kind that says nowhere where its rows go');
-  const write = createCertificateEventWriter(sqlite, { ...origin, validity: policies.district.certificates });
+  const write = createCertificateEventWriter(sqlite, { ...parts, validity: policies.district.certificates });
   return plainSaver('certificate-events', write, worded);
 }
 
 /** The saver of a kind that says itself which table keeps its rows. */
-function createRecordSaver(
-  sqlite: Sqlite,
-  { importId, source }: SaverParts,
-  target: RecordTarget,
-): SheetSaver {
-  const { sheet, recognition } = source;
+function createRecordSaver(sqlite: Sqlite, parts: SaverParts, target: RecordTarget): SheetSaver {
+  const { source, stated } = parts;
+  const { recognition } = source;
   const worded = createWording(source);
-  const origin = { importId, sheet };
-  const stated = new Set([...recognition.columns.keys(), ...recognition.constants.keys()]);
   if (recognition.kind.kind === 'reviews') {
-    const writeReview = createReviewWriter(sqlite, origin, stated);
+    const writeReview = createReviewWriter(sqlite, parts);
     // The columns of the kind are what a review is made of.
     return recordSaver((values, row) => worded(writeReview(values as unknown as ReviewEntry, row), row));
   }
@@ -53,7 +45,7 @@ function createRecordSaver(
     fields: recognition.kind.columns.map(({ field }) => field),
     stated,
   };
-  const write = createRecordWriter(sqlite, origin, plan);
+  const write = createRecordWriter(sqlite, parts, plan);
   return recordSaver((values, row) => worded(write(values, row), row));
 }
 

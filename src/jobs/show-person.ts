@@ -1,6 +1,7 @@
 import { certificatesAsOf } from '../db/certificates-as-of.ts';
 import type { Database } from '../db/open.ts';
 import { findPeople, MOST_PEOPLE } from '../db/person-store.ts';
+import { recordedEnds } from '../db/recorded-ends.ts';
 import { factsOf, personRow, recordsOf } from '../db/person-timeline.ts';
 import { categoryNames } from '../kernel/certificate-number.ts';
 import { mask } from '../kernel/mask.ts';
@@ -9,7 +10,7 @@ import type { Text } from '../kernel/text.ts';
 import { stateNames, stateAfter } from '../registry/certificate.ts';
 import { type Standing, standingNames, standingOn } from '../registry/certificate-life.ts';
 import { type JobContext, withRegistry } from './context.ts';
-import { factNames } from './fact-names.ts';
+import { factNames, factValue } from './fact-names.ts';
 import { findPerson, findSpeltPeople } from './find-person.ts';
 import { loadPolicies } from './load-policies.ts';
 
@@ -25,11 +26,13 @@ export type PersonFile = ListedPerson & {
     readonly name: string;
     readonly label: Text;
     readonly value: string;
+    readonly said: Text;
     readonly since: PlainDate;
   }[];
   readonly certificates: readonly HeldCertificate[];
   readonly account: { readonly bank: string; readonly holder: string; readonly account: string } | undefined;
   readonly guardian: string | undefined;
+  readonly diedOn: PlainDate | undefined;
   /** Since when a full roster has not named them. */
   readonly absentSince: PlainDate | undefined;
 };
@@ -65,13 +68,16 @@ export async function showPerson(context: JobContext, text: string): Promise<Per
   return withRegistry(context, 'person show', async (db) => {
     const { id } = await findPerson(db, text);
     const person = await personRow(db, id);
+    const death = recordedEnds(db, [id])(id).diedOn;
+    const diedOn = death !== undefined && death <= context.asOf ? death : undefined;
     const account = recordsOf(db, 'account', id).findLast(({ corrected }) => corrected === 0);
     const number = account?.['account'];
     return {
       ...{ id, name: person.name, citizenId: shown(context, person.citizen_id), asOf: context.asOf },
       ...{ address: person.address ?? undefined, phone: person.phone ?? undefined },
       facts: factsOn(db, id, context.asOf),
-      certificates: await certificatesOf(db, context, id),
+      certificates: await certificatesOf(db, context, id, diedOn),
+      diedOn,
       account:
         account && typeof number === 'string'
           ? {
@@ -96,13 +102,16 @@ function factsOn(db: Database, personId: number, asOf: PlainDate): PersonFile['f
       ({ corrected, valid_from, valid_to }) =>
         corrected === 0 && valid_from <= asOf && (valid_to === null || valid_to > asOf),
     )
-    .map(({ name, value, valid_from }) => ({ name, label: factNames[name], value, since: valid_from }));
+    .map(({ name, value, valid_from }) => ({
+      ...{ name, label: factNames[name], value, said: factValue(name, value), since: valid_from },
+    }));
 }
 
 async function certificatesOf(
   db: Database,
   context: JobContext,
   personId: number,
+  diedOn: PlainDate | undefined,
 ): Promise<readonly HeldCertificate[]> {
   const { district } = await loadPolicies(context, db);
   const held = await db.query
@@ -117,7 +126,7 @@ async function certificatesOf(
     const state = one.last_event === null ? 'none' : stateAfter[one.last_event];
     const { expires_on: expiresOn, last_valid_on: lastValidOn } = one;
     const term = expiresOn !== null && lastValidOn !== null ? { expiresOn, lastValidOn } : undefined;
-    const standing = standingOn(context.asOf, state, term);
+    const standing = standingOn(context.asOf, state, term, diedOn);
     return {
       ...{ number: shown(context, one.number), category: categoryNames[one.category], grade: one.grade },
       ...{ state: stateNames[state], standing, standingText: standingNames[standing] },

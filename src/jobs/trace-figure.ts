@@ -1,10 +1,10 @@
 import { writeCsv } from '../files/write-csv.ts';
-import { computeFigures, traceIndicator } from '../indicators/compute-figures.ts';
+import { measureYear, traceIndicator } from '../indicators/compute-figures.ts';
 import type { Indicator, TraceRow } from '../indicators/indicator.ts';
 import { knownIndicators } from '../indicators/known-indicators.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { mask } from '../kernel/mask.ts';
-import { inLang, type Lang } from '../kernel/text.ts';
+import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { type FigureJson, figureJson } from '../reports/figure-json.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { loadPolicies } from './load-policies.ts';
@@ -30,9 +30,10 @@ export async function traceFigure(
     const scope = { year, asOf: cutOffOf(year, context), ...policies };
     const known = knownIndicators(policies.schemes, year).find((one) => one.key === key);
     if (!known) throw unknownKey(key);
-    const figure = (await computeFigures(db, scope)).find((one) => one.key === key);
+    const { figures, lacking } = await measureYear(db, scope);
+    const figure = figures.find((one) => one.key === key);
     const traced = await traceIndicator(db, scope, key);
-    if (!figure || !traced) throw notRecorded(inLang(known.label, lang), key);
+    if (!figure || !traced) throw notRecorded(inLang(known.label, lang), key, lacking.get(key));
     const rows = context.reveal ? traced.rows : traced.rows.map(masked);
     return { figure: figureJson(figure, lang), rows, restsOn: restsOn(traced.indicator, lang) };
   });
@@ -93,12 +94,13 @@ function unknownKey(key: string): CannotRun {
   });
 }
 
-function notRecorded(label: string, key: string): CannotRun {
+function notRecorded(label: string, key: string, lacking: Text | undefined): CannotRun {
   return new CannotRun({
     what: { zh: `${label}(${key})还没有登记`, en: `Nothing is recorded for ${label} (${key})` },
+    ...(lacking && { why: lacking }),
     next: {
-      zh: '补贴类指标请先运行 dpf payout --month；其余请导入相应的表',
-      en: 'For subsidies run dpf payout --month first; for others import the list they come from',
+      zh: '请导入所缺的名单，补贴类指标再运行 dpf payout --month',
+      en: 'Import what is missing; for subsidies run dpf payout --month then',
     },
   });
 }

@@ -2,10 +2,12 @@ import { appendAudit } from '../db/audit.ts';
 import { findImport, isUndone, nextImportId, saveImport } from '../db/import-store.ts';
 import { inTransaction, type Writing } from '../db/open.ts';
 import { dependentsOf, type Dependent, undoImport } from '../db/undo-import.ts';
+import { sheetKinds } from '../intake/kinds.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { Text } from '../kernel/text.ts';
 import { type JobContext, withRegistry } from './context.ts';
-import { feedsPayout } from './fact-kinds.ts';
+import { feedsPayout } from '../schemes/fact-lists.ts';
+import { loadPolicies } from './load-policies.ts';
 import { noSuchImport } from './list-imports.ts';
 
 /** 撤销结果 what undoing an import did. */
@@ -19,6 +21,8 @@ export type UndoneImport = {
 };
 
 const UNDO = 'undo';
+/** The key fields of each table of records. */
+const recordKeys = new Map(sheetKinds.flatMap(({ record }) => (record ? [[record.table, record.key]] : [])));
 
 /** Takes one import back where nothing later rests on it. Throws CannotRun, naming what does. */
 export async function undo(
@@ -39,6 +43,7 @@ async function takeBack(
   { id, dryRun }: { readonly id: string; readonly dryRun: boolean },
 ): Promise<UndoneImport> {
   const { sqlite, query } = writing;
+  const { district } = await loadPolicies(context, writing);
   const known = await findImport(writing, Number(id));
   if (!known) throw noSuchImport(id);
   const { kind, file_name, as_of, sheet } = known;
@@ -46,7 +51,7 @@ async function takeBack(
   const dependents = dependentsOf(sqlite, known.id, feedsPayout(kind));
   if (dependents.length > 0) throw dependsOn(known.id, dependents);
   const by = await nextImportId(writing);
-  const rows = undoImport(sqlite, known.id, by);
+  const rows = undoImport(sqlite, { id: known.id, by, validity: district.certificates, keys: recordKeys });
   await saveImport(writing, {
     ...{ id: by, file_name, sha256: '0'.repeat(64), kind: UNDO, sheet, as_of },
     ...{ operator: context.operator, recorded_at: context.now, row_problems: 0 },

@@ -48,7 +48,7 @@ export async function waiveFinding(context: JobContext, request: WaiveRequest): 
       );
       return { code, person: { id, name }, until: request.until };
     },
-    { isWriting: !request.dryRun },
+    { isWriting: true },
   );
 }
 

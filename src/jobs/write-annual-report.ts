@@ -3,22 +3,20 @@ import { basename } from 'node:path';
 import type { Database } from '../db/open.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
 import type { Figure } from '../indicators/figure.ts';
-import { computeFigures } from '../indicators/compute-figures.ts';
+import { measureYear } from '../indicators/compute-figures.ts';
 import { holdersBySubdistrict } from '../indicators/holders-by-subdistrict.ts';
 import { knownIndicators } from '../indicators/known-indicators.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { type PlainDate, parsePlainDate } from '../kernel/plain-date.ts';
+import { inLang, type Text } from '../kernel/text.ts';
+import { outdatedRuns } from '../payout/outdated-runs.ts';
 import { annualWorkbook } from '../reports/annual-workbook.ts';
-import {
-  checkTemplate,
-  type FilledTemplate,
-  fillTemplate,
-  formatTemplateFault,
-  type TemplateFault,
-} from '../reports/template.ts';
+import { checkTemplate, fillTemplate, formatTemplateFault, type TemplateFault } from '../reports/template.ts';
+import { notRecordedText } from '../reports/sections.ts';
 import type { PolicySource } from '../schemes/policy-source.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
+import { worded, type WordedRun } from './outdated-words.ts';
 import { sourceOf } from './policy-folder.ts';
 
 export type AnnualRequest = { readonly year: number; readonly template?: string | undefined };
@@ -29,9 +27,12 @@ export type AnnualReport = {
   readonly asOf: PlainDate;
   readonly figures: readonly Figure[];
   readonly markdown: string;
-  /** The figures that the template asks for and nobody recorded. */
-  readonly notRecorded: readonly string[];
+  /** The figures that the template asks for and nobody recorded, with what they lack. */
+  readonly notRecorded: readonly NotRecorded[];
+  /** 过时的草稿 the drafts of the year that no longer follow from what is on record. */
+  readonly outdatedRuns: readonly WordedRun[];
 };
+type NotRecorded = { readonly key: string; readonly label: Text; readonly lacking: Text | undefined };
 
 const TEMPLATE = 'annual.md';
 
@@ -57,8 +58,11 @@ export async function writeAnnualWorkbook(
       title: /^# (.*)$/m.exec(markdown)?.[1] ?? `${request.year}`,
       markdown,
       figures,
-      notRecorded,
-      subdistrictTable: await holdersBySubdistrict(db, scope),
+      notRecorded: notRecordedText(notRecorded.map(inChinese)),
+      // Where no roster is on record, no street has nobody.
+      ...(figures.some(({ key }) => key === 'certificates.holders') && {
+        subdistrictTable: await holdersBySubdistrict(db, scope),
+      }),
     });
     return { report, workbook: await writeWorkbook(sheets, { createdOn: asOf }) };
   });
@@ -87,30 +91,37 @@ async function reportOf(
   const source = template === undefined ? sourceOf(policies.dir, TEMPLATE) : templateAt(template);
   const known = knownIndicators(policies.schemes, year);
   refuseFaults(checkTemplate(source.text, source.file, new Set(known.map(({ key }) => key))));
-  const figures = await computeFigures(db, { year, asOf, ...policies });
+  const { figures, lacking } = await measureYear(db, { year, asOf, ...policies });
+  const outdated = (await outdatedRuns(db)).filter(({ month }) => month.startsWith(`${year}-`)).map(worded);
+  const notRecorded = known.map(({ key, label }) => ({ key, label, lacking: lacking.get(key) }));
   const filled = fillTemplate(
     source.text,
     {
       figures: new Map(figures.map((figure) => [figure.key, figure])),
       labels: new Map(known.map(({ key, label }) => [key, label.zh])),
+      lacking: new Map([...lacking].map(([key, text]) => [key, text.zh])),
       variables: new Map([
         ['year', String(year)],
         ['next_year', String(year + 1)],
         ['district', policies.district.name],
         ['as_of', asOf],
       ]),
+      outdated: outdated.map(({ text }) => inLang(text, 'zh')),
     },
     source.file,
   );
   refuseFaults(filled.faults);
-  return { year, asOf, figures, markdown: filled.markdown, notRecorded: notRecordedLabels(filled, known) };
+  return {
+    ...{ year, asOf, figures, markdown: filled.markdown, outdatedRuns: outdated },
+    notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
+  };
 }
 
-function notRecordedLabels(
-  { omitted }: FilledTemplate,
-  known: readonly { readonly key: string; readonly label: { readonly zh: string } }[],
-): readonly string[] {
-  return omitted.map((key) => known.find((one) => one.key === key)?.label.zh ?? key);
+function inChinese({ label, lacking }: NotRecorded): {
+  readonly label: string;
+  readonly lacking: string | undefined;
+} {
+  return { label: label.zh, lacking: lacking?.zh };
 }
 
 function templateAt(path: string): PolicySource {

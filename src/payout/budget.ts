@@ -6,14 +6,16 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import type { Budget, queueKeys } from '../schemes/stacking.ts';
 import { unitKey } from './due.ts';
-import { isApproved } from './posted.ts';
+import { runsBefore } from './posted.ts';
 
-/** 预算执行 a fund's year with this run: what was approved before, what the run adds, what must wait for money. */
+/** 预算执行 a fund's year: what was approved before and what earlier drafts hold, what the run adds, what must wait. */
 export type BudgetUse = {
   readonly fund: string;
   readonly year: number;
   readonly budgetFen: Fen;
   readonly approvedFen: Fen;
+  /** What open drafts of earlier months hold. */
+  readonly draftedFen: Fen;
   readonly runFen: Fen;
   readonly queued: { readonly count: number; readonly totalFen: Fen };
 };
@@ -41,30 +43,35 @@ export async function applyBudgets(
   const used: BudgetUse[] = [];
   for (const budget of budgets.filter((one) => one.year === year)) {
     const ids = schemes.flatMap(({ id, fund, mode }) => (fund === budget.fund && mode === 'pay' ? [id] : []));
-    if (ids.length > 0) used.push(await applyBudget(db, budget, ids));
+    if (ids.length > 0) used.push(await applyBudget(db, month, budget, ids));
   }
   return used;
 }
 
 async function applyBudget(
   db: Database | Writing,
+  month: YearMonth,
   budget: Budget,
   ids: readonly string[],
 ): Promise<BudgetUse> {
   const { query } = db;
   const { fund, year, fen: budgetFen } = budget;
   const ofFund = sql`scheme in (${sql.join(ids)})`;
-  const approved = await total(
-    db,
-    sql`select total(fen) as fen from run join line on line.run_id = run.id
-    where ${ofFund} and substr(run.month, 1, 4) = ${String(year)} and ${isApproved}`,
-  );
+  const standing = (isMeant: RawBuilder<unknown>): Promise<number> =>
+    total(
+      db,
+      sql`select total(fen) as fen from ${runsBefore(month)} as before
+        cross join line on line.run_id = before.run and line.scheme = before.scheme
+      where line.${ofFund} and substr(before.month, 1, 4) = ${String(year)} and ${isMeant}`,
+    );
+  const approved = await standing(sql`before.state <> 'drafted'`);
+  const inDrafts = await standing(sql`before.state = 'drafted'`);
   const rows = sql`temp.due join temp.scheme_no on no = scheme_no where ${ofFund} and is_drafted`;
   const asked = await total(db, sql`select total(${difference}) as fen from ${rows}`);
-  const room = budgetFen - approved;
-  const use = { fund, year, budgetFen, approvedFen: fen(approved) };
+  const room = budgetFen - approved - inDrafts;
+  const use = { fund, year, budgetFen, approvedFen: fen(approved), draftedFen: fen(inDrafts) };
   if (asked <= room) return { ...use, runFen: fen(asked), queued: { count: 0, totalFen: fen(0) } };
-  if (budget.onExceed === 'refuse') throw exceeded(budget, approved, asked);
+  if (budget.onExceed === 'refuse') throw exceeded(budget, { approved, inDrafts, asked });
   const order = sql.join(budget.order.map((key) => inQueue[key]));
   const back = await total(db, sql`select total(min(${difference}, 0)) as fen from ${rows}`);
   await sql`update temp.due set queued = 1 from (
@@ -82,16 +89,21 @@ async function total({ query }: Database | Writing, select: RawBuilder<unknown>)
   return rows[0]?.fen ?? 0;
 }
 
-function exceeded({ fund, year, fen: budget }: Budget, approved: number, asked: number): CannotRun {
-  const [all, before, now] = [budget, approved, asked].map((amount) => formatYuan(fen(amount)));
+function exceeded(
+  { fund, year, fen: budget }: Budget,
+  { approved, inDrafts, asked }: Readonly<Record<'approved' | 'inDrafts' | 'asked', number>>,
+): CannotRun {
+  const [all, before, drafted, now] = [budget, approved, inDrafts, asked].map((amount) =>
+    formatYuan(fen(amount)),
+  );
   return new CannotRun({
     what: {
       zh: `没有生成草稿：超出${fund}${year}年预算`,
       en: `No draft: it exceeds the ${year} budget of ${fund}`,
     },
     why: {
-      zh: `预算 ${all} 元，已核准 ${before} 元，这次要 ${now} 元`,
-      en: `the budget is ${all} yuan, ${before} are approved, this run needs ${now}`,
+      zh: `预算 ${all} 元，已核准 ${before} 元，此前月份的草稿 ${drafted} 元，这次要 ${now} 元`,
+      en: `the budget is ${all} yuan, ${before} are approved, drafts of earlier months hold ${drafted}, this run needs ${now}`,
     },
     next: {
       zh: '请用 --scheme 少算几个项目，或在 stacking.yaml 中按文件追加预算',

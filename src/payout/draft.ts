@@ -7,10 +7,11 @@ import { applyBudgets, type BudgetUse } from './budget.ts';
 import { buildDelta, type LineReason, sumDelta } from './delta.ts';
 import type { LookedAt } from './due.ts';
 import type { DraftRequest } from './draft-request.ts';
+import { type InEarlierDrafts, sumEarlierDrafts } from './in-earlier-drafts.ts';
 import { keepRun, type KeptRun } from './keep-run.ts';
 import { schemesToReckon } from './look-back.ts';
 import { approvedMonths, setPosted } from './posted.ts';
-import { inputsSha256, recall, remember } from './recall.ts';
+import { inputsSha256, recall, remember, type RestsOn, restsOnNow } from './recall.ts';
 import { reckonMonths } from './reckon.ts';
 import { countUnplaced, type HeldBack, sumHeldBack } from './held-back.ts';
 import { noTally, type Tally, withUndecided } from './tally.ts';
@@ -25,6 +26,7 @@ export type Draft = KeptRun & {
   readonly monthly: { readonly lines: number; readonly totalFen: Fen };
   readonly schemes: readonly DraftedScheme[];
   readonly budgets: readonly BudgetUse[];
+  readonly restsOn: RestsOn;
 };
 
 /** One scheme in a draft. */
@@ -39,6 +41,8 @@ export type DraftedScheme = Tally &
     readonly byReason: Readonly<Record<LineReason, number>>;
     /** 叠加 lines that gave way to another scheme, in whole or in part, and by how much. */
     readonly stacked: HeldBack;
+    /** 此前草稿已含 what is due and stands in drafts of earlier months: it is no line of this run. */
+    readonly inEarlierDrafts: InEarlierDrafts;
     /** 轮候 lines that wait for the money of their fund. */
     readonly queued: HeldBack;
   };
@@ -66,15 +70,17 @@ async function reckonRun(
   await sql`delete from temp.due where scheme_no in (select no from temp.scheme_no where not is_drafted)`.execute(
     writing.query,
   );
-  await setPosted(writing);
+  await setPosted(writing, month);
   const budgets = await applyBudgets(writing, month, policy.stacking.budgets, policy.schemes);
   await buildDelta(writing, month);
   const drafted = looked.filter(({ isDrafted }) => isDrafted);
   const schemes = await draftedSchemes(writing, month, drafted, tallies);
-  const kept = await keepRun(writing, request, drafted);
+  const restsOn = await restsOnNow(writing, request);
+  const isHeldEarlier = schemes.some(({ inEarlierDrafts }) => inEarlierDrafts.count > 0);
+  const kept = await keepRun(writing, request, { looked: drafted, isHeldEarlier });
   const paid = schemes.filter(({ mode }) => mode === 'pay');
   const monthly = sumsOf(paid.filter(({ cadence }) => cadence === 'monthly'));
-  return { outcome: { month, state: 'drafted', ...sumsOf(paid), monthly, schemes, budgets }, kept };
+  return { outcome: { month, state: 'drafted', ...sumsOf(paid), monthly, schemes, budgets, restsOn }, kept };
 }
 
 function sumsOf(schemes: readonly DraftedScheme[]): { readonly lines: number; readonly totalFen: Fen } {
@@ -93,6 +99,7 @@ async function draftedSchemes(
   const sums = await sumDelta(writing);
   const heldBack = await sumHeldBack(writing);
   const unplaced = await countUnplaced(writing, month);
+  const earlier = await sumEarlierDrafts(writing, month);
   return looked.map(({ scheme }) => {
     const { id, title, mode, unit, cadence, fund } = scheme;
     const lines = sums.get(id);
@@ -107,6 +114,7 @@ async function draftedSchemes(
       byReason: lines?.byReason ?? { regular: 0, backpay: 0, clawback: 0 },
       stacked: heldBack.get(id)?.stacked ?? none,
       queued: heldBack.get(id)?.queued ?? none,
+      inEarlierDrafts: earlier.get(id) ?? { ...none, months: [] },
     };
   });
 }

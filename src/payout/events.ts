@@ -111,7 +111,7 @@ function sourceOf(scheme: Scheme, events: Events): RawBuilder<unknown> {
         from service_record
         where superseded_by is null and programme = ${events.programme} and person_id is not null`;
     case 'education':
-      return sql`select substr(coalesce(applied_on, year || '-12-31'), 1, 7) as month, person_id, null as credit_code,
+      return sql`select ${educationMonth} as month, person_id, null as credit_code,
           coalesce(applied_on, year || '-12-31') as base, cast(year as text) as year,
           coalesce(applied_on, year || '-12-31') as happened_on, concat_ws(' ', level, occurrence) as tie,
           null as amount_fen, level, basis, iif(basis = 'child', parent_citizen_id, null) as parent_citizen_id,
@@ -119,6 +119,12 @@ function sourceOf(scheme: Scheme, events: Events): RawBuilder<unknown> {
         from education_application where superseded_by is null and person_id is not null`;
   }
 }
+
+/**
+ * 资助年度 the month of an application: that in which it was made, or the nearest of the year that the sheet says it is
+ * for. The year decides, so that an award applied for late has the rule, the facts and the figures of its own year.
+ */
+export const educationMonth = sql`min(max(substr(coalesce(applied_on, year || '-12-31'), 1, 7), year || '-01'), year || '-12')`;
 
 /** The people whose facts the events of some schemes in a month ask for: their own, and their parents'. */
 export async function peopleOfEvents(

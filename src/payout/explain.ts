@@ -5,7 +5,8 @@ import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Reckoning } from '../schemes/amount.ts';
 import { factsOfRow } from '../schemes/facts.ts';
-import { decide, type KnownFacts, type Trace } from '../schemes/predicate.ts';
+import { listedUnlike } from '../schemes/listed-amount.ts';
+import type { KnownFacts, Trace } from '../schemes/predicate.ts';
 import { groundsOf, type Reason, reasonsOf } from '../schemes/reasons.ts';
 import {
   type Basis,
@@ -23,15 +24,9 @@ import { type FactWindow, wideningKey } from './fact-window.ts';
 import { allFacts, buildFacts, choosePeople, type FactContext } from './facts.ts';
 import { type Provenance, provenanceOf } from './provenance.ts';
 import { reckonMonths } from './reckon.ts';
-import {
-  isUnplaced,
-  type Ledger,
-  ledgerOf,
-  type Place,
-  type Settlement,
-  settlementOf,
-  type Unit,
-} from './settlement.ts';
+import { type Ledger, ledgerOf, type Place, type Settlement, settlementOf, type Unit } from './settlement.ts';
+import { withHousehold } from './stacked-household.ts';
+import { tellDeath } from './told-death.ts';
 import { factsOf, unitRows } from './unit-rows.ts';
 
 /** 解释 what a scheme says of a unit in a month, or of an event of it, and why. */
@@ -60,6 +55,8 @@ type ExplainedDecision = {
   readonly grounds: readonly Text[];
   readonly trace: Trace;
   readonly reckoning: Reckoning | undefined;
+  /** 名单金额 what the row of the event says, where a fixed rate is paid and is not that. */
+  readonly listed: Fen | undefined;
   readonly settlement: Settlement | undefined;
   readonly versionFrom: YearMonth;
   readonly versionSha256: string;
@@ -80,7 +77,12 @@ export type Explaining = {
   readonly policy: { readonly schemes: readonly Scheme[]; readonly stacking: Stacking };
 };
 
-type Subject = Omit<Place, 'unit'> & { readonly unit: Unit | undefined; readonly known: KnownFacts };
+type Subject = Omit<Place, 'unit'> & {
+  readonly unit: Unit | undefined;
+  /** The row of its event in the temp table `event`. */
+  readonly event: number | undefined;
+  readonly known: KnownFacts;
+};
 
 const units: Readonly<Record<Asked['type'], readonly Scheme['unit'][]>> = {
   person: ['person', 'household'],
@@ -171,37 +173,28 @@ type Deciding = {
 
 async function explainDecision(
   db: Database,
-  { window, scheme, version, subject: { unit, known, ...rest }, isShared }: Deciding,
+  { window, scheme, version, subject: { unit, known, event, ...rest }, isShared }: Deciding,
 ): Promise<ExplainedDecision> {
   const place = unit && { ...rest, unit };
   const settlement = place && (await settlementOf(db, scheme.id, isShared, place));
   const own = decideVersion(version, known, settlement?.before);
-  const { outcome, fen, trace, reckoning } =
-    place && (await isUnplaced(db, scheme.id, place)) ? withoutHousehold(own) : own;
+  const { outcome, fen, trace, reckoning } = place ? await withHousehold(db, scheme.id, place, own) : own;
+  const reasons = reasonsOf(trace);
+  const isPerson = unit?.type === 'person';
+  const listed = reckoning && listedUnlike(reckoning, known);
+  const asked = [...factsOf(version), ...(listed === undefined ? [] : (['event.amount'] as const))];
   return {
-    ...{ outcome, fen, trace, reckoning, settlement: outcome === 'eligible' ? settlement : undefined },
-    ...{ reasons: reasonsOf(trace), grounds: groundsOf(trace) },
+    ...{ outcome, fen, trace, reckoning, listed },
+    settlement: outcome === 'eligible' ? settlement : undefined,
+    reasons: isPerson ? await tellDeath(db, window, unit.id, reasons) : reasons,
+    grounds: groundsOf(trace),
     ...{ versionFrom: version.from, versionSha256: versionSha256(scheme, version) },
     ...{ basis: version.basis, unverified: version.unverified },
-    provenance: place
-      ? await provenanceOf(
-          db,
-          window,
-          scheme,
-          { ...place.unit, happenedOn: place.happenedOn },
-          factsOf(version),
-        )
-      : [],
+    provenance: place ? await provenanceOf(db, window, scheme, { ...place.unit, event }, asked) : [],
     ...(place
       ? await ledgerOf(db, scheme.id, window.month, { place, isDue: outcome === 'eligible' })
       : { payments: [], waiting: undefined }),
   };
-}
-
-/** 待核 what is eligible by itself and cannot be held against its household, as that is not known. */
-function withoutHousehold({ trace }: Decision): Decision {
-  const children = [trace, decide({ fact: 'event.household', is: true }, new Map())];
-  return { outcome: 'unknown', fen: undefined, trace: { node: 'all', outcome: 'unknown', children } };
 }
 
 /** The rows that a draft would decide for the unit: one of a monthly scheme, one an event of another. */
@@ -218,13 +211,16 @@ async function subjectsOf(
       ? sql`unit_id = ${asked.id}`
       : sql`coalesce(unit_id, 0) = coalesce(${household}, 0)`;
   type Row = Record<string, unknown> &
-    Pick<Place, 'period' | 'happenedOn' | 'tie'> & { unit_id: number | null };
+    Pick<Place, 'period' | 'happenedOn' | 'tie'> & { unit_id: number | null; event_id?: number };
   const { rows } = await sql<Row>`select *, happened_on as "happenedOn"
     from ${unitRows(scheme, factsOf(version), month)} where ${own} order by period`.execute(query);
   const subjects = rows.map((row) => ({
     unit: row.unit_id === null ? undefined : { type: scheme.unit, id: row.unit_id },
-    ...{ period: row.period, happenedOn: row.happenedOn, tie: row.tie, known: factsOfRow(row) },
+    ...{ period: row.period, happenedOn: row.happenedOn, tie: row.tie, event: row.event_id },
+    known: factsOfRow(row),
   }));
   if (subjects.length > 0 || scheme.events) return subjects;
-  return [{ unit: undefined, period: month, happenedOn: null, tie: null, known: new Map() }];
+  return [
+    { unit: undefined, period: month, happenedOn: null, tie: null, event: undefined, known: new Map() },
+  ];
 }

@@ -39,10 +39,14 @@ export function windowOf(month: YearMonth, widening: Widening): FactWindow {
   };
 }
 
-/** The current episodes of a stored fact that count in the window. */
+/**
+ * The current episodes of a stored fact that count in the window. A change on a day leaves the old value that day, as the
+ * end of a certificate does; low income is stated by months and has ended before the first of the next.
+ */
 export function countsIn({ begunBy, lastsTo }: FactWindow, name: StoredFact): RawBuilder<unknown> {
+  const lasts = sql.raw(name === 'low_income' ? '>' : '>=');
   return sql`fact.name = ${name} and fact.superseded_by is null and fact.valid_from <= ${begunBy}
-    and (fact.valid_to is null or fact.valid_to > ${lastsTo})`;
+    and (fact.valid_to is null or fact.valid_to ${lasts} ${lastsTo})`;
 }
 
 /**
@@ -62,4 +66,15 @@ function overlapOrder({ overlap, lastsTo }: FactWindow, since: RawBuilder<unknow
 export function theOneThatCounts(window: FactWindow, rows: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select iif(count(value) = count(*) and min(value) = max(value), value, null) from (${rows})
     group by since order by ${overlapOrder(window, sql`since`)} limit 1)`;
+}
+
+/** The same of two: whether the one goes before the other. */
+export function goesBefore(
+  { overlap, lastsTo }: FactWindow,
+  one: RawBuilder<unknown>,
+  other: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  if (overlap === 'latest') return sql`${one} > ${other}`;
+  return sql`case when min(${one}, ${other}) >= ${lastsTo} then ${one} < ${other}
+    when max(${one}, ${other}) < ${lastsTo} then ${one} > ${other} else ${one} < ${other} end`;
 }

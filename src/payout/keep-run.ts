@@ -21,11 +21,15 @@ export type KeptRun = {
 
 type Dated = { readonly scheme: Scheme; readonly version: SchemeVersion; readonly sha256: string };
 
-/** Keeps the lines of the delta as a draft in the place of the one before, unless it says the same. */
+/**
+ * Keeps the lines of the delta as a draft in the place of the one before, unless it says the same. A draft without lines
+ * is kept where one was on record, or where earlier drafts hold all that is due: then it is known to add nothing. The
+ * tables are named by `main`: of what was known on an earlier day (`--known-at`, a dry run) their names are views.
+ */
 export async function keepRun(
   writing: Writing,
   request: DraftRequest,
-  looked: readonly LookedAt[],
+  { looked, isHeldEarlier }: { readonly looked: readonly LookedAt[]; readonly isHeldEarlier: boolean },
 ): Promise<KeptRun> {
   const { month, createdBy, createdAt } = request;
   const versions = versionsOf(looked);
@@ -36,12 +40,12 @@ export async function keepRun(
   if (before?.policy_sha256 === policy && before.lines_sha256 === lines.sha256) {
     return { run: before.id, isNew: false };
   }
-  if (!before && lines.count === 0) return { run: undefined, isNew: false };
+  if (!before && lines.count === 0 && !isHeldEarlier) return { run: undefined, isNew: false };
   if (before) await addEvent(writing, before.id, 'voided', createdBy, createdAt);
   for (const version of versions) await keepVersion(writing, version, createdAt);
   const { rows } = await sql<{ id: number }>`
-    insert into run (id, month, scope, policy_sha256, last_import, lines_sha256, created_by, created_at)
-    values ((select coalesce(max(id), 0) + 1 from run), ${month}, ${scope}, ${policy},
+    insert into main.run (id, month, scope, policy_sha256, last_import, lines_sha256, created_by, created_at)
+    values ((select coalesce(max(id), 0) + 1 from main.run), ${month}, ${scope}, ${policy},
       (select coalesce(max(id), 0) from import), ${lines.sha256}, ${createdBy}, ${createdAt})
     returning id`.execute(writing.query);
   const [run] = rows;
@@ -102,7 +106,7 @@ async function addEvent(
   actor: string,
   at: string,
 ): Promise<void> {
-  await sql`insert into run_event (run_id, seq, state, actor, at)
-    values (${runId}, (select coalesce(max(seq), 0) + 1 from run_event where run_id = ${runId}),
+  await sql`insert into main.run_event (run_id, seq, state, actor, at)
+    values (${runId}, (select coalesce(max(seq), 0) + 1 from main.run_event where run_id = ${runId}),
       ${state}, ${actor}, ${at})`.execute(query);
 }

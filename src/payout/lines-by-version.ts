@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
 import { type Fen, fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { stateOfRun } from './posted.ts';
+import { standingRuns } from './posted.ts';
 
 /** The months in which a version of a scheme is the rule, and what it is known by on record. */
 export type VersionSpan = {
@@ -24,7 +24,7 @@ export type VersionLines = {
   readonly otherVersion: number;
 };
 
-/** Counts the lines of a period, of all runs but the voided, by the version that is the rule of their month now. */
+/** Counts the lines of a period, of the runs that stand, by the version that is the rule of their month now. */
 export async function linesByVersion(
   { query }: Database,
   period: { readonly from: YearMonth; readonly to: YearMonth },
@@ -40,11 +40,12 @@ export async function linesByVersion(
   }>`
     select line.scheme, span.at, count(*) as lines, count(distinct unit_type || unit_id) as units, sum(fen) as fen,
       count(*) filter (where version_sha256 <> span.sha256) as others
-    from line left join (select value ->> 'scheme' as scheme, value ->> 'index' as at, value ->> 'from' as from_month,
+    from ${standingRuns(sql`1`)} as standing
+      cross join line on line.run_id = standing.run and line.scheme = standing.scheme
+      left join (select value ->> 'scheme' as scheme, value ->> 'index' as at, value ->> 'from' as from_month,
         value ->> 'to' as to_month, value ->> 'sha256' as sha256 from json_each(${JSON.stringify(spans)})) as span
       on span.scheme = line.scheme and line.month between span.from_month and span.to_month
-    where line.month between ${period.from} and ${period.to} and line.run_id in (select id from run
-      where ${stateOfRun} <> 'voided')
+    where line.month between ${period.from} and ${period.to}
     group by line.scheme, span.at order by line.scheme, span.at`.execute(query);
   return rows.map(({ scheme, at, others, ...sums }) => ({
     ...{ scheme, index: at ?? undefined, otherVersion: others },

@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
-import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
+import type { SheetName } from '../schemes/fact.ts';
+import { listsNeededFor } from '../schemes/fact-lists.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';
+import { monthsOfList, monthsText } from './list-months.ts';
 
 /** What to import for a fact, with the months that are known of it; and from when households are known, if any are. */
 export type ListsOnRecord = {
@@ -11,69 +11,39 @@ export type ListsOnRecord = {
   readonly households: Text | undefined;
 };
 
-type OnRecord = Readonly<Record<'roster' | 'lowIncome' | 'households', Text | undefined>>;
+/** The lists that speak for months, as what they are known for. */
+const ofMonths: Partial<Record<SheetName, Text>> = {
+  'low-income': { zh: '低保名单', en: 'low income' },
+  households: { zh: '户名单', en: 'households' },
+  employers: { zh: '用人单位名单', en: 'employers' },
+};
 
 /**
  * 要导入的名单 names the list that brings a fact, and the months for which one is on record already: nobody is told to
  * import again what is there.
  */
 export async function listsOnRecord(db: Database): Promise<ListsOnRecord> {
-  const onRecord = await readOnRecord(db);
-  const nameOf = (name: FactName): Text => {
-    const { source } = factOf(name);
-    const notes = listsOf(name).flatMap((list) => onRecord[list] ?? []);
-    if (notes.length === 0) return source;
-    const [zh, en] = [notes.map((note) => note.zh).join('；'), notes.map((note) => note.en).join('; ')];
+  const notes = new Map<SheetName, Text>();
+  for (const kind of ['holders', ...Object.keys(ofMonths)] as SheetName[]) {
+    const months = await monthsOfList(db, kind);
+    if (months.length > 0) notes.set(kind, noteOf(kind, monthsText(months)));
+  }
+  const nameOf = (fact: FactName): Text => {
+    const { source, sheets } = factOf(fact);
+    // The roster is a word only on what it says itself.
+    const own = listsNeededFor(fact).flatMap((kind) =>
+      kind !== 'holders' || sheets[0] === kind ? (notes.get(kind) ?? []) : [],
+    );
+    if (own.length === 0) return source;
+    const [zh, en] = [own.map((note) => note.zh).join('；'), own.map((note) => note.en).join('; ')];
     return { zh: `${source.zh}（${zh}）`, en: `${source.en} (${en})` };
   };
-  return { nameOf, households: onRecord.households };
+  return { nameOf, households: notes.get('households') };
 }
 
-/** The lists that a fact is read from, of those that speak for a time. */
-function listsOf(name: FactName): readonly (keyof OnRecord)[] {
-  return [
-    ...(/^(certificate\.|hukou_local)/.test(name) ? (['roster'] as const) : []),
-    ...(name.includes('household') ? (['households'] as const) : []),
-    ...(name.endsWith('low_income') ? (['lowIncome'] as const) : []),
-  ];
-}
-
-async function readOnRecord({ query }: Database): Promise<OnRecord> {
-  const { rows } = await sql<{ from_month: YearMonth; to_month: YearMonth }>`select from_month, to_month
-    from coverage where name = 'low_income' and superseded_by is null order by from_month, to_month`.execute(
-    query,
-  );
-  const first = await sql<{ since: PlainDate | null; roster: number }>`select
-      (select min(valid_from) from fact where name = 'household' and superseded_by is null) as since,
-      exists (select 1 from certificate where withdrawn_by is null) as roster`.execute(query);
-  const { since, roster } = first.rows[0] ?? { since: null, roster: 0 };
-  const months = spansOf(rows.map(({ from_month, to_month }) => ({ from: from_month, to: to_month })));
-  const named = (to: string) =>
-    months.map((one) => (one.from === one.to ? one.from : `${one.from}${to}${one.to}`));
-  return {
-    roster:
-      roster === 1
-        ? { zh: '已有，要更正的见 dpf verify', en: 'on record: dpf verify lists what to correct' }
-        : undefined,
-    lowIncome:
-      months.length > 0
-        ? {
-            zh: `低保已知的月份：${named('至').join('、')}`,
-            en: `low income known for ${named(' to ').join(', ')}`,
-          }
-        : undefined,
-    households:
-      since === null ? undefined : { zh: `各户从 ${since} 起已知`, en: `households known from ${since} on` },
-  };
-}
-
-type Span = { readonly from: YearMonth; readonly to: YearMonth };
-
-/** Months in order, those that touch or overlap as one. */
-function spansOf(inOrder: readonly Span[]): readonly Span[] {
-  return inOrder.reduce<readonly Span[]>((spans, next) => {
-    const last = spans.at(-1);
-    if (!last || next.from > plusMonths(last.to, 1)) return [...spans, next];
-    return [...spans.slice(0, -1), { from: last.from, to: next.to > last.to ? next.to : last.to }];
-  }, []);
+function noteOf(kind: SheetName, months: Text): Text {
+  const what = ofMonths[kind];
+  return what
+    ? { zh: `${what.zh}已有 ${months.zh}的`, en: `${what.en} known ${months.en}` }
+    : { zh: '已有，要更正的见 dpf verify', en: 'on record: dpf verify lists what to correct' };
 }

@@ -37,7 +37,12 @@ function shareGroup(stacking: Stacking, month: YearMonth, one: string, other: st
   return groupsAt(stacking, month).some(({ of }) => of.includes(one) && of.includes(other));
 }
 
-function monthsOf(scheme: Scheme, month: YearMonth, approved: ReadonlySet<YearMonth>): readonly YearMonth[] {
+/** The months that a run of a month looks at; of a monthly scheme only those that were approved beside its own. */
+export function monthsOf(
+  scheme: Scheme,
+  month: YearMonth,
+  approved: ReadonlySet<YearMonth> = new Set(),
+): readonly YearMonth[] {
   const earlier = Array.from({ length: FURTHEST }, (_, index) => index + 1).flatMap((back) => {
     const before = plusMonths(month, -back);
     const version = versionAt(scheme, before);

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { isDead } from './dead-in-month.ts';
+import { ageIn } from './person-facts.ts';
 
 /** 收款人 who is paid for a row: the kind, the person, and the account row that names a guardian. */
 export type PayeeSql = {
@@ -9,37 +11,32 @@ export type PayeeSql = {
   readonly account: RawBuilder<unknown>;
 };
 
-/** 监护人 on record of a unit (监护人与银行账户表), who is not known to be dead; asked of the few who need one. */
-function guardianOf(column: 'guardian.id' | 'account.id'): RawBuilder<unknown> {
+/** 监护人 on record of a person (监护人与银行账户表), who is not known to be dead; asked of the few who need one. */
+function guardianOf(person: RawBuilder<unknown>, column: 'guardian.id' | 'account.id'): RawBuilder<unknown> {
   return sql`(select iif(count(*) = 1, ${sql.ref(column)}, null) from account
       left join person as guardian on guardian.citizen_id = guardian_citizen_id
-    where account.person_id = unit_id and superseded_by is null and guardian is not null
+    where account.person_id = ${person} and superseded_by is null and guardian is not null
       and (guardian.id is null or not ${isDead(sql.ref('guardian.id'))}))`;
 }
 
 /**
- * 收款人 by the policy: a minor's guardian in the place of a minor (`if_minor`); nobody where none is on record, where the
- * age is not known, or where they are dead.
+ * 收款人 by the policy: a minor's guardian in the place of a minor (`if_minor`), themselves the unit or the head of it;
+ * nobody where none is on record, where the age is not known, or where they are dead.
  */
-export function payeeSql({ unit, payee: { to, ifMinor } }: Scheme): PayeeSql {
+export function payeeSql({ unit, payee: { to, ifMinor } }: Scheme, month: YearMonth): PayeeSql {
   const none = sql`null`;
-  const self = sql`iif(${isDead(sql.ref('unit_id'))}, null, unit_id)`;
-  const [guardian, account] = [guardianOf('guardian.id'), guardianOf('account.id')];
   if (unit === 'employer') return { kind: sql`'employer'`, person: none, account: none };
-  switch (to) {
-    case 'head':
-      return { kind: sql`'head'`, person: sql.ref('head_id'), account: none };
-    case 'institution':
-    case 'insurer':
-      return { kind: sql`${to}`, person: none, account: none };
-    case 'guardian':
-      return { kind: sql`'guardian'`, person: guardian, account };
-    case 'self':
-      if (ifMinor === undefined) return { kind: sql`'self'`, person: self, account: none };
-      return {
-        kind: sql`iif(age < 18, 'guardian', 'self')`,
-        person: sql`case when age < 18 then ${guardian} when age >= 18 then ${self} end`,
-        account: sql`iif(age < 18, ${account}, null)`,
-      };
-  }
+  if (to === 'institution' || to === 'insurer') return { kind: sql`${to}`, person: none, account: none };
+  const unitId = sql.ref(to === 'head' ? 'head_id' : 'unit_id');
+  const self = sql`iif(${isDead(unitId)}, null, ${unitId})`;
+  const [guardian, account] = [guardianOf(unitId, 'guardian.id'), guardianOf(unitId, 'account.id')];
+  if (to === 'guardian') return { kind: sql`'guardian'`, person: guardian, account };
+  if (ifMinor === undefined) return { kind: sql`${to}`, person: self, account: none };
+  // A head need not be a holder, and has no facts then.
+  const age = to === 'head' ? sql`(select ${ageIn(month)} from person where person.id = head_id)` : sql`age`;
+  return {
+    kind: sql`iif(${age} < 18, 'guardian', ${to})`,
+    person: sql`case when ${age} < 18 then ${guardian} when ${age} >= 18 then ${self} end`,
+    account: sql`iif(${age} < 18, ${account}, null)`,
+  };
 }

@@ -5,6 +5,7 @@ import { addDays } from '../kernel/plain-date.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';
 import { isDead } from './dead-in-month.ts';
 import { countsIn, type FactWindow, theOneThatCounts } from './fact-window.ts';
+import { lowIncomeIn } from './low-income-in-month.ts';
 
 /**
  * Every fact of a person as SQL over `one` (the person, whether live), `held` (the certificate, if there is one and it can
@@ -14,11 +15,7 @@ const columns: Partial<
   Record<FactName, (window: FactWindow, subdistricts: readonly string[]) => RawBuilder<unknown>>
 > = {
   alive: () => sql`not ${isDead(sql.ref('one.person_id'))}`,
-  // 迁出当月仍发: a move away ends an episode as a death does, a move here begins one.
-  hukou_local: (window, subdistricts) => sql`case when (select direction from move
-      where move.person_id = one.person_id and superseded_by is null
-        and moved_on < case direction when 'out' then ${window.lastsTo} else ${addDays(window.begunBy, 1)} end
-      order by moved_on desc limit 1) = 'out' then 0
+  hukou_local: (window, subdistricts) => sql`case when ${movedOut(sql.ref('one.person_id'), window)} then 0
     else ${theOneThatCounts(
       window,
       sql`select value in (${sql.join(subdistricts)}) as value, valid_from as since from fact
@@ -33,8 +30,7 @@ const columns: Partial<
   'certificate.grade_of.physical': () => gradeOf('physical'),
   'certificate.grade_of.intellectual': () => gradeOf('intellectual'),
   'certificate.grade_of.psychiatric': () => gradeOf('psychiatric'),
-  low_income: (window) => sql`case when ${isCovered(window, 'low_income')} then ${isListed(window)}
-    when ${isCovered(window, 'low_income_listed')} then nullif(${isListed(window)}, 0) end`,
+  low_income: lowIncomeIn,
   age: ({ month }) => ageIn(month),
   gender: () => sql`iif(substr(citizen_id, 17, 1) % 2 = 1, 'male', 'female')`,
   'guardian.known': () => sql`exists (select 1 from account
@@ -75,11 +71,18 @@ export async function buildPersonFacts(
   }
 }
 
+/** 迁出 whether somebody has left. 迁出当月仍发: a move away ends an episode as a death does, a move here begins one. */
+export function movedOut(personId: RawBuilder<unknown>, window: FactWindow): RawBuilder<unknown> {
+  return sql`(select direction from move where move.person_id = ${personId} and superseded_by is null
+      and moved_on < case direction when 'out' then ${window.lastsTo} else ${addDays(window.begunBy, 1)} end
+    order by moved_on desc limit 1) is 'out'`;
+}
+
 /** 0 where a roster was imported, else NULL. */
 const withoutCertificate = sql`iif(exists (select 1 from certificate where withdrawn_by is null), 0, null)`;
 
 /** 周岁: full years on the last day of the month. */
-function ageIn(month: string): RawBuilder<unknown> {
+export function ageIn(month: string): RawBuilder<unknown> {
   const age = sql`${Number(month.slice(0, 4))} - cast(substr(citizen_id, 7, 4) as integer)
     - (substr(citizen_id, 11, 2) > ${month.slice(5, 7)})`;
   return sql`iif(${age} between 0 and 130, ${age}, null)`;
@@ -90,15 +93,4 @@ function gradeOf(category: Category): RawBuilder<unknown> {
   return sql`case held.category when ${category} then held.grade when 'multiple' then iif(held.components is null, null,
     (select iif(count(*) = 0, 'none', min(part.value ->> 'grade')) from json_each(held.components) as part
       where part.value ->> 'category' = ${category})) else iif(held.category is null, null, 'none') end`;
-}
-
-function isListed(window: FactWindow): RawBuilder<unknown> {
-  return sql`exists (select 1 from fact
-    where fact.person_id = one.person_id and ${countsIn(window, 'low_income')})`;
-}
-
-/** A list that covers the month was imported: complete, or one that only says who is on it. */
-function isCovered({ month }: FactWindow, name: 'low_income' | 'low_income_listed'): RawBuilder<unknown> {
-  return sql`exists (select 1 from coverage where name = ${name} and superseded_by is null
-    and from_month <= ${month} and to_month >= ${month})`;
 }

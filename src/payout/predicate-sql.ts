@@ -18,7 +18,8 @@ export function predicateSql(
   return sql`(${leaf(predicate)})`;
 }
 
-function leafSql(leaf: Leaf): RawBuilder<unknown> {
+/** A leaf held against the column of its fact. */
+export function leafSql(leaf: Leaf): RawBuilder<unknown> {
   const column = sql.ref(factOf(leaf.fact).column);
   if ('known' in leaf) return leaf.known ? sql`${column} is not null` : sql`${column} is null`;
   if ('is' in leaf) return sql`${column} = ${storedValue(leaf.is)}`;

@@ -4,6 +4,7 @@ import type { FactName as StoredFact } from '../db/schema.ts';
 import type { FactName } from '../schemes/facts.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { countsIn, type FactWindow } from './fact-window.ts';
+import { covers, isOfHome, lowIncomeRows } from './low-income-in-month.ts';
 
 /** 出处 the row of a file that a fact was read from; no row where a whole list says it (不在低保名单上). */
 export type Provenance = {
@@ -16,8 +17,8 @@ export type Provenance = {
 };
 
 type Source = RawBuilder<{ import_id: number; sheet: string; row: number | null }>;
-/** A unit, and the day of its event where a scheme pays for events. */
-type Unit = { readonly type: Scheme['unit']; readonly id: number; readonly happenedOn: string | null };
+/** A unit, and the row of its event in the temp table `event` where a scheme pays for events. */
+type Unit = { readonly type: Scheme['unit']; readonly id: number; readonly event: number | undefined };
 
 /** The rows behind the facts of a unit, by the temp tables built for the month. */
 export async function provenanceOf(
@@ -99,10 +100,12 @@ function sourcesOf(
 ): { readonly own: Source; readonly otherwise?: Source } {
   const own = ownRows(origins[fact], window, unit, scheme);
   if (origins[fact] !== 'low-income') return { own };
+  // Nobody's row says it: the list that leaves them out, which is of one day for one place.
   const otherwise: Source = sql`select import.id as import_id, import.sheet, null as row
     from coverage join import on import.id = coverage.import_id
-    where name = 'low_income' and superseded_by is null and from_month <= ${window.month} and to_month >= ${window.month}
-    order by coverage.id desc limit 1`;
+    where ${covers(window.month)} and (coverage.area is null
+      or exists (select 1 from person where id in ${peopleOf(unit)} and ${isOfHome(sql`person.id`)}))
+    order by import.as_of desc, coverage.area is null limit 1`;
   return { own, otherwise };
 }
 
@@ -115,23 +118,24 @@ function ownRows(origin: (typeof origins)[FactName], window: FactWindow, unit: U
   const rows = (table: string, where: RawBuilder<unknown>): Source =>
     sql`select import_id, sheet, row_number as row from ${sql.table(table)} where ${where}`;
   const current = sql`person_id in ${people} and superseded_by is null`;
+  const moved = rows('move', sql`${current} and moved_on <= ${begunBy}`);
+  const died = rows('death', sql`${current} and died_on < ${lastsTo}`);
   const certificate = sql`(select certificate_id from temp.live_in_month where person_id in ${people})`;
   switch (origin) {
     case 'state': {
       const events = sql`certificate_id in ${certificate} and superseded_by is null and happened_on <= ${begunBy}`;
-      return sql`${rows('death', sql`${current} and died_on < ${lastsTo}`)}
-        union all ${rows('certificate_event', events)}`;
+      return sql`${died} union all ${rows('certificate_event', events)}`;
     }
     case 'certificate':
       return rows('certificate', sql`id in ${certificate}`);
     case 'person':
       return rows('person', sql`id in ${people}`);
     case 'residence':
-      return sql`${rows('move', sql`${current} and moved_on <= ${begunBy}`)} union all ${stored('subdistrict')}`;
+      return sql`${moved} union all ${stored('subdistrict')}`;
     case 'household':
-      return stored('household');
+      return sql`${stored('household')} union all ${moved} union all ${died}`;
     case 'low-income':
-      return stored('low_income');
+      return lowIncomeRows(people, window.month);
     case 'guardian':
       return rows('account', sql`${current} and guardian is not null`);
     case 'application':
@@ -142,11 +146,7 @@ function ownRows(origin: (typeof origins)[FactName], window: FactWindow, unit: U
         sql`${current} and began_on <= ${begunBy} and (ended_on is null or ended_on >= ${lastsTo})`,
       );
     case 'event':
-      return rows(
-        'temp.event',
-        sql`scheme = ${scheme.id} and happened_on is ${unit.happenedOn}
-          and (employer_id is not null or person_id in ${people} or ${unit.type === 'household' ? 1 : 0})`,
-      );
+      return rows('temp.event', sql`event.rowid = ${unit.event ?? null}`);
     case 'employer':
       return rows(
         'employer',

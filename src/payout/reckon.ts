@@ -123,7 +123,7 @@ function needsHouseholds({ scheme, version }: Entry): boolean {
 /** One statement a scheme: what is due of a monthly one at once, what an event claims to be settled among the others. */
 async function want(db: Database | Writing, { scheme, version, no }: Entry, month: YearMonth): Promise<void> {
   const rows = unitRows(scheme, factsOf(version), month);
-  const payee = payeeSql(scheme);
+  const payee = payeeSql(scheme, month);
   const amount = amountSql(version.amount);
   const holds = predicateSql(conditionsOf(version));
   if (!scheme.events) {

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Writing } from '../db/open.ts';
 import { isDead } from './dead-in-month.ts';
-import { countsIn, type FactWindow } from './fact-window.ts';
+import { countsIn, type FactWindow, goesBefore } from './fact-window.ts';
+import { movedOut } from './person-facts.ts';
 
 /**
  * Fills the temp table `member_in_month`: the household of each person, NULL where lists of one day put them into two. Nobody
@@ -25,9 +26,8 @@ export async function buildMembers(
     on conflict (person_id) do update set
       household_id = iif(excluded.since = since and excluded.household_id is not household_id, null, excluded.household_id),
       since = excluded.since
-      where excluded.since ${sql.raw(window.overlap === 'latest' ? '>=' : '<=')} member_in_month.since`.execute(
-    query,
-  );
+      where excluded.since = member_in_month.since
+        or ${goesBefore(window, sql`excluded.since`, sql`member_in_month.since`)}`.execute(query);
   await sql`create index temp.member_household on member_in_month (household_id)`.execute(query);
 }
 
@@ -39,8 +39,10 @@ export async function buildHouseholdFacts(
 ): Promise<void> {
   const { query } = db;
   await buildHeads(db, window, people);
-  const holders = sql`case when sum(pf.is_holder and pf.certificate_live is null) > 0 then null
-    else total(pf.is_holder and coalesce(pf.certificate_live, 0)) end`;
+  // Whoever has died or moved away is on the list of a household no longer; it speaks for those of whom nothing else is known.
+  const counts = sql`(pf.is_holder and pf.alive is not 0 and pf.hukou_local is not 0)`;
+  const holders = sql`case when total(${counts} and pf.certificate_live is null) > 0 then null
+    else total(${counts} and coalesce(pf.certificate_live, 0)) end`;
   // Whoever is in one of two households may be the holder, or the low income, that either lacks.
   const doubtful = sql`(select household.id from temp.member_in_month as lost
     cross join fact on fact.person_id = lost.person_id cross join household on household_key = fact.value
@@ -53,16 +55,16 @@ export async function buildHouseholdFacts(
       case when not ${hasRoster} or is_doubtful then null when holders between 0 and 99 then holders end,
       case when not ${hasRoster} then null when yes > 0 then 1 when open > 0 or is_doubtful then null else 0 end
     from (select member.household_id, ${holders} as holders, member.household_id in ${doubtful} as is_doubtful,
-        total(pf.is_holder and coalesce(pf.certificate_live and pf.low_income, 0)) as yes,
-        total(pf.is_holder and (pf.certificate_live and pf.low_income) is null) as open
+        total(${counts} and coalesce(pf.certificate_live and pf.low_income, 0)) as yes,
+        total(${counts} and (pf.certificate_live and pf.low_income) is null) as open
       from temp.member_in_month as member left join temp.person_fact as pf on pf.unit_id = member.person_id
       where member.household_id is not null group by member.household_id) as one`.execute(query);
   await sql`drop table temp.head_in_month`.execute(query);
 }
 
 /**
- * 户主 fills the temp table `head_in_month`: the living member named head of their household, holder or not; of several the
- * one of the latest day, and NULL, no payee, where that is two.
+ * 户主 fills the temp table `head_in_month`: the living member, not moved away, named head of their household, holder or
+ * not; of several the one of the latest day, and NULL, no payee, where that is two.
  */
 async function buildHeads(
   { query }: Database | Writing,
@@ -80,7 +82,7 @@ async function buildHeads(
   await sql`insert into temp.head_in_month select household.id, fact.person_id, fact.valid_from
     from ${named} cross join household on household.id = member.household_id
     where ${countsIn(window, 'household_head')} and fact.value = household_key
-      and not ${isDead(sql.ref('fact.person_id'))}
+      and not ${isDead(sql.ref('fact.person_id'))} and not ${movedOut(sql.ref('fact.person_id'), window)}
     on conflict (household_id) do update set
       person_id = iif(excluded.since = since, null, excluded.person_id), since = excluded.since
       where excluded.since >= head_in_month.since`.execute(query);

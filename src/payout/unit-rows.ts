@@ -13,18 +13,23 @@ export function factsOf(version: SchemeVersion): readonly FactName[] {
 }
 
 /** The facts that have to be built for a version of a scheme: what it asks, and whether a payee is a minor. */
-export function factsToBuild({ payee, events }: Scheme, version: SchemeVersion): readonly FactName[] {
+export function factsToBuild({ unit, payee, events }: Scheme, version: SchemeVersion): readonly FactName[] {
   const isAsked = factsOf(version);
   const ofParent: readonly FactName[] = isAsked.some((name) => name.startsWith('parent.'))
     ? ['certificate.live', 'low_income']
     : [];
-  return [...isAsked, ...(events ? ofParent : []), ...(payee.ifMinor ? (['age'] as const) : [])];
+  return [
+    ...isAsked,
+    ...(events ? ofParent : []),
+    ...(payee.ifMinor && unit === 'person' ? (['age'] as const) : []),
+  ];
 }
 
 /**
  * The rows that a version decides, by the fact tables of the month: one a unit of a monthly
  * scheme, one an event of another. The columns are those of the facts, and `unit_id`, `household_id`, `head_id`,
- * `period`, `happened_on` and `tie`; an event also has whom it names (`event_person`), and no unit where that is not known.
+ * `period`, `happened_on` and `tie`; an event also has its row in `event` (`event_id`) and whom it names (`event_person`), and
+ * no unit where that is not known.
  */
 export function unitRows(scheme: Scheme, asked: readonly FactName[], month: YearMonth): RawBuilder<unknown> {
   return scheme.events ? eventRows(scheme, asked, month) : monthlyRows(scheme, asked, month);
@@ -44,7 +49,7 @@ function eventRows(scheme: Scheme, asked: readonly FactName[], month: YearMonth)
   const place = sql`row_number() over (partition by event_unit, base
     order by (select citizen_id from person where person.id = event.person_id), tie)`;
   const event = sql`(select event.*, ${place} as place from (
-      select event.*, ${eventUnits[unit]} as event_unit ${cap ? sql`, ${eventUnits.household} as cap_household` : sql``}
+      select event.rowid as event_id, event.*, ${eventUnits[unit]} as event_unit ${cap ? sql`, ${eventUnits.household} as cap_household` : sql``}
       from temp.event
       where scheme = ${id} and month = ${month}) as event)`;
   const periods = {
@@ -53,7 +58,7 @@ function eventRows(scheme: Scheme, asked: readonly FactName[], month: YearMonth)
     event: sql`base || iif(place > 1, '#' || place, '')`,
     monthly: sql`month`,
   };
-  return sql`(select unit.*, ${periods[cadence]} as period, happened_on, tie || ' ' || place as tie, event_amount,
+  return sql`(select unit.*, ${periods[cadence]} as period, happened_on, tie || ' ' || place as tie, event_id, event_amount,
       student_level, student_basis, event.person_id as event_person ${unit === 'household' ? sql`, event_unit as household_id` : sql``} ${parentFacts(asked)} ${capFact(scheme, cap)}
     from ${event} as event left join ${facts} as unit on unit.unit_id = event_unit)`;
 }

@@ -170,7 +170,7 @@ export function oddEvents(
 
 /** 持证情况 what a certificate is worth on a day; `extended`: only by an extension; `unknown`: no term on record. */
 export type Standing =
-  'live' | 'extended' | 'expired' | 'frozen' | 'transferred-out' | 'cancelled' | 'unknown';
+  'live' | 'extended' | 'expired' | 'frozen' | 'transferred-out' | 'cancelled' | 'dead' | 'unknown';
 
 /** 持证情况 as people call it. */
 export const standingNames: Record<Standing, Text> = {
@@ -180,15 +180,19 @@ export const standingNames: Record<Standing, Text> = {
   frozen: { zh: '冻结，不算持证', en: 'frozen, not live' },
   'transferred-out': { zh: '已迁出，不算持证', en: 'transferred out, not live' },
   cancelled: { zh: '已注销，不算持证', en: 'cancelled, not live' },
+  dead: { zh: '持证人已死亡，不算持证', en: 'the holder has died, not live' },
   unknown: { zh: '没有有效期，不能判断', en: 'no term on record' },
 };
 
-/** What follows from a state and a term on a day. */
+/** What follows from a state, a term and the death of the holder on a day. */
 export function standingOn(
   asOf: PlainDate,
   state: LifeState,
   term: { readonly expiresOn: PlainDate; readonly lastValidOn: PlainDate } | undefined,
+  diedOn?: PlainDate,
 ): Standing {
+  if (diedOn !== undefined && diedOn <= asOf && state !== 'transferred-out' && state !== 'cancelled')
+    return 'dead';
   if (!term || state === 'none') return 'unknown';
   if (state === 'frozen' || state === 'transferred-out' || state === 'cancelled') return state;
   if (term.lastValidOn < asOf) return 'expired';

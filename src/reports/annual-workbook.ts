@@ -2,6 +2,7 @@ import type { WorkbookColumn, WorkbookSheet, WorkbookValue } from '../files/work
 import type { Figure } from '../indicators/figure.ts';
 import { categories, categoryNames, type Category } from '../kernel/certificate-number.ts';
 import { unescapeMarkdown } from './escape-markdown.ts';
+import { standingText } from './standing-words.ts';
 import { wordDate, wordFigure } from './wording.ts';
 
 /** 分街道持证人数 holders by subdistrict, counted by the caller: nothing is added here. */
@@ -21,8 +22,8 @@ export type AnnualWorkbookInput = {
   /** The filled template. */
   readonly markdown: string;
   readonly figures: readonly Figure[];
-  /** Labels of the figures that nothing was recorded for. */
-  readonly notRecorded: readonly string[];
+  /** The figures that nothing was recorded for, in words; '' for none. */
+  readonly notRecorded: string;
   readonly subdistrictTable?: SubdistrictTable;
 };
 
@@ -58,11 +59,7 @@ function textSheet(title: string, markdown: string): WorkbookSheet {
   };
 }
 
-function figureSheet(
-  title: string,
-  figures: readonly Figure[],
-  notRecorded: readonly string[],
-): WorkbookSheet {
+function figureSheet(title: string, figures: readonly Figure[], notRecorded: string): WorkbookSheet {
   return {
     name: '指标',
     title: `${title}：指标`,
@@ -71,6 +68,7 @@ function figureSheet(
       { heading: '指标', width: 30, as: 'text', wrap: true },
       { heading: '数值', width: 22, as: 'integer' },
       { heading: '单位', width: 8, as: 'text' },
+      { heading: '状态', width: 24, as: 'text', wrap: true },
       { heading: '截止日期', width: 16, as: 'text' },
       { heading: '口径', width: 60, as: 'text', wrap: true },
     ],
@@ -79,10 +77,11 @@ function figureSheet(
       figure.label.zh,
       valueOf(figure),
       figure.unit === 'date' ? '日期' : figure.unit,
+      standingText(figure).zh,
       wordDate(figure.asOf),
       figure.definition.zh,
     ]),
-    ...(notRecorded.length > 0 ? { footers: [`尚未登记：${notRecorded.join('、')}`] } : {}),
+    ...(notRecorded === '' ? {} : { footers: [`尚未登记：${notRecorded}`] }),
     landscape: true,
   };
 }

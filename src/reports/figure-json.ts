@@ -2,6 +2,7 @@ import type { Figure } from '../indicators/figure.ts';
 import { formatYuan } from '../kernel/fen.ts';
 import { inLang, type Lang } from '../kernel/text.ts';
 import { percentOf } from './exact.ts';
+import { standingText } from './standing-words.ts';
 
 /** 指标的 JSON 形式 a figure for scripts, in the forms of cli.md; label and definition in the reader's language. */
 export type FigureJson = {
@@ -13,6 +14,16 @@ export type FigureJson = {
   readonly valueFen?: number;
   readonly numerator?: number;
   readonly denominator?: number;
+  /** Present where the figure rests on a run that nobody has approved. */
+  readonly draft?: true;
+  /** 待核 of how many it is not known whether they belong to it, and what is counted so. */
+  readonly undecided?: number;
+  readonly undecidedUnit?: string;
+  /** Of a figure over the months of a year: those in it, and those that were not reckoned. */
+  readonly months?: readonly string[];
+  readonly missingMonths?: readonly string[];
+  /** All of that in words. */
+  readonly note?: string;
   readonly asOf: string;
   readonly definition: string;
 };
@@ -23,12 +34,31 @@ export function figureJson(figure: Figure, lang: Lang = 'zh'): FigureJson {
     key: figure.key,
     label: inLang(figure.label, lang),
     ...valueJson(figure),
+    ...standingJson(figure, lang),
     asOf: figure.asOf,
     definition: inLang(figure.definition, lang),
   };
 }
 
-function valueJson({ value, unit }: Figure): Omit<FigureJson, 'key' | 'label' | 'asOf' | 'definition'> {
+function standingJson(
+  figure: Figure,
+  lang: Lang,
+): Pick<FigureJson, 'draft' | 'undecided' | 'undecidedUnit' | 'months' | 'missingMonths' | 'note'> {
+  if (!figure.standing) return {};
+  const note = inLang(standingText(figure), lang);
+  const { isDraft, undecided, months } = figure.standing;
+  return {
+    ...(isDraft && { draft: true }),
+    ...(undecided && { undecided: undecided.count, undecidedUnit: undecided.unit }),
+    ...(months && { months: months.included, missingMonths: months.missing }),
+    ...(note !== '' && { note }),
+  };
+}
+
+function valueJson({
+  value,
+  unit,
+}: Figure): Pick<FigureJson, 'value' | 'unit' | 'valueFen' | 'numerator' | 'denominator'> {
   switch (value.kind) {
     case 'count':
       return { value: value.count, unit };

@@ -33,12 +33,15 @@ export function renumbered(blocks: readonly Block[]): readonly Block[] {
   });
 }
 
+/** 尚未登记 a figure that nobody recorded: what it is called, and what is lacking where that is known. */
+export type NotRecorded = { readonly label: string; readonly lacking: string | undefined };
+
 /** 尚未登记: per heading, the labels of what was left out; a heading left out for want of text is named too. */
 export function notRecordedList(
   blocks: readonly Block[],
-  labelOf: (key: string) => string,
+  describe: (key: string) => NotRecorded,
 ): readonly string[] {
-  const bySection = new Map<string, string[]>();
+  const bySection = new Map<string, readonly string[]>();
   let title = '其他';
   blocks.forEach((block, index) => {
     if (block.kind === 'rule') title = '其他';
@@ -47,10 +50,24 @@ export function notRecordedList(
       if (isBare(blocks, index)) bySection.set(title, []);
     }
     if (block.missing.length === 0) return;
-    const labels = bySection.get(title) ?? [];
-    bySection.set(title, [...new Set([...labels, ...block.missing.map(labelOf)])]);
+    bySection.set(title, [...(bySection.get(title) ?? []), ...block.missing]);
   });
-  return [...bySection].map(([name, labels]) => `- ${[name, labels.join('、')].filter(Boolean).join('：')}`);
+  return [...bySection].map(([name, keys]) => {
+    const told = notRecordedText([...new Set(keys)].map(describe));
+    return `- ${[name, told].filter(Boolean).join('：')}`;
+  });
+}
+
+/** 甲、乙（没有导入低保名单）；丙: those that lack the same together, those of which nothing is known last. */
+export function notRecordedText(figures: readonly NotRecorded[]): string {
+  const reasons = [...new Set(figures.map(({ lacking }) => lacking))];
+  const known = reasons.filter((reason) => reason !== undefined);
+  return [...known, ...(reasons.length > known.length ? [undefined] : [])]
+    .map((reason) => {
+      const labels = figures.flatMap(({ label, lacking }) => (lacking === reason ? [label] : []));
+      return [...new Set(labels)].join('、') + (reason === undefined ? '' : `（${reason}）`);
+    })
+    .join('；');
 }
 
 function isHeadingKept(blocks: readonly Block[], index: number): boolean {

@@ -5,6 +5,7 @@ import { escapeMarkdown } from './escape-markdown.ts';
 import { isSeparator, padTable } from './markdown-table.ts';
 import { isVariable, readTemplateLine, type Placeholder } from './placeholder.ts';
 import { notRecordedList, renumbered, withoutEmptySections, type Block } from './sections.ts';
+import { draftSentence, standingText } from './standing-words.ts';
 import { wordDate, wordFigure, type Wording } from './wording.ts';
 
 /** What is wrong in a template and where; line and column count from 1. */
@@ -23,17 +24,27 @@ export type FilledTemplate = {
   readonly faults: readonly TemplateFault[];
 };
 
-/** What fills a template; `labels` name the keys in the closing list. */
+/** What fills a template; `labels` name the keys in the closing list, `lacking` says what each of them lacks. */
 export type TemplateValues = {
   readonly figures: ReadonlyMap<string, Figure>;
   readonly variables: ReadonlyMap<string, string>;
   readonly labels: ReadonlyMap<string, string>;
+  readonly lacking?: ReadonlyMap<string, string>;
+  /** 过时的草稿 what has to be reckoned again before the document is true, told in it. */
+  readonly outdated?: readonly string[];
 };
 
 type LineKind = Block['kind'] | 'blank';
-type Line = { readonly kind: LineKind; readonly text: string; readonly missing: readonly string[] };
+type Line = {
+  readonly kind: LineKind;
+  readonly text: string;
+  readonly missing: readonly string[];
+  readonly hasDraft: boolean;
+};
+type Word = { readonly text: string; readonly standing?: string };
 
 const notRecordedHeading = '## 尚未登记的内容';
+const outdatedHeading = '## 须重新测算的草稿';
 
 /** Every unknown key or filter and every brace without its partner, before anything is filled. */
 export function checkTemplate(
@@ -62,13 +73,21 @@ export function fillTemplate(text: string, values: TemplateValues, file = 'templ
   if (faults.length > 0) return { markdown: '', omitted: [], faults };
   const blocks = blocksOf(lines);
   const omitted = [...new Set(blocks.flatMap((block) => block.missing))];
-  const labelOf = (key: string) => escapeMarkdown(values.labels.get(key) ?? key);
-  const closing = notRecordedList(blocks, labelOf);
+  const closing = notRecordedList(blocks, (key) => {
+    const lacking = values.lacking?.get(key);
+    const label = escapeMarkdown(values.labels.get(key) ?? key);
+    return { label, lacking: lacking === undefined ? undefined : escapeMarkdown(lacking) };
+  });
   const kept = renumbered(withoutEmptySections(blocks)).map((block) => block.lines.join('\n'));
-  if (closing.length > 0) {
-    const rule = kept.lastIndexOf('---');
-    kept.splice(rule === -1 ? kept.length : rule, 0, notRecordedHeading, closing.join('\n'));
-  }
+  const outdated = (values.outdated ?? []).map((text) => `- ${escapeMarkdown(text)}`);
+  const rule = kept.lastIndexOf('---');
+  kept.splice(
+    rule === -1 ? kept.length : rule,
+    0,
+    ...(closing.length > 0 ? [notRecordedHeading, closing.join('\n')] : []),
+    ...(outdated.length > 0 ? [outdatedHeading, outdated.join('\n')] : []),
+  );
+  if (lines.some(({ hasDraft, missing }) => hasDraft && missing.length === 0)) kept.push(draftSentence);
   return { markdown: `${kept.join('\n\n')}\n`, omitted, faults };
 }
 
@@ -95,14 +114,33 @@ function fillLine(
   const { pieces, faults } = readTemplateLine(line);
   for (const { column, message } of faults) report(column, message);
   const missing: string[] = [];
-  const words = pieces.map((piece) => {
-    if (typeof piece === 'string') return piece;
+  const words = pieces.map((piece): Word => {
+    if (typeof piece === 'string') return { text: piece };
     const wording = faults.length > 0 ? { text: '' } : wordPlaceholder(piece, values, kind === 'table');
     if ('fault' in wording) report(piece.column, wording.fault);
     if ('missing' in wording) missing.push(wording.missing);
-    return 'text' in wording ? wording.text : '';
+    if (!('text' in wording)) return { text: '' };
+    const figure = figureOf(piece, values);
+    return { text: wording.text, standing: figure ? standingText(figure).zh : '' };
   });
-  return { kind, text: words.join(''), missing };
+  const hasDraft = pieces.some(
+    (piece) => typeof piece !== 'string' && figureOf(piece, values)?.standing?.isDraft === true,
+  );
+  return { kind, text: joined(words), missing, hasDraft };
+}
+
+/** The words in a row; where figures that follow each other stand alike, how is said once, after the last. */
+function joined(words: readonly Word[]): string {
+  return words
+    .map(({ text, standing = '' }, index) => {
+      const next = words.slice(index + 1).find((word) => word.standing !== undefined);
+      return standing === '' || standing === next?.standing ? text : `${text}（${standing}）`;
+    })
+    .join('');
+}
+
+function figureOf({ name }: Placeholder, { figures, variables }: TemplateValues): Figure | undefined {
+  return figures.get(name.replaceAll('$year', variables.get('year') ?? ''));
 }
 
 function wordPlaceholder(placeholder: Placeholder, values: TemplateValues, isTable: boolean): Wording {
@@ -116,7 +154,7 @@ function wordPlaceholder(placeholder: Placeholder, values: TemplateValues, isTab
   }
   const year = values.variables.get('year') ?? '';
   const keyOf = (key: string) => key.replaceAll('$year', year);
-  const figure = values.figures.get(keyOf(name));
+  const figure = figureOf(placeholder, values);
   if (!figure) return { missing: keyOf(name) };
   return wordFigure(figure, placeholder.filters, {
     find: (key) => values.figures.get(keyOf(key)),

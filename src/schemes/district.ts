@@ -13,7 +13,14 @@ export type District = {
   readonly federation: string;
   readonly population: readonly Population[];
   readonly subdistricts: readonly Subdistrict[];
+  readonly lists: ListPolicy;
   readonly certificates: CertificatePolicy;
+};
+
+/** 名单的界限 how many may leave with one list, in people and in percent of those on it, before somebody has to say what it is. */
+export type ListPolicy = {
+  readonly mostEnded: { readonly people: number; readonly percent: number };
+  readonly unverified?: string;
 };
 
 /** 户籍人口 registered population of a year; `unverified` says why its source is not trusted yet. */
@@ -43,12 +50,24 @@ const subdistrict = record({
   aliases: z.array(words).default([]),
 });
 
+const lists = record({
+  most_ended: record({ people: z.number().int().min(1), percent: z.number().min(0).max(100) }),
+  unverified: words.optional(),
+}).transform(({ most_ended, unverified }): ListPolicy => ({
+  mostEnded: most_ended,
+  ...(unverified !== undefined && { unverified }),
+}));
+
+/** Of a district that says nothing of its own. */
+const anyLists: ListPolicy = { mostEnded: { people: 20, percent: 5 } };
+
 const districtShape: z.ZodType<Omit<District, 'certificates'>> = record({
   id: words,
   name: words,
   federation: words,
   population: z.array(population).min(1),
   subdistricts: z.array(subdistrict).min(1),
+  lists: lists.default(anyLists),
 });
 
 /** Reads `district.yaml` and the `certificates.yaml` beside it; the district is absent if either has faults. */
@@ -58,6 +77,11 @@ export function loadDistrict(source: PolicySource, certificateSource: PolicySour
   const faults = [...district.faults, ...certificates.faults];
   if (!district.value || !certificates.value) return { faults };
   return { value: { ...district.value, certificates: certificates.value }, faults };
+}
+
+/** The district that a `district.yaml` says it is of, whatever else may be wrong with it; undefined where it does not. */
+export function districtIdOf(source: PolicySource): string | undefined {
+  return readPolicy(source, z.looseObject({ id: words })).value?.id;
 }
 
 /** Only what the lint compares, as in lint-scheme.ts. */

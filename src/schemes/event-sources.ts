@@ -4,7 +4,7 @@ import type { FactName } from './facts.ts';
 
 /** 事件来源 the imported sheet whose rows a scheme pays for: each row is one event of a unit. */
 export type Events =
-  /** 教育资助申请表: dated by 申请日期, else the last day of its 资助年度; the period is that year. */
+  /** 教育资助申请表: of the month of 申请日期 within its 资助年度, else the last one of it; the period is that year. */
   | { readonly sheet: 'education' }
   /** 补贴发放名单: the rows whose scheme is this one, dated by their month. */
   | { readonly sheet: 'entitlements' }

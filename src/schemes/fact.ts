@@ -1,4 +1,8 @@
+import type { IntakeRow } from '../intake/kinds.ts';
 import type { Text } from '../kernel/text.ts';
+
+/** 表种 the name of a kind of sheet. */
+export type SheetName = IntakeRow['kind'];
 
 /** A value a fact can have; a fact without one is unknown. Money is a number of fen. */
 export type FactValue = boolean | number | string;
@@ -16,6 +20,8 @@ export type Fact = {
   readonly label: Text;
   /** The list to import where the fact is unknown. */
   readonly source: Text;
+  /** 出自 every kind of sheet whose rows it is made of: what rests on it rests on them. */
+  readonly sheets: readonly SheetName[];
   /** 缺失时 what it means that nothing is recorded: unknown unless this says otherwise. */
   readonly absent?: Text;
 } & (

@@ -12,6 +12,9 @@ const registry = [...personFacts, ...unitFacts, ...eventFacts] as const;
 /** The name a scheme uses for a fact. */
 export type FactName = (typeof registry)[number]['name'];
 
+/** The kinds of sheet that facts are made of. */
+export type SheetOfFacts = (typeof registry)[number]['sheets'][number];
+
 /** 事实登记表 in its order. */
 const facts: readonly (Fact & { readonly name: FactName })[] = registry;
 

@@ -13,13 +13,14 @@ export function valueInMonth(
   month: YearMonth,
   { start, stop, overlap }: Timing,
 ): FactValue | undefined {
+  const lastsTo = stop === 'next_month' ? firstDayOf(month) : lastDayOf(month);
   const touching = episodes
     .filter(({ from }) => from === undefined || isBegun(monthOf(from), month, start))
-    .filter(
-      ({ to }) => to === undefined || to >= (stop === 'next_month' ? firstDayOf(month) : lastDayOf(month)),
-    )
+    .filter(({ to }) => to === undefined || to >= lastsTo)
     .toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? '', 'en'));
-  const counted = overlap === 'latest' ? touching.at(-1) : touching[0];
+  // What has no end of its own is over when the next begins: the value in force before the month counts through it.
+  const inForce = touching.findLast(({ from }) => from === undefined || from < lastsTo);
+  const counted = overlap === 'latest' ? touching.at(-1) : (inForce ?? touching[0]);
   return counted ? counted.is : outside(name, episodes);
 }
 

@@ -41,9 +41,12 @@ function payeeFindings({ unit, payee }: Head): readonly Finding[] {
     const message = { zh: `unit: ${unit} 只能发给 ${allowed}`, en: `unit: ${unit} is paid to ${allowed}` };
     findings.push({ path: ['payee', 'to'], message });
   }
-  const isSelf = unit === 'person' && payee.to === 'self';
-  if (payee.if_minor !== undefined && !isSelf) {
-    const message = { zh: '只有发给本人才由监护人代领', en: 'only for a person paid to self' };
+  const isOwn = (unit === 'person' && payee.to === 'self') || payee.to === 'head';
+  if (payee.if_minor !== undefined && !isOwn) {
+    const message = {
+      zh: '只有发给本人或户主才由监护人代领',
+      en: 'only for a person paid to self, or for a head',
+    };
     findings.push({ path: ['payee', 'if_minor'], message, atKey: true });
   }
   if (payee.name !== undefined && payee.to !== 'institution' && payee.to !== 'insurer') {

@@ -162,7 +162,8 @@ function misplacedText(name: FactName, { unit, events }: Comparable): Text | und
   return { zh: `${label.zh}没有这一项`, en: `is not in ${label.en}` };
 }
 
-function nodesOf(plain: unknown, path: readonly PropertyKey[], depth: number): readonly Node[] {
+/** Every node of a condition as it is written, with where it stands. */
+export function nodesOf(plain: unknown, path: readonly PropertyKey[], depth: number): readonly Node[] {
   if (typeof plain !== 'object' || plain === null) return [];
   const here: Node = { path, depth, fact: 'fact' in plain ? plain.fact : undefined };
   const below = (['all', 'any'] as const).flatMap((key) => {

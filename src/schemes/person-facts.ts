@@ -3,6 +3,8 @@ import type { Text } from '../kernel/text.ts';
 import type { Fact } from './fact.ts';
 
 const roster: Text = { zh: '持证残疾人花名册', en: 'the roster of holders (持证残疾人花名册)' };
+/** The sheets that make certificates what they are. */
+const certificates = ['holders', 'certificate-events'] as const;
 const grades = [
   // Not an int: 1 is the gravest, so that "at least 2" would be read both ways.
   { value: 1, label: { zh: '一级', en: '1' } },
@@ -20,6 +22,7 @@ function gradeOf<Category extends Exclude<(typeof categories)[number], 'multiple
     column: `certificate_grade_of_${category}`,
     label: { zh: `${zh}残疾等级(含多重)`, en: `grade of ${en} disability, multiple included` },
     source: roster,
+    sheets: certificates,
     absent: {
       zh: '多重残疾没有写明细时未知',
       en: 'unknown for 多重 without its components',
@@ -37,6 +40,7 @@ export const personFacts = [
     column: 'alive',
     label: { zh: '生存状况', en: 'alive' },
     source: roster,
+    sheets: [...certificates, 'deaths'],
     absent: { zh: '死亡名单上没有即健在', en: 'alive unless on a list of deaths' },
     type: 'bool',
     yes: { zh: '健在', en: 'yes' },
@@ -48,6 +52,7 @@ export const personFacts = [
     column: 'hukou_local',
     label: { zh: '户籍', en: 'hukou' },
     source: { zh: '花名册的户籍街道', en: 'the subdistrict (户籍街道) in the roster' },
+    sheets: ['holders', 'moves'],
     type: 'bool',
     yes: { zh: '本区', en: 'in this district' },
     no: { zh: '非本区', en: 'elsewhere' },
@@ -58,6 +63,7 @@ export const personFacts = [
     column: 'certificate_live',
     label: { zh: '残疾人证', en: 'certificate' },
     source: roster,
+    sheets: certificates,
     absent: { zh: '花名册上没有的人无证', en: 'whoever is on no roster holds none' },
     type: 'bool',
     yes: { zh: '有效', en: 'live' },
@@ -69,6 +75,7 @@ export const personFacts = [
     column: 'certificate_category',
     label: { zh: '残疾类别', en: 'category' },
     source: roster,
+    sheets: certificates,
     type: 'enum',
     values: categories.map((value) => ({ value, label: categoryNames[value] })),
   },
@@ -78,6 +85,7 @@ export const personFacts = [
     column: 'certificate_grade',
     label: { zh: '残疾等级', en: 'grade' },
     source: roster,
+    sheets: certificates,
     type: 'enum',
     values: grades,
   },
@@ -93,6 +101,7 @@ export const personFacts = [
     column: 'low_income',
     label: { zh: '低保', en: 'low income (低保)' },
     source: { zh: '低保名单', en: 'the low-income list (低保名单)' },
+    sheets: ['low-income'],
     absent: {
       zh: '不在覆盖该月的完整名单上即为否',
       en: 'no where a complete list of the month leaves them out',
@@ -107,6 +116,7 @@ export const personFacts = [
     column: 'age',
     label: { zh: '年龄', en: 'age' },
     source: roster,
+    sheets: ['holders'],
     type: 'int',
     from: 0,
     to: 130,
@@ -119,6 +129,7 @@ export const personFacts = [
     column: 'gender',
     label: { zh: '性别', en: 'gender' },
     source: roster,
+    sheets: ['holders'],
     type: 'enum',
     values: [
       { value: 'male', label: { zh: '男', en: 'male' } },
@@ -131,6 +142,7 @@ export const personFacts = [
     column: 'guardian_known',
     label: { zh: '监护人', en: 'guardian' },
     source: { zh: '监护人与银行账户表', en: 'guardians and accounts (监护人与银行账户表)' },
+    sheets: ['accounts'],
     absent: { zh: '没有登记即为未登记', en: 'not on record is no' },
     type: 'bool',
     yes: { zh: '已登记', en: 'on record' },
@@ -142,6 +154,7 @@ export const personFacts = [
     column: 'applied',
     label: { zh: '申请情况', en: 'application for this scheme' },
     source: { zh: '补贴申请表', en: 'applications for a scheme (补贴申请表)' },
+    sheets: ['applications'],
     absent: {
       zh: '还没有导入本项目的申请时未知；有了以后，没有登记即未申请',
       en: 'unknown until an application for the scheme is on record; then not on record is no',
@@ -156,6 +169,7 @@ export const personFacts = [
     column: 'employment_form',
     label: { zh: '就业形式', en: 'form of employment' },
     source: { zh: '残疾人就业安置名单', en: 'placements (残疾人就业安置名单)' },
+    sheets: ['placements'],
     type: 'enum',
     values: [
       { value: 'quota', label: { zh: '按比例就业', en: 'by quota' } },

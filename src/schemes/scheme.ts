@@ -3,7 +3,7 @@ import type { Fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type Amount, questionsOf, reckon, type Reckoning } from './amount.ts';
 import type { Events } from './event-sources.ts';
-import type { Unit } from './fact.ts';
+import type { SheetName, Unit } from './fact.ts';
 import { decide, type KnownFacts, type Predicate, type Trace } from './predicate.ts';
 import type { Timing } from './timing.ts';
 
@@ -35,6 +35,16 @@ export type Payee = {
   /** Who the institution or insurer is. */
   readonly name?: string;
 };
+
+/** The kinds of sheet that say who a payee is. */
+export const payeeSheets = {
+  self: [],
+  guardian: ['accounts'],
+  head: ['households'],
+  employer: ['employers'],
+  institution: [],
+  insurer: [],
+} as const satisfies Readonly<Record<Payee['to'] | 'employer', readonly SheetName[]>>;
 
 /** 版本 the rule in force from a month on; an event is decided by the version of its month. */
 export type SchemeVersion = Dated & {

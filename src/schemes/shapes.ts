@@ -81,14 +81,18 @@ export const schemeId: z.ZodType<string> = parsedText(
   { zh: '小写字母和连字符，如 family-care', en: 'lower-case letters and hyphens such as family-care' },
 );
 
+/** The names of the values that a document, or an open question, is about; lint-grounds.ts knows them. */
+const of = z.array(words).min(1).optional();
+
 /** 依据 the documents a value rests on; there is at least one. */
 export const basis: z.ZodType<readonly Basis[]> = z
   .array(
-    record({ doc: words, clause: words.optional(), issued: date.optional() }).transform(
-      ({ doc, clause, issued }): Basis => ({
+    record({ doc: words, clause: words.optional(), issued: date.optional(), of }).transform(
+      ({ doc, clause, issued, of: values }): Basis => ({
         doc,
         ...(clause !== undefined && { clause }),
         ...(issued !== undefined && { issuedOn: issued }),
+        ...(values && { of: values }),
       }),
     ),
   )
@@ -96,5 +100,10 @@ export const basis: z.ZodType<readonly Basis[]> = z
 
 /** 未核实 what no source gives. */
 export const unverified: z.ZodType<readonly Unverified[]> = z
-  .array(record({ what: words, why: words }))
+  .array(
+    record({ what: words, why: words, of }).transform(({ of: values, ...rest }): Unverified => ({
+      ...rest,
+      ...(values && { of: values }),
+    })),
+  )
   .default([]);

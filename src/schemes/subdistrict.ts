@@ -28,3 +28,14 @@ export function spellingKey(districtName: string, text: string): string {
   const own = at < 0 ? bare : bare.slice(at + short.length);
   return own.replace(/(?<=.)(?:街道办事处|办事处街道|街道办|街办|办事处|街道|街)$/, '');
 }
+
+/** 地区 the subdistricts by what a title may call them: a bare 东山 may be anything, 东山街 and 东山街道 are not. */
+export function areasOf(district: {
+  readonly name: string;
+  readonly subdistricts: readonly Subdistrict[];
+}): readonly { readonly name: string; readonly spellings: readonly string[]; readonly short: string }[] {
+  return district.subdistricts.map(({ name, aliases }) => {
+    const short = spellingKey(district.name, name);
+    return { name, short, spellings: [name, ...aliases, `${short}街`, `${short}办事处`] };
+  });
+}

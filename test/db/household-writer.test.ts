@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { createHouseholdWriter } from '../../src/db/list-writer.ts';
 import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
-import { day, someone } from '../payout/registry.ts';
+import { someone, sourceOf } from '../payout/registry.ts';
 
 test('a household that lists a person twice is told of, row by row; another sheet begins anew', async () => {
   await withDatabase(openScratchDatabase(), ({ sqlite }) => {
     sqlite.pragma('foreign_keys = OFF');
     const sheet = () => {
-      const write = createHouseholdWriter(sqlite, { importId: 1, sheet: '', asOf: day('2020-12-31') });
+      const write = createHouseholdWriter(sqlite, { ...sourceOf(1), scope: 'complete', readings: [] });
       return (householdKey: string, person: number, relation: string, row: number) =>
-        write({ householdKey, citizenId: someone(person), name: '甲某', relation }, row).notes;
+        write.save({ householdKey, citizenId: someone(person), name: '甲某', relation }, row).notes;
     };
     const write = sheet();
     const repeated = [{ note: 'repeated-member', between: ['2'] }];

@@ -4,7 +4,8 @@ import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer
 import { createMarks } from '../../src/db/marks.ts';
 import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
 import { createRosterWriter } from '../../src/db/roster-writer.ts';
-import { day, someone, validity } from '../payout/registry.ts';
+import { recordImport } from './temporary.ts';
+import { day, someone, sourceOf, validity } from '../payout/registry.ts';
 
 /** Few people, numbers and values, so that rows meet what is known in every way, yet long runs are new. */
 const entries: fc.Arbitrary<HolderEntry> = fc.record({
@@ -73,11 +74,12 @@ async function outcome(
     const said: unknown[] = [];
     for (const [index, roster] of given.entries()) {
       const seen = createMarks();
-      const asOf = day(`202${index + 1}-01-01`);
-      const writer = createWriter(sqlite, { importId: index + 1, sheet: '表', asOf, validity, seen }, most);
+      const source = sourceOf(index + 1, '表', `202${index + 1}-01-01`);
+      const writer = createWriter(sqlite, { ...source, validity, seen }, most);
       const rows = roster.map((entry, at) => ({ entry, row: at + 2 }));
       for (let at = 0; at < rows.length; at += size) said.push(...writer.save(rows.slice(at, at + size)));
       writer.close();
+      recordImport(sqlite, index + 1, `202${index + 1}-01-01`);
       said.push([...seen.bytes().slice(0, 16)]);
     }
     const tables = ['person', 'certificate', 'certificate_event', 'fact', 'change'];

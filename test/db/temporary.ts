@@ -22,6 +22,22 @@ export async function freshDatabase(): Promise<string> {
   return path;
 }
 
+/** The record of an import of a day; each is a command of its own. */
+export function recordImport(
+  sqlite: Sqlite,
+  id: number,
+  asOf: string,
+  { kind = 'holders', scope = 'part', stated = [] as readonly string[] } = {},
+): void {
+  sqlite
+    .prepare(
+      `insert into import (id, file_name, sha256, kind, sheet, as_of, operator, recorded_at, rows_read, rows_inserted,
+         rows_updated, rows_unchanged, rows_rejected, row_problems, command, scope, stated)
+       values (?, '表.xlsx', ?, ?, '表', ?, '经办人', '2021-01-01', 0, 0, 0, 0, 0, 0, ?, ?, ?)`,
+    )
+    .run(id, String(id).padStart(64, '0'), kind, asOf, id, scope, JSON.stringify(stated));
+}
+
 /** A connection past the program: what any other SQLite tool could do. */
 export function raw(path: string): Sqlite {
   const sqlite = connect(path, {});

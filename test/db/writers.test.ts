@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest';
-import {
-  closeLowIncomeList,
-  createHouseholdWriter,
-  createLowIncomeWriter,
-} from '../../src/db/list-writer.ts';
 import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
 import type { Sqlite } from '../../src/db/driver.ts';
 import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
 import { findPeople } from '../../src/db/person-store.ts';
 import type { SaveResult } from '../../src/db/saved.ts';
-import { parseYearMonth } from '../../src/kernel/year-month.ts';
-import { day, known, someone, validity } from '../payout/registry.ts';
+import { recordImport } from './temporary.ts';
+import { day, someone, sourceOf, validity } from '../payout/registry.ts';
 
-const month = (text: string) => known(parseYearMonth(text));
 const citizenId = someone(1);
 
 function entry(change: Partial<HolderEntry> = {}): HolderEntry {
@@ -38,12 +32,12 @@ async function inRegistry(
     const save = (...entries: HolderEntry[]) => {
       importId += 1;
       const write = createHolderWriter(sqlite, {
-        importId,
-        sheet: '',
-        asOf: day(`202${importId}-01-01`),
+        ...sourceOf(importId, '', `202${importId}-01-01`),
         validity,
       });
-      return entries.map((one, index) => write(one, index + 2));
+      const results = entries.map((one, index) => write(one, index + 2));
+      recordImport(sqlite, importId, `202${importId}-01-01`);
+      return results;
     };
     await work(save, sqlite);
   });
@@ -63,13 +57,17 @@ const facts = (sqlite: Sqlite, name: string) =>
     .all(name);
 
 test.each<[story: string, second: Partial<HolderEntry>, expected: SaveResult]>([
-  ['the same row', {}, { saved: 'unchanged', notes: [] }],
-  ['a row that leaves things out', { subdistrict: undefined }, { saved: 'unchanged', notes: [] }],
+  ['the same row', {}, { saved: 'unchanged', isStated: true, notes: [] }],
+  [
+    'a row that leaves things out',
+    { subdistrict: undefined },
+    { saved: 'unchanged', isStated: true, notes: [] },
+  ],
   ['another grade', { grade: 1 }, { saved: 'updated', notes: [] }],
   [
     'another name',
     { name: '乙某' },
-    { saved: 'updated', notes: [{ note: 'name-differs', between: ['甲某', '乙某'] }] },
+    { saved: 'refused', notes: [{ note: 'name-differs', between: ['甲某', '乙某'] }] },
   ],
   ['now cancelled', { state: { kind: 'cancelled', on: day('2021-05-01') } }, { saved: 'updated', notes: [] }],
   ['renewed', { issuedOn: day('2021-02-02') }, { saved: 'updated', notes: [] }],
@@ -114,7 +112,7 @@ test('a number twice in one roster is saved once', async () => {
 test('a roster that calls a cancelled certificate valid does not bring it back to life', async () => {
   await inRegistry((save, sqlite) => {
     save(entry({ state: { kind: 'cancelled', on: day('2020-05-01'), reason: 'death' } }));
-    expect(save(entry())).toEqual([{ saved: 'unchanged', notes: ['state-differs'] }]);
+    expect(save(entry())).toEqual([{ saved: 'unchanged', isStated: true, notes: ['state-differs'] }]);
     expect(events(sqlite)).toEqual([
       ['issued', '2015-03-04', '2025-03-03'],
       ['cancelled', '2020-05-01', null],
@@ -144,49 +142,6 @@ test('a new address holds from the day of the roster on, and the old one stays t
   });
 });
 
-test.each<[story: string, isComplete: boolean, gone: number, periods: unknown[]]>([
-  ['complete: whoever is missing from it has left', true, 1, [['1', '2020-01-01', '2021-01-01']]],
-  ['not complete: it cannot say who has left', false, 0, [['1', '2020-01-01', null]]],
-])('a later low-income list that is %s', async (_, isComplete, gone, periods) => {
-  await withDatabase(openScratchDatabase(), ({ sqlite }) => {
-    sqlite.pragma('foreign_keys = OFF');
-    const list = (importId: number, to: string, people: ReturnType<typeof someone>[], complete: boolean) => {
-      const source = { importId, sheet: '' };
-      const write = createLowIncomeWriter(sqlite, source);
-      for (const one of people) write({ citizenId: one, name: '甲某', fromMonth: month('2020-01') }, 2);
-      const months = { from: month('2020-01'), to: month(to) };
-      return closeLowIncomeList(sqlite, { ...source, months, isComplete: complete });
-    };
-    expect(list(1, '2020-12', [citizenId], true)).toEqual({ gone: 0, isNewCoverage: true });
-    expect(list(1, '2020-12', [citizenId], true)).toEqual({ gone: 0, isNewCoverage: false });
-    expect(list(2, '2021-03', [], isComplete)).toEqual({ gone, isNewCoverage: true });
-    expect(facts(sqlite, 'low_income')).toEqual(periods);
-    return Promise.resolve();
-  });
-});
-
-test('a household list says who lives where, who is the head, and since when', async () => {
-  await withDatabase(openScratchDatabase(), ({ sqlite }) => {
-    sqlite.pragma('foreign_keys = OFF');
-    const write = createHouseholdWriter(sqlite, { importId: 1, sheet: '', asOf: day('2020-12-31') });
-    const member = {
-      householdKey: 'H1',
-      citizenId,
-      name: '甲某',
-      relation: '户主',
-      since: day('2019-01-01'),
-    };
-    expect(write(member, 2).saved).toBe('inserted');
-    expect(write(member, 3).saved).toBe('unchanged');
-    expect(write({ ...member, householdKey: 'H2', since: day('2020-06-01') }, 4).saved).toBe('updated');
-    expect(facts(sqlite, 'household')).toEqual([
-      ['H1', '2019-01-01', '2020-06-01'],
-      ['H2', '2020-06-01', null],
-    ]);
-    return Promise.resolve();
-  });
-});
-
 test.each([
   ['1', 1],
   [citizenId, 1],
@@ -198,7 +153,7 @@ test.each([
 ])('a person is found by %s: %i', async (text, found) => {
   await withDatabase(openScratchDatabase(), async ({ sqlite, query }) => {
     sqlite.pragma('foreign_keys = OFF');
-    createHolderWriter(sqlite, { importId: 1, sheet: '', asOf: day('2021-01-01'), validity })(entry(), 2);
+    createHolderWriter(sqlite, { ...sourceOf(1, '', '2021-01-01'), validity })(entry(), 2);
     expect(await findPeople(query, text)).toHaveLength(found);
   });
 });

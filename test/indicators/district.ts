@@ -15,6 +15,7 @@ export const district: Scope['district'] = {
     { code: '999999001', name: '甲街道', aliases: [] },
     { code: '999999002', name: '乙街道', aliases: [] },
   ],
+  lists: { mostEnded: { people: 20, percent: 5 } },
   certificates: { ...committedCertificates(), extensions: [] },
 };
 /** The year 2020 of that district. */

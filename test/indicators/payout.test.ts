@@ -57,6 +57,7 @@ test('a draft corrects what approved runs have posted instead of replacing it', 
   await withRegistry(async (db) => {
     const [kept, added, lost] = [someone(1), someone(2), someone(3)];
     await importHolders(db, [{ citizenId: kept }, { citizenId: added }, { citizenId: lost }]);
+    await importHousehold(db, 'H1', [kept]);
     await importLowIncome(db, [kept, lost]);
     const { run } = await draft(db);
     db.sqlite.prepare(`insert into run_event values (?, 2, 'approved', '主任', '2021-01-01')`).run(run);

@@ -67,6 +67,9 @@ test('the subdistricts add up to the holders, the unknown ones last', async () =
   });
 });
 
+const ofYear = (scheme: string, heads = 'people', months = 'person_months') =>
+  [heads, months, 'amount'].map((each) => `payout.${scheme}.year.${each}`);
+
 test('the known keys are those of the published year, in its order, then what else the schemes have, and no more', async () => {
   const published = readFileSync(
     join(import.meta.dirname, '../../fixtures/dongxihu-2020/expected/figures.csv'),
@@ -81,8 +84,15 @@ test('the known keys are those of the published year, in its order, then what el
   const known = own.map(({ key }) => key);
   expect(known).toEqual([
     ...keys,
-    ...['covid.charity_relief.amount', 'payout.gaokao-award.amount', 'home_adaptation.amount'],
-    ...['payout.medical-insurance.amount', 'payout.startup-grant.amount', 'payout.tuition.people'],
+    'covid.charity_relief.amount',
+    ...ofYear('family-care'),
+    ...['payout.gaokao-award.amount', 'home_adaptation.amount'],
+    ...ofYear('living-subsidy'),
+    'payout.medical-insurance.amount',
+    ...ofYear('multi-disability-household', 'units', 'household_months'),
+    ...ofYear('nursing-subsidy'),
+    ...ofYear('psychiatric-medication'),
+    ...['payout.startup-grant.amount', 'payout.tuition.people', 'payout.year-2020.dpf-monthly'],
   ]);
   expect(new Set(own.map(({ label }) => label.zh)).size).toBe(own.length);
   await withRegistry(async (db) => {

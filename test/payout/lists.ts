@@ -3,8 +3,10 @@ import {
   createCertificateEventWriter,
 } from '../../src/db/certificate-event-writer.ts';
 import type { Database } from '../../src/db/open.ts';
+import type { Sqlite } from '../../src/db/driver.ts';
 import { createRecordWriter } from '../../src/db/record-writer.ts';
-import { importing, validity } from './registry.ts';
+import { undoImport } from '../../src/db/undo-import.ts';
+import { importing, sourceOf, validity } from './registry.ts';
 
 /** Imports a list of certificate events. */
 export async function importEvents(
@@ -12,7 +14,7 @@ export async function importEvents(
   events: readonly Omit<CertificateEventEntry, 'name'>[],
 ): Promise<void> {
   await importing(db, 'certificate-events', '证件变动.xlsx', (writing, importId) => {
-    const save = createCertificateEventWriter(writing.sqlite, { importId, sheet: '变动', validity });
+    const save = createCertificateEventWriter(writing.sqlite, { ...sourceOf(importId, '变动'), validity });
     for (const [index, event] of events.entries()) {
       const { saved } = save({ name: '甲某', ...event }, index + 2);
       if (saved === 'refused') throw new Error('the test expected the event to be taken');
@@ -21,6 +23,7 @@ export async function importEvents(
 }
 
 const keys: Readonly<Record<string, readonly string[]>> = {
+  placement: ['citizenId', 'employer', 'beganOn'],
   death: ['citizenId'],
   move: ['citizenId', 'movedOn'],
   review: ['citizenId', 'reviewedOn'],
@@ -32,19 +35,31 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   employer: ['creditCode', 'year'],
 };
 
+/** The kind of sheet that brings each table. */
+const kinds: Readonly<Record<string, string>> = {
+  ...{ death: 'deaths', move: 'moves', review: 'reviews', account: 'accounts', entitlement: 'entitlements' },
+  ...{ service_record: 'services', education_application: 'education', application: 'applications' },
+  employer: 'employers',
+};
+
 /** Imports rows of one kind of record; a row of a known key corrects it. */
 export async function importRecords(
   db: Database,
   table: string,
   rows: readonly Readonly<Record<string, string | number>>[],
 ): Promise<void> {
-  await importing(db, table, `${table}.xlsx`, (writing, importId) => {
+  await importing(db, kinds[table] ?? table, `${table}.xlsx`, (writing, importId) => {
     const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))];
     const plan = { table, key: keys[table] ?? [], fields, stated: new Set(fields) };
     const repeats = table === 'service_record' ? { repeats: true as const } : {};
-    const save = createRecordWriter(writing.sqlite, { importId, sheet: table }, { ...plan, ...repeats });
+    const save = createRecordWriter(writing.sqlite, sourceOf(importId, table), { ...plan, ...repeats });
     for (const [index, row] of rows.entries()) save({ name: '甲某', ...row }, index + 2);
   });
+}
+
+/** Takes an import back, as its undoing does. */
+export function undo(sqlite: Sqlite, id: number, by: number): void {
+  undoImport(sqlite, { id, by, validity, keys: new Map(Object.entries(keys)) });
 }
 
 /** What a director does: approval is not a command yet. */

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
-import { undoImport } from '../../src/db/undo-import.ts';
 import { fen } from '../../src/kernel/fen.ts';
-import { approve } from './lists.ts';
+import { approve, undo } from './lists.ts';
 import {
   contextOf,
   day,
@@ -55,7 +54,7 @@ const inRegistry: Readonly<Record<string, (db: Database) => Promise<void> | void
   'an import that changes no line': (db) => importLowIncome(db, [other], { to: '2021-01' }),
   'an import undone': (db) =>
     importing(db, 'undo', '低保.xlsx', ({ sqlite }, id) => {
-      undoImport(sqlite, 2, id);
+      undo(sqlite, 2, id);
     }),
   'another month approved': (db) => {
     approve(db, 1);

@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Source } from '../../src/db/fact-writer.ts';
 import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
 import { nextImportId, saveImport } from '../../src/db/import-store.ts';
-import {
-  closeLowIncomeList,
-  createHouseholdWriter,
-  createLowIncomeWriter,
-} from '../../src/db/list-writer.ts';
+import { deriveHouseholds } from '../../src/db/derive-households.ts';
+import { deriveLowIncome } from '../../src/db/derive-low-income.ts';
+import { createHouseholdWriter, createLowIncomeWriter } from '../../src/db/list-writer.ts';
 import {
   createDatabase,
   type Database,
@@ -15,11 +14,13 @@ import {
   withDatabase,
   type Writing,
 } from '../../src/db/open.ts';
+import { sheetKinds } from '../../src/intake/kinds.ts';
 import { parseCitizenId, type CitizenId } from '../../src/kernel/citizen-id.ts';
 import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
-import { parseYearMonth, type YearMonth } from '../../src/kernel/year-month.ts';
+import { lastDayOf, parseYearMonth, type YearMonth } from '../../src/kernel/year-month.ts';
 import { type Draft, draftRun } from '../../src/payout/draft.ts';
 import type { FactContext } from '../../src/payout/facts.ts';
+import type { ListScope } from '../../src/registry/lists.ts';
 import type { ValidityPolicy } from '../../src/registry/validity.ts';
 import type { Scheme } from '../../src/schemes/scheme.ts';
 import type { Stacking } from '../../src/schemes/stacking.ts';
@@ -40,6 +41,12 @@ export const validity: ValidityPolicy = {
   validity: [{ from: day('2009-01-01'), years: 10, lastDay: 'day-before-anniversary' }],
   extensions: [],
 };
+/** Every field that a sheet can speak of. */
+const everyField = new Set(sheetKinds.flatMap(({ columns }) => columns.map(({ field }) => field)));
+/** The sheet of an import, each a command of its own. */
+export const sourceOf = (importId: number, sheet = '', asOf = '2020-12-31'): Source => ({
+  ...{ importId, sheet, asOf: day(asOf), command: importId, stated: everyField },
+});
 const AT = '2020-12-31T00:00:00.000Z';
 
 /** A district of one subdistrict. */
@@ -62,9 +69,10 @@ export async function withRegistry(work: (db: Database) => Promise<void>): Promi
 export async function importHolders(
   db: Database,
   holders: readonly (Partial<HolderEntry> & { readonly citizenId: CitizenId })[],
+  asOf = '2020-12-31',
 ): Promise<void> {
-  await importing(db, 'holders', '花名册.xlsx', (writing, importId) => {
-    const source = { importId, sheet: '花名册', asOf: day('2020-12-31'), validity };
+  const write = (writing: Writing, importId: number): void => {
+    const source = { ...sourceOf(importId, '花名册', asOf), validity };
     const save = createHolderWriter(writing.sqlite, source);
     for (const [index, holder] of holders.entries()) {
       const issuedOn = holder.issuedOn ?? day('2015-03-04');
@@ -78,27 +86,24 @@ export async function importHolders(
         index + 2,
       );
     }
-  });
+  };
+  await importing(db, 'holders', '花名册.xlsx', write, { asOf: day(asOf) });
 }
 
-/** Imports a low-income list of the months up to one. */
+/** Imports a low-income list of the months up to one; one that is not complete had rows that were rejected. */
 export async function importLowIncome(
   db: Database,
   listed: readonly CitizenId[],
   { from = '2020-01', to = '2020-12', isComplete = true } = {},
 ): Promise<void> {
-  await importing(db, 'low-income', '低保.xlsx', (writing, importId) => {
-    const source = { importId, sheet: '低保' };
-    const save = createLowIncomeWriter(writing.sqlite, source);
-    for (const [index, citizenId] of listed.entries()) {
+  const list = { asOf: lastDayOf(month(to)), scope: 'complete', rows_rejected: isComplete ? 0 : 1 } as const;
+  const write = (writing: Writing, importId: number) => {
+    const source = { ...sourceOf(importId, '低保', list.asOf), scope: list.scope, readings: [] };
+    const { save } = createLowIncomeWriter(writing.sqlite, source);
+    for (const [index, citizenId] of listed.entries())
       save({ citizenId, name: '甲某', fromMonth: month(from) }, index + 2);
-    }
-    closeLowIncomeList(writing.sqlite, {
-      ...source,
-      months: { from: month(from), to: month(to) },
-      isComplete,
-    });
-  });
+  };
+  await importing(db, 'low-income', '低保.xlsx', write, list, deriveLowIncome);
 }
 
 /** Imports a household list; the first member named is the head unless there is none. */
@@ -106,16 +111,18 @@ export async function importHousehold(
   db: Database,
   householdKey: string,
   members: readonly CitizenId[],
-  { since = '2019-01-01', hasHead = true } = {},
+  { since = '2019-01-01', hasHead = true, asOf = '2020-12-31' } = {},
 ): Promise<void> {
-  await importing(db, 'households', '户籍.xlsx', (writing, importId) => {
-    const source = { importId, sheet: '户籍', asOf: day('2020-12-31') };
-    const save = createHouseholdWriter(writing.sqlite, source);
+  const list = { asOf: day(asOf), scope: 'part' } as const;
+  const write = (writing: Writing, importId: number) => {
+    const source = { ...sourceOf(importId, '户籍', asOf), scope: list.scope, readings: [] };
+    const { save } = createHouseholdWriter(writing.sqlite, source);
     for (const [index, citizenId] of members.entries()) {
       const relation = index === 0 && hasHead ? '户主' : '家人';
       save({ householdKey, citizenId, name: '甲某', relation, since: day(since) }, index + 2);
     }
-  });
+  };
+  await importing(db, 'households', '户籍.xlsx', write, list, deriveHouseholds);
 }
 
 /** Drafts a month as the job does, in one transaction. */
@@ -153,20 +160,26 @@ export function known<Value>(value: Value | undefined): Value {
   return value;
 }
 
-/** One import around what is written. */
+/** What an import row says of its list besides what all have. */
+type ListRow = { readonly asOf?: PlainDate; readonly scope?: ListScope; readonly rows_rejected?: number };
+
+/** One import around what is written, and what is derived from it. */
 export async function importing(
   db: Database,
   kind: string,
   fileName: string,
   write: (writing: Writing, importId: number) => void,
+  { asOf = day('2020-12-31'), ...list }: ListRow = {},
+  derive?: (sqlite: Writing['sqlite'], importId: number) => unknown,
 ): Promise<void> {
   await inTransaction(db, async (writing) => {
     const id = await nextImportId(writing);
     write(writing, id);
     await saveImport(writing, {
       ...{ id, file_name: fileName, sha256: String(id).padStart(64, '0'), kind, sheet: kind },
-      ...{ as_of: day('2020-12-31'), operator: '经办人', recorded_at: AT, rows_read: 0, rows_inserted: 0 },
-      ...{ rows_updated: 0, rows_unchanged: 0, rows_rejected: 0, row_problems: 0 },
+      ...{ as_of: asOf, command: id, operator: '经办人', recorded_at: AT, rows_read: 0, rows_inserted: 0 },
+      ...{ rows_updated: 0, rows_unchanged: 0, rows_rejected: 0, row_problems: 0, ...list },
     });
+    derive?.(writing.sqlite, id);
   });
 }

@@ -48,15 +48,21 @@ export const appliedWith = (own: Partial<Timing>): Scheme =>
   schemeOf('applied-for', {
     ...{ when: { all: [...live, { fact: 'applied', is: true }] }, amount: flat(80), timing: own },
   });
-export const household = schemeOf('household', {
-  ...{ unit: 'household', payee: { to: 'head' }, amount: flat(100) },
-  when: {
-    all: [
-      { fact: 'household.holder_count', gte: 2 },
-      { fact: 'household.low_income', is: true },
-    ],
-  },
-});
+export const householdWith = (own: Partial<Timing>): Scheme =>
+  schemeOf('household', {
+    ...{ unit: 'household', payee: { to: 'head', ifMinor: 'guardian' }, amount: flat(100), timing: own },
+    when: {
+      all: [
+        { fact: 'household.holder_count', gte: 2 },
+        { fact: 'household.low_income', is: true },
+      ],
+    },
+  });
+export const household = householdWith({});
+export const employedWith = (own: Partial<Timing>): Scheme =>
+  schemeOf('employed', {
+    ...{ when: { all: [...live, { fact: 'employment.form', is: 'quota' }] }, amount: flat(60), timing: own },
+  });
 export const minor = schemeOf('minor', {
   ...{ payee: { to: 'self', ifMinor: 'guardian' }, amount: flat(80) },
   when: { all: [...live, { fact: 'age', lte: 18 }] },

@@ -16,7 +16,8 @@ const variables = new Map([
   ['as_of', '2020-12-31'],
 ]);
 // What is known once the roster is read and December is paid.
-const early = /^(certificates|population)|^payout\.(multi-|family-care|psychiatric|month|living|nursing)/;
+const early =
+  /^(certificates|population)|^payout\.(multi-|family-care|psychiatric|month|year|living|nursing)/;
 const earlyFigures = referenceFigures.filter(({ key }) => early.test(key));
 
 function fill(figures: readonly Figure[]) {
@@ -61,7 +62,7 @@ test('the workbook shows the text, the figures and the categories, adding nothin
     title: '东西湖区残联2020年工作总结',
     markdown: fill(earlyFigures).markdown,
     figures: earlyFigures,
-    notRecorded: ['高考奖励', '康复'],
+    notRecorded: '高考奖励、康复',
   });
   expect(rest).toEqual([]);
   const paragraphs = [...(text?.rows ?? [])].map(([paragraph]) =>
@@ -76,6 +77,7 @@ test('the workbook shows the text, the figures and the categories, adding nothin
     '三项月度补贴12月合计',
     { fen: 7_325_000 },
     '元',
+    '测算',
     '2020年12月31日',
     '三项月度补贴12月合计的口径',
   ]);
@@ -93,7 +95,7 @@ test('the subdistricts get a sheet with the totals they were given', () => {
     title: '总结',
     markdown: '',
     figures: [],
-    notRecorded: [],
+    notRecorded: '',
     subdistrictTable: {
       rows: [{ subdistrict: '甲街道', byCategory, holders: 6 }],
       total: { byCategory, holders: 6 },

@@ -1,5 +1,6 @@
-import type { Figure, FigureValue, Unit } from '../../src/indicators/figure.ts';
+import type { Figure, FigureValue, Standing, Unit } from '../../src/indicators/figure.ts';
 import { parseYuan } from '../../src/kernel/fen.ts';
+import type { YearMonth } from '../../src/kernel/year-month.ts';
 import { parsePlainDate } from '../../src/kernel/plain-date.ts';
 
 // The published year with invented exact values where only 余, 近 or 左右 was published. Posts, units and items have
@@ -89,8 +90,49 @@ staffing.subordinate_units,二级事业单位编制,2,次
 plan.items,下年工作计划,9,次
 `;
 
-/** Every figure of the reference year, by hand. */
-export const referenceFigures: readonly Figure[] = published.trim().split('\n').map(figureOf);
+// What the published text does not tell: the months together, as they stand when only December was reckoned.
+const yearly = `
+payout.multi-disability-household.year.units,一户多残护理补贴年内累计户数,21,户
+payout.multi-disability-household.year.household_months,一户多残护理补贴年内累计户月数,21,户月
+payout.multi-disability-household.year.amount,一户多残护理补贴年内累计金额,2100,元
+payout.family-care.year.people,智力残疾家庭照料补贴年内累计人数,104,人
+payout.family-care.year.person_months,智力残疾家庭照料补贴年内累计人月数,104,人月
+payout.family-care.year.amount,智力残疾家庭照料补贴年内累计金额,10400,元
+payout.psychiatric-medication.year.people,低保精神病人药物补贴年内累计人数,405,人
+payout.psychiatric-medication.year.person_months,低保精神病人药物补贴年内累计人月数,405,人月
+payout.psychiatric-medication.year.amount,低保精神病人药物补贴年内累计金额,60750,元
+payout.living-subsidy.year.people,困难残疾人生活补贴年内累计人数,909,人
+payout.living-subsidy.year.person_months,困难残疾人生活补贴年内累计人月数,909,人月
+payout.living-subsidy.year.amount,困难残疾人生活补贴年内累计金额,45450,元
+payout.nursing-subsidy.year.people,重度残疾人护理补贴年内累计人数,2148,人
+payout.nursing-subsidy.year.person_months,重度残疾人护理补贴年内累计人月数,2148,人月
+payout.nursing-subsidy.year.amount,重度残疾人护理补贴年内累计金额,214800,元
+payout.year-2020.dpf-monthly,区残联按月补贴年内累计,73250,元
+`;
+
+/** Every figure of the reference year, by hand: those of payouts rest on the draft of December. */
+export const referenceFigures: readonly Figure[] = (published + yearly.trimStart())
+  .trim()
+  .split('\n')
+  .map(figureOf)
+  .map((figure) => ({ ...figure, ...(isDrafted(figure) && { standing: standingOf(figure) }) }));
+
+function isDrafted({ key }: Figure): boolean {
+  const ofPayouts = /^(payout|home_adaptation|rehabilitation|covid[.](temporary|hardship|job|shop|charity))/;
+  return ofPayouts.test(key) && !/[.](rate|cap)\b/.test(key);
+}
+
+function standingOf({ key }: Figure): Standing {
+  const months = Array.from(
+    { length: 12 },
+    (_, index) => `2020-${String(index + 1).padStart(2, '0')}` as YearMonth,
+  );
+  const ofYear = key.includes('.year');
+  return {
+    isDraft: true,
+    ...(ofYear && { months: { included: months.slice(11), missing: months.slice(0, 11) } }),
+  };
+}
 
 /** A figure for a test; the value as `6742`, `106000`, `6221/6742` or `2020-05-11`, by its unit. */
 export function figureOf(line: string): Figure {

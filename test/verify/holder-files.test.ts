@@ -55,7 +55,7 @@ test.each([
 ])('as of %s the term in force is that of %s', async (on, issuedOn, expiresOn, lastValidOn, isLive) => {
   await withRegistry(async (db) => {
     const certificate = { citizenId: someone(1), firstIssuedOn: day('2010-06-01') };
-    await importHolders(db, [{ ...certificate, issuedOn: day('2010-06-01') }]);
+    await importHolders(db, [{ ...certificate, issuedOn: day('2010-06-01') }], '2018-12-31');
     await importHolders(db, [{ ...certificate, issuedOn: day('2019-06-01') }]);
     const [file] = holderFiles(db, day(on), [extension]);
     expect(file?.certificates).toMatchObject([{ issuedOn, expiresOn, lastValidOn, isLive }]);

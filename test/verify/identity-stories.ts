@@ -75,11 +75,13 @@ export const identityStories: readonly RegistryStory[] = [
   ],
   [
     'V28',
-    'two households in lists of one day',
-    async (registry) => {
-      await registry.households('2020-12-31', { key: '一', member: one.citizenId, since: '2019-01-01' });
-      await registry.households('2020-12-31', { key: '二', member: one.citizenId, since: '2020-01-01' });
-    },
+    'two households in one list, with two days of entry',
+    (registry) =>
+      registry.households(
+        '2020-12-31',
+        { key: '一', member: one.citizenId, since: '2019-01-01' },
+        { key: '二', member: one.citizenId, since: '2020-01-01' },
+      ),
     async (registry) => {
       await registry.households('2020-06-30', { key: '一', member: one.citizenId, since: '2019-01-01' });
       await registry.households('2020-12-31', { key: '二', member: one.citizenId, since: '2020-07-01' });

@@ -2,6 +2,8 @@ import {
   type CertificateEventEntry,
   createCertificateEventWriter,
 } from '../../src/db/certificate-event-writer.ts';
+import { deriveHouseholds } from '../../src/db/derive-households.ts';
+import type { Source } from '../../src/db/fact-writer.ts';
 import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
 import { nextImportId, saveImport } from '../../src/db/import-store.ts';
 import { createHouseholdWriter } from '../../src/db/list-writer.ts';
@@ -15,7 +17,7 @@ import {
 import { createRecordWriter } from '../../src/db/record-writer.ts';
 import type { RecordRow, SheetKind } from '../../src/intake/sheet-kind.ts';
 import type { CitizenId } from '../../src/kernel/citizen-id.ts';
-import { day, someone, validity } from '../payout/registry.ts';
+import { day, someone, sourceOf, validity } from '../payout/registry.ts';
 
 type Holder = Partial<HolderEntry> & { readonly citizenId: CitizenId };
 type Household = { readonly key: string; readonly member: CitizenId; readonly since?: string };
@@ -51,7 +53,7 @@ function registryOf(db: Database): Registry {
     db,
     holders: (...holders) =>
       importing(db, 'holders', '2020-12-31', (writing, origin) => {
-        const save = createHolderWriter(writing.sqlite, { ...origin, asOf: day('2020-12-31'), validity });
+        const save = createHolderWriter(writing.sqlite, { ...origin, validity });
         for (const [index, holder] of holders.entries()) save(entryOf(holder), index + 2);
       }),
     events: (...events) =>
@@ -67,14 +69,16 @@ function registryOf(db: Database): Registry {
         const save = createRecordWriter(writing.sqlite, origin, plan);
         for (const [index, values] of rows.entries()) save(values, index + 2);
       }),
-    households: (asOf, ...rows) =>
-      importing(db, 'households', asOf, (writing, origin) => {
-        const save = createHouseholdWriter(writing.sqlite, { ...origin, asOf: day(asOf) });
+    households: (asOf, ...rows) => {
+      const write = (writing: Writing, origin: Source): void => {
+        const { save } = createHouseholdWriter(writing.sqlite, { ...origin, scope: 'part', readings: [] });
         for (const [index, { key, member, since }] of rows.entries()) {
           const dated = since === undefined ? {} : { since: day(since) };
           save({ householdKey: key, citizenId: member, name: '甲某', relation: '家人', ...dated }, index + 2);
         }
-      }),
+      };
+      return importing(db, 'households', asOf, write, deriveHouseholds);
+    },
   };
 }
 
@@ -91,16 +95,25 @@ async function importing(
   db: Database,
   kind: string,
   asOf: string,
-  write: (writing: Writing, origin: { importId: number; sheet: string }) => void,
+  write: (writing: Writing, origin: Source) => void,
+  derive?: (sqlite: Writing['sqlite'], importId: number) => unknown,
 ): Promise<void> {
   await inTransaction(db, async (writing) => {
     const id = await nextImportId(writing);
-    write(writing, { importId: id, sheet: kind });
+    write(writing, sourceOf(id, kind, asOf));
     await saveImport(writing, {
       ...{ id, file_name: `${kind}.xlsx`, sha256: String(id).padStart(64, '0'), kind, sheet: kind },
       ...{ as_of: day(asOf), operator: '经办人', recorded_at: '2020-12-31T00:00:00.000Z', rows_read: 0 },
-      ...{ rows_inserted: 0, rows_updated: 0, rows_unchanged: 0, rows_rejected: 0, row_problems: 0 },
+      ...{
+        rows_inserted: 0,
+        rows_updated: 0,
+        rows_unchanged: 0,
+        rows_rejected: 0,
+        row_problems: 0,
+        command: id,
+      },
     });
+    derive?.(writing.sqlite, id);
   });
 }
 

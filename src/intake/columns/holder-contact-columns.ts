@@ -1,5 +1,6 @@
 import { readName, readPhone, readText } from '../read-text.ts';
 import type { Column } from '../sheet-kind.ts';
+import { communityColumn, subdistrictColumn } from './place-columns.ts';
 
 const NONE = { zh: '', en: '' };
 
@@ -23,47 +24,8 @@ export const holderContactColumns = [
     as: readText,
     width: 14,
   },
-  {
-    field: 'subdistrict',
-    heading: '街道',
-    headings: [
-      '街镇',
-      '镇街',
-      '乡镇',
-      '所属街道',
-      '街道名称',
-      '户籍街道',
-      '户口所在街道',
-      '乡镇(街道)',
-      '街道(乡镇)',
-    ],
-    hint: NONE,
-    required: false,
-    as: readText,
-    width: 14,
-  },
-  {
-    field: 'community',
-    heading: '社区',
-    headings: [
-      '居委',
-      '居委会',
-      '村委',
-      '村(社区)',
-      '村/社区',
-      '大队',
-      '大队(社区)',
-      '社区(大队)',
-      '社区/大队',
-      '村居',
-      '户口所在村/社区',
-      '所属社区',
-    ],
-    hint: NONE,
-    required: false,
-    as: readText,
-    width: 16,
-  },
+  subdistrictColumn,
+  communityColumn,
   {
     field: 'address',
     heading: '家庭住址',

@@ -13,7 +13,12 @@ export const accounts = defineRecordKind({
   title: { zh: '监护人与银行账户表', en: 'guardians and bank accounts' },
   identity: 'citizenId',
   needsOneOf: ['account', 'guardianCitizenId'],
-  record: { table: 'account', on: 'since', key: ['citizenId'] },
+  record: {
+    table: 'account',
+    on: 'since',
+    key: ['citizenId'],
+    names: [['guardian', 'guardianCitizenId']],
+  },
   columns: [
     nameColumn,
     citizenIdColumn,

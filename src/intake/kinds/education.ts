@@ -20,7 +20,12 @@ export const education = defineRecordKind({
   kind: 'education',
   title: { zh: '教育资助申请表', en: 'education applications' },
   identity: 'citizenId',
-  record: { table: 'education_application', on: 'year', key: ['citizenId', 'year', 'level'] },
+  record: {
+    table: 'education_application',
+    on: 'year',
+    key: ['citizenId', 'year', 'level'],
+    names: [['parent', 'parentCitizenId']],
+  },
   columns: [
     nameColumn,
     citizenIdColumn,

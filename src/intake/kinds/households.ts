@@ -1,5 +1,6 @@
 import type { CitizenId } from '../../kernel/citizen-id.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { extraPlaceColumns } from '../columns/place-columns.ts';
 import { readDate } from '../read-date.ts';
 import { readCitizenId, readKey } from '../read-identity.ts';
 import { readName, readText } from '../read-text.ts';
@@ -16,6 +17,8 @@ export type HouseholdRow = {
   /** 与户主关系 as written; 本人 is given as 户主. */
   readonly relation: string;
   readonly since: PlainDate | undefined;
+  readonly subdistrict: string | undefined;
+  readonly community: string | undefined;
 };
 
 const NONE = { zh: '', en: '' };
@@ -95,6 +98,7 @@ const columns = [
     as: readDate,
     width: 12,
   },
+  ...extraPlaceColumns,
 ] as const satisfies readonly Column[];
 
 /** 户名单 the household list: members, heads, relations. */
@@ -110,8 +114,8 @@ const HEAD = '户主';
 const HEAD_SPELLINGS: ReadonlySet<string> = new Set(['本人', '户主本人', '本人(户主)', '户主(本人)']);
 
 function toHouseholdRow(values: ValuesOf<typeof columns>, report: ReportProblem): HouseholdRow {
-  const { householdKey, headName, headCitizenId, name, citizenId, since } = values;
+  const { headCitizenId, citizenId } = values;
   const relation = HEAD_SPELLINGS.has(values.relation) ? HEAD : values.relation;
   if ((relation === HEAD) !== (citizenId === headCitizenId)) report('relation', 'head-mismatch');
-  return { kind: 'households', householdKey, headName, headCitizenId, name, citizenId, relation, since };
+  return { kind: 'households', ...values, relation };
 }

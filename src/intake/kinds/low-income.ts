@@ -1,5 +1,6 @@
 import type { CitizenId } from '../../kernel/citizen-id.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
+import { extraPlaceColumns } from '../columns/place-columns.ts';
 import { readLastMonth, readMonth } from '../read-date.ts';
 import { readCitizenId } from '../read-identity.ts';
 import { readName, readText } from '../read-text.ts';
@@ -10,9 +11,12 @@ export type LowIncomeRow = {
   readonly kind: 'low-income';
   readonly name: string;
   readonly citizenId: CitizenId;
-  readonly fromMonth: YearMonth;
+  /** Only a list of removals may leave it out. */
+  readonly fromMonth: YearMonth | undefined;
   readonly toMonth: YearMonth | undefined;
   readonly note: string | undefined;
+  readonly subdistrict: string | undefined;
+  readonly community: string | undefined;
 };
 
 const MONTH = { zh: '年-月，如2020-01', en: 'as 2020-01' };
@@ -62,7 +66,7 @@ const columns = [
       '享受低保起始月份',
     ],
     hint: MONTH,
-    required: true,
+    required: false,
     as: readMonth,
     width: 12,
   },
@@ -99,6 +103,7 @@ const columns = [
     as: readText,
     width: 24,
   },
+  ...extraPlaceColumns,
 ] as const satisfies readonly Column[];
 
 /** 低保名单 the low-income list of civil affairs. */
@@ -106,13 +111,14 @@ export const lowIncome = defineKind({
   kind: 'low-income',
   title: { zh: '低保名单', en: 'low-income list' },
   identity: 'citizenId',
+  needsOneOf: ['fromMonth', 'toMonth'],
   columns,
   toRecord: toLowIncomeRow,
 });
 
 function toLowIncomeRow(values: ValuesOf<typeof columns>, report: ReportProblem): LowIncomeRow {
-  const { name, citizenId, fromMonth, toMonth, note } = values;
-  if (toMonth !== undefined && toMonth < fromMonth)
+  const { name, citizenId, fromMonth, toMonth, note, subdistrict, community } = values;
+  if (fromMonth !== undefined && toMonth !== undefined && toMonth < fromMonth)
     report('toMonth', 'month-order', `${fromMonth} – ${toMonth}`);
-  return { kind: 'low-income', name, citizenId, fromMonth, toMonth, note };
+  return { kind: 'low-income', name, citizenId, fromMonth, toMonth, note, subdistrict, community };
 }

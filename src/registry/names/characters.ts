@@ -13,8 +13,8 @@ lookAlikeGroups.forEach((group, number) => {
 });
 
 /** 比对用的写法 a name for comparing only: compatibility forms, spaces and invisible characters gone, one kind of dot. */
-export function plainName(name: string): string {
-  const plain = name.slice(0, LONGEST_NAME).normalize('NFKC').replace(DIRT, '').replace(DOTS, '·');
+export function plainName(name: string, longest = LONGEST_NAME): string {
+  const plain = name.slice(0, longest).normalize('NFKC').replace(DIRT, '').replace(DOTS, '·');
   return plain.toUpperCase();
 }
 

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { RegistryCheck } from '../check.ts';
+import { factOn } from '../../db/fact-on.ts';
 import { queryRows } from '../query-rows.ts';
 
-type Row = { person_id: number; left_key: string; joined_key: string };
+type Row = { person_id: number; one_key: string; other_key: string; now_key: string | null };
 
-/** V28 一人两户: lists of one day put a person into two households; the later row won, and perhaps wrongly. */
+/** V28 一人两户: lists of one day put a person into two households, which nobody is in. */
 export const twoHouseholds: RegistryCheck = {
   over: 'registry',
   code: 'V28',
@@ -16,22 +17,33 @@ export const twoHouseholds: RegistryCheck = {
   },
   source: { document: '《户口登记条例》', article: '第六条', confidence: 'medium' },
   *find(db, { asOf }) {
-    const rows = sql<Row>`select before.person_id, before.value as left_key, after.value as joined_key
-      from fact as before join import as superseding on superseding.id = before.superseded_by
-        join import as recording on recording.id = before.recorded_by
-        join fact as after on after.person_id = before.person_id and after.name = 'household'
-          and after.superseded_by is null and after.recorded_by = before.superseded_by and after.value <> before.value
-      where before.name = 'household' and before.superseded_by is not null and before.valid_from <= ${asOf}
-        and superseding.kind = 'households' and superseding.as_of = recording.as_of
-      group by before.person_id, before.value, after.value order by before.person_id, before.value`;
-    for (const { person_id, left_key, joined_key } of queryRows(db, rows)) {
+    const rows = sql<Row>`select one.person_id, one.household_key as one_key, other.household_key as other_key,
+        ${factOn('household', 'one.person_id', asOf)} as now_key
+      from household_row as one join household_row as other
+          on other.person_id = one.person_id and other.household_key > one.household_key
+        join import on import.id = one.import_id join import as others on others.id = other.import_id
+      where one.superseded_by is null and other.superseded_by is null
+        and import.as_of = others.as_of and import.as_of <= ${asOf}
+        and import.scope <> 'removals' and others.scope <> 'removals'
+        and (import.command = others.command or import.scope <> others.scope or import.scope = 'complete')
+        and not exists (select 1 from import_undo where import_id in (import.id, others.id))
+        and not exists (select 1 from import as later where later.kind = 'households' and later.scope = 'complete'
+          and later.as_of = import.as_of and later.id not in (select import_id from import_undo)
+          and (import.scope = 'complete' and later.area is import.area and later.command > import.command
+            or others.scope = 'complete' and later.area is others.area and later.command > others.command))
+      group by one.person_id, one.household_key, other.household_key order by one.person_id, one.household_key`;
+    for (const { person_id, one_key, other_key, now_key } of queryRows(db, rows)) {
+      const now =
+        now_key === null
+          ? { zh: '现不知在哪一户', en: 'and now in none, as nobody knows in which' }
+          : { zh: `现记在 ${now_key}`, en: `now on record in ${now_key}` };
       yield {
         personId: person_id,
         message: {
-          zh: `户号 ${left_key} 和 ${joined_key} 都列了此人，现记在 ${joined_key}；请对照户口簿，更正户名单后重新导入`,
-          en: `listed in households ${left_key} and ${joined_key}, now on record in ${joined_key}; compare with the hukou booklet, correct the list and import it again`,
+          zh: `同一天的户名单把此人列在户号 ${one_key} 和 ${other_key}，${now.zh}；请对照户口簿，更正户名单后重新导入`,
+          en: `listed in households ${one_key} and ${other_key} on one day, ${now.en}; compare with the hukou booklet, correct the list and import it again`,
         },
-        evidence: { households: [left_key, joined_key].toSorted().join(', ') },
+        evidence: { households: `${one_key}, ${other_key}` },
       };
     }
   },

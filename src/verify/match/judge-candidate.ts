@@ -5,8 +5,19 @@ import type { Text } from '../../kernel/text.ts';
 import { ALIKE, compareNames } from '../../registry/names/compare-names.ts';
 import { typingError, typingErrorText } from '../../registry/near-number.ts';
 
-/** 比中的把握 how a listed person was recognised, from the surest on. Permanent. */
-export const matchLevels = ['id', 'certificate', 'near-id', 'name-birth', 'name-contact', 'name'] as const;
+/**
+ * 比中的把握 how a listed person was recognised, from the surest on; of `two-people` number and name are two people's, and
+ * nothing follows for either. Permanent.
+ */
+export const matchLevels = [
+  'id',
+  'certificate',
+  'near-id',
+  'name-birth',
+  'name-contact',
+  'name',
+  'two-people',
+] as const;
 export type MatchLevel = (typeof matchLevels)[number];
 
 const ONE_NAME = 97;

@@ -1,0 +1,68 @@
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Sqlite } from './driver.ts';
+import type { FactName } from './schema.ts';
+
+/** A fact as it follows from the statements, and the row that it rests on (0 for a list as a whole). */
+export type DerivedFact = {
+  readonly name: FactName;
+  readonly value: string;
+  readonly from: PlainDate;
+  readonly until: PlainDate | undefined;
+  readonly importId: number;
+  readonly row: number;
+};
+
+type Known = {
+  id: number;
+  person_id: number;
+  name: FactName;
+  value: string;
+  valid_from: PlainDate;
+  valid_to: PlainDate | null;
+  recorded_by: number;
+  row_number: number;
+};
+
+/**
+ * Prepares the writing of derived facts: of the people given only what differs from those on record is superseded and
+ * added by the import, so that the same statements always leave the same facts.
+ */
+export function createDerivedWriter(
+  sqlite: Sqlite,
+  importId: number,
+  names: readonly FactName[],
+): (derived: ReadonlyMap<number, readonly DerivedFact[]>) => void {
+  const find = sqlite.prepare<[string], Known>(
+    `select id, person_id, name, value, valid_from, valid_to, recorded_by, row_number from fact
+     where person_id in (select value from json_each(?)) and name in (${names.map((name) => `'${name}'`).join(', ')})
+       and superseded_by is null`,
+  );
+  const supersede = sqlite.prepare('update fact set superseded_by = ? where id = ?');
+  const insert = sqlite.prepare(
+    `insert into fact (person_id, name, value, valid_from, valid_to, recorded_by, sheet, row_number, restored_by)
+     values (?, ?, ?, ?, ?, ?, (select coalesce((select sheet from import where id = ?), '')), ?, ?)`,
+  );
+  return (derived) => {
+    const known = new Map(
+      find.all(JSON.stringify([...derived.keys()])).map((fact) => [keyOf(fact), fact.id] as const),
+    );
+    const added: (readonly [number, DerivedFact])[] = [];
+    for (const [personId, facts] of derived)
+      for (const fact of facts) {
+        const { name, value, from, until = null, importId: by, row } = fact;
+        const key = keyOf({
+          ...{ person_id: personId, name, value, valid_from: from, valid_to: until },
+          ...{ recorded_by: by, row_number: row },
+        });
+        if (!known.delete(key)) added.push([personId, fact]);
+      }
+    for (const id of known.values()) supersede.run(importId, id);
+    for (const [personId, { name, value, from, until = null, importId: by, row }] of added)
+      insert.run(personId, name, value, from, until, by, by, row, by === importId ? null : importId);
+  };
+}
+
+function keyOf(fact: Omit<Known, 'id'>): string {
+  const { person_id, name, value, valid_from, valid_to, recorded_by, row_number } = fact;
+  return JSON.stringify([person_id, name, value, valid_from, valid_to, recorded_by, row_number]);
+}

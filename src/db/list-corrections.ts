@@ -1,0 +1,58 @@
+import { mask } from '../kernel/mask.ts';
+import type { CitizenId } from '../kernel/citizen-id.ts';
+import type { Sqlite } from './driver.ts';
+import type { ListKind } from './lists-on-record.ts';
+
+const tables = { 'low-income': 'low_income_row', households: 'household_row' } as const;
+
+/**
+ * 更正名单 whom the complete list of an import no longer names, though one of an earlier command, of the same day and place,
+ * did: it replaces that list as a whole.
+ */
+export function droppedByCorrection(sqlite: Sqlite, kind: ListKind, importId: number): readonly number[] {
+  const rowsOf = (imports: string) =>
+    `select person_id from ${tables[kind]} where superseded_by is null and import_id in (${imports})`;
+  const same = `select same.id from import as own join import as same on same.kind = own.kind
+      and same.as_of = own.as_of and same.area is own.area and same.scope = 'complete'
+      and same.id not in (select import_id from import_undo)
+    where own.id = $id and own.scope = 'complete'`;
+  const before = `${same} and same.command = (select max(command) from import where id in (${same} and same.command < own.command))`;
+  return sqlite
+    .prepare<{ id: number }, number>(
+      `${rowsOf(before)} except ${rowsOf(`${same} and same.command = own.command`)} order by 1`,
+    )
+    .pluck()
+    .all({ id: importId });
+}
+
+/** Of whom two imports of a kind do not say the same: other rows of the same person. */
+export function findTornPeople(
+  sqlite: Sqlite,
+  kind: ListKind,
+  one: number,
+  other: number,
+): readonly number[] {
+  const table = tables[kind];
+  const said = kind === 'low-income' ? 'category, from_month, to_month' : 'household_key, is_head, since';
+  const rows = (from: string, without: string) =>
+    `select person_id from (select person_id, ${said} from ${table} where import_id = ${from} and superseded_by is null
+       except select person_id, ${said} from ${table} where import_id = ${without})
+     where person_id in (select person_id from ${table} where import_id = ${without} and superseded_by is null)`;
+  return sqlite
+    .prepare<{ one: number; other: number }, number>(
+      `${rows('$one', '$other')} union ${rows('$other', '$one')}`,
+    )
+    .pluck()
+    .all({ one, other });
+}
+
+/** How people are called where they are told of: name, masked number, registry id. */
+export function namesOf(sqlite: Sqlite, ids: readonly number[]): (id: number) => string {
+  const rows = sqlite
+    .prepare<[string], { id: number; name: string; citizen_id: CitizenId }>(
+      'select id, name, citizen_id from person where id in (select value from json_each(?))',
+    )
+    .all(JSON.stringify(ids));
+  const names = new Map(rows.map(({ id, name, citizen_id }) => [id, `${name} ${mask(citizen_id)} #${id}`]));
+  return (id) => names.get(id) ?? `#${id}`;
+}

@@ -1,0 +1,86 @@
+import type { Database } from '../db/open.ts';
+import { sheetKinds } from '../intake/kinds.ts';
+import type { Text } from '../kernel/text.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
+import { isListKnown, type ListMonths, monthsOfList, monthsText } from '../payout/list-months.ts';
+import type { Tally } from '../payout/tally.ts';
+import { listsNeededFor } from '../schemes/fact-lists.ts';
+import { factOf } from '../schemes/facts.ts';
+import type { Scheme } from '../schemes/scheme.ts';
+
+const listOfUnits = { person: 'holders', household: 'households', employer: 'employers' } as const;
+
+/**
+ * 缺的名单 which list is missing, and for which months there is one, where a scheme could not be reckoned: nobody is on
+ * record whom it could concern, or of all of them something decisive is unknown. Undefined where the figure is known.
+ */
+export async function missingLists(
+  db: Database,
+  scheme: Scheme,
+  tally: Tally,
+  month: YearMonth,
+): Promise<Text | undefined> {
+  if (tally.concerned === 0) return missingUnits(db, scheme, month);
+  if (tally.eligible > 0 || tally.unknown === 0) return undefined;
+  const facts = tally.unknownFacts.map(({ fact }) => fact);
+  const missing = await unknownLists(db, [...new Set(facts.flatMap(listsNeededFor))], month);
+  if (missing.length > 0) return joined(missing);
+  return joined(
+    tally.unknownFacts.map(({ fact, count }) => {
+      const { zh, en } = factOf(fact).label;
+      return { zh: `${count} 笔的${zh}没有登记`, en: `${en} is not on record of ${count}` };
+    }),
+  );
+}
+
+async function missingUnits(
+  db: Database,
+  { unit, events }: Scheme,
+  month: YearMonth,
+): Promise<Text | undefined> {
+  if (!events) {
+    // A list that is there and names nobody is an answer.
+    const missing = await unknownLists(db, [listOfUnits[unit]], month);
+    return missing.length > 0 ? joined(missing) : undefined;
+  }
+  const { zh, en } = titleOf(events.sheet);
+  const months = await monthsOfList(db, events.sheet);
+  if (months.length === 0) return notImported({ zh, en });
+  const year = month.slice(0, 4);
+  return {
+    zh: `${zh}没有本项目 ${year} 年的记录`,
+    en: `${en}: nothing of ${year} for this scheme`,
+  };
+}
+
+/** Those of some kinds of list that are not known in a month. */
+async function unknownLists(
+  db: Database,
+  kinds: readonly string[],
+  month: YearMonth,
+): Promise<readonly Text[]> {
+  const texts: Text[] = [];
+  for (const kind of kinds) {
+    const months = await monthsOfList(db, kind);
+    if (months.length === 0) texts.push(notImported(titleOf(kind)));
+    else if (!isListKnown(months, month)) texts.push(onlyOf(titleOf(kind), months));
+  }
+  return texts;
+}
+
+function notImported({ zh, en }: Text): Text {
+  return { zh: `没有导入${zh}`, en: `${en}: not imported` };
+}
+
+function onlyOf({ zh, en }: Text, months: readonly ListMonths[]): Text {
+  const { zh: known, en: ofMonths } = monthsText(months);
+  return { zh: `${zh}只有 ${known} 的`, en: `${en}: known ${ofMonths} only` };
+}
+
+function titleOf(kind: string): Text {
+  return sheetKinds.find((one) => one.kind === kind)?.title ?? { zh: kind, en: kind };
+}
+
+function joined(texts: readonly Text[]): Text {
+  return { zh: texts.map(({ zh }) => zh).join('、'), en: texts.map(({ en }) => en).join(', ') };
+}

@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import type { Database } from '../db/open.ts';
+import type { Text } from '../kernel/text.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
+import { monthsOf as monthsLookedAt } from '../payout/look-back.ts';
+import { outdatedRuns } from '../payout/outdated-runs.ts';
+import { addTally, noTally, type Tally } from '../payout/tally.ts';
+import { type Scheme, versionAt } from '../schemes/scheme.ts';
+import type { SchemeInYear, Standing, Unit } from './figure.ts';
+import type { Scope } from './indicator.ts';
+import { missingLists } from './missing-lists.ts';
+import { decemberOf, monthsOf } from './run-lines.ts';
+
+type Run = {
+  readonly run: number;
+  readonly month: YearMonth;
+  readonly isDraft: boolean;
+  readonly tally: Tally | undefined;
+};
+type Found = { readonly runs: readonly Run[]; readonly outOfStep: ReadonlySet<number> };
+
+/** How each scheme was reckoned in the year, by the runs of `figure_run`. */
+export async function schemesInYear(db: Database, scope: Scope): Promise<ReadonlyMap<string, SchemeInYear>> {
+  const runs = await readRuns(db);
+  const outdated = await outdatedRuns(db);
+  const outOfStep = new Set(outdated.flatMap(({ run, isOutOfStep }) => (isOutOfStep ? [run] : [])));
+  const found = new Map<string, SchemeInYear>();
+  for (const scheme of scope.schemes) {
+    const own = { runs: runs.get(scheme.id) ?? [], outOfStep };
+    found.set(
+      scheme.id,
+      scheme.events ? await ofEvents(db, scope, scheme, own) : await ofMonths(db, scope, scheme, own),
+    );
+  }
+  return found;
+}
+
+/** The runs that stand with what each says of a scheme, the latest first. */
+async function readRuns({ query }: Database): Promise<ReadonlyMap<string, readonly Run[]>> {
+  const { rows } = await sql<{
+    scheme: string;
+    run: number;
+    month: YearMonth;
+    state: string;
+    tally: string | null;
+  }>`
+    select figure_run.scheme, run, month, state, (select one.value from json_each(body, '$.schemes') as one
+      where one.value ->> 'scheme' = figure_run.scheme) as tally
+    from temp.figure_run left join run_reckoning on run_reckoning.id = (
+      select max(id) from run_reckoning where run_id = run)
+    order by figure_run.scheme, month desc, run desc`.execute(query);
+  const runs = new Map<string, Run[]>();
+  for (const { scheme, run, month, state, tally: json } of rows) {
+    const tally = json === null ? undefined : (JSON.parse(json) as Partial<Tally>);
+    // What an earlier version of dpf kept does not say enough.
+    const isWhole = tally?.concerned !== undefined;
+    const one = { run, month, isDraft: state === 'drafted', tally: isWhole ? (tally as Tally) : undefined };
+    runs.set(scheme, [...(runs.get(scheme) ?? []), one]);
+  }
+  return runs;
+}
+
+async function ofMonths(db: Database, scope: Scope, scheme: Scheme, { runs }: Found): Promise<SchemeInYear> {
+  const december = decemberOf(scope);
+  const included: YearMonth[] = [];
+  const undecided = new Map<YearMonth, number>();
+  let lacking = undefined as Text | undefined;
+  const months = inForce(scope, scheme);
+  for (const month of months) {
+    const tally = runs.find((one) => one.month === month)?.tally;
+    lacking = tally ? await missingLists(db, scheme, tally, month) : notReckoned(month);
+    if (lacking) continue;
+    included.push(month);
+    undecided.set(month, tally?.unknown ?? 0);
+  }
+  const standing = (of: readonly YearMonth[], unit: Unit, ...isDraft: readonly boolean[]): Standing => {
+    const count = of.reduce((sum, month) => sum + (undecided.get(month) ?? 0), 0);
+    return { isDraft: isDraft.includes(true), ...(count > 0 && { undecided: { count, unit } }) };
+  };
+  const missing = months.filter((month) => !included.includes(month));
+  const isHousehold = scheme.unit === 'household';
+  const drafts = runs.map(({ isDraft }) => isDraft);
+  const ofDecember = runs.map(({ month, isDraft }) => isDraft && month === december);
+  return {
+    december: {
+      lacking: months.includes(december) ? lacking : notInForce(december),
+      months: [december],
+      standing: standing([december], isHousehold ? '户' : '人', ...ofDecember),
+    },
+    year: {
+      lacking: included.length > 0 ? undefined : (lacking ?? notInForce(december)),
+      months: included,
+      standing: {
+        ...standing(included, isHousehold ? '户月' : '人月', ...drafts),
+        months: { included, missing },
+      },
+    },
+  };
+}
+
+/** Each month by the latest run that looked at it; there is no figure before December was reckoned. */
+async function ofEvents(db: Database, scope: Scope, scheme: Scheme, found: Found): Promise<SchemeInYear> {
+  const { runs, outOfStep } = found;
+  const december = decemberOf(scope);
+  const months = inForce(scope, scheme);
+  const looked = runs.map((one) => ({ ...one, at: monthsLookedAt(scheme, one.month) }));
+  let tally = noTally;
+  const missing: YearMonth[] = [];
+  for (const month of months) {
+    const by = looked.find((one) => one.at.includes(month));
+    if (by?.tally) tally = addTally(tally, by.tally.byMonth?.[month] ?? noTally);
+    else missing.push(month);
+  }
+  const { unknown } = tally;
+  const last = runs.find(({ isDraft }) => isDraft);
+  const lacking =
+    december > (monthsOf(scope).at(-1) ?? '') || !runs.some(({ month }) => month === december)
+      ? notReckoned(december)
+      : last && outOfStep.has(last.run)
+        ? mustBeReckonedAgain(last)
+        : await missingLists(db, scheme, tally, december);
+  const standing = {
+    isDraft: runs.some(({ isDraft }) => isDraft),
+    ...(unknown > 0 && { undecided: { count: unknown, unit: '笔' as const } }),
+    ...(missing.length > 0 && {
+      months: { included: months.filter((month) => !missing.includes(month)), missing },
+    }),
+  };
+  const reckoned = { lacking, months, standing };
+  return { december: reckoned, year: reckoned };
+}
+
+function inForce(scope: Scope, scheme: Scheme): readonly YearMonth[] {
+  return monthsOf(scope).filter((month) => typeof versionAt(scheme, month) !== 'string');
+}
+
+function notReckoned(month: YearMonth): Text {
+  const command = `dpf payout --month ${month}`;
+  return { zh: `${month} 没有测算，请运行 ${command}`, en: `${month} was not reckoned: run ${command}` };
+}
+
+function notInForce(month: YearMonth): Text {
+  return { zh: `${month} 没有施行`, en: `not in force in ${month}` };
+}
+
+function mustBeReckonedAgain({ run, month }: Run): Text {
+  const command = `dpf payout --month ${month}`;
+  return {
+    zh: `${month} 的草稿（批次 ${run}）所依据的此前批次已变，请再运行 ${command}`,
+    en: `the draft of ${month} (run ${run}) is held against runs that have changed: run ${command} again`,
+  };
+}

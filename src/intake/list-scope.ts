@@ -1,0 +1,99 @@
+import type { ListScope } from '../registry/lists.ts';
+import { compact } from './clean.ts';
+import type { Recognition } from './recognise.ts';
+import type { KindOfRow } from './sheet-kind.ts';
+
+/** 地区 a place of the district by all its spellings. */
+export type Area = {
+  readonly name: string;
+  /** Found anywhere in a text. */
+  readonly spellings: readonly string[];
+  /** Found only where it is all of a text, as in the name of a sheet. */
+  readonly short: string;
+};
+
+/** 名单范围 whom a sheet names as far as its title, names and headings tell, before its rows are read. */
+export type Scoping = {
+  readonly scope: ListScope;
+  /** The one place that is named; a list that leaves out nothing but the rest of the district is complete for it. */
+  readonly area: string | undefined;
+  /** Whether it says that it is a page, or one of several places: it is complete for nobody. */
+  readonly isPiece: boolean;
+};
+
+const words: readonly (readonly [ListScope, RegExp])[] = [
+  ['removals', /减少|停发|退出|取消|停保|清退/],
+  ['additions', /新增|新纳入|增加/],
+  ['part', /部分|第[\d一二三四五六七八九十]+页/],
+  ['complete', /全量|全部|全区/],
+];
+const PAGE = /第[\d一二三四五六七八九十]+页/;
+const IN_AREA = /^.{1,12}(?:社区|大队|居委会|村)/;
+
+/**
+ * Recognises the scope of a sheet by its title, else the names of sheet and file, else its headings. A roster is complete
+ * only where its title says 全量, a list of who is on it unless something says otherwise, and a row of any other kind speaks
+ * for itself. Undefined where one text speaks of both those who came and those who went.
+ */
+export function recogniseScope(
+  { kind, title, columns }: Recognition<KindOfRow>,
+  names: { readonly sheet: string; readonly file: string },
+  areas: readonly Area[],
+): Scoping | undefined {
+  const texts = [title, names.sheet, names.file.replace(/\.\w+$/, '')].map(compact);
+  if (!isList(kind.kind)) {
+    const isFull = kind.kind === 'holders' && texts[0]?.includes('全量') === true;
+    return isFull ? placed('complete', texts, areas) : { scope: 'part', area: undefined, isPiece: true };
+  }
+  for (const text of texts) {
+    const found = words.filter(([, sign]) => sign.test(text)).map(([scope]) => scope);
+    if (found.includes('removals') && found.includes('additions')) return undefined;
+    if (found[0]) return placed(found[0], texts, areas);
+  }
+  const isStopped = columns.has('toMonth') && !columns.has('fromMonth');
+  return placed(isStopped ? 'removals' : 'complete', texts, areas);
+}
+
+/** The kinds whose rows together say who is on a list. */
+export function isList(kind: string): kind is 'low-income' | 'households' {
+  return kind === 'low-income' || kind === 'households';
+}
+
+/** A scope with the one place that the first of some texts names. */
+export function placed(scope: ListScope, texts: readonly string[], areas: readonly Area[]): Scoping {
+  const isPiece = texts.some((text) => PAGE.test(text));
+  for (const text of texts) {
+    const named = areas.filter(
+      ({ spellings, short }) => text === short || spellings.some((spelling) => text.includes(spelling)),
+    );
+    const [first] = named;
+    if (!first) continue;
+    const after = Math.max(
+      ...first.spellings.map((spelling) =>
+        text.includes(spelling) ? text.indexOf(spelling) + spelling.length : 0,
+      ),
+    );
+    // 吴家山街道额头湾社区 is less than the subdistrict.
+    if (named.length > 1 || IN_AREA.test(text.slice(after))) return { scope, area: undefined, isPiece: true };
+    return { scope, area: first.name, isPiece };
+  }
+  return { scope, area: undefined, isPiece };
+}
+
+/**
+ * The scope once the rows are read: of a place where the title, or a column with one value alone, names it. `values` are
+ * those of the narrowest column of places, undefined where the sheet has none.
+ */
+export function scopeOf(
+  { scope, area, isPiece }: Scoping,
+  values: readonly (string | undefined)[] | undefined,
+  isGiven: boolean,
+): { readonly scope: ListScope; readonly area: string | undefined } {
+  const isTorn = area !== undefined && values !== undefined && values.length > 1;
+  const one = values === undefined ? area : values.length === 1 ? values[0] : undefined;
+  if (scope === 'additions' || scope === 'removals') return { scope, area: undefined };
+  if (scope === 'part' && (isGiven || isPiece)) return { scope, area: undefined };
+  if (one !== undefined) return { scope: 'complete', area: one };
+  // Pieces of a list are no complete list of the district, unless somebody says so.
+  return { scope: (isPiece || isTorn) && !isGiven ? 'part' : scope, area: undefined };
+}

@@ -1,0 +1,136 @@
+import { findReadings, type ImportRecord, nextCommand } from '../db/import-store.ts';
+import type { Writing } from '../db/open.ts';
+import { sheetKinds } from '../intake/kinds.ts';
+import { isList, placed, recogniseScope, type Scoping } from '../intake/list-scope.ts';
+import { CannotRun } from '../kernel/cannot-run.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
+import type { ListScope } from '../registry/lists.ts';
+import { areasOf } from '../schemes/subdistrict.ts';
+import type { JobContext } from './context.ts';
+import type { Policies } from './load-policies.ts';
+import type { RecognisedSheet } from './recognise-files.ts';
+import { scopeNames } from './scope-names.ts';
+
+/** A sheet with its place among the statements: of which day it speaks, of whom, and in which command it came. */
+export type PlacedSheet = {
+  readonly source: RecognisedSheet;
+  readonly asOf: PlainDate;
+  readonly command: number;
+  readonly scoping: Scoping;
+  /** Whether `--scope` said so, or the reading before this one. */
+  readonly isScopeGiven: boolean;
+  /** The imports that read this very sheet before, oldest first. */
+  readonly readings: readonly ImportRecord[];
+  /** Nothing new can come of reading it again. */
+  readonly known: ImportRecord | undefined;
+};
+
+type Placing = {
+  readonly context: JobContext;
+  readonly policies: Policies;
+  readonly scope: ListScope | undefined;
+};
+
+/**
+ * Places the sheets of one command, in the order of their kinds and days. A sheet that is on record keeps its first place,
+ * whenever it comes again. Throws CannotRun where nobody can tell whom a sheet names.
+ */
+export async function placeSheets(
+  writing: Writing,
+  sheets: readonly RecognisedSheet[],
+  placing: Placing,
+): Promise<readonly PlacedSheet[]> {
+  if (placing.scope !== undefined) refuseScope(placing.scope, sheets);
+  const command = await nextCommand(writing);
+  const all: PlacedSheet[] = [];
+  for (const source of sheets) all.push(await placeSheet(writing, source, { ...placing, command }));
+  return all.toSorted((one, other) => kindOrder(one) - kindOrder(other) || compare(one.asOf, other.asOf));
+}
+
+function kindOrder({ source }: PlacedSheet): number {
+  return sheetKinds.findIndex(({ kind }) => kind === source.recognition.kind.kind);
+}
+
+function compare(one: PlainDate, other: PlainDate): number {
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+async function placeSheet(
+  writing: Writing,
+  source: RecognisedSheet,
+  { context, policies, scope, command }: Placing & { readonly command: number },
+): Promise<PlacedSheet> {
+  const { kind } = source.recognition.kind;
+  const { statedAsOf } = source.recognition;
+  const asOf = context.isAsOfGiven ? context.asOf : (statedAsOf ?? context.asOf);
+  const isDayStated = context.isAsOfGiven || statedAsOf !== undefined;
+  const same = await findReadings(writing, { kind, sha256: source.sha256, sheet: source.sheet });
+  const readings = isDayStated ? same.filter((one) => one.as_of === asOf) : same;
+  const [first] = readings;
+  const given = takesScope(kind) ? scope : undefined;
+  const scoping = scopingOf(source, given, policies);
+  if (!first)
+    return { source, asOf, command, scoping, isScopeGiven: given !== undefined, readings, known: undefined };
+  if (isList(kind) && given !== undefined && given !== first.scope) throw saidOtherwise(source, first);
+  const place = { source, asOf: first.as_of, command: first.command, readings };
+  const last = readings.at(-1);
+  // A complete roster is read again for those that its other sheets do not name.
+  const isNeeded = !isList(kind) && scoping.scope === 'complete';
+  const known = last?.row_problems === 0 && !isNeeded ? last : undefined;
+  if (!isList(kind)) return { ...place, scoping, isScopeGiven: given !== undefined, known };
+  const kept = { scope: first.scope, area: first.area ?? undefined, isPiece: false };
+  return { ...place, scoping: kept, isScopeGiven: true, known };
+}
+
+/** Rosters and lists of who is on them; a row of any other kind speaks for itself. */
+function takesScope(kind: string): boolean {
+  return kind === 'holders' || isList(kind);
+}
+
+function scopingOf(source: RecognisedSheet, given: ListScope | undefined, { district }: Policies): Scoping {
+  const { recognition, sheet, file } = source;
+  const areas = areasOf(district);
+  if (given !== undefined) return placed(given, [recognition.title, sheet, file], areas);
+  const scoping = recogniseScope(recognition, { sheet, file }, areas);
+  if (scoping) return scoping;
+  throw new CannotRun({
+    what: { zh: `${file} 是什么名单，看不出来`, en: `It is not clear what list ${file} is` },
+    why: {
+      zh: '标题里既有新增又有减少的字样',
+      en: 'its title speaks both of those who came and of those who went',
+    },
+    next: {
+      zh: '分成两张表，或用 --scope additions、--scope removals 指明',
+      en: 'Make two sheets of it, or say which with --scope additions or --scope removals',
+    },
+  });
+}
+
+function refuseScope(scope: ListScope, sheets: readonly RecognisedSheet[]): void {
+  const kinds = sheets.map(({ recognition }) => recognition.kind.kind);
+  const isForRoster = scope === 'complete' || scope === 'part';
+  if (kinds.some((kind) => isList(kind) || (kind === 'holders' && isForRoster))) return;
+  throw new CannotRun({
+    what: { zh: `--scope ${scope} 在这里没有用`, en: `--scope ${scope} is of no use here` },
+    why: {
+      zh: '它只用于低保名单、户名单和花名册（花名册只有 complete、part）',
+      en: 'it is for low-income and household lists and for rosters (of which only complete and part)',
+    },
+    next: { zh: '去掉 --scope 再导入', en: 'Import the files without --scope' },
+  });
+}
+
+function saidOtherwise({ file }: RecognisedSheet, { id, scope }: ImportRecord): CannotRun {
+  const { zh, en } = scopeNames[scope];
+  return new CannotRun({
+    what: {
+      zh: `${file} 已按“${zh}”导入过（第 ${id} 次导入）`,
+      en: `${file} is on record as "${en}" (import ${id})`,
+    },
+    why: { zh: '同一份名单不能有两个范围', en: 'one list cannot be of two scopes' },
+    next: {
+      zh: `先运行 dpf import undo ${id}，再带 --scope 导入`,
+      en: `Run dpf import undo ${id} first, then import it with --scope`,
+    },
+  });
+}

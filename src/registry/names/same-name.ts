@@ -1,0 +1,15 @@
+import { charactersOf, plainName, standardForm } from './characters.ts';
+
+const VARIATION = /\p{Variation_Selector}/gu;
+
+/**
+ * 姓名相符 whether two writings are one name: layout blanks (韩  凯建), full-width forms, dots, 繁体 and 异体 make no
+ * other name. Anything else does, however alike: beside a number it may be another person's.
+ */
+export function sameName(one: string, other: string): boolean {
+  return one === other || folded(one) === folded(other);
+}
+
+function folded(name: string): string {
+  return charactersOf(plainName(name, Infinity).replace(VARIATION, '')).map(standardForm).join('');
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { someone } from '../payout/registry.ts';
+import { ids } from './name-rows.ts';
+import { bothHolders, office } from './office.ts';
+
+const twins = { 王伟: someone(11), 王炜: someone(12) };
+const twin = (of: keyof typeof twins): string =>
+  `${of},${twins[of]},${twins[of]}43,肢体,三级,2015-03-04,径河街道`;
+
+type Hit = {
+  readonly level: string;
+  readonly severity: string;
+  readonly people: readonly { readonly name: string; readonly proposal: Readonly<Record<string, unknown>> }[];
+};
+
+/** What a list of deaths of one row says, held against 韩凯建, 萧红 and the twins. */
+async function hitOf(row: string): Promise<Hit | undefined> {
+  const { write, say } = await office(...bothHolders, twin('王伟'), twin('王炜'));
+  write('姓名,身份证号,残疾人证号,出生日期,死亡日期', [row]);
+  const { hits } = await say<{ hits: readonly Hit[] }>('match', '名单.csv');
+  return hits[0];
+}
+
+test.each([
+  ['another name and birth date', `丁某,${ids.韩凯建},,1970-01-01,2020-03-01`, ['韩凯建']],
+  ['the name of another holder', `萧红,${ids.韩凯建},,1970-05-06,2020-03-01`, ['韩凯建', '萧红']],
+  ['the certificate of another holder', `韩凯建,${ids.韩凯建},${ids.萧红}43,,2020-03-01`, ['韩凯建', '萧红']],
+  // Born on one day: a name alike is no slip of the pen where it is somebody's.
+  ['the name of a twin', `王炜,${twins.王伟},,,2020-03-01`, ['王伟', '王炜']],
+  ['a name alike and another birth date', `王玮,${twins.王伟},,1970-01-01,2020-03-01`, ['王伟']],
+])('by the number of one and %s nothing is proposed for anybody', async (_, row, people) => {
+  const hit = await hitOf(row);
+  expect(hit).toMatchObject({ level: 'two-people', severity: 'warning' });
+  expect(hit?.people.map(({ name }) => name)).toEqual(people);
+  for (const { proposal } of hit?.people ?? []) expect(Object.keys(proposal)).toEqual(['isSettled', 'text']);
+});
+
+test.each([
+  ['the name', `韩  凱建,${ids.韩凯建},,,2020-03-01`, 'error'],
+  // A slip in a name whose number is right is still the person, but not the surest hit.
+  ['a name alike', `韩凯健,${ids.韩凯建},,,2020-03-01`, 'warning'],
+  ['a number alone', `,${ids.韩凯建},,,2020-03-01`, 'error'],
+])('by the number with %s the certificate is to be cancelled: %s', async (_, row, severity) => {
+  const hit = await hitOf(row);
+  expect(hit).toMatchObject({ level: 'id', severity });
+  expect(hit?.people).toMatchObject([{ name: '韩凯建', proposal: { case: 'cancel' } }]);
+});
