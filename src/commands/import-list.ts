@@ -96,7 +96,10 @@ function importTable(imports: readonly ListedImport[], lang: Lang): string {
     ];
   });
   return showTable(
-    headings.map((heading, index) => ({ heading, align: index > 5 && index < 12 ? 'right' : 'left' })),
+    headings.map((heading, index) => ({
+      ...{ heading, align: index > 5 && index < 12 ? 'right' : 'left' },
+      isOptional: index === 4,
+    })),
     rows,
   );
 }

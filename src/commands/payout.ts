@@ -52,22 +52,15 @@ export function addPayout(program: Command, io: Io): void {
 
 function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): object {
   const each = schemes.map(({ unknownFacts, ...scheme }) => ({
-    ...{ ...scheme, byMonth: undefined },
+    ...{ ...scheme, byMonth: undefined, concerned: undefined },
     unknownFacts: unknownFacts.map(({ fact, count }) => ({ fact, count })),
   }));
   const { month, state, isNew, replaces, lines, totalFen, monthly, outdatedRuns, ...rest } = draft;
   const head = { month, run: id ?? null, dryRun, state, isNew, ...(replaces !== undefined && { replaces }) };
+  // From when households are known is for the hints alone.
   return {
-    ...head,
-    draft: true,
-    lines,
-    totalFen,
-    monthly,
-    schemes: each,
-    ...rest,
-    outdatedRuns: outdatedJson(outdatedRuns),
-    // From when households are known is for the hints alone.
-    households: undefined,
+    ...{ ...head, draft: true, lines, totalFen, monthly, schemes: each, ...rest },
+    ...{ households: undefined, restsOn: undefined, outdatedRuns: outdatedJson(outdatedRuns) },
   };
 }
 

@@ -198,7 +198,9 @@ function paymentLines({ payments, outcome, settlement, waiting }: Decided, say: 
   }
   return payments.map(({ run, month, state, fen, reason, payee, hasPayee }) => {
     const [at, to, of] = [states[state], payees[payee], reasonNames[reason]];
-    const missing = hasPayee ? { zh: '', en: '' } : { zh: '（没有登记或已去世）', en: ' (not on record, or dead)' };
+    const missing = hasPayee
+      ? { zh: '', en: '' }
+      : { zh: '（没有登记或已去世）', en: ' (not on record, or dead)' };
     return say({
       zh: `  发放：批次 ${run}（${month}，${at?.zh ?? state}）${of.zh}${formatYuan(fen)} 元，付给${to?.zh ?? payee}${missing.zh}`,
       en: `  payment: run ${run} (${month}, ${at?.en ?? state}) ${of.en}${formatYuan(fen)} yuan to ${to?.en ?? payee}${missing.en}`,

@@ -71,7 +71,10 @@ function textOf(
     ],
   );
   const table = showTable(
-    headings[lang].map((heading, index) => ({ heading, align: index > 3 ? 'right' : 'left' })),
+    headings[lang].map((heading, index) => ({
+      ...{ heading, align: index > 3 ? 'right' : 'left' },
+      isOptional: index === 2,
+    })),
     rows,
   );
   const lines = imports.flatMap((done) => problemLines(done, lang));

@@ -126,9 +126,16 @@ function budgetNotes({ budgets }: Draft): readonly Text[] {
   return budgets.map(({ fund, year, budgetFen, approvedFen, draftedFen, runFen }) => {
     const yuan = (amount: number): string => formatYuan(fen(amount));
     const left = yuan(budgetFen - approvedFen - draftedFen - runFen);
+    const drafted =
+      draftedFen === 0
+        ? { zh: '', en: '' }
+        : {
+            zh: `，此前月份的草稿 ${yuan(draftedFen)} 元`,
+            en: `, ${yuan(draftedFen)} in drafts of earlier months`,
+          };
     return {
-      zh: `预算 ${fund} ${year} 年 ${yuan(budgetFen)} 元：此前已批准 ${yuan(approvedFen)} 元，此前月份的草稿 ${yuan(draftedFen)} 元，本次 ${yuan(runFen)} 元，还剩 ${left} 元`,
-      en: `Budget of ${fund}, ${year}: ${yuan(budgetFen)} yuan, ${yuan(approvedFen)} approved before, ${yuan(draftedFen)} in drafts of earlier months, ${yuan(runFen)} in this run, ${left} left`,
+      zh: `预算 ${fund} ${year} 年 ${yuan(budgetFen)} 元：此前已批准 ${yuan(approvedFen)} 元${drafted.zh}，本次 ${yuan(runFen)} 元，还剩 ${left} 元`,
+      en: `Budget of ${fund}, ${year}: ${yuan(budgetFen)} yuan, ${yuan(approvedFen)} approved before${drafted.en}, ${yuan(runFen)} in this run, ${left} left`,
     };
   });
 }

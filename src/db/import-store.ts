@@ -70,7 +70,8 @@ export async function listIncomplete(
             .where('later.id', 'not in', (undone) => undone.selectFrom('import_undo').select('import_id'))
             .where(
               sql<boolean>`((later.file_name, later.sheet) = (import.file_name, import.sheet)
-                or later.as_of = import.as_of and later.rows_unchanged + later.rows_updated >= ${taken})`,
+                or later.as_of = import.as_of and later.rows_read >= import.rows_read
+                  and later.rows_unchanged + later.rows_updated >= ${taken})`,
             ),
         ),
       ),

@@ -10,6 +10,17 @@ import type { Scheme } from '../schemes/scheme.ts';
 
 const listOfUnits = { person: 'holders', household: 'households', employer: 'employers' } as const;
 
+/** What a scheme was reckoned to in a month, or for events in its year, and what has come since. */
+type Reckoning = {
+  readonly tally: Tally;
+  readonly month: YearMonth;
+  /** The kinds of the lists that came after it. */
+  readonly laterKinds: readonly string[];
+};
+
+/** What the figure of a scheme lacks: a list, a fact of some, or a draft that knows of the lists that are there. */
+export type Lack = Text | 'another-draft';
+
 /**
  * 缺的名单 which list is missing, and for which months there is one, where a scheme could not be reckoned: nobody is on
  * record whom it could concern, or of all of them something decisive is unknown. Undefined where the figure is known.
@@ -17,40 +28,41 @@ const listOfUnits = { person: 'holders', household: 'households', employer: 'emp
 export async function missingLists(
   db: Database,
   scheme: Scheme,
-  tally: Tally,
-  month: YearMonth,
-): Promise<Text | undefined> {
-  if (tally.concerned === 0) return missingUnits(db, scheme, month);
+  reckoning: Reckoning,
+): Promise<Lack | undefined> {
+  const { tally, month, laterKinds } = reckoning;
+  if (tally.concerned === 0) return missingUnits(db, scheme, reckoning);
   if (tally.eligible > 0 || tally.unknown === 0) return undefined;
   const facts = tally.unknownFacts.map(({ fact }) => fact);
   const missing = await unknownLists(db, [...new Set(facts.flatMap(listsNeededFor))], month);
   if (missing.length > 0) return joined(missing);
+  if (laterKinds.length > 0) return 'another-draft';
   return joined(
     tally.unknownFacts.map(({ fact, count }) => {
       const { zh, en } = factOf(fact).label;
-      return { zh: `${count} 笔的${zh}没有登记`, en: `${en} is not on record of ${count}` };
+      return { zh: `${count} ${countedAs(scheme)}的${zh}没有登记`, en: `${en} is not on record of ${count}` };
     }),
   );
+}
+
+function countedAs({ unit, events }: Scheme): string {
+  return events ? '笔' : { person: '人', household: '户', employer: '家' }[unit];
 }
 
 async function missingUnits(
   db: Database,
   { unit, events }: Scheme,
-  month: YearMonth,
-): Promise<Text | undefined> {
-  if (!events) {
-    // A list that is there and names nobody is an answer.
-    const missing = await unknownLists(db, [listOfUnits[unit]], month);
-    return missing.length > 0 ? joined(missing) : undefined;
-  }
-  const { zh, en } = titleOf(events.sheet);
-  const months = await monthsOfList(db, events.sheet);
-  if (months.length === 0) return notImported({ zh, en });
+  { month, laterKinds }: Reckoning,
+): Promise<Lack | undefined> {
+  const kind = events?.sheet ?? listOfUnits[unit];
+  const missing = await unknownLists(db, [kind], month);
+  if (missing.length > 0) return joined(missing);
+  if (laterKinds.includes(kind)) return 'another-draft';
+  // A list that is there and names nobody is an answer; of events, each scheme has lists of its own.
+  if (!events) return undefined;
+  const { zh, en } = titleOf(kind);
   const year = month.slice(0, 4);
-  return {
-    zh: `${zh}没有本项目 ${year} 年的记录`,
-    en: `${en}: nothing of ${year} for this scheme`,
-  };
+  return { zh: `${zh}没有本项目 ${year} 年的记录`, en: `${en}: nothing of ${year} for this scheme` };
 }
 
 /** Those of some kinds of list that are not known in a month. */

@@ -3,7 +3,7 @@ import type { Database } from '../db/open.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { monthsOf as monthsLookedAt } from '../payout/look-back.ts';
-import { outdatedRuns } from '../payout/outdated-runs.ts';
+import { type OutdatedRun, outdatedRuns } from '../payout/outdated-runs.ts';
 import { addTally, noTally, type Tally } from '../payout/tally.ts';
 import { type Scheme, versionAt } from '../schemes/scheme.ts';
 import type { SchemeInYear, Standing, Unit } from './figure.ts';
@@ -16,27 +16,26 @@ type Run = {
   readonly month: YearMonth;
   readonly isDraft: boolean;
   readonly tally: Tally | undefined;
+  /** 过时 how it no longer follows from what is on record, if it does not. */
+  readonly outdated: OutdatedRun | undefined;
 };
-type Found = { readonly runs: readonly Run[]; readonly outOfStep: ReadonlySet<number> };
 
 /** How each scheme was reckoned in the year, by the runs of `figure_run`. */
 export async function schemesInYear(db: Database, scope: Scope): Promise<ReadonlyMap<string, SchemeInYear>> {
   const runs = await readRuns(db);
-  const outdated = await outdatedRuns(db);
-  const outOfStep = new Set(outdated.flatMap(({ run, isOutOfStep }) => (isOutOfStep ? [run] : [])));
   const found = new Map<string, SchemeInYear>();
   for (const scheme of scope.schemes) {
-    const own = { runs: runs.get(scheme.id) ?? [], outOfStep };
-    found.set(
-      scheme.id,
-      scheme.events ? await ofEvents(db, scope, scheme, own) : await ofMonths(db, scope, scheme, own),
-    );
+    const own = runs.get(scheme.id) ?? [];
+    const reckoned = scheme.events
+      ? await ofEvents(db, scope, scheme, own)
+      : await ofMonths(db, scope, scheme, own);
+    found.set(scheme.id, reckoned);
   }
   return found;
 }
 
 /** The runs that stand with what each says of a scheme, the latest first. */
-async function readRuns({ query }: Database): Promise<ReadonlyMap<string, readonly Run[]>> {
+async function readRuns(db: Database): Promise<ReadonlyMap<string, readonly Run[]>> {
   const { rows } = await sql<{
     scheme: string;
     run: number;
@@ -48,27 +47,47 @@ async function readRuns({ query }: Database): Promise<ReadonlyMap<string, readon
       where one.value ->> 'scheme' = figure_run.scheme) as tally
     from temp.figure_run left join run_reckoning on run_reckoning.id = (
       select max(id) from run_reckoning where run_id = run)
-    order by figure_run.scheme, month desc, run desc`.execute(query);
+    order by figure_run.scheme, month desc, run desc`.execute(db.query);
+  const outdated = new Map((await outdatedRuns(db)).map((one) => [one.run, one]));
   const runs = new Map<string, Run[]>();
   for (const { scheme, run, month, state, tally: json } of rows) {
     const tally = json === null ? undefined : (JSON.parse(json) as Partial<Tally>);
     // What an earlier version of dpf kept does not say enough.
     const isWhole = tally?.concerned !== undefined;
-    const one = { run, month, isDraft: state === 'drafted', tally: isWhole ? (tally as Tally) : undefined };
-    runs.set(scheme, [...(runs.get(scheme) ?? []), one]);
+    const one = { run, month, isDraft: state === 'drafted', outdated: outdated.get(run) };
+    const own = { ...one, tally: isWhole ? (tally as Tally) : undefined };
+    runs.set(scheme, [...(runs.get(scheme) ?? []), own]);
   }
   return runs;
 }
 
-async function ofMonths(db: Database, scope: Scope, scheme: Scheme, { runs }: Found): Promise<SchemeInYear> {
+/** What a figure lacks by the run that reckoned it. */
+async function lackingOf(
+  db: Database,
+  scheme: Scheme,
+  run: Run,
+  reckoned: { readonly tally: Tally; readonly month: YearMonth },
+): Promise<Text | undefined> {
+  const laterKinds = run.outdated?.laterLists.map(({ kind }) => kind) ?? [];
+  const lack = await missingLists(db, scheme, { ...reckoned, laterKinds });
+  return lack === 'another-draft' ? listsCameLater(run) : lack;
+}
+
+async function ofMonths(
+  db: Database,
+  scope: Scope,
+  scheme: Scheme,
+  runs: readonly Run[],
+): Promise<SchemeInYear> {
   const december = decemberOf(scope);
   const included: YearMonth[] = [];
   const undecided = new Map<YearMonth, number>();
   let lacking = undefined as Text | undefined;
   const months = inForce(scope, scheme);
   for (const month of months) {
-    const tally = runs.find((one) => one.month === month)?.tally;
-    lacking = tally ? await missingLists(db, scheme, tally, month) : notReckoned(month);
+    const run = runs.find((one) => one.month === month);
+    const tally = run?.tally;
+    lacking = run && tally ? await lackingOf(db, scheme, run, { tally, month }) : notReckoned(month);
     if (lacking) continue;
     included.push(month);
     undecided.set(month, tally?.unknown ?? 0);
@@ -99,8 +118,12 @@ async function ofMonths(db: Database, scope: Scope, scheme: Scheme, { runs }: Fo
 }
 
 /** Each month by the latest run that looked at it; there is no figure before December was reckoned. */
-async function ofEvents(db: Database, scope: Scope, scheme: Scheme, found: Found): Promise<SchemeInYear> {
-  const { runs, outOfStep } = found;
+async function ofEvents(
+  db: Database,
+  scope: Scope,
+  scheme: Scheme,
+  runs: readonly Run[],
+): Promise<SchemeInYear> {
   const december = decemberOf(scope);
   const months = inForce(scope, scheme);
   const looked = runs.map((one) => ({ ...one, at: monthsLookedAt(scheme, one.month) }));
@@ -112,13 +135,14 @@ async function ofEvents(db: Database, scope: Scope, scheme: Scheme, found: Found
     else missing.push(month);
   }
   const { unknown } = tally;
+  const hasBegun = monthsOf(scope).includes(december);
+  const run = hasBegun ? runs.find((one) => one.month === december) : undefined;
   const last = runs.find(({ isDraft }) => isDraft);
-  const lacking =
-    december > (monthsOf(scope).at(-1) ?? '') || !runs.some(({ month }) => month === december)
-      ? notReckoned(december)
-      : last && outOfStep.has(last.run)
-        ? mustBeReckonedAgain(last)
-        : await missingLists(db, scheme, tally, december);
+  const lacking = !run
+    ? notReckoned(december)
+    : last?.outdated?.isOutOfStep === true
+      ? mustBeReckonedAgain(last)
+      : await lackingOf(db, scheme, run, { tally, month: december });
   const standing = {
     isDraft: runs.some(({ isDraft }) => isDraft),
     ...(unknown > 0 && { undecided: { count: unknown, unit: '笔' as const } }),
@@ -134,13 +158,25 @@ function inForce(scope: Scope, scheme: Scheme): readonly YearMonth[] {
   return monthsOf(scope).filter((month) => typeof versionAt(scheme, month) !== 'string');
 }
 
+/** A month that comes to nothing has no run either. */
 function notReckoned(month: YearMonth): Text {
   const command = `dpf payout --month ${month}`;
-  return { zh: `${month} 没有测算，请运行 ${command}`, en: `${month} was not reckoned: run ${command}` };
+  return {
+    zh: `${month} 没有批次：没有测算，或者算下来没有应发的（${command}）`,
+    en: `no run of ${month}: not reckoned, or nothing was due (${command})`,
+  };
 }
 
 function notInForce(month: YearMonth): Text {
   return { zh: `${month} 没有施行`, en: `not in force in ${month}` };
+}
+
+function listsCameLater({ run, month }: Run): Text {
+  const command = `dpf payout --month ${month}`;
+  return {
+    zh: `${month} 的草稿（批次 ${run}）测算之后才导入名单，请再运行 ${command}`,
+    en: `lists came after the draft of ${month} (run ${run}) was reckoned: run ${command} again`,
+  };
 }
 
 function mustBeReckonedAgain({ run, month }: Run): Text {

@@ -55,6 +55,17 @@ export const dateProblemCodes = {
     what: { zh: '日历上没有这一天', en: 'the calendar has no such day' },
     cure: WRITE_DAY,
   },
+  'date-after-list': {
+    severity: 'error',
+    what: {
+      zh: '日期在名单的截止日之后，那时还没有发生',
+      en: 'the date is after the day of the list: it had not happened yet',
+    },
+    cure: {
+      zh: '请核对日期；名单是更晚的一天的，用 --as-of 写明那一天',
+      en: 'check the date; if the list is of a later day, say which with --as-of',
+    },
+  },
   'expiry-long-term': {
     severity: 'warning',
     what: {

@@ -11,6 +11,17 @@ export const listProblemCodes = {
     },
     cure: { zh: '如不应更正，请撤销这次导入', en: 'undo the import if it should not' },
   },
+  'other-relief': {
+    severity: 'info',
+    what: {
+      zh: '这些行不是低保，不作为低保登记',
+      en: 'these rows are not of 低保 and say nothing of low income',
+    },
+    cure: {
+      zh: '如写错了救助类别，请更正后再导入',
+      en: 'correct 救助类别 and import again if it is wrong',
+    },
+  },
   'gone-from-list': {
     severity: 'warning',
     what: {

@@ -1,5 +1,6 @@
 import type { ListScope } from '../registry/lists.ts';
 import { compact } from './clean.ts';
+import { createDecidingLookup } from './deciding-lookup.ts';
 import type { Recognition } from './recognise.ts';
 import type { KindOfRow } from './sheet-kind.ts';
 
@@ -36,7 +37,7 @@ const IN_AREA = /^.{1,12}(?:社区|大队|居委会|村)/;
  * for itself. Undefined where one text speaks of both those who came and those who went.
  */
 export function recogniseScope(
-  { kind, title, columns }: Recognition<KindOfRow>,
+  { kind, title, columns, deciding }: Recognition<KindOfRow>,
   names: { readonly sheet: string; readonly file: string },
   areas: readonly Area[],
 ): Scoping | undefined {
@@ -51,7 +52,9 @@ export function recogniseScope(
     if (found[0]) return placed(found[0], texts, areas);
   }
   const isStopped = columns.has('toMonth') && !columns.has('fromMonth');
-  return placed(isStopped ? 'removals' : 'complete', texts, areas);
+  const decides = createDecidingLookup(kind.kind);
+  const isOfChanges = deciding.some(({ heading }) => decides(heading)?.isOfChanges);
+  return placed(isStopped ? 'removals' : isOfChanges ? 'additions' : 'complete', texts, areas);
 }
 
 /** The kinds whose rows together say who is on a list. */

@@ -104,7 +104,7 @@ const columns = [
     headings: headingsOf('address', holderContactColumns),
   },
   {
-    ...{ ...optionalDayColumn({ field: 'happenedOn', heading: '发生日期' }), isAdvisory: true },
+    ...{ ...optionalDayColumn({ field: 'happenedOn', isPast: true, heading: '发生日期' }), isAdvisory: true },
     headings: [
       ...headingsOf('diedOn', deaths.columns),
       ...headingsOf('movedOn', moves.columns),

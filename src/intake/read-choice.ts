@@ -7,7 +7,7 @@ export function readOneOf<Value extends string>(
 ): Reader<Value> {
   const entries = Object.entries<readonly string[]>(spellings) as [Value, readonly string[]][];
   const byText = new Map(entries.flatMap(([value, texts]) => texts.map((text) => [compact(text), value])));
-  const known = entries.map(([, [first = '']]) => first);
+  const known = entries.flatMap(([, [first = []]]) => first);
   const hint = { zh: known.join('、'), en: known.join(', ') };
   return (cell) => {
     const text = compact(cell.text.slice(0, 100));

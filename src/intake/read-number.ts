@@ -36,6 +36,7 @@ function amountIn(cell: ValueCell, headingUnit: number): Reading<Fen> {
   if (shown === '') return undefined;
   const { number, unit } = unitOf(shown);
   const yuan = PLAIN.test(number) ? parseYuan(number) : undefined;
+  if (/^-\d/.test(number)) return new Fault('amount-negative', safeToShow(shown));
   // A unit in the cell itself outweighs the heading's.
   const factor = unit ?? headingUnit;
   if (yuan !== undefined && factor === 1) return yuan;

@@ -1,9 +1,11 @@
 import type { Cell, SheetRow } from '../files/cell.ts';
 import { fen, formatYuan } from '../kernel/fen.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import { Fault, safeToShow, type Reader } from './reading.ts';
 import type { Recognition } from './recognise.ts';
+import { createStandingTest } from './row-standing.ts';
 import type { Column, KindOfRow } from './sheet-kind.ts';
 import { createSkipTest, type SkippedRow } from './skip-row.ts';
 import { createTotalCheck, type TotalCheck } from './stated-totals.ts';
@@ -38,20 +40,21 @@ type Found = { problems: Problem[] | undefined; isRejected: boolean };
 const NO_PROBLEMS: readonly Problem[] = [];
 const EXCEL_ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/;
 
-/**
- * Makes the reader of a recognised sheet's data rows. Every bad cell of a row is reported, not only the first. Give
- * `fields` where a row with more filled cells than that has slipped (CSV).
- */
+/** A row with more filled cells than `fields` has slipped (CSV); nothing in a list happened after its day. */
+export type RowLimits = { readonly fields?: number | undefined; readonly asOf?: PlainDate | undefined };
+
+/** Makes the reader of a recognised sheet's data rows. Every bad cell of a row is reported, not only the first. */
 export function createRowReader<Row extends KindOfRow>(
   recognition: Recognition<Row>,
   file: string,
   sheet: string,
-  fields = Number.POSITIVE_INFINITY,
+  { fields = Number.POSITIVE_INFINITY, asOf }: RowLimits = {},
 ): RowReader<Row> {
   const { kind } = recognition;
   const skip = createSkipTest(recognition);
-  const steps = stepsOf(recognition);
+  const steps = stepsOf(recognition, asOf);
   const problemAt = createProblemMaker(recognition, file, sheet);
+  const standing = createStandingTest(recognition);
   const totals = createTotalCheck(
     steps.filter(({ isSummed }) => isSummed),
     kind.identity,
@@ -75,7 +78,10 @@ export function createRowReader<Row extends KindOfRow>(
     const hasSlipped = row.cells.slice(fields).some(({ kind: filled }) => filled !== 'blank');
     if (hasSlipped)
       add(kind.identity, 'ragged-row', { shown: `${row.cells.length} / ${fields}`, hint: undefined });
-    else readCells(row, steps, values, totals, add);
+    else {
+      readCells(row, steps, values, totals, add);
+      for (const { heading, fault } of standing(row, values)) add(heading, fault.code, fault);
+    }
     totals.nextRow(hasSlipped);
     const record = found.isRejected
       ? undefined
@@ -133,7 +139,7 @@ function readCell(cell: Cell | undefined, read: Reader<unknown>): unknown {
   }
 }
 
-function stepsOf(recognition: Recognition<KindOfRow>): readonly Step[] {
+function stepsOf(recognition: Recognition<KindOfRow>, asOf: PlainDate | undefined): readonly Step[] {
   return recognition.kind.columns.flatMap((column) => {
     const mapped = recognition.columns.get(column.field);
     if (!mapped) return [];
@@ -143,8 +149,8 @@ function stepsOf(recognition: Recognition<KindOfRow>): readonly Step[] {
         index: mapped.index,
         heading: safeToShow(mapped.heading),
         read:
-          (column.inTenThousands && mapped.heading.includes('万') ? column.inTenThousands : undefined) ??
-          column.as,
+          (isInTenThousands(mapped.heading, recognition) ? column.inTenThousands : undefined) ??
+          notAfter(asOf, column),
         ifBlank: blankProblem(column),
         isAdvisory: column.isAdvisory === true,
         isSummed: column.isSummed === true,
@@ -152,6 +158,22 @@ function stepsOf(recognition: Recognition<KindOfRow>): readonly Step[] {
       },
     ];
   });
+}
+
+/** 截至日 reads a day on which something happened only up to the day of the list. */
+function notAfter(asOf: PlainDate | undefined, { as, isPast }: Column): Reader<unknown> {
+  if (!isPast || asOf === undefined) return as;
+  return (cell) => {
+    const value = as(cell);
+    return typeof value === 'string' && value > asOf
+      ? new Fault('date-after-list', `${value} > ${asOf}`)
+      : value;
+  };
+}
+
+/** 万元 in the heading, or in the title where the heading names no unit of its own. */
+function isInTenThousands(heading: string, { isInTenThousands: all }: Recognition<KindOfRow>): boolean {
+  return heading.includes('万') || (all && !/[(（]元/.test(heading));
 }
 
 function blankProblem(column: Column): ProblemCode | undefined {
@@ -166,6 +188,8 @@ function createProblemMaker(recognition: Recognition<KindOfRow>, file: string, s
       return [field, { heading: safeToShow(mapped?.heading ?? heading), index: mapped?.index }] as const;
     }),
   );
+  for (const { heading, index } of recognition.deciding)
+    byField.set(heading, { heading: safeToShow(heading), index });
   return (row: number, step: Step | string, code: ProblemCode, fault?: Omit<Fault, 'code'>): Problem => {
     const field = typeof step === 'string' ? step : step.field;
     const { heading, index } = byField.get(field) ?? { heading: field, index: undefined };

@@ -1,5 +1,7 @@
 import type { SheetRow } from '../files/cell.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { compact } from './clean.ts';
+import { createDecidingLookup } from './deciding-lookup.ts';
 import { bareHeadingKey, createHeadingLookup, headingKey, isHintRow, textOf } from './heading.ts';
 import { type HeadingCell, headingCells } from './heading-cells.ts';
 import { nearestHeading } from './heading-distance.ts';
@@ -24,12 +26,18 @@ export type Recognition<Row extends KindOfRow> = {
   /** By field. */
   readonly columns: ReadonlyMap<string, MappedColumn>;
   readonly unknownHeadings: readonly UnknownHeading[];
+  /** 定性列 the columns whose cells say whether their rows hold at all. */
+  readonly deciding: readonly MappedColumn[];
   readonly duplicates: readonly DuplicateHeading[];
   readonly missing: readonly Column[];
   /** What the title says of every row, by field: 社保补贴 in 2020年社保补贴发放名单. */
   readonly constants: ReadonlyMap<string, unknown>;
   /** What stands above the headings. */
   readonly title: string;
+  /** 减少、停发 whether its rows are of those who have gone: the list says itself that they have ended, and when. */
+  readonly isOfEnded: boolean;
+  /** 单位：万元 whether the title says that amounts are in ten thousands where their heading does not say otherwise. */
+  readonly isInTenThousands: boolean;
   /** 截至 the day the title states. */
   readonly statedAsOf: PlainDate | undefined;
   /** How many cells the rows of the headings reach. */
@@ -47,16 +55,17 @@ const IGNORED: ReadonlySet<string> = new Set([PROBLEMS_HEADING, '序号', '编�
 
 /**
  * Recognises the kind of a sheet and its headings within its first 20 rows: at least three known headings, unless the
- * kind is content with fewer. Give one kind to force it. Undefined where no row looks like headings.
+ * kind is content with fewer. Give one kind to force it, and in `names` those of the sheet and of its file. Undefined where no row looks like headings.
  */
 export function recognise<Row extends KindOfRow>(
   firstRows: readonly SheetRow[],
   kinds: readonly SheetKind<Row>[],
   map?: HeadingMap,
+  names: readonly string[] = [],
 ): Recognition<Row> | undefined {
   let best: Recognition<Row> | undefined;
   for (const kind of kinds) {
-    const found = recogniseKind(firstRows.slice(0, ROWS_SEARCHED), kind, map);
+    const found = recogniseKind(firstRows.slice(0, ROWS_SEARCHED), kind, names, map);
     if (found && (!best || isBetter(found, best))) best = found;
   }
   return best;
@@ -78,6 +87,7 @@ type Mapping = {
 function recogniseKind<Row extends KindOfRow>(
   rows: readonly SheetRow[],
   kind: SheetKind<Row>,
+  names: readonly string[],
   map: HeadingMap = new Map(),
 ): Recognition<Row> | undefined {
   const lookup = createHeadingLookup(kind.columns, map);
@@ -95,7 +105,7 @@ function recogniseKind<Row extends KindOfRow>(
     }
   });
   if (!best || best.columns.size < (kind.fewestHeadings ?? FEWEST_HEADINGS)) return undefined;
-  return describe(kind, withoutUnread(best, map), rows);
+  return describe(kind, withoutUnread(best, map), rows, names);
 }
 
 /** Headings that a mapping says not to read are not unknown. */
@@ -132,8 +142,11 @@ function describe<Row extends KindOfRow>(
   kind: SheetKind<Row>,
   mapping: Mapping,
   rows: readonly SheetRow[],
+  names: readonly string[],
 ): Recognition<Row> {
   const { columns, duplicates } = mapping;
+  const decides = createDecidingLookup(kind.kind);
+  const note = columns.get('note');
   const below = rows.find(({ row }) => row > mapping.last);
   const supplying = new Set([...columns.values()].map(({ heading }) => bareHeadingKey(heading)));
   const isSupplied = (column: Column) =>
@@ -142,20 +155,23 @@ function describe<Row extends KindOfRow>(
     .filter(({ row }) => row < mapping.first)
     .flatMap(({ cells }) => cells.map(textOf))
     .join(' ');
-  const constants = constantsIn(
-    title,
-    kind.columns.filter(({ field }) => !columns.has(field)),
-  );
   const unmapped = kind.columns.filter(({ field }) => !columns.has(field));
+  const constants = constantsIn([title, ...names], unmapped);
   return {
     kind,
     headingRows: { first: mapping.first, last: below && isHintRow(below) ? below.row : mapping.last },
     columns,
     unknownHeadings: mapping.unknown
       .filter(
-        ({ heading }) => !IGNORED.has(bareHeadingKey(heading)) && kind.unread?.includes(heading) !== true,
+        ({ heading }) =>
+          !decides(heading) &&
+          !IGNORED.has(bareHeadingKey(heading)) &&
+          kind.unread?.includes(heading) !== true,
       )
       .map((unknown) => ({ ...unknown, didYouMean: nearestHeading(unknown.heading, unmapped) })),
+    isOfEnded: false,
+    deciding: [...mapping.unknown, ...(note ? [note] : [])].filter(({ heading }) => decides(heading)),
+    isInTenThousands: /单位:?\(?(?:人民币)?万元|\(万元\)/.test(compact(title.slice(0, 1000))),
     duplicates,
     constants,
     title,
@@ -180,7 +196,14 @@ function neededOf(kind: SheetKind<KindOfRow>, columns: ReadonlyMap<string, Mappe
   return kind.columns.filter(({ field }) => field === needed[0]);
 }
 
-function constantsIn(title: string, columns: readonly Column[]): ReadonlyMap<string, unknown> {
-  const found = columns.map(({ field, findIn }) => [field, findIn?.(title)] as const);
+/** What the title says of all rows or, of a column that the sheet may do without, the name of the sheet or the file. */
+function constantsIn(
+  [title = '', ...names]: readonly string[],
+  columns: readonly Column[],
+): ReadonlyMap<string, unknown> {
+  const found = columns.map(({ field, required, findIn }) => {
+    const said = [title, ...(required ? [] : names)].map((text) => findIn?.(text));
+    return [field, said.find((value) => value !== undefined)] as const;
+  });
   return new Map(found.filter(([, value]) => value !== undefined));
 }

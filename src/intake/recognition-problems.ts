@@ -1,8 +1,10 @@
 import type { Problem } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
+import { soundsDeciding } from './deciding-columns.ts';
+import type { ProblemCode } from './problem-codes.ts';
 import { safeToShow } from './reading.ts';
 import type { Recognition } from './recognise.ts';
-import type { KindOfRow } from './sheet-kind.ts';
+import type { Column, KindOfRow } from './sheet-kind.ts';
 import { toProblem } from './to-problem.ts';
 
 /** What is wrong with the headings. An error among them means that the sheet cannot be imported as it is. */
@@ -18,12 +20,10 @@ export function recognitionProblems(
       toProblem('missing-heading', at(heading), { shown: heading, hint: writtenAs(recognition, heading) }),
     ),
     ...recognition.duplicates.map(({ column, heading, index }) =>
-      toProblem(column.required ? 'duplicate-heading' : 'second-heading', at(heading, index), {
-        shown: column.heading,
-      }),
+      toProblem(codeOfSecond(column), at(heading, index), { shown: column.heading }),
     ),
     ...recognition.unknownHeadings.map(({ heading, index, didYouMean }) =>
-      toProblem('unknown-heading', at(heading, index), {
+      toProblem(soundsDeciding(heading) ? 'deciding-heading' : 'unknown-heading', at(heading, index), {
         shown: safeToShow(heading),
         hint:
           didYouMean === undefined
@@ -32,6 +32,11 @@ export function recognitionProblems(
       }),
     ),
   ];
+}
+
+function codeOfSecond({ required, isDeciding }: Column): ProblemCode {
+  if (isDeciding) return 'two-deciding-headings';
+  return required ? 'duplicate-heading' : 'second-heading';
 }
 
 /** The unknown heading that may be the missing one, misspelt. */

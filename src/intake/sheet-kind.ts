@@ -23,6 +23,8 @@ export type Column = {
   readonly ifBlank?: ProblemCode;
   /** The value is only for cross-checking: a fault is a warning and leaves it undefined. */
   readonly isAdvisory?: boolean;
+  /** 定性 whether it says what the rows of its sheet are, so that two of its kind cannot both stand. */
+  readonly isDeciding?: boolean;
   /** Read where it is there; templates and explanations of other sheets leave it out. */
   readonly isExtra?: boolean;
   /** In half-width characters. */
@@ -30,6 +32,8 @@ export type Column = {
   readonly choices?: readonly string[];
   /** How the values of a closed list are shown. */
   readonly names?: ReadonlyMap<string, string>;
+  /** 已发生 a day on which something happened: it cannot lie after the day of the list. */
+  readonly isPast?: boolean;
   /** Whether a 合计 row adds the column up. */
   readonly isSummed?: boolean;
   /** Whether the value is masked wherever people see it. */
@@ -79,6 +83,8 @@ export type SheetKind<Row extends KindOfRow> = {
   readonly fewestHeadings?: number;
   /** The fields that a row of this kind says: a row of a list handed out with none of them filled in yet says nothing. */
   readonly says?: readonly string[];
+  /** 终止 the field that says until when a row held: with it a row that has ended is as good as any other. */
+  readonly ends?: string;
   /** Headings of columns that are there for people only: nobody is told that they are not read. */
   readonly unread?: readonly string[];
   readonly record?: RecordTarget;
@@ -95,6 +101,7 @@ export function defineKind<const Columns extends readonly Column[], Row extends 
   readonly identity: Columns[number]['field'];
   readonly needsOneOf?: readonly Columns[number]['field'][];
   readonly fewestHeadings?: number;
+  readonly ends?: Columns[number]['field'];
   readonly columns: Columns;
   readonly toRecord: (values: ValuesOf<Columns>, report: ReportProblem) => Row | undefined;
 }): SheetKind<Row> {
@@ -119,6 +126,7 @@ export function defineRecordKind<const Kind extends string, const Columns extend
   readonly needsOneOf?: readonly Columns[number]['field'][];
   readonly says?: readonly Columns[number]['field'][];
   readonly unread?: readonly string[];
+  readonly ends?: Columns[number]['field'];
   readonly columns: Columns;
   readonly record: RecordTarget;
   readonly markdown?: string;

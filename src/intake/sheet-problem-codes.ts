@@ -26,6 +26,80 @@ export const sheetProblemCodes = {
     what: { zh: '不认识的列，未读', en: 'unknown column, not read' },
     cure: { zh: '如需要，请改用模板中的表头', en: 'use a heading of the template if it is needed' },
   },
+  'deciding-heading': {
+    severity: 'warning',
+    what: {
+      zh: '不认识的列，没有读；它可能说明各行算不算数',
+      en: 'unknown column, not read; it may say which rows count',
+    },
+    cure: {
+      zh: '请改用认识的表头，或把不算的行删去；确与此无关的，用 --map 写明不读',
+      en: 'use a heading that is known or take out the rows that do not count; if it has no such meaning, say so with --map',
+    },
+  },
+  'two-deciding-headings': {
+    severity: 'error',
+    what: {
+      zh: '有两列都说明各行是什么，不知以哪列为准',
+      en: 'two columns say what the rows are, and which one counts is unknown',
+    },
+    cure: {
+      zh: '请删去其中一列，或用 --map 写明哪列不读',
+      en: 'remove one of them, or say with --map which is not read',
+    },
+  },
+  'row-not-in-force': {
+    severity: 'error',
+    what: {
+      zh: '这一格写明此行不算数，未导入',
+      en: 'this cell says that the row does not hold; it was not imported',
+    },
+    cure: {
+      zh: '确不算数的，请从表中删去；写错的请更正',
+      en: 'take the row out if so, else correct the cell',
+    },
+  },
+  'row-ended': {
+    severity: 'error',
+    what: {
+      zh: '这一格写明已经终止，却没有写到哪一天或哪个月为止，未导入',
+      en: 'this cell says that it has ended, but not on which day or month; the row was not imported',
+    },
+    cure: {
+      zh: '请补填终止的月份或日期；表中没有这样一列的，请从表中删去此行',
+      en: 'fill in when it ended, or take the row out where the sheet has no column for that',
+    },
+  },
+  'note-says-otherwise': {
+    severity: 'warning',
+    what: {
+      zh: '备注写明此行已终止或不算数，备注不作依据，此行已照常读取',
+      en: 'the note says that the row has ended or does not count; notes decide nothing and it was read like the others',
+    },
+    cure: {
+      zh: '请把状态或终止月份写到专门的列，或从表中删去此行',
+      en: 'say so in a column of its own (a state, the last month), or take the row out',
+    },
+  },
+  'not-in-yuan': {
+    severity: 'error',
+    what: { zh: '金额不是以元为单位', en: 'the amounts are not in yuan' },
+    cure: {
+      zh: '请换算成元；整表是万元的，可在金额的表头写明“(万元)”',
+      en: 'convert them to yuan, or write (万元) in the heading of the amounts if all are in ten thousands',
+    },
+  },
+  'amount-negative': {
+    severity: 'error',
+    what: {
+      zh: '金额是负数；冲销的行不会减去原来那一行，未导入',
+      en: 'the amount is negative; a reversal takes nothing off the row that it means, and was not imported',
+    },
+    cure: {
+      zh: '请把冲销和被冲销的行都删去，或更正原来那一行的金额',
+      en: 'take out both rows, or correct the amount of the first',
+    },
+  },
   'total-differs': {
     severity: 'warning',
     what: {

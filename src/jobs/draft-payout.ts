@@ -6,8 +6,8 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '../payout/draft.ts';
 import type { Policy } from '../payout/draft-request.ts';
 import type { FactContext } from '../payout/facts.ts';
-import { type ListsOnRecord, listsOnRecord } from '../payout/lists-on-record.ts';
 import { outdatedRuns } from '../payout/outdated-runs.ts';
+import { type ListsToImport, listsToImport } from '../payout/lists-to-import.ts';
 import { factOf } from '../schemes/facts.ts';
 import { type JobContext, refuseThePast, withRegistry } from './context.ts';
 import { factKinds } from '../schemes/fact-lists.ts';
@@ -27,10 +27,10 @@ export type Draft = Omit<Run, 'schemes'> & {
   readonly schemes: readonly DraftedScheme[];
   /** The lists that came with rejected rows: whoever stood there was not reckoned with. */
   readonly incompleteLists: readonly IncompleteList[];
-  /** From when households are known; undefined where no list of them was imported. */
-  readonly households: Text | undefined;
   /** 过时的草稿 the drafts of other months that no longer follow from what is on record. */
   readonly outdatedRuns: readonly WordedRun[];
+  /** From when households are known; undefined where no list of them was imported. */
+  readonly households: Text | undefined;
 };
 type IncompleteList = {
   readonly import: number;
@@ -68,7 +68,7 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
     );
     const outdated = await outdatedRuns(db);
     const incomplete = await listIncomplete(db, factKinds);
-    const lists = await listsOnRecord(db);
+    const lists = await listsToImport(db);
     return {
       ...draft,
       schemes: draft.schemes.map((scheme) => worded(scheme, lists)),
@@ -91,7 +91,7 @@ function toIncompleteList({ id, file_name, kind, rows_rejected }: ImportRecord):
   return { import: id, file: file_name, kind, rejected: rows_rejected };
 }
 
-function worded({ unknownFacts, ...scheme }: RunScheme, { nameOf }: ListsOnRecord): DraftedScheme {
+function worded({ unknownFacts, ...scheme }: RunScheme, { nameOf }: ListsToImport): DraftedScheme {
   const missing = unknownFacts.map((one) => ({
     ...one,
     label: factOf(one.fact).label,

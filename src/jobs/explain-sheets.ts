@@ -38,7 +38,7 @@ export async function explainSheets(wanted: Wanted): Promise<readonly ExplainedS
 }
 
 function explain({ file, sheet, recognition, reading }: RecognisedSheet): ExplainedSheet {
-  const { kind, headingRows, columns, constants, unknownHeadings, statedAsOf } = recognition;
+  const { kind, headingRows, columns, constants, unknownHeadings, deciding, statedAsOf } = recognition;
   return {
     file,
     sheet,
@@ -47,14 +47,22 @@ function explain({ file, sheet, recognition, reading }: RecognisedSheet): Explai
     title: kind.title,
     headingRows,
     statedAsOf,
-    columns: kind.columns
-      .filter(({ field, isExtra }) => !isExtra || columns.has(field))
-      .map(({ field, heading, required }) => {
-        const mapped = columns.get(field);
-        const column = mapped && columnLetters(mapped.index);
-        const isInTitle = constants.has(field);
-        return { field, heading, isRequired: required, column, found: mapped?.heading, isInTitle };
-      }),
+    columns: [
+      ...kind.columns
+        .filter(({ field, isExtra }) => !isExtra || columns.has(field))
+        .map(({ field, heading, required }) => {
+          const mapped = columns.get(field);
+          const column = mapped && columnLetters(mapped.index);
+          const isInTitle = constants.has(field);
+          return { field, heading, isRequired: required, column, found: mapped?.heading, isInTitle };
+        }),
+      ...deciding
+        .filter(({ index }) => ![...columns.values()].some((mapped) => mapped.index === index))
+        .map(({ index, heading }) => {
+          const column = columnLetters(index);
+          return { field: 'standing', heading, isRequired: false, column, found: heading, isInTitle: false };
+        }),
+    ],
     unknown: unknownHeadings.map(({ index, heading, didYouMean }) => {
       return { column: columnLetters(index), heading, didYouMean };
     }),

@@ -96,7 +96,7 @@ export async function importSheet(
     ...{ importId, sheet, asOf, command, stated, file, source, scoping, isScopeGiven, policies, rosters },
     readings: readings.map(({ id }) => id),
   });
-  await saveRows(source, saver, tally, report, context);
+  await saveRows({ ...source, asOf }, saver, tally, report, context);
   const closing = saver.close(tally.rows.rejected === 0);
   report(closing.problems);
   const scope = closing.scope === undefined ? scopeOf(scoping, undefined, isScopeGiven) : closing;

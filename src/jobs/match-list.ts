@@ -56,7 +56,7 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
   return withRegistry(context, 'match', async (db) => {
     keepCacheSmall(db);
     const policies = await loadPolicies(context, db);
-    const list = await openMatchList(request);
+    const list = await openMatchList({ ...request, asOf: context.asOf });
     try {
       const matter = request.as ?? list.matter;
       const made = { propose: createProposer(matter, policies), showing: createShowing(context.reveal) };

@@ -43,8 +43,16 @@ export async function placeSheets(
   if (placing.scope !== undefined) refuseScope(placing.scope, sheets);
   const command = await nextCommand(writing);
   const all: PlacedSheet[] = [];
-  for (const source of sheets) all.push(await placeSheet(writing, source, { ...placing, command }));
+  for (const source of sheets)
+    all.push(knowingEnded(await placeSheet(writing, source, { ...placing, command })));
   return all.toSorted((one, other) => kindOrder(one) - kindOrder(other) || compare(one.asOf, other.asOf));
+}
+
+/** Of a list of removals a row that has ended is what it should be. */
+function knowingEnded(one: PlacedSheet): PlacedSheet {
+  const { source, scoping } = one;
+  const recognition = { ...source.recognition, isOfEnded: scoping.scope === 'removals' };
+  return { ...one, source: { ...source, recognition } };
 }
 
 function kindOrder({ source }: PlacedSheet): number {

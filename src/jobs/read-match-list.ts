@@ -6,6 +6,7 @@ import { type ListedRow, matchList } from '../intake/match-list.ts';
 import { createRowReader } from '../intake/read-row.ts';
 import { recognise, type Recognition } from '../intake/recognise.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { TextEncoding } from '../kernel/text-encoding.ts';
 import { loadHeadingMap } from './load-heading-map.ts';
@@ -17,6 +18,8 @@ export type ListSource = {
   readonly encoding?: TextEncoding | undefined;
   /** A file that says which standard headings a source's own ones mean. */
   readonly map?: string | undefined;
+  /** The day by which what the list says has happened. */
+  readonly asOf?: PlainDate | undefined;
 };
 
 /** A row of the list and where it stands. */
@@ -63,7 +66,7 @@ export async function openMatchList(source: ListSource): Promise<MatchList> {
       batches: async function* () {
         for (const { sheet, recognition } of found) {
           const fields = isCsv ? recognition.width : undefined;
-          const reader = createRowReader(recognition, file, sheet.name, fields);
+          const reader = createRowReader(recognition, file, sheet.name, { fields, asOf: source.asOf });
           let share = 0;
           const seen = (now: number): void => {
             share = now;

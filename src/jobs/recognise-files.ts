@@ -11,6 +11,7 @@ import type { HeadingMap } from '../intake/heading-map.ts';
 import { recognise, type Recognition } from '../intake/recognise.ts';
 import { recognitionProblems } from '../intake/recognition-problems.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import { kindNamed } from './kind-named.ts';
 import { loadHeadingMap } from './load-heading-map.ts';
@@ -25,6 +26,8 @@ export type RecognisedSheet = {
   readonly sheet: string;
   readonly recognition: Recognition<IntakeRow>;
   readonly reading: OpenOptions;
+  /** 截至日 the day of the list, once that is settled. */
+  readonly asOf?: PlainDate;
 };
 
 /** A sheet or file that was left alone, and why; `next` where something can be done about it. */
@@ -110,7 +113,7 @@ async function recogniseFile(
     for (const sheet of spreadsheet.sheets) {
       if (wanted.sheet !== undefined && sheet.name !== wanted.sheet) continue;
       const rows = await firstRows(sheet);
-      const recognition = recognise(rows, kinds, map);
+      const recognition = recognise(rows, kinds, map, [sheet.name, file]);
       const isWanted = recognition !== undefined && (!sheet.isHidden || wanted.sheet !== undefined);
       if (isWanted) {
         sheets.push({ path, file, size, sha256, sheet: sheet.name, recognition, reading });

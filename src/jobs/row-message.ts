@@ -21,9 +21,12 @@ export type RowMessage =
 
 /** Packs a recognised sheet. */
 export function packSheet({ recognition, ...rest }: RecognisedSheet): SheetMessage {
-  const { kind, missing, headingRows, columns, unknownHeadings, constants } = recognition;
-  const { title, statedAsOf, width, score } = recognition;
-  const plain = { headingRows, columns, unknownHeadings, constants, title, statedAsOf, width, score };
+  const { kind, missing, headingRows, columns, unknownHeadings, deciding, constants } = recognition;
+  const { title, isOfEnded, isInTenThousands, statedAsOf, width, score } = recognition;
+  const plain = {
+    ...{ headingRows, columns, unknownHeadings, deciding, constants, title },
+    ...{ isOfEnded, isInTenThousands, statedAsOf, width, score },
+  };
   return { ...rest, kind: kind.kind, recognition: plain, missing: missing.map(({ field }) => field) };
 }
 

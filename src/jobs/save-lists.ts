@@ -3,6 +3,7 @@ import { createHouseholdWriter, createLowIncomeWriter } from '../db/list-writer.
 import type { SaveResult } from '../db/saved.ts';
 import type { IntakeRow } from '../intake/kinds.ts';
 import { scopeOf } from '../intake/list-scope.ts';
+import { reliefCounts } from '../intake/relief-category.ts';
 import { foldSubdistrict } from '../schemes/subdistrict.ts';
 import { createProblemMaker, createWording, type SaverParts, type SheetSaver } from './sheet-saver.ts';
 
@@ -13,22 +14,34 @@ export function createListSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
   const problemAt = createProblemMaker(source);
   const { save, written } = createWriter(sqlite, parts);
   const places = createPlaces(parts);
+  const relief = new Map<string, number>();
   return {
     save: (records) =>
       records.map(({ record, row }) => {
         if (record.kind === 'low-income' && record.fromMonth === undefined && scoping.scope !== 'removals')
-          return { saved: 'refused', isStated: false, problems: [problemAt('required-blank', 'fromMonth', row)] };
+          return {
+            saved: 'refused',
+            isStated: false,
+            problems: [problemAt('required-blank', 'fromMonth', row)],
+          };
         places.see(record);
+        if (record.kind === 'low-income') relief.set(record.category, (relief.get(record.category) ?? 0) + 1);
         return worded(save(record, row), row);
       }),
     close(isComplete) {
       // What was read before keeps the scope it had.
       const values = readings.length > 0 ? undefined : places.values();
-      const { scope, area } = scopeOf(scoping, values, isScopeGiven);
       const at = source.recognition.headingRows.last;
+      const others = reliefCounts(relief, 'low-income');
+      const told = others === '' ? [] : [problemAt('other-relief', 'category', at, others)];
+      const isChanged = written() > 0;
+      // A list of 特困 or 低保边缘 alone takes the place of no list of 低保, and nobody off one.
+      if (others !== '' && !relief.has('low-income'))
+        return { isChanged, problems: told, scope: 'part', area: undefined };
+      const { scope, area } = scopeOf(scoping, values, isScopeGiven);
       const isTorn = scope === 'complete' && !isComplete;
-      const problems = isTorn ? [problemAt('list-incomplete', 'citizenId', at)] : [];
-      return { isChanged: written() > 0, problems, scope, area };
+      const torn = isTorn ? [problemAt('list-incomplete', 'citizenId', at)] : [];
+      return { isChanged, problems: [...told, ...torn], scope, area };
     },
   };
 }

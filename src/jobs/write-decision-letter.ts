@@ -145,9 +145,11 @@ function setAsideOf({ settlement, titles }: Decided): Text | undefined {
     : { zh: `与${other}不能同时足额享受`, en: `it is not paid in full together with ${other}` };
 }
 
-function payeeOf({ payee: { to, name }, unit }: Scheme): Text | undefined {
+function payeeOf({ payee: { to, name, ifMinor } }: Scheme): Text | undefined {
   if (name !== undefined) return { zh: name, en: name };
-  if (to === 'head' && unit === 'household') return { zh: '户主', en: 'the head of the household' };
+  if (to === 'head' && ifMinor)
+    return { zh: '户主，未成年的为监护人', en: 'the head of the household, or the guardian of a minor' };
+  if (to === 'head') return { zh: '户主', en: 'the head of the household' };
   return to === 'guardian' ? { zh: '监护人', en: 'the guardian' } : undefined;
 }
 

@@ -98,8 +98,8 @@ async function draftedSchemes(
 ): Promise<readonly DraftedScheme[]> {
   const sums = await sumDelta(writing);
   const heldBack = await sumHeldBack(writing);
-  const unplaced = await countUnplaced(writing, month);
   const earlier = await sumEarlierDrafts(writing, month);
+  const unplaced = await countUnplaced(writing, month);
   return looked.map(({ scheme }) => {
     const { id, title, mode, unit, cadence, fund } = scheme;
     const lines = sums.get(id);

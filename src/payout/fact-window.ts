@@ -59,15 +59,6 @@ function overlapOrder({ overlap, lastsTo }: FactWindow, since: RawBuilder<unknow
   return sql`${since} >= ${lastsTo}, iif(${since} < ${lastsTo}, ${since}, null) desc, ${since}`;
 }
 
-/**
- * The `value` of the row that counts of several, by the day `since` when each began; NULL, not known, where rows of one day
- * differ.
- */
-export function theOneThatCounts(window: FactWindow, rows: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select iif(count(value) = count(*) and min(value) = max(value), value, null) from (${rows})
-    group by since order by ${overlapOrder(window, sql`since`)} limit 1)`;
-}
-
 /** The same of two: whether the one goes before the other. */
 export function goesBefore(
   { overlap, lastsTo }: FactWindow,
@@ -75,6 +66,14 @@ export function goesBefore(
   other: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   if (overlap === 'latest') return sql`${one} > ${other}`;
-  return sql`case when min(${one}, ${other}) >= ${lastsTo} then ${one} < ${other}
-    when max(${one}, ${other}) < ${lastsTo} then ${one} > ${other} else ${one} < ${other} end`;
+  return sql`iif(max(${one}, ${other}) < ${lastsTo}, ${one} > ${other}, ${one} < ${other})`;
+}
+
+/**
+ * The `value` of the row that counts of several, by the day `since` when each began; NULL, not known, where rows of one day
+ * differ.
+ */
+export function theOneThatCounts(window: FactWindow, rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select iif(count(value) = count(*) and min(value) = max(value), value, null) from (${rows})
+    group by since order by ${overlapOrder(window, sql`since`)} limit 1)`;
 }

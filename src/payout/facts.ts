@@ -32,7 +32,7 @@ const tables = [
   ...['member_in_month', 'household_fact', 'employer_fact'],
 ];
 /** What the facts of a household are made of. */
-const ofMembers: readonly FactName[] = ['certificate.live', 'low_income', 'alive', 'hukou_local'];
+const ofMembers: readonly FactName[] = ['certificate.live', 'low_income', 'hukou_local'];
 
 /** Names in the temp table `chosen_person` whose facts are wanted, holders or not. */
 export async function choosePeople(

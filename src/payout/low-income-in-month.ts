@@ -14,7 +14,7 @@ export function lowIncomeIn({ month, begunBy }: FactWindow): RawBuilder<unknown>
 /** What is on record of the person, else what the lists say of whoever they do not name. */
 function statusIn(month: YearMonth): RawBuilder<unknown> {
   const day = firstDayOf(month);
-  return sql`nullif(coalesce((select iif(value = '?', -1, cast(value as integer)) from fact
+  return sql`nullif(coalesce((select iif(value in ('0', '1'), cast(value as integer), -1) from fact
       where fact.person_id = one.person_id and name = 'low_income' and superseded_by is null
         and valid_from <= ${day} and (valid_to is null or valid_to > ${day}) limit 1),
     iif(exists (select 1 from coverage where ${covers(month)} and coverage.area is null)

@@ -20,17 +20,17 @@ function guardianOf(person: RawBuilder<unknown>, column: 'guardian.id' | 'accoun
 }
 
 /**
- * 收款人 by the policy: a minor's guardian in the place of a minor (`if_minor`), themselves the unit or the head of it;
+ * 收款人 by the policy: the person of the unit or the head of it, or the guardian in the place of a minor (`if_minor`);
  * nobody where none is on record, where the age is not known, or where they are dead.
  */
 export function payeeSql({ unit, payee: { to, ifMinor } }: Scheme, month: YearMonth): PayeeSql {
   const none = sql`null`;
   if (unit === 'employer') return { kind: sql`'employer'`, person: none, account: none };
   if (to === 'institution' || to === 'insurer') return { kind: sql`${to}`, person: none, account: none };
-  const unitId = sql.ref(to === 'head' ? 'head_id' : 'unit_id');
-  const self = sql`iif(${isDead(unitId)}, null, ${unitId})`;
-  const [guardian, account] = [guardianOf(unitId, 'guardian.id'), guardianOf(unitId, 'account.id')];
+  const own = sql.ref(to === 'head' ? 'head_id' : 'unit_id');
+  const [guardian, account] = [guardianOf(own, 'guardian.id'), guardianOf(own, 'account.id')];
   if (to === 'guardian') return { kind: sql`'guardian'`, person: guardian, account };
+  const self = to === 'head' ? own : sql`iif(${isDead(own)}, null, ${own})`;
   if (ifMinor === undefined) return { kind: sql`${to}`, person: self, account: none };
   // A head need not be a holder, and has no facts then.
   const age = to === 'head' ? sql`(select ${ageIn(month)} from person where person.id = head_id)` : sql`age`;

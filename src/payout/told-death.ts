@@ -3,6 +3,7 @@ import type { Database } from '../db/open.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import type { Reason } from '../schemes/reasons.ts';
+import { isDead } from './dead-in-month.ts';
 import type { FactWindow } from './fact-window.ts';
 
 type Death = { readonly died_on: PlainDate | null; readonly cancelled_on: PlainDate | null };
@@ -21,7 +22,8 @@ export async function tellDeath(
       and died_on < ${lastsTo}) as died_on,
     (select max(happened_on) from certificate_event as e join certificate as own on own.id = e.certificate_id
       where own.person_id = ${personId} and e.superseded_by is null and e.kind = 'cancelled' and e.reason = 'death'
-        and e.happened_on < ${lastsTo}) as cancelled_on`.execute(query);
+        and e.happened_on < ${lastsTo}) as cancelled_on
+    where ${isDead(sql`${personId}`)}`.execute(query);
   const why = whyOf(rows[0]);
   if (!why) return reasons;
   return reasons.map((reason) => {

@@ -39,8 +39,8 @@ export async function buildHouseholdFacts(
 ): Promise<void> {
   const { query } = db;
   await buildHeads(db, window, people);
-  // Whoever has died or moved away is on the list of a household no longer; it speaks for those of whom nothing else is known.
-  const counts = sql`(pf.is_holder and pf.alive is not 0 and pf.hukou_local is not 0)`;
+  // The list of a household speaks for those of whom nothing else is known; whoever has moved away is of it no longer.
+  const counts = sql`(pf.is_holder and pf.hukou_local is not 0)`;
   const holders = sql`case when total(${counts} and pf.certificate_live is null) > 0 then null
     else total(${counts} and coalesce(pf.certificate_live, 0)) end`;
   // Whoever is in one of two households may be the holder, or the low income, that either lacks.

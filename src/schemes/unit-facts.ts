@@ -5,6 +5,10 @@ const household: Text = {
   zh: '户籍人员名单和低保名单',
   en: 'the household list (户籍人员名单) and the low-income list (低保名单)',
 };
+const gone: Text = {
+  zh: '已去世、已迁出的人不计；其余的人有一个不清楚，就可能未知',
+  en: 'the dead and those who moved away are not counted; unknown where one of the others leaves it open',
+};
 const employers: Text = { zh: '安残审核用人单位名单', en: 'employers (安残审核用人单位名单)' };
 const education: Text = { zh: '教育资助申请表', en: 'education applications (教育资助申请表)' };
 const parents: Text = {
@@ -21,7 +25,8 @@ export const unitFacts = [
     column: 'household_holder_count',
     label: { zh: '户内持证人数', en: 'holders in the household' },
     source: household,
-    sheets: ['households', 'holders', 'certificate-events'],
+    absent: gone,
+    sheets: ['households', 'holders', 'certificate-events', 'deaths', 'moves'],
     type: 'int',
     from: 0,
     to: 99,
@@ -34,7 +39,8 @@ export const unitFacts = [
     column: 'household_low_income',
     label: { zh: '户内持证人低保', en: 'low income (低保) of a holder in the household' },
     source: household,
-    sheets: ['households', 'low-income', 'holders', 'certificate-events'],
+    absent: gone,
+    sheets: ['households', 'low-income', 'holders', 'certificate-events', 'deaths', 'moves'],
     type: 'bool',
     yes: { zh: '有', en: 'yes' },
     no: { zh: '无', en: 'no' },

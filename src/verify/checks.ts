@@ -27,6 +27,7 @@ import { sex } from './checks/sex.ts';
 import { sharedAccount } from './checks/shared-account.ts';
 import { sharedPhone } from './checks/shared-phone.ts';
 import { staffRelative } from './checks/staff-relative.ts';
+import { stateContradicted } from './checks/state-contradicted.ts';
 import { twoHouseholds } from './checks/two-households.ts';
 import { twoLive } from './checks/two-live.ts';
 
@@ -62,4 +63,5 @@ export const checks: readonly Check[] = [
   twoHouseholds,
   eventOrder,
   sameIssue,
+  stateContradicted,
 ];

@@ -31,9 +31,15 @@ test('explain names the death by the list, or the cancellation for it, and nothi
   const change = '姓名,身份证号,残疾人证号,变动类型,变动日期,注销原因';
   await load(change, [`韩凯建,${ids.韩凯建},${ids.韩凯建}43,注销,2020-06-20,死亡`]);
   expect(await because()).toBe('残疾人证 2020-06-20 因死亡注销，残疾人证为无效，要求有效');
+  await load(change, [
+    `韩凯建,${ids.韩凯建},${ids.韩凯建}43,恢复,2020-06-25,`,
+    `韩凯建,${ids.韩凯建},${ids.韩凯建}43,冻结,2020-06-30,`,
+  ]);
+  expect(await because()).toBe('残疾人证为无效，要求有效');
+  await say('import', 'undo', '3');
   await load(...deaths);
   expect(await because()).toBe('持证人 2020-06-05 死亡，残疾人证为无效，要求有效');
-  await say('import', 'undo', '3');
+  await say('import', 'undo', '5');
   await say('import', 'undo', '2');
   await load(change, [`韩凯建,${ids.韩凯建},${ids.韩凯建}43,注销,2020-06-20,自愿`]);
   expect(await because()).toBe('残疾人证为无效，要求有效');

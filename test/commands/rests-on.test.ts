@@ -92,6 +92,20 @@ test('the same list corrected does: under its own name, or as of its own day und
   expect(await told()).toEqual([]);
 });
 
+test('a low-income list corrected under another name is made good by the list of its own day only', async () => {
+  const { folder, told } = await office();
+  const list = async (file: string, asOf: string, ...rows: readonly string[]) => {
+    writeFileSync(join(folder, file), ['姓名,身份证号,起始月份', ...rows, ''].join('\r\n'));
+    await dpfHere(['import', file, '--as-of', asOf], folder);
+  };
+  const of = (row: string) => `${row.split(',').slice(0, 2).join(',')},2020-01`;
+  await list('十一月.csv', '2020-11-30', of(JIA), of(WRONG));
+  await list('十二月.csv', '2020-12-31', of(JIA), of(YI));
+  expect(await told()).toEqual(['十一月.csv']);
+  await list('十一月更正.csv', '2020-11-30', of(JIA), of(BING));
+  expect(await told()).toEqual([]);
+});
+
 test('a correction with a bad row left is told in its place, and one taken back counts no more', async () => {
   const { folder, list, told } = await office();
   await list('救助.csv', '2020-11-30', JIA, WRONG, YI.replace('600', '六百'));

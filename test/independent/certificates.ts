@@ -4,14 +4,14 @@ import { anyDay, type Random } from './random.ts';
 import type { Move } from './world.ts';
 
 /** 有效期 a term of a certificate, and the event that began it, as a list of events calls it. */
-export type Term = {
+type Term = {
   readonly kind: '新办' | '换领' | '补办' | '变更';
   readonly on: string;
   readonly expiresOn: string;
 };
 
 /** What ended, stopped or restored a certificate. */
-export type Stop = {
+type Stop = {
   readonly kind: '注销' | '冻结' | '恢复' | '挂失' | '迁出';
   readonly on: string;
   readonly reason?: string;

@@ -58,6 +58,14 @@ async function shrunk(check: Check, commands: Commands, wasCrash: boolean): Prom
   };
   for (const file of new Set(commands.flat().map((list) => list.file)))
     await attempt(left.map((own) => own.filter((list) => list.file !== file)));
+  // What came again may be what it takes, or not.
+  for (let place = commands.length - 1; place >= 0; place -= 1) {
+    const earlier = new Set(left.slice(0, place).flatMap((own) => own.map((list) => list.file)));
+    if (left[place]?.some(({ file }) => earlier.has(file)) === true)
+      await attempt(
+        left.map((own, at) => (at === place ? own.filter(({ file }) => !earlier.has(file)) : own)),
+      );
+  }
   for (const id of new Set(left.flat().flatMap((list) => list.rows.map((row) => row.id))))
     await attempt(left.map((own) => own.map((list) => without(list, id))));
   return left;

@@ -39,7 +39,7 @@ function damaged<One extends 'low-income' | 'households'>(random: Random, list: 
 }
 
 /** An event of a certificate that no list ever brings cannot be put on record: such rows are left out. */
-export function aboutKnown(list: ListOf<'certificate-events'>, holders: readonly ListOf<'holders'>[]) {
+function aboutKnown(list: ListOf<'certificate-events'>, holders: readonly ListOf<'holders'>[]) {
   const known = new Set(holders.flatMap(({ rows }) => rows.map(({ number }) => number)));
   const brought = list.rows.filter(({ change, number }) => change === '新办' || known.has(number));
   const numbers = new Set(brought.map(({ newNumber, number }) => newNumber ?? number));

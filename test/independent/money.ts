@@ -36,6 +36,7 @@ function compare(
   tallies: ReadonlyMap<string, readonly Tally[]>,
 ): readonly string[] {
   const found: string[] = [];
+  const counts: string[] = [];
   const paid = new Map(lines.map((line) => [`${line.month} ${line.scheme} ${line.unit}`, line]));
   for (const [month, schemes] of reckon(commands)) {
     for (const [scheme, outcomes] of schemes) {
@@ -45,20 +46,16 @@ function compare(
         paid.delete(key);
         if ((line?.fen ?? 0) !== fen)
           found.push(`${key}: paid ${line?.fen ?? 0}, due ${fen} (${told(isDue)})`);
-        else if (line && !isRightPayee(line.payee_id, payees))
-          found.push(`${key}: payee ${line.payee_id ?? 'nobody'}, not ${payees.join(' or ') || 'nobody'}`);
+        else if (line && !payees.includes(line.payee_id ?? undefined))
+          found.push(`${key}: payee ${nobody(line.payee_id)}, not ${payees.map(nobody).join(' or ')}`);
       }
-      found.push(...countDifferences(month, scheme, [...outcomes.values()], tallies.get(month) ?? []));
+      counts.push(...countDifferences(month, scheme, [...outcomes.values()], tallies.get(month) ?? []));
     }
   }
   const monthly: ReadonlySet<string> = new Set(SCHEMES);
   for (const [key, { scheme, fen }] of paid)
     if (monthly.has(scheme)) found.push(`${key}: paid ${fen}, not on any list`);
-  return found;
-}
-
-function isRightPayee(payee: string | null, payees: readonly string[]): boolean {
-  return payee === null ? payees.length !== 1 : payees.includes(payee);
+  return [...found, ...counts];
 }
 
 function countDifferences(
@@ -87,6 +84,10 @@ async function whoIsUndecided(office: Office, found: readonly string[]): Promise
   return rows
     .filter((row) => row.includes('待核'))
     .map((row) => `${month} ${scheme}: undecided by the program: ${row}`);
+}
+
+function nobody(payee: string | null | undefined): string {
+  return payee ?? 'nobody';
 }
 
 function told(truth: boolean | undefined): string {

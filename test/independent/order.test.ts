@@ -8,7 +8,7 @@ import { closeOffices } from './program.ts';
 import { randomFrom } from './random.ts';
 import { worldOf } from './world.ts';
 
-const seeds = seedsToTry(20);
+const seeds = seedsToTry(16);
 const ORDERS = 2;
 const A_WORLD = 30_000;
 

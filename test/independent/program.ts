@@ -82,7 +82,6 @@ async function call(folder: string, args: readonly string[]): Promise<Said> {
   const host = {
     argv: [process.execPath, join(repository, 'bin/dpf.js'), ...args],
     env: {
-      ...(process.env['DEVP'] && { DPF_POLICIES: process.env['DEVP'] }),
       DPF_NOW: '2021-01-04T01:00:00.000Z',
       DPF_OPERATOR: '经办人',
       LANG: 'zh_CN.UTF-8',

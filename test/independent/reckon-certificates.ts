@@ -19,7 +19,7 @@ type Certificate = {
 };
 
 /** What somebody's certificates are worth in a month: one that counts, or none, or nobody can tell. */
-export type Held = {
+type Held = {
   readonly live: Truth;
   readonly category: Category | undefined;
   readonly grade: Grade | undefined;

@@ -17,12 +17,12 @@ const AMOUNTS = {
 export type Scheme = keyof typeof AMOUNTS;
 export const SCHEMES = Object.keys(AMOUNTS) as Scheme[];
 
-export type Outcome = {
+type Outcome = {
   /** undefined: nobody can tell, and nothing is paid. */
   readonly isDue: Truth;
   readonly fen: number;
-  /** Who may be the payee: the only one that is right, or each of several heads of one month. */
-  readonly payees: readonly string[];
+  /** Every payee that is right, undefined for nobody: one, but where a month saw several heads or the head has left. */
+  readonly payees: readonly (string | undefined)[];
 };
 /** By month, scheme, and citizen id or 户号. */
 export type Reckoning = ReadonlyMap<string, ReadonlyMap<Scheme, ReadonlyMap<string, Outcome>>>;
@@ -34,12 +34,12 @@ export function reckon(commands: Commands): Reckoning {
   const lowIncome = lowIncomeBy(commands, people.subdistrictOn);
   const households = householdsBy(commands, people.subdistrictOn);
   const isDead = (id: string, month: string) => (certificates.diedOn(id) ?? '9999') < firstDay(month);
-  const payeeOf = (id: string, month: string): string[] => {
+  const payeeOf = (id: string, month: string): string | undefined => {
     const isMinor = ageOn(dayOfBirth(id), lastDay(month)) < 18;
     const payee = isMinor ? people.guardianOf(id) : id;
-    return payee === undefined || isDead(payee, month) ? [] : [payee];
+    return payee === undefined || isDead(payee, month) || isDead(id, month) ? undefined : payee;
   };
-  const outcome = (scheme: Scheme, isDue: Truth, payees: readonly string[]): Outcome => ({
+  const outcome = (scheme: Scheme, isDue: Truth, payees: Outcome['payees']): Outcome => ({
     isDue,
     fen: isDue === true ? AMOUNTS[scheme] : 0,
     payees,
@@ -51,7 +51,7 @@ export function reckon(commands: Commands): Reckoning {
     const isPoor = lowIncome(id, month);
     const isGrade = (grades: readonly number[]) => (grade === undefined ? undefined : grades.includes(grade));
     const isCategory = (wanted: string) => (category === undefined ? undefined : category === wanted);
-    const payees = payeeOf(id, month);
+    const payees = [payeeOf(id, month)];
     return new Map([
       ['family-care', outcome('family-care', all(basis, isCategory('智力'), isGrade([1])), payees)],
       [
@@ -72,7 +72,9 @@ export function reckon(commands: Commands): Reckoning {
     const enough = counts.includes(undefined) ? undefined : counts.filter((one) => one === true).length >= 2;
     const poor = holders.map((id, at) => all(counts[at], lowIncome(id, month)));
     const isPoor = poor.includes(true) || (poor.includes(undefined) ? undefined : false);
-    const payees = households.headsIn(key, month).flatMap((id) => payeeOf(id, month));
+    const heads = households.headsIn(key, month);
+    const isSettled = heads.length === 1 && heads.every((id) => !people.hasLeft(id, month));
+    const payees = [...heads.map((id) => payeeOf(id, month)), ...(isSettled ? [] : [undefined])];
     return outcome('multi-disability-household', all(enough, isPoor), payees);
   };
 

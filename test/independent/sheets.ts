@@ -25,8 +25,8 @@ export type HouseholdRow = Named & {
   readonly head: { readonly id: string; readonly name: string };
   readonly since?: string | undefined;
 };
-export type DeathRow = Named & { readonly on: string };
-export type MoveRow = Named & { readonly on: string; readonly direction: '迁出' | '迁入' };
+type DeathRow = Named & { readonly on: string };
+type MoveRow = Named & { readonly on: string; readonly direction: '迁出' | '迁入' };
 export type EventRow = Named & {
   readonly number: string;
   readonly change: '新办' | '换领' | '补办' | '变更' | '注销' | '冻结' | '恢复' | '挂失' | '迁出';
@@ -50,7 +50,7 @@ type RowOf = {
   accounts: AccountRow;
 };
 export type Kind = keyof RowOf;
-export type Scope = 'complete' | 'part' | 'additions' | 'removals';
+type Scope = 'complete' | 'part' | 'additions' | 'removals';
 
 /** What an office hands over: one file, of one kind, of one day, about some or all. */
 export type ListOf<One extends Kind> = {

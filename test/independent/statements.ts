@@ -1,4 +1,4 @@
-import type { Kind, List, ListOf } from './sheets.ts';
+import { csvOf, type Kind, type List, type ListOf } from './sheets.ts';
 
 /** Files by the command that read them: a later command corrects what an earlier one said of the same day. */
 export type Commands = readonly (readonly List[])[];
@@ -23,8 +23,9 @@ export function standing<One extends Kind>(kind: One, commands: Commands): reado
   const placed: Placed<One>[] = [];
   for (const [place, lists] of commands.entries()) {
     for (const list of lists) {
-      if (list.kind !== kind || seen.has(list.file)) continue;
-      seen.add(list.file);
+      const content = csvOf(list);
+      if (list.kind !== kind || seen.has(content)) continue;
+      seen.add(content);
       placed.push(read(list as List & ListOf<One>, place));
     }
   }

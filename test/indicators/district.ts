@@ -1,8 +1,8 @@
 import type { Database } from '../../src/db/open.ts';
-import { computeFigures } from '../../src/indicators/compute-figures.ts';
-import type { FigureValue } from '../../src/indicators/figure.ts';
+import { computeFigures, measureYear } from '../../src/indicators/compute-figures.ts';
+import type { Figure, FigureValue } from '../../src/indicators/figure.ts';
 import type { Scope } from '../../src/indicators/indicator.ts';
-import { day, schemes } from '../payout/registry.ts';
+import { day, known, schemes } from '../payout/registry.ts';
 import { committedCertificates } from '../schemes/policies.ts';
 
 /** A district of two subdistricts with a population for 2020 only. */
@@ -41,4 +41,16 @@ export function plain(value: FigureValue): number {
   if (value.kind === 'count') return value.count;
   if (value.kind === 'money') return value.fen;
   return value.kind === 'rate' ? value.numerator / value.denominator : 0;
+}
+
+/** The figures of the year by key, and in Chinese what the others lack. */
+export async function told(db: Database, change: Parameters<typeof scope>[0] = {}) {
+  const { figures, lacking } = await measureYear(db, scope(change));
+  const byKey = new Map<string, Figure>(figures.map((one) => [one.key, one]));
+  return {
+    value: (key: string) => byKey.has(key) && plain(known(byKey.get(key)).value),
+    standing: (key: string) => byKey.get(key)?.standing,
+    lacking: (key: string) => lacking.get(key)?.zh,
+    figures,
+  };
 }

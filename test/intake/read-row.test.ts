@@ -128,7 +128,7 @@ test.each([
 
 test('a row of CSV with more filled cells than headings has slipped, and none of its cells is judged', () => {
   const recognition = recognise([rowOf(1, headings)], sheetKinds);
-  const reader = recognition && createRowReader(recognition, 'a.csv', '', headings.length);
+  const reader = recognition && createRowReader(recognition, 'a.csv', '', { fields: headings.length });
   const slipped = [...good, 'x'];
   expect(reader?.read(rowOf(2, slipped))).toMatchObject({ problems: [{ code: 'ragged-row' }] });
   expect(reader?.read(rowOf(3, [...good, '', '']))).toMatchObject({ outcome: 'record' });

@@ -148,20 +148,25 @@ test('a household whose only listed holder has a certificate of unknown term is 
   });
 });
 
-test('whoever moves within a month counts in the new household only', async () => {
+test('whoever changes households within a month counts in the old one through it, in one only', async () => {
   await withRegistry(async (db) => {
     await importHolders(
       db,
       [holder, other, third].map((citizenId) => ({ citizenId })),
     );
-    await importHousehold(db, 'H1', [holder, other]);
-    await importHousehold(db, 'H2', [third]);
-    await importHousehold(db, 'H2', [third, other], { since: '2020-12-10' });
-    await importLowIncome(db, [holder, third]);
+    await importHousehold(db, 'H1', [holder, other], { asOf: '2020-06-30' });
+    await importHousehold(db, 'H2', [third], { asOf: '2020-06-30' });
+    await importHousehold(db, 'H2', [other], { since: '2020-12-10', hasHead: false });
+    await importLowIncome(db, [holder, third], { to: '2021-01' });
     expect(of(await draft(db, '2020-11'), household)).toMatchObject({ eligible: 1, refused: 1 });
-    const [unit] = await linesOf(db, await draft(db));
-    expect(unit).toEqual({ household_key: 'H2', fen: 10_000 });
-    expect(of(await draft(db), household)).toMatchObject({ eligible: 1, refused: 1 });
+    for (const [month, key] of [
+      ['2020-12', 'H1'],
+      ['2021-01', 'H2'],
+    ] as const) {
+      const drafted = await draft(db, month);
+      expect(await linesOf(db, drafted)).toEqual([{ household_key: key, fen: 10_000 }]);
+      expect(of(drafted, household)).toMatchObject({ eligible: 1, refused: 1 });
+    }
   });
 });
 

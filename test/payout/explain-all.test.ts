@@ -135,7 +135,7 @@ test('a household that nobody belongs to any more has dropped out, and nothing i
   await withRegistry(async (db) => {
     await importHolders(db, [{ citizenId: a }, { citizenId: b }]);
     await importLowIncome(db, [a, b]);
-    await importHousehold(db, 'H1', [a, b]);
+    await importHousehold(db, 'H1', [a, b], { asOf: '2020-06-30' });
     await importHousehold(db, 'H2', [a, b], { since: '2020-12-01' });
     const [scheme] = schemes.filter(({ unit }) => unit === 'household');
     if (!scheme) throw new Error('the test expected a scheme of households');

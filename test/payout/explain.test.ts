@@ -68,7 +68,7 @@ test('each scheme says what it decided, by which version, from which rows, and w
     expect('provenance' in notListed && notListed.provenance.at(-1)).toEqual({
       fact: 'low_income',
       file: '低保.xlsx',
-      sheet: 'low-income',
+      sheet: '低保',
       row: undefined,
       recordedAt: '2020-12-31T00:00:00.000Z',
     });

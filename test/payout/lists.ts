@@ -33,13 +33,14 @@ const keys: Readonly<Record<string, readonly string[]>> = {
   education_application: ['citizenId', 'year', 'level'],
   application: ['scheme', 'citizenId', 'appliedOn'],
   employer: ['creditCode', 'year'],
+  staff_relative: ['citizenId', 'staffName'],
 };
 
 /** The kind of sheet that brings each table. */
 const kinds: Readonly<Record<string, string>> = {
   ...{ death: 'deaths', move: 'moves', review: 'reviews', account: 'accounts', entitlement: 'entitlements' },
   ...{ service_record: 'services', education_application: 'education', application: 'applications' },
-  employer: 'employers',
+  ...{ employer: 'employers', staff_relative: 'staff' },
 };
 
 /** Imports rows of one kind of record; a row of a known key corrects it. */

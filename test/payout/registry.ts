@@ -94,9 +94,23 @@ export async function importHolders(
 export async function importLowIncome(
   db: Database,
   listed: readonly CitizenId[],
-  { from = '2020-01', to = '2020-12', isComplete = true } = {},
+  {
+    from = '2020-01',
+    to = '2020-12',
+    isComplete = true,
+    area,
+  }: { from?: string; to?: string; isComplete?: boolean; area?: string } = {},
 ): Promise<void> {
-  const list = { asOf: lastDayOf(month(to)), scope: 'complete', rows_rejected: isComplete ? 0 : 1 } as const;
+  const rejected = isComplete ? 0 : 1;
+  const list = {
+    ...{
+      asOf: lastDayOf(month(to)),
+      sheet: '低保',
+      scope: 'complete' as const,
+      ...(area !== undefined && { area }),
+    },
+    ...{ rows_read: rejected, rows_rejected: rejected },
+  };
   const write = (writing: Writing, importId: number) => {
     const source = { ...sourceOf(importId, '低保', list.asOf), scope: list.scope, readings: [] };
     const { save } = createLowIncomeWriter(writing.sqlite, source);
@@ -113,7 +127,7 @@ export async function importHousehold(
   members: readonly CitizenId[],
   { since = '2019-01-01', hasHead = true, asOf = '2020-12-31' } = {},
 ): Promise<void> {
-  const list = { asOf: day(asOf), scope: 'part' } as const;
+  const list = { asOf: day(asOf), sheet: '户籍', scope: 'part' } as const;
   const write = (writing: Writing, importId: number) => {
     const source = { ...sourceOf(importId, '户籍', asOf), scope: list.scope, readings: [] };
     const { save } = createHouseholdWriter(writing.sqlite, source);
@@ -161,7 +175,14 @@ export function known<Value>(value: Value | undefined): Value {
 }
 
 /** What an import row says of its list besides what all have. */
-type ListRow = { readonly asOf?: PlainDate; readonly scope?: ListScope; readonly rows_rejected?: number };
+type ListRow = {
+  readonly asOf?: PlainDate;
+  readonly sheet?: string;
+  readonly area?: string;
+  readonly scope?: ListScope;
+  readonly rows_read?: number;
+  readonly rows_rejected?: number;
+};
 
 /** One import around what is written, and what is derived from it. */
 export async function importing(

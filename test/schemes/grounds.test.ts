@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { certificateGrounds, schemeGrounds, stackingGrounds } from '../../src/schemes/lint-grounds.ts';
 import { loadScheme } from '../../src/schemes/load-scheme.ts';
+import type { YearMonth } from '../../src/kernel/year-month.ts';
+import { gapsOf } from '../../src/schemes/policy-gaps.ts';
 import { formatFault, type PolicyFault } from '../../src/schemes/policy-source.ts';
-import { ids, policy } from './policies.ts';
+import { committed, ids, policy } from './policies.ts';
 
 const told = (faults: readonly PolicyFault[]) => faults.map((fault) => formatFault(fault, 'en'));
 
@@ -28,6 +30,23 @@ test.each(ids)('%s: whatever is no longer named as unverified is asked for', (id
       text: without.replaceAll(/\{\s*,/g, '{').replaceAll(/,\s*,/g, ','),
     });
     expect(told(faults).join('\n')).toContain(`of: [${name}`);
+  }
+});
+
+test('what was assumed of the monthly schemes is listed among the gaps: timing, the day of ages, who has applied', () => {
+  const year = { from: '2020-01' as YearMonth, to: '2020-12' as YearMonth };
+  for (const { scheme } of ids.map(committed)) {
+    if (scheme.cadence !== 'monthly') continue;
+    const gaps = gapsOf(scheme, year).flatMap((version) => version.gaps.map(({ what }) => what.zh));
+    expect(gaps).toEqual(
+      expect.arrayContaining([
+        '当月起发、次月停发',
+        '变更当月按原类别、等级，次月起按新的',
+        '周岁算到当月最后一天',
+        '符合条件即视为已申请',
+      ]),
+    );
+    expect(scheme.versions).toMatchObject([{ timing: { stop: 'next_month', overlap: 'earliest' } }]);
   }
 });
 

@@ -172,6 +172,7 @@ const severities: readonly string[] = [
     'V28 warning',
     'V29 warning',
     'V30 error',
+    'V31 warning',
   ],
 ];
 

@@ -133,3 +133,49 @@ export const orderStories: readonly RegistryStory[] = [
     happened(['restored', '2020-01-02'], ['frozen', '2020-01-01']),
   ],
 ];
+
+const told = (change: CertificateEventKind, on: string) => (registry: Registry) =>
+  registry.events({ ...one, certificateNumber: `${one.citizenId}43`, change, on: day(on) });
+const inTurn =
+  (...steps: readonly ((registry: Registry) => Promise<void>)[]) =>
+  async (registry: Registry) => {
+    for (const step of steps) await step(registry);
+  };
+const rosterOf = (asOf: string, state?: 'cancelled' | 'frozen') => (registry: Registry) =>
+  registry.roster(asOf, { ...one, ...(state && { state: { kind: state, on: day('2020-07-10') } }) });
+
+/** The list of events is of the end of the year. */
+export const stateStories: readonly RegistryStory[] = [
+  [
+    'V31',
+    'a roster that calls a cancelled certificate valid',
+    inTurn(told('cancelled', '2020-07-10'), rosterOf('2020-12-31')),
+    inTurn(told('cancelled', '2020-07-10'), rosterOf('2020-12-31', 'cancelled')),
+  ],
+  [
+    'V31',
+    'a roster of the day of the list that froze the certificate, read before it',
+    inTurn(rosterOf('2020-12-31'), told('frozen', '2020-07-10')),
+    // An older roster could not know.
+    inTurn(rosterOf('2020-12-30'), told('frozen', '2020-07-10')),
+  ],
+  [
+    'V31',
+    'a roster that said the same twice',
+    inTurn(rosterOf('2020-06-30'), rosterOf('2020-12-31'), told('frozen', '2020-07-10')),
+    inTurn(rosterOf('2020-06-30'), told('frozen', '2020-07-10')),
+  ],
+  [
+    'V31',
+    'a later roster that calls valid what an earlier one had as frozen',
+    inTurn(rosterOf('2020-11-30', 'frozen'), rosterOf('2020-12-31')),
+    inTurn(rosterOf('2020-11-30', 'frozen'), rosterOf('2020-12-31'), told('restored', '2020-12-01')),
+  ],
+  [
+    'V31',
+    'the latest roster, whichever came last',
+    inTurn(rosterOf('2020-12-31'), rosterOf('2020-11-30', 'frozen')),
+    // Without a column for it a roster says nothing of the state.
+    inTurn(told('frozen', '2020-07-10'), (registry) => registry.holders(one)),
+  ],
+];

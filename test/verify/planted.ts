@@ -15,6 +15,7 @@ import {
   type Writing,
 } from '../../src/db/open.ts';
 import { createRecordWriter } from '../../src/db/record-writer.ts';
+import { createRosterWriter } from '../../src/db/roster-writer.ts';
 import type { RecordRow, SheetKind } from '../../src/intake/sheet-kind.ts';
 import type { CitizenId } from '../../src/kernel/citizen-id.ts';
 import { day, someone, sourceOf, validity } from '../payout/registry.ts';
@@ -27,6 +28,8 @@ export type Registry = {
   readonly db: Database;
   /** 肢体三级 since 2015 unless the story says otherwise. */
   readonly holders: (...holders: readonly Holder[]) => Promise<void>;
+  /** The same of a day, from a sheet with a column for the state. */
+  readonly roster: (asOf: string, ...holders: readonly Holder[]) => Promise<void>;
   readonly events: (...events: readonly CertificateEventEntry[]) => Promise<void>;
   /** Rows of a kind of sheet that says itself where they are kept. */
   readonly list: (
@@ -56,6 +59,18 @@ function registryOf(db: Database): Registry {
         const save = createHolderWriter(writing.sqlite, { ...origin, validity });
         for (const [index, holder] of holders.entries()) save(entryOf(holder), index + 2);
       }),
+    roster: (asOf, ...holders) =>
+      importing(
+        db,
+        'holders',
+        asOf,
+        (writing, origin) => {
+          const writer = createRosterWriter(writing.sqlite, { ...origin, validity });
+          writer.save(holders.map((holder, index) => ({ entry: entryOf(holder), row: index + 2 })));
+          writer.close();
+        },
+        { stated: ['state'] },
+      ),
     events: (...events) =>
       importing(db, 'certificate-events', '2020-12-31', (writing, origin) => {
         const save = createCertificateEventWriter(writing.sqlite, { ...origin, validity });
@@ -77,7 +92,7 @@ function registryOf(db: Database): Registry {
           save({ householdKey: key, citizenId: member, name: '甲某', relation: '家人', ...dated }, index + 2);
         }
       };
-      return importing(db, 'households', asOf, write, deriveHouseholds);
+      return importing(db, 'households', asOf, write, { derive: deriveHouseholds });
     },
   };
 }
@@ -96,7 +111,13 @@ async function importing(
   kind: string,
   asOf: string,
   write: (writing: Writing, origin: Source) => void,
-  derive?: (sqlite: Writing['sqlite'], importId: number) => unknown,
+  {
+    stated = [],
+    derive,
+  }: {
+    readonly stated?: readonly string[];
+    readonly derive?: (sqlite: Writing['sqlite'], importId: number) => unknown;
+  } = {},
 ): Promise<void> {
   await inTransaction(db, async (writing) => {
     const id = await nextImportId(writing);
@@ -111,6 +132,7 @@ async function importing(
         rows_rejected: 0,
         row_problems: 0,
         command: id,
+        stated: JSON.stringify(stated),
       },
     });
     derive?.(writing.sqlite, id);

@@ -1,5 +1,5 @@
 import { identityStories } from './identity-stories.ts';
-import { lifeStories, orderStories, waitingStories } from './life-stories.ts';
+import { lifeStories, orderStories, stateStories, waitingStories } from './life-stories.ts';
 import { moneyStories } from './money-stories.ts';
 import type { RegistryStory } from './planted.ts';
 
@@ -8,6 +8,7 @@ export const registryStories: readonly RegistryStory[] = [
   ...lifeStories,
   ...waitingStories,
   ...orderStories,
+  ...stateStories,
   ...moneyStories,
   ...identityStories,
 ];

@@ -66,6 +66,7 @@ export const holderCertificateColumns = [
   },
   {
     field: 'firstIssuedOn',
+    isPast: true,
     heading: '初次发证日期',
     headings: ['初次发放日期', '初次申领日期', '首次发证日期', '首次发放日期', '首次申领日期'],
     hint: DAY,
@@ -75,6 +76,7 @@ export const holderCertificateColumns = [
   },
   {
     field: 'issuedOn',
+    isPast: true,
     heading: '发证日期',
     headings: ['签发日期', '残疾证签发日期', '残疾人证签发日期', '本次发证日期'],
     hint: DAY,
@@ -104,6 +106,7 @@ export const holderCertificateColumns = [
   },
   {
     field: 'stateOn',
+    isPast: true,
     heading: '状态日期',
     headings: ['状态变动日期', '状态变更日期', '变动日期', '注销日期', '状态时间'],
     hint: { zh: '状态不是有效时必填', en: 'needed unless the state is 有效' },

@@ -11,6 +11,7 @@ type Named<Field extends string> = {
   readonly field: Field;
   readonly heading: string;
   readonly headings?: readonly string[];
+  readonly isPast?: boolean;
 };
 
 /** A day that must be there. */

@@ -54,6 +54,7 @@ export const applications = defineRecordKind({
     },
     dayColumn({
       field: 'appliedOn',
+      isPast: true,
       heading: '申请日期',
       headings: ['申请时间', '申请年月日', '受理日期', '受理时间', '申报日期'],
     }),

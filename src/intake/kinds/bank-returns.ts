@@ -56,6 +56,7 @@ export const bankReturns = defineRecordKind({
     textColumn({ field: 'why', heading: '失败原因', headings: ['原因', '返回信息', '失败信息', '错误信息'] }),
     dayColumn({
       field: 'returnedOn',
+      isPast: true,
       heading: '回盘日期',
       headings: ['交易日期', '处理日期', '入账日期', '回盘时间'],
     }),

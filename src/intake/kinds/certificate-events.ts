@@ -70,6 +70,7 @@ const columns = [
   },
   {
     field: 'on',
+    isPast: true,
     heading: '变动日期',
     headings: ['变动时间', '办理日期', '业务日期', '办结日期'],
     hint: { zh: '年-月-日，如2020-12-08', en: 'as 2020-12-08' },

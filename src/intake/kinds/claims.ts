@@ -48,9 +48,10 @@ export const claims = defineRecordKind({
       headings: ['赔款种类', '赔付类型', '赔付种类', '给付项目'],
       oneOf: paymentWords,
     }),
-    dayColumn({ field: 'happenedOn', heading: '出险日期', headings: ['出险时间', '事故日期'] }),
+    dayColumn({ field: 'happenedOn', isPast: true, heading: '出险日期', headings: ['出险时间', '事故日期'] }),
     optionalDayColumn({
       field: 'paidOn',
+      isPast: true,
       heading: '赔付日期',
       headings: ['结案日期', '赔款日期', '支付日期'],
     }),

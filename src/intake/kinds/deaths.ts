@@ -11,7 +11,12 @@ export const deaths = defineRecordKind({
   columns: [
     nameColumn,
     citizenIdColumn,
-    dayColumn({ field: 'diedOn', heading: '死亡日期', headings: ['死亡时间', '去世日期', '死亡年月日'] }),
+    dayColumn({
+      field: 'diedOn',
+      isPast: true,
+      heading: '死亡日期',
+      headings: ['死亡时间', '去世日期', '死亡年月日'],
+    }),
     textColumn({ field: 'source', heading: '信息来源', headings: ['数据来源', '来源'] }),
   ],
 });

@@ -74,7 +74,12 @@ export const education = defineRecordKind({
       as: readCitizenId,
       width: 22,
     },
-    optionalDayColumn({ field: 'appliedOn', heading: '申请日期', headings: ['申请时间', '登记日期'] }),
+    optionalDayColumn({
+      field: 'appliedOn',
+      isPast: true,
+      heading: '申请日期',
+      headings: ['申请时间', '登记日期'],
+    }),
     noteColumn,
   ],
   check({ basis, parentCitizenId }, report) {

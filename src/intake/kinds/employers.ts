@@ -1,5 +1,7 @@
+import { compact } from '../clean.ts';
 import { creditCodeColumn } from '../columns/employer-columns.ts';
 import { noteColumn, optionalDayColumn, requiredTextColumn, textColumn } from '../columns/plain-columns.ts';
+import { approval } from '../deciding-words.ts';
 import { readCount, readYear } from '../read-number.ts';
 import { defineRecordKind } from '../sheet-kind.ts';
 
@@ -47,8 +49,18 @@ export const employers = defineRecordKind({
       isSummed: true,
       width: 14,
     },
-    optionalDayColumn({ field: 'reviewedOn', heading: '审核日期', headings: ['审核时间', '受理日期'] }),
+    optionalDayColumn({
+      field: 'reviewedOn',
+      isPast: true,
+      heading: '审核日期',
+      headings: ['审核时间', '受理日期'],
+    }),
     textColumn({ field: 'result', heading: '审核结果', headings: ['审核结论', '审核意见'] }),
     noteColumn,
   ],
+  check({ result }, report) {
+    // Free text, but for the words that say that the employer did not pass.
+    if (result !== undefined && approval.never.includes(compact(result)))
+      report('result', 'row-not-in-force', result);
+  },
 });

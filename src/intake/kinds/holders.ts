@@ -55,6 +55,7 @@ export const holders = defineKind({
   kind: 'holders',
   title: { zh: '持证残疾人花名册', en: 'certificate holders' },
   identity: 'citizenId',
+  ends: 'stateOn',
   columns,
   toRecord: toHolderRow,
 });

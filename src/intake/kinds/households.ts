@@ -91,6 +91,7 @@ const columns = [
   },
   {
     field: 'since',
+    isPast: true,
     heading: '入户日期',
     headings: ['起始日期', '迁入日期', '登记日期', '入户时间'],
     hint: { zh: '年-月-日，如2020-12-08', en: 'as 2020-12-08' },

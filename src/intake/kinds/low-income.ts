@@ -1,9 +1,11 @@
 import type { CitizenId } from '../../kernel/citizen-id.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import { extraPlaceColumns } from '../columns/place-columns.ts';
+import { choiceColumn } from '../columns/plain-columns.ts';
 import { readLastMonth, readMonth } from '../read-date.ts';
 import { readCitizenId } from '../read-identity.ts';
 import { readName, readText } from '../read-text.ts';
+import { findReliefCategory, type ReliefCategory, reliefWords } from '../relief-category.ts';
 import { type Column, defineKind, type ReportProblem, type ValuesOf } from '../sheet-kind.ts';
 
 /** 低保名单的一行 one person's months on the low-income list; without `toMonth` they last. */
@@ -14,6 +16,8 @@ export type LowIncomeRow = {
   /** Only a list of removals may leave it out. */
   readonly fromMonth: YearMonth | undefined;
   readonly toMonth: YearMonth | undefined;
+  /** 救助类别; 低保 where the sheet names none. */
+  readonly category: ReliefCategory;
   readonly note: string | undefined;
   readonly subdistrict: string | undefined;
   readonly community: string | undefined;
@@ -87,12 +91,57 @@ const columns = [
       '低保截止月份',
       '停保月份',
       '退出月份',
+      '停发月份',
+      '停保日期',
+      '停保时间',
+      '停发日期',
+      '停发时间',
+      '退出日期',
+      '退出时间',
+      '退保日期',
+      '终止日期',
+      '终止时间',
       '享受低保终止月份',
     ],
     hint: { zh: '仍在享受则留空', en: 'blank while it lasts' },
     required: false,
     as: readLastMonth,
     width: 12,
+  },
+  {
+    ...choiceColumn({
+      field: 'category',
+      heading: '救助类别',
+      headings: [
+        ...[
+          '救助类型',
+          '救助种类',
+          '救助项目',
+          '救助对象类别',
+          '救助对象类型',
+          '社会救助类别',
+          '社会救助类型',
+        ],
+        ...[
+          '保障类别',
+          '保障类型',
+          '保障种类',
+          '保障对象类别',
+          '低保类别',
+          '低保类型',
+          '低保种类',
+          '对象类别',
+          '对象类型',
+        ],
+        ...['困难类别', '困难类型', '困难对象类别', '身份类别', '享受类别', '待遇类别'],
+      ],
+      oneOf: reliefWords,
+    }),
+    required: false,
+    isDeciding: true,
+    isExtra: true,
+    ifBlank: 'required-blank',
+    findIn: findReliefCategory,
   },
   {
     field: 'note',
@@ -112,13 +161,22 @@ export const lowIncome = defineKind({
   title: { zh: '低保名单', en: 'low-income list' },
   identity: 'citizenId',
   needsOneOf: ['fromMonth', 'toMonth'],
+  ends: 'toMonth',
   columns,
   toRecord: toLowIncomeRow,
 });
 
-function toLowIncomeRow(values: ValuesOf<typeof columns>, report: ReportProblem): LowIncomeRow {
-  const { name, citizenId, fromMonth, toMonth, note, subdistrict, community } = values;
+function toLowIncomeRow(values: ValuesOf<typeof columns>, report: ReportProblem): LowIncomeRow | undefined {
+  const { fromMonth, toMonth } = values;
+  // The title may name several, and then no row is known to be of any.
+  const category = (values.category as ReliefCategory | 'mixed' | undefined) ?? 'low-income';
+  if (category === 'mixed') report('category', 'required-blank');
   if (fromMonth !== undefined && toMonth !== undefined && toMonth < fromMonth)
     report('toMonth', 'month-order', `${fromMonth} – ${toMonth}`);
-  return { kind: 'low-income', name, citizenId, fromMonth, toMonth, note, subdistrict, community };
+  if (category === 'mixed') return undefined;
+  const { name, citizenId, note, subdistrict, community } = values;
+  return {
+    kind: 'low-income',
+    ...{ name, citizenId, fromMonth, toMonth, category, note, subdistrict, community },
+  };
 }

@@ -23,7 +23,12 @@ export const moves = defineRecordKind({
       headings: ['迁移方向', '迁入/迁出', '迁入迁出', '迁移情况'],
       oneOf: directionWords,
     }),
-    dayColumn({ field: 'movedOn', heading: '迁移日期', headings: ['迁移时间', '迁出日期', '迁入日期'] }),
+    dayColumn({
+      field: 'movedOn',
+      isPast: true,
+      heading: '迁移日期',
+      headings: ['迁移时间', '迁出日期', '迁入日期'],
+    }),
     textColumn({
       field: 'place',
       heading: '迁往或来自',

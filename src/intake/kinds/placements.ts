@@ -23,6 +23,7 @@ export const placements = defineRecordKind({
   kind: 'placements',
   title: { zh: '残疾人就业安置名单', en: 'placements' },
   identity: 'citizenId',
+  ends: 'endedOn',
   record: { table: 'placement', on: 'beganOn', key: ['citizenId', 'creditCode', 'beganOn'] },
   columns: [
     nameColumn,

@@ -77,7 +77,12 @@ export const reviews = defineRecordKind({
       as: readCertificateNumber,
       width: 26,
     },
-    dayColumn({ field: 'reviewedOn', heading: '复核日期', headings: ['复核时间', '核查日期', '复审日期'] }),
+    dayColumn({
+      field: 'reviewedOn',
+      isPast: true,
+      heading: '复核日期',
+      headings: ['复核时间', '核查日期', '复审日期'],
+    }),
     choiceColumn({
       field: 'result',
       heading: '复核结果',

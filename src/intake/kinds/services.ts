@@ -46,6 +46,7 @@ export const services = defineRecordKind({
     }),
     dayColumn({
       field: 'servedOn',
+      isPast: true,
       heading: '服务日期',
       headings: ['服务时间', '活动日期', '发放日期', '日期', '配发日期'],
     }),

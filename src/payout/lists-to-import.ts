@@ -6,7 +6,7 @@ import { type FactName, factOf } from '../schemes/facts.ts';
 import { monthsOfList, monthsText } from './list-months.ts';
 
 /** What to import for a fact, with the months that are known of it; and from when households are known, if any are. */
-export type ListsOnRecord = {
+export type ListsToImport = {
   readonly nameOf: (fact: FactName) => Text;
   readonly households: Text | undefined;
 };
@@ -22,7 +22,7 @@ const ofMonths: Partial<Record<SheetName, Text>> = {
  * 要导入的名单 names the list that brings a fact, and the months for which one is on record already: nobody is told to
  * import again what is there.
  */
-export async function listsOnRecord(db: Database): Promise<ListsOnRecord> {
+export async function listsToImport(db: Database): Promise<ListsToImport> {
   const notes = new Map<SheetName, Text>();
   for (const kind of ['holders', ...Object.keys(ofMonths)] as SheetName[]) {
     const months = await monthsOfList(db, kind);
