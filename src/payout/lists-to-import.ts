@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import type { SheetName } from '../schemes/fact.ts';
 import { listsNeededFor } from '../schemes/fact-lists.ts';
@@ -11,10 +13,10 @@ export type ListsToImport = {
   readonly households: Text | undefined;
 };
 
-/** The lists that speak for months, as what they are known for. */
+/** The lists that speak for a time, as what they are known for. */
 const ofMonths: Partial<Record<SheetName, Text>> = {
-  'low-income': { zh: '低保名单', en: 'low income' },
   households: { zh: '户名单', en: 'households' },
+  'low-income': { zh: '低保名单', en: 'low income' },
   employers: { zh: '用人单位名单', en: 'employers' },
 };
 
@@ -24,10 +26,12 @@ const ofMonths: Partial<Record<SheetName, Text>> = {
  */
 export async function listsToImport(db: Database): Promise<ListsToImport> {
   const notes = new Map<SheetName, Text>();
-  for (const kind of ['holders', ...Object.keys(ofMonths)] as SheetName[]) {
+  for (const kind of ['holders', 'low-income', 'employers'] as const) {
     const months = await monthsOfList(db, kind);
     if (months.length > 0) notes.set(kind, noteOf(kind, monthsText(months)));
   }
+  const since = await householdsSince(db);
+  if (since) notes.set('households', noteOf('households', since));
   const nameOf = (fact: FactName): Text => {
     const { source, sheets } = factOf(fact);
     // The roster is a word only on what it says itself.
@@ -39,6 +43,14 @@ export async function listsToImport(db: Database): Promise<ListsToImport> {
     return { zh: `${source.zh}（${zh}）`, en: `${source.en} (${en})` };
   };
   return { nameOf, households: notes.get('households') };
+}
+
+/** Households are stated by days, and the day of the first list says most. */
+async function householdsSince({ query }: Database): Promise<Text | undefined> {
+  const { rows } = await sql<{ since: PlainDate | null }>`select min(valid_from) as since from fact
+    where name = 'household' and superseded_by is null`.execute(query);
+  const since = rows[0]?.since;
+  return since ? { zh: `${since} 起`, en: `from ${since} on` } : undefined;
 }
 
 function noteOf(kind: SheetName, months: Text): Text {
