@@ -2,7 +2,7 @@ import type { Database } from '../db/open.ts';
 import { sheetKinds } from '../intake/kinds.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { isListKnown, type ListMonths, monthsOfList } from '../payout/list-months.ts';
+import { isListKnown, type ListMonths, monthsOfList, monthsText } from '../payout/list-months.ts';
 import type { Tally } from '../payout/tally.ts';
 import { listsNeededFor } from '../schemes/fact-lists.ts';
 import { factOf } from '../schemes/facts.ts';
@@ -85,11 +85,7 @@ function notImported({ zh, en }: Text): Text {
 }
 
 function onlyOf({ zh, en }: Text, months: readonly ListMonths[]): Text {
-  const spans = months.map(({ from, to }): Text => {
-    if (to === null) return { zh: `${from} 起`, en: `from ${from} on` };
-    return from === to ? { zh: from, en: from } : { zh: `${from} 至 ${to}`, en: `${from} to ${to}` };
-  });
-  const { zh: known, en: ofMonths } = joined(spans);
+  const { zh: known, en: ofMonths } = monthsText(months);
   return { zh: `${zh}只有 ${known} 的`, en: `${en}: known ${ofMonths} only` };
 }
 

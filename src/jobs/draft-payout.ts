@@ -7,7 +7,7 @@ import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '..
 import type { Policy } from '../payout/draft-request.ts';
 import type { FactContext } from '../payout/facts.ts';
 import { outdatedRuns } from '../payout/outdated-runs.ts';
-import { type ListsOnRecord, listsOnRecord } from '../payout/lists-on-record.ts';
+import { type ListsToImport, listsToImport } from '../payout/lists-to-import.ts';
 import { factOf } from '../schemes/facts.ts';
 import { type JobContext, refuseThePast, withRegistry } from './context.ts';
 import { factKinds } from '../schemes/fact-lists.ts';
@@ -68,7 +68,7 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
     );
     const outdated = await outdatedRuns(db);
     const incomplete = await listIncomplete(db, factKinds);
-    const lists = await listsOnRecord(db);
+    const lists = await listsToImport(db);
     return {
       ...draft,
       schemes: draft.schemes.map((scheme) => worded(scheme, lists)),
@@ -91,7 +91,7 @@ function toIncompleteList({ id, file_name, kind, rows_rejected }: ImportRecord):
   return { import: id, file: file_name, kind, rejected: rows_rejected };
 }
 
-function worded({ unknownFacts, ...scheme }: RunScheme, { nameOf }: ListsOnRecord): DraftedScheme {
+function worded({ unknownFacts, ...scheme }: RunScheme, { nameOf }: ListsToImport): DraftedScheme {
   const missing = unknownFacts.map((one) => ({
     ...one,
     label: factOf(one.fact).label,

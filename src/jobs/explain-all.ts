@@ -7,7 +7,7 @@ import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { explainSet, type SetExplanation } from '../payout/explain-all.ts';
 import type { ListedUnit } from '../payout/explain-list.ts';
-import { type ListsOnRecord, listsOnRecord } from '../payout/lists-on-record.ts';
+import { type ListsToImport, listsToImport } from '../payout/lists-to-import.ts';
 import {
   explainedHeadings,
   explainedMarkdown,
@@ -47,7 +47,7 @@ export async function explainAll<Result>(
     if (!scheme || others.length > 0) throw oneSchemePlease(policies.schemes);
     const { id, title, mode, unit, cadence } = scheme;
     const found = await explainSet(db, factContext(policies.district), { scheme, month });
-    const lists = await listsOnRecord(db);
+    const lists = await listsToImport(db);
     return present({
       ...{ scheme: id, title, mode, unit, cadence, month },
       ...{ found, missing: missingOf(found, lists), households: lists.households },
@@ -55,7 +55,7 @@ export async function explainAll<Result>(
   });
 }
 
-function missingOf(found: SetExplanation, { nameOf }: ListsOnRecord): ExplainedAll['missing'] {
+function missingOf(found: SetExplanation, { nameOf }: ListsToImport): ExplainedAll['missing'] {
   if (found.status !== 'in-force') return [];
   const sums = new Map<FactName, number>();
   for (const { questions, count } of found.unknown.by) {

@@ -4,7 +4,7 @@ import { mask } from '../kernel/mask.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type Asked, explainUnit, type Explanation } from '../payout/explain.ts';
-import { type ListsOnRecord, listsOnRecord } from '../payout/lists-on-record.ts';
+import { type ListsToImport, listsToImport } from '../payout/lists-to-import.ts';
 import { reckoningText } from '../schemes/describe-amount.ts';
 import { describeTrace, type DescribedTrace } from '../schemes/describe-trace.ts';
 import { factOf } from '../schemes/facts.ts';
@@ -75,14 +75,14 @@ export async function explainIn(
     policy: policies,
   });
   const titles = Object.fromEntries(policies.schemes.map(({ id, title }) => [id, title]));
-  const lists = await listsOnRecord(db);
+  const lists = await listsToImport(db);
   return { found, month: request.month, decisions: explained.map((one) => worded(one, titles, lists)) };
 }
 
 function worded(
   one: Explanation,
   titles: ExplainedScheme['titles'],
-  { nameOf }: ListsOnRecord,
+  { nameOf }: ListsToImport,
 ): ExplainedScheme {
   if (!('trace' in one)) return { ...one, titles };
   const names = [...new Set(one.provenance.map(({ fact }) => fact))];

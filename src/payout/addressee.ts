@@ -16,7 +16,7 @@ export async function addresseeOf(
   type Row = { guardian: string | null; citizenId: CitizenId; isDead: number };
   const { rows } = await sql<Row>`select citizen_id as "citizenId", coalesce(
       (select guardian from account where account.person_id = person.id and superseded_by is null
-        and guardian is not null order by id desc limit 1),
+        and guardian is not null),
       ${factOn('guardian', 'person.id', asOf)}) as guardian,
       exists (select 1 from death where death.person_id = person.id and superseded_by is null and died_on <= ${asOf})
         or exists (select 1 from certificate join certificate_event as e on e.certificate_id = certificate.id

@@ -23,7 +23,8 @@ export type ListedUnit = {
 const whoOf: Readonly<Record<Scheme['unit'], RawBuilder<unknown>>> = {
   person: sql`coalesce(unit_id, event_person)`,
   household: sql`coalesce((select head_id from temp.household_fact as h where h.unit_id = fared.unit_id),
-    (select min(person_id) from temp.member_in_month where household_id = fared.unit_id), event_person)`,
+    (select person.id from temp.member_in_month as member join person on person.id = member.person_id
+      where household_id = fared.unit_id order by citizen_id limit 1), event_person)`,
   employer: sql`null`,
 };
 const keyOf: Readonly<Record<Scheme['unit'], RawBuilder<unknown>>> = {
@@ -52,7 +53,7 @@ export function* listUnits(
   const name =
     unit === 'employer'
       ? sql`(select employer from employer join employer_unit using (credit_code)
-          where employer_unit.id = fared.unit_id order by employer.id desc limit 1)`
+          where employer_unit.id = fared.unit_id and employer.superseded_by is null order by year desc limit 1)`
       : sql`(select name from person where person.id = who)`;
   const statement = sql`select outcome, was, near, rests, unit_id as id, coalesce(${keyOf[unit]}, '') as key,
       coalesce(${name}, '') as name, coalesce(${subdistrict}, '') as subdistrict

@@ -6,7 +6,7 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import type { Reckoning } from '../schemes/amount.ts';
 import { factsOfRow } from '../schemes/facts.ts';
 import { listedUnlike } from '../schemes/listed-amount.ts';
-import { decide, type KnownFacts, type Trace } from '../schemes/predicate.ts';
+import type { KnownFacts, Trace } from '../schemes/predicate.ts';
 import { groundsOf, type Reason, reasonsOf } from '../schemes/reasons.ts';
 import {
   type Basis,
@@ -24,15 +24,8 @@ import { type FactWindow, wideningKey } from './fact-window.ts';
 import { allFacts, buildFacts, choosePeople, type FactContext } from './facts.ts';
 import { type Provenance, provenanceOf } from './provenance.ts';
 import { reckonMonths } from './reckon.ts';
-import {
-  isUnplaced,
-  type Ledger,
-  ledgerOf,
-  type Place,
-  type Settlement,
-  settlementOf,
-  type Unit,
-} from './settlement.ts';
+import { type Ledger, ledgerOf, type Place, type Settlement, settlementOf, type Unit } from './settlement.ts';
+import { withHousehold } from './stacked-household.ts';
 import { tellDeath } from './told-death.ts';
 import { factsOf, unitRows } from './unit-rows.ts';
 
@@ -185,8 +178,7 @@ async function explainDecision(
   const place = unit && { ...rest, unit };
   const settlement = place && (await settlementOf(db, scheme.id, isShared, place));
   const own = decideVersion(version, known, settlement?.before);
-  const { outcome, fen, trace, reckoning } =
-    place && (await isUnplaced(db, scheme.id, place)) ? withoutHousehold(own) : own;
+  const { outcome, fen, trace, reckoning } = place ? await withHousehold(db, scheme.id, place, own) : own;
   const reasons = reasonsOf(trace);
   const isPerson = unit?.type === 'person';
   const listed = reckoning && listedUnlike(reckoning, known);
@@ -203,12 +195,6 @@ async function explainDecision(
       ? await ledgerOf(db, scheme.id, window.month, { place, isDue: outcome === 'eligible' })
       : { payments: [], waiting: undefined }),
   };
-}
-
-/** 待核 what is eligible by itself and cannot be held against its household, as that is not known. */
-function withoutHousehold({ trace }: Decision): Decision {
-  const children = [trace, decide({ fact: 'event.household', is: true }, new Map())];
-  return { outcome: 'unknown', fen: undefined, trace: { node: 'all', outcome: 'unknown', children } };
 }
 
 /** The rows that a draft would decide for the unit: one of a monthly scheme, one an event of another. */

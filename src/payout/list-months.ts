@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/open.ts';
+import type { Text } from '../kernel/text.ts';
 import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
 
 /** 名单所涉月份 months of which a list is known, to the last of them or without an end. */
@@ -31,6 +32,15 @@ export async function monthsOfList({ query }: Database, kind: string): Promise<r
     else joined[joined.length - 1] = { from: last.from, to: laterOf(last.to, next.to) };
   }
   return joined;
+}
+
+/** Such as 2019-01 至 2020-06、2020-09 起. */
+export function monthsText(months: readonly ListMonths[]): Text {
+  const spans = months.map(({ from, to }): Text => {
+    if (to === null) return { zh: `${from} 起`, en: `from ${from} on` };
+    return from === to ? { zh: from, en: from } : { zh: `${from} 至 ${to}`, en: `${from} to ${to}` };
+  });
+  return { zh: spans.map(({ zh }) => zh).join('、'), en: spans.map(({ en }) => en).join(', ') };
 }
 
 /** Whether one of the months is among them. */

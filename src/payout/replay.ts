@@ -75,9 +75,10 @@ async function addMonth({ query }: Writing, month: YearMonth): Promise<void> {
   await sql`insert into temp.replay_change
     select scheme, unit_type, unit_id, period, month, old_fen, new_fen, ${subdistrict} from (
       select scheme, unit_type, unit_id, period, month, sum(old_fen) as old_fen, sum(new_fen) as new_fen,
-        case unit_type when 'person' then unit_id when 'household' then (select min(member.person_id)
+        case unit_type when 'person' then unit_id when 'household' then (select person.id
           from household join fact as member on member.name = 'household' and member.value = household_key
-            and member.superseded_by is null where household.id = unit_id) end as who
+            and member.superseded_by is null join person on person.id = member.person_id
+          where household.id = unit_id order by citizen_id limit 1) end as who
       from (select scheme, unit_type, unit_id, period, month, fen as old_fen, 0 as new_fen from temp.replay_before
         union all select scheme, unit_type, unit_id, period, month, 0, fen from temp.replay_after)
       where month = ${month} group by scheme, unit_type, unit_id, period)`.execute(query);
@@ -124,7 +125,7 @@ export function* changedUnits({ sqlite }: Writing): Generator<ChangedUnit> {
          when 'person' then (select name from person where person.id = unit_id)
          when 'household' then (select household_key from household where household.id = unit_id)
          else (select employer from employer join employer_unit using (credit_code)
-           where employer_unit.id = unit_id order by employer.id desc limit 1) end, '') as name,
+           where employer_unit.id = unit_id and employer.superseded_by is null order by year desc limit 1) end, '') as name,
        coalesce(max(subdistrict), '') as subdistrict, sum(old_fen) as oldFen, sum(new_fen) as newFen
      from temp.replay_change group by scheme, unit_type, unit_id having sum(old_fen) <> sum(new_fen)
      order by sum(new_fen) - sum(old_fen), scheme, unit_type, unit_id`,

@@ -109,17 +109,6 @@ export async function settlementOf(
   };
 }
 
-/** 待核 whether a group holds all of a household together, and the household of the month is not known. */
-export async function isUnplaced(
-  { query }: Database,
-  scheme: string,
-  { unit, period }: Place,
-): Promise<boolean> {
-  const { rows } = await sql`select 1 from temp.unplaced where unit_id = ${unit.id} and period = ${period}
-    and scheme_no = (select no from temp.scheme_no where scheme = ${scheme})`.execute(query);
-  return rows.length > 0;
-}
-
 /** The lines of a unit and period in every run but the voided. CROSS JOIN holds SQLite to the few runs first. */
 async function paymentsOf(
   { query }: Database,

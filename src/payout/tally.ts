@@ -124,12 +124,6 @@ export function addTally(one: Tally, other: Tally): Tally {
 /** A tally of which some that met the conditions are undecided all the same, for want of a fact. */
 export function withUndecided(tally: Tally, fact: FactName, count: number): Tally {
   if (count === 0) return tally;
-  const undecided = {
-    eligible: -count,
-    refused: 0,
-    unknown: count,
-    concerned: 0,
-    unknownFacts: [{ fact, count }],
-  };
-  return addTally(tally, undecided);
+  const unknownFacts = [{ fact, count }];
+  return addTally(tally, { ...noTally, eligible: -count, unknown: count, unknownFacts });
 }

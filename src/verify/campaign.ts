@@ -24,17 +24,20 @@ export async function buildCampaignPeople(
   eligible: Eligible,
   span: { readonly since: PlainDate; readonly until: PlainDate },
 ): Promise<void> {
+  // Of one day first that of the certificate on the list.
+  const lastFirst = sql`r.reviewed_on desc, r.certificate_number = (select number from certificate
+    where certificate.id = listed.certificate_id) desc, r.certificate_number desc`;
   const within = sql`r.person_id = listed.person_id and r.superseded_by is null
     and r.reviewed_on between ${span.since} and ${span.until}`;
   await sql`drop table if exists temp.campaign_person`.execute(query);
   await sql`create temp table campaign_person as
     select listed.person_id, listed.certificate_id, listed.subdistrict, last.id as review_id, last.result, last.reviewed_on,
       (select r.id from review as r where ${within} and r.result in (${sql.join(reviewedResults)})
-        order by r.reviewed_on desc, r.id desc limit 1) as counted_id,
+        order by ${lastFirst} limit 1) as counted_id,
       exists (select 1 from review as r where ${within} and r.result = 'irregular') as was_irregular
     from (${eligible}) as listed
     left join review as last on last.id = (
-      select r.id from review as r where ${within} order by r.reviewed_on desc, r.id desc limit 1)
+      select r.id from review as r where ${within} order by ${lastFirst} limit 1)
     order by listed.person_id`.execute(query);
   await sql`create unique index temp.campaign_person_id on campaign_person (person_id)`.execute(query);
 }
@@ -127,7 +130,7 @@ export async function severalResults(
         and review.reviewed_on between ${span.since} and ${span.until}
     where review.person_id in (select person_id from review where superseded_by is null
       and reviewed_on between ${span.since} and ${span.until} group by person_id having count(*) > 1)
-    order by review.person_id, review.reviewed_on, review.id`.execute(query);
+    order by review.person_id, review.reviewed_on, review.certificate_number`.execute(query);
   return rows.reduce((byPerson, { person_id, result }) => {
     byPerson.set(person_id, [...(byPerson.get(person_id) ?? []), result]);
     return byPerson;

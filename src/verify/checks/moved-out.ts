@@ -28,7 +28,7 @@ export const movedOut: RegistryCheck = {
     const rows = sql<Row>`select held.person_id, held.id, held.last_event, last.moved_on
       from ${heldBy(context, moved)} join move as last on last.id = (
         select id from move where move.person_id = held.person_id and superseded_by is null and moved_on <= ${asOf}
-        order by moved_on desc, id desc limit 1)
+        order by moved_on desc limit 1)
       where last.direction = 'out' and ${isKeptAndUnexpired(context)} order by held.person_id, held.id`;
     for (const { person_id, id, last_event, moved_on } of queryRows(db, rows)) {
       const isToCancel = addMonths(moved_on, limits.cancelMonths) <= asOf;

@@ -23,7 +23,7 @@ export const otherPayee: RegistryCheck = {
   *find(db, context) {
     const { asOf } = context;
     const known = sql`select person_id from account where superseded_by is null and account_holder is not null`;
-    const rows = sql<Row>`select held.person_id, min(held.id) as id, account.account_holder
+    const rows = sql<Row>`select held.person_id, held.id, account.account_holder, max(held.issued_on || held.number) as last
       from ${heldBy(context, known)} join person on person.id = held.person_id
         join account on account.person_id = held.person_id and account.superseded_by is null
           and coalesce(account.since, ${asOf}) <= ${asOf}
