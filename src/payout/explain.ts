@@ -1,69 +1,23 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
-import type { Fen } from '../kernel/fen.ts';
-import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Reckoning } from '../schemes/amount.ts';
 import { factsOfRow } from '../schemes/facts.ts';
 import { listedUnlike } from '../schemes/listed-amount.ts';
-import type { KnownFacts, Trace } from '../schemes/predicate.ts';
-import { groundsOf, type Reason, reasonsOf } from '../schemes/reasons.ts';
-import {
-  type Basis,
-  decideVersion,
-  type Decision,
-  type Scheme,
-  type SchemeVersion,
-  type Unverified,
-  versionAt,
-} from '../schemes/scheme.ts';
+import type { KnownFacts } from '../schemes/predicate.ts';
+import { groundsOf, reasonsOf } from '../schemes/reasons.ts';
+import { decideVersion, type Scheme, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
 import { groupsAt, type Stacking } from '../schemes/stacking.ts';
 import { versionSha256 } from './digest.ts';
 import { type Only, peopleOfEvents } from './events.ts';
+import type { ExplainedDecision, Explanation } from './explanation.ts';
 import { type FactWindow, wideningKey } from './fact-window.ts';
 import { allFacts, buildFacts, choosePeople, type FactContext } from './facts.ts';
-import { type Provenance, provenanceOf } from './provenance.ts';
+import { provenanceOf } from './provenance.ts';
 import { reckonMonths } from './reckon.ts';
-import { type Ledger, ledgerOf, type Place, type Settlement, settlementOf, type Unit } from './settlement.ts';
+import { ledgerOf, type Place, settlementOf, type Unit } from './settlement.ts';
 import { withHousehold } from './stacked-household.ts';
 import { tellDeath } from './told-death.ts';
 import { factsOf, unitRows } from './unit-rows.ts';
-
-/** 解释 what a scheme says of a unit in a month, or of an event of it, and why. */
-export type Explanation = {
-  readonly scheme: string;
-  readonly title: string;
-  readonly mode: Scheme['mode'];
-  /** The person, their household or the employer; undefined where no household of the month is known. */
-  readonly unit: Unit | undefined;
-  /** 所属期 the month, or the period of the event. */
-  readonly period: string;
-} & (ExplainedDecision | NotDecided);
-
-/** `no-event`: the scheme pays for what is applied for or recorded, and of that month there is nothing. */
-type NotDecided = {
-  readonly outcome: 'not-in-force';
-  readonly status: 'before-first' | 'ended' | 'no-event';
-};
-
-/** A decision with the rule and the rows of files it rests on, and what became of it. */
-type ExplainedDecision = {
-  readonly outcome: Decision['outcome'];
-  readonly fen: Fen | undefined;
-  readonly reasons: readonly Reason[];
-  /** What it rests on where it is eligible. */
-  readonly grounds: readonly Text[];
-  readonly trace: Trace;
-  readonly reckoning: Reckoning | undefined;
-  /** 名单金额 what the row of the event says, where a fixed rate is paid and is not that. */
-  readonly listed: Fen | undefined;
-  readonly settlement: Settlement | undefined;
-  readonly versionFrom: YearMonth;
-  readonly versionSha256: string;
-  readonly basis: readonly Basis[];
-  readonly unverified: readonly Unverified[];
-  readonly provenance: readonly Provenance[];
-} & Ledger;
 
 /** 被解释者 who is asked about: a person with their household, a household, or an employer. */
 export type Asked = Unit;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
 import { plusMonths, type YearMonth } from '../../src/kernel/year-month.ts';
-import { explainUnit, type Explanation } from '../../src/payout/explain.ts';
+import { explainUnit } from '../../src/payout/explain.ts';
+import type { Explanation } from '../../src/payout/explanation.ts';
 import { reckonMonths } from '../../src/payout/reckon.ts';
 import { historiesOfApplication } from './histories-of-application.ts';
 import { historiesOfState } from './histories-of-state.ts';
