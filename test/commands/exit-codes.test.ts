@@ -24,7 +24,7 @@ test('0: done and clean', () => {
 test('1: done, and problems at or above --fail-on were found', () => {
   const folder = temporaryFolder(problems);
   expect(dpf(['import', '花名册.csv'], folder).status).toBe(1);
-  expect(dpf(['import', '.', '--kind', 'low-income'], temporaryFolder(story)).status).toBe(0);
+  expect(dpf(['import', '低保名单.csv', '--kind', 'low-income'], temporaryFolder(story)).status).toBe(0);
   expect(dpf(['import', '花名册.csv', '--fail-on', 'info'], temporaryFolder(story)).status).toBe(0);
 });
 

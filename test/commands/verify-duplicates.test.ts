@@ -11,7 +11,9 @@ test('pairs are told apart by whether an earlier day had them: new, still open, 
   const folder = temporaryFolder();
   const importing = async (rows: readonly string[], now: string) => {
     writeFileSync(join(folder, '花名册.csv'), rows.join('\r\n'));
-    await dpfHere(['import', '花名册.csv', '--as-of', '2020-12-31'], folder, { DPF_NOW: now });
+    await dpfHere(['import', '花名册.csv', '--as-of', '2020-12-31', '--accept-renames'], folder, {
+      DPF_NOW: now,
+    });
   };
   await importing(roster.slice(0, 7), '2021-01-04T01:00:00.000Z');
   const corrected = roster.map((line) => line.replace('王睛', '赵强'));

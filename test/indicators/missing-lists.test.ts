@@ -87,11 +87,11 @@ test('a list that came after the draft is there: what is missing is another draf
   });
 });
 
-test('a list that is there and names nobody is an answer: nought', async () => {
+test('a list that names nobody of the holders is an answer: nought', async () => {
   await withRegistry(async (db) => {
     await roster(db);
     await importHousehold(db, 'H1', [first]);
-    await importLowIncome(db, []);
+    await importLowIncome(db, [someone(9)]);
     await draft(db);
     const { value, standing } = await told(db);
     expect(value('payout.psychiatric-medication.people')).toBe(0);
@@ -164,7 +164,9 @@ test('events of whom something is unknown are told with the figure of the others
 test('a roster that was taken back leaves no holders, not nought', async () => {
   await withRegistry(async (db) => {
     await roster(db);
-    await importing(db, 'undo', '撤销', ({ sqlite }, id) => undo(sqlite, 1, id));
+    await importing(db, 'undo', '撤销', ({ sqlite }, id) => {
+      undo(sqlite, 1, id);
+    });
     const { value, lacking } = await told(db);
     expect(value('certificates.holders')).toBe(false);
     expect(lacking('certificates.issued')).toBe('没有导入持证残疾人花名册');

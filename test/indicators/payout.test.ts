@@ -18,7 +18,7 @@ test('payout figures tell what December comes to by the latest draft; others’ 
   await withRegistry(async (db) => {
     await importHolders(db, [{ citizenId: someone(1) }, { citizenId: someone(2) }]);
     await importHousehold(db, 'H1', [someone(1), someone(2)]);
-    await importLowIncome(db, []);
+    await importLowIncome(db, [someone(9)]);
     await draft(db, '2020-11');
     expect(await figure(db, 'payout.psychiatric-medication.people')).toBeUndefined();
     await draft(db);
@@ -44,7 +44,7 @@ test('payout figures tell what December comes to by the latest draft; others’ 
 test('a draft of some schemes only takes the place of their lines in the draft of all', async () => {
   await withRegistry(async (db) => {
     await importHolders(db, [{ citizenId: someone(1) }]);
-    await importLowIncome(db, []);
+    await importLowIncome(db, [someone(9)]);
     await draft(db);
     await importLowIncome(db, [someone(1)], { to: '2021-01' });
     await draft(db, '2020-12', { schemes: schemes.filter(({ id }) => id === 'psychiatric-medication') });

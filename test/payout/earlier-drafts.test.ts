@@ -109,9 +109,13 @@ test('a list that feeds no money, or came and was taken back, outdates no draft;
     await draft(db, '2020-02', { schemes });
     await importing(db, 'narrative', '文字.md', () => undefined);
     await relieve(db, second, '2020-02', 200);
-    await importing(db, 'undo', '撤销', ({ sqlite }, id) => { undo(sqlite, 4, id); });
+    await importing(db, 'undo', '撤销', ({ sqlite }, id) => {
+      undo(sqlite, 4, id);
+    });
     expect(await outdatedRuns(db)).toEqual([]);
-    await importing(db, 'undo', '撤销', ({ sqlite }, id) => { undo(sqlite, 2, id); });
+    await importing(db, 'undo', '撤销', ({ sqlite }, id) => {
+      undo(sqlite, 2, id);
+    });
     expect(await outdatedRuns(db)).toMatchObject([{ run: 1, laterLists: [{ import: 2, isUndone: true }] }]);
   });
 });

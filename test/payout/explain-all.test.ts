@@ -89,10 +89,10 @@ async function oneByOne(db: Database, scheme: Scheme, text: string): Promise<rea
   return [...counts].map(([line, count]) => `${count} ${line}`).sort();
 }
 
-/** 残疾等级为三级，要求一级或二级 and 低保：没有记录，要求是 as conditions of nobody in particular. */
+/** 残疾等级为三级，要求一级或二级 and 低保：没有记录，要求是 as conditions of nobody in particular, without whose death it was. */
 function conditionOf(reason: string): string {
   const [found = '', must = ''] = reason.split('，要求');
-  return `${found.replace(/(：没有记录|为[^为]*)$/, '')}：要求${must}`;
+  return `${found.replace(/^持证人 \S+ 死亡，/, '').replace(/(：没有记录|为[^为]*)$/, '')}：要求${must}`;
 }
 
 test('the events of a month are counted with the reasons that each is told', async () => {
@@ -136,7 +136,7 @@ test('a household that nobody belongs to any more has dropped out, and nothing i
     await importHolders(db, [{ citizenId: a }, { citizenId: b }]);
     await importLowIncome(db, [a, b]);
     await importHousehold(db, 'H1', [a, b], { asOf: '2020-06-30' });
-    await importHousehold(db, 'H2', [a, b], { since: '2020-12-01' });
+    await importHousehold(db, 'H2', [a, b], { since: '2020-11-20' });
     const [scheme] = schemes.filter(({ unit }) => unit === 'household');
     if (!scheme) throw new Error('the test expected a scheme of households');
     const found = await explainSet(db, contextOf(), { scheme, month: month('2020-12') });
