@@ -28,6 +28,7 @@ import { sharedAccount } from './checks/shared-account.ts';
 import { sharedPhone } from './checks/shared-phone.ts';
 import { staffRelative } from './checks/staff-relative.ts';
 import { stateContradicted } from './checks/state-contradicted.ts';
+import { eventWithoutEffect } from './checks/event-without-effect.ts';
 import { twoHouseholds } from './checks/two-households.ts';
 import { twoLive } from './checks/two-live.ts';
 
@@ -64,4 +65,5 @@ export const checks: readonly Check[] = [
   eventOrder,
   sameIssue,
   stateContradicted,
+  eventWithoutEffect,
 ];

@@ -173,6 +173,7 @@ const severities: readonly string[] = [
     'V29 warning',
     'V30 error',
     'V31 warning',
+    'V32 warning',
   ],
 ];
 

@@ -178,4 +178,31 @@ export const stateStories: readonly RegistryStory[] = [
     // Without a column for it a roster says nothing of the state.
     inTurn(told('frozen', '2020-07-10'), (registry) => registry.holders(one)),
   ],
+  [
+    'V32',
+    'an event before the certificate was first issued',
+    inTurn(
+      (registry) => registry.holders({ ...one, issuedOn: day('2019-03-01') }),
+      told('suspended', '2018-07-10'),
+    ),
+    inTurn(
+      (registry) => registry.holders({ ...one, issuedOn: day('2019-03-01') }),
+      told('suspended', '2019-07-10'),
+    ),
+  ],
+  [
+    'V32',
+    'an event of a certificate that no roster has',
+    inTurn(
+      (registry) => registry.holders(one),
+      (registry) =>
+        registry.events({
+          ...one,
+          certificateNumber: `${one.citizenId}42`,
+          change: 'frozen',
+          on: day('2020-07-10'),
+        }),
+    ),
+    inTurn(told('renewed', '2019-07-10'), (registry) => registry.holders(one)),
+  ],
 ];
