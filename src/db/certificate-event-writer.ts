@@ -4,7 +4,7 @@ import type { ValidityPolicy } from '../registry/validity.ts';
 import { createCertificateFinder } from './certificate-finder.ts';
 import { contradiction } from './contradiction.ts';
 import type { Sqlite } from './driver.ts';
-import type { Source } from './fact-writer.ts';
+import type { Source } from './source.ts';
 import { createHolderDeriver } from './holder-deriver.ts';
 import { createHolderStatements } from './holder-statements.ts';
 import { oddNotes } from './odd-event.ts';

@@ -1,5 +1,5 @@
 import type { Sqlite } from './driver.ts';
-import type { WrittenBy } from './fact-writer.ts';
+import type { WrittenBy } from './source.ts';
 
 type Stored = string | number | null;
 

@@ -8,7 +8,7 @@ import type { FactName } from './schema.ts';
 export type Said = { person_id: number; import_id: number; row_number: number };
 
 /** What follows for one person. */
-export type Derived = {
+type Derived = {
   readonly facts: readonly DerivedFact[];
   readonly departures: readonly Departure[];
   readonly heldBy: readonly List[];

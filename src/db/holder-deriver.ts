@@ -8,8 +8,8 @@ import type { ValidityPolicy } from '../registry/validity.ts';
 import { inOrder } from './certificates-as-of.ts';
 import { createChangeLog } from './change-log.ts';
 import type { Sqlite } from './driver.ts';
-import { createEpisodeWriter } from './episode-writer.ts';
-import type { WrittenBy } from './fact-writer.ts';
+import { createDerivedWriter } from './derived-facts.ts';
+import type { WrittenBy } from './source.ts';
 
 /** What deriving a person anew came to. */
 export type Derived = {
@@ -56,7 +56,7 @@ export function createHolderDeriver(
   const savePerson = createPersonUpdater(sqlite, source);
   const certificates = createCertificateUpdater(sqlite, source);
   const writeEvents = createEventRewriter(sqlite, source);
-  const writeEpisodes = createEpisodeWriter(sqlite, source);
+  const writeFacts = createDerivedWriter(sqlite, source.importId, attributesOfHolder);
   return (personId, statements, row) => {
     const history = holderHistory(statements, source.validity);
     let isChanged = savePerson(personId, history.person, row);
@@ -73,8 +73,12 @@ export function createHolderDeriver(
       isChanged = certificates.withdraw(unsaid, row) || isChanged;
       isChanged = writeEvents(unsaid.id, []).isChanged || isChanged;
     }
-    for (const name of attributesOfHolder)
-      isChanged = writeEpisodes(personId, name, history.attributes.get(name) ?? []) || isChanged;
+    const facts = attributesOfHolder.flatMap((name) =>
+      (history.attributes.get(name) ?? []).map(({ origin: { importId, sheet, row: at }, ...stretch }) => {
+        return { name, ...stretch, importId, sheet, row: at };
+      }),
+    );
+    isChanged = writeFacts(new Map([[personId, facts]])) || isChanged;
     return { isChanged, history, before };
   };
 }

@@ -5,7 +5,7 @@ import type { CancelReason, CertificateEventKind } from '../registry/certificate
 import type { EventWords, RosterWords, Statement } from '../registry/statement.ts';
 import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
 import type { Sqlite } from './driver.ts';
-import type { Source } from './fact-writer.ts';
+import type { Source } from './source.ts';
 
 type Words =
   | { readonly of: 'roster'; readonly words: RosterWords }

@@ -5,7 +5,7 @@ import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
 import { createCertificateFinder } from './certificate-finder.ts';
 import { contradiction } from './contradiction.ts';
 import type { Sqlite } from './driver.ts';
-import type { Source } from './fact-writer.ts';
+import type { Source } from './source.ts';
 import { createHolderDeriver, type Derived } from './holder-deriver.ts';
 import { createHolderStatements } from './holder-statements.ts';
 import { createMarks, type Marks } from './marks.ts';
@@ -90,7 +90,7 @@ function eventNotes(
 }
 
 /** The words of a row in one order of fields, so that equal rows are equal texts; a term that runs as usual is left out. */
-export function rosterWordsOf(entry: HolderEntry, validity: ValidityPolicy): RosterWords {
+function rosterWordsOf(entry: HolderEntry, validity: ValidityPolicy): RosterWords {
   const { state, expiresOn, issuedOn } = entry;
   return {
     name: entry.name,

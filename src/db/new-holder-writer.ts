@@ -1,5 +1,5 @@
 import type { Sqlite } from './driver.ts';
-import type { Source } from './fact-writer.ts';
+import type { Source } from './source.ts';
 import { attributesOfHolder } from '../registry/statement.ts';
 import type { Marks } from './marks.ts';
 import { type RosterRow, type RosterValues, rosterColumns } from './roster-row.ts';

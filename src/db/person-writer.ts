@@ -2,7 +2,7 @@ import type { CitizenId } from '../kernel/citizen-id.ts';
 import { sameName } from '../registry/names/same-name.ts';
 import type { StatedPerson } from '../registry/statement.ts';
 import type { Sqlite } from './driver.ts';
-import type { WrittenBy } from './fact-writer.ts';
+import type { WrittenBy } from './source.ts';
 import { createNameTest } from './person-names.ts';
 import { type Note, type Refused, type Saved, twoNames } from './saved.ts';
 

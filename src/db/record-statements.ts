@@ -1,6 +1,6 @@
 import type { Origin } from '../registry/statement.ts';
 import type { Sqlite } from './driver.ts';
-import type { Source } from './fact-writer.ts';
+import type { Source } from './source.ts';
 
 type Stored = string | number | null;
 

@@ -1,7 +1,7 @@
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import { contradiction } from './contradiction.ts';
 import type { Sqlite } from './driver.ts';
-import type { Source } from './fact-writer.ts';
+import type { Source } from './source.ts';
 import { createNameTest } from './person-names.ts';
 import { createPersonWriter, type SavedPerson } from './person-writer.ts';
 import { columnOf, createRecordTable, recordOf, type RecordStatement } from './record-statements.ts';

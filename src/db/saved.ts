@@ -65,9 +65,3 @@ const LONGEST_NAME = 60;
 export function savedStatement(saved: Saved, isNews: boolean, notes: readonly Note[]): SaveResult {
   return saved === 'unchanged' && isNews ? { saved, isStated: true, notes } : { saved, notes };
 }
-
-/** The gravest of several results on one row: a new person on a known household is still an insertion. */
-export function mostChanged(results: readonly Saved[]): Saved {
-  if (results.includes('inserted')) return 'inserted';
-  return results.includes('updated') ? 'updated' : 'unchanged';
-}

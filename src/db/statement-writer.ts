@@ -1,7 +1,7 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ListScope } from '../registry/lists.ts';
 import type { Sqlite } from './driver.ts';
-import type { Source } from './fact-writer.ts';
+import type { Source } from './source.ts';
 import type { Saved } from './saved.ts';
 
 /** 名单的出处 the sheet of a list: whom it names, and the imports that read the very same sheet before. */

@@ -2,7 +2,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { attributesOfHolder } from '../registry/statement.ts';
 import type { ValidityPolicy } from '../registry/validity.ts';
 import type { Sqlite } from './driver.ts';
-import type { Source } from './fact-writer.ts';
+import type { Source } from './source.ts';
 import { deriveHouseholds } from './derive-households.ts';
 import { deriveLowIncome } from './derive-low-income.ts';
 import { createHolderDeriver } from './holder-deriver.ts';

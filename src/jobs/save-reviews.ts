@@ -1,5 +1,5 @@
 import type { Sqlite } from '../db/driver.ts';
-import type { Source } from '../db/fact-writer.ts';
+import type { Source } from '../db/source.ts';
 import { createRecordWriter } from '../db/record-writer.ts';
 import { createReviewedFinder, type Reviewed } from '../db/review-writer.ts';
 import type { SaveResult } from '../db/saved.ts';

@@ -1,4 +1,4 @@
-import type { Source } from '../db/fact-writer.ts';
+import type { Source } from '../db/source.ts';
 import type { Marks } from '../db/marks.ts';
 import type { SaveNote, SaveResult } from '../db/saved.ts';
 import type { IntakeRow } from '../intake/kinds.ts';

@@ -16,11 +16,11 @@ import type { ValidityPolicy } from './validity.ts';
 
 type Of<Kind extends Statement['of']> = Extract<Statement, { of: Kind }>;
 
-/** A stretch of days on which an attribute had a value; `to` is the first day after. */
-export type Stretch = {
+/** A stretch of days on which an attribute had a value; `until` is the first day after. */
+type Stretch = {
   readonly value: string;
   readonly from: PlainDate;
-  readonly to: PlainDate | null;
+  readonly until: PlainDate | undefined;
   readonly origin: Origin;
 };
 
@@ -31,7 +31,7 @@ export type HeldCertificate = StatedCertificate & {
 };
 
 /** Why an event counts for nothing: no such certificate is on record (yet), or it was issued only later. */
-export type Waiting = 'certificate-awaited' | 'event-before-issue';
+type Waiting = 'certificate-awaited' | 'event-before-issue';
 
 /** 持证人的历史 what all that was said of a holder comes to. */
 export type HolderHistory = {
@@ -153,8 +153,8 @@ function stretchesOf(rosters: readonly Of<'roster'>[], name: AttributeName): rea
     const from = current ? asOf : (firstIssued ?? asOf);
     if (current) stretches.pop();
     const isCorrection = current !== undefined && current.from >= from;
-    if (current && !isCorrection) stretches.push({ ...current, to: from });
-    stretches.push({ value, from: isCorrection ? current.from : from, to: null, origin });
+    if (current && !isCorrection) stretches.push({ ...current, until: from });
+    stretches.push({ value, from: isCorrection ? current.from : from, until: undefined, origin });
   }
   return stretches;
 }

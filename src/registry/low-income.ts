@@ -17,7 +17,7 @@ export type LowIncomeStatement = {
 type Rest = Pick<LowIncomeStatement, 'importId' | 'row'>;
 
 /** 低保状况 '1' on, '0' known off, '?' undecided between two lists. */
-export type LowIncomeStatus = Rest & { readonly status: '1' | '0' | '?' };
+type LowIncomeStatus = Rest & { readonly status: '1' | '0' | '?' };
 
 export type LowIncomeHistory = {
   readonly episodes: Timeline<LowIncomeStatus>;

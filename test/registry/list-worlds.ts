@@ -24,7 +24,7 @@ export type Told = {
 /** Where each person is recorded, all the time. */
 export type Homes = Readonly<Record<string, string>>;
 
-export function day(text: string): PlainDate {
+function day(text: string): PlainDate {
   const parsed = parsePlainDate(text);
   if (!parsed) throw new Error(`no day: ${text}`);
   return parsed;

@@ -3,7 +3,7 @@ import {
   createCertificateEventWriter,
 } from '../../src/db/certificate-event-writer.ts';
 import { deriveHouseholds } from '../../src/db/derive-households.ts';
-import type { Source } from '../../src/db/fact-writer.ts';
+import type { Source } from '../../src/db/source.ts';
 import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
 import { nextImportId, saveImport } from '../../src/db/import-store.ts';
 import { createHouseholdWriter } from '../../src/db/list-writer.ts';
