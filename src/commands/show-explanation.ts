@@ -19,7 +19,6 @@ const outcomes: Record<ExplainedScheme['outcome'], Text & { readonly style: Styl
 const noEvent = { zh: '当月没有申请或记录', en: 'nothing applied for or recorded', style: 'dim' } as const;
 
 const states: Readonly<Record<string, Text>> = {
-  drafted: { zh: '草稿', en: 'draft' },
   approved: { zh: '已批准', en: 'approved' },
   exported: { zh: '已送银行', en: 'sent to the bank' },
   closed: { zh: '已办结', en: 'closed' },
@@ -182,11 +181,11 @@ function settlementLines({ settlement, titles, fen: own = fen(0) }: Decided, say
 }
 
 function noPayment(waiting: Decided['waiting']): Text {
-  if (!waiting) return { zh: '  发放：还不在任何批次中', en: '  payment: in no run yet' };
+  if (!waiting) return { zh: '  批次：还不在任何批次中', en: '  run: in none yet' };
   const { run, count } = waiting;
   return {
-    zh: `  发放：不在批次 ${run} 中；该批次有 ${count} 笔本项目的补贴因预算不足在轮候`,
-    en: `  payment: not in run ${run}, where ${count === 1 ? '1 line' : `${count} lines`} of this scheme must wait for the budget`,
+    zh: `  批次：不在批次 ${run} 中；该批次有 ${count} 笔本项目的补贴因预算不足在轮候`,
+    en: `  run: not in run ${run}, where ${count === 1 ? '1 line' : `${count} lines`} of this scheme must wait for the budget`,
   };
 }
 
@@ -201,9 +200,19 @@ function paymentLines({ payments, outcome, settlement, waiting }: Decided, say: 
     const missing = hasPayee
       ? { zh: '', en: '' }
       : { zh: '（没有登记或已去世）', en: ' (not on record, or dead)' };
+    const what = {
+      zh: `${of.zh}${formatYuan(fen)} 元，付给${to?.zh ?? payee}${missing.zh}`,
+      en: `${of.en}${formatYuan(fen)} yuan to ${to?.en ?? payee}${missing.en}`,
+    };
+    // Nothing is worded as paid before its run is approved.
+    if (state === 'drafted')
+      return say({
+        zh: `  草稿：批次 ${run}（${month}，未批准）${what.zh}`,
+        en: `  draft: run ${run} (${month}, not approved) ${what.en}`,
+      });
     return say({
-      zh: `  发放：批次 ${run}（${month}，${at?.zh ?? state}）${of.zh}${formatYuan(fen)} 元，付给${to?.zh ?? payee}${missing.zh}`,
-      en: `  payment: run ${run} (${month}, ${at?.en ?? state}) ${of.en}${formatYuan(fen)} yuan to ${to?.en ?? payee}${missing.en}`,
+      zh: `  发放：批次 ${run}（${month}，${at?.zh ?? state}）${what.zh}`,
+      en: `  payment: run ${run} (${month}, ${at?.en ?? state}) ${what.en}`,
     });
   });
 }

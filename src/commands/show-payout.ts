@@ -56,9 +56,7 @@ export function draftText(draft: Draft, dryRun: boolean, lang: Lang): string {
 function tableOf(schemes: readonly DraftedScheme[], lang: Lang, hasTotal: boolean): string {
   const rows = schemes.map(({ scheme, title, unit, count, totalFen, unknown, status }) => [
     ...[scheme, title, inLang(schemeUnits[unit], lang)],
-    ...(status === 'in-force' || count > 0
-      ? [String(count), formatYuan(totalFen), String(unknown)]
-      : ['-', '-', '-']),
+    ...countsOf(status === 'in-force' || count > 0, { count, totalFen, unknown }),
   ]);
   const sum = schemes.reduce((all, { totalFen }) => all + totalFen, 0);
   const count = schemes.reduce((all, one) => all + one.count, 0);
@@ -67,6 +65,16 @@ function tableOf(schemes: readonly DraftedScheme[], lang: Lang, hasTotal: boolea
     headings[lang].map((heading, index) => ({ heading, align: index > 2 ? 'right' : 'left' })),
     [...rows, ...(hasTotal ? [total] : [])],
   );
+}
+
+/** 数量、金额、待核; what is not known is no nought. */
+function countsOf(
+  isInForce: boolean,
+  { count, totalFen, unknown }: Pick<DraftedScheme, 'count' | 'totalFen' | 'unknown'>,
+): readonly string[] {
+  if (!isInForce) return ['-', '-', '-'];
+  if (count === 0 && unknown > 0) return ['-', '-', String(unknown)];
+  return [String(count), formatYuan(totalFen), String(unknown)];
 }
 
 /** 补发 and 追缴 among the lines; nothing where all is regular. */
