@@ -1,5 +1,6 @@
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import { stateAfterAll } from '../registry/certificate-life.ts';
+import { sameName } from '../registry/names/same-name.ts';
 import type { RosterWords } from '../registry/statement.ts';
 import { lastDayOfTerm, type ValidityPolicy } from '../registry/validity.ts';
 import { createCertificateFinder } from './certificate-finder.ts';
@@ -66,11 +67,17 @@ export function createHolderWriter(
     const saved = isNew ? 'inserted' : derived.isChanged ? 'updated' : 'unchanged';
     const isSecondWord = saved === 'updated' && earlier?.has(known?.id ?? 0) === true;
     return savedStatement(saved, isNews, [
-      ...person.notes,
+      ...person.notes.filter((note) => !isOfFormerName(note, entry.name, derived)),
       ...eventNotes(entry, derived, asOf),
       ...(isSecondWord ? (['repeated-elsewhere'] as const) : []),
     ]);
   };
+}
+
+/** 曾用名 an older roster has the name of its day, and changes none. */
+function isOfFormerName(note: Note, name: string, { history }: Derived): boolean {
+  const isRename = typeof note !== 'string' && note.note === 'name-changed';
+  return isRename && history.person !== undefined && !sameName(history.person.name, name);
 }
 
 /** What the row says of the events of its certificate that does not fit what else is known. */

@@ -80,18 +80,6 @@ export async function listIncomplete(
     .execute();
 }
 
-/** Whether an import of a kind is on record that was not taken back. */
-export async function hasImportOf(db: Writing, kind: string): Promise<boolean> {
-  const found = await db.query
-    .selectFrom('import')
-    .select('id')
-    .where('kind', '=', kind)
-    .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
-}
-
 /** One import by its number. */
 export async function findImport(db: Writing, id: number): Promise<ImportRecord | undefined> {
   return db.query.selectFrom('import').selectAll().where('id', '=', id).executeTakeFirst();

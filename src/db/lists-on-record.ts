@@ -5,6 +5,12 @@ import type { Sqlite } from './driver.ts';
 /** The sheets whose rows say who is on a list. */
 export type ListKind = 'low-income' | 'households';
 
+/** The table of the rows of each. */
+export const tableOf: Readonly<Record<ListKind, string>> = {
+  'low-income': 'low_income_row',
+  households: 'household_row',
+};
+
 type Row = {
   id: number;
   scope: ListScope;
@@ -19,7 +25,9 @@ type Row = {
 export function listsOnRecord(sqlite: Sqlite, kind: ListKind): readonly List[] {
   const rows = sqlite
     .prepare<[string], Row>(
-      `select id, scope, area, as_of as asOf, command, rows_rejected as rejected, sha256 || ' ' || sheet as content
+      `select id, scope, area, as_of as asOf, command, sha256 || ' ' || sheet as content,
+         rows_rejected + (select count(*) from ${tableOf[kind]} as own join import as by on by.id = own.superseded_by
+           where own.import_id = import.id and by.kind = 'holders') as rejected
        from import where kind = ? and id not in (select import_id from import_undo)`,
     )
     .all(kind);

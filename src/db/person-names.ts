@@ -18,15 +18,17 @@ export function createNameTest(sqlite: Sqlite): NameTest {
   const byNumber = sqlite.prepare<[string], Known>('select id, name from person where citizen_id = ?');
   // 曾用名 a name is one's own by a roster or certificate; what only a list had said, and an undone name, is none.
   const earlier = sqlite
-    .prepare<[number], string>(
+    .prepare<[number, number], string>(
       `select old_value from change where entity = 'person' and entity_id = ? and field = 'name'
          and import_id not in (select by_import from import_undo) and exists (
-           select 1 from certificate where person_id = entity_id and certificate.import_id < change.import_id)`,
+           select 1 from certificate where person_id = entity_id and certificate.import_id < change.import_id)
+       union select content -> 'words' ->> 'name' from holder_statement
+       where person_id = ? and superseded_by is null and content ->> 'of' = 'roster'`,
     )
     .pluck();
   const ofPerson: NameTest['ofPerson'] = (known, name) => {
     if (sameName(known.name, name)) return undefined;
-    if (earlier.all(known.id).some((one) => sameName(one, name))) return undefined;
+    if (earlier.all(known.id, known.id).some((one) => sameName(one, name))) return undefined;
     return twoNames('name-differs', known.name, name);
   };
   return {

@@ -5,6 +5,7 @@ import type { Sqlite } from './driver.ts';
 import type { WrittenBy } from './source.ts';
 import { createNameTest } from './person-names.ts';
 import { type Note, type Refused, type Saved, twoNames } from './saved.ts';
+import { createSetAside } from './set-aside.ts';
 
 /** What a row says about a person; undefined says nothing. */
 export type PersonEntry = StatedPerson & { readonly citizenId: CitizenId };
@@ -22,7 +23,8 @@ export type SavedPerson =
 
 /**
  * Finds a person by citizen id or adds them; what is known of them stays, as the words of a roster are statements. A name
- * that is not theirs is refused, unless it is a roster's and changes of name are accepted (`acceptsRenames`).
+ * that is not theirs is refused, unless it is a roster's: it then decides who a number is of whom only lists spoke, and else
+ * changes the name where such changes are accepted (`acceptsRenames`, given for rosters alone).
  */
 export function createPersonWriter(
   sqlite: Sqlite,
@@ -36,12 +38,22 @@ export function createPersonWriter(
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const names = createNameTest(sqlite);
+  const { acceptsRenames, importId } = source;
+  const setAside = acceptsRenames === undefined ? () => false : createSetAside(sqlite, importId);
   return (entry, row) => {
     const known = find.get(entry.citizenId);
     if (known) {
       const other = names.ofPerson(known, entry.name);
-      if (other && source.acceptsRenames !== true) return { saved: 'refused', notes: [other] };
       const { id, name } = known;
+      if (other && acceptsRenames !== true) {
+        if (!setAside(id)) return { saved: 'refused', notes: [other] };
+        return {
+          id,
+          name: entry.name,
+          saved: 'unchanged',
+          notes: [twoNames('rows-set-aside', name, entry.name)],
+        };
+      }
       if (!other)
         return { id, name: sameName(name, entry.name) ? entry.name : name, saved: 'unchanged', notes: [] };
       const notes = [twoNames('name-changed', name, entry.name)];

@@ -20,6 +20,7 @@ export type SaveNote =
   | 'row-corrected'
   | 'name-differs'
   | 'name-changed'
+  | 'rows-set-aside'
   | 'state-differs';
 
 /** A note, with the two people or names it is about where it is about two, or the row before; `at` another field. */
@@ -55,7 +56,11 @@ export function anotherPerson(
 }
 
 /** 姓名不符 the name on record and the one in the row, which is refused for it or has changed it. */
-export function twoNames(note: 'name-differs' | 'name-changed', known: string, row: string): NoteBetween {
+export function twoNames(
+  note: 'name-differs' | 'name-changed' | 'rows-set-aside',
+  known: string,
+  row: string,
+): NoteBetween {
   return { note, between: [known, row].map((name) => maskIn(name.slice(0, LONGEST_NAME))) };
 }
 

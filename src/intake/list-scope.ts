@@ -3,6 +3,7 @@ import { compact } from './clean.ts';
 import { createDecidingLookup } from './deciding-lookup.ts';
 import type { Recognition } from './recognise.ts';
 import type { KindOfRow } from './sheet-kind.ts';
+import { wordsNotUnderstood } from './title-words.ts';
 
 /** 地区 a place of the district by all its spellings. */
 export type Area = {
@@ -20,15 +21,22 @@ export type Scoping = {
   readonly area: string | undefined;
   /** Whether it says that it is a page, or one of several places: it is complete for nobody. */
   readonly isPiece: boolean;
+  /** 看不懂的字样 the words of the title that may say whom it names; '' where all is plain or somebody said. */
+  readonly unclear: string;
 };
 
 const words: readonly (readonly [ListScope, RegExp])[] = [
-  ['removals', /减少|停发|退出|取消|停保|清退/],
-  ['additions', /新增|新纳入|增加/],
-  ['part', /部分|第[\d一二三四五六七八九十]+页/],
+  [
+    'removals',
+    /减少|停发|退出|取消|停保|退保|脱保|清退|核减|核销|终止|注销|剔除|不再|不符合|不合格|转出|迁出/,
+  ],
+  ['additions', /新增|增补|增加|追加|新纳入|新申请|新批|新进|转入|迁入|漏报|补报/],
+  ['part', /部分|续表|抽查|第[\d一二三四五六七八九十]+[页批]/],
   ['complete', /全量|全部|全区/],
 ];
 const PAGE = /第[\d一二三四五六七八九十]+页/;
+/** 不含新增 speaks of those whom the list leaves out. */
+const LEFT_OUT = /[(（]?(?:不含|不包括|不包含|除)[^)）]*[)）]?/g;
 const IN_AREA = /^.{1,12}(?:社区|大队|居委会|村)/;
 
 /**
@@ -41,10 +49,14 @@ export function recogniseScope(
   names: { readonly sheet: string; readonly file: string },
   areas: readonly Area[],
 ): Scoping | undefined {
-  const texts = [title, names.sheet, names.file.replace(/\.\w+$/, '')].map(compact);
+  const texts = [title, names.sheet, names.file.replace(/\.\w+$/, '')].map((text) =>
+    compact(text).replaceAll(LEFT_OUT, ''),
+  );
   if (!isList(kind.kind)) {
     const isFull = kind.kind === 'holders' && texts[0]?.includes('全量') === true;
-    return isFull ? placed('complete', texts, areas) : { scope: 'part', area: undefined, isPiece: true };
+    return isFull
+      ? placed('complete', texts, areas)
+      : { scope: 'part', area: undefined, isPiece: true, unclear: '' };
   }
   for (const text of texts) {
     const found = words.filter(([, sign]) => sign.test(text)).map(([scope]) => scope);
@@ -54,7 +66,9 @@ export function recogniseScope(
   const isStopped = columns.has('toMonth') && !columns.has('fromMonth');
   const decides = createDecidingLookup(kind.kind);
   const isOfChanges = deciding.some(({ heading }) => decides(heading)?.isOfChanges);
-  return placed(isStopped ? 'removals' : isOfChanges ? 'additions' : 'complete', texts, areas);
+  const scoping = placed(isStopped ? 'removals' : isOfChanges ? 'additions' : 'complete', texts, areas);
+  const [ofTitle = ''] = texts;
+  return scoping.scope === 'complete' ? { ...scoping, unclear: wordsNotUnderstood(ofTitle, areas) } : scoping;
 }
 
 /** The kinds whose rows together say who is on a list. */
@@ -77,10 +91,11 @@ export function placed(scope: ListScope, texts: readonly string[], areas: readon
       ),
     );
     // 吴家山街道额头湾社区 is less than the subdistrict.
-    if (named.length > 1 || IN_AREA.test(text.slice(after))) return { scope, area: undefined, isPiece: true };
-    return { scope, area: first.name, isPiece };
+    if (named.length > 1 || IN_AREA.test(text.slice(after)))
+      return { scope, area: undefined, isPiece: true, unclear: '' };
+    return { scope, area: first.name, isPiece, unclear: '' };
   }
-  return { scope, area: undefined, isPiece };
+  return { scope, area: undefined, isPiece, unclear: '' };
 }
 
 /**
@@ -88,7 +103,7 @@ export function placed(scope: ListScope, texts: readonly string[], areas: readon
  * those of the narrowest column of places, undefined where the sheet has none.
  */
 export function scopeOf(
-  { scope, area, isPiece }: Scoping,
+  { scope, area, isPiece }: Omit<Scoping, 'unclear'>,
   values: readonly (string | undefined)[] | undefined,
   isGiven: boolean,
 ): { readonly scope: ListScope; readonly area: string | undefined } {

@@ -117,6 +117,17 @@ export const registryProblemCodes = {
       en: 'check that it is the same person: lists that had the former name may have meant somebody else',
     },
   },
+  'rows-set-aside': {
+    severity: 'warning',
+    what: {
+      zh: '以前的名单用这个号码写了另一个姓名，以花名册为准，那些行不再算数',
+      en: 'earlier lists had another name beside this number: the roster decides, and those rows count no more',
+    },
+    cure: {
+      zh: '请找出那些行（dpf person history），把号码或姓名更正后再导入那份名单',
+      en: 'find those rows (dpf person history), correct number or name, and import that list again',
+    },
+  },
   'state-differs': {
     severity: 'warning',
     what: {

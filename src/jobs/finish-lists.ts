@@ -3,6 +3,7 @@ import { deriveLowIncome } from '../db/derive-low-income.ts';
 import type { ListOutcome } from '../db/derive-people.ts';
 import { droppedByCorrection, namesOf } from '../db/list-corrections.ts';
 import { hasListOfArea, type ListKind } from '../db/lists-on-record.ts';
+import { hasSetAside } from '../db/set-aside.ts';
 import type { Writing } from '../db/open.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Policies } from './load-policies.ts';
@@ -31,13 +32,21 @@ export function finishLists(
   refuseTwins(sqlite, read);
   const last = read.findLast(({ isRecorded }) => isRecorded)?.done.importId;
   tellAbsent(sqlite, policies, read, told);
-  const hasMoved = read.some(({ done, isRecorded }) => done.kind === 'holders' && isRecorded);
+  const rosters = read.flatMap(({ done, isRecorded }) =>
+    done.kind === 'holders' && isRecorded && done.importId !== undefined ? [done.importId] : [],
+  );
+  const hasMoved = rosters.length > 0;
   for (const kind of ['low-income', 'households'] as const) {
     const own = read.filter(({ done, isRecorded }) => done.kind === kind && isRecorded);
     const by = own.at(-1)?.done.importId;
     if (by !== undefined) tell(sqlite, kind, derivations[kind](sqlite, by), { own, policies, told });
     // Where people are recorded decides what a list of a place says of them.
-    else if (hasMoved && last !== undefined && hasListOfArea(sqlite, kind)) derivations[kind](sqlite, last);
+    else if (
+      hasMoved &&
+      last !== undefined &&
+      (hasListOfArea(sqlite, kind) || hasSetAside(sqlite, kind, rosters))
+    )
+      derivations[kind](sqlite, last);
   }
   return told;
 }

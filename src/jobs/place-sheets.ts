@@ -86,7 +86,7 @@ async function placeSheet(
   const isNeeded = !isList(kind) && scoping.scope === 'complete';
   const known = last?.row_problems === 0 && !isNeeded ? last : undefined;
   if (!isList(kind)) return { ...place, scoping, isScopeGiven: given !== undefined, known };
-  const kept = { scope: first.scope, area: first.area ?? undefined, isPiece: false };
+  const kept = { scope: first.scope, area: first.area ?? undefined, isPiece: false, unclear: '' };
   return { ...place, scoping: kept, isScopeGiven: true, known };
 }
 

@@ -83,6 +83,7 @@ const fieldOf: Record<SaveNote, string> = {
   'registry-id-differs': 'registryId',
   'name-differs': 'name',
   'name-changed': 'name',
+  'rows-set-aside': 'name',
   'state-differs': 'state',
 };
 

@@ -148,3 +148,31 @@ test('rows of one person in two lists of additions of one command are refused wh
     problems: [{ code: 'row-corrected' }],
   });
 });
+
+test.each([
+  ['2020年12月退保名单', 'removals'],
+  ['不再享受低保人员名单', 'removals'],
+  ['核减名单', 'removals'],
+  ['新申请低保名单', 'additions'],
+  ['低保增补名单', 'additions'],
+  ['低保名单（续表）', 'part'],
+  ['低保抽查名单', 'part'],
+  ['低保在享人员名单（不含新增）', 'complete'],
+])('%s is a list of %s', async (title, scope) => {
+  const { write, imported } = office();
+  write('表.csv', title, HEADINGS, on(1, '2020-01', scope === 'removals' ? '2020-12' : ''));
+  expect((await imported('表.csv', '--as-of', '2020-12-31')).scope).toBe(scope);
+});
+
+test.each(['低保变动名单', '三店村低保名单', '城市低保名单', '低保对象中重残人员名单'])(
+  '%s takes nobody off the list before somebody says whom it names',
+  async (title) => {
+    const { write, list, run, imported } = office();
+    list('全.csv', '2020年11月30日', ...everybody(1, 4));
+    await imported('全.csv');
+    write('表.csv', `${title}(截至2020年12月31日)`, HEADINGS, ...everybody(1, 3));
+    const refused = await run('import', '表.csv');
+    expect([refused.status, refused.stderr]).toEqual([2, expect.stringContaining('看不懂')]);
+    expect(codes(await imported('表.csv', '--scope', 'complete'))).toContain('left-list');
+  },
+);

@@ -72,14 +72,18 @@ test('a change of name that was taken back is no name of theirs', async () => {
   expect((await load('姓名,身份证号,死亡日期', [`韩伟,${ids.韩凯建},2020-03-01`])).counts).toBe('1 0 0 0 1');
 });
 
-test('whom only a list has named is not taken for somebody else on a roster: what the list said would be theirs', async () => {
-  const { load, nameOf } = await office();
-  await load('姓名,身份证号,起始月份', [`乙某,${ids.韩凯建},2020-01`]);
-  const { counts, codes } = await load(holders, [holderRow('韩凯建')]);
-  expect([counts, codes]).toEqual(['1 0 0 0 1', ['name-differs 姓名']]);
-  const accepted = await load(holders, [holderRow('韩凯建')], '--accept-renames');
-  expect([accepted.counts, accepted.codes]).toEqual(['1 1 0 0 0', ['name-changed 姓名']]);
-  expect(await nameOf('韩凯建')).toBe('韩凯建');
+test('whom only lists have named is on record by the name of the roster; with --accept-renames it is one person', async () => {
+  const low = ['姓名,身份证号,起始月份', [`乙某,${ids.韩凯建},2020-01`]] as const;
+  for (const [options, code] of [
+    [[], 'rows-set-aside 姓名'],
+    [['--accept-renames'], 'name-changed 姓名'],
+  ] as const) {
+    const { load, nameOf } = await office();
+    await load(...low);
+    const { counts, codes } = await load(holders, [holderRow('韩凯建')], ...options);
+    expect([counts, codes]).toEqual(['1 1 0 0 0', [code]]);
+    expect(await nameOf('韩凯建')).toBe('韩凯建');
+  }
 });
 
 test('no number in a name reaches the message', async () => {
@@ -88,4 +92,41 @@ test('no number in a name reaches the message', async () => {
   const { problems } = await load('姓名,身份证号,监护人姓名,监护人身份证号', [guardian]);
   expect(problems.map(({ code }) => code)).toEqual(['name-differs']);
   expect(JSON.stringify(problems)).not.toContain(ids.乙某);
+});
+
+test('whichever comes first, a row that names two people is nobody’s: the roster decides whose a number is', async () => {
+  const wrong = [
+    ['姓名,身份证号,死亡日期', `丁某,${ids.韩凯建},2020-03-01`],
+    ['姓名,身份证号,起始月份', `丁某,${ids.韩凯建},2020-01`],
+  ] as const;
+  const known = async (order: 'roster first' | 'lists first') => {
+    const { load, say, nameOf } = await office();
+    const roster = () => load(holders, bothHolders);
+    if (order === 'roster first') await roster();
+    for (const [heading, row] of wrong) await load(heading, [row]);
+    const late = order === 'lists first' ? await roster() : undefined;
+    const { facts, status } = await say<{ facts: { name: string }[]; status?: string }>(
+      ...['person', 'show', ids.韩凯建],
+    );
+    return {
+      codes: late?.codes,
+      name: await nameOf('韩凯建'),
+      status,
+      facts: facts.map(({ name }) => name).filter((name) => name === 'low_income'),
+    };
+  };
+  const { codes, ...later } = await known('lists first');
+  expect(codes).toEqual(['rows-set-aside 姓名']);
+  expect({ codes: undefined, ...later }).toEqual(await known('roster first'));
+  expect(later.name).toBe('韩凯建');
+});
+
+test('an older roster has the former name, and lists of its day may have it whichever came first', async () => {
+  const { load, nameOf } = await office(holderRow('韩凯建', '韩伟'));
+  const older = await load(holders, [holderRow('韩凯建')], '--accept-renames', '--as-of', '2020-03-31');
+  // Nothing was renamed, so nothing is said of it.
+  expect(older.codes).toEqual([]);
+  expect(await nameOf('韩凯建')).toBe('韩伟');
+  const low = '姓名,身份证号,起始月份';
+  expect((await load(low, [`韩凯建,${ids.韩凯建},2020-01`])).counts).toBe('1 1 0 0 0');
 });

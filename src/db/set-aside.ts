@@ -1,0 +1,39 @@
+import { recordTables } from './record-tables.ts';
+import type { Sqlite } from './driver.ts';
+import { type ListKind, tableOf } from './lists-on-record.ts';
+
+/** The records that say something of a person by their id. */
+const ofPeople = (sqlite: Sqlite): readonly string[] =>
+  recordTables.filter(
+    (table) =>
+      sqlite.prepare(`select 1 from pragma_table_info('${table}') where name = 'person_id'`).get() !==
+      undefined,
+  );
+
+/**
+ * 姓名不符的行 takes out of what counts all that lists said of a person under a name that no roster or certificate has:
+ * a row that names two people is nobody's, whichever came first. False where a roster or certificate did speak.
+ */
+export function createSetAside(sqlite: Sqlite, importId: number): (personId: number) => boolean {
+  const spoken = sqlite.prepare('select 1 from certificate where person_id = ? and withdrawn_by is null');
+  const tables = [...Object.values(tableOf), 'holder_statement', ...ofPeople(sqlite)];
+  const supersede = tables.map((table) =>
+    sqlite.prepare(`update ${table} set superseded_by = ? where person_id = ? and superseded_by is null`),
+  );
+  return (personId) => {
+    if (spoken.get(personId) !== undefined) return false;
+    for (const statement of supersede) statement.run(importId, personId);
+    return true;
+  };
+}
+
+/** Whether imports have set rows of a kind of list aside, so that what follows from the lists has changed. */
+export function hasSetAside(sqlite: Sqlite, kind: ListKind, importIds: readonly number[]): boolean {
+  return (
+    sqlite
+      .prepare(
+        `select 1 from ${tableOf[kind]} where superseded_by in (select value from json_each(?)) limit 1`,
+      )
+      .get(JSON.stringify(importIds)) !== undefined
+  );
+}
