@@ -57,7 +57,7 @@ export const decidingColumns: readonly DecidingColumns[] = [
     words: standing,
   },
   {
-    headings: list('是否低保 是否低保对象 是否低保户 是否享受低保'),
+    headings: list('低保 是否低保 是否低保对象 是否低保户 是否为低保 是否享受低保 享受低保 低保情况'),
     kinds: ['low-income'],
     words: standing,
   },
@@ -92,7 +92,8 @@ export const decidingColumns: readonly DecidingColumns[] = [
     words: standing,
   },
   {
-    headings: list(`审批结果 审批状态 审批意见 审批结论 审核结果 审核状态 审核意见 审核结论 评审结果 复核结果
+    headings:
+      list(`公示状态 公示情况 公示结果 认定状态 审批结果 审批状态 审批意见 审批结论 审核结果 审核状态 审核意见 审核结论 评审结果 复核结果
       核查结果 核实结果 受理结果 受理状态 办理结果 认定结果 最终结果 是否通过 是否批准 是否同意
       是否符合 是否符合条件 是否合格 是否审核通过 是否审批通过 是否受理`),
     kinds: [...all, 'holders', 'certificate-events'],

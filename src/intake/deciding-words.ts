@@ -40,19 +40,28 @@ export const noteWords: Words = {
   never: standing.never.filter((word) => !NO.includes(word)),
 };
 
+/** 散见的字样 what says of its row that it does not hold whatever its heading: no such cell stays unread. */
+export const strayWords: Words = {
+  holds: [],
+  ended: list('停保 已停保 停发 已停发 退保 已退保 不再享受'),
+  never:
+    list(`公示中 待公示 拟享受 拟纳入 未享受 不享受 未在保 不在保 未通过 不通过 审核不通过 审批不通过 不予批准
+    驳回 已驳回 作废 已作废 待审核 待审批`),
+};
+
 /** 批没批 of an application. */
 export const approval: Words = {
   holds: [
     ...list(`通过 已通过 审批通过 审核通过 同意 已同意 同意上报 同意发放 同意享受 同意救助 批准 已批准
       予以批准 准予 核准 符合 符合条件 合格 属实 情况属实 已审核 已审批 审核完成 审批完成 办结 已办结
-      已受理 正常 有效 拟发放 拟资助`),
+      已受理 正常 有效 拟发放 拟资助 公示无异议 公示期满 已公示 公示结束 公示通过`),
     ...YES,
   ],
   ended: list('停发 停保 终止 退出'),
   never: [
     ...list(`不通过 未通过 审批不通过 审核不通过 审批未通过 审核未通过 不同意 未批准 不批准 不予批准 不予受理
       未受理 驳回 已驳回 退回 已退回 不符合 不符合条件 不合格 不属实 待审 待审核 待审批 审核中 审批中
-      未审核 未审批 待定 撤销 已撤销 撤回 已撤回 取消 已取消 作废 无效`),
+      未审核 未审批 待定 公示中 待公示 公示有异议 撤销 已撤销 撤回 已撤回 取消 已取消 作废 无效`),
     ...NO,
   ],
 };

@@ -1,14 +1,19 @@
 import type { Cell, SheetRow } from '../files/cell.ts';
+import { compact } from './clean.ts';
 import { createDecidingLookup, type Deciding } from './deciding-lookup.ts';
+import { strayWords } from './deciding-words.ts';
 import { textOf } from './heading.ts';
 import { Fault, safeToShow } from './reading.ts';
+import { readOneOf } from './read-choice.ts';
 import type { Recognition } from './recognise.ts';
+import { reliefWords } from './relief-category.ts';
 import type { KindOfRow } from './sheet-kind.ts';
 
 /** 算不算 makes the judge of the rows of a sheet: each deciding cell that does not say that its row holds. */
 export function createStandingTest({
   kind,
   deciding,
+  unknownHeadings,
   isOfEnded,
 }: Recognition<KindOfRow>): (
   row: SheetRow,
@@ -19,6 +24,7 @@ export function createStandingTest({
     const how = lookup(heading);
     return how ? { index, heading, ...how } : [];
   });
+  for (const { index, heading } of unknownHeadings) columns.push({ index, heading, ...strayIn(kind.kind) });
   if (columns.length === 0) return () => NONE;
   return ({ cells }, values) => {
     const hasEnd = isOfEnded || (kind.ends !== undefined && values[kind.ends] !== undefined);
@@ -30,6 +36,26 @@ export function createStandingTest({
 }
 
 const NONE: readonly never[] = [];
+
+/** 救助类别 but the one that a low-income list is of. */
+const otherRelief = new Set(
+  Object.entries(reliefWords).flatMap(([category, words]) => (category === 'low-income' ? [] : words)),
+);
+
+/** What is said in a column that nobody knows: the words that decide a row decide it there as well. */
+function strayIn(kind: string): Deciding {
+  const readStanding = readOneOf(strayWords);
+  return {
+    read: (cell) => {
+      const text = compact(textOf(cell).slice(0, 60));
+      if (kind === 'low-income' && otherRelief.has(text))
+        return new Fault('row-of-other-relief', safeToShow(text));
+      const said = readStanding(cell);
+      return said instanceof Fault ? 'holds' : said;
+    },
+    ...{ ifBlank: undefined, ifNever: 'row-not-in-force', ifEnded: 'row-ended', isOfChanges: false },
+  };
+}
 
 function faultOf(cell: Cell | undefined, column: Deciding, hasEnd: boolean): Fault | undefined {
   if (cell?.kind === 'error') return new Fault('cell-error', safeToShow(cell.text));

@@ -59,6 +59,17 @@ export const sheetProblemCodes = {
       en: 'take the row out if so, else correct the cell',
     },
   },
+  'row-of-other-relief': {
+    severity: 'error',
+    what: {
+      zh: '这一格写的是另一种救助类别，而这一列没有读，此行未导入',
+      en: 'this cell names another kind of relief, and its column is not read; the row was not imported',
+    },
+    cure: {
+      zh: '这一列是救助类别的，把表头改为“救助类别”再导入',
+      en: 'if the column says which relief each row is of, call it 救助类别 and import again',
+    },
+  },
   'row-ended': {
     severity: 'error',
     what: {

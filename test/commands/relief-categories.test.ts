@@ -94,3 +94,19 @@ test('whoever is 特困供养 or 低保边缘 is paid nothing that is for 低保
     expect.objectContaining({ scheme: 'living-subsidy', eligible: 1, refused: 2, unknown: 0 }),
   );
 });
+
+test.each([
+  ['家庭类型', ['低保家庭', '低保边缘家庭', '特困', ''], ['row-of-other-relief', 'row-of-other-relief']],
+  ['认定类别', ['低保', '低边', '建档立卡户', '成年'], ['row-of-other-relief', 'row-of-other-relief']],
+  ['经办情况', ['正常', '公示中', '退保', '张三'], ['row-not-in-force', 'row-ended']],
+  ['低保', ['是', '否', '是', '是'], ['row-not-in-force']],
+])('under %s nothing that says a row is not low income stays unread', async (heading, cells, codes) => {
+  const found = await importing([
+    `${LOW},${heading}`,
+    ...people.slice(0, 4).map((person, index) => `${person},2018-01,${cells[index]}`),
+  ]);
+  expect(found.problems.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual(
+    codes,
+  );
+  expect(found.rows).toMatchObject({ inserted: 4 - codes.length, rejected: codes.length });
+});
