@@ -52,8 +52,11 @@ export function createRecordWriter(
       values: Object.fromEntries(table.columns.map((column) => [column, said.get(column) ?? null])),
       stated,
     };
-    const { saved, isNews } = take(sqlite, table, [...key, times], statement, source.file);
-    return savedStatement(saved, isNews, person.notes);
+    const { saved, isNews, isCorrection } = take(sqlite, table, [...key, times], statement, source.file);
+    return savedStatement(saved, isNews, [
+      ...person.notes,
+      ...(isCorrection ? (['row-corrected'] as const) : []),
+    ]);
   };
 }
 
@@ -63,7 +66,7 @@ function take(
   key: readonly (string | number | null)[],
   statement: RecordStatement,
   file = '',
-): { readonly saved: Saved; readonly isNews: boolean } {
+): { readonly saved: Saved; readonly isNews: boolean; readonly isCorrection?: boolean } {
   const before = table.statements(key);
   const ofDay = before.filter(({ asOf }) => asOf === statement.asOf);
   const latest = recordOf(ofDay);
@@ -84,7 +87,7 @@ function take(
   if (isSame) return { saved: 'unchanged', isNews: true };
   if (current) table.supersede(current.id);
   table.put(record.values, occurrence, record.origin);
-  return { saved: current ? 'updated' : 'inserted', isNews: true };
+  return { saved: current ? 'updated' : 'inserted', isNews: true, isCorrection: ofDay.length > 0 };
 }
 
 /** Whether what one statement speaks of is what another says of it. */

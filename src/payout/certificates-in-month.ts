@@ -75,7 +75,7 @@ function inMonth(
   more: RawBuilder<unknown> = sql``,
 ): RawBuilder<unknown> {
   const expiry = lastValidOn(sql.ref('c.expires_on'), extensions);
-  const dead = isDead(sql.ref('c.person_id'));
+  const dead = isDead(sql.ref('c.person_id'), window);
   const held = isHeld(window);
   const late = sql`case when c.first_issued_on <= ${window.begunBy} and not ${dead}
     and ${expiry} < ${window.lastsTo} and ${held} then ${lateRenewal(window)} end`;

@@ -16,7 +16,7 @@ import { provenanceOf } from './provenance.ts';
 import { reckonMonths } from './reckon.ts';
 import { ledgerOf, type Place, settlementOf, type Unit } from './settlement.ts';
 import { withHousehold } from './stacked-household.ts';
-import { tellDeath } from './told-death.ts';
+import { tellWhy } from './told-why.ts';
 import { factsOf, unitRows } from './unit-rows.ts';
 
 /** 被解释者 who is asked about: a person with their household, a household, or an employer. */
@@ -140,7 +140,7 @@ async function explainDecision(
   return {
     ...{ outcome, fen, trace, reckoning, listed },
     settlement: outcome === 'eligible' ? settlement : undefined,
-    reasons: isPerson ? await tellDeath(db, window, unit.id, reasons) : reasons,
+    reasons: isPerson ? await tellWhy(db, window, unit.id, reasons) : reasons,
     grounds: groundsOf(trace),
     ...{ versionFrom: version.from, versionSha256: versionSha256(scheme, version) },
     ...{ basis: version.basis, unverified: version.unverified },

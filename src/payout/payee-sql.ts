@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/scheme.ts';
-import { isDead } from './dead-in-month.ts';
+import { hasDied } from './dead-in-month.ts';
 import { ageIn } from './person-facts.ts';
 
 /** 收款人 who is paid for a row: the kind, the person, and the account row that names a guardian. */
@@ -16,7 +16,7 @@ function guardianOf(person: RawBuilder<unknown>, column: 'guardian.id' | 'accoun
   return sql`(select iif(count(*) = 1, ${sql.ref(column)}, null) from account
       left join person as guardian on guardian.citizen_id = guardian_citizen_id
     where account.person_id = ${person} and superseded_by is null and guardian is not null
-      and (guardian.id is null or not ${isDead(sql.ref('guardian.id'))}))`;
+      and (guardian.id is null or not ${hasDied(sql.ref('guardian.id'))}))`;
 }
 
 /**
@@ -30,7 +30,7 @@ export function payeeSql({ unit, payee: { to, ifMinor } }: Scheme, month: YearMo
   const own = sql.ref(to === 'head' ? 'head_id' : 'unit_id');
   const [guardian, account] = [guardianOf(own, 'guardian.id'), guardianOf(own, 'account.id')];
   if (to === 'guardian') return { kind: sql`'guardian'`, person: guardian, account };
-  const self = to === 'head' ? own : sql`iif(${isDead(own)}, null, ${own})`;
+  const self = to === 'head' ? own : sql`iif(${hasDied(own)}, null, ${own})`;
   if (ifMinor === undefined) return { kind: sql`${to}`, person: self, account: none };
   // A head need not be a holder, and has no facts then.
   const age = to === 'head' ? sql`(select ${ageIn(month)} from person where person.id = head_id)` : sql`age`;

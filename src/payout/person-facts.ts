@@ -14,7 +14,7 @@ import { lowIncomeIn } from './low-income-in-month.ts';
 const columns: Partial<
   Record<FactName, (window: FactWindow, subdistricts: readonly string[]) => RawBuilder<unknown>>
 > = {
-  alive: () => sql`not ${isDead(sql.ref('one.person_id'))}`,
+  alive: (window) => sql`not ${isDead(sql.ref('one.person_id'), window)}`,
   hukou_local: (window, subdistricts) => sql`case when ${movedOut(sql.ref('one.person_id'), window)} then 0
     else ${theOneThatCounts(
       window,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Writing } from '../db/open.ts';
-import { isDead } from './dead-in-month.ts';
+import { hasDied } from './dead-in-month.ts';
 import { countsIn, type FactWindow, goesBefore } from './fact-window.ts';
 import { movedOut } from './person-facts.ts';
 
@@ -82,7 +82,7 @@ async function buildHeads(
   await sql`insert into temp.head_in_month select household.id, fact.person_id, fact.valid_from
     from ${named} cross join household on household.id = member.household_id
     where ${countsIn(window, 'household_head')} and fact.value = household_key
-      and not ${isDead(sql.ref('fact.person_id'))} and not ${movedOut(sql.ref('fact.person_id'), window)}
+      and not ${hasDied(sql.ref('fact.person_id'))} and not ${movedOut(sql.ref('fact.person_id'), window)}
     on conflict (household_id) do update set
       person_id = iif(excluded.since = since, null, excluded.person_id), since = excluded.since
       where excluded.since >= head_in_month.since`.execute(query);

@@ -37,7 +37,8 @@ export function reckon(commands: Commands): Reckoning {
   const payeeOf = (id: string, month: string): string | undefined => {
     const isMinor = ageOn(dayOfBirth(id), lastDay(month)) < 18;
     const payee = isMinor ? people.guardianOf(id) : id;
-    return payee === undefined || isDead(payee, month) || isDead(id, month) ? undefined : payee;
+    const hasDied = (certificates.diedOn(payee ?? '') ?? '9999') <= lastDay(month);
+    return payee === undefined || hasDied || isDead(id, month) ? undefined : payee;
   };
   const outcome = (scheme: Scheme, isDue: Truth, payees: Outcome['payees']): Outcome => ({
     isDue,
