@@ -43,6 +43,18 @@ export async function findReadings(
     .execute();
 }
 
+/** Whether an import of a kind is on record that was not taken back. */
+export async function hasImportOf(db: Writing, kind: string): Promise<boolean> {
+  const found = await db.query
+    .selectFrom('import')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /**
  * 未导全的名单 the imports of these kinds that had to reject rows: whoever stood there is not on record. One is made good
  * only by the same list, come again later: the sheet of the same name, or one of the same day that holds again what it

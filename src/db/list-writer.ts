@@ -4,7 +4,7 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import type { Sqlite } from './driver.ts';
 import { createNameTest } from './person-names.ts';
 import { createPersonWriter } from './person-writer.ts';
-import type { Note, Refused, Saved, SaveResult } from './saved.ts';
+import { corrected, type Note, type Refused, type Saved, type SaveResult } from './saved.ts';
 import type { Tables } from './schema.ts';
 import { createStatementWriter, type ListSource } from './statement-writer.ts';
 
@@ -96,7 +96,7 @@ function createPeopleWriter(
       if (person.saved === 'refused') return person;
       const { saved, isWritten, isCorrection } = state(person.id, values, row);
       if (isWritten) written += 1;
-      const notes: readonly Note[] = isCorrection ? ['row-corrected'] : [];
+      const notes: readonly Note[] = isCorrection ? [corrected(entry.name)] : [];
       return { saved, notes: [...person.notes, ...notes], personId: person.id };
     },
   };

@@ -5,7 +5,7 @@ import type { Source } from './source.ts';
 import { createNameTest } from './person-names.ts';
 import { createPersonWriter, type SavedPerson } from './person-writer.ts';
 import { columnOf, createRecordTable, recordOf, type RecordStatement } from './record-statements.ts';
-import { type Note, type Saved, type SaveResult, savedStatement } from './saved.ts';
+import { corrected, type Note, type Saved, type SaveResult, savedStatement } from './saved.ts';
 
 /** Where records of a kind go: the table, the fields of its key, and the fields that the sheet at hand has. */
 export type RecordPlan = {
@@ -55,7 +55,7 @@ export function createRecordWriter(
     const { saved, isNews, isCorrection } = take(sqlite, table, [...key, times], statement, source.file);
     return savedStatement(saved, isNews, [
       ...person.notes,
-      ...(isCorrection ? (['row-corrected'] as const) : []),
+      ...(isCorrection ? [corrected(values['name'])] : []),
     ]);
   };
 }

@@ -64,6 +64,12 @@ export function twoNames(
   return { note, between: [known, row].map((name) => maskIn(name.slice(0, LONGEST_NAME))) };
 }
 
+/** 更正 a row that corrects what a list of the same day said, told by name. */
+export function corrected(name: unknown): NoteBetween {
+  const shown = typeof name === 'string' ? [maskIn(name.slice(0, LONGEST_NAME))] : [];
+  return { note: 'row-corrected', between: shown };
+}
+
 const LONGEST_NAME = 60;
 
 /** What saving a statement came to: one that changes nothing is told apart from one that was on record already. */

@@ -49,7 +49,7 @@ export function createStatementWriter(
     const saved =
       said.length === 0 ? 'inserted' : nearest.some((one) => one.isSame === 1) ? 'unchanged' : 'updated';
     const ofDay = said.filter((one) => one.as_of === asOf && one.scope === scope && one.command < command);
-    const isCorrection = scope !== 'complete' && ofDay.length > 0 && ofDay.every((one) => one.isSame === 0);
+    const isCorrection = ofDay.length > 0 && ofDay.every((one) => one.isSame === 0);
     return { saved, isWritten: true, isCorrection };
   };
 }

@@ -22,7 +22,7 @@ import { loadPolicies, type Policies } from './load-policies.ts';
 import { type PlacedSheet, placeSheets } from './place-sheets.ts';
 import { type NotRead, recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
 import type { RosterRun } from './sheet-saver.ts';
-import { refuseForeignRoster } from './refuse-foreign-roster.ts';
+import { isFirstRoster, refuseForeignRoster } from './refuse-foreign-roster.ts';
 import { saveDocument } from './save-document.ts';
 
 export type ImportRequest = Wanted & {
@@ -107,11 +107,12 @@ async function save(
     db,
     async (writing) => {
       if (await isOfNoDistrict(writing)) await recordDistrict(writing, context, policies.district.id);
+      const isFirst = await isFirstRoster(writing);
       const placed = await placeSheets(writing, sheets, { context, policies, scope: request.scope });
       const rosters = rostersOf(request, placed);
       const read: ReadSheet[] = [];
       for (const sheet of placed) read.push(await importSheet(writing, context, policies, sheet, rosters));
-      refuseForeignRoster(rosters.subdistricts, policies.district.name);
+      refuseForeignRoster(rosters.subdistricts, { district: policies.district.name, isFirst });
       const told = finishLists(writing, policies, read);
       const imports = read.map((one) => withProblems(one.done, told.get(one) ?? []));
       await log(writing, context, imports);

@@ -1,14 +1,26 @@
+import { hasImportOf } from '../db/import-store.ts';
+import type { Writing } from '../db/open.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 
 /** 名册所写的街道 how many rows name a subdistrict of the district, and how often each other one is named. */
 export type StatedSubdistricts = { known: number; readonly unknown: Map<string, number> };
 
 const SHOWN = 5;
+/** Fewer rows of a later roster may well be of people who have moved away. */
+const ENOUGH = 20;
+
+/** Whether no roster is on record yet: then nothing but the sheets themselves tells which district they are of. */
+export async function isFirstRoster(writing: Writing): Promise<boolean> {
+  return !(await hasImportOf(writing, 'holders'));
+}
 
 /** 别的区的名册 throws CannotRun where more than half of the subdistricts that the rosters of a command state are not of the district. */
-export function refuseForeignRoster({ known, unknown }: StatedSubdistricts, district: string): void {
+export function refuseForeignRoster(
+  { known, unknown }: StatedSubdistricts,
+  { district, isFirst }: { readonly district: string; readonly isFirst: boolean },
+): void {
   const foreign = [...unknown.values()].reduce((sum, times) => sum + times, 0);
-  if (foreign <= known) return;
+  if (foreign <= known || (!isFirst && foreign < ENOUGH)) return;
   const names = [...unknown].toSorted(
     ([one, often], [other, less]) => less - often || (one < other ? -1 : 1),
   );

@@ -6,6 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { addCommands } from '../../src/commands/index.ts';
 import type { Io } from '../../src/commands/io.ts';
 import { addCommonOptions } from '../../src/commands/options.ts';
+import { someone } from '../payout/registry.ts';
 import { type Call, dpfHere, repository, sharedFolder, temporaryFolder } from './program.ts';
 
 const story = join(repository, 'fixtures/commands/payout-story');
@@ -184,4 +185,22 @@ test('a database made for one district before its first roster does not take ano
   expect([status, stderr]).toEqual([2, expect.stringContaining('永清镇')]);
   const imports = await dpfHere(['import', 'list', '--json'], path);
   expect(JSON.parse(imports.stdout)).toMatchObject({ imports: [] });
+});
+
+test('a later roster of another district is refused as a first one is; a few who have moved away are not', async () => {
+  const folder = temporaryFolder(story);
+  await dpfHere(['import', '花名册.csv'], folder);
+  const rows = Array.from({ length: 20 }, (_, index) => {
+    const id = someone(index + 300);
+    return `人${index},${id},${id}43,肢体,三级,2015-03-04,永清镇`;
+  });
+  const write = (count: number) => {
+    const heading = '姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期,街道';
+    writeFileSync(join(folder, '名册.csv'), [heading, ...rows.slice(0, count)].join('\n'));
+  };
+  write(20);
+  const { status, stderr } = await dpfHere(['import', '名册.csv'], folder);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('永清镇')]);
+  write(2);
+  expect((await dpfHere(['import', '名册.csv'], folder)).status).toBe(0);
 });
