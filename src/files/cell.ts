@@ -5,8 +5,11 @@ import type { TextEncoding } from '../kernel/text-encoding.ts';
 export type Cell =
   | { readonly kind: 'blank' }
   | { readonly kind: 'text'; readonly text: string }
-  /** `text` is the number as stored (`420112199001010000`, `4.2E+17`); `date` is set where its format is a date's. */
-  | { readonly kind: 'number'; readonly text: string; readonly date?: PlainDate }
+  /**
+   * `text` is the number as stored (`420112199001010000`, `4.2E+17`); `date` is set where its format is a date's, `is1904`
+   * where it is none but would count from 1904.
+   */
+  | { readonly kind: 'number'; readonly text: string; readonly date?: PlainDate; readonly is1904?: true }
   | { readonly kind: 'boolean'; readonly value: boolean }
   /** An Excel error such as #N/A, or a formula that was never calculated. */
   | { readonly kind: 'error'; readonly text: string };

@@ -1,6 +1,6 @@
 import { blankCell, type Cell, type SheetRow, type SheetWatch } from './cell.ts';
 import { columnIndex, lettersOf } from './cell-reference.ts';
-import { dateOfSerial } from './excel-date.ts';
+import { type NumberFormat, numberCell, type ShowNumber } from './number-format.ts';
 import { overLimit, type Limits } from './limits.ts';
 import { createTextGatherer, type SharedStrings, unescapeCharacters } from './shared-strings.ts';
 import { damagedPart } from './unreadable.ts';
@@ -12,7 +12,10 @@ export type SheetContext = {
   readonly part: string;
   readonly limits: Limits;
   readonly strings: SharedStrings;
-  readonly dateStyles: readonly boolean[];
+  /** By the number of a style. */
+  readonly formats: readonly NumberFormat[];
+  /** Where a format puts zeros before a number. */
+  readonly show: ShowNumber | undefined;
   readonly is1904: boolean;
 };
 
@@ -195,8 +198,8 @@ export class SheetParser {
   private toNumber(raw: string, style: number): Cell {
     const text = raw.trim();
     if (!NUMBER.test(text)) return { kind: 'text', text: raw };
-    const date = this.context.dateStyles[style] ? dateOfSerial(Number(text), this.context.is1904) : undefined;
-    return date ? { kind: 'number', text, date } : { kind: 'number', text };
+    const { formats, is1904, show } = this.context;
+    return numberCell(text, formats[style], is1904, show);
   }
 
   /** The column of a reference; its row counts only where the row itself states none. */

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { isBuiltInDateFormat, isDateFormat } from './excel-date.ts';
+import { builtInFormat, formatOf, type NumberFormat } from './number-format.ts';
 import { unreadable } from './unreadable.ts';
 import { readXml } from './xml-parser.ts';
 import type { ZipArchive } from './zip-archive.ts';
@@ -80,23 +80,23 @@ async function readRelations(archive: ZipArchive, of: string): Promise<Map<strin
   return relations;
 }
 
-/** For each cell style whether it shows a date. */
-export async function readDateStyles(
+/** For each cell style what its number format shows. */
+export async function readFormats(
   archive: ZipArchive,
   part: string | undefined,
-): Promise<readonly boolean[]> {
-  const isDate: boolean[] = [];
-  if (part === undefined || !archive.has(part)) return isDate;
-  const custom = new Map<number, boolean>();
+): Promise<readonly NumberFormat[]> {
+  const formats: NumberFormat[] = [];
+  if (part === undefined || !archive.has(part)) return formats;
+  const custom = new Map<number, NumberFormat>();
   let isInCellFormats = false;
   await readXml(
     archive.text(part),
     {
       open: (name, attributes) => {
         const id = Number(attributes['numFmtId']);
-        if (name === 'numFmt') custom.set(id, isDateFormat(attributes['formatCode'] ?? ''));
+        if (name === 'numFmt') custom.set(id, formatOf(attributes['formatCode'] ?? ''));
         else if (name === 'cellXfs') isInCellFormats = true;
-        else if (name === 'xf' && isInCellFormats) isDate.push(custom.get(id) ?? isBuiltInDateFormat(id));
+        else if (name === 'xf' && isInCellFormats) formats.push(custom.get(id) ?? builtInFormat(id));
       },
       close: (name) => {
         if (name === 'cellXfs') isInCellFormats = false;
@@ -104,5 +104,5 @@ export async function readDateStyles(
     },
     { file: archive.file, part },
   );
-  return isDate;
+  return formats;
 }

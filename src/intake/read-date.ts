@@ -1,18 +1,19 @@
-import { fromEpochDay, monthOf, parsePlainDate, plainDate, type PlainDate } from '../kernel/plain-date.ts';
+import { dateOfSerial } from '../files/excel-date.ts';
+import { monthOf, parsePlainDate, plainDate, type PlainDate } from '../kernel/plain-date.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { compact } from './clean.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import { Fault, type Reading, safeToShow, type ValueCell } from './reading.ts';
 
 const LONGEST_DATE = 40;
-const FIRST_SERIAL = 18_264; // 1950-01-01
-const LAST_SERIAL = 73_050; // 2099-12-31
-const SERIAL_OF_1970 = 25_569;
+/** A number without a format for days is one where it would be a day of these years. */
+const [FIRST_DAY, LAST_DAY] = ['1950-01-01', '2099-12-31'];
 
 const DAY = /^(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]|(\d{2})(\d{2}))$/;
 const MONTH = /^(\d{4})(?:[-./](\d{1,2})|年(\d{1,2})月|(\d{2}))$/;
 const MIDNIGHT = /[ T]0?0:00(?::00(?:\.0{1,6})?)?$/;
-const WHOLE_NUMBER = /^(\d{1,8})(?:\.0{1,9})?$/;
+/** A day, and a time of it. */
+const SERIAL = /^(\d{5})(?:\.\d{1,20})?$/;
 
 /** Forms that are seen but refused, because reading them would be guessing. */
 const REFUSED: readonly (readonly [RegExp, ProblemCode])[] = [
@@ -26,14 +27,14 @@ const REFUSED: readonly (readonly [RegExp, ProblemCode])[] = [
 
 /** 日期 a day in one of the closed list of forms (ux-security.md §4), as text, date cell, serial or 20201208. */
 export function readDate(cell: ValueCell): Reading<PlainDate> {
-  if (cell.kind === 'number') return cell.date ?? serialDate(cell.text) ?? dateInText(cell.text);
+  if (cell.kind === 'number') return cell.date ?? serialDate(cell) ?? dateInText(cell.text);
   return parsePlainDate(cell.text) ?? dateInText(cell.text);
 }
 
 /** 月份 a month: 2020-12, 2020.12, 2020年12月, 202012, or the month of a full date. */
 export function readMonth(cell: ValueCell): Reading<YearMonth> {
   if (cell.kind === 'number') {
-    const date = cell.date ?? serialDate(cell.text);
+    const date = cell.date ?? serialDate(cell);
     if (date) return monthOf(date);
   }
   const text = withoutTime(cell.text);
@@ -86,8 +87,8 @@ function dateInText(raw: string): Reading<PlainDate> {
   return new Fault(refused ? refused[1] : 'date-form', safeToShow(raw.trim()));
 }
 
-function serialDate(text: string): PlainDate | undefined {
-  const serial = Number(WHOLE_NUMBER.exec(text)?.[1]);
-  if (!(serial >= FIRST_SERIAL && serial <= LAST_SERIAL)) return undefined;
-  return fromEpochDay(serial - SERIAL_OF_1970);
+function serialDate({ text, is1904 }: Extract<ValueCell, { kind: 'number' }>): PlainDate | undefined {
+  const serial = SERIAL.exec(text)?.[1];
+  const date = serial === undefined ? undefined : dateOfSerial(Number(serial), is1904 === true);
+  return date !== undefined && date >= FIRST_DAY && date <= LAST_DAY ? date : undefined;
 }
