@@ -28,11 +28,16 @@ export type SheetWatch = {
   readonly hiddenColumns?: (first: number, last: number) => void;
 };
 
+/** 合并单元格 a merged area over several rows, in its first column: rows as Excel counts, `column` from 0. */
+export type MergedArea = { readonly column: number; readonly first: number; readonly last: number };
+
 /** One sheet to be read once, in batches of rows, never whole. A CSV file is one sheet named ''. */
 export type Sheet = {
   readonly name: string;
   readonly isHidden: boolean;
   readonly rows: (watch?: SheetWatch) => AsyncIterable<readonly SheetRow[]>;
+  /** The areas merged downwards, in no order; none where a format has none. */
+  readonly merged?: () => Promise<readonly MergedArea[]>;
 };
 
 /** A spreadsheet file that was opened and recognised. */

@@ -4,14 +4,15 @@ import { openSharedStrings } from './shared-strings.ts';
 import { SheetParser, type SheetContext } from './sheet-parser.ts';
 import { parseXml } from './xml-parser.ts';
 import { readFormats, readXlsxParts } from './xlsx-parts.ts';
+import { readMergedAreas } from './merged-areas.ts';
 import type { ShowNumber } from './number-format.ts';
 import { openZip, type ZipArchive } from './zip-archive.ts';
 
 const BATCH = 500;
 
 /**
- * Opens an .xlsx. Merges, validations, names and column widths are never looked at: they are what kills other
- * readers (ux-security.md §0.4).
+ * Opens an .xlsx. Of merges only where they are is read, and never cell by cell; validations, names and column widths are
+ * not looked at: they are what kills other readers (ux-security.md §0.4).
  */
 export async function openXlsx(path: string, file: string, limits: Limits): Promise<Spreadsheet> {
   const archive = await openZip(path, file, limits);
@@ -31,6 +32,7 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
         name,
         isHidden,
         rows: (watch) => readRows(archive, { file, part, limits, formats, show, is1904, strings }, watch),
+        merged: () => readMergedAreas(archive, part, limits),
       })),
     };
   } catch (error) {
