@@ -45,6 +45,8 @@ export type Spreadsheet = {
   readonly format: 'xlsx' | 'csv' | 'xls' | 'html' | 'markdown';
   /** How text was decoded, for CSV, HTML and Markdown. */
   readonly encoding?: TextEncoding;
+  /** What this program says that it made the file as. */
+  readonly madeAs?: 'report' | undefined;
   readonly sheets: readonly Sheet[];
   readonly close: () => Promise<void>;
 };

@@ -24,6 +24,7 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
     const { is1904 } = parts;
     return {
       format: 'xlsx',
+      madeAs: parts.madeAs,
       close: async () => {
         await strings.close();
         await archive.close();
