@@ -3,7 +3,7 @@ import { monthOf, parsePlainDate, plainDate, type PlainDate } from '../kernel/pl
 import type { YearMonth } from '../kernel/year-month.ts';
 import { compact } from './clean.ts';
 import type { ProblemCode } from './problem-codes.ts';
-import { Fault, type Reading, safeToShow, type ValueCell } from './reading.ts';
+import { dateToShow, Fault, type Reading, type ValueCell } from './reading.ts';
 
 const LONGEST_DATE = 40;
 /** A number without a format for days is one where it would be a day of these years. */
@@ -11,7 +11,9 @@ const [FIRST_DAY, LAST_DAY] = ['1950-01-01', '2099-12-31'];
 
 const DAY = /^(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]|(\d{2})(\d{2}))$/;
 const MONTH = /^(\d{4})(?:[-./](\d{1,2})|年(\d{1,2})月|(\d{2}))$/;
-const MIDNIGHT = /[ T]0?0:00(?::00(?:\.0{1,6})?)?$/;
+/** 时刻 of a day and its zone, as systems export them: the day is what is written, in whatever zone. */
+const TIME =
+  /(?:\s+|T|(?<=[日号]))(?:[01]?\d|2[0-4])(?::|时)[0-5]\d(?:分?|(?::|分)[0-5]\d秒?(?:[.,]\d{1,9})?)(?:\s*(?:Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d))?$/i;
 /** A day, and a time of it. */
 const SERIAL = /^(\d{5})(?:\.\d{1,20})?$/;
 
@@ -70,13 +72,13 @@ export function readExpiry(cell: ValueCell): Reading<PlainDate> {
 }
 
 function withoutTime(text: string): string {
-  return text.length > LONGEST_DATE ? text : compact(text.trim().replace(MIDNIGHT, ''));
+  return text.length > LONGEST_DATE ? text : compact(text.normalize('NFKC').trim().replace(TIME, ''));
 }
 
 function dateInText(raw: string): Reading<PlainDate> {
   const text = withoutTime(raw);
   if (text === '') return undefined;
-  if (text.length > LONGEST_DATE) return new Fault('date-form', safeToShow(text));
+  if (text.length > LONGEST_DATE) return new Fault('date-form', dateToShow(text));
   const parts = DAY.exec(text);
   if (parts) {
     const month = Number(parts[3] ?? parts[5] ?? parts[7]);
@@ -84,7 +86,7 @@ function dateInText(raw: string): Reading<PlainDate> {
     return plainDate(Number(parts[1]), month, day) ?? new Fault('date-not-in-calendar', text);
   }
   const refused = REFUSED.find(([form]) => form.test(text));
-  return new Fault(refused ? refused[1] : 'date-form', safeToShow(raw.trim()));
+  return new Fault(refused ? refused[1] : 'date-form', dateToShow(raw.trim()));
 }
 
 function serialDate({ text, is1904 }: Extract<ValueCell, { kind: 'number' }>): PlainDate | undefined {

@@ -2,11 +2,11 @@ import type { SheetRow } from '../files/cell.ts';
 import { type IntakeRow, sheetKinds } from '../intake/kinds.ts';
 import { nearestKind } from '../intake/nearest-kind.ts';
 import { recognitionProblems } from '../intake/recognition-problems.ts';
+import type { Recognition } from '../intake/recognise.ts';
 import type { SheetKind } from '../intake/sheet-kind.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { Text } from '../kernel/text.ts';
 import { basename } from 'node:path';
-import type { RecognisedSheet, Wanted } from './recognise-files.ts';
 
 /** 未读 a sheet or file that was left alone, and why; `next` where something can be done about it. */
 export type NotRead = {
@@ -84,7 +84,15 @@ export function unrecognised(
 }
 
 /** Headings that leave a required column out, or in doubt: reading on would be guessing. */
-export function headingFault({ recognition, file, sheet }: RecognisedSheet): CannotRun | undefined {
+export function headingFault({
+  recognition,
+  file,
+  sheet,
+}: {
+  readonly recognition: Recognition<IntakeRow>;
+  readonly file: string;
+  readonly sheet: string;
+}): CannotRun | undefined {
   const faults = recognitionProblems(recognition, file, sheet).filter(({ severity }) => severity === 'error');
   if (faults.length === 0) return undefined;
   const { title } = recognition.kind;
@@ -122,7 +130,10 @@ export function noSuchSheet(names: readonly string[]): Reason {
 }
 
 /** The refusal where there is nothing to import: what is wrong with the one file, or with each of them. */
-export function nothingIn({ paths, kind }: Wanted, notRead: readonly NotRead[]): CannotRun {
+export function nothingIn(
+  { paths, kind }: { readonly paths: readonly string[]; readonly kind?: string | undefined },
+  notRead: readonly NotRead[],
+): CannotRun {
   const files = new Set(notRead.map(({ file }) => file));
   const fault = notRead.find((one) => one.fault !== undefined)?.fault;
   if (files.size === 1 && fault) return fault;
