@@ -3,7 +3,7 @@ import { columnIndex, lettersOf } from './cell-reference.ts';
 import { type NumberFormat, numberCell, type ShowNumber } from './number-format.ts';
 import { overLimit, type Limits } from './limits.ts';
 import { createTextGatherer, type SharedStrings, unescapeCharacters } from './shared-strings.ts';
-import { damagedPart } from './unreadable.ts';
+import { damagedPart, fallingRows } from './unreadable.ts';
 import type { XmlHandlers } from './xml-parser.ts';
 
 /** What the cells of a sheet refer to. */
@@ -44,6 +44,7 @@ export class SheetParser {
   private cells: RawRow['cells'] = [];
   private last = -1;
   private row = 0;
+  private before = 0;
   private isRowStated = false;
   private column = -1;
   private filled = 0;
@@ -155,6 +156,9 @@ export class SheetParser {
   private closeRow(): void {
     if (this.cells.length === 0) return;
     if (this.row > this.context.limits.rows) throw this.over('rows');
+    // Headings are looked for above the rows: one that comes too late would be lost.
+    if (this.row <= this.before) throw fallingRows(this.context.file, this.row, this.before);
+    this.before = this.row;
     const row = { row: this.row, cells: this.cells };
     this.finished.push(this.isHidden ? { ...row, isHidden: true } : row);
   }
