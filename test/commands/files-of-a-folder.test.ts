@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { bothHolders } from './office.ts';
@@ -84,4 +84,11 @@ test('a second sheet that is no list, is too wide, or is hidden stops nothing', 
   expect(stdout).toContain('有效持证残疾人 2 人');
   expect(told(stderr)).toEqual(['册.xlsx “说明”', '册.xlsx “半张”', '册.xlsx “旧册”']);
   expect(status).toBe(1);
+});
+
+test('the sheets given back never overwrite their input', async () => {
+  const { folder, run } = folderWith({ '错.csv': '姓名,身份证号,死亡日期\n某人,1,2020-05-01\n' });
+  const { status, stderr } = await run('import', '错.csv', '--problems', './错.csv', '--force');
+  expect([status, stderr.includes('它是要导入的文件')]).toEqual([2, true]);
+  expect(readFileSync(join(folder, '错.csv'), 'utf8')).toContain('2020-05-01');
 });
