@@ -24,7 +24,7 @@ test('whatever lies beside a roster, the roster is read and the rest is told by 
     '表.et': Buffer.from('d0cf11e0a1b11ae1'.padEnd(2048, '0'), 'hex'),
     '截断.xlsx': Buffer.from('PK\u0003\u0004'),
     '缺列.csv': '姓名,身份证号,残疾类别\n',
-    '后来坏了.csv': `姓名,身份证号,死亡日期\n${'某人,999999196001010012,2020-05-01\n'.repeat(50)}某"人,1,2\n`,
+    '后来坏了.csv': `姓名,身份证号,死亡日期\n${'某人,999999196001010012,2020-05-01\n'.repeat(50)}"某"人,1,2\n`,
     '~$花名册.xlsx': 'x',
     'Thumbs.db': 'x',
     '.DS_Store': 'x',
