@@ -22,7 +22,8 @@ export async function showImport(
   const registry = holders && { holders: holders.count, asOf: holders.asOf };
   const [first] = each;
   const comparison = outcome.comparison && comparisonJson(outcome.comparison, lang);
-  const more = { registry, comparison };
+  const left = outcome.notRead.map(({ file, sheet, why }) => ({ file, sheet, why: inLang(why, lang) }));
+  const more = { registry, comparison, ...(left.length > 0 ? { notRead: left } : {}) };
   const json = first && each.length === 1 ? { ...first, ...more } : { files: each, ...more };
   await session.show({ schema: 'dpf.import/1', json, text: () => textOf(request, outcome, lang) });
   for (const { file, sheet, why } of outcome.notRead) {
@@ -37,6 +38,7 @@ export async function showImport(
     });
   }
   session.failOn(severities.filter((severity) => imports.some(({ found }) => found[severity] > 0)));
+  if (outcome.notRead.some(({ isWrong }) => isWrong)) session.failOn(['error']);
 }
 
 function importJson(done: SheetImport, dryRun: boolean, lang: Lang): object {

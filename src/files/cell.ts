@@ -5,8 +5,11 @@ import type { TextEncoding } from '../kernel/text-encoding.ts';
 export type Cell =
   | { readonly kind: 'blank' }
   | { readonly kind: 'text'; readonly text: string }
-  /** `text` is the number as stored (`420112199001010000`, `4.2E+17`); `date` is set where its format is a date's. */
-  | { readonly kind: 'number'; readonly text: string; readonly date?: PlainDate }
+  /**
+   * `text` is the number as stored (`420112199001010000`, `4.2E+17`); `date` is set where its format is a date's, `is1904`
+   * where it is none but would count from 1904.
+   */
+  | { readonly kind: 'number'; readonly text: string; readonly date?: PlainDate; readonly is1904?: true }
   | { readonly kind: 'boolean'; readonly value: boolean }
   /** An Excel error such as #N/A, or a formula that was never calculated. */
   | { readonly kind: 'error'; readonly text: string };
@@ -25,11 +28,16 @@ export type SheetWatch = {
   readonly hiddenColumns?: (first: number, last: number) => void;
 };
 
+/** 合并单元格 a merged area over several rows, in its first column: rows as Excel counts, `column` from 0. */
+export type MergedArea = { readonly column: number; readonly first: number; readonly last: number };
+
 /** One sheet to be read once, in batches of rows, never whole. A CSV file is one sheet named ''. */
 export type Sheet = {
   readonly name: string;
   readonly isHidden: boolean;
   readonly rows: (watch?: SheetWatch) => AsyncIterable<readonly SheetRow[]>;
+  /** The areas merged downwards, in no order; none where a format has none. */
+  readonly merged?: () => Promise<readonly MergedArea[]>;
 };
 
 /** A spreadsheet file that was opened and recognised. */
@@ -37,6 +45,8 @@ export type Spreadsheet = {
   readonly format: 'xlsx' | 'csv' | 'xls' | 'html' | 'markdown';
   /** How text was decoded, for CSV, HTML and Markdown. */
   readonly encoding?: TextEncoding;
+  /** What this program says that it made the file as. */
+  readonly madeAs?: 'report' | undefined;
   readonly sheets: readonly Sheet[];
   readonly close: () => Promise<void>;
 };

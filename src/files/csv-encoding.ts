@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs';
 import { TextDecoder } from 'node:util';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { TextEncoding } from '../kernel/text-encoding.ts';
+import type { Text } from '../kernel/text.ts';
+import { findBadLines } from './bad-lines.ts';
 import { notOpened, unreadable } from './unreadable.ts';
 
 /** Is in no text file, but in nearly every other kind. */
@@ -20,7 +22,7 @@ export async function detectEncoding(
   head: Buffer,
   stated?: TextEncoding,
 ): Promise<TextEncoding> {
-  const marked = head[0] === 0xff && head[1] === 0xfe ? 'utf-16le' : undefined;
+  const marked = markedAs(head);
   const isMarkedUtf8 = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
   const candidates: readonly TextEncoding[] = stated
     ? [stated]
@@ -31,12 +33,23 @@ export async function detectEncoding(
         : ['utf-8', 'gb18030'];
   for (const encoding of candidates) {
     const decodes = encoding === 'utf-8' ? isTextInUtf8(path, file) : isTextIn(encoding, path, file);
-    if (await decodes) return encoding;
+    if (!(await decodes)) continue;
+    // Nearly all UTF-8 is GB18030 too, of other characters: a line of it among others is not what it seems.
+    const mixed = encoding === 'gb18030' && !stated ? await findBadLines(path, file, true) : undefined;
+    if (mixed) throw unreadable(file, mixed);
+    return encoding;
   }
-  throw unreadable(file, {
-    zh: '不是表格文件，或文字编码不是 UTF-8、GB18030（GBK）、UTF-16',
-    en: 'it is no spreadsheet, or its text is not in UTF-8, GB18030 (GBK) or UTF-16',
-  });
+  throw unreadable(file, (marked ? undefined : await findBadLines(path, file)) ?? notText);
+}
+
+const notText: Text = {
+  zh: '不是表格文件，或文字编码不是 UTF-8、GB18030（GBK）、UTF-16',
+  en: 'it is no spreadsheet, or its text is not in UTF-8, GB18030 (GBK) or UTF-16',
+};
+
+function markedAs(head: Buffer): TextEncoding | undefined {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
 }
 
 /** The text of the file in a stream; a character across two chunks stays whole, the byte order mark is dropped. */

@@ -16,21 +16,3 @@ export function dateOfSerial(serial: number, is1904: boolean): PlainDate | undef
   const epochDay = is1904 ? EPOCH_1904 + days : EPOCH_1900 + days - (days > FALSE_LEAP_DAY ? 1 : 0);
   return epochDay > LAST_DAY ? undefined : fromEpochDay(epochDay);
 }
-
-const BUILT_IN: readonly (readonly [number, number])[] = [
-  [14, 22],
-  [27, 36],
-  [45, 47],
-  [50, 58],
-];
-
-/** Whether a built-in number format shows dates, those of Chinese Excel (27–36, 50–58) included (§18.8.30). */
-export function isBuiltInDateFormat(id: number): boolean {
-  return BUILT_IN.some(([first, last]) => id >= first && id <= last);
-}
-
-/** Whether a custom format shows a date: y, d, or an m that is no minute, outside quotes, escapes and brackets. */
-export function isDateFormat(code: string): boolean {
-  const bare = code.replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '').toLowerCase();
-  return /[yd]/.test(bare) || (bare.includes('m') && !/[hs]/.test(bare) && !/\[[hms]+\]/i.test(code));
-}

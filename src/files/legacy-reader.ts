@@ -3,12 +3,14 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { argv } from 'node:process';
 import * as cpexcel from '@e965/xlsx/dist/cpexcel.full.mjs';
-import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, read, set_cptable, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import type { Cell, SheetRow } from './cell.ts';
-import { dateOfSerial, isDateFormat } from './excel-date.ts';
+import { formatOf, numberCell, type ShowNumber } from './number-format.ts';
 
 const STDOUT = 1;
 const BATCH = 500;
+
+const showNumber: ShowNumber = (code, value) => (SSF as { format: ShowNumber }).format(code, value);
 
 const [, , path = '', encoding = '', wanted] = argv;
 set_cptable(cpexcel);
@@ -86,10 +88,8 @@ function toCell({ t: type, v: value, w: shown, z: format, f: formula }: CellObje
     case 's':
       return value === '' || value === undefined ? { kind: 'blank' } : { kind: 'text', text: String(value) };
     case 'n': {
-      const text = String(value);
-      const date =
-        typeof format === 'string' && isDateFormat(format) ? dateOfSerial(Number(value), is1904) : undefined;
-      return date ? { kind: 'number', text, date } : { kind: 'number', text };
+      const code = typeof format === 'string' ? formatOf(format) : undefined;
+      return numberCell(String(value), code, is1904, showNumber);
     }
     case 'b':
       return { kind: 'boolean', value: value === true };

@@ -7,6 +7,8 @@ export type Limits = {
   readonly fileBytes: number;
   /** Bytes of an .xls or a web page, which a library holds whole. */
   readonly legacyBytes: number;
+  /** Parts of an .xlsx. Real workbooks with a picture in every row have some thousands. */
+  readonly entries: number;
   readonly entryBytes: number;
   readonly totalBytes: number;
   /** Unpacked to packed size of an entry over 1 MB. Real rosters reach 75. */
@@ -24,6 +26,7 @@ const MEGABYTE = 1024 * 1024;
 export const defaultLimits: Limits = {
   fileBytes: 50 * MEGABYTE,
   legacyBytes: 20 * MEGABYTE,
+  entries: 20_000,
   entryBytes: 200 * MEGABYTE,
   totalBytes: 400 * MEGABYTE,
   ratio: 200,
@@ -47,6 +50,7 @@ export const largeLimits: Limits = {
 const names: Record<keyof Limits, Text> = {
   fileBytes: { zh: '文件字节数', en: 'bytes of the file' },
   legacyBytes: { zh: '旧格式文件的字节数', en: 'bytes of a file in an old format' },
+  entries: { zh: '压缩包内的部件数', en: 'parts in the zip' },
   entryBytes: { zh: '单个部件解压后的字节数', en: 'unpacked bytes of one part' },
   totalBytes: { zh: '全部解压后的字节数', en: 'unpacked bytes of all parts' },
   ratio: { zh: '解压倍数', en: 'times that a part unpacks to' },

@@ -3,24 +3,28 @@ import type { Limits } from './limits.ts';
 import { openSharedStrings } from './shared-strings.ts';
 import { SheetParser, type SheetContext } from './sheet-parser.ts';
 import { parseXml } from './xml-parser.ts';
-import { readDateStyles, readXlsxParts } from './xlsx-parts.ts';
+import { readFormats, readXlsxParts } from './xlsx-parts.ts';
+import { readMergedAreas } from './merged-areas.ts';
+import type { ShowNumber } from './number-format.ts';
 import { openZip, type ZipArchive } from './zip-archive.ts';
 
 const BATCH = 500;
 
 /**
- * Opens an .xlsx. Merges, validations, names and column widths are never looked at: they are what kills other
- * readers (ux-security.md §0.4).
+ * Opens an .xlsx. Of merges only where they are is read, and never cell by cell; validations, names and column widths are
+ * not looked at: they are what kills other readers (ux-security.md §0.4).
  */
 export async function openXlsx(path: string, file: string, limits: Limits): Promise<Spreadsheet> {
   const archive = await openZip(path, file, limits);
   try {
     const parts = await readXlsxParts(archive);
-    const dateStyles = await readDateStyles(archive, parts.styles);
+    const formats = await readFormats(archive, parts.styles);
+    const show = formats.some(({ shows }) => shows === 'zeros') ? await loadShow() : undefined;
     const strings = openSharedStrings(archive, parts.sharedStrings, limits);
     const { is1904 } = parts;
     return {
       format: 'xlsx',
+      madeAs: parts.madeAs,
       close: async () => {
         await strings.close();
         await archive.close();
@@ -28,13 +32,20 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
       sheets: parts.sheets.map(({ name, part, isHidden }) => ({
         name,
         isHidden,
-        rows: (watch) => readRows(archive, { file, part, limits, dateStyles, is1904, strings }, watch),
+        rows: (watch) => readRows(archive, { file, part, limits, formats, show, is1904, strings }, watch),
+        merged: () => readMergedAreas(archive, part, limits),
       })),
     };
   } catch (error) {
     await archive.close();
     throw error;
   }
+}
+
+/** Loaded where a workbook has such a format: few have, and the library is large. */
+async function loadShow(): Promise<ShowNumber> {
+  const { SSF } = (await import('@e965/xlsx')) as { SSF: { format: ShowNumber } };
+  return (code, value) => SSF.format(code, value);
 }
 
 async function* readRows(

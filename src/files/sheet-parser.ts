@@ -1,9 +1,9 @@
 import { blankCell, type Cell, type SheetRow, type SheetWatch } from './cell.ts';
 import { columnIndex, lettersOf } from './cell-reference.ts';
-import { dateOfSerial } from './excel-date.ts';
+import { type NumberFormat, numberCell, type ShowNumber } from './number-format.ts';
 import { overLimit, type Limits } from './limits.ts';
 import { createTextGatherer, type SharedStrings, unescapeCharacters } from './shared-strings.ts';
-import { damagedPart } from './unreadable.ts';
+import { damagedPart, fallingRows } from './unreadable.ts';
 import type { XmlHandlers } from './xml-parser.ts';
 
 /** What the cells of a sheet refer to. */
@@ -12,7 +12,10 @@ export type SheetContext = {
   readonly part: string;
   readonly limits: Limits;
   readonly strings: SharedStrings;
-  readonly dateStyles: readonly boolean[];
+  /** By the number of a style. */
+  readonly formats: readonly NumberFormat[];
+  /** Where a format puts zeros before a number. */
+  readonly show: ShowNumber | undefined;
   readonly is1904: boolean;
 };
 
@@ -41,6 +44,7 @@ export class SheetParser {
   private cells: RawRow['cells'] = [];
   private last = -1;
   private row = 0;
+  private before = 0;
   private isRowStated = false;
   private column = -1;
   private filled = 0;
@@ -152,6 +156,9 @@ export class SheetParser {
   private closeRow(): void {
     if (this.cells.length === 0) return;
     if (this.row > this.context.limits.rows) throw this.over('rows');
+    // Headings are looked for above the rows: one that comes too late would be lost.
+    if (this.row <= this.before) throw fallingRows(this.context.file, this.row, this.before);
+    this.before = this.row;
     const row = { row: this.row, cells: this.cells };
     this.finished.push(this.isHidden ? { ...row, isHidden: true } : row);
   }
@@ -195,8 +202,8 @@ export class SheetParser {
   private toNumber(raw: string, style: number): Cell {
     const text = raw.trim();
     if (!NUMBER.test(text)) return { kind: 'text', text: raw };
-    const date = this.context.dateStyles[style] ? dateOfSerial(Number(text), this.context.is1904) : undefined;
-    return date ? { kind: 'number', text, date } : { kind: 'number', text };
+    const { formats, is1904, show } = this.context;
+    return numberCell(text, formats[style], is1904, show);
   }
 
   /** The column of a reference; its row counts only where the row itself states none. */

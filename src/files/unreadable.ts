@@ -11,6 +11,14 @@ export function damagedPart(file: string, part: string): CannotRun {
   return unreadable(file, { zh: `文件已损坏（${part}）`, en: `the file is damaged (${part})` });
 }
 
+/** The refusal of a sheet whose rows do not follow each other. */
+export function fallingRows(file: string, row: number, before: number): CannotRun {
+  return unreadable(file, {
+    zh: `行的次序颠倒：第 ${before} 行之后是第 ${row} 行`,
+    en: `its rows are out of order: row ${row} comes after row ${before}`,
+  });
+}
+
 /** The refusal by the code of a file system error: missing, a folder, locked by Excel, not allowed. */
 export function notOpened(file: string, error: unknown): CannotRun {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';

@@ -15,6 +15,7 @@ import {
   YUAN,
 } from './workbook-style.ts';
 import type { WorkbookColumn, WorkbookSheet, WorkbookValue } from './workbook.ts';
+import { REPORT } from './xlsx-parts.ts';
 
 const A4 = 9;
 // In points; Excel allows no higher row. A 仿宋 character is a little wider than two of the column's units.
@@ -23,16 +24,20 @@ const NEXT_LINE = 16;
 const HIGHEST_ROW = 409;
 const WIDENING = 1.12;
 
-/** Writes an .xlsx as offices print it. The same sheets and date give the same bytes on any machine. */
+/**
+ * Writes an .xlsx as offices print it. The same sheets and date give the same bytes on any machine. One that is not to be
+ * filled in and given back says so, and is never read as a list.
+ */
 export async function writeWorkbook(
   sheets: readonly WorkbookSheet[],
-  { createdOn }: { readonly createdOn: PlainDate },
+  { createdOn, isToFillIn = false }: { readonly createdOn: PlainDate; readonly isToFillIn?: boolean },
 ): Promise<Uint8Array> {
   // Loaded here: it costs every other command a quarter of a second.
   const { default: exceljs } = await import('exceljs');
   const book = new exceljs.Workbook();
   const created = new Date(`${createdOn}T00:00:00Z`);
   Object.assign(book, { creator: 'dpf', lastModifiedBy: 'dpf', created, modified: created });
+  if (!isToFillIn) book.category = REPORT;
   const added = sheets.map((sheet) => ({ ...addSheet(book, sheet), columns: sheet.columns }));
   // Last, as a long list goes to a hidden sheet behind all others.
   for (const { page, columns, body } of added) addDropDowns(book, page, columns, body);

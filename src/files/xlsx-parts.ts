@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { isBuiltInDateFormat, isDateFormat } from './excel-date.ts';
+import { builtInFormat, formatOf, type NumberFormat } from './number-format.ts';
 import { unreadable } from './unreadable.ts';
 import { readXml } from './xml-parser.ts';
 import type { ZipArchive } from './zip-archive.ts';
@@ -8,6 +8,7 @@ import type { ZipArchive } from './zip-archive.ts';
 export type XlsxParts = {
   readonly sheets: readonly { readonly name: string; readonly part: string; readonly isHidden: boolean }[];
   readonly is1904: boolean;
+  readonly madeAs: 'report' | undefined;
   readonly sharedStrings: string | undefined;
   readonly styles: string | undefined;
 };
@@ -16,8 +17,9 @@ type Relation = { readonly type: string; readonly target: string };
 
 /** Reads the workbook part and its relations, wherever the writer put them. */
 export async function readXlsxParts(archive: ZipArchive): Promise<XlsxParts> {
-  const root = [...(await readRelations(archive, '')).values()].find(({ type }) => type === 'officeDocument');
-  const workbook = root?.target ?? 'xl/workbook.xml';
+  const roots = [...(await readRelations(archive, '')).values()];
+  const targetOf = (of: string): string | undefined => roots.find(({ type }) => type === of)?.target;
+  const workbook = targetOf('officeDocument') ?? 'xl/workbook.xml';
   if (!archive.has(workbook) || !workbook.endsWith('.xml'))
     throw unreadable(archive.file, {
       zh: '这是压缩格式的文件，但不是 .xlsx 工作簿',
@@ -46,6 +48,7 @@ export async function readXlsxParts(archive: ZipArchive): Promise<XlsxParts> {
     [...relations.values()].find((relation) => relation.type === type)?.target;
   return {
     is1904,
+    madeAs: await readMadeAs(archive, targetOf('core-properties')),
     sharedStrings: partOf('sharedStrings'),
     styles: partOf('styles'),
     sheets: found.flatMap(({ name, id, isHidden }) => {
@@ -55,6 +58,16 @@ export async function readXlsxParts(archive: ZipArchive): Promise<XlsxParts> {
       return [{ name, part: relation?.target ?? `sheet ${name}`, isHidden }];
     }),
   };
+}
+
+/** 本程序的报表 the category that this program gives to workbooks that are to be read only. */
+export const REPORT = 'dpf-report';
+
+async function readMadeAs(archive: ZipArchive, part: string | undefined): Promise<'report' | undefined> {
+  if (part === undefined || !archive.has(part)) return undefined;
+  let text = '';
+  for await (const chunk of archive.text(part)) text += chunk;
+  return text.includes(`>${REPORT}<`) ? 'report' : undefined;
 }
 
 /** Relations of a part by id; the type is the last word of its address, the same in both kinds of OOXML. */
@@ -80,23 +93,23 @@ async function readRelations(archive: ZipArchive, of: string): Promise<Map<strin
   return relations;
 }
 
-/** For each cell style whether it shows a date. */
-export async function readDateStyles(
+/** For each cell style what its number format shows. */
+export async function readFormats(
   archive: ZipArchive,
   part: string | undefined,
-): Promise<readonly boolean[]> {
-  const isDate: boolean[] = [];
-  if (part === undefined || !archive.has(part)) return isDate;
-  const custom = new Map<number, boolean>();
+): Promise<readonly NumberFormat[]> {
+  const formats: NumberFormat[] = [];
+  if (part === undefined || !archive.has(part)) return formats;
+  const custom = new Map<number, NumberFormat>();
   let isInCellFormats = false;
   await readXml(
     archive.text(part),
     {
       open: (name, attributes) => {
         const id = Number(attributes['numFmtId']);
-        if (name === 'numFmt') custom.set(id, isDateFormat(attributes['formatCode'] ?? ''));
+        if (name === 'numFmt') custom.set(id, formatOf(attributes['formatCode'] ?? ''));
         else if (name === 'cellXfs') isInCellFormats = true;
-        else if (name === 'xf' && isInCellFormats) isDate.push(custom.get(id) ?? isBuiltInDateFormat(id));
+        else if (name === 'xf' && isInCellFormats) formats.push(custom.get(id) ?? builtInFormat(id));
       },
       close: (name) => {
         if (name === 'cellXfs') isInCellFormats = false;
@@ -104,5 +117,5 @@ export async function readDateStyles(
     },
     { file: archive.file, part },
   );
-  return isDate;
+  return formats;
 }

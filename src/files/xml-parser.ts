@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import { damagedPart, unreadable } from './unreadable.ts';
 
-/** What a reader does with the elements of a part; names come without their prefix. */
+/** What a reader does with the elements of a part in the namespace of its root; names come without their prefix. */
 export type XmlHandlers = {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
   readonly text?: (text: string) => void;
@@ -17,17 +17,20 @@ export async function* parseXml<Taken>(
 ): AsyncGenerator<Taken> {
   const parser = new SaxesParser({ xmlns: false, position: false } as const);
   const { open, text, close } = handlers;
+  const foreign = createForeignTest();
   parser.on('opentag', (tag) => {
-    open(localName(tag.name), tag.attributes);
+    if (!foreign.open(tag)) open(localName(tag.name), tag.attributes);
   });
   if (text) {
-    parser.on('text', text);
-    parser.on('cdata', text);
+    const own = (piece: string): void => {
+      if (!foreign.isInside()) text(piece);
+    };
+    parser.on('text', own);
+    parser.on('cdata', own);
   }
-  if (close)
-    parser.on('closetag', (tag) => {
-      close(localName(tag.name));
-    });
+  parser.on('closetag', (tag) => {
+    if (!foreign.close()) close?.(localName(tag.name));
+  });
   parser.on('error', () => {
     throw damagedPart(at.file, at.part);
   });
@@ -53,6 +56,46 @@ export async function readXml(
 ): Promise<void> {
   const steps = parseXml(chunks, handlers, at, () => undefined);
   while (!(await steps.next()).done);
+}
+
+type Tag = { readonly name: string; readonly attributes: Readonly<Record<string, string>> };
+
+/**
+ * Knows what extensions put into a part (x15:workbookPr, x14:c): an element of another namespace than the root's, and all
+ * inside it. Namespaces are looked up only where a prefix differs: doing so for every cell takes half as long again.
+ */
+function createForeignTest() {
+  let root: Tag | undefined;
+  let depth = 0;
+  const isForeign = (tag: Tag): boolean => {
+    if (!root) return false;
+    if (!tag.name.includes(':') && !root.name.includes(':') && tag.attributes['xmlns'] === undefined)
+      return false;
+    const own = namespaceKey(root.name);
+    const key = namespaceKey(tag.name);
+    const stated = tag.attributes[key];
+    if (key === own && stated === undefined) return false;
+    return (stated ?? root.attributes[key]) !== root.attributes[own];
+  };
+  return {
+    open: (tag: Tag): boolean => {
+      if (depth > 0 || isForeign(tag)) depth += 1;
+      root ??= tag;
+      return depth > 0;
+    },
+    isInside: () => depth > 0,
+    close: (): boolean => {
+      const isInside = depth > 0;
+      if (isInside) depth -= 1;
+      return isInside;
+    },
+  };
+}
+
+/** The attribute that binds the prefix of an element. */
+function namespaceKey(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? 'xmlns' : `xmlns:${name.slice(0, colon)}`;
 }
 
 function localName(name: string): string {

@@ -56,6 +56,7 @@ export async function openZip(path: string, file: string, limits: Limits): Promi
 async function listEntries(zip: ZipFile, file: string, limits: Limits): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   let total = 0;
+  if (zip.entryCount > limits.entries) throw overLimit(file, 'entries', limits);
   try {
     for await (const entry of zip.eachEntry()) {
       const part = { zh: entry.fileName, en: entry.fileName };

@@ -55,3 +55,8 @@ export function cleanName(text: string): string {
 export function compact(text: string): string {
   return text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}]/gu, '');
 }
+
+/** A code of one digit, which a number format may show as 01. */
+export function compactCode(text: string): string {
+  return compact(text).replace(/^0+(?=\d$)/, '');
+}

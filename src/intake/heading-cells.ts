@@ -31,15 +31,23 @@ export function headingCells(upper: SheetRow, lower?: SheetRow): readonly Headin
     } else if (group === '') {
       cells.push({ index, heading: under, candidates: [under] });
     } else {
-      cells.push({ index, heading: `${group} ${under}`, candidates: inGroup(group, under) });
+      const isAlone = over !== '' && !reachesOn(upper, lower, index + 1);
+      const own = isAlone ? [group] : [];
+      cells.push({ index, heading: `${group} ${under}`, candidates: [...inGroup(group, under), ...own] });
     }
   }
   return cells;
 }
 
+/** Whether a group reaches over the column at `index` too. */
+function reachesOn(upper: SheetRow, lower: SheetRow | undefined, index: number): boolean {
+  return textOf(upper.cells[index]) === '' && textOf(lower?.cells[index]) !== '';
+}
+
 function inGroup(group: string, under: string): readonly string[] {
   const joined = bareHeadingKey(group).replace(GROUP_SUFFIX, '') + headingKey(under);
-  return OTHER_PERSON.test(group) ? [joined] : [joined, under];
+  // 监护人身份证号 says itself whose it is, whatever stands above it.
+  return OTHER_PERSON.test(group) && !OTHER_PERSON.test(under) ? [joined] : [joined, under];
 }
 
 function oneLine(text: string): string {

@@ -12,3 +12,16 @@ export function nearestHeading(heading: string, columns: readonly Column[]): str
     .sort((a, b) => a.edits - b.edits);
   return key.length < 2 ? undefined : near[0]?.known;
 }
+
+const SHORTEST_INSIDE = 3;
+
+/** The known heading that a longer one ends with or, of three characters and more, holds: 银行账号 in 监护人 银行账号. */
+export function headingWithin(heading: string, columns: readonly Column[]): string | undefined {
+  const key = bareHeadingKey(heading);
+  return columns
+    .flatMap((column) => [column.heading, ...column.headings])
+    .find((known) => {
+      const word = headingKey(known);
+      return key.endsWith(word) || (word.length >= SHORTEST_INSIDE && key.includes(word));
+    });
+}

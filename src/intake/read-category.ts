@@ -1,5 +1,5 @@
 import { categories, type Category, categoryNames, type Grade } from '../kernel/certificate-number.ts';
-import { compact } from './clean.ts';
+import { compact, compactCode } from './clean.ts';
 import { Fault, type Reading, safeToShow, type ValueCell } from './reading.ts';
 
 /** 多重残疾的一项 one component of a multiple disability. */
@@ -62,7 +62,7 @@ const DIGIT_PAIRS = /^[1-6],[1-4](?:,[1-6],[1-4])*,?$/;
 export function readCategory(cell: ValueCell): Reading<StatedCategory> {
   const known = CATEGORY_BY_NAME.get(cell.text);
   if (known) return known;
-  const text = compact(cell.text.slice(0, LONGEST));
+  const text = compactCode(cell.text.slice(0, LONGEST));
   if (text === '') return undefined;
   const stated = CATEGORY_BY_NAME.get(text) ?? joined(text) ?? several(text);
   return stated ?? new Fault('unknown-category', safeToShow(text));
@@ -72,7 +72,7 @@ export function readCategory(cell: ValueCell): Reading<StatedCategory> {
 export function readGrade(cell: ValueCell): Reading<Grade> {
   const known = GRADE_BY_NAME.get(cell.text);
   if (known) return known;
-  const text = compact(cell.text.slice(0, LONGEST));
+  const text = compactCode(cell.text.slice(0, LONGEST));
   if (text === '') return undefined;
   return GRADE_BY_NAME.get(text) ?? new Fault('unknown-grade', safeToShow(text));
 }

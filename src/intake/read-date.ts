@@ -1,18 +1,21 @@
-import { fromEpochDay, monthOf, parsePlainDate, plainDate, type PlainDate } from '../kernel/plain-date.ts';
+import { dateOfSerial } from '../files/excel-date.ts';
+import { monthOf, parsePlainDate, plainDate, type PlainDate } from '../kernel/plain-date.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { compact } from './clean.ts';
 import type { ProblemCode } from './problem-codes.ts';
-import { Fault, type Reading, safeToShow, type ValueCell } from './reading.ts';
+import { dateToShow, Fault, type Reading, type ValueCell } from './reading.ts';
 
 const LONGEST_DATE = 40;
-const FIRST_SERIAL = 18_264; // 1950-01-01
-const LAST_SERIAL = 73_050; // 2099-12-31
-const SERIAL_OF_1970 = 25_569;
+/** A number without a format for days is one where it would be a day of these years. */
+const [FIRST_DAY, LAST_DAY] = ['1950-01-01', '2099-12-31'];
 
 const DAY = /^(\d{4})(?:([-./])(\d{1,2})\2(\d{1,2})|年(\d{1,2})月(\d{1,2})[日号]|(\d{2})(\d{2}))$/;
 const MONTH = /^(\d{4})(?:[-./](\d{1,2})|年(\d{1,2})月|(\d{2}))$/;
-const MIDNIGHT = /[ T]0?0:00(?::00(?:\.0{1,6})?)?$/;
-const WHOLE_NUMBER = /^(\d{1,8})(?:\.0{1,9})?$/;
+/** 时刻 of a day and its zone, as systems export them: the day is what is written, in whatever zone. */
+const TIME =
+  /(?:\s+|T|(?<=[日号]))(?:[01]?\d|2[0-4])(?::|时)[0-5]\d(?:分?|(?::|分)[0-5]\d秒?(?:[.,]\d{1,9})?)(?:\s*(?:Z|UTC|GMT|[+-](?:0\d|1[0-4]):?[0-5]\d))?$/i;
+/** A day, and a time of it. */
+const SERIAL = /^(\d{5})(?:\.\d{1,20})?$/;
 
 /** Forms that are seen but refused, because reading them would be guessing. */
 const REFUSED: readonly (readonly [RegExp, ProblemCode])[] = [
@@ -26,14 +29,14 @@ const REFUSED: readonly (readonly [RegExp, ProblemCode])[] = [
 
 /** 日期 a day in one of the closed list of forms (ux-security.md §4), as text, date cell, serial or 20201208. */
 export function readDate(cell: ValueCell): Reading<PlainDate> {
-  if (cell.kind === 'number') return cell.date ?? serialDate(cell.text) ?? dateInText(cell.text);
+  if (cell.kind === 'number') return cell.date ?? serialDate(cell) ?? dateInText(cell.text);
   return parsePlainDate(cell.text) ?? dateInText(cell.text);
 }
 
 /** 月份 a month: 2020-12, 2020.12, 2020年12月, 202012, or the month of a full date. */
 export function readMonth(cell: ValueCell): Reading<YearMonth> {
   if (cell.kind === 'number') {
-    const date = cell.date ?? serialDate(cell.text);
+    const date = cell.date ?? serialDate(cell);
     if (date) return monthOf(date);
   }
   const text = withoutTime(cell.text);
@@ -69,13 +72,13 @@ export function readExpiry(cell: ValueCell): Reading<PlainDate> {
 }
 
 function withoutTime(text: string): string {
-  return text.length > LONGEST_DATE ? text : compact(text.trim().replace(MIDNIGHT, ''));
+  return text.length > LONGEST_DATE ? text : compact(text.normalize('NFKC').trim().replace(TIME, ''));
 }
 
 function dateInText(raw: string): Reading<PlainDate> {
   const text = withoutTime(raw);
   if (text === '') return undefined;
-  if (text.length > LONGEST_DATE) return new Fault('date-form', safeToShow(text));
+  if (text.length > LONGEST_DATE) return new Fault('date-form', dateToShow(text));
   const parts = DAY.exec(text);
   if (parts) {
     const month = Number(parts[3] ?? parts[5] ?? parts[7]);
@@ -83,11 +86,11 @@ function dateInText(raw: string): Reading<PlainDate> {
     return plainDate(Number(parts[1]), month, day) ?? new Fault('date-not-in-calendar', text);
   }
   const refused = REFUSED.find(([form]) => form.test(text));
-  return new Fault(refused ? refused[1] : 'date-form', safeToShow(raw.trim()));
+  return new Fault(refused ? refused[1] : 'date-form', dateToShow(raw.trim()));
 }
 
-function serialDate(text: string): PlainDate | undefined {
-  const serial = Number(WHOLE_NUMBER.exec(text)?.[1]);
-  if (!(serial >= FIRST_SERIAL && serial <= LAST_SERIAL)) return undefined;
-  return fromEpochDay(serial - SERIAL_OF_1970);
+function serialDate({ text, is1904 }: Extract<ValueCell, { kind: 'number' }>): PlainDate | undefined {
+  const serial = SERIAL.exec(text)?.[1];
+  const date = serial === undefined ? undefined : dateOfSerial(Number(serial), is1904 === true);
+  return date !== undefined && date >= FIRST_DAY && date <= LAST_DAY ? date : undefined;
 }

@@ -1,7 +1,8 @@
-import type { Cell, SheetRow } from '../files/cell.ts';
+import type { Cell, MergedArea, SheetRow } from '../files/cell.ts';
 import { fen, formatYuan } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem } from '../kernel/problem.ts';
+import { createMergedCells } from './merged-cells.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import { Fault, safeToShow, type Reader } from './reading.ts';
 import type { Recognition } from './recognise.ts';
@@ -41,25 +42,29 @@ const NO_PROBLEMS: readonly Problem[] = [];
 const EXCEL_ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/;
 
 /** A row with more filled cells than `fields` has slipped (CSV); nothing in a list happened after its day. */
-export type RowLimits = { readonly fields?: number | undefined; readonly asOf?: PlainDate | undefined };
+export type RowLimits = {
+  readonly fields?: number | undefined;
+  readonly asOf?: PlainDate | undefined;
+  readonly merged?: readonly MergedArea[];
+};
 
 /** Makes the reader of a recognised sheet's data rows. Every bad cell of a row is reported, not only the first. */
 export function createRowReader<Row extends KindOfRow>(
   recognition: Recognition<Row>,
   file: string,
   sheet: string,
-  { fields = Number.POSITIVE_INFINITY, asOf }: RowLimits = {},
+  { fields = Number.POSITIVE_INFINITY, asOf, merged: areas = [] }: RowLimits = {},
 ): RowReader<Row> {
   const { kind } = recognition;
   const skip = createSkipTest(recognition);
   const steps = stepsOf(recognition, asOf);
   const problemAt = createProblemMaker(recognition, file, sheet);
   const standing = createStandingTest(recognition);
-  const totals = createTotalCheck(
-    steps.filter(({ isSummed }) => isSummed),
-    kind.identity,
-    (row, field, code, shown) => problemAt(row, field, code, { shown, hint: undefined }),
-  );
+  const report = (row: number, field: string, code: ProblemCode, shown: string): Problem =>
+    problemAt(row, field, code, { shown, hint: undefined });
+  const summed = steps.filter(({ isSummed }) => isSummed);
+  const totals = createTotalCheck(summed, kind.identity, report);
+  const merged = createMergedCells(recognition, areas, report);
   // One object for all rows: building it anew a million times would cost a third of the reading.
   const values = emptyValues(steps, recognition.constants);
 
@@ -74,13 +79,14 @@ export function createRowReader<Row extends KindOfRow>(
       (found.problems ??= []).push(problem);
     };
     for (const column of recognition.missing) add(column.field, 'missing-heading');
+    const filled = merged.fill(row, add);
     // What stands in the cells of such a row is anybody's guess, so no cell of it is judged.
-    const hasSlipped = row.cells.slice(fields).some(({ kind: filled }) => filled !== 'blank');
+    const hasSlipped = row.cells.slice(fields).some(({ kind: held }) => held !== 'blank');
     if (hasSlipped)
       add(kind.identity, 'ragged-row', { shown: `${row.cells.length} / ${fields}`, hint: undefined });
     else {
-      readCells(row, steps, values, totals, add);
-      for (const { heading, fault } of standing(row, values)) add(heading, fault.code, fault);
+      readCells(filled, steps, values, totals, add);
+      for (const { heading, fault } of standing(filled, values)) add(heading, fault.code, fault);
     }
     totals.nextRow(hasSlipped);
     const record = found.isRejected
@@ -92,7 +98,7 @@ export function createRowReader<Row extends KindOfRow>(
     if (found.isRejected || !record) return { outcome: 'rejected', problems };
     return { outcome: 'record', record, warnings: problems };
   };
-  return { read, close: totals.problems };
+  return { read, close: () => [...merged.problems(), ...totals.problems()] };
 }
 
 function emptyValues(

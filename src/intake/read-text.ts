@@ -1,5 +1,5 @@
 import type { Sex } from '../kernel/citizen-id.ts';
-import { cleanName, cleanText, compact } from './clean.ts';
+import { cleanName, cleanText, compactCode } from './clean.ts';
 import { Fault, type Reading, safeToShow, type ValueCell } from './reading.ts';
 
 /** Free text; a number cell is taken as it is written. */
@@ -44,7 +44,7 @@ const SEXES: ReadonlyMap<string, Sex> = new Map([
 export function readSex(cell: ValueCell): Reading<Sex> {
   const known = SEXES.get(cell.text);
   if (known) return known;
-  const text = compact(cell.text.slice(0, 100));
+  const text = compactCode(cell.text.slice(0, 100));
   if (text === '') return undefined;
   return SEXES.get(text) ?? new Fault('unknown-sex', safeToShow(text));
 }

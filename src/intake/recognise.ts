@@ -4,7 +4,7 @@ import { compact } from './clean.ts';
 import { createDecidingLookup } from './deciding-lookup.ts';
 import { bareHeadingKey, createHeadingLookup, headingKey, isHintRow, textOf } from './heading.ts';
 import { type HeadingCell, headingCells } from './heading-cells.ts';
-import { nearestHeading } from './heading-distance.ts';
+import { headingWithin, nearestHeading } from './heading-distance.ts';
 import type { HeadingMap } from './heading-map.ts';
 import type { Column, KindOfRow, SheetKind } from './sheet-kind.ts';
 import { statedAsOf } from './stated-as-of.ts';
@@ -12,8 +12,11 @@ import { statedAsOf } from './stated-as-of.ts';
 /** A column of the sheet that holds a field. */
 type MappedColumn = { readonly index: number; readonly heading: string };
 
-/** A heading that no column of the kind has, and what it may have meant. */
-type UnknownHeading = MappedColumn & { readonly didYouMean: string | undefined };
+/** A heading that no column of the kind has, what it may have meant, and whether it holds the very word. */
+type UnknownHeading = MappedColumn & {
+  readonly didYouMean: string | undefined;
+  readonly isKnownWord: boolean;
+};
 
 /** A second column for a field that already has one. */
 type DuplicateHeading = MappedColumn & { readonly column: Column };
@@ -161,14 +164,7 @@ function describe<Row extends KindOfRow>(
     kind,
     headingRows: { first: mapping.first, last: below && isHintRow(below) ? below.row : mapping.last },
     columns,
-    unknownHeadings: mapping.unknown
-      .filter(
-        ({ heading }) =>
-          !decides(heading) &&
-          !IGNORED.has(bareHeadingKey(heading)) &&
-          kind.unread?.includes(heading) !== true,
-      )
-      .map((unknown) => ({ ...unknown, didYouMean: nearestHeading(unknown.heading, unmapped) })),
+    unknownHeadings: unknownHeadings(mapping.unknown, kind, unmapped),
     isOfEnded: false,
     deciding: [...mapping.unknown, ...(note ? [note] : [])].filter(({ heading }) => decides(heading)),
     isInTenThousands: /单位:?\(?(?:人民币)?万元|\(万元\)/.test(compact(title.slice(0, 1000))),
@@ -187,6 +183,24 @@ function describe<Row extends KindOfRow>(
     statedAsOf: statedAsOf(rows.filter(({ row }) => row < mapping.first)),
     score: columns.size,
   };
+}
+
+/** Those that a person should be told of, each with what it may have meant among the columns that are not there. */
+function unknownHeadings(
+  unknown: readonly MappedColumn[],
+  { kind, unread }: SheetKind<KindOfRow>,
+  unmapped: readonly Column[],
+): readonly UnknownHeading[] {
+  const decides = createDecidingLookup(kind);
+  const isForPeople = (heading: string): boolean =>
+    IGNORED.has(bareHeadingKey(heading)) || unread?.includes(heading) === true;
+  return unknown
+    .filter(({ heading }) => !decides(heading) && !isForPeople(heading))
+    .map((one) => {
+      const word = headingWithin(one.heading, unmapped);
+      const didYouMean = word ?? nearestHeading(one.heading, unmapped);
+      return { ...one, didYouMean, isKnownWord: word !== undefined };
+    });
 }
 
 /** The first of the columns one of which must be there, if none is. */

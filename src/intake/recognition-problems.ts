@@ -22,16 +22,25 @@ export function recognitionProblems(
     ...recognition.duplicates.map(({ column, heading, index }) =>
       toProblem(codeOfSecond(column), at(heading, index), { shown: column.heading }),
     ),
-    ...recognition.unknownHeadings.map(({ heading, index, didYouMean }) =>
-      toProblem(soundsDeciding(heading) ? 'deciding-heading' : 'unknown-heading', at(heading, index), {
+    ...recognition.unknownHeadings.map((unknown) => {
+      const { heading, index, didYouMean } = unknown;
+      return toProblem(codeOfUnknown(unknown), at(heading, index), {
         shown: safeToShow(heading),
         hint:
           didYouMean === undefined
             ? undefined
             : { zh: `是不是“${didYouMean}”？`, en: `did you mean ${didYouMean}?` },
-      }),
-    ),
+      });
+    }),
   ];
+}
+
+function codeOfUnknown({
+  heading,
+  isKnownWord,
+}: Recognition<KindOfRow>['unknownHeadings'][number]): ProblemCode {
+  if (soundsDeciding(heading)) return 'deciding-heading';
+  return isKnownWord ? 'heading-not-read' : 'unknown-heading';
 }
 
 function codeOfSecond({ required, isDeciding }: Column): ProblemCode {

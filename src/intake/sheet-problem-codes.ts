@@ -17,7 +17,7 @@ export const sheetProblemCodes = {
     cure: { zh: '请删去或改名其中一列', en: 'remove or rename one of them' },
   },
   'second-heading': {
-    severity: 'info',
+    severity: 'warning',
     what: { zh: '这一项已有一列，此列未读', en: 'this was already read from another column' },
     cure: { zh: '如应以此列为准，请删去另一列', en: 'remove the other column if this one counts' },
   },
@@ -25,6 +25,33 @@ export const sheetProblemCodes = {
     severity: 'info',
     what: { zh: '不认识的列，未读', en: 'unknown column, not read' },
     cure: { zh: '如需要，请改用模板中的表头', en: 'use a heading of the template if it is needed' },
+  },
+  'heading-not-read': {
+    severity: 'warning',
+    what: {
+      zh: '这一列像是要读的一项，没有读，各行都没有这一项',
+      en: 'the column seems to hold what no other one does, and was not read: no row has it',
+    },
+    cure: {
+      zh: '请改用模板中的表头；确实不读的，用 --map 写明',
+      en: 'use the heading of the template; if it is not to be read, say so with --map',
+    },
+  },
+  'merged-cells': {
+    severity: 'info',
+    what: {
+      zh: '这一列有合并的单元格，合并区里的各行都按它的值读取',
+      en: 'the column has merged cells; each of their rows was read with their value',
+    },
+    cure: { zh: '如各行不同，请取消合并后分别填写', en: 'unmerge them and fill in each row if they differ' },
+  },
+  'merged-amount': {
+    severity: 'error',
+    what: {
+      zh: '这一格是几行合并的一个数，不知道各行是多少',
+      en: 'the cell is one number merged over several rows, and how much of it each has is unknown',
+    },
+    cure: { zh: '请取消合并，分别填写每一行', en: 'unmerge it and fill in each row' },
   },
   'deciding-heading': {
     severity: 'warning',

@@ -23,7 +23,10 @@ export async function findingsDocument(
   const count = counts.error + counts.warning + counts.info;
   if (format === 'csv') return csvPieces(findingHeadings, findingRows(withTitles(findings())));
   if (format === 'md') return findingMarkdown(withTitles(findings()), { asOf, count });
-  return writeWorkbook(findingSheets(byPerson(), { asOf, choices: reviewChoices }), { createdOn: asOf });
+  return writeWorkbook(findingSheets(byPerson(), { asOf, choices: reviewChoices }), {
+    createdOn: asOf,
+    isToFillIn: true,
+  });
 }
 
 function* withTitles(findings: Iterable<Finding>): Generator<ListedFinding> {

@@ -1,4 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
+import { realpath } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { appendAudit } from '../db/audit.ts';
 import { createMarks } from '../db/marks.ts';
 import { countHolders } from '../db/certificates-as-of.ts';
@@ -12,6 +14,7 @@ import {
 } from '../db/open.ts';
 import { compareRoster, type RosterComparison } from '../db/roster-comparison.ts';
 import { scopeOf } from '../intake/list-scope.ts';
+import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { ListScope } from '../registry/lists.ts';
 import { type JobContext, openRegistry, refuseThePast } from './context.ts';
@@ -20,7 +23,8 @@ import { finishLists } from './finish-lists.ts';
 import { importSheet, type ReadSheet, type SheetImport, withProblems } from './import-sheet.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { type PlacedSheet, placeSheets } from './place-sheets.ts';
-import { type NotRead, recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
+import type { NotRead } from './not-read.ts';
+import { recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
 import type { RosterRun } from './sheet-saver.ts';
 import { isFirstRoster, refuseForeignRoster } from './refuse-foreign-roster.ts';
 import { saveDocument } from './save-document.ts';
@@ -57,6 +61,7 @@ type Saved = Pick<ImportOutcome, 'imports' | 'holders' | 'comparison' | 'problem
 /** Imports spreadsheets in one transaction, making the database if there is none. Throws CannotRun before any change. */
 export async function importFiles(context: JobContext, request: ImportRequest): Promise<ImportOutcome> {
   refuseThePast(context);
+  await refuseInput(request);
   const { sheets, notRead } = await recogniseFiles(request);
   const isNew = !existsSync(context.dbPath);
   const policies = isNew ? await loadPolicies(context) : undefined;
@@ -75,6 +80,24 @@ export async function importFiles(context: JobContext, request: ImportRequest): 
   } finally {
     forget();
     if (!isKept) removeNew();
+  }
+}
+
+/** The sheets given back never take the place of a file that they come from, whatever `force` says. */
+async function refuseInput({ paths, problems }: ImportRequest): Promise<void> {
+  const target = problems === undefined ? undefined : await realpath(problems).catch(() => undefined);
+  if (target === undefined) return;
+  for (const path of paths) {
+    const input = await realpath(path).catch(() => undefined);
+    if (input !== target) continue;
+    throw new CannotRun({
+      what: {
+        zh: `不能把待更正的表写到 ${basename(target)}`,
+        en: `The sheets to correct cannot be written to ${basename(target)}`,
+      },
+      why: { zh: '它是要导入的文件', en: 'it is a file to be imported' },
+      next: { zh: '换一个文件名', en: 'Choose another name' },
+    });
   }
 }
 

@@ -70,7 +70,7 @@ export async function reviewListDocument(
     );
   const title = `${list.title}（${list.campaign.name}，截至${list.asOf}）`;
   if (format === 'md') return reviewListMarkdown(title, rows);
-  return writeWorkbook(reviewSheets(title, rows, reviewChoices), { createdOn: list.asOf });
+  return writeWorkbook(reviewSheets(title, rows, reviewChoices), { createdOn: list.asOf, isToFillIn: true });
 }
 
 function rowOf(person: ReviewList['people'][number]): StreetRow {

@@ -30,7 +30,7 @@ export async function problemsWorkbook(
     sheets.push(await sheetOf(source, done, sheets.length + 1));
   }
   if (createdOn === undefined) throw new RangeError('nothing was imported');
-  return writeWorkbook(sheets, { createdOn });
+  return writeWorkbook(sheets, { createdOn, isToFillIn: true });
 }
 
 async function sheetOf(source: RecognisedSheet, done: SheetImport, number: number): Promise<WorkbookSheet> {

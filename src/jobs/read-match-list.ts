@@ -66,7 +66,9 @@ export async function openMatchList(source: ListSource): Promise<MatchList> {
       batches: async function* () {
         for (const { sheet, recognition } of found) {
           const fields = isCsv ? recognition.width : undefined;
-          const reader = createRowReader(recognition, file, sheet.name, { fields, asOf: source.asOf });
+          const merged = (await sheet.merged?.()) ?? [];
+          const limits = { fields, asOf: source.asOf, merged };
+          const reader = createRowReader(recognition, file, sheet.name, limits);
           let share = 0;
           const seen = (now: number): void => {
             share = now;

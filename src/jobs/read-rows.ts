@@ -24,7 +24,9 @@ export async function* readRows(source: RecognisedSheet): RowSource {
     const sheet = spreadsheet.sheets.find(({ name }) => name === source.sheet);
     if (!sheet) throw new Error('the sheet was there a moment ago');
     const fields = spreadsheet.format === 'csv' ? recognition.width : undefined;
-    const reader = createRowReader(recognition, source.file, source.sheet, { fields, asOf: source.asOf });
+    const merged = (await sheet.merged?.()) ?? [];
+    const limits = { fields, asOf: source.asOf, merged };
+    const reader = createRowReader(recognition, source.file, source.sheet, limits);
     const shape = createSheetShape(source, spreadsheet.format);
     let share = 0;
     const seen = (now: number): void => {

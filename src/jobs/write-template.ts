@@ -35,7 +35,7 @@ export async function writeTemplate(
     blankRows: BLANK_ROWS,
   };
   return {
-    content: await writeWorkbook([sheet], { createdOn: TEMPLATE_DAY }),
+    content: await writeWorkbook([sheet], { createdOn: TEMPLATE_DAY, isToFillIn: true }),
     name: `${kind.title.zh}.xlsx`,
   };
 }

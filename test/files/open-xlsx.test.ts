@@ -49,10 +49,19 @@ test.each([
     row('<c t="inlineStr"><is><t>a_x000D_b_x005F_x0041_</t></is></c>'),
     [['a\rb_x0041_']],
   ],
-  ['prefixed elements are read', '<x:row r="1" xmlns:x="x"><x:c><x:v>7</x:v></x:c></x:row>', [['7']]],
   ['blank styled cells to column XFD are harmless', row(number('1') + '<c r="XFD1" s="1"/>'), [['1']]],
 ])('%s', async (_, sheet, expected) => {
   expect(await read(sheet)).toEqual(expected);
+});
+
+test.each([
+  ['a sheet whose elements all have a prefix', 'xmlns:x="main"', 'x:worksheet'],
+  ['a prefix for the namespace of the sheet', 'xmlns="main" xmlns:x="main"', 'worksheet'],
+])('%s is read, and what others put into it is not', async (_, namespaces, root) => {
+  const own = '<x:row r="1"><x:c><x:v>7</x:v></x:c></x:row>';
+  const others = '<o:row xmlns:o="other" r="2"><x:c><x:v>8</x:v></x:c></o:row>';
+  const sheet = `<${root} ${namespaces}><x:sheetData>${own}${others}</x:sheetData></${root}>`;
+  expect(await read('', { 'xl/worksheets/sheet1.xml': sheet })).toEqual([['7']]);
 });
 
 test('row numbers are those of the file, with and without r', async () => {
@@ -84,6 +93,10 @@ test.each([
   [176, '[h]:mm', '43831', '43831'],
   [176, 'h:mm', '43831', '43831'],
   [0, '', '43831', '43831'],
+  [20, '', '43831.5', '43831.5'],
+  [45, '', '43831', '43831'],
+  [46, '', '43831', '43831'],
+  [47, '', '43831', '43831'],
 ])('number format %i %s shows serial %s as %s', async (id, code, serial, expected) => {
   const formats = `<numFmt numFmtId="176" formatCode="${code}"/>`;
   expect(await read(row(number(serial, 1)), styles(formats, [0, id]))).toEqual([[expected]]);

@@ -32,7 +32,18 @@ test.each([
   [text('2021-02-29'), 'date-not-in-calendar'],
   [text('2020-13-01'), 'date-not-in-calendar'],
   [text('2020.12-08'), 'date-form'],
-  [text('2020-12-08 13:45'), 'date-form'],
+  [text('2020-12-08 13:45'), '2020-12-08'],
+  [text('2020-05-01 12:30:00'), '2020-05-01'],
+  [text('2020/5/1 9:05'), '2020-05-01'],
+  [text('2020-05-01T00:00:00+08:00'), '2020-05-01'],
+  [text('2020-05-01T00:00:00.000Z'), '2020-05-01'],
+  [text('2020-05-01T23:59:59,123+0800'), '2020-05-01'],
+  [text('2020年5月1日 12时30分'), '2020-05-01'],
+  [text('2020年5月1日12:30'), '2020-05-01'],
+  [text('2020-05-01 25:00'), 'date-form'],
+  [text('2020-05-01 12:60:00'), 'date-form'],
+  [text('20200501123000'), 'date-form'],
+  [number('44173.5208'), '2020-12-08'],
   [text('44173'), 'date-serial'],
   [number('60'), 'date-form'],
   [text('不详'), 'date-form'],
@@ -58,6 +69,16 @@ test.each([
   expect(shown(readMonth(cell))).toBe(expected);
 });
 
+test.each([
+  ['2020-05-01 25:00:00', '2020-05-01 25:00:00'],
+  ['2020-05-01 12:30:00 上午好', '2020-05-01 12:30:00 上午好'],
+  ['999999196001010012', '999999************'],
+  ['9999 9919 6001 0100 12', '9999 99** **** **** **'],
+  ['证件999999196001010012', '证件999999************'],
+])('what is shown of %s is %s', (value, expected) => {
+  expect(readDate(text(value))).toMatchObject({ code: 'date-form', shown: expected });
+});
+
 test('an end month may say that there is none yet', () => {
   expect(readLastMonth(text(' 至今 '))).toBeUndefined();
   expect(readLastMonth(text('2020-12'))).toBe('2020-12');
@@ -79,7 +100,7 @@ test.each([
 });
 
 test('a refused day is shown as it was written', () => {
-  expect(readDate(text(' 2020-12-8 10:30'))).toMatchObject({ shown: '2020-12-8 10:30' });
+  expect(readDate(text(' 2020-12-8 10:75'))).toMatchObject({ shown: '2020-12-8 10:75' });
 });
 
 test('every form of a day reads back as that day, and every form of its month as that month', () => {

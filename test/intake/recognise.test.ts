@@ -68,12 +68,12 @@ test('a joined category and grade heading supplies the grade', () => {
   expect(found?.missing).toEqual([]);
 });
 
-test('two columns of a required field are an error, of another only told', () => {
+test('two columns of a required field are an error, of another a warning', () => {
   const found = recognise([rowOf(1, [...plain, '签发日期', '手机号', '固定电话'])], sheetKinds);
   const problems = found ? recognitionProblems(found, 'a.csv', '') : [];
   expect(problems.map(({ code, severity }) => [code, severity])).toEqual([
     ['duplicate-heading', 'error'],
-    ['second-heading', 'info'],
+    ['second-heading', 'warning'],
   ]);
   expect(problems[0]?.at).toEqual({ file: 'a.csv', row: 1, column: '签发日期', cell: 'G1' });
 });
