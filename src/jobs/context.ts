@@ -42,8 +42,11 @@ export function refuseThePast({ knownAt }: JobContext): void {
 }
 
 /** Opens the database for a job; every job opens it here. Throws CannotRun where the policies named are another district's. */
-export async function openRegistry(context: Pick<JobContext, 'dbPath' | 'policiesDir'>): Promise<Database> {
-  const db = await openDatabase(context.dbPath);
+export async function openRegistry(
+  context: Pick<JobContext, 'dbPath' | 'policiesDir'>,
+  options: { readonly completes?: boolean } = {},
+): Promise<Database> {
+  const db = await openDatabase(context.dbPath, options);
   try {
     await refuseOtherDistrict(context.policiesDir, db);
     return db;

@@ -1,10 +1,11 @@
-import { existsSync, rmSync } from 'node:fs';
 import { appendAudit } from '../db/audit.ts';
 import { createMarks } from '../db/marks.ts';
+import { hasDatabase } from '../db/database-file.ts';
 import { countHolders } from '../db/certificates-as-of.ts';
 import {
   createDatabase,
   type Database,
+  discardNewDatabase,
   inTransaction,
   openScratchDatabase,
   withDatabase,
@@ -58,23 +59,27 @@ type Saved = Pick<ImportOutcome, 'imports' | 'holders' | 'comparison' | 'problem
 export async function importFiles(context: JobContext, request: ImportRequest): Promise<ImportOutcome> {
   refuseThePast(context);
   const { sheets, notRead } = await recogniseFiles(request);
-  const isNew = !existsSync(context.dbPath);
+  const isNew = !hasDatabase(context.dbPath);
   const policies = isNew ? await loadPolicies(context) : undefined;
   const db = await open(context, isNew, request.dryRun);
-  const removeNew = (): void => {
-    if (isNew && !request.dryRun)
-      for (const end of ['', '-journal']) rmSync(context.dbPath + end, { force: true });
+  const discard = (): void => {
+    discardNewDatabase(db);
   };
-  const forget = context.onExit(removeNew);
+  const forget = context.onExit(discard);
   let isKept = false;
   try {
-    const saved = await withDatabase(Promise.resolve(db), () => save(db, context, request, sheets, policies));
-    isKept = keeps(request, saved.imports);
-    const imports = isKept ? saved.imports : saved.imports.map(withoutId);
-    return { ...saved, imports, notRead, isKept };
+    return await withDatabase(Promise.resolve(db), async () => {
+      try {
+        const saved = await save(db, context, request, sheets, policies);
+        isKept = keeps(request, saved.imports);
+        const imports = isKept ? saved.imports : saved.imports.map(withoutId);
+        return { ...saved, imports, notRead, isKept };
+      } finally {
+        if (!isKept) discard();
+      }
+    });
   } finally {
     forget();
-    if (!isKept) removeNew();
   }
 }
 
@@ -91,7 +96,8 @@ async function writeBack(
 }
 
 function open(context: JobContext, isNew: boolean, dryRun: boolean): Promise<Database> {
-  if (!isNew) return openRegistry(context);
+  // One that was killed in its first import is completed by this one.
+  if (!isNew) return openRegistry(context, { completes: true });
   return dryRun ? openScratchDatabase() : createDatabase(context.dbPath);
 }
 

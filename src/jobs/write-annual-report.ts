@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Database } from '../db/open.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
@@ -15,6 +14,7 @@ import { checkTemplate, fillTemplate, formatTemplateFault, type TemplateFault } 
 import { notRecordedText } from '../reports/sections.ts';
 import type { PolicySource } from '../schemes/policy-source.ts';
 import { type JobContext, withRegistry } from './context.ts';
+import { readEditedText } from './edited-text.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { worded, type WordedRun } from './outdated-words.ts';
 import { sourceOf } from './policy-folder.ts';
@@ -125,15 +125,9 @@ function inChinese({ label, lacking }: NotRecorded): {
 }
 
 function templateAt(path: string): PolicySource {
-  try {
-    return { file: basename(path), text: readFileSync(path, 'utf8') };
-  } catch (cause) {
-    throw new CannotRun({
-      what: { zh: `读不到模板 ${basename(path)}`, en: `Cannot read the template ${basename(path)}` },
-      next: { zh: '请检查 --template 的路径', en: 'Check the path of --template' },
-      cause,
-    });
-  }
+  const file = basename(path);
+  const next = { zh: '请检查 --template 的路径', en: 'Check the path of --template' };
+  return { file, text: readEditedText(path, file, next) };
 }
 
 function refuseFaults(faults: readonly TemplateFault[]): void {
