@@ -2,8 +2,11 @@ import type { Command } from 'commander';
 import type { JobContext } from '../jobs/context.ts';
 import { exitCodes } from '../kernel/cannot-run.ts';
 import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
+import { inert } from '../kernel/inert.ts';
+import { maskIn } from '../kernel/mask.ts';
 import { isAtLeast, type Severity } from '../kernel/problem.ts';
 import { inLang, type Text } from '../kernel/text.ts';
+import { chooseFormat, filesInUse } from './frame-output.ts';
 import { inLargePieces, jsonPieces } from './frame-pieces.ts';
 import { type Paint, screenSafe } from './frame-sink.ts';
 import type { Io } from './io.ts';
@@ -40,17 +43,19 @@ export function run<Args extends unknown[]>(
 ): (...args: [...Args, Command]) => Promise<void> {
   return async (...args) => {
     const command = args.at(-1) as Command;
+    chooseFormat(command);
     const options = command.optsWithGlobals<CommonOptions>();
+    const keep = filesInUse(command, dbPathOf(io, options));
     const progress = createProgress(io, options.quiet === true || options.json === true);
     const paints = {
       out: await paintFor(io, options, io.outIsTerminal),
       err: await paintFor(io, options, io.errIsTerminal),
     };
-    const session = createSession(io, options, paints, progress);
+    const session = createSession(io, { ...options, keep }, paints, progress);
     try {
       if (options.output !== undefined) {
         const { refuseDocument } = await import('../jobs/save-document.ts');
-        await refuseDocument(options.output, { force: options.force === true });
+        await refuseDocument(options.output, { force: options.force === true, keep });
       }
       await action(session, ...(args.slice(0, -1) as Args));
     } finally {
@@ -61,7 +66,7 @@ export function run<Args extends unknown[]>(
 
 function createSession(
   io: Io,
-  options: CommonOptions,
+  options: CommonOptions & { readonly keep: readonly string[] },
   paints: { readonly out: Paint | undefined; readonly err: Paint | undefined },
   { show: progress, clear }: ProgressLine,
 ): Session {
@@ -73,8 +78,9 @@ function createSession(
       const { saveDocument } = await import('../jobs/save-document.ts');
       const content =
         document instanceof Uint8Array ? [document] : safePieces(document, { ...safe, paint: undefined });
-      await saveDocument(options.output, content, { force: options.force === true });
-      io.err(say({ zh: `已写入 ${options.output}\n`, en: `Wrote ${options.output}\n` }));
+      await saveDocument(options.output, content, { force: options.force === true, keep: options.keep });
+      const file = maskIn(inert(options.output));
+      io.err(say({ zh: `已写入 ${file}\n`, en: `Wrote ${file}\n` }));
     } else if (!(document instanceof Uint8Array)) {
       await io.outInPieces(safePieces(document, safe));
     } else {
@@ -113,7 +119,7 @@ function* safePieces(
 
 function createContext(io: Io, options: CommonOptions, progress: JobContext['progress']): JobContext {
   return {
-    dbPath: options.db ?? nonEmpty(io.env['DPF_DB']) ?? 'dpf.sqlite',
+    dbPath: dbPathOf(io, options),
     policiesDir: options.policies ?? nonEmpty(io.env['DPF_POLICIES']),
     asOf: options.asOf ?? todayInShanghai(io.now),
     isAsOfGiven: options.asOf !== undefined,
@@ -124,6 +130,10 @@ function createContext(io: Io, options: CommonOptions, progress: JobContext['pro
     progress,
     onExit: io.onExit,
   };
+}
+
+function dbPathOf(io: Io, options: CommonOptions): string {
+  return options.db ?? nonEmpty(io.env['DPF_DB']) ?? 'dpf.sqlite';
 }
 
 /** Colour only where a person looks: NO_COLOR and --no-color switch it off, FORCE_COLOR on. */

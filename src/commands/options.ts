@@ -108,10 +108,15 @@ export function addCommonOptions(program: Command, say: (text: Text) => string):
     .option('--debug', say({ zh: '出错时显示细节', en: 'show the stack of an error' }));
 }
 
+/** What each `--format` can be: the suffix of `-o` chooses among them. */
+export const offeredFormats = new WeakMap<Option, readonly string[]>();
+
 /** `--format` with its closed list of words. */
 export function formatOption(formats: readonly string[], say: (text: Text) => string): Option {
   const list = formats.join(' | ');
-  return new Option('--format <format>', say({ zh: `格式：${list}`, en: list })).argParser(asOneOf(formats));
+  const option = new Option('--format <format>', say({ zh: `格式：${list}`, en: list }));
+  offeredFormats.set(option, formats);
+  return option.argParser(asOneOf(formats));
 }
 
 /** The command that others stand below; it must have been added before them. */

@@ -24,7 +24,7 @@ import { type PlacedSheet, placeSheets } from './place-sheets.ts';
 import { type NotRead, recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
 import type { RosterRun } from './sheet-saver.ts';
 import { isFirstRoster, refuseForeignRoster } from './refuse-foreign-roster.ts';
-import { saveDocument } from './save-document.ts';
+import { refuseDocument, saveDocument } from './save-document.ts';
 
 export type ImportRequest = Wanted & {
   readonly dryRun: boolean;
@@ -58,6 +58,9 @@ type Saved = Pick<ImportOutcome, 'imports' | 'holders' | 'comparison' | 'problem
 /** Imports spreadsheets in one transaction, making the database if there is none. Throws CannotRun before any change. */
 export async function importFiles(context: JobContext, request: ImportRequest): Promise<ImportOutcome> {
   refuseThePast(context);
+  const { problems: problemsPath, force = false, map } = request;
+  const keep = [context.dbPath, ...request.paths, ...(map === undefined ? [] : [map])];
+  if (problemsPath !== undefined) await refuseDocument(problemsPath, { force, keep });
   const { sheets, notRead } = await recogniseFiles(request);
   const isNew = !hasDatabase(context.dbPath);
   const policies = isNew ? await loadPolicies(context) : undefined;
