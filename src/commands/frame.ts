@@ -3,12 +3,12 @@ import type { JobContext } from '../jobs/context.ts';
 import { exitCodes } from '../kernel/cannot-run.ts';
 import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import { inert } from '../kernel/inert.ts';
-import { maskIn } from '../kernel/mask.ts';
+import { maskIn, maskPhonesIn } from '../kernel/mask.ts';
 import { isAtLeast, type Severity } from '../kernel/problem.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { chooseFormat, filesInUse } from './frame-output.ts';
 import { inLargePieces, jsonPieces } from './frame-pieces.ts';
-import { type Paint, screenSafe } from './frame-sink.ts';
+import { type Paint, type Safety, screenSafe } from './frame-sink.ts';
 import type { Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 import { createProgress, type ProgressLine } from './show-progress.ts';
@@ -70,7 +70,7 @@ function createSession(
   paints: { readonly out: Paint | undefined; readonly err: Paint | undefined },
   { show: progress, clear }: ProgressLine,
 ): Session {
-  const safe = { reveal: options.reveal === true, paint: paints.out };
+  const safe = { reveal: options.reveal === true, phones: options.phones === true, paint: paints.out };
   const say = (text: Text): string => inLang(text, io.lang);
   const deliver: Session['deliver'] = async (document, suggestedName) => {
     clear();
@@ -79,7 +79,7 @@ function createSession(
       const content =
         document instanceof Uint8Array ? [document] : safePieces(document, { ...safe, paint: undefined });
       await saveDocument(options.output, content, { force: options.force === true, keep: options.keep });
-      const file = maskIn(inert(options.output));
+      const file = maskPhonesIn(maskIn(inert(options.output)));
       io.err(say({ zh: `已写入 ${file}\n`, en: `Wrote ${file}\n` }));
     } else if (!(document instanceof Uint8Array)) {
       await io.outInPieces(safePieces(document, safe));
@@ -109,10 +109,7 @@ function createSession(
 }
 
 /** A number never spans two pieces, so that each is made safe by itself. */
-function* safePieces(
-  document: Iterable<string>,
-  options: { readonly reveal: boolean; readonly paint: Paint | undefined },
-): Generator<string> {
+function* safePieces(document: Iterable<string>, options: Safety): Generator<string> {
   const pieces = typeof document === 'string' ? [document] : document;
   for (const piece of inLargePieces(pieces)) yield screenSafe(piece, options);
 }
@@ -127,6 +124,7 @@ function createContext(io: Io, options: CommonOptions, progress: JobContext['pro
     now: io.now,
     operator: io.operator,
     reveal: options.reveal === true,
+    phones: options.phones === true,
     progress,
     onExit: io.onExit,
   };

@@ -17,6 +17,7 @@ export type CommonOptions = {
   readonly force?: boolean;
   readonly color: boolean;
   readonly reveal?: boolean;
+  readonly phones?: boolean;
   readonly quiet?: boolean;
   readonly debug?: boolean;
   readonly failOn: Severity;
@@ -98,6 +99,7 @@ export function addCommonOptions(program: Command, say: (text: Text) => string):
     .option('--force', say({ zh: '允许覆盖已有文件', en: 'allow overwriting a file' }))
     .option('--no-color', say({ zh: '不用颜色', en: 'no colour' }))
     .option('--reveal', say({ zh: '显示完整号码（会记入日志）', en: 'show full numbers (is logged)' }))
+    .option('--phones', say({ zh: '显示电话（会记入日志）', en: 'show telephones (is logged)' }))
     .option(
       '--fail-on <severity>',
       say({ zh: '达到此级别即以 1 退出', en: 'exit 1 at or above' }),

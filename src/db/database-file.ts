@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { CannotRun, exitCodes } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import type { Sqlite } from './driver.ts';
 
 /** Which file a path led to. */
@@ -43,7 +44,10 @@ export function makeFile(path: string): boolean {
 /** The refusal to make a database where there is one, or where none can be. */
 export function notCreated(path: string, cause?: unknown): CannotRun {
   return new CannotRun({
-    what: { zh: `无法新建数据库 ${basename(path)}`, en: `Cannot create the database ${basename(path)}` },
+    what: {
+      zh: `无法新建数据库 ${inert(basename(path))}`,
+      en: `Cannot create the database ${inert(basename(path))}`,
+    },
     why: existsSync(path)
       ? { zh: '该文件已经存在', en: 'the file exists already' }
       : {
@@ -88,7 +92,7 @@ export function discardMade(sqlite: Sqlite, path: string, made: MadeFile | undef
 export function noDatabase(path: string): CannotRun {
   const isEmpty = identityOf(path) !== undefined;
   return new CannotRun({
-    what: { zh: `没有数据库 ${basename(path)}`, en: `There is no database ${basename(path)}` },
+    what: { zh: `没有数据库 ${inert(basename(path))}`, en: `There is no database ${inert(basename(path))}` },
     why: isEmpty
       ? { zh: '这个文件是空的，里面没有任何登记', en: 'the file is empty: nothing is on record in it' }
       : { zh: '这个文件夹里还没有导入过花名册', en: 'no roster has been imported in this folder yet' },
@@ -104,7 +108,10 @@ export function noDatabase(path: string): CannotRun {
 export function refuseRemoved(path: string, opened: FileIdentity | undefined): void {
   if (opened === undefined || isSameFile(identityOf(path), opened)) return;
   throw new CannotRun({
-    what: { zh: `数据库 ${basename(path)} 已不在原处`, en: `The database ${basename(path)} is gone` },
+    what: {
+      zh: `数据库 ${inert(basename(path))} 已不在原处`,
+      en: `The database ${inert(basename(path))} is gone`,
+    },
     why: {
       zh: '等待期间它被移走、替换，或它的第一次导入失败后被撤去',
       en: 'while this waited it was moved, replaced, or taken away after its first import failed',

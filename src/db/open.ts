@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Kysely, type Transaction } from 'kysely';
 import { CannotRun, exitCodes } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import {
   changesOf,
   discardMade,
@@ -102,7 +103,10 @@ function checkIsOurs(sqlite: Sqlite, path: string): void {
   const version = sqlite.pragma('user_version', { simple: true }) as number;
   if (sqlite.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
     throw new CannotRun({
-      what: { zh: `${basename(path)} 不是 dpf 的数据库`, en: `${basename(path)} is not a dpf database` },
+      what: {
+        zh: `${inert(basename(path))} 不是 dpf 的数据库`,
+        en: `${inert(basename(path))} is not a dpf database`,
+      },
       why: {
         zh: '它由别的程序建立，dpf 不会改动它',
         en: 'another program made it, and dpf will not touch it',
@@ -112,7 +116,10 @@ function checkIsOurs(sqlite: Sqlite, path: string): void {
   }
   if (version > schemaVersion) {
     throw new CannotRun({
-      what: { zh: `数据库 ${basename(path)} 的版本较新`, en: `The database ${basename(path)} is too new` },
+      what: {
+        zh: `数据库 ${inert(basename(path))} 的版本较新`,
+        en: `The database ${inert(basename(path))} is too new`,
+      },
       why: {
         zh: `它由更新的 dpf 建立（版本 ${version}，本程序只到 ${schemaVersion}）`,
         en: `a newer dpf made it (version ${version}; this program knows up to ${schemaVersion})`,

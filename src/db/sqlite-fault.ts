@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { CannotRun, exitCodes, type ExitCode } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import type { Text } from '../kernel/text.ts';
 
 type Fault = { readonly exitCode: ExitCode; readonly why: Text; readonly next: Text };
@@ -72,7 +73,7 @@ export function explainSqliteFault(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = Object.entries(faults).find(([prefix]) => code.startsWith(prefix));
   if (!known) return error;
-  const name = basename(path);
+  const name = inert(basename(path));
   return new CannotRun({
     what: { zh: `无法使用数据库 ${name}`, en: `Cannot use the database ${name}` },
     ...known[1],

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { inert } from '../kernel/inert.ts';
 import { type District, loadDistrict } from '../schemes/district.ts';
 import { loadScheme } from '../schemes/load-scheme.ts';
 import { loadStacking } from '../schemes/load-stacking.ts';
@@ -56,7 +57,7 @@ function twiceGiven(loaded: readonly LoadedScheme[]): readonly PolicyFault[] {
 /** 没有读的文件 what looks like a policy and is not read as one: gone unread it would pay nobody. */
 function notRead(dir: string): readonly PolicyFault[] {
   return unreadFiles(dir).map(({ file, why }) => ({
-    ...{ file: `${basename(dir)}/${file}`, line: 1, column: 1, field: '' },
+    ...{ file: inert(`${basename(dir)}/${file}`), line: 1, column: 1, field: '' },
     message: why,
   }));
 }

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import type { Text } from '../kernel/text.ts';
 import { formatFault, type PolicyFault, type PolicySource } from '../schemes/policy-source.ts';
 import { readEditedText } from './edited-text.ts';
@@ -57,7 +58,7 @@ const casesAlone: Text = {
 
 /** A file of a policy folder; messages call it by its folder and name. */
 export function sourceOf(dir: string, file: string): PolicySource {
-  const name = `${basename(dir)}/${file}`;
+  const name = inert(`${basename(dir)}/${file}`);
   return { file: name, text: readEditedText(join(dir, file), name, checkFolder) };
 }
 

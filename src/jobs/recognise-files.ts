@@ -11,6 +11,7 @@ import type { HeadingMap } from '../intake/heading-map.ts';
 import { recognise, type Recognition } from '../intake/recognise.ts';
 import { recognitionProblems } from '../intake/recognition-problems.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import { kindNamed } from './kind-named.ts';
@@ -101,7 +102,7 @@ async function recogniseFile(
   wanted: Wanted,
   map: HeadingMap | undefined,
 ): Promise<{ sheets: RecognisedSheet[]; notRead: NotRead[] }> {
-  const file = basename(path);
+  const file = inert(basename(path));
   const kinds = sheetKinds.filter(({ kind }) => wanted.kind === undefined || kind === wanted.kind);
   const sheets: RecognisedSheet[] = [];
   const notRead: NotRead[] = [];
@@ -194,7 +195,7 @@ function noSuchSheet(names: readonly string[]): Pick<Required<NotRead>, 'why' | 
 }
 
 function nothingIn(path: string, wanted: Wanted, notRead: readonly NotRead[]): CannotRun {
-  const file = basename(path);
+  const file = inert(basename(path));
   const told = notRead.find(({ next }) => next !== undefined);
   const { kind = 'holders' } = wanted;
   const kinds = sheetKinds.map(({ kind: id, title }) => ({

@@ -6,6 +6,7 @@ import { measureYear } from '../indicators/compute-figures.ts';
 import { holdersBySubdistrict } from '../indicators/holders-by-subdistrict.ts';
 import { knownIndicators } from '../indicators/known-indicators.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import { type PlainDate, parsePlainDate } from '../kernel/plain-date.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { outdatedRuns } from '../payout/outdated-runs.ts';
@@ -125,7 +126,7 @@ function inChinese({ label, lacking }: NotRecorded): {
 }
 
 function templateAt(path: string): PolicySource {
-  const file = basename(path);
+  const file = inert(basename(path));
   const next = { zh: '请检查 --template 的路径', en: 'Check the path of --template' };
   return { file, text: readEditedText(path, file, next) };
 }
