@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { JobContext } from '../jobs/context.ts';
 import { exitCodes } from '../kernel/cannot-run.ts';
-import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import { inert } from '../kernel/inert.ts';
 import { maskIn, maskPhonesIn } from '../kernel/mask.ts';
 import { isAtLeast, type Severity } from '../kernel/problem.ts';
 import { inLang, type Text } from '../kernel/text.ts';
+import { callerOf } from './frame-caller.ts';
 import { chooseFormat, filesInUse } from './frame-output.ts';
 import { inLargePieces, jsonPieces } from './frame-pieces.ts';
 import { type Paint, type Safety, screenSafe } from './frame-sink.ts';
@@ -115,16 +115,17 @@ function* safePieces(document: Iterable<string>, options: Safety): Generator<str
 }
 
 function createContext(io: Io, options: CommonOptions, progress: JobContext['progress']): JobContext {
+  const { now, today, operator } = callerOf(io);
   return {
     dbPath: dbPathOf(io, options),
     policiesDir: options.policies ?? nonEmpty(io.env['DPF_POLICIES']),
-    asOf: options.asOf ?? todayInShanghai(io.now),
+    asOf: options.asOf ?? today,
     isAsOfGiven: options.asOf !== undefined,
     knownAt: options.knownAt,
-    now: io.now,
-    operator: io.operator,
+    ...{ now, operator },
     reveal: options.reveal === true,
     phones: options.phones === true,
+    saved: io.noteSaved,
     progress,
     onExit: io.onExit,
   };
@@ -148,15 +149,6 @@ function wantsColour(io: Io, options: Pick<CommonOptions, 'color'>, isTerminal: 
   if (!options.color || nonEmpty(io.env['NO_COLOR']) !== undefined) return false;
   if (forced !== undefined) return forced !== '0';
   return isTerminal && io.env['TERM'] !== 'dumb';
-}
-
-const SHANGHAI_OFFSET = 8 * 60 * 60 * 1000;
-
-function todayInShanghai(now: string): PlainDate {
-  const there = new Date(Date.parse(now) + SHANGHAI_OFFSET).toISOString().slice(0, 10);
-  const today = parsePlainDate(there);
-  if (!today) throw new RangeError('the clock shows no day between 1850 and 9999');
-  return today;
 }
 
 function nonEmpty(value: string | undefined): string | undefined {

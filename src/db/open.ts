@@ -18,6 +18,7 @@ import {
 import { DpfDialect } from './dialect.ts';
 import { connect, type Sqlite } from './driver.ts';
 import { migrateToLatest, schemaVersion } from './migrate.ts';
+import type { Text } from '../kernel/text.ts';
 import type { Tables } from './schema.ts';
 import { explainSqliteFault, refuseOtherThanFile } from './sqlite-fault.ts';
 
@@ -30,6 +31,8 @@ export type Database = {
   readonly file: FileIdentity | undefined;
   /** Set where this process made the file. */
   readonly made?: MadeFile;
+  /** 已保存 is told of every change that is on record, so that an interrupt or a later error does not deny it. */
+  readonly noteSaved?: (what: Text) => void;
 };
 
 /** "dpf1": marks a file as ours. */
@@ -146,7 +149,8 @@ export async function withDatabase<Result>(
   } catch (error) {
     throw explainSqliteFault(error, db.path);
   } finally {
-    await db.query.destroy();
+    // What could not even be closed has been told of above.
+    await db.query.destroy().catch(() => undefined);
   }
 }
 
@@ -163,11 +167,22 @@ export type Writing = { readonly query: Transaction<Tables>; readonly sqlite: Sq
 
 class DryRun extends Error {}
 
-/** One immediate transaction around `work`; with `dryRun`, which may judge the result, it is then rolled back. */
+const changed: Text = { zh: '改动已保存', en: 'the change was saved' };
+
+/**
+ * One immediate transaction around `work`; with `dryRun`, which may judge the result, it is then rolled back. `saved`
+ * says what is on record then; undefined where that is nothing a person asked for.
+ */
 export async function inTransaction<Result>(
   db: Database,
   work: (writing: Writing) => Promise<Result>,
-  options: { readonly dryRun: boolean | ((result: Result) => boolean) } = { dryRun: false },
+  {
+    dryRun = false,
+    saved = () => changed,
+  }: {
+    readonly dryRun?: boolean | ((result: Result) => boolean);
+    readonly saved?: (result: Result) => Text | undefined;
+  } = {},
 ): Promise<Result> {
   let done: { result: Result } | undefined;
   try {
@@ -175,8 +190,10 @@ export async function inTransaction<Result>(
       refuseRemoved(db.path, db.file);
       const result = await work({ query, sqlite: db.sqlite });
       done = { result };
-      if (typeof options.dryRun === 'function' ? options.dryRun(result) : options.dryRun) throw new DryRun();
+      if (typeof dryRun === 'function' ? dryRun(result) : dryRun) throw new DryRun();
     });
+    const what = done && saved(done.result);
+    if (what) db.noteSaved?.(what);
   } catch (error) {
     if (!(error instanceof DryRun)) throw error;
   }

@@ -3,6 +3,7 @@ import { showAsKnownAt } from '../db/known-at.ts';
 import { type Database, inTransaction, openDatabase, withDatabase } from '../db/open.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Text } from '../kernel/text.ts';
 import { refuseOtherDistrict } from './refuse-other-district.ts';
 
 /** How far a long job has come: rows done, the share of the whole from 0 to 1, and of which file. */
@@ -25,6 +26,8 @@ export type JobContext = {
   readonly reveal: boolean;
   /** Whether telephones were asked for; that is logged, too. */
   readonly phones: boolean;
+  /** Is told what has been saved, in words that follow “interrupted;”. */
+  readonly saved?: (what: Text) => void;
   readonly progress: (progress: Progress) => void;
   /** Runs a clean-up if the process is interrupted; call the result to take it back. */
   readonly onExit: (cleanUp: () => void) => () => void;
@@ -45,17 +48,22 @@ export function refuseThePast({ knownAt }: JobContext): void {
 
 /** Opens the database for a job; every job opens it here. Throws CannotRun where the policies named are another district's. */
 export async function openRegistry(
-  context: Pick<JobContext, 'dbPath' | 'policiesDir'>,
+  context: Pick<JobContext, 'dbPath' | 'policiesDir' | 'saved'>,
   options: { readonly completes?: boolean } = {},
 ): Promise<Database> {
   const db = await openDatabase(context.dbPath, options);
   try {
     await refuseOtherDistrict(context.policiesDir, db);
-    return db;
+    return noting(db, context);
   } catch (error) {
     await db.query.destroy();
     throw error;
   }
+}
+
+/** The database that tells the context what it saved. */
+export function noting(db: Database, { saved }: Pick<JobContext, 'saved'>): Database {
+  return saved ? { ...db, noteSaved: saved } : db;
 }
 
 /**
@@ -89,5 +97,5 @@ async function logShown(
   const shown = [...(reveal ? ['numbers'] : []), ...(phones ? ['telephones'] : [])];
   const people = whose === undefined ? 'all' : [...(await whose(db))];
   const entry = { at: now, actor: operator, action: 'reveal', body: { command, shown, people } };
-  await inTransaction(db, ({ query }) => appendAudit(query, entry));
+  await inTransaction(db, ({ query }) => appendAudit(query, entry), { saved: () => undefined });
 }

@@ -14,8 +14,9 @@ import {
 import { compareRoster, type RosterComparison } from '../db/roster-comparison.ts';
 import { scopeOf } from '../intake/list-scope.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Text } from '../kernel/text.ts';
 import type { ListScope } from '../registry/lists.ts';
-import { type JobContext, openRegistry, refuseThePast } from './context.ts';
+import { type JobContext, noting, openRegistry, refuseThePast } from './context.ts';
 import { isOfNoDistrict, recordDistrict } from './init-database.ts';
 import { finishLists } from './finish-lists.ts';
 import { importSheet, type ReadSheet, type SheetImport, withProblems } from './import-sheet.ts';
@@ -98,10 +99,10 @@ async function writeBack(
   return problems;
 }
 
-function open(context: JobContext, isNew: boolean, dryRun: boolean): Promise<Database> {
+async function open(context: JobContext, isNew: boolean, dryRun: boolean): Promise<Database> {
   // One that was killed in its first import is completed by this one.
   if (!isNew) return openRegistry(context, { completes: true });
-  return dryRun ? openScratchDatabase() : createDatabase(context.dbPath);
+  return dryRun ? openScratchDatabase() : noting(await createDatabase(context.dbPath), context);
 }
 
 async function save(
@@ -131,8 +132,16 @@ async function save(
       const problemsFile = await writeBack(request, sheets, imports);
       return { imports, comparison, holders, problemsFile };
     },
-    { dryRun: ({ imports }) => !keeps(request, imports) },
+    { dryRun: ({ imports }) => !keeps(request, imports), saved: ({ imports }) => savedAs(imports) },
   );
+}
+
+/** The imports that are on record now; undefined where the files were known and nothing changed. */
+function savedAs(imports: readonly SheetImport[]): Text | undefined {
+  const isNew = ({ rows }: SheetImport) => rows.inserted + rows.updated > 0;
+  const ids = imports.filter(isNew).flatMap(({ importId }) => importId ?? []);
+  if (ids.length === 0) return undefined;
+  return { zh: `已保存为第 ${ids.join('、')} 次导入`, en: `saved as import ${ids.join(', ')}` };
 }
 
 function rostersOf({ acceptsRenames = false }: ImportRequest, placed: readonly PlacedSheet[]): RosterRun {
