@@ -140,7 +140,7 @@ module.exports = {
     owns('better-sqlite3', 'better-sqlite3(-napi)?', '^src/db/driver\\.ts$'),
     owns(
       'spreadsheets',
-      '(exceljs|docx|csv-parse|csv-stringify|yauzl|saxes|fflate|write-file-atomic)',
+      '(exceljs|docx|csv-parse|csv-stringify|yauzl|saxes|fflate)',
       room('files'),
     ),
     owns('terminal', '(commander|chalk)', '^src/(commands/|cli\\.ts$|main\\.ts$)'),

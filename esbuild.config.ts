@@ -64,9 +64,8 @@ const common = {
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // Native code; what only its own command loads; what brings no text of its licence (saxes) or asks for the name of
-  // its own file (write-file-atomic).
-  external: ['better-sqlite3*', 'exceljs', 'docx', 'pinyin-pro', '@e965/xlsx', 'saxes', 'write-file-atomic'],
+  // Native code; what only its own command loads; what brings no text of its licence (saxes).
+  external: ['better-sqlite3*', 'exceljs', 'docx', 'pinyin-pro', '@e965/xlsx', 'saxes'],
   charset: 'utf8',
   minifyWhitespace: true,
   minifySyntax: true,

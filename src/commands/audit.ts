@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { UntoldChange } from '../jobs/verify-audit.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
@@ -19,7 +20,7 @@ export function addAudit(program: Command, io: Io): void {
     .action(
       run(io, async ({ context, show, failOn }) => {
         const { verifyAudit } = await import('../jobs/verify-audit.ts');
-        const { entries, head = null, brokenAt = null } = await verifyAudit(context);
+        const { entries, head = null, brokenAt = null, missing } = await verifyAudit(context);
         const whole = {
           zh: `日志完整，共 ${entries} 条，末条校验值 ${head?.slice(0, SHOWN_HASH) ?? '-'}\n`,
           en: `The log is whole: ${entries} entries, last hash ${head?.slice(0, SHOWN_HASH) ?? '-'}\n`,
@@ -28,9 +29,26 @@ export function addAudit(program: Command, io: Io): void {
           zh: `日志从第 ${brokenAt} 条起对不上：有人绕过 dpf 改动过数据库，请与备份核对\n`,
           en: `The log no longer follows from entry ${brokenAt} on: the file was changed behind dpf; compare it with a backup\n`,
         };
-        const text = () => say(brokenAt === null ? whole : broken);
-        await show({ schema: 'dpf.audit.verify/1', json: { entries, head, brokenAt }, text });
-        failOn(brokenAt === null ? [] : ['error']);
+        const isWhole = brokenAt === null && missing.length === 0;
+        const text = () =>
+          (brokenAt === null ? '' : say(broken)) +
+          (missing.length === 0 ? '' : say(missingText(missing))) +
+          (isWhole ? say(whole) : '');
+        await show({ schema: 'dpf.audit.verify/1', json: { entries, head, brokenAt, missing }, text });
+        failOn(isWhole ? [] : ['error']);
       }),
     );
+}
+
+function missingText(missing: readonly UntoldChange[]): Text {
+  const names = missing.map(({ what, id }): Text => {
+    if (what === 'init') return { zh: '建库', en: 'the making of the database' };
+    return what === 'import'
+      ? { zh: `第 ${id} 次导入`, en: `import ${id}` }
+      : { zh: `批次 ${id}`, en: `run ${id}` };
+  });
+  return {
+    zh: `日志缺少记录：${names.map(({ zh }) => zh).join('、')}已登记，日志里却没有；有人删过日志，请与备份核对\n`,
+    en: `The log lacks entries: ${names.map(({ en }) => en).join(', ')} on record, and no entry tells of it; somebody cut the log, compare it with a backup\n`,
+  };
 }

@@ -4,6 +4,7 @@ import { CannotRun } from '../kernel/cannot-run.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { run, type Session } from './frame.ts';
+import { writesOwn } from './frame-output.ts';
 import type { Io } from './io.ts';
 import { asList, asMonth, examples, formatOption } from './options.ts';
 import { explainedAllJson, explainedAllText } from './show-explained-all.ts';
@@ -32,6 +33,7 @@ export function addExplain(program: Command, io: Io): void {
       en: 'Says for each scheme whether a person, household or employer is paid in a month and why, by which document and row',
     }),
   );
+  writesOwn(command, (options) => ('letter' in options ? ['docx', 'md'] : undefined));
   addWhom(command, say)
     .addHelpText(
       'after',

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { maskIn } from '../kernel/mask.ts';
+import { maskIn, maskPhonesIn } from '../kernel/mask.ts';
 
 /** How a piece of text stands out on a terminal. */
 export type Style = 'bold' | 'red' | 'yellow' | 'green' | 'dim';
@@ -21,15 +21,20 @@ export function inStyle(style: Style, text: string): string {
   return String.fromCharCode(FIRST_MARK + styles.indexOf(style)) + text + END_MARK;
 }
 
-/** The one way to a screen: drops control and reordering characters, masks full numbers, then colours. */
-export function screenSafe(
-  text: string,
-  options: { readonly reveal: boolean; readonly paint: Paint | undefined },
-): string {
+/** What may be seen: full numbers, telephones; and the colours. */
+export type Safety = {
+  readonly reveal: boolean;
+  readonly phones?: boolean;
+  readonly paint: Paint | undefined;
+};
+
+/** The one way to a screen: drops control and reordering characters, masks numbers and telephones, then colours. */
+export function screenSafe(text: string, { reveal, phones = false, paint }: Safety): string {
   const plain = stripVTControlCharacters(text).replace(CONTROLS, '');
-  const masked = options.reveal ? plain : maskIn(plain);
+  const unnumbered = reveal ? plain : maskIn(plain);
+  const masked = phones ? unnumbered : maskPhonesIn(unnumbered);
   return masked.replace(MARKED, (_, mark: string, inner: string) => {
     const style = styles[mark.charCodeAt(0) - FIRST_MARK];
-    return style && options.paint ? options.paint(style, inner) : inner;
+    return style && paint ? paint(style, inner) : inner;
   });
 }

@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
 import type { JobContext } from '../jobs/context.ts';
 import { exitCodes } from '../kernel/cannot-run.ts';
-import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
+import { inert } from '../kernel/inert.ts';
+import { maskIn, maskPhonesIn } from '../kernel/mask.ts';
 import { isAtLeast, type Severity } from '../kernel/problem.ts';
 import { inLang, type Text } from '../kernel/text.ts';
+import { callerOf } from './frame-caller.ts';
+import { chooseFormat, filesInUse } from './frame-output.ts';
 import { inLargePieces, jsonPieces } from './frame-pieces.ts';
-import { type Paint, screenSafe } from './frame-sink.ts';
+import { type Paint, type Safety, screenSafe } from './frame-sink.ts';
 import type { Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 import { createProgress, type ProgressLine } from './show-progress.ts';
@@ -40,17 +43,19 @@ export function run<Args extends unknown[]>(
 ): (...args: [...Args, Command]) => Promise<void> {
   return async (...args) => {
     const command = args.at(-1) as Command;
+    chooseFormat(command);
     const options = command.optsWithGlobals<CommonOptions>();
+    const keep = filesInUse(command, dbPathOf(io, options));
     const progress = createProgress(io, options.quiet === true || options.json === true);
     const paints = {
       out: await paintFor(io, options, io.outIsTerminal),
       err: await paintFor(io, options, io.errIsTerminal),
     };
-    const session = createSession(io, options, paints, progress);
+    const session = createSession(io, { ...options, keep }, paints, progress);
     try {
       if (options.output !== undefined) {
         const { refuseDocument } = await import('../jobs/save-document.ts');
-        await refuseDocument(options.output, { force: options.force === true });
+        await refuseDocument(options.output, { force: options.force === true, keep });
       }
       await action(session, ...(args.slice(0, -1) as Args));
     } finally {
@@ -61,11 +66,11 @@ export function run<Args extends unknown[]>(
 
 function createSession(
   io: Io,
-  options: CommonOptions,
+  options: CommonOptions & { readonly keep: readonly string[] },
   paints: { readonly out: Paint | undefined; readonly err: Paint | undefined },
   { show: progress, clear }: ProgressLine,
 ): Session {
-  const safe = { reveal: options.reveal === true, paint: paints.out };
+  const safe = { reveal: options.reveal === true, phones: options.phones === true, paint: paints.out };
   const say = (text: Text): string => inLang(text, io.lang);
   const deliver: Session['deliver'] = async (document, suggestedName) => {
     clear();
@@ -73,8 +78,9 @@ function createSession(
       const { saveDocument } = await import('../jobs/save-document.ts');
       const content =
         document instanceof Uint8Array ? [document] : safePieces(document, { ...safe, paint: undefined });
-      await saveDocument(options.output, content, { force: options.force === true });
-      io.err(say({ zh: `已写入 ${options.output}\n`, en: `Wrote ${options.output}\n` }));
+      await saveDocument(options.output, content, { force: options.force === true, keep: options.keep });
+      const file = maskPhonesIn(maskIn(inert(options.output)));
+      io.err(say({ zh: `已写入 ${file}\n`, en: `Wrote ${file}\n` }));
     } else if (!(document instanceof Uint8Array)) {
       await io.outInPieces(safePieces(document, safe));
     } else {
@@ -103,27 +109,30 @@ function createSession(
 }
 
 /** A number never spans two pieces, so that each is made safe by itself. */
-function* safePieces(
-  document: Iterable<string>,
-  options: { readonly reveal: boolean; readonly paint: Paint | undefined },
-): Generator<string> {
+function* safePieces(document: Iterable<string>, options: Safety): Generator<string> {
   const pieces = typeof document === 'string' ? [document] : document;
   for (const piece of inLargePieces(pieces)) yield screenSafe(piece, options);
 }
 
 function createContext(io: Io, options: CommonOptions, progress: JobContext['progress']): JobContext {
+  const { now, today, operator } = callerOf(io);
   return {
-    dbPath: options.db ?? nonEmpty(io.env['DPF_DB']) ?? 'dpf.sqlite',
+    dbPath: dbPathOf(io, options),
     policiesDir: options.policies ?? nonEmpty(io.env['DPF_POLICIES']),
-    asOf: options.asOf ?? todayInShanghai(io.now),
+    asOf: options.asOf ?? today,
     isAsOfGiven: options.asOf !== undefined,
     knownAt: options.knownAt,
-    now: io.now,
-    operator: io.operator,
+    ...{ now, operator },
     reveal: options.reveal === true,
+    phones: options.phones === true,
+    saved: io.noteSaved,
     progress,
     onExit: io.onExit,
   };
+}
+
+function dbPathOf(io: Io, options: CommonOptions): string {
+  return options.db ?? nonEmpty(io.env['DPF_DB']) ?? 'dpf.sqlite';
 }
 
 /** Colour only where a person looks: NO_COLOR and --no-color switch it off, FORCE_COLOR on. */
@@ -140,15 +149,6 @@ function wantsColour(io: Io, options: Pick<CommonOptions, 'color'>, isTerminal: 
   if (!options.color || nonEmpty(io.env['NO_COLOR']) !== undefined) return false;
   if (forced !== undefined) return forced !== '0';
   return isTerminal && io.env['TERM'] !== 'dumb';
-}
-
-const SHANGHAI_OFFSET = 8 * 60 * 60 * 1000;
-
-function todayInShanghai(now: string): PlainDate {
-  const there = new Date(Date.parse(now) + SHANGHAI_OFFSET).toISOString().slice(0, 10);
-  const today = parsePlainDate(there);
-  if (!today) throw new RangeError('the clock shows no day between 1850 and 9999');
-  return today;
 }
 
 function nonEmpty(value: string | undefined): string | undefined {

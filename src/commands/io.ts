@@ -1,4 +1,4 @@
-import type { Lang } from '../kernel/text.ts';
+import type { Lang, Text } from '../kernel/text.ts';
 import type { ExitCode } from '../kernel/cannot-run.ts';
 
 /** The process as the commands see it: text out, the environment, and the only clock there is. */
@@ -20,6 +20,10 @@ export type Io = {
   readonly lang: Lang;
   /** Runs a clean-up if the process is interrupted; call the result to take it back. */
   readonly onExit: (cleanUp: () => void) => () => void;
+  /** Notes what has been saved, in words that follow “interrupted;”. */
+  readonly noteSaved: (what: Text) => void;
+  /** What has been saved in this call so far; undefined while nothing was. */
+  readonly savedSoFar: () => Text | undefined;
   readonly setExitCode: (code: ExitCode) => void;
 };
 

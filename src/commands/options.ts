@@ -17,6 +17,7 @@ export type CommonOptions = {
   readonly force?: boolean;
   readonly color: boolean;
   readonly reveal?: boolean;
+  readonly phones?: boolean;
   readonly quiet?: boolean;
   readonly debug?: boolean;
   readonly failOn: Severity;
@@ -98,6 +99,7 @@ export function addCommonOptions(program: Command, say: (text: Text) => string):
     .option('--force', say({ zh: '允许覆盖已有文件', en: 'allow overwriting a file' }))
     .option('--no-color', say({ zh: '不用颜色', en: 'no colour' }))
     .option('--reveal', say({ zh: '显示完整号码（会记入日志）', en: 'show full numbers (is logged)' }))
+    .option('--phones', say({ zh: '显示电话（会记入日志）', en: 'show telephones (is logged)' }))
     .option(
       '--fail-on <severity>',
       say({ zh: '达到此级别即以 1 退出', en: 'exit 1 at or above' }),
@@ -108,10 +110,15 @@ export function addCommonOptions(program: Command, say: (text: Text) => string):
     .option('--debug', say({ zh: '出错时显示细节', en: 'show the stack of an error' }));
 }
 
+/** What each `--format` can be: the suffix of `-o` chooses among them. */
+export const offeredFormats = new WeakMap<Option, readonly string[]>();
+
 /** `--format` with its closed list of words. */
 export function formatOption(formats: readonly string[], say: (text: Text) => string): Option {
   const list = formats.join(' | ');
-  return new Option('--format <format>', say({ zh: `格式：${list}`, en: list })).argParser(asOneOf(formats));
+  const option = new Option('--format <format>', say({ zh: `格式：${list}`, en: list }));
+  offeredFormats.set(option, formats);
+  return option.argParser(asOneOf(formats));
 }
 
 /** The command that others stand below; it must have been added before them. */

@@ -5,7 +5,7 @@ import { formatYuan, fen } from '../kernel/fen.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
-import { asOneOf, asYear, examples } from './options.ts';
+import { asYear, examples, formatOption } from './options.ts';
 import { hintOutdated, outdatedJson } from './show-outdated.ts';
 import { showTable } from './show-table.ts';
 
@@ -36,11 +36,7 @@ function addAnnual(report: Command, io: Io, say: Say): void {
       }),
     )
     .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
-    .option(
-      '--format <format>',
-      say({ zh: '格式：md | xlsx | json', en: 'md | xlsx | json' }),
-      asOneOf(formats),
-    )
+    .addOption(formatOption(formats, say))
     .option('--template <file>', say({ zh: '另用一个模板', en: 'another template' }))
     .addHelpText(
       'after',
@@ -106,11 +102,7 @@ function addTrace(report: Command, io: Io, say: Say): void {
     .description(say({ zh: '列出一个数字所依据的全部记录', en: 'lists the rows behind one figure' }))
     .argument('<key>', say({ zh: '指标名', en: 'key of the figure' }))
     .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
-    .option(
-      '--format <format>',
-      say({ zh: '格式：table | csv', en: 'table | csv' }),
-      asOneOf(['table', 'csv']),
-    )
+    .addOption(formatOption(['table', 'csv'], say))
     .addHelpText(
       'after',
       examples(

@@ -7,7 +7,7 @@ import type { Io } from './io.ts';
 
 /** Tells what went wrong on stderr and sets the exit code. */
 export async function reportError(error: unknown, argv: readonly string[], io: Io): Promise<void> {
-  const shown = showError(error, io.lang, argv.includes('--debug'));
+  const shown = showError(error, io.lang, { isDebug: argv.includes('--debug'), saved: io.savedSoFar() });
   const paint = await paintFor(io, { color: !argv.includes('--no-color') }, io.errIsTerminal);
   io.err(screenSafe(shown.text, { reveal: false, paint }));
   io.setExitCode(shown.exitCode);
@@ -20,11 +20,16 @@ const labels = {
   what: { zh: '错误', en: 'error' },
   why: { zh: '原因', en: 'why' },
   next: { zh: '办法', en: 'next' },
+  saved: { zh: '但是', en: 'but' },
 } satisfies Record<string, Text>;
 const colon: Record<Lang, string> = { zh: '：', en: ': ' };
 
 /** Words an error in the reader's language. */
-function showError(error: unknown, lang: Lang, isDebug: boolean): ShownError {
+function showError(
+  error: unknown,
+  lang: Lang,
+  { isDebug, saved }: { readonly isDebug: boolean; readonly saved: Text | undefined },
+): ShownError {
   if (error instanceof CommanderError) {
     // The help of a group of commands was shown instead of running one.
     const text = error.code === 'commander.help' ? '' : usageText(error, lang);
@@ -33,14 +38,14 @@ function showError(error: unknown, lang: Lang, isDebug: boolean): ShownError {
   const stack = isDebug && error instanceof Error ? `${error.stack ?? ''}\n` : '';
   if (error instanceof CannotRun) {
     const { what, why, next } = error;
-    return { text: lines(lang, { what, why, next }) + stack, exitCode: error.exitCode };
+    return { text: lines(lang, { what, why, next, saved }) + stack, exitCode: error.exitCode };
   }
   const name = error instanceof Error ? error.name : typeof error;
   const text = lines(lang, {
     what: { zh: `dpf 内部出错（${name}）`, en: `dpf has a bug (${name})` },
     why: {
-      zh: '程序没有预料到这种情况；数据没有改动',
-      en: 'the program did not expect this; no data was changed',
+      zh: `程序没有预料到这种情况；${saved?.zh ?? '数据没有改动'}`,
+      en: `the program did not expect this; ${saved?.en ?? 'no data was changed'}`,
     },
     next: {
       zh: '请加 --debug 再运行一次，把输出（先删去个人信息）发给维护者',
@@ -50,8 +55,11 @@ function showError(error: unknown, lang: Lang, isDebug: boolean): ShownError {
   return { text: text + stack, exitCode: exitCodes.bug };
 }
 
-function lines(lang: Lang, parts: { what: Text; why?: Text | undefined; next?: Text | undefined }): string {
-  return (['what', 'why', 'next'] as const)
+function lines(
+  lang: Lang,
+  parts: { what: Text; why?: Text | undefined; next?: Text | undefined; saved?: Text | undefined },
+): string {
+  return (['what', 'why', 'next', 'saved'] as const)
     .flatMap((part) =>
       parts[part] ? [`${inLang(labels[part], lang)}${colon[lang]}${inLang(parts[part], lang)}\n`] : [],
     )

@@ -1,6 +1,7 @@
 import type { ImportOutcome, ImportRequest } from '../jobs/import-files.ts';
 import type { SheetImport } from '../jobs/import-sheet.ts';
 import { scopeText } from '../jobs/scope-names.ts';
+import { inert } from '../kernel/inert.ts';
 import { severities } from '../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import type { Session } from './frame.ts';
@@ -32,9 +33,10 @@ export async function showImport(
   }
   const { problemsFile } = outcome;
   if (problemsFile !== undefined) {
+    const written = inert(problemsFile);
     session.hint({
-      zh: `已写入 ${problemsFile}：第一列是原因，改好标黄的格子后再导入`,
-      en: `Wrote ${problemsFile}: the first column has the reasons; correct the yellow cells and import it`,
+      zh: `已写入 ${written}：第一列是原因，改好标黄的格子后再导入`,
+      en: `Wrote ${written}: the first column has the reasons; correct the yellow cells and import it`,
     });
   }
   session.failOn(severities.filter((severity) => imports.some(({ found }) => found[severity] > 0)));

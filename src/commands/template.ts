@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { inLang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
+import { writesOwn } from './frame-output.ts';
 import type { Io } from './io.ts';
 import { examples } from './options.ts';
 import { showTable } from './show-table.ts';
@@ -8,7 +9,7 @@ import { showTable } from './show-table.ts';
 /** `dpf template KIND`: an empty workbook to fill in. */
 export function addTemplate(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
-  program
+  const command = program
     .command('template')
     .description(
       say({
@@ -42,4 +43,5 @@ export function addTemplate(program: Command, io: Io): void {
         await deliver(content, name);
       }),
     );
+  writesOwn(command, () => (command.args.length > 0 ? ['xlsx'] : undefined));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { canonicalJson } from '../kernel/canonical-json.ts';
+import type { Sqlite } from './driver.ts';
 import type { Tables } from './schema.ts';
 
 /** What is logged: never a citizen id, certificate number or account; people by their person id. */
@@ -50,6 +51,29 @@ export async function firstBrokenAudit(db: Kysely<Tables>): Promise<number | und
     expected += 1;
   }
   return undefined;
+}
+
+/** 缺失的记录 what the registry holds and the log does not tell of. */
+export type UntoldChange = { readonly what: 'init' | 'import' | 'run'; readonly id: number | null };
+
+/**
+ * What is on record without an entry of the log: its tail was cut off, or it was emptied. The chain alone cannot show
+ * that; entries of what leaves no number behind, such as a reveal, nobody can miss.
+ */
+export function untoldChanges(sqlite: Sqlite): readonly UntoldChange[] {
+  return sqlite
+    .prepare<[], UntoldChange>(
+      `select 'init' as what, null as id where exists (select 1 from setting where name = 'district')
+         and not exists (select 1 from audit where action = 'init')
+       union all
+       select 'import', id from import where iif(kind = 'undo', true, rows_inserted + rows_updated > 0)
+         and id not in (select coalesce(body ->> '$.undoneBy', body ->> '$.importId') from audit
+           where action in ('import', 'import undo'))
+       union all
+       select 'run', id from run where id not in (select body ->> '$.run' from audit where action = 'payout')
+       order by what, id`,
+    )
+    .all();
 }
 
 function hashOf(row: Omit<Tables['audit'], 'hash'>): string {

@@ -13,6 +13,14 @@ class ImmediateDriver extends SqliteDriver {
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
+
+  /**
+   * What failed is told, not what its rollback says: a full disk has rolled back already, and where the disk is gone the
+   * journal does it when the file is next opened.
+   */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch(() => undefined);
+  }
 }
 
 /** SQLite can roll back DDL; saying so makes Kysely migrate inside one transaction. */

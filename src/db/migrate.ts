@@ -9,6 +9,7 @@ import * as reviewCampaigns from './migrations/0007-review-campaigns.ts';
 import * as applications from './migrations/0008-applications.ts';
 import * as compactLines from './migrations/0009-compact-lines.ts';
 import * as statements from './migrations/0010-statements.ts';
+import * as olderReaders from './migrations/0011-older-readers.ts';
 
 const migrations: Record<string, Migration> = {
   '0001-foundation': foundation,
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '0008-applications': applications,
   '0009-compact-lines': compactLines,
   '0010-statements': statements,
+  '0011-older-readers': olderReaders,
 };
 
 /** The schema version this program writes: `user_version` of an up-to-date file. */

@@ -1,46 +1,55 @@
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { rmSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Kysely, type Transaction } from 'kysely';
 import { CannotRun, exitCodes } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
+import {
+  changesOf,
+  discardMade,
+  type FileIdentity,
+  hasDatabase,
+  identityOf,
+  isSameFile,
+  type MadeFile,
+  makeFile,
+  noDatabase,
+  refuseRemoved,
+} from './database-file.ts';
 import { DpfDialect } from './dialect.ts';
 import { connect, type Sqlite } from './driver.ts';
 import { migrateToLatest, schemaVersion } from './migrate.ts';
+import type { Text } from '../kernel/text.ts';
 import type { Tables } from './schema.ts';
-import { explainSqliteFault } from './sqlite-fault.ts';
+import { explainSqliteFault, refuseOtherThanFile } from './sqlite-fault.ts';
 
 /** An open database: Kysely for typed statements, the connection itself for statements run once a row. */
 export type Database = {
   readonly query: Kysely<Tables>;
   readonly sqlite: Sqlite;
   readonly path: string;
+  /** The file that was opened; none in memory. */
+  readonly file: FileIdentity | undefined;
+  /** Set where this process made the file. */
+  readonly made?: MadeFile;
+  /** 已保存 is told of every change that is on record, so that an interrupt or a later error does not deny it. */
+  readonly noteSaved?: (what: Text) => void;
 };
 
 /** "dpf1": marks a file as ours. */
 const APPLICATION_ID = 0x64706631;
 
-/** Creates a new database file, readable by its owner only. Throws CannotRun if the file exists. */
+/** Creates a new database file, readable by its owner only. Throws CannotRun if one exists that is not empty. */
 export async function createDatabase(path: string): Promise<Database> {
+  const isMade = makeFile(path);
+  const file = identityOf(path);
+  let db: Database;
   try {
-    closeSync(openSync(path, 'wx', 0o600));
-  } catch (cause) {
-    throw new CannotRun({
-      what: { zh: `无法新建数据库 ${basename(path)}`, en: `Cannot create the database ${basename(path)}` },
-      why: existsSync(path)
-        ? { zh: '该文件已经存在', en: 'the file exists already' }
-        : {
-            zh: `文件夹 ${dirname(path)} 不存在或不可写`,
-            en: `the folder ${dirname(path)} is missing or not writable`,
-          },
-      next: { zh: '用 --db 指定另一个路径', en: 'Name another path with --db' },
-      cause,
-    });
-  }
-  try {
-    return await open(path, true);
+    db = await open(path, true);
   } catch (error) {
-    rmSync(path, { force: true });
+    if (isMade && isSameFile(identityOf(path), file)) rmSync(path, { force: true });
     throw error;
   }
+  return isMade && file ? { ...db, made: { ...file, changes: changesOf(db.sqlite) } } : db;
 }
 
 /** An empty database in memory, for a dry run where there is no file yet. */
@@ -48,28 +57,23 @@ export async function openScratchDatabase(): Promise<Database> {
   return open(':memory:', true);
 }
 
-/** Opens an existing database and brings it to the newest schema. Throws CannotRun (exit 2, 10, 11, 13, 14). */
-export async function openDatabase(path: string): Promise<Database> {
-  if (!existsSync(path)) {
-    throw new CannotRun({
-      what: { zh: `没有数据库 ${basename(path)}`, en: `There is no database ${basename(path)}` },
-      why: { zh: '这个文件夹里还没有导入过花名册', en: 'no roster has been imported in this folder yet' },
-      next: {
-        zh: '先运行 dpf import 花名册.xlsx（或 dpf init），或用 --db 指定已有的数据库',
-        en: 'Run dpf import roster.xlsx (or dpf init) first, or name an existing one with --db',
-      },
-      exitCode: exitCodes.noDatabase,
-    });
-  }
-  return open(path, false);
+/**
+ * Opens an existing database and brings it to the newest schema; one that was killed in its first instant only for who
+ * completes it. Throws CannotRun (exit 2, 10, 11, 13, 14).
+ */
+export async function openDatabase(path: string, { completes = false } = {}): Promise<Database> {
+  if (!hasDatabase(path)) throw noDatabase(path);
+  return open(path, completes);
 }
 
-async function open(path: string, isNew: boolean): Promise<Database> {
+async function open(path: string, mayBeEmpty: boolean): Promise<Database> {
   let sqlite: Sqlite | undefined;
   try {
+    if (path !== ':memory:') refuseOtherThanFile(path);
     sqlite = connect(path, { fileMustExist: true, timeout: 5000 });
-    // An empty file is what a kill in the first instant of a new database leaves behind.
-    if (!isNew && sqlite.pragma('page_count', { simple: true }) !== 0) checkIsOurs(sqlite, path);
+    const file = identityOf(path);
+    if (sqlite.pragma('page_count', { simple: true }) !== 0) checkIsOurs(sqlite, path);
+    else if (!mayBeEmpty) throw noDatabase(path);
     for (const pragma of pragmas) sqlite.pragma(pragma);
     const query = new Kysely<Tables>({ dialect: new DpfDialect(sqlite) });
     if (sqlite.pragma('user_version', { simple: true }) !== schemaVersion) {
@@ -78,7 +82,7 @@ async function open(path: string, isNew: boolean): Promise<Database> {
       await migrateToLatest(query);
       sqlite.pragma(`user_version = ${schemaVersion}`);
     }
-    return { query, sqlite, path };
+    return { query, sqlite, path, file };
   } catch (error) {
     sqlite?.close();
     throw explainSqliteFault(error, path);
@@ -102,7 +106,10 @@ function checkIsOurs(sqlite: Sqlite, path: string): void {
   const version = sqlite.pragma('user_version', { simple: true }) as number;
   if (sqlite.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
     throw new CannotRun({
-      what: { zh: `${basename(path)} 不是 dpf 的数据库`, en: `${basename(path)} is not a dpf database` },
+      what: {
+        zh: `${inert(basename(path))} 不是 dpf 的数据库`,
+        en: `${inert(basename(path))} is not a dpf database`,
+      },
       why: {
         zh: '它由别的程序建立，dpf 不会改动它',
         en: 'another program made it, and dpf will not touch it',
@@ -112,7 +119,10 @@ function checkIsOurs(sqlite: Sqlite, path: string): void {
   }
   if (version > schemaVersion) {
     throw new CannotRun({
-      what: { zh: `数据库 ${basename(path)} 的版本较新`, en: `The database ${basename(path)} is too new` },
+      what: {
+        zh: `数据库 ${inert(basename(path))} 的版本较新`,
+        en: `The database ${inert(basename(path))} is too new`,
+      },
       why: {
         zh: `它由更新的 dpf 建立（版本 ${version}，本程序只到 ${schemaVersion}）`,
         en: `a newer dpf made it (version ${version}; this program knows up to ${schemaVersion})`,
@@ -121,6 +131,11 @@ function checkIsOurs(sqlite: Sqlite, path: string): void {
       exitCode: exitCodes.newer,
     });
   }
+}
+
+/** Takes away a database that was made for a first import that failed, and closes it. Never throws. */
+export function discardNewDatabase({ sqlite, path, made }: Database): void {
+  discardMade(sqlite, path, made);
 }
 
 /** Opens (or creates), works, and closes whatever happens. */
@@ -134,7 +149,8 @@ export async function withDatabase<Result>(
   } catch (error) {
     throw explainSqliteFault(error, db.path);
   } finally {
-    await db.query.destroy();
+    // What could not even be closed has been told of above.
+    await db.query.destroy().catch(() => undefined);
   }
 }
 
@@ -151,19 +167,33 @@ export type Writing = { readonly query: Transaction<Tables>; readonly sqlite: Sq
 
 class DryRun extends Error {}
 
-/** One immediate transaction around `work`; with `dryRun`, which may judge the result, it is then rolled back. */
+const changed: Text = { zh: '改动已保存', en: 'the change was saved' };
+
+/**
+ * One immediate transaction around `work`; with `dryRun`, which may judge the result, it is then rolled back. `saved`
+ * says what is on record then; undefined where that is nothing a person asked for.
+ */
 export async function inTransaction<Result>(
   db: Database,
   work: (writing: Writing) => Promise<Result>,
-  options: { readonly dryRun: boolean | ((result: Result) => boolean) } = { dryRun: false },
+  {
+    dryRun = false,
+    saved = () => changed,
+  }: {
+    readonly dryRun?: boolean | ((result: Result) => boolean);
+    readonly saved?: (result: Result) => Text | undefined;
+  } = {},
 ): Promise<Result> {
   let done: { result: Result } | undefined;
   try {
     await db.query.transaction().execute(async (query) => {
+      refuseRemoved(db.path, db.file);
       const result = await work({ query, sqlite: db.sqlite });
       done = { result };
-      if (typeof options.dryRun === 'function' ? options.dryRun(result) : options.dryRun) throw new DryRun();
+      if (typeof dryRun === 'function' ? dryRun(result) : dryRun) throw new DryRun();
     });
+    const what = done && saved(done.result);
+    if (what) db.noteSaved?.(what);
   } catch (error) {
     if (!(error instanceof DryRun)) throw error;
   }

@@ -1,5 +1,7 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { CannotRun, exitCodes, type ExitCode } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import type { Text } from '../kernel/text.ts';
 
 type Fault = { readonly exitCode: ExitCode; readonly why: Text; readonly next: Text };
@@ -37,8 +39,8 @@ const faults: Record<string, Fault> = {
   SQLITE_CANTOPEN: {
     exitCode: exitCodes.cannotRun,
     why: {
-      zh: '打不开该文件（可能是文件夹，或没有权限）',
-      en: 'it cannot be opened (a folder, or no permission)',
+      zh: '打不开该文件（可能是文件夹或设备，或没有权限）',
+      en: 'it cannot be opened (a folder or device, or no permission)',
     },
     next: { zh: '请核对 --db 的路径和权限', en: 'Check the path given to --db and its permissions' },
   },
@@ -60,12 +62,18 @@ const faults: Record<string, Fault> = {
   },
 };
 
+/** A folder, device or pipe is no database: SQLite would wait for a pipe, and write into a device. Throws CannotRun. */
+export function refuseOtherThanFile(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== false) return;
+  throw explainSqliteFault(Object.assign(new Error('no file'), { code: 'SQLITE_CANTOPEN' }), path);
+}
+
 /** Turns a driver error about the file into what a person can act on; anything else is a bug and passes through. */
 export function explainSqliteFault(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const known = Object.entries(faults).find(([prefix]) => code.startsWith(prefix));
   if (!known) return error;
-  const name = basename(path);
+  const name = inert(basename(path));
   return new CannotRun({
     what: { zh: `无法使用数据库 ${name}`, en: `Cannot use the database ${name}` },
     ...known[1],

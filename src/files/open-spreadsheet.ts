@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Text } from '../kernel/text.ts';
+import { inert } from '../kernel/inert.ts';
 import type { Spreadsheet } from './cell.ts';
 import { defaultLimits, overLimit, type Limits } from './limits.ts';
 import type { TextEncoding } from '../kernel/text-encoding.ts';
@@ -25,7 +26,7 @@ export type OpenOptions = {
  */
 export async function openSpreadsheet(path: string, options: OpenOptions = {}): Promise<Spreadsheet> {
   const limits = { ...defaultLimits, ...options.limits };
-  const file = basename(path);
+  const file = inert(basename(path));
   const { head, size } = await readHead(path).catch((error: unknown) => {
     throw notOpened(file, error);
   });

@@ -1,8 +1,9 @@
 import { appendAudit } from '../db/audit.ts';
 import { showAsKnownAt } from '../db/known-at.ts';
-import { type Database, openDatabase, withDatabase } from '../db/open.ts';
+import { type Database, inTransaction, openDatabase, withDatabase } from '../db/open.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Text } from '../kernel/text.ts';
 import { refuseOtherDistrict } from './refuse-other-district.ts';
 
 /** How far a long job has come: rows done, the share of the whole from 0 to 1, and of which file. */
@@ -23,6 +24,10 @@ export type JobContext = {
   readonly operator: string;
   /** Whether full numbers were asked for; that is logged. */
   readonly reveal: boolean;
+  /** Whether telephones were asked for; that is logged, too. */
+  readonly phones: boolean;
+  /** Is told what has been saved, in words that follow “interrupted;”. */
+  readonly saved?: (what: Text) => void;
   readonly progress: (progress: Progress) => void;
   /** Runs a clean-up if the process is interrupted; call the result to take it back. */
   readonly onExit: (cleanUp: () => void) => () => void;
@@ -42,31 +47,55 @@ export function refuseThePast({ knownAt }: JobContext): void {
 }
 
 /** Opens the database for a job; every job opens it here. Throws CannotRun where the policies named are another district's. */
-export async function openRegistry(context: Pick<JobContext, 'dbPath' | 'policiesDir'>): Promise<Database> {
-  const db = await openDatabase(context.dbPath);
+export async function openRegistry(
+  context: Pick<JobContext, 'dbPath' | 'policiesDir' | 'saved'>,
+  options: { readonly completes?: boolean } = {},
+): Promise<Database> {
+  const db = await openDatabase(context.dbPath, options);
   try {
     await refuseOtherDistrict(context.policiesDir, db);
-    return db;
+    return noting(db, context);
   } catch (error) {
     await db.query.destroy();
     throw error;
   }
 }
 
-/** Opens the database for a job, logs the revealing of numbers, and closes it whatever happens. */
+/** The database that tells the context what it saved. */
+export function noting(db: Database, { saved }: Pick<JobContext, 'saved'>): Database {
+  return saved ? { ...db, noteSaved: saved } : db;
+}
+
+/**
+ * Opens the database for a job, logs the revealing of numbers and whose they are (`whose`; everybody's where a job does
+ * not name people), and closes it whatever happens.
+ */
 export async function withRegistry<Result>(
   context: JobContext,
   action: string,
   work: (db: Database) => Promise<Result>,
-  { isWriting = false }: { readonly isWriting?: boolean } = {},
+  options: {
+    readonly isWriting?: boolean;
+    readonly whose?: (db: Database) => Promise<readonly number[]>;
+  } = {},
 ): Promise<Result> {
-  if (isWriting) refuseThePast(context);
+  if (options.isWriting === true) refuseThePast(context);
   return withDatabase(openRegistry(context), async (db) => {
     if (context.knownAt !== undefined) showAsKnownAt(db.sqlite, context.knownAt);
-    if (context.reveal) {
-      const entry = { at: context.now, actor: context.operator, action: 'reveal', body: { command: action } };
-      await appendAudit(db.query, entry);
-    }
+    if (context.reveal || context.phones) await logShown(context, db, action, options.whose);
     return work(db);
   });
+}
+
+/** In a transaction of its own: two commands at once do not both take the next place in the log. */
+async function logShown(
+  { reveal, phones, now, operator }: JobContext,
+  db: Database,
+  command: string,
+  whose: ((db: Database) => Promise<readonly number[]>) | undefined,
+): Promise<void> {
+  const shown = [...(reveal ? ['numbers'] : []), ...(phones ? ['telephones'] : [])];
+  const people = whose === undefined ? 'all' : [...(await whose(db))];
+  const entry = { at: now, actor: operator, action: 'reveal', body: { command, shown, people } };
+  await inTransaction(db, ({ query }) => appendAudit(query, entry), { saved: () => undefined });
 }

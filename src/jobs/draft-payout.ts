@@ -64,7 +64,11 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
         if (run.isNew) await log(writing, context, run);
         return run;
       },
-      { dryRun: request.dryRun },
+      {
+        dryRun: request.dryRun,
+        saved: ({ isNew, run }) =>
+          isNew ? { zh: `已保存为批次 ${run}`, en: `saved as run ${run}` } : undefined,
+      },
     );
     const outdated = await outdatedRuns(db);
     const incomplete = await listIncomplete(db, factKinds);

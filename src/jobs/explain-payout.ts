@@ -11,7 +11,7 @@ import { describeTrace, type DescribedTrace } from '../schemes/describe-trace.ts
 import { factOf } from '../schemes/facts.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { factContext } from './draft-payout.ts';
-import { findPerson } from './find-person.ts';
+import { findPerson, theOne } from './find-person.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { chooseSchemes } from './read-schemes.ts';
 
@@ -56,9 +56,17 @@ type Place = {
 
 /** Explains every scheme, or those asked for. Throws CannotRun where nobody, or more than one, is meant. */
 export async function explainPayout(context: JobContext, request: ExplainRequest): Promise<Explained> {
-  return withRegistry(context, 'explain', async (db) =>
-    explainIn(db, context, await loadPolicies(context, db), request),
+  return withRegistry(
+    context,
+    'explain',
+    async (db) => explainIn(db, context, await loadPolicies(context, db), request),
+    whoseOf(request.whom),
   );
+}
+
+/** Whose numbers are revealed: the person's, or for a household or an employer nobody's but the unit's. */
+export function whoseOf(whom: Whom): { readonly whose: (db: Database) => Promise<readonly number[]> } {
+  return { whose: 'person' in whom ? theOne(whom.person) : () => Promise.resolve([]) };
 }
 
 /** The same in an open registry. */

@@ -31,6 +31,11 @@ export async function findPerson(db: Database, text: string): Promise<KnownPerso
   );
 }
 
+/** For the log of what is revealed: the one person a text means. */
+export function theOne(text: string): (db: Database) => Promise<readonly number[]> {
+  return async (db) => [(await findPerson(db, text)).id];
+}
+
 /** People whose name a text spells in pinyin or its initials: those with no more to their name come first; at most 20. */
 export async function findSpeltPeople(db: Database, text: string): Promise<readonly KnownPerson[]> {
   const letters = pinyinLetters(text);

@@ -1,12 +1,11 @@
-import { existsSync, rmSync } from 'node:fs';
-import { realpath } from 'node:fs/promises';
-import { basename } from 'node:path';
 import { appendAudit } from '../db/audit.ts';
 import { createMarks } from '../db/marks.ts';
+import { hasDatabase } from '../db/database-file.ts';
 import { countHolders } from '../db/certificates-as-of.ts';
 import {
   createDatabase,
   type Database,
+  discardNewDatabase,
   inTransaction,
   openScratchDatabase,
   withDatabase,
@@ -14,10 +13,10 @@ import {
 } from '../db/open.ts';
 import { compareRoster, type RosterComparison } from '../db/roster-comparison.ts';
 import { scopeOf } from '../intake/list-scope.ts';
-import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import type { Text } from '../kernel/text.ts';
 import type { ListScope } from '../registry/lists.ts';
-import { type JobContext, openRegistry, refuseThePast } from './context.ts';
+import { type JobContext, noting, openRegistry, refuseThePast } from './context.ts';
 import { isOfNoDistrict, recordDistrict } from './init-database.ts';
 import { finishLists } from './finish-lists.ts';
 import { importSheet, type ReadSheet, type SheetImport, withProblems } from './import-sheet.ts';
@@ -27,7 +26,7 @@ import type { NotRead } from './not-read.ts';
 import { recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
 import type { RosterRun } from './sheet-saver.ts';
 import { isFirstRoster, refuseForeignRoster } from './refuse-foreign-roster.ts';
-import { saveDocument } from './save-document.ts';
+import { refuseDocument, saveDocument } from './save-document.ts';
 
 export type ImportRequest = Wanted & {
   readonly dryRun: boolean;
@@ -61,43 +60,31 @@ type Saved = Pick<ImportOutcome, 'imports' | 'holders' | 'comparison' | 'problem
 /** Imports spreadsheets in one transaction, making the database if there is none. Throws CannotRun before any change. */
 export async function importFiles(context: JobContext, request: ImportRequest): Promise<ImportOutcome> {
   refuseThePast(context);
-  await refuseInput(request);
+  const { problems: problemsPath, force = false, map } = request;
+  const keep = [context.dbPath, ...request.paths, ...(map === undefined ? [] : [map])];
+  if (problemsPath !== undefined) await refuseDocument(problemsPath, { force, keep });
   const { sheets, notRead } = await recogniseFiles(request);
-  const isNew = !existsSync(context.dbPath);
+  const isNew = !hasDatabase(context.dbPath);
   const policies = isNew ? await loadPolicies(context) : undefined;
   const db = await open(context, isNew, request.dryRun);
-  const removeNew = (): void => {
-    if (isNew && !request.dryRun)
-      for (const end of ['', '-journal']) rmSync(context.dbPath + end, { force: true });
+  const discard = (): void => {
+    discardNewDatabase(db);
   };
-  const forget = context.onExit(removeNew);
+  const forget = context.onExit(discard);
   let isKept = false;
   try {
-    const saved = await withDatabase(Promise.resolve(db), () => save(db, context, request, sheets, policies));
-    isKept = keeps(request, saved.imports);
-    const imports = isKept ? saved.imports : saved.imports.map(withoutId);
-    return { ...saved, imports, notRead, isKept };
+    return await withDatabase(Promise.resolve(db), async () => {
+      try {
+        const saved = await save(db, context, request, sheets, policies);
+        isKept = keeps(request, saved.imports);
+        const imports = isKept ? saved.imports : saved.imports.map(withoutId);
+        return { ...saved, imports, notRead, isKept };
+      } finally {
+        if (!isKept) discard();
+      }
+    });
   } finally {
     forget();
-    if (!isKept) removeNew();
-  }
-}
-
-/** The sheets given back never take the place of a file that they come from, whatever `force` says. */
-async function refuseInput({ paths, problems }: ImportRequest): Promise<void> {
-  const target = problems === undefined ? undefined : await realpath(problems).catch(() => undefined);
-  if (target === undefined) return;
-  for (const path of paths) {
-    const input = await realpath(path).catch(() => undefined);
-    if (input !== target) continue;
-    throw new CannotRun({
-      what: {
-        zh: `不能把待更正的表写到 ${basename(target)}`,
-        en: `The sheets to correct cannot be written to ${basename(target)}`,
-      },
-      why: { zh: '它是要导入的文件', en: 'it is a file to be imported' },
-      next: { zh: '换一个文件名', en: 'Choose another name' },
-    });
   }
 }
 
@@ -113,9 +100,10 @@ async function writeBack(
   return problems;
 }
 
-function open(context: JobContext, isNew: boolean, dryRun: boolean): Promise<Database> {
-  if (!isNew) return openRegistry(context);
-  return dryRun ? openScratchDatabase() : createDatabase(context.dbPath);
+async function open(context: JobContext, isNew: boolean, dryRun: boolean): Promise<Database> {
+  // One that was killed in its first import is completed by this one.
+  if (!isNew) return openRegistry(context, { completes: true });
+  return dryRun ? openScratchDatabase() : noting(await createDatabase(context.dbPath), context);
 }
 
 async function save(
@@ -145,8 +133,16 @@ async function save(
       const problemsFile = await writeBack(request, sheets, imports);
       return { imports, comparison, holders, problemsFile };
     },
-    { dryRun: ({ imports }) => !keeps(request, imports) },
+    { dryRun: ({ imports }) => !keeps(request, imports), saved: ({ imports }) => savedAs(imports) },
   );
+}
+
+/** The imports that are on record now; undefined where the files were known and nothing changed. */
+function savedAs(imports: readonly SheetImport[]): Text | undefined {
+  const isNew = ({ rows }: SheetImport) => rows.inserted + rows.updated > 0;
+  const ids = imports.filter(isNew).flatMap(({ importId }) => importId ?? []);
+  if (ids.length === 0) return undefined;
+  return { zh: `已保存为第 ${ids.join('、')} 次导入`, en: `saved as import ${ids.join(', ')}` };
 }
 
 function rostersOf({ acceptsRenames = false }: ImportRequest, placed: readonly PlacedSheet[]): RosterRun {

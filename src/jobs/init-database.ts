@@ -1,7 +1,15 @@
 import { appendAudit } from '../db/audit.ts';
-import { createDatabase, inTransaction, openScratchDatabase, withDatabase } from '../db/open.ts';
+import { hasDatabase, notCreated } from '../db/database-file.ts';
+import {
+  createDatabase,
+  type Database,
+  inTransaction,
+  openDatabase,
+  openScratchDatabase,
+  withDatabase,
+  type Writing,
+} from '../db/open.ts';
 import { findSetting, saveSetting } from '../db/setting-store.ts';
-import type { Writing } from '../db/open.ts';
 import type { JobContext } from './context.ts';
 import { packagedPolicies, readPolicies } from './load-policies.ts';
 
@@ -11,11 +19,23 @@ export async function initDatabase(
   request: { readonly district: string; readonly dryRun: boolean },
 ): Promise<{ readonly db: string; readonly district: string; readonly dryRun: boolean }> {
   const { district } = await readPolicies(context.policiesDir ?? packagedPolicies(request.district));
-  const opening = request.dryRun ? openScratchDatabase() : createDatabase(context.dbPath);
-  await withDatabase(opening, (db) =>
-    inTransaction(db, (writing) => recordDistrict(writing, context, district.id)),
+  await withDatabase(openToRecord(context.dbPath, request.dryRun), (db) =>
+    inTransaction(
+      db,
+      async (writing) => {
+        if (!(await isOfNoDistrict(writing))) throw notCreated(context.dbPath);
+        await recordDistrict(writing, context, district.id);
+      },
+      { dryRun: request.dryRun },
+    ),
   );
   return { db: context.dbPath, district: district.id, dryRun: request.dryRun };
+}
+
+/** A new database, or one that a kill in the first import left without a district. */
+function openToRecord(path: string, dryRun: boolean): Promise<Database> {
+  if (hasDatabase(path)) return openDatabase(path, { completes: true });
+  return dryRun ? openScratchDatabase() : createDatabase(path);
 }
 
 /** Whether no district is on record: in a new file, and in what a kill in its first instant left behind. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { hasDatabase } from '../db/database-file.ts';
 import type { Database } from '../db/open.ts';
 import { fen } from '../kernel/fen.ts';
 import type { Text } from '../kernel/text.ts';
@@ -40,7 +40,7 @@ export async function listPolicyGaps(
   context: JobContext,
   period: GapPeriod,
 ): Promise<readonly VersionReport[]> {
-  if (!existsSync(context.dbPath)) return reportOf(await policiesDir(context), period, undefined);
+  if (!hasDatabase(context.dbPath)) return reportOf(await policiesDir(context), period, undefined);
   return withRegistry(context, 'policy gaps', async (db) =>
     reportOf(await policiesDir(context, db), period, db),
   );

@@ -3,6 +3,7 @@ import { writeCsv } from '../files/write-csv.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { categoryNames } from '../kernel/certificate-number.ts';
+import { maskPhone, maskPhonesIn } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { reviewRoad, taskNames } from '../registry/review.ts';
 import { reviewChoices } from '../intake/kinds/reviews.ts';
@@ -18,7 +19,7 @@ import { foldSubdistricts } from './start-review.ts';
 
 export type ListRequest = { readonly name: string | undefined; readonly subdistricts: readonly string[] };
 
-/** 名单 people of a campaign to be worked through; nothing of it is a number to be masked. */
+/** 名单 people of a campaign to be worked through; telephones masked unless asked for. */
 export type ReviewList = {
   readonly campaign: Campaign;
   readonly asOf: PlainDate;
@@ -33,9 +34,16 @@ export async function reviewWorklist(context: JobContext, request: ListRequest):
     const { district } = await loadPolicies(context, db);
     await buildCampaign(db, campaign, context.asOf);
     const open = await openPeople(db, foldSubdistricts(request.subdistricts, district));
-    const people = open.flatMap((person) => withTask(person, district.certificates));
+    const people = open.flatMap((person) => withTask(reachable(context, person), district.certificates));
     return { campaign, asOf: context.asOf, title: '残疾人证待复核名单', people };
   });
+}
+
+/** Who visits needs the telephone and asks for it; the words of an address may hold one, too. */
+function reachable({ phones }: JobContext, person: CampaignPerson): CampaignPerson {
+  const { phone, address } = person;
+  if (phones) return person;
+  return { ...person, phone: phone && maskPhone(phone), address: address && maskPhonesIn(address) };
 }
 
 /** 抽查名单 a sample of the reviewed for a quality check: the same seed gives the same list. Throws CannotRun if nobody is. */
@@ -51,7 +59,9 @@ export async function reviewSample(
     if (reviewed.length === 0) throw nobodyReviewed();
     const ids = reviewed.map(({ person_id }) => person_id);
     const drawn = new Set(drawSample(ids, request.seed, request.wanted));
-    const people = reviewed.filter(({ person_id }) => drawn.has(person_id));
+    const people = reviewed
+      .filter(({ person_id }) => drawn.has(person_id))
+      .map((person) => reachable(context, person));
     const title = `残疾人证复核抽查名单（种子${request.seed}，从${reviewed.length}人中抽${people.length}人）`;
     return { campaign, asOf: context.asOf, title, people, from: reviewed.length };
   });

@@ -4,6 +4,7 @@ import { openSpreadsheet } from '../files/open-spreadsheet.ts';
 import { type HeadingMap, mapHeadings, readHeadingMap } from '../intake/heading-map.ts';
 import { sheetKinds } from '../intake/kinds.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 
 const MOST_ROWS = 1000;
 
@@ -24,7 +25,7 @@ export async function loadHeadingMap(path: string): Promise<HeadingMap> {
     sheetKinds.flatMap(({ columns }) => columns),
   );
   if (map.size > 0 && unknown.length === 0) return map;
-  const file = basename(path);
+  const file = inert(basename(path));
   throw new CannotRun({
     what: { zh: `${file} 不能用作表头对照`, en: `${file} cannot be used as a mapping of headings` },
     why:

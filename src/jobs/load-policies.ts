@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { hasDatabase } from '../db/database-file.ts';
 import type { Database, Writing } from '../db/open.ts';
 import { findSetting } from '../db/setting-store.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
@@ -26,7 +27,7 @@ export async function policiesDir(context: JobContext, db?: Database | Writing):
 
 /** The same where a database may not be there yet. */
 export async function policiesDirOf(context: JobContext): Promise<string> {
-  if (context.policiesDir !== undefined || !existsSync(context.dbPath)) return policiesDir(context);
+  if (context.policiesDir !== undefined || !hasDatabase(context.dbPath)) return policiesDir(context);
   // Loaded here: without a database the schemes are shown without it.
   const { openDatabase, withDatabase } = await import('../db/open.ts');
   return withDatabase(openDatabase(context.dbPath), (db) => policiesDir(context, db));

@@ -5,6 +5,7 @@ import { recognitionProblems } from '../intake/recognition-problems.ts';
 import type { Recognition } from '../intake/recognise.ts';
 import type { SheetKind } from '../intake/sheet-kind.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import type { Text } from '../kernel/text.ts';
 import { basename } from 'node:path';
 
@@ -138,7 +139,7 @@ export function nothingIn(
   const fault = notRead.find((one) => one.fault !== undefined)?.fault;
   if (files.size === 1 && fault) return fault;
   const told = notRead.filter(({ file, next }) => files.size > 1 || file === '' || next !== undefined);
-  const name = basename(paths.join(' '));
+  const name = inert(basename(paths.join(' ')));
   const kinds = sheetKinds.map(({ kind: id, title }) => ({
     zh: `${title.zh} ${id}`,
     en: `${id} (${title.en})`,

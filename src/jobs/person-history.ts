@@ -11,13 +11,13 @@ import {
 import { sheetKinds } from '../intake/kinds.ts';
 import { categoryNames } from '../kernel/certificate-number.ts';
 import { fen, formatYuan } from '../kernel/fen.ts';
-import { mask } from '../kernel/mask.ts';
+import { mask, maskPhone } from '../kernel/mask.ts';
 import type { Text } from '../kernel/text.ts';
 import { eventNames, reasonNames } from '../registry/certificate.ts';
 import { oddEvents } from '../registry/certificate-life.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { factNames, factValue } from './fact-names.ts';
-import { findPerson } from './find-person.ts';
+import { findPerson, theOne } from './find-person.ts';
 import type { ListedPerson } from './show-person.ts';
 
 /** 经历 something on record of a person: what, since when, and the row that said it. */
@@ -53,20 +53,25 @@ export async function personHistory(
   context: JobContext,
   text: string,
 ): Promise<{ readonly person: ListedPerson; readonly happenings: readonly Happening[] }> {
-  return withRegistry(context, 'person history', async (db) => {
-    const { id, name, citizen_id } = await findPerson(db, text);
-    const person = { id, name, citizenId: context.reveal ? citizen_id : mask(citizen_id) };
-    return { person, happenings: historyOf(db, id, context.reveal) };
-  });
+  return withRegistry(
+    context,
+    'person history',
+    async (db) => {
+      const { id, name, citizen_id } = await findPerson(db, text);
+      const person = { id, name, citizenId: context.reveal ? citizen_id : mask(citizen_id) };
+      return { person, happenings: historyOf(db, id, context) };
+    },
+    { whose: theOne(text) },
+  );
 }
 
 /** A person's life on record with its sources, oldest first; what was corrected later is marked, not left out. */
-function historyOf(db: Database, personId: number, reveal: boolean): readonly Happening[] {
+function historyOf(db: Database, personId: number, context: JobContext): readonly Happening[] {
   return [
-    ...certificateHappenings(db, personId, reveal),
+    ...certificateHappenings(db, personId, context.reveal),
     ...factHappenings(db, personId),
-    ...changeHappenings(db, personId),
-    ...recordHappenings(db, personId, reveal),
+    ...changeHappenings(db, personId, context),
+    ...recordHappenings(db, personId, context),
     ...payoutHappenings(db, personId),
   ].toSorted((one, other) => compare(one.on, other.on) || compare(one.recordedAt, other.recordedAt));
 }
@@ -133,11 +138,13 @@ function factHappenings(db: Database, personId: number): readonly Happening[] {
   });
 }
 
-function changeHappenings(db: Database, personId: number): readonly Happening[] {
+function changeHappenings(db: Database, personId: number, { phones }: JobContext): readonly Happening[] {
   return changesOf(db, personId).map((row) => {
     const label = fieldNames[row.field] ?? { zh: row.field, en: row.field };
-    const before = row.old_value ?? '';
-    const after = row.new_value ?? '';
+    const isHidden = row.field === 'phone' && !phones;
+    const [before = '', after = ''] = [row.old_value, row.new_value].map((value) =>
+      isHidden ? maskPhone(String(value ?? '')) : (value ?? ''),
+    );
     const what = {
       zh: `${label.zh}由“${before}”改为“${after}”`,
       en: `${label.en} "${before}" became "${after}"`,
@@ -146,7 +153,11 @@ function changeHappenings(db: Database, personId: number): readonly Happening[] 
   });
 }
 
-function recordHappenings(db: Database, personId: number, reveal: boolean): readonly Happening[] {
+function recordHappenings(
+  db: Database,
+  personId: number,
+  { reveal, phones }: JobContext,
+): readonly Happening[] {
   return sheetKinds.flatMap(({ title, columns, record }) => {
     const isOfPeople = columns.some(({ field }) => field === 'citizenId');
     if (!record || !isOfPeople) return [];
@@ -156,6 +167,8 @@ function recordHappenings(db: Database, personId: number, reveal: boolean): read
         if (value === null || value === undefined || field === record.on || field === 'name') return [];
         const plain = field.endsWith('Fen') ? formatYuan(fen(Number(value))) : String(value);
         const named = names?.get(plain) ?? plain;
+        const isPhone = /phone$/i.test(field);
+        if (isPhone && !phones) return [`${heading} ${maskPhone(named)}`];
         return [`${heading} ${isSensitive === true && !reveal ? mask(named) : named}`];
       });
       const on = record.on === undefined ? '' : String(row[snakeCase(record.on)] ?? '');

@@ -1,8 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
+import type { Text } from '../kernel/text.ts';
 import { formatFault, type PolicyFault, type PolicySource } from '../schemes/policy-source.ts';
+import { readEditedText } from './edited-text.ts';
 
 /** The folder of the districts that come with the program. */
 export const packaged = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'policies');
@@ -29,13 +32,34 @@ export function schemeFiles(dir: string): readonly string[] {
   return listFolder(dir).filter(isScheme).sort();
 }
 
+/** The files of a folder that look like policies and are not read: another suffix, or cases beside no scheme. */
+export function unreadFiles(dir: string): readonly { readonly file: string; readonly why: Text }[] {
+  const schemes = new Set(schemeFiles(dir));
+  const isAlone = (file: string): boolean =>
+    file.endsWith(CASES) && !schemes.has(`${file.slice(0, -CASES.length)}.yaml`);
+  return listFolder(dir).flatMap((file) =>
+    /\.ya?ml$/i.test(file) && !file.endsWith('.yaml')
+      ? [{ file, why: otherSuffix }]
+      : isAlone(file)
+        ? [{ file, why: casesAlone }]
+        : [],
+  );
+}
+
+const CASES = '.cases.yaml';
+const otherSuffix: Text = {
+  zh: '没有读：政策文件的后缀须是小写的 .yaml，请改名',
+  en: 'is not read: a policy file ends in .yaml in small letters; rename it',
+};
+const casesAlone: Text = {
+  zh: '没有读：旁边没有同名的补贴项目文件',
+  en: 'is not read: there is no scheme of that name beside it',
+};
+
 /** A file of a policy folder; messages call it by its folder and name. */
 export function sourceOf(dir: string, file: string): PolicySource {
-  try {
-    return { file: `${basename(dir)}/${file}`, text: readFileSync(join(dir, file), 'utf8') };
-  } catch (cause) {
-    throw notRead(`${basename(dir)}/${file}`, cause);
-  }
+  const name = inert(`${basename(dir)}/${file}`);
+  return { file: name, text: readEditedText(join(dir, file), name, checkFolder) };
 }
 
 function listFolder(dir: string): string[] {
@@ -49,13 +73,15 @@ function listFolder(dir: string): string[] {
 function notRead(name: string, cause: unknown): CannotRun {
   return new CannotRun({
     what: { zh: `读不到政策文件 ${name}`, en: `Cannot read the policy file ${name}` },
-    next: {
-      zh: '请检查 --policies 或 DPF_POLICIES 所指的文件夹',
-      en: 'Check the folder of --policies or DPF_POLICIES',
-    },
+    next: checkFolder,
     cause,
   });
 }
+
+const checkFolder: Text = {
+  zh: '请检查 --policies 或 DPF_POLICIES 所指的文件夹',
+  en: 'Check the folder of --policies or DPF_POLICIES',
+};
 
 /** The refusal to go by policy files with faults: file:line:column of the first of them. */
 export function refuseFaulty(faults: readonly PolicyFault[]): CannotRun {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { hasDatabase } from '../db/database-file.ts';
 import { indicatorsOf, measureYear } from '../indicators/compute-figures.ts';
 import { knownIndicators } from '../indicators/known-indicators.ts';
 import { inLang, type Lang } from '../kernel/text.ts';
@@ -31,7 +31,7 @@ export async function listIndicators(
   year: number | undefined,
   lang: Lang,
 ): Promise<readonly ListedIndicator[]> {
-  if (year === undefined || !existsSync(context.dbPath)) {
+  if (year === undefined || !hasDatabase(context.dbPath)) {
     const policies = await loadPolicies(context);
     const scope = { year: year ?? Number(context.asOf.slice(0, 4)), asOf: context.asOf, ...policies };
     const defined = new Map(indicatorsOf(scope).map((one) => [one.key, inLang(one.definition, lang)]));

@@ -6,6 +6,7 @@ import { type ListedRow, matchList } from '../intake/match-list.ts';
 import { createRowReader } from '../intake/read-row.ts';
 import { recognise, type Recognition } from '../intake/recognise.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { TextEncoding } from '../kernel/text-encoding.ts';
@@ -40,7 +41,7 @@ const KEPT_PROBLEMS = 1000;
 
 /** Opens a list and finds its headings. Throws CannotRun where no column holds a name or a number. */
 export async function openMatchList(source: ListSource): Promise<MatchList> {
-  const file = basename(source.path);
+  const file = inert(basename(source.path));
   const map = source.map === undefined ? undefined : await loadHeadingMap(source.map);
   const spreadsheet = await openSpreadsheet(source.path, { encoding: source.encoding });
   try {

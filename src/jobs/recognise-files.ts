@@ -11,6 +11,7 @@ import { type IntakeRow, sheetKinds } from '../intake/kinds.ts';
 import type { HeadingMap } from '../intake/heading-map.ts';
 import { recognise, type Recognition } from '../intake/recognise.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { kindNamed } from './kind-named.ts';
 import { loadHeadingMap } from './load-heading-map.ts';
@@ -89,7 +90,7 @@ function orderOf({ recognition }: RecognisedSheet): number {
 async function listFiles(paths: readonly string[]): Promise<readonly string[]> {
   const lists = paths.map(async (path) => {
     const found = await stat(path).catch((error: unknown) => {
-      throw notOpened(basename(path), error);
+      throw notOpened(inert(basename(path)), error);
     });
     if (!found.isDirectory()) return [path];
     const names = (await readdir(path)).filter(
@@ -112,7 +113,7 @@ type Recognising = {
 };
 
 async function recogniseFile(path: string, recognising: Recognising): Promise<Found> {
-  const file = basename(path);
+  const file = inert(basename(path));
   const { wanted, isAlone } = recognising;
   try {
     if (!(await stat(path)).isFile()) throw unreadable(file, notAFile.why, notAFile.next);
@@ -135,7 +136,7 @@ async function recogniseSheets(
   spreadsheet: Spreadsheet,
   { wanted, map, isAlone }: Recognising,
 ): Promise<Found> {
-  const file = basename(path);
+  const file = inert(basename(path));
   const reading = { encoding: spreadsheet.encoding, limits: wanted.isLarge === true ? largeLimits : {} };
   const kinds = sheetKinds.filter(({ kind }) => wanted.kind === undefined || kind === wanted.kind);
   const names = spreadsheet.sheets.map(({ name }) => name);

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { Database } from '../db/open.ts';
 import { findSetting } from '../db/setting-store.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import { packaged, sourceOf } from './policy-folder.ts';
 
 /** 本区 refuses the policies named for this call where they are of another district than the one on record. */
@@ -13,7 +14,8 @@ export async function refuseOtherDistrict(dir: string | undefined, db: Database)
   const { districtIdOf } = await import('../schemes/district.ts');
   const named = districtIdOf(sourceOf(dir, 'district.yaml'));
   // A file that does not say which district it is of is refused by whoever goes by it, with its faults.
-  if (named !== undefined && named !== recorded) throw otherDistrict(basename(db.path), recorded, named);
+  if (named !== undefined && named !== recorded)
+    throw otherDistrict(inert(basename(db.path)), recorded, named);
 }
 
 function otherDistrict(file: string, recorded: string, named: string): CannotRun {

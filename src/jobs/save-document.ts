@@ -1,17 +1,18 @@
-import { refuseTarget, saveFile } from '../files/save-file.ts';
+import { refuseTarget, type Target } from '../files/refuse-target.ts';
+import { saveFile } from '../files/save-file.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 
 /** Writes a document to a file, whole or not at all. Throws CannotRun if it exists and `force` is not set. */
 export async function saveDocument(
   path: string,
   content: Iterable<string | Uint8Array>,
-  options: { readonly force: boolean },
+  options: Target,
 ): Promise<void> {
   await saveFile(path, content, options);
 }
 
 /** Throws CannotRun where a document may not be saved, before anything is changed. */
-export async function refuseDocument(path: string, options: { readonly force: boolean }): Promise<void> {
+export async function refuseDocument(path: string, options: Target): Promise<void> {
   await refuseTarget(path, options);
 }
 

@@ -1,17 +1,17 @@
 import { certificatesAsOf } from '../db/certificates-as-of.ts';
 import type { Database } from '../db/open.ts';
-import { findPeople, MOST_PEOPLE } from '../db/person-store.ts';
+import { findPeople, type KnownPerson, MOST_PEOPLE } from '../db/person-store.ts';
 import { recordedEnds } from '../db/recorded-ends.ts';
 import { factsOf, personRow, recordsOf } from '../db/person-timeline.ts';
 import { categoryNames } from '../kernel/certificate-number.ts';
-import { mask } from '../kernel/mask.ts';
+import { mask, maskPhone } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import { stateNames, stateAfter } from '../registry/certificate.ts';
 import { type Standing, standingNames, standingOn } from '../registry/certificate-life.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { factNames, factValue } from './fact-names.ts';
-import { findPerson, findSpeltPeople } from './find-person.ts';
+import { findPerson, findSpeltPeople, theOne } from './find-person.ts';
 import { loadPolicies } from './load-policies.ts';
 
 /** 人员 a person in a list; the number masked unless asked for. */
@@ -53,43 +53,61 @@ type HeldCertificate = {
 
 /** People by number, name or a part of it, pinyin or its initials; at most 20. */
 export async function findPeopleByText(context: JobContext, text: string): Promise<readonly ListedPerson[]> {
-  return withRegistry(context, 'person find', async (db) => {
-    const named = await findPeople(db.query, text, { isPart: true });
-    const spelt = named.length < MOST_PEOPLE ? await findSpeltPeople(db, text) : [];
-    const people = [...named, ...spelt.filter(({ id }) => !named.some((one) => one.id === id))];
-    return people
-      .slice(0, MOST_PEOPLE)
-      .map(({ id, name, citizen_id }) => ({ id, name, citizenId: shown(context, citizen_id) }));
-  });
+  const whose = async (db: Database) => (await peopleOf(db, text)).map(({ id }) => id);
+  return withRegistry(
+    context,
+    'person find',
+    async (db) =>
+      (await peopleOf(db, text)).map(({ id, name, citizen_id }) => ({
+        ...{ id, name, citizenId: shown(context, citizen_id) },
+      })),
+    { whose },
+  );
+}
+
+async function peopleOf(db: Database, text: string): Promise<readonly KnownPerson[]> {
+  const named = await findPeople(db.query, text, { isPart: true });
+  const spelt = named.length < MOST_PEOPLE ? await findSpeltPeople(db, text) : [];
+  const others = spelt.filter(({ id }) => !named.some((one) => one.id === id));
+  return [...named, ...others].slice(0, MOST_PEOPLE);
 }
 
 /** The file of the one person a text means. Throws CannotRun if there is none or more than one. */
 export async function showPerson(context: JobContext, text: string): Promise<PersonFile> {
-  return withRegistry(context, 'person show', async (db) => {
-    const { id } = await findPerson(db, text);
-    const person = await personRow(db, id);
-    const death = recordedEnds(db, [id])(id).diedOn;
-    const diedOn = death !== undefined && death <= context.asOf ? death : undefined;
-    const account = recordsOf(db, 'account', id).findLast(({ corrected }) => corrected === 0);
-    const number = account?.['account'];
-    return {
-      ...{ id, name: person.name, citizenId: shown(context, person.citizen_id), asOf: context.asOf },
-      ...{ address: person.address ?? undefined, phone: person.phone ?? undefined },
-      facts: factsOn(db, id, context.asOf),
-      certificates: await certificatesOf(db, context, id, diedOn),
-      diedOn,
-      account:
-        account && typeof number === 'string'
-          ? {
-              bank: String(account['bank'] ?? ''),
-              holder: String(account['account_holder'] ?? ''),
-              account: shown(context, number),
-            }
-          : undefined,
-      guardian: account?.['guardian'] === null ? undefined : (account?.['guardian'] as string | undefined),
-      absentSince: person.absent_since ?? undefined,
-    };
-  });
+  return withRegistry(
+    context,
+    'person show',
+    async (db) => {
+      const { id } = await findPerson(db, text);
+      const person = await personRow(db, id);
+      const death = recordedEnds(db, [id])(id).diedOn;
+      const diedOn = death !== undefined && death <= context.asOf ? death : undefined;
+      const account = recordsOf(db, 'account', id).findLast(({ corrected }) => corrected === 0);
+      const number = account?.['account'];
+      return {
+        ...{ id, name: person.name, citizenId: shown(context, person.citizen_id), asOf: context.asOf },
+        ...{ address: person.address ?? undefined, phone: phoneShown(context, person.phone) },
+        facts: factsOn(db, id, context.asOf),
+        certificates: await certificatesOf(db, context, id, diedOn),
+        diedOn,
+        account:
+          account && typeof number === 'string'
+            ? {
+                bank: String(account['bank'] ?? ''),
+                holder: String(account['account_holder'] ?? ''),
+                account: shown(context, number),
+              }
+            : undefined,
+        guardian: account?.['guardian'] === null ? undefined : (account?.['guardian'] as string | undefined),
+        absentSince: person.absent_since ?? undefined,
+      };
+    },
+    { whose: theOne(text) },
+  );
+}
+
+function phoneShown({ phones }: JobContext, phone: string | null): string | undefined {
+  return phone === null ? undefined : phones ? phone : maskPhone(phone);
 }
 
 function shown({ reveal }: JobContext, number: string): string {

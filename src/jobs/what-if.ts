@@ -4,6 +4,7 @@ import { inTransaction } from '../db/open.ts';
 import { writeCsv } from '../files/write-csv.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import { maskName } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
@@ -115,7 +116,7 @@ function monthsOf({ from, to }: WhatIfRequest): readonly YearMonth[] {
 function readScheme(file: string): Scheme {
   if (!existsSync(file)) {
     throw new CannotRun({
-      what: { zh: `没有文件 ${basename(file)}`, en: `There is no file ${basename(file)}` },
+      what: { zh: `没有文件 ${inert(basename(file))}`, en: `There is no file ${inert(basename(file))}` },
       next: {
         zh: '先复制一个补贴项目的 yaml 文件，改好后再试',
         en: 'Copy the yaml file of a scheme and change it first',

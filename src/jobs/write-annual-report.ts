@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Database } from '../db/open.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
@@ -7,6 +6,7 @@ import { measureYear } from '../indicators/compute-figures.ts';
 import { holdersBySubdistrict } from '../indicators/holders-by-subdistrict.ts';
 import { knownIndicators } from '../indicators/known-indicators.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import { type PlainDate, parsePlainDate } from '../kernel/plain-date.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { outdatedRuns } from '../payout/outdated-runs.ts';
@@ -15,6 +15,7 @@ import { checkTemplate, fillTemplate, formatTemplateFault, type TemplateFault } 
 import { notRecordedText } from '../reports/sections.ts';
 import type { PolicySource } from '../schemes/policy-source.ts';
 import { type JobContext, withRegistry } from './context.ts';
+import { readEditedText } from './edited-text.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { worded, type WordedRun } from './outdated-words.ts';
 import { sourceOf } from './policy-folder.ts';
@@ -125,15 +126,9 @@ function inChinese({ label, lacking }: NotRecorded): {
 }
 
 function templateAt(path: string): PolicySource {
-  try {
-    return { file: basename(path), text: readFileSync(path, 'utf8') };
-  } catch (cause) {
-    throw new CannotRun({
-      what: { zh: `读不到模板 ${basename(path)}`, en: `Cannot read the template ${basename(path)}` },
-      next: { zh: '请检查 --template 的路径', en: 'Check the path of --template' },
-      cause,
-    });
-  }
+  const file = inert(basename(path));
+  const next = { zh: '请检查 --template 的路径', en: 'Check the path of --template' };
+  return { file, text: readEditedText(path, file, next) };
 }
 
 function refuseFaults(faults: readonly TemplateFault[]): void {

@@ -2,7 +2,7 @@ import type { Database } from '../db/open.ts';
 import { writeDocx } from '../files/write-docx.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { type Fen, fen } from '../kernel/fen.ts';
-import { maskIn } from '../kernel/mask.ts';
+import { maskIn, maskPhonesIn } from '../kernel/mask.ts';
 import type { Lang, Text } from '../kernel/text.ts';
 import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
 import { addresseeOf } from '../payout/addressee.ts';
@@ -13,7 +13,7 @@ import { factOf } from '../schemes/facts.ts';
 import { proofs } from '../schemes/proofs.ts';
 import { type Scheme, versionAt } from '../schemes/scheme.ts';
 import { type JobContext, withRegistry } from './context.ts';
-import { explainIn, type ExplainedScheme, type ExplainRequest } from './explain-payout.ts';
+import { explainIn, whoseOf, type ExplainedScheme, type ExplainRequest } from './explain-payout.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 
 type Decided = Extract<ExplainedScheme, { trace: unknown }>;
@@ -28,31 +28,38 @@ export async function writeDecisionLetter(
   context: JobContext,
   request: LetterRequest,
 ): Promise<string | Uint8Array> {
-  return withRegistry(context, 'explain', async (db) => {
-    const policies = await loadPolicies(context, db);
-    const { found, month, decisions } = await explainIn(db, context, policies, request);
-    if (!('person' in found)) throw onlyToPeople();
-    const { id, name, citizenId } = found.person;
-    const told = await decisionsToTell(db, context, policies, request, decisions);
-    if (told.length === 0) throw nothingToTell();
-    const document = decisionLetter(
-      {
-        ...{ name, citizenId, month, asOf: context.asOf, federation: policies.district.federation },
-        addressee: masked(await addresseeOf(db, id, context.asOf), context.reveal),
-        decisions: told.map((one) => forLetter(one, policies, month)),
-      },
-      request.lang,
-    );
-    return request.format === 'md'
-      ? documentMarkdown(document)
-      : writeDocx(document, { createdOn: context.asOf });
-  });
+  return withRegistry(
+    context,
+    'explain',
+    async (db) => {
+      const policies = await loadPolicies(context, db);
+      const { found, month, decisions } = await explainIn(db, context, policies, request);
+      if (!('person' in found)) throw onlyToPeople();
+      const { id, name, citizenId } = found.person;
+      const told = await decisionsToTell(db, context, policies, request, decisions);
+      if (told.length === 0) throw nothingToTell();
+      const document = decisionLetter(
+        {
+          ...{ name, citizenId, month, asOf: context.asOf, federation: policies.district.federation },
+          addressee: masked(await addresseeOf(db, id, context.asOf), context.reveal),
+          decisions: told.map((one) => forLetter(one, policies, month)),
+        },
+        request.lang,
+      );
+      return request.format === 'md'
+        ? documentMarkdown(document)
+        : writeDocx(document, { createdOn: context.asOf });
+    },
+    whoseOf(request.whom),
+  );
 }
 
 /** A guardian is written by hand in a sheet, and a number may stand beside the name; a file is not made safe as a screen is. */
 function masked<To extends { readonly guardian?: string }>(addressee: To, reveal: boolean): To {
   const { guardian } = addressee;
-  return reveal || guardian === undefined ? addressee : { ...addressee, guardian: maskIn(guardian) };
+  return reveal || guardian === undefined
+    ? addressee
+    : { ...addressee, guardian: maskPhonesIn(maskIn(guardian)) };
 }
 
 async function decisionsToTell(

@@ -6,8 +6,20 @@ const LONGEST = 20;
  * same positions, so that two columns never rebuild one, and the B suffix stays hidden.
  */
 export function mask(number: string): string {
-  if (number.length <= SHOWN) return '*'.repeat(number.length);
-  return number.slice(0, SHOWN) + '*'.repeat(Math.min(number.length, LONGEST) - SHOWN);
+  const characters = [...number];
+  if (characters.length <= SHOWN) return '*'.repeat(characters.length);
+  return characters.slice(0, SHOWN).join('') + '*'.repeat(Math.min(characters.length, LONGEST) - SHOWN);
+}
+
+const PHONE_SHOWN = 3;
+const PHONE_DIGITS = /\p{N}(?:[\s\-－—]?\p{N}){5,}/gu;
+
+/** 脱敏电话 what stands in a cell for telephones: each number with its first three digits left, words beside it kept. */
+export function maskPhone(phone: string): string {
+  return phone.replace(PHONE_DIGITS, (number) => {
+    let seen = 0;
+    return number.replace(/\p{N}/gu, (digit) => ((seen += 1) > PHONE_SHOWN ? '*' : digit));
+  });
 }
 
 /** 脱敏姓名 a person's name with only its first character left. */
@@ -16,12 +28,21 @@ export function maskName(name: string): string {
   return first + '*'.repeat(rest.length);
 }
 
-// Glued to letters or in full-width digits a number is still a number; a SHA-256 in hexadecimal is none.
-const WORD = /[0-9０-９A-Za-zＸｘ]{15,}/g;
+// Glued to letters or in the digits of another script a number is still a number; a SHA-256 in hexadecimal is none.
+const WORD = /[\p{N}A-Za-zＸｘ]{15,}/gu;
 const HASH = /^(?=(?:[0-9]*[a-f]){8})[0-9a-f]{64}$/;
-const SENSITIVE = /[0-9０-９]{14,}[0-9０-９XxＸｘ](?:[0-9０-９]{1,4})?(?:[Bb][0-9]{1,2})?/g;
+const SENSITIVE = /\p{N}{14,}[\p{N}XxＸｘ](?:\p{N}{1,4})?(?:[Bb][0-9]{1,2})?/gu;
 
 /** Masks every run that could be a citizen id, certificate number or bank account inside a text. */
 export function maskIn(text: string): string {
   return text.replace(WORD, (word) => (HASH.test(word) ? word : word.replace(SENSITIVE, mask)));
+}
+
+// A mobile number, or a landline with its area code, by itself; a sum of JSON (after a key) is none.
+const PHONE =
+  /(?<![\p{N}A-Za-z.,*]|": )(?:[1１][3-9３-９]\p{N}(?:[ -]?\p{N}{4}){2}|[0０]\p{N}{2,3}[-－ ]\p{N}{7,8})(?![\p{N}A-Za-z*]|\.\p{N})/gu;
+
+/** Masks every run that could be a telephone inside a text. */
+export function maskPhonesIn(text: string): string {
+  return text.replace(PHONE, maskPhone);
 }

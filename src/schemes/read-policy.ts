@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Text } from '../kernel/text.ts';
 import { issueText, missingText, unknownKeyText } from './fault-text.ts';
 import type { Loaded, PolicyFault, PolicySource } from './policy-source.ts';
+import { wideMarks } from './wide-marks.ts';
 
 /** Something wrong at a path of the file: at its value, or at the key itself. */
 export type Finding = {
@@ -22,15 +23,31 @@ export function readPolicy<Value>(
 ): Loaded<Value> {
   const { document, place } = parse(source);
   const broken = syntaxFaults(document, place);
-  if (broken.length > 0) return { faults: inOrder(broken) };
+  if (broken.length > 0) return { faults: nameWideMarks(source, inOrder(broken), true) };
   const plain: unknown = document.toJS({ maxAliasCount: 0 });
   const parsed = shape.safeParse(plain);
   const found = [
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => findingsOf(issue, plain))),
     ...lint(plain),
   ];
-  const faults = placed(document, place, found);
+  const faults = nameWideMarks(source, placed(document, place, found), false);
   return parsed.success && faults.length === 0 ? { value: parsed.data, faults } : { faults };
+}
+
+/**
+ * A full-width mark is told as that and not as what YAML makes of it: all else, where it broke the file, and what is
+ * said of its line, where the file can still be read.
+ */
+function nameWideMarks(
+  { file, text }: PolicySource,
+  faults: readonly PolicyFault[],
+  isBroken: boolean,
+): readonly PolicyFault[] {
+  const marks = faults.length === 0 ? [] : wideMarks(text);
+  const meant = marks.filter(({ line }) => isBroken || faults.some((fault) => fault.line === line));
+  if (meant.length === 0) return faults;
+  const rest = isBroken ? [] : faults.filter((fault) => meant.every(({ line }) => line !== fault.line));
+  return inOrder([...meant.map((mark) => ({ ...mark, file, field: '' })), ...rest]);
 }
 
 /** Where in a well-formed file what was found of it stands, in the order of the lines. */

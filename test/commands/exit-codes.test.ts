@@ -101,9 +101,32 @@ test('14: made by a newer dpf', () => {
 });
 
 test('70: a bug is told as one, without the data in it', () => {
-  const { status, stderr } = dpf(['audit', 'verify'], temporaryFolder(story), { DPF_NOW: 'not an instant' });
-  expect(status).toBe(70);
-  expect(stderr).toContain('--debug');
+  // A table that no outsider has is missing: nothing that a person could have done.
+  const { folder, database } = officeWithDatabase();
+  const other = connect(database, {});
+  other.exec('drop table audit');
+  other.close();
+  const { status, stderr } = dpf(audit, folder);
+  expect([status, stderr]).toEqual([70, expect.stringContaining('--debug')]);
+  expect(stderr).toContain('数据没有改动');
+});
+
+test('2: a clock or an operator that is none is refused before it reaches the log', () => {
+  const { folder } = officeWithDatabase();
+  for (const [name, value] of [
+    ['DPF_NOW', 'not an instant'],
+    ['DPF_NOW', '2021-13-01T00:00:00Z'],
+    ['DPF_NOW', '2021-01-04'],
+    ['DPF_OPERATOR', '   '],
+    ['DPF_OPERATOR', '张\n三'],
+    ['DPF_OPERATOR', '\u202e三张'],
+    ['DPF_OPERATOR', '张三999999198001010016'],
+    ['DPF_OPERATOR', '张'.repeat(65)],
+  ] as const) {
+    const { status, stderr } = dpf(audit, folder, { [name]: value });
+    expect([value, status, stderr]).toEqual([value, 2, expect.stringContaining(name)]);
+  }
+  expect(dpf(audit, folder, { DPF_NOW: '2021-01-04T09:00:00+08:00', DPF_OPERATOR: '张三' }).status).toBe(0);
 });
 
 test.skipIf(process.platform === 'win32')('130: interrupted, and nothing was changed', async () => {

@@ -221,7 +221,8 @@ CREATE TRIGGER review_campaign_never_delete before delete on review_campaign beg
 
 CREATE TRIGGER review_campaign_never_replace before insert on review_campaign when exists (select 1 from review_campaign where id = new.id or name = new.name) begin select raise(abort, 'append-only: review_campaign'); end;
 
-CREATE TRIGGER review_campaign_never_update before update on review_campaign begin select raise(abort, 'append-only: review_campaign'); end;
+CREATE TRIGGER review_campaign_never_update before update on review_campaign
+  begin select raise(abort, 'append-only: review_campaign'); end;
 
 CREATE TRIGGER review_never_delete before delete on review begin select raise(abort, 'append-only: review'); end;
 
@@ -331,9 +332,8 @@ CREATE TABLE certificate (
   id integer primary key, person_id integer not null references person (id), number text not null unique,
   category text not null check (category in
     ('visual', 'hearing', 'speech', 'physical', 'intellectual', 'psychiatric', 'multiple')),
-  grade integer not null check (grade between 1 and 4), components text check (json_valid(components)),
-  first_issued_on text not null check (first_issued_on is date(first_issued_on)), import_id integer not null references import (id) deferrable initially deferred,
-  sheet text not null, row_number integer not null, withdrawn_by integer references import (id) deferrable initially deferred) strict;
+  grade integer not null check (grade between 1 and 4), first_issued_on text not null check (first_issued_on is date(first_issued_on)), import_id integer not null references import (id) deferrable initially deferred,
+  sheet text not null, row_number integer not null, withdrawn_by integer references import (id) deferrable initially deferred, components text check (components is null or json_valid(components))) strict;
 
 CREATE TABLE certificate_event (
   id integer primary key, certificate_id integer not null references certificate (id),
@@ -592,8 +592,8 @@ CREATE TABLE review (
 
 CREATE TABLE review_campaign (
   id integer primary key, name text not null unique, as_of text not null check (as_of is date(as_of)), since text not null check (since is date(since)),
-  subdistricts text check (json_valid(subdistricts)), eligible integer not null check (eligible >= 0),
-  last_import integer not null, created_by text not null, created_at text not null) strict;
+  eligible integer not null check (eligible >= 0),
+  last_import integer not null, created_by text not null, created_at text not null, subdistricts text check (subdistricts is null or json_valid(subdistricts))) strict;
 
 CREATE TABLE review_campaign_holder (
   campaign_id integer not null references review_campaign (id) deferrable initially deferred,
