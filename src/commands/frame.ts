@@ -9,6 +9,7 @@ import { type Paint, screenSafe } from './frame-sink.ts';
 import type { Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 import { createProgress, type ProgressLine } from './show-progress.ts';
+import { timeInShanghai } from './show-time.ts';
 
 /** What a command is given: the job's context, and the ways to show its result. */
 export type Session = {
@@ -142,11 +143,8 @@ function wantsColour(io: Io, options: Pick<CommonOptions, 'color'>, isTerminal: 
   return isTerminal && io.env['TERM'] !== 'dumb';
 }
 
-const SHANGHAI_OFFSET = 8 * 60 * 60 * 1000;
-
 function todayInShanghai(now: string): PlainDate {
-  const there = new Date(Date.parse(now) + SHANGHAI_OFFSET).toISOString().slice(0, 10);
-  const today = parsePlainDate(there);
+  const today = parsePlainDate(timeInShanghai(now).slice(0, 10));
   if (!today) throw new RangeError('the clock shows no day between 1850 and 9999');
   return today;
 }
