@@ -3,9 +3,9 @@ import { inert } from '../kernel/inert.ts';
 import { maskIn } from '../kernel/mask.ts';
 import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import type { Io } from './io.ts';
+import { timeInShanghai } from './show-time.ts';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
-const SHANGHAI_OFFSET = 8 * 60 * 60 * 1000;
 const LONGEST_NAME = 64;
 
 /** Who calls, when, and which day that is in Shanghai: what the log will say. Throws CannotRun where it is no sense. */
@@ -17,7 +17,7 @@ export function callerOf({ now, operator }: Pick<Io, 'now' | 'operator'>): {
   const instant = INSTANT.test(now) ? Date.parse(now) : Number.NaN;
   const today = Number.isNaN(instant)
     ? undefined
-    : parsePlainDate(new Date(instant + SHANGHAI_OFFSET).toISOString().slice(0, 10));
+    : parsePlainDate(timeInShanghai(now).slice(0, 10));
   if (today === undefined) {
     throw new CannotRun({
       what: {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { CannotRun } from '../kernel/cannot-run.ts';
-import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
+import { plainDate, type PlainDate } from '../kernel/plain-date.ts';
 import { severities, type Severity } from '../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { parseYearMonth, type YearMonth } from '../kernel/year-month.ts';
@@ -23,21 +23,30 @@ export type CommonOptions = {
   readonly failOn: Severity;
 };
 
-/** Reads a day. Throws CannotRun. */
+/** Reads a day: 2020-12-31, 2020/12/31, 20201231 or 2020年12月31日. Throws CannotRun. */
 export function asDate(text: string): PlainDate {
+  const [, year, month, day] =
+    /^(\d{4})(?:[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{2})(\d{2}))$/.exec(plain(text))?.filter(Boolean) ??
+    [];
   return (
-    parsePlainDate(text) ?? refuse(text, { zh: '日期应写成 2020-12-31', en: 'write a date as 2020-12-31' })
+    plainDate(Number(year), Number(month), Number(day)) ??
+    refuse(text, { zh: '日期应写成 2020-12-31', en: 'write a date as 2020-12-31' })
   );
 }
 
-/** Reads `--month`. Throws CannotRun. */
+/** Reads `--month`: 2020-12, 2020-1, 2020/12, 202012 or 2020年12月. Throws CannotRun. */
 export function asMonth(text: string): YearMonth {
-  return parseYearMonth(text) ?? refuse(text, { zh: '月份应写成 2020-12', en: 'write a month as 2020-12' });
+  const [, year, month = ''] =
+    /^(\d{4})(?:[-/.年](\d{1,2})月?|(\d{2}))$/.exec(plain(text))?.filter(Boolean) ?? [];
+  return (
+    parseYearMonth(`${year}-${month.padStart(2, '0')}`) ??
+    refuse(text, { zh: '月份应写成 2020-12', en: 'write a month as 2020-12' })
+  );
 }
 
 /** Reads `--year`. Throws CannotRun. */
 export function asYear(text: string): number {
-  const year = /^(19|20)\d{2}$/.test(text) ? Number(text) : undefined;
+  const [year] = /^(19|20)\d{2}(?=年?$)/.exec(plain(text))?.map(Number) ?? [];
   return year ?? refuse(text, { zh: '年份应写成 2020', en: 'write a year as 2020' });
 }
 
@@ -69,6 +78,11 @@ export function asCount(most: number): (text: string) => number {
 /** Gathers a repeatable option. */
 export function asList(text: string, previous: readonly string[] = []): readonly string[] {
   return [...previous, text];
+}
+
+/** As people type it: full-width forms and blanks mean nothing. */
+function plain(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s/g, '');
 }
 
 function refuse(text: string, next: Text): never {

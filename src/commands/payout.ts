@@ -98,7 +98,7 @@ function hintPayees(session: Session, { schemes }: Draft): void {
   for (const { title, mode, withoutPayee } of schemes) {
     if (mode !== 'pay' || withoutPayee === 0) continue;
     session.hint({
-      zh: `${title}：${withoutPayee} 笔没有收款人，户主或监护人没有登记，或者收款人已去世；请更正户籍人员名单、监护人与银行账户表`,
+      zh: `${title}：${withoutPayee} 笔没有收款人，户主或监护人没有登记，或者收款人已去世；请更正户名单、监护人与银行账户表`,
       en: `${title}: ${withoutPayee === 1 ? '1 line has' : `${withoutPayee} lines have`} no payee: no head or guardian is on record, or who would be paid has died; correct the household list and the accounts`,
     });
   }

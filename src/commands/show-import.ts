@@ -31,6 +31,18 @@ export async function showImport(
     const name = sheet === '' ? file : `${file} “${sheet}”`;
     session.hint({ zh: `未读 ${name}：${why.zh}`, en: `Not read: ${name}: ${why.en}` });
   }
+  for (const { file, sheet, asOf, isDayAssumed, importId } of imports) {
+    if (!isDayAssumed) continue;
+    const undo = importId === undefined ? '' : `dpf import undo ${importId}`;
+    session.hint({
+      zh:
+        `${file} ${sheet}`.trimEnd() +
+        ` 没有写截至日期，按今天 ${asOf} 的名单记；是以前的名单的，请${undo === '' ? '' : `先 ${undo}，再`}加 --as-of 导入`,
+      en:
+        `${file} ${sheet}`.trimEnd() +
+        ` states no day and is taken as of today, ${asOf}; if it is older, ${undo === '' ? '' : `run ${undo} and `}import it with --as-of`,
+    });
+  }
   const { problemsFile } = outcome;
   if (problemsFile !== undefined) {
     const written = inert(problemsFile);
@@ -58,8 +70,8 @@ function importJson(done: SheetImport, dryRun: boolean, lang: Lang): object {
 }
 
 const headings: Record<Lang, readonly string[]> = {
-  zh: ['文件', '表种', '范围', '截至', '读取', '新增', '更新', '未变', '拒绝'],
-  en: ['file', 'kind', 'scope', 'as of', 'read', 'inserted', 'updated', 'unchanged', 'rejected'],
+  zh: ['文件', '工作表', '表种', '范围', '截至', '读取', '新增', '更新', '未变', '拒绝'],
+  en: ['file', 'sheet', 'kind', 'scope', 'as of', 'read', 'inserted', 'updated', 'unchanged', 'rejected'],
 };
 
 function textOf(
@@ -68,16 +80,26 @@ function textOf(
   lang: Lang,
 ): string {
   const say = (text: Text): string => inLang(text, lang);
+  const hasSheets = new Set(imports.map(({ file }) => file)).size < imports.length;
   const rows = imports.map(
-    ({ file, kind, title, scope, area, asOf, rows: { read, inserted, updated, unchanged, rejected } }) => [
-      ...[file, say(title), say(scopeText(kind, scope, area)), asOf],
+    ({
+      file,
+      sheet,
+      kind,
+      title,
+      scope,
+      area,
+      asOf,
+      rows: { read, inserted, updated, unchanged, rejected },
+    }) => [
+      ...[file, hasSheets ? sheet : '', say(title), say(scopeText(kind, scope, area)), asOf],
       ...[read, inserted, updated, unchanged, rejected].map(String),
     ],
   );
   const table = showTable(
     headings[lang].map((heading, index) => ({
-      ...{ heading, align: index > 3 ? 'right' : 'left' },
-      isOptional: index === 2,
+      ...{ heading, align: index > 4 ? 'right' : 'left' },
+      isOptional: index === 1 || index === 3,
     })),
     rows,
   );

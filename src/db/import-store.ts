@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
+import type { Problem } from '../kernel/problem.ts';
 import type { Database, Writing } from './open.ts';
 import type { Tables } from './schema.ts';
 
@@ -22,9 +23,41 @@ export async function nextCommand(db: Writing): Promise<number> {
   return (last?.command ?? 0) + 1;
 }
 
+/** The imports of one command, the last first; one on its own where nobody knows. */
+export async function listCommand(
+  db: Writing,
+  { id, command }: ImportRecord,
+): Promise<readonly ImportRecord[]> {
+  return db.query
+    .selectFrom('import')
+    .selectAll()
+    .where('kind', '<>', 'undo')
+    .where((eb) => eb.or([eb('id', '=', id), eb.and([eb('command', '=', command), eb('command', '>', 0)])]))
+    .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
+    .orderBy('id', 'desc')
+    .execute();
+}
+
 /** Writes the record of an import. */
 export async function saveImport(db: Writing, record: Insertable<Tables['import']>): Promise<void> {
   await db.query.insertInto('import').values(record).execute();
+}
+
+/** Keeps what an import was told of its rows, in their order. */
+export function saveProblems({ sqlite }: Writing, importId: number, problems: readonly Problem[]): void {
+  const insert = sqlite.prepare('insert into import_problem (import_id, place, problem) values (?, ?, ?)');
+  for (const [index, problem] of problems.entries()) insert.run(importId, index + 1, JSON.stringify(problem));
+}
+
+/** What an import was told of its rows when it was made. */
+export async function listProblems({ query }: Database, importId: number): Promise<readonly Problem[]> {
+  const rows = await query
+    .selectFrom('import_problem')
+    .select('problem')
+    .where('import_id', '=', importId)
+    .orderBy('place')
+    .execute();
+  return rows.map(({ problem }) => JSON.parse(problem) as Problem);
 }
 
 /** The imports that read this very sheet as this kind and were not undone, oldest first. */

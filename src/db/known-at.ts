@@ -24,6 +24,7 @@ const knownSince: Readonly<Record<Exclude<TableName, Entity | Timeless>, Known>>
   low_income_row: { import: 'import_id' },
   household_row: { import: 'import_id' },
   holder_statement: { import: 'import_id' },
+  import_problem: { import: 'import_id' },
   death: { import: 'import_id' },
   move: { import: 'import_id' },
   account: { import: 'import_id' },

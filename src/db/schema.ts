@@ -210,6 +210,8 @@ export type Tables = {
     at: string;
   };
   import_undo: { import_id: number; by_import: number };
+  /** JSON of a `Problem`, masked. */
+  import_problem: { import_id: number; place: number; problem: string };
   audit: {
     seq: number;
     at: string;

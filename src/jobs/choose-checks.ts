@@ -2,6 +2,7 @@ import { CannotRun } from '../kernel/cannot-run.ts';
 import type { Check } from '../verify/check.ts';
 import { checks } from '../verify/checks.ts';
 import { duplicates } from '../verify/duplicates/duplicates.ts';
+import { findNamed, perhapsMeant } from './named.ts';
 
 /** The checks asked for by code, or all. Throws CannotRun for an unknown code. */
 export function chooseChecks(codes: readonly string[]): readonly Check[] {
@@ -10,15 +11,16 @@ export function chooseChecks(codes: readonly string[]): readonly Check[] {
   return checks.filter((check) => wanted.has(check));
 }
 
-/** The check of a code, in whatever case it is typed. Throws CannotRun if there is none. */
+/** The check of a code or title, in whatever case it is typed. Throws CannotRun if there is none. */
 export function checkOf(text: string): Check {
-  const check = checks.find(({ code }) => code === text.toUpperCase());
+  const all = checks.map((one) => ({ thing: one, id: one.code, names: [one.title.zh, one.title.en] }));
+  const check = findNamed(text, all);
   if (check) return check;
   if (text.toUpperCase() === duplicates.code) throw checkedByItself();
   throw new CannotRun({
     what: { zh: `没有核查项“${text}”`, en: `There is no check "${text}"` },
-    next: {
-      zh: `可选：${checks.map(({ code }) => code).join(' ')}`,
+    next: perhapsMeant(text, all) ?? {
+      zh: `可选：${checks.map(({ code }) => code).join(' ')}（dpf verify list 说明每一项）`,
       en: `Choose from ${checks.map(({ code }) => code).join(' ')}`,
     },
   });

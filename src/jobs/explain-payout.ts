@@ -124,7 +124,7 @@ async function findUnit(
       .select(['id', 'household_key as key'])
       .where('household_key', '=', whom.household)
       .executeTakeFirst();
-    if (!row) throw notOnRecord({ zh: '户', en: 'household' }, { zh: '户籍人员名单', en: 'household list' });
+    if (!row) throw notOnRecord({ zh: '户', en: 'household' }, { zh: '户名单', en: 'household list' });
     return { asked: { type: 'household', id: row.id }, found: { household: row } };
   }
   const row = db.sqlite

@@ -1,4 +1,5 @@
 import { appendAudit } from '../db/audit.ts';
+import { saveProblems } from '../db/import-store.ts';
 import { createMarks } from '../db/marks.ts';
 import { hasDatabase } from '../db/database-file.ts';
 import { countHolders } from '../db/certificates-as-of.ts';
@@ -54,6 +55,9 @@ export type ImportOutcome = {
   /** 有效持证残疾人 on the latest as-of date of the rosters; undefined where no roster was read. */
   readonly holders: { readonly count: number; readonly asOf: PlainDate } | undefined;
 };
+
+/** What `import show` can tell later; whoever wants all asks for them at once. */
+const PROBLEMS_ON_RECORD = 1000;
 
 type Saved = Pick<ImportOutcome, 'imports' | 'holders' | 'comparison' | 'problemsFile'>;
 
@@ -126,6 +130,11 @@ async function save(
       refuseForeignRoster(rosters.subdistricts, { district: policies.district.name, isFirst });
       const told = finishLists(writing, policies, read);
       const imports = read.map((one) => withProblems(one.done, told.get(one) ?? []));
+      for (const [index, { isRecorded }] of read.entries()) {
+        const done = imports[index];
+        if (isRecorded && done?.importId !== undefined)
+          saveProblems(writing, done.importId, done.problems.slice(0, PROBLEMS_ON_RECORD));
+      }
       await log(writing, context, imports);
       const comparison = rosters.isFull ? comparisonOf(writing, imports) : undefined;
       const holders = await holdersOf(writing, imports, policies);

@@ -28,6 +28,8 @@ export type SheetImport = {
   /** The import on record, the earlier one where it changed nothing; undefined where nothing was kept. */
   readonly importId: number | undefined;
   readonly asOf: PlainDate;
+  /** 截至日取今天 whether a list that speaks for a day states none, and no `--as-of` was given. */
+  readonly isDayAssumed: boolean;
   /** Whom it names, and the place for which it is complete. */
   readonly scope: ListScope;
   readonly area: string | undefined;
@@ -68,14 +70,15 @@ export async function importSheet(
   placed: PlacedSheet,
   rosters: RosterRun,
 ): Promise<ReadSheet> {
-  const { source, asOf, known, readings } = placed;
+  const { source, asOf, isDayAssumed, known, readings } = placed;
   const { file, sha256, sheet, recognition } = source;
   const { kind, title } = recognition.kind;
   const tally = newTally();
   const report = reporter(tally);
   const outcome = (importId: number | undefined, { scope, area }: Scope): SheetImport => {
     const { rows, skipped, found, problems } = tally;
-    return { file, sha256, sheet, kind, title, importId, asOf, scope, area, rows, skipped, found, problems };
+    const what = { file, sha256, sheet, kind, title, importId, asOf, isDayAssumed, scope, area };
+    return { ...what, rows, skipped, found, problems };
   };
 
   report(recognitionProblems(recognition, file, sheet));

@@ -1,15 +1,21 @@
 import { type IntakeRow, sheetKinds } from '../intake/kinds.ts';
 import type { SheetKind } from '../intake/sheet-kind.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { findNamed, perhapsMeant } from './named.ts';
 
-/** 表种 the kind of sheet with a name. Throws CannotRun with all names where there is none. */
+/** 表种 the kind of sheet of that id or title. Throws CannotRun with all names where there is none. */
 export function kindNamed(name: string): SheetKind<IntakeRow> {
-  const found = sheetKinds.find(({ kind }) => kind === name);
+  const all = sheetKinds.map((kind) => ({
+    thing: kind,
+    id: kind.kind,
+    names: [kind.title.zh, kind.title.en],
+  }));
+  const found = findNamed(name, all);
   if (found) return found;
   const zh = sheetKinds.map(({ kind, title }) => `${kind}（${title.zh}）`).join('、');
   const en = sheetKinds.map(({ kind, title }) => `${kind} (${title.en})`).join(', ');
   throw new CannotRun({
     what: { zh: `没有表种“${name}”`, en: `There is no kind of sheet "${name}"` },
-    next: { zh: `可选：${zh}`, en: `Choose one of ${en}` },
+    next: perhapsMeant(name, all) ?? { zh: `可选：${zh}`, en: `Choose one of ${en}` },
   });
 }

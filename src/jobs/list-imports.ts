@@ -1,5 +1,8 @@
-import { type ImportRecord, listImports, listUndone } from '../db/import-store.ts';
+import { type ImportRecord, listImports, listProblems, listUndone } from '../db/import-store.ts';
+import { sheetKinds } from '../intake/kinds.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import type { Problem } from '../kernel/problem.ts';
+import type { Text } from '../kernel/text.ts';
 import type { ListScope } from '../registry/lists.ts';
 import { type JobContext, withRegistry } from './context.ts';
 
@@ -9,6 +12,7 @@ export type ListedImport = {
   readonly file: string;
   readonly sha256: string;
   readonly kind: string;
+  readonly title: Text;
   readonly sheet: string;
   readonly asOf: string;
   readonly scope: ListScope;
@@ -30,11 +34,17 @@ export async function readImports(context: JobContext): Promise<readonly ListedI
   });
 }
 
-/** One import by its number. Throws CannotRun if there is none. */
-export async function readImport(context: JobContext, id: string): Promise<ListedImport> {
-  const found = (await readImports(context)).find((one) => String(one.id) === id);
-  if (found) return found;
-  throw noSuchImport(id);
+/** One import by its number with the problems it was told of (at most a thousand are on record). Throws CannotRun. */
+export async function readImport(
+  context: JobContext,
+  id: string,
+): Promise<ListedImport & { readonly told: readonly Problem[] }> {
+  return withRegistry(context, 'import show', async (db) => {
+    const undone = await listUndone(db);
+    const record = (await listImports(db)).find((one) => String(one.id) === id);
+    if (!record) throw noSuchImport(id);
+    return { ...toListed(record, undone.get(record.id)), told: await listProblems(db, record.id) };
+  });
 }
 
 /** The refusal of a number that no import has. */
@@ -51,6 +61,7 @@ function toListed(record: ImportRecord, undoneBy: number | undefined): ListedImp
     file: record.file_name,
     sha256: record.sha256,
     kind: record.kind,
+    title: titleOf(record.kind),
     sheet: record.sheet,
     asOf: record.as_of,
     scope: record.scope,
@@ -67,4 +78,9 @@ function toListed(record: ImportRecord, undoneBy: number | undefined): ListedImp
     problems: record.row_problems,
     undoneBy,
   };
+}
+
+function titleOf(kind: string): Text {
+  if (kind === 'undo') return { zh: '撤销导入', en: 'undoing' };
+  return sheetKinds.find((one) => one.kind === kind)?.title ?? { zh: kind, en: kind };
 }

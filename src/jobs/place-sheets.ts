@@ -15,6 +15,8 @@ import { scopeNames } from './scope-names.ts';
 export type PlacedSheet = {
   readonly source: RecognisedSheet;
   readonly asOf: PlainDate;
+  /** 截至日取今天 whether a list that speaks for a day states none, and no `--as-of` was given. */
+  readonly isDayAssumed: boolean;
   readonly command: number;
   readonly scoping: Scoping;
   /** Whether `--scope` said so, or the reading before this one. */
@@ -78,9 +80,12 @@ async function placeSheet(
   const given = takesScope(kind) ? scope : undefined;
   const scoping = scopingOf(source, given, policies);
   if (!first)
-    return { source, asOf, command, scoping, isScopeGiven: given !== undefined, readings, known: undefined };
+    return {
+      ...{ source, asOf, command, scoping, readings, isDayAssumed: !isDayStated && takesScope(kind) },
+      ...{ isScopeGiven: given !== undefined, known: undefined },
+    };
   if (isList(kind) && given !== undefined && given !== first.scope) throw saidOtherwise(source, first);
-  const place = { source, asOf: first.as_of, command: first.command, readings };
+  const place = { source, isDayAssumed: false, asOf: first.as_of, command: first.command, readings };
   const last = readings.at(-1);
   // A complete roster is read again for those that its other sheets do not name.
   const isNeeded = !isList(kind) && scoping.scope === 'complete';

@@ -11,11 +11,12 @@ import { type Budget, groupsAt, type StackingGroup } from '../schemes/stacking.t
 import type { Timing } from '../schemes/timing.ts';
 import type { JobContext } from './context.ts';
 import { policiesDirOf, readPolicies } from './load-policies.ts';
+import { findNamed, type Named, perhapsMeant } from './named.ts';
 
 /** 补贴项目 as it is shown: its head and its versions. */
 export type SchemeView = Pick<
   Scheme,
-  'id' | 'title' | 'mode' | 'unit' | 'cadence' | 'fund' | 'payee' | 'events'
+  'id' | 'title' | 'aliases' | 'mode' | 'unit' | 'cadence' | 'fund' | 'payee' | 'events'
 > & {
   readonly eventsText?: Text;
   readonly versions: readonly VersionView[];
@@ -53,21 +54,21 @@ export async function listSchemes(
   };
 }
 
-/** One scheme with all its versions. Throws CannotRun for an unknown one. */
+/** One scheme, by id, title or alias, with all its versions. Throws CannotRun for an unknown one. */
 export async function showScheme(
   context: JobContext,
-  id: string,
+  name: string,
   month: YearMonth,
 ): Promise<{ readonly scheme: SchemeView; readonly groups: StackingView['groups'] }> {
   const { schemes, stacking } = await listSchemes(context, month);
-  const scheme = schemes.find((one) => one.id === id) ?? refuseUnknown(id, schemes);
-  return { scheme, groups: stacking.groups.filter(({ of }) => of.includes(id)) };
+  const scheme = schemeNamed(name, schemes);
+  return { scheme, groups: stacking.groups.filter(({ of }) => of.includes(scheme.id)) };
 }
 
-/** The schemes among those of a district that were asked for by id; all where none was. Throws CannotRun. */
+/** The schemes of a district that were asked for by id, title or alias; all where none was. Throws CannotRun. */
 export function chooseSchemes(schemes: readonly Scheme[], wanted: readonly string[]): readonly Scheme[] {
-  for (const id of wanted) if (!schemes.some((scheme) => scheme.id === id)) refuseUnknown(id, schemes);
-  return wanted.length === 0 ? schemes : schemes.filter(({ id }) => wanted.includes(id));
+  const named = new Set(wanted.map((name) => schemeNamed(name, schemes)));
+  return wanted.length === 0 ? schemes : schemes.filter((scheme) => named.has(scheme));
 }
 
 function viewOf(scheme: Scheme, month: YearMonth): SchemeView {
@@ -87,14 +88,18 @@ function viewOf(scheme: Scheme, month: YearMonth): SchemeView {
   return { ...head, ...(head.events && { eventsText: eventsText(head.events) }), versions };
 }
 
-function refuseUnknown(
-  id: string,
-  schemes: readonly { readonly id: string; readonly title: string }[],
-): never {
+type SchemeName = Pick<Scheme, 'id' | 'title' | 'aliases'>;
+
+function schemeNamed<One extends SchemeName>(name: string, schemes: readonly One[]): One {
+  const all = schemes.map((scheme): Named<One> => {
+    return { thing: scheme, id: scheme.id, names: [scheme.title, ...(scheme.aliases ?? [])] };
+  });
+  const found = findNamed(name, all);
+  if (found) return found;
   throw new CannotRun({
-    what: { zh: `没有补贴项目“${id}”`, en: `There is no scheme "${id}"` },
-    next: {
-      zh: `可选：${schemes.map((scheme) => `${scheme.id}(${scheme.title})`).join('、')}`,
+    what: { zh: `没有补贴项目“${name}”`, en: `There is no scheme "${name}"` },
+    next: perhapsMeant(name, all) ?? {
+      zh: `可选：${schemes.map((scheme) => `${scheme.title} ${scheme.id}`).join('、')}`,
       en: `Choose one of ${schemes.map((scheme) => scheme.id).join(', ')}`,
     },
   });

@@ -9,6 +9,7 @@ import { type FigureJson, figureJson } from '../reports/figure-json.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { loadPolicies } from './load-policies.ts';
 import { cutOffOf } from './write-annual-report.ts';
+import { findNamed, perhapsMeant } from './named.ts';
 
 /** 追溯 a figure with the rows behind it, or with what it rests on where nothing is counted. Numbers are masked. */
 export type TracedFigure = {
@@ -18,18 +19,22 @@ export type TracedFigure = {
   readonly restsOn: readonly string[];
 };
 
-/** Lists the rows behind one figure of a year. Throws CannotRun for a key that is unknown or not recorded. */
+/** Lists the rows behind one figure of a year. The figure goes by its key or its label. Throws CannotRun where it is unknown or not recorded. */
 export async function traceFigure(
   context: JobContext,
-  key: string,
+  name: string,
   year: number,
   lang: Lang,
 ): Promise<TracedFigure> {
   return withRegistry(context, 'report trace', async (db) => {
     const policies = await loadPolicies(context, db);
     const scope = { year, asOf: cutOffOf(year, context), ...policies };
-    const known = knownIndicators(policies.schemes, year).find((one) => one.key === key);
-    if (!known) throw unknownKey(key);
+    const all = knownIndicators(policies.schemes, year).map((one) => {
+      return { thing: one, id: one.key, names: [one.label.zh, one.label.en] };
+    });
+    const known = findNamed(name, all);
+    if (!known) throw unknownKey(name, perhapsMeant(name, all));
+    const { key } = known;
     const { figures, lacking } = await measureYear(db, scope);
     const figure = figures.find((one) => one.key === key);
     const traced = await traceIndicator(db, scope, key);
@@ -84,10 +89,10 @@ function restsOn(indicator: Indicator, lang: Lang): readonly string[] {
   }
 }
 
-function unknownKey(key: string): CannotRun {
+function unknownKey(key: string, meant: Text | undefined): CannotRun {
   return new CannotRun({
     what: { zh: `没有指标“${key}”`, en: `There is no figure "${key}"` },
-    next: {
+    next: meant ?? {
       zh: '用 dpf report indicators 查看全部指标名',
       en: 'See dpf report indicators for the keys there are',
     },

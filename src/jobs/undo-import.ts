@@ -1,10 +1,18 @@
 import { appendAudit } from '../db/audit.ts';
-import { findImport, isUndone, nextImportId, saveImport } from '../db/import-store.ts';
+import {
+  findImport,
+  type ImportRecord,
+  isUndone,
+  listCommand,
+  nextImportId,
+  saveImport,
+} from '../db/import-store.ts';
 import { inTransaction, type Writing } from '../db/open.ts';
 import { dependentsOf, type Dependent, undoImport } from '../db/undo-import.ts';
 import { sheetKinds } from '../intake/kinds.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { Text } from '../kernel/text.ts';
+import type { ValidityPolicy } from '../registry/validity.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { feedsPayout } from '../schemes/fact-lists.ts';
 import { loadPolicies } from './load-policies.ts';
@@ -14,25 +22,28 @@ import { noSuchImport } from './list-imports.ts';
 export type UndoneImport = {
   readonly import: number;
   readonly file: string;
+  readonly sheet: string;
   /** The number of the undoing in the list of imports. */
   readonly undoneBy: number;
   readonly rows: number;
-  readonly dryRun: boolean;
 };
 
 const UNDO = 'undo';
 /** The key fields of each table of records. */
 const recordKeys = new Map(sheetKinds.flatMap(({ record }) => (record ? [[record.table, record.key]] : [])));
 
-/** Takes one import back where nothing later rests on it. Throws CannotRun, naming what does. */
+/**
+ * Takes an import back where nothing later rests on it, with all that came in the same command unless `isOnly`. Throws
+ * CannotRun, naming what rests on it.
+ */
 export async function undo(
   context: JobContext,
-  { id, dryRun }: { readonly id: string; readonly dryRun: boolean },
-): Promise<UndoneImport> {
+  { id, isOnly, dryRun }: { readonly id: string; readonly isOnly: boolean; readonly dryRun: boolean },
+): Promise<readonly UndoneImport[]> {
   return withRegistry(
     context,
     'import undo',
-    (db) => inTransaction(db, (writing) => takeBack(writing, context, { id, dryRun }), { dryRun }),
+    (db) => inTransaction(db, (writing) => takeBack(writing, context, { id, isOnly }), { dryRun }),
     { isWriting: true },
   );
 }
@@ -40,26 +51,40 @@ export async function undo(
 async function takeBack(
   writing: Writing,
   context: JobContext,
-  { id, dryRun }: { readonly id: string; readonly dryRun: boolean },
-): Promise<UndoneImport> {
-  const { sqlite, query } = writing;
+  { id, isOnly }: { readonly id: string; readonly isOnly: boolean },
+): Promise<readonly UndoneImport[]> {
   const { district } = await loadPolicies(context, writing);
   const known = await findImport(writing, Number(id));
   if (!known) throw noSuchImport(id);
-  const { kind, file_name, as_of, sheet } = known;
-  if (kind === UNDO || (await isUndone(writing, known.id))) throw alreadyUndone(known.id);
-  const dependents = dependentsOf(sqlite, known.id, feedsPayout(kind));
-  if (dependents.length > 0) throw dependsOn(known.id, dependents);
+  if (known.kind === UNDO || (await isUndone(writing, known.id))) throw alreadyUndone(known.id);
+  const together = isOnly ? [known] : await listCommand(writing, known);
+  const ids = together.map((one) => one.id);
+  for (const one of together) {
+    const dependents = dependentsOf(writing.sqlite, one.id, feedsPayout(one.kind));
+    const later = dependents.filter((by) => by.type === 'run' || !ids.includes(by.id));
+    if (later.length > 0) throw dependsOn(one.id, later);
+  }
+  const done: UndoneImport[] = [];
+  for (const one of together) done.unshift(await takeOneBack(writing, context, one, district.certificates));
+  return done;
+}
+
+async function takeOneBack(
+  writing: Writing,
+  context: JobContext,
+  { id, file_name: file, as_of, sheet }: ImportRecord,
+  validity: ValidityPolicy,
+): Promise<UndoneImport> {
   const by = await nextImportId(writing);
-  const rows = undoImport(sqlite, { id: known.id, by, validity: district.certificates, keys: recordKeys });
+  const rows = undoImport(writing.sqlite, { id, by, validity, keys: recordKeys });
   await saveImport(writing, {
-    ...{ id: by, file_name, sha256: '0'.repeat(64), kind: UNDO, sheet, as_of },
+    ...{ id: by, file_name: file, sha256: '0'.repeat(64), kind: UNDO, sheet, as_of },
     ...{ operator: context.operator, recorded_at: context.now, row_problems: 0 },
     ...{ rows_read: rows, rows_inserted: 0, rows_updated: rows, rows_unchanged: 0, rows_rejected: 0 },
   });
-  const body = { importId: known.id, undoneBy: by, rows };
-  await appendAudit(query, { at: context.now, actor: context.operator, action: 'import undo', body });
-  return { import: known.id, file: file_name, undoneBy: by, rows, dryRun };
+  const body = { importId: id, undoneBy: by, rows };
+  await appendAudit(writing.query, { at: context.now, actor: context.operator, action: 'import undo', body });
+  return { import: id, file, sheet, undoneBy: by, rows };
 }
 
 function alreadyUndone(id: number): CannotRun {

@@ -67,6 +67,7 @@ const events: z.ZodType<Events> = dispatch<Events>((plain) =>
 const schemeShape: z.ZodType<Scheme> = record({
   scheme: schemeId,
   title: words,
+  aliases: z.array(words).optional(),
   mode: z.enum(['pay', 'record']),
   unit: z.enum(['person', 'household', 'employer']),
   cadence: z.enum(['monthly', 'annual', 'once', 'event']),
@@ -74,7 +75,12 @@ const schemeShape: z.ZodType<Scheme> = record({
   payee,
   events: events.optional(),
   versions,
-}).transform(({ scheme, events: of, ...rest }) => ({ id: scheme, ...rest, ...(of && { events: of }) }));
+}).transform(({ scheme, aliases, events: of, ...rest }) => ({
+  id: scheme,
+  ...rest,
+  ...(aliases && { aliases }),
+  ...(of && { events: of }),
+}));
 
 /** Reads one scheme file; the scheme is absent exactly when there are faults, and all faults are told at once. */
 export function loadScheme(source: PolicySource): {

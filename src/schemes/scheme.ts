@@ -16,6 +16,8 @@ type Cadence = 'monthly' | 'annual' | 'once' | 'event';
 export type Scheme = {
   readonly id: string;
   readonly title: string;
+  /** 别名 what else people call it, on lists and on the command line. */
+  readonly aliases?: readonly string[];
   /** `record`: another body pays; decided and counted, never paid. */
   readonly mode: 'pay' | 'record';
   readonly unit: Unit;

@@ -2,8 +2,8 @@ import type { Text } from '../kernel/text.ts';
 import type { Fact } from './fact.ts';
 
 const household: Text = {
-  zh: '户籍人员名单和低保名单',
-  en: 'the household list (户籍人员名单) and the low-income list (低保名单)',
+  zh: '户名单和低保名单',
+  en: 'the household list (户名单) and the low-income list (低保名单)',
 };
 const gone: Text = {
   zh: '已去世、已迁出的人不计；其余的人有一个不清楚，就可能未知',
@@ -96,7 +96,7 @@ export const eventFacts = [
     entity: 'event',
     column: 'event_household',
     label: { zh: '当月所在的户（每户上限）', en: 'household of the month (for the cap)' },
-    source: { zh: '户籍人员名单', en: 'the household list (户籍人员名单)' },
+    source: { zh: '户名单', en: 'the household list (户名单)' },
     sheets: ['households'],
     absent: {
       zh: '按户设上限的项目才问；当月在哪一户没有记录，而上限可能不够的，为未知',

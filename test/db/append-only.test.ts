@@ -59,6 +59,7 @@ const rows: Readonly<Record<string, readonly (string | number | null)[]>> = {
   district_fact: [1, 'registered-population', 2020, 5, null, '公报', null, 1, 1, '', 2, null, null],
   change: [1, 'person', 1, 'phone', null, '1', 1, '', 2],
   import_undo: [1, 2],
+  import_problem: [1, 1, '{}'],
   duplicate_judgement: [1, 1, 2, 'different', '双胞胎', '经办人', '2021-01-01T00:00:00Z'],
   roster_absence: [1, 1, '2020-03-04', 1, null],
 };

@@ -5,7 +5,7 @@ import { type Kysely, sql } from 'kysely';
  * in which they came. Frozen like every migration.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  for (const statement of [...lists, ...tables, ...events]) await sql.raw(statement).execute(db);
+  for (const statement of [...lists, ...tables, ...problems, ...events]) await sql.raw(statement).execute(db);
 }
 
 const importReference = 'integer references import (id) deferrable initially deferred';
@@ -54,6 +54,22 @@ const tables = [
   id integer primary key, ${person}, certificate_id integer references certificate (id),
   content text check (json_valid(content)), ${said}, check (coalesce(certificate_id, content) is not null)) strict`,
   ...guarded('holder_statement', 'person_id,certificate_id,content,import_id,row_number'),
+];
+
+/** 导入时的问题 what an import was told of its rows, masked: JSON as `Problem`, without the file. */
+const problems = [
+  `create table import_problem (
+  import_id ${importReference} not null, place integer not null, problem text not null check (json_valid(problem)),
+  primary key (import_id, place)) strict, without rowid`,
+  ...['update', 'delete'].map((what) =>
+    onlyGrows('import_problem', what, `before ${what} on import_problem`),
+  ),
+  onlyGrows(
+    'import_problem',
+    'replace',
+    `before insert on import_problem
+  when exists (select 1 from import_problem where import_id = new.import_id and place = new.place)`,
+  ),
 ];
 
 /** The same event may have been superseded twice: only what counts stands there once. */

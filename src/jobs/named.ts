@@ -1,0 +1,34 @@
+import type { Text } from '../kernel/text.ts';
+import { nearestOf } from '../schemes/nearest.ts';
+
+/** What something goes by: its permanent id, and what people call it. */
+export type Named<Thing> = { readonly thing: Thing; readonly id: string; readonly names: readonly string[] };
+
+/** 按名称查找 what is called so, however it is typed; undefined where nothing is, or more than one. */
+export function findNamed<Thing>(text: string, all: readonly Named<Thing>[]): Thing | undefined {
+  const wanted = keyOf(text);
+  const byId = all.find(({ id }) => keyOf(id) === wanted);
+  if (byId) return byId.thing;
+  const called = all.filter(({ names }) => names.some((name) => keyOf(name) === wanted));
+  return called.length === 1 ? called[0]?.thing : undefined;
+}
+
+/** 是不是 the ids and names that may have been meant: what has the words in its name, else what is spelt nearly so. */
+export function perhapsMeant<Thing>(text: string, all: readonly Named<Thing>[]): Text | undefined {
+  const wanted = keyOf(text);
+  const having = all.filter(({ id, names }) => [id, ...names].some((name) => keyOf(name).includes(wanted)));
+  const near = nearestOf(wanted, all.flatMap(({ id, names }) => [id, ...names]).map(keyOf));
+  const meant =
+    having.length > 0 ? having : all.filter((one) => [one.id, ...one.names].map(keyOf).includes(near ?? ''));
+  if (meant.length === 0 || meant.length > MOST_MEANT) return undefined;
+  return {
+    zh: `是不是 ${meant.map(({ id, names }) => [names[0], id].filter(Boolean).join(' ')).join('，或 ')}？`,
+    en: `did you mean ${meant.map(({ id }) => id).join(' or ')}?`,
+  };
+}
+
+const MOST_MEANT = 5;
+
+function keyOf(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s/g, '').toLowerCase();
+}
