@@ -1,4 +1,5 @@
-import type { Area } from './list-scope.ts';
+/** A place of the district by its spellings. */
+type Place = { readonly spellings: readonly string[]; readonly short: string };
 
 /** What a title may say besides whom a list names: its day, what it is a list of, what kind of paper it is. */
 const plain = [
@@ -112,7 +113,7 @@ const PLAIN = new RegExp(plain.join('|'), 'g');
 const DISTRICT = /^.{2,8}?(?:自治州|自治县|地区|省|市|区|县|旗)/;
 
 /** 看不懂的字样 the words of a title that say something else, which may be whom the list names; '' where there are none. */
-export function wordsNotUnderstood(title: string, areas: readonly Area[]): string {
+export function wordsNotUnderstood(title: string, areas: readonly Place[]): string {
   let rest = title;
   for (const spelling of areas.flatMap(({ spellings, short }) => [...spellings, short]).filter(Boolean))
     rest = rest.replaceAll(spelling, '');
