@@ -15,9 +15,7 @@ export function callerOf({ now, operator }: Pick<Io, 'now' | 'operator'>): {
   readonly operator: string;
 } {
   const instant = INSTANT.test(now) ? Date.parse(now) : Number.NaN;
-  const today = Number.isNaN(instant)
-    ? undefined
-    : parsePlainDate(timeInShanghai(now).slice(0, 10));
+  const today = Number.isNaN(instant) ? undefined : parsePlainDate(timeInShanghai(now).slice(0, 10));
   if (today === undefined) {
     throw new CannotRun({
       what: {

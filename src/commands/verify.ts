@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Verification } from '../jobs/verify-certificates.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
+import { addDays, type PlainDate } from '../kernel/plain-date.ts';
 import { severities } from '../kernel/problem.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { run, type Session } from './frame.ts';
@@ -97,6 +97,18 @@ async function certificates(session: Session, options: Options) {
       const { findingsDocument } = await import('../jobs/findings-document.ts');
       await session.deliver(await findingsDocument(verification, format), `findings.${format}`);
     }
+    hintOldRoster(session, found);
     session.failOn(severities.filter((severity) => verification.counts[severity] > 0));
+  });
+}
+
+/** A roster this much older than today is most likely to be checked as of its own day. */
+const OLD_DAYS = 31;
+
+function hintOldRoster({ context, hint }: Session, { asOf, rosterOf }: Verification): void {
+  if (context.isAsOfGiven || rosterOf === undefined || addDays(rosterOf, OLD_DAYS) >= asOf) return;
+  hint({
+    zh: `按今天 ${asOf} 核查，最近的花名册是 ${rosterOf} 的；要看那一天的情况，加 --as-of ${rosterOf}`,
+    en: `checked as of today, ${asOf}, while the latest roster is of ${rosterOf}; for that day add --as-of ${rosterOf}`,
   });
 }

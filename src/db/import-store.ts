@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Problem } from '../kernel/problem.ts';
 import type { Database, Writing } from './open.ts';
 import type { Tables } from './schema.ts';
@@ -74,6 +75,17 @@ export async function findReadings(
     .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
     .orderBy('id')
     .execute();
+}
+
+/** The latest day of which an import of a kind is on record that was not taken back. */
+export async function latestDayOf(db: Database, kind: string): Promise<PlainDate | undefined> {
+  const found = await db.query
+    .selectFrom('import')
+    .select((eb) => eb.fn.max('as_of').as('day'))
+    .where('kind', '=', kind)
+    .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
+    .executeTakeFirst();
+  return found?.day ?? undefined;
 }
 
 /** Whether an import of a kind is on record that was not taken back. */

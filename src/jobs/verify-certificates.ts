@@ -1,5 +1,6 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
+import { latestDayOf } from '../db/import-store.ts';
 import { type Database, keepCacheSmall } from '../db/open.ts';
 import type { Change, Check, CheckHead, Finding } from '../verify/check.ts';
 import { checks } from '../verify/checks.ts';
@@ -29,6 +30,8 @@ export type VerifyOptions = {
 /** 核查结果 what the checks found as of a day. */
 export type Verification = {
   readonly asOf: PlainDate;
+  /** The day of the latest roster. */
+  readonly rosterOf: PlainDate | undefined;
   /** Holders whose files were checked. */
   readonly checked: number;
   /** Those among them who hold a live certificate. */
@@ -87,7 +90,8 @@ export async function verifyCertificates<Result>(
     const { since } = options;
     const comparison = since && (await compare(context, db, store, { ...asked, since }));
     const found = { ...countsOf(wanted, store), comparison, findings: store.list, byPerson: store.byPerson };
-    return present({ asOf: context.asOf, ...seen, ...found });
+    const rosterOf = await latestDayOf(db, 'holders');
+    return present({ asOf: context.asOf, rosterOf, ...seen, ...found });
   });
 }
 
