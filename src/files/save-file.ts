@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { refusedName } from '../kernel/refused-name.ts';
 import type { Text } from '../kernel/text.ts';
 
 /** Writes a file whole or not at all, readable by its owner only; an existing one only with `force`. */
@@ -19,8 +20,10 @@ export async function saveFile(
     };
     await writeFileAtomic(path, '', { mode: 0o600, tmpfileCreated });
   } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const refused = refusedName(code, basename(path), process.platform === 'win32');
+    if (refused) throw notSaved(path, refused.why, refused.next);
     if (!(error instanceof Error && 'syscall' in error)) throw error;
-    const code = 'code' in error ? String(error.code) : 'unknown';
     const why = {
       zh: `文件被占用、没有权限或磁盘已满（${code}）`,
       en: `it is in use, not allowed, or the disk is full (${code})`,

@@ -13,6 +13,7 @@ import { recognitionProblems } from '../intake/recognition-problems.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
+import { expandNames } from './expand-names.ts';
 import { kindNamed } from './kind-named.ts';
 import { loadHeadingMap } from './load-heading-map.ts';
 
@@ -66,7 +67,7 @@ export async function recogniseFiles(
   const notRead: NotRead[] = [];
   if (wanted.kind !== undefined) kindNamed(wanted.kind);
   const map = wanted.map === undefined ? undefined : await loadHeadingMap(wanted.map);
-  for (const { path, isNamed } of await listFiles(wanted.paths)) {
+  for (const { path, isNamed } of await listFiles(await expandNames(wanted.paths))) {
     const found = await recogniseFile(path, wanted, map);
     if (isNamed && found.sheets.length === 0) throw nothingIn(path, wanted, found.notRead);
     sheets.push(...found.sheets);

@@ -17,7 +17,7 @@ export type CaseGates = {
 };
 
 /** 缺口 something that no case would notice, and whether a case would. */
-export type CaseGap = Finding & { readonly isClosedBy: (one: SchemeCase) => boolean };
+type CaseGap = Finding & { readonly isClosedBy: (one: SchemeCase) => boolean };
 
 /**
  * 检验案例 whether the cases would notice a wrong rule: every condition seen true and false, every version paid in its
