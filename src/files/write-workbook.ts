@@ -11,6 +11,7 @@ import {
   hintStyle,
   noteStyle,
   MARK,
+  PERCENT,
   titleStyle,
   YUAN,
 } from './workbook-style.ts';
@@ -22,6 +23,8 @@ const LINE_HEIGHT = 20;
 const NEXT_LINE = 16;
 const HIGHEST_ROW = 409;
 const WIDENING = 1.12;
+// What the edges of a cell take of the width that a bold heading has.
+const EDGE = 1;
 
 /** Writes an .xlsx as offices print it. The same sheets and date give the same bytes on any machine. */
 export async function writeWorkbook(
@@ -69,6 +72,7 @@ function addSheet(book: Workbook, sheet: WorkbookSheet): { page: Worksheet; body
   add(
     columns.map((column) => escapeCharacters(column.heading)),
     columns.map(() => headingStyle),
+    Math.max(...columns.map(({ heading: text, width }) => wrappedHeight(text, width - EDGE))),
   );
   if (columns.some(({ hint }) => hint)) add(...hintRow(columns));
   const lastHeading = row;
@@ -109,7 +113,8 @@ function stylesOf(
   return styles.map((style, index) => {
     const value = values[index];
     if (typeof value !== 'object') return style;
-    return 'fen' in value ? { ...style, numFmt: YUAN } : { ...style, fill: MARK };
+    if ('fen' in value) return { ...style, numFmt: YUAN };
+    return 'marked' in value ? { ...style, fill: MARK } : { ...style, numFmt: PERCENT };
   });
 }
 
@@ -142,6 +147,8 @@ function cellValue(value: WorkbookValue, column: WorkbookColumn): CellValue {
   if (value === undefined) return null;
   if (typeof value === 'string') return escapeCharacters(value);
   if (typeof value === 'object' && 'marked' in value) return escapeCharacters(value.marked);
+  if (typeof value === 'object' && 'numerator' in value)
+    return value.denominator === 0 ? null : value.numerator / value.denominator;
   const isText = column.as === 'text';
   if (typeof value === 'number') return isText ? String(value) : value;
   const yuan = formatYuan(value.fen);

@@ -12,7 +12,7 @@ import { type CampaignPerson, openPeople, reviewedPeople } from '../verify/campa
 import { drawSample, type SampleSize } from '../verify/draw-sample.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { findCampaign } from './find-campaign.ts';
-import { loadPolicies } from './load-policies.ts';
+import { loadPolicies, type Policies } from './load-policies.ts';
 import { buildCampaign, type OpenPerson, withTask } from './review-status.ts';
 import { foldSubdistricts } from './start-review.ts';
 
@@ -23,6 +23,8 @@ export type ReviewList = {
   readonly campaign: Campaign;
   readonly asOf: PlainDate;
   readonly title: string;
+  /** 街道顺序 as the district orders them. */
+  readonly streets: readonly string[];
   readonly people: readonly (CampaignPerson & Partial<Pick<OpenPerson, 'task' | 'due'>>)[];
 };
 
@@ -34,7 +36,13 @@ export async function reviewWorklist(context: JobContext, request: ListRequest):
     await buildCampaign(db, campaign, context.asOf);
     const open = await openPeople(db, foldSubdistricts(request.subdistricts, district));
     const people = open.flatMap((person) => withTask(person, district.certificates));
-    return { campaign, asOf: context.asOf, title: '残疾人证待复核名单', people };
+    return {
+      campaign,
+      asOf: context.asOf,
+      title: '残疾人证待复核名单',
+      streets: streetsOf(district),
+      people,
+    };
   });
 }
 
@@ -53,7 +61,14 @@ export async function reviewSample(
     const drawn = new Set(drawSample(ids, request.seed, request.wanted));
     const people = reviewed.filter(({ person_id }) => drawn.has(person_id));
     const title = `残疾人证复核抽查名单（种子${request.seed}，从${reviewed.length}人中抽${people.length}人）`;
-    return { campaign, asOf: context.asOf, title, people, from: reviewed.length };
+    return {
+      campaign,
+      asOf: context.asOf,
+      title,
+      streets: streetsOf(district),
+      people,
+      from: reviewed.length,
+    };
   });
 }
 
@@ -70,7 +85,9 @@ export async function reviewListDocument(
     );
   const title = `${list.title}（${list.campaign.name}，截至${list.asOf}）`;
   if (format === 'md') return reviewListMarkdown(title, rows);
-  return writeWorkbook(reviewSheets(title, rows, reviewChoices), { createdOn: list.asOf });
+  return writeWorkbook(reviewSheets(title, rows, { choices: reviewChoices, order: list.streets }), {
+    createdOn: list.asOf,
+  });
 }
 
 function rowOf(person: ReviewList['people'][number]): StreetRow {
@@ -101,4 +118,8 @@ function nobodyReviewed(): CannotRun {
     },
     next: { zh: '先导入复核结果，或核对 --as-of', en: 'Import review results first, or check --as-of' },
   });
+}
+
+function streetsOf({ subdistricts }: Policies['district']): readonly string[] {
+  return subdistricts.map(({ name }) => name);
 }

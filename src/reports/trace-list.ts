@@ -26,7 +26,7 @@ export function* traceCells(rows: Iterable<TraceRow>): Generator<string[]> {
     yield valuesOf(row).map((value) => {
       if (value === undefined) return '';
       if (typeof value !== 'object') return String(value);
-      return 'fen' in value ? formatYuan(value.fen) : value.marked;
+      return 'fen' in value ? formatYuan(value.fen) : '';
     });
 }
 
