@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { type BuiltPolicies, digestOf } from './src/jobs/built-policies.ts';
 import { readPolicies } from './src/jobs/load-policies.ts';
@@ -26,15 +26,21 @@ const engine = ['kernel', 'registry', 'db', 'schemes', 'payout'].flatMap((room) 
 const fewFiles: Plugin = {
   name: 'few-files',
   setup(building) {
+    // By its path from here, as the names of the files hold what the paths are: so that every folder builds the same.
     building.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
-      kind === 'dynamic-import' ? { path: join(resolveDir, path), namespace: 'door' } : undefined,
+      kind === 'dynamic-import'
+        ? {
+            path: relative(import.meta.dirname, join(resolveDir, path)).replaceAll('\\', '/'),
+            namespace: 'door',
+          }
+        : undefined,
     );
     building.onLoad({ filter: /./, namespace: 'door' }, ({ path }) => {
       const isJob = basename(dirname(path)) === 'jobs';
       const loaded = ['src/main.ts', ...(isJob ? ['src/jobs/explain-payout.ts'] : [])];
       const imports = loaded.map((file) => `import './${file}';`).join('');
       return {
-        contents: `${imports}export * from ${JSON.stringify(path)};`,
+        contents: `${imports}export * from ${JSON.stringify(`./${path}`)};`,
         resolveDir: import.meta.dirname,
       };
     });
@@ -52,6 +58,21 @@ const noOtherPrograms: Plugin = {
   },
 };
 
+/** Of exceljs the workbook and what writes it: its CSV and its streams bring ninety packages and are never called. */
+const workbookAlone: Plugin = {
+  name: 'workbook-alone',
+  setup(building) {
+    building.onResolve({ filter: /^exceljs$/ }, ({ path }) => ({ path, namespace: 'workbook' }));
+    building.onLoad({ filter: /./, namespace: 'workbook' }, () => ({
+      contents:
+        "import Workbook from 'exceljs/lib/doc/workbook.js';import enums from 'exceljs/lib/doc/enums.js';export default {Workbook,...enums};",
+      resolveDir: import.meta.dirname,
+    }));
+    building.onResolve({ filter: /^\.\.\/csv\/csv$/ }, ({ path }) => ({ path, namespace: 'no-csv' }));
+    building.onLoad({ filter: /./, namespace: 'no-csv' }, () => ({ contents: 'module.exports=class{}' }));
+  },
+};
+
 rmSync(dist, { recursive: true, force: true });
 const common = {
   absWorkingDir: import.meta.dirname,
@@ -64,12 +85,16 @@ const common = {
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // Native code; what only its own command loads; what brings no text of its licence (saxes).
-  external: ['better-sqlite3*', 'exceljs', 'docx', 'pinyin-pro', '@e965/xlsx', 'saxes'],
+  // Native code stays outside. The rest goes in, so that a user runs what was tested: `overrides` do not reach them.
+  external: ['better-sqlite3*'],
+  preserveSymlinks: true,
   charset: 'utf8',
   minifyWhitespace: true,
   minifySyntax: true,
-  define: { ENGINE_SHA256: JSON.stringify(digestOf(engine)) },
+  // write-file-atomic makes names of the name of its own file, which it has not here.
+  define: { ENGINE_SHA256: JSON.stringify(digestOf(engine)), __filename: '"write-file-atomic"' },
+  // A copy of what node itself has.
+  alias: { 'readable-stream': 'node:stream' },
   legalComments: 'none',
   sourcemap: true,
   sourcesContent: false,
@@ -81,7 +106,7 @@ const common = {
 const program = await build({
   ...common,
   entryPoints: ['src/main.ts'],
-  plugins: [fewFiles, noOtherPrograms],
+  plugins: [fewFiles, noOtherPrograms, workbookAlone],
 });
 // A thread and a process of their own, by the paths that src/ knows them by; they share nothing with the program.
 const apart = await build({
@@ -109,13 +134,34 @@ function noticesOf(inputs: Metafile['inputs']): string {
   const folders = Object.keys(inputs).flatMap(
     (file) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? [],
   );
-  const notices = [...new Set(folders)].sort().map((folder) => {
+  // nanoid is inside the file that docx comes in.
+  const all = new Set([
+    ...folders,
+    ...(folders.includes('node_modules/docx') ? ['node_modules/docx/node_modules/nanoid'] : []),
+  ]);
+  const notices = [...all].sort().map((folder) => {
     const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Package;
-    const licence = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
-    if (licence === undefined) throw new Error(`${folder} has no licence to go with its code`);
-    return `${name} ${version}\n\n${readFileSync(join(folder, licence), 'utf8').trim()}\n`;
+    const files = Object.keys(inputs).filter((file) => file.startsWith(`${folder}/`));
+    const text = readFileSync(licenceOf(folder, name), 'utf8').trim();
+    return `${[`${name} ${version}`, text, ...new Set(files.flatMap(legalComments))].join('\n\n')}\n`;
   });
   return notices.join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** What a file says of code of others in it. */
+function legalComments(file: string): readonly string[] {
+  const comments =
+    readFileSync(join(import.meta.dirname, file), 'utf8').match(/\/\*(?:(?!\*\/)[^])*\*\//g) ?? [];
+  return comments.filter((comment) => /^\/\*!|@license|@preserve/.test(comment));
+}
+
+/** The text that a package brings, else the one of its repository that we keep for it. */
+function licenceOf(folder: string, name: string): string {
+  const own = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+  const licence =
+    own === undefined ? join(import.meta.dirname, 'licences', `${name}.txt`) : join(folder, own);
+  if (!existsSync(licence)) throw new Error(`${folder} has no licence to go with its code`);
+  return licence;
 }
 
 type Package = { readonly name: string; readonly version: string };

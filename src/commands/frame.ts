@@ -77,7 +77,9 @@ function createSession(
     if (options.output !== undefined) {
       const { saveDocument } = await import('../jobs/save-document.ts');
       const content =
-        document instanceof Uint8Array ? [document] : safePieces(document, { ...safe, paint: undefined });
+        document instanceof Uint8Array
+          ? [document]
+          : safePieces(document, { ...safe, paint: undefined, isFile: true });
       await saveDocument(options.output, content, { force: options.force === true, keep: options.keep });
       const file = maskPhonesIn(maskIn(inert(options.output)));
       io.err(say({ zh: `已写入 ${file}\n`, en: `Wrote ${file}\n` }));
@@ -108,10 +110,26 @@ function createSession(
   };
 }
 
-/** A number never spans two pieces, so that each is made safe by itself. */
-function* safePieces(document: Iterable<string>, options: Safety): Generator<string> {
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * A number never spans two pieces, so that each is made safe by itself. A file keeps its ends of lines, and the mark at
+ * its very beginning by which Excel knows the encoding of a CSV; elsewhere both are characters that nobody sees.
+ */
+function* safePieces(
+  document: Iterable<string>,
+  { isFile = false, ...options }: Safety & { readonly isFile?: boolean },
+): Generator<string> {
   const pieces = typeof document === 'string' ? [document] : document;
-  for (const piece of inLargePieces(pieces)) yield screenSafe(piece, options);
+  let isFirst = true;
+  for (const piece of inLargePieces(pieces)) {
+    if (isFirst && isFile && piece.startsWith(BYTE_ORDER_MARK)) yield BYTE_ORDER_MARK;
+    isFirst = false;
+    if (isFile) {
+      const lines = piece.split('\r\n').map((line) => screenSafe(line, options));
+      yield lines.join('\r\n');
+    } else yield screenSafe(piece, options);
+  }
 }
 
 function createContext(io: Io, options: CommonOptions, progress: JobContext['progress']): JobContext {

@@ -6,6 +6,7 @@ import { inStyle } from './frame-sink.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
 import { examples } from './options.ts';
+import { foundText } from './show-people.ts';
 import { showTable } from './show-table.ts';
 
 const WHO: Text = {
@@ -37,17 +38,12 @@ function addFind(command: Command, io: Io): void {
     .addHelpText('after', examples(io.lang, 'dpf person find 张', 'dpf person find wxm'))
     .action(
       run(io, async ({ context, show }, text: string) => {
-        const { findPeopleByText } = await import('../jobs/show-person.ts');
-        const people = await findPeopleByText(context, text);
-        const headings = { zh: ['登记号', '姓名', '身份证号'], en: ['id', 'name', 'citizen id'] }[io.lang];
+        const { findPeopleByText } = await import('../jobs/find-people.ts');
+        const { total, people } = await findPeopleByText(context, text);
         await show({
           schema: 'dpf.person.find/1',
-          json: { people },
-          text: () =>
-            showTable(
-              headings.map((heading) => ({ heading })),
-              people.map(({ id, name, citizenId }) => [String(id), name, citizenId]),
-            ),
+          json: { total, people: people.map((one) => ({ ...one, categoryText: undefined })) },
+          text: () => foundText(text, { total, people, lang: io.lang }),
         });
       }),
     );

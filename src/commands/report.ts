@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
 import type { ListedIndicator } from '../jobs/read-indicators.ts';
-import type { TracedFigure } from '../jobs/trace-figure.ts';
-import { formatYuan, fen } from '../kernel/fen.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
 import { asYear, examples, formatOption } from './options.ts';
 import { hintOutdated, outdatedJson } from './show-outdated.ts';
 import { showTable } from './show-table.ts';
+import { traceText, valueText } from './show-trace.ts';
 
 const formats = ['md', 'xlsx', 'json'] as const;
 type AnnualOptions = {
@@ -102,13 +101,13 @@ function addTrace(report: Command, io: Io, say: Say): void {
     .description(say({ zh: '列出一个数字所依据的全部记录', en: 'lists the rows behind one figure' }))
     .argument('<key>', say({ zh: '指标名', en: 'key of the figure' }))
     .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
-    .addOption(formatOption(['table', 'csv'], say))
+    .addOption(formatOption(['table', 'csv', 'xlsx'], say))
     .addHelpText(
       'after',
       examples(
         io.lang,
         'dpf report trace certificates.issued --year 2020',
-        'dpf report trace certificates.holders --year 2020 --format csv -o holders.csv',
+        'dpf report trace certificates.holders --year 2020 -o holders.xlsx',
       ),
     )
     .action(
@@ -117,12 +116,18 @@ function addTrace(report: Command, io: Io, say: Say): void {
         async (
           session,
           key: string,
-          { year, format = 'table' }: { readonly year: number; readonly format?: string },
+          { year, format: asked }: { readonly year: number; readonly format?: string },
         ) => {
-          const { traceFigure, traceCsv } = await import('../jobs/trace-figure.ts');
-          const traced = await traceFigure(session.context, key, year, io.lang);
-          if (format === 'csv' && !session.options.json)
-            return session.deliver(traceCsv(traced), `${key}.csv`);
+          const { traceFigure, traceCsv, traceWorkbook } = await import('../jobs/trace-figure.ts');
+          const { json, output = '' } = session.options;
+          const format =
+            json === true ? 'json' : (asked ?? /\.(csv|xlsx)$/i.exec(output)?.[1]?.toLowerCase());
+          // The documents are Chinese, whoever asks.
+          const isDocument = format === 'csv' || format === 'xlsx';
+          const traced = await traceFigure(session.context, key, year, isDocument ? 'zh' : io.lang);
+          if (format === 'csv') return session.deliver(traceCsv(traced), `${key}.csv`);
+          if (format === 'xlsx')
+            return session.deliver(await traceWorkbook(traced, session.context.asOf), `${key}.xlsx`);
           return session.show({
             schema: 'dpf.report.trace/1',
             json: { year, ...traced },
@@ -154,46 +159,5 @@ function notRecordedText(lacking: string | undefined, lang: Lang): string {
       ? { zh: '（尚未登记）', en: '(nothing recorded yet)' }
       : { zh: `（尚未登记：${lacking}）`, en: `(nothing recorded yet: ${lacking})` },
     lang,
-  );
-}
-
-function valueText({
-  value,
-  numerator,
-  denominator,
-  note,
-}: Pick<ListedIndicator, 'value' | 'numerator' | 'denominator' | 'note'>): string {
-  if (value === undefined || value === null) return '';
-  const told = numerator === undefined ? String(value) : `${value} (${numerator}/${denominator ?? ''})`;
-  return note === undefined ? told : `${told} (${note})`;
-}
-
-function traceText({ figure, rows, restsOn }: TracedFigure, lang: Lang): string {
-  const head = `${figure.label} ${valueText(figure)} ${figure.unit} (${figure.key}, ${figure.asOf})\n${figure.definition}\n`;
-  const basis = restsOn.map((one) => `${inLang({ zh: '依据', en: 'rests on' }, lang)}: ${one}\n`);
-  return [head, ...basis, rows.length > 0 ? `\n${rowTable(rows, lang)}` : ''].join('');
-}
-
-function rowTable(rows: TracedFigure['rows'], lang: Lang): string {
-  const headings = {
-    zh: ['登记号', '姓名', '号码', '街道', '日期', '金额（元）', '出处'],
-    en: ['id', 'name', 'number', 'subdistrict', 'date', 'yuan', 'read from'],
-  }[lang];
-  const cells = rows.map((row) => [
-    ...[
-      String(row.person ?? ''),
-      row.name ?? '',
-      row.number ?? '',
-      row.subdistrict ?? '',
-      row.happened_on ?? '',
-    ],
-    ...[
-      row.fen === null ? '' : formatYuan(fen(row.fen)),
-      [row.file, row.sheet, row.row].filter(Boolean).join(' '),
-    ],
-  ]);
-  return showTable(
-    headings.map((heading, index) => ({ heading, align: index === 5 ? 'right' : 'left' })),
-    cells,
   );
 }

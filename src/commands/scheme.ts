@@ -1,13 +1,12 @@
 import type { Command } from 'commander';
-import type { CaseOutcome, SchemeTest } from '../jobs/check-schemes.ts';
 import type { SchemeView } from '../jobs/read-schemes.ts';
-import { inLang, type Lang, type Text } from '../kernel/text.ts';
+import { inLang, type Text } from '../kernel/text.ts';
 import { monthOf } from '../kernel/year-month.ts';
-import { inStyle } from './frame-sink.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
 import { examples } from './options.ts';
 import { amountJson, groupJson, stackingJson } from './show-scheme-json.ts';
+import { faultPlace, testJson, testText } from './show-scheme-test.ts';
 import { listText, schemeText } from './show-scheme.ts';
 
 /** `dpf scheme list|show|check|test`: the policies, and whether they say what was meant. */
@@ -105,39 +104,31 @@ function addTest(scheme: Command, io: Io, say: Say): void {
     .command('test')
     .description(
       say({
-        zh: '运行政策文件旁的案例，并检验案例本身',
-        en: 'runs the cases beside the policy files, and tests the cases',
+        zh: '运行政策文件旁的案例',
+        en: 'runs the cases beside the policy files',
       }),
     )
-    .addHelpText('after', examples(io.lang, 'dpf scheme test'))
+    .option(
+      '--strict',
+      say({
+        zh: '还要求每一处可能的误写都有案例发现，并写出缺的案例',
+        en: 'also ask that some case notices every likely mistake; writes out the cases that are missing',
+      }),
+    )
+    .addHelpText('after', examples(io.lang, 'dpf scheme test', 'dpf scheme test --strict'))
     .action(
-      run(io, async ({ context, show, failOn }) => {
+      run(io, async ({ context, show, failOn }, { strict: isStrict = false }: { strict?: boolean }) => {
         const { testSchemes } = await import('../jobs/check-schemes.ts');
-        const tested = await testSchemes(context);
-        const { cases, conditions, mutants, gaps } = tested;
-        const failed = cases.filter(({ passed }) => !passed);
-        const json = {
-          ...{ cases: cases.length, failed: failed.map(caseJson), conditions, mutants },
-          gaps: gaps.map((gap) => ({ ...gap, message: say(gap.message) })),
-        };
-        await show({ schema: 'dpf.scheme.test/1', json, text: () => testText(tested, io.lang) });
-        failOn([...failed, ...gaps].map(() => 'error'));
+        const tested = await testSchemes(context, { isStrict });
+        const failed = tested.cases.filter(({ passed }) => !passed);
+        await show({
+          schema: 'dpf.scheme.test/1',
+          json: testJson(tested, io.lang),
+          text: () => testText(tested, { lang: io.lang, isStrict }),
+        });
+        failOn([...failed, ...(isStrict ? tested.gaps : [])].map(() => 'error'));
       }),
     );
-}
-
-function faultPlace({
-  file,
-  line,
-  column,
-  field,
-}: {
-  file: string;
-  line: number;
-  column: number;
-  field: string;
-}): string {
-  return `${file}:${line}:${column}${field === '' ? '' : ` ${field}:`}`;
 }
 
 function headJson({ id, title, mode, unit, cadence, fund, payee, events, versions }: SchemeView): object {
@@ -154,30 +145,4 @@ function headJson({ id, title, mode, unit, cadence, fund, payee, events, version
     ...amountJson(current?.amount),
     unverified: current?.unverified.length,
   };
-}
-
-function testText({ cases, conditions, mutants, gaps }: SchemeTest, lang: Lang): string {
-  const failed = cases.filter(({ passed }) => !passed);
-  const cross = inStyle('red', '✗');
-  const lines = failed.map(({ scheme, case: one, got }) => {
-    const expected = [one.expect.outcome, one.expect.fen, ...(one.expect.because ?? [])].filter(
-      (part) => part !== undefined,
-    );
-    const gotten = [got.outcome, got.fen, ...got.because].filter((part) => part !== undefined);
-    return `${cross} ${scheme} ${one.name}: ${expected.join(' ')} ≠ ${gotten.join(' ')}\n`;
-  });
-  const untested = gaps.map((gap) => `${cross} ${faultPlace(gap)} ${inLang(gap.message, lang)}\n`);
-  const passed = cases.length - failed.length;
-  const summary: Text = {
-    zh: `案例 ${cases.length} 个，通过 ${passed}，失败 ${failed.length}
-条件 ${conditions} 条，设想的错误 ${mutants} 处，案例没有管到的 ${gaps.length} 处\n`,
-    en: `${cases.length} cases, ${passed} passed, ${failed.length} failed
-${conditions} conditions, ${mutants} imagined mistakes, ${gaps.length} things no case would notice\n`,
-  };
-  return [...lines, ...untested, inLang(summary, lang)].join('');
-}
-
-function caseJson({ scheme, case: one, got }: CaseOutcome): object {
-  const { name, month, expect } = one;
-  return { scheme, name, month, expect, got };
 }

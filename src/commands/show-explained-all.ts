@@ -42,7 +42,7 @@ const noEvents: Text = {
 
 /** The counts under the permanent keys of `dpf.explain-all/1`. */
 export function explainedAllJson({ found, missing, ...rest }: ExplainedAll, lang: Lang): object {
-  const head = { ...rest, households: undefined };
+  const head = { ...rest, households: undefined, streets: undefined };
   if (found.status !== 'in-force') return { ...head, status: found.status };
   const { status, version, eligible, refused, unknown, near, since } = found;
   const json = ({ count, by }: Reasons): object => ({

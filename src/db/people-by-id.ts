@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Category, Grade } from '../kernel/certificate-number.ts';
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { CertificateEventKind } from '../registry/certificate.ts';
@@ -17,6 +18,8 @@ export type PersonOnDay = {
   readonly is_live: 0 | 1;
   /** The last event of the certificate issued last; null for who never held one. */
   readonly last_event: CertificateEventKind | null;
+  readonly category: Category | null;
+  readonly grade: Grade | null;
 };
 
 const AT_ONCE = 1000;
@@ -33,9 +36,9 @@ export async function peopleById(
   for (let from = 0; from < wanted.length; from += AT_ONCE) {
     const some = sql`(select value from json_each(${JSON.stringify(wanted.slice(from, from + AT_ONCE))}))`;
     const { rows } = await sql<PersonOnDay>`
-      select id, citizen_id, name, subdistrict, is_live, last_event from (
+      select id, citizen_id, name, subdistrict, is_live, last_event, category, grade from (
         select person.*, ${factOn('subdistrict', 'person.id', asOf)} as subdistrict,
-          coalesce(held.is_live, 0) as is_live, held.last_event,
+          coalesce(held.is_live, 0) as is_live, held.last_event, held.category, held.grade,
           max(coalesce(held.is_live, 0) || coalesce(held.issued_on, '') || held.first_issued_on || held.number)
           -- SQLite takes the other columns from the row of the maximum.
         from person left join ${certificatesAsOf(asOf, extensions, sql`c.person_id in ${some}`)} on held.person_id = person.id

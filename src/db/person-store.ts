@@ -6,12 +6,9 @@ import type { Tables } from './schema.ts';
 /** A person as the registry knows them; the citizen id is to be masked before anyone sees it. */
 export type KnownPerson = { readonly id: number; readonly name: string; readonly citizen_id: CitizenId };
 
-/** At most so many people are shown for one text. */
-export const MOST_PEOPLE = 20;
-
 /**
  * 找人 the people a text means: by registry id, citizen id or certificate number, else by exact name (with `isPart`, any
- * part of it). At most 20. A number is found by its index; only a name is looked for among everybody.
+ * part of it). A number is found by its index; only a name is looked for among everybody.
  */
 export async function findPeople(
   db: Kysely<Tables>,
@@ -49,7 +46,6 @@ function peopleWhere(db: Kysely<Tables>, conditions: readonly Condition[]): Prom
     .select(['id', 'name', 'citizen_id'])
     .where((eb) => eb.or(conditions))
     .orderBy('id')
-    .limit(MOST_PEOPLE)
     .execute();
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { refusedName } from '../kernel/refused-name.ts';
 import { notSaved, refuseTarget, type Target, taken } from './refuse-target.ts';
 
 /**
@@ -50,6 +51,8 @@ function putInPlace(beside: string, path: string): void {
 function notWritten(path: string, error: unknown): unknown {
   const code = codeOf(error);
   if (code === undefined) return error;
+  const refused = refusedName(code, basename(path), process.platform === 'win32');
+  if (refused) return notSaved(path, refused.why, refused.next);
   return notSaved(
     path,
     {

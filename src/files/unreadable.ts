@@ -1,4 +1,5 @@
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { refusedName } from '../kernel/refused-name.ts';
 import type { Text } from '../kernel/text.ts';
 
 /** The refusal of a file that cannot be read. Messages of libraries hold cell values and are never passed on. */
@@ -22,10 +23,11 @@ export function fallingRows(file: string, row: number, before: number): CannotRu
 /** The refusal by the code of a file system error: missing, a folder, locked by Excel, not allowed. */
 export function notOpened(file: string, error: unknown): CannotRun {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-  const reason = reasons[code] ?? {
-    why: { zh: `系统错误 ${code}`, en: `system error ${code}` },
-    next: { zh: '请检查磁盘和文件后再试', en: 'Check the disk and the file, and try again' },
-  };
+  const reason = refusedName(code, file, process.platform === 'win32') ??
+    reasons[code] ?? {
+      why: { zh: `系统错误 ${code}`, en: `system error ${code}` },
+      next: { zh: '请检查磁盘和文件后再试', en: 'Check the disk and the file, and try again' },
+    };
   return unreadable(file, reason.why, reason.next);
 }
 

@@ -35,6 +35,9 @@ export const MARK: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 
 /** 元 with two decimals. */
 export const YUAN = '#,##0.00';
 
+/** A share as a percentage with two decimals. */
+export const PERCENT = '0.00%';
+
 const formats: Record<WorkbookColumn['as'], string> = {
   text: '@',
   integer: '0',

@@ -69,6 +69,7 @@ export async function writeDocx(
           write.title(document.title),
           ...document.blocks.flatMap((block) => write.block(block)),
           ...(document.signature ?? []).map((text) => write.signed(text)),
+          ...(document.receipt === undefined ? [] : [write.receipt(document.receipt)]),
           ...(document.footnote === undefined ? [] : [write.footnote(document.footnote)]),
         ],
       },
@@ -121,6 +122,7 @@ function writerOf(docx: Docx, layout: Layout) {
       }),
     signed: (text: string) =>
       paragraph([run(text)], { alignment: AlignmentType.RIGHT, indent: { right: size.body * 40 } }),
+    receipt: (text: string) => paragraph([run(text)], { spacing: { before: line } }),
     footnote: (text: string) => paragraph([run(text, 'body', size.small)], { spacing: { before: line } }),
   };
 }

@@ -11,6 +11,7 @@ import {
   hintStyle,
   noteStyle,
   MARK,
+  PERCENT,
   titleStyle,
   YUAN,
 } from './workbook-style.ts';
@@ -23,6 +24,8 @@ const LINE_HEIGHT = 20;
 const NEXT_LINE = 16;
 const HIGHEST_ROW = 409;
 const WIDENING = 1.12;
+// What the edges of a cell take of the width that a bold heading has.
+const EDGE = 1;
 
 /**
  * Writes an .xlsx as offices print it. The same sheets and date give the same bytes on any machine. One that is not to be
@@ -74,6 +77,7 @@ function addSheet(book: Workbook, sheet: WorkbookSheet): { page: Worksheet; body
   add(
     columns.map((column) => escapeCharacters(column.heading)),
     columns.map(() => headingStyle),
+    Math.max(...columns.map(({ heading: text, width }) => wrappedHeight(text, width - EDGE))),
   );
   if (columns.some(({ hint }) => hint)) add(...hintRow(columns));
   const lastHeading = row;
@@ -114,7 +118,8 @@ function stylesOf(
   return styles.map((style, index) => {
     const value = values[index];
     if (typeof value !== 'object') return style;
-    return 'fen' in value ? { ...style, numFmt: YUAN } : { ...style, fill: MARK };
+    if ('fen' in value) return { ...style, numFmt: YUAN };
+    return 'marked' in value ? { ...style, fill: MARK } : { ...style, numFmt: PERCENT };
   });
 }
 
@@ -147,6 +152,8 @@ function cellValue(value: WorkbookValue, column: WorkbookColumn): CellValue {
   if (value === undefined) return null;
   if (typeof value === 'string') return escapeCharacters(value);
   if (typeof value === 'object' && 'marked' in value) return escapeCharacters(value.marked);
+  if (typeof value === 'object' && 'numerator' in value)
+    return value.denominator === 0 ? null : value.numerator / value.denominator;
   const isText = column.as === 'text';
   if (typeof value === 'number') return isText ? String(value) : value;
   const yuan = formatYuan(value.fen);

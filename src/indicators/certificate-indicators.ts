@@ -11,6 +11,9 @@ const hasRoster: Need = {
 const HOLDERS = 'certificates.holders';
 const POPULATION = 'population.registered';
 
+/** 有效持证所依据的表种 what says whether a certificate is live. */
+export const certificateSheets = ['holders', 'certificate-events', 'deaths'] as const;
+
 /** 残疾人证办理 the figures of the certificate section. */
 export function certificateIndicators(scope: Scope): readonly Indicator[] {
   return [issued(scope), ...holders(scope), ...population(scope)];
@@ -26,6 +29,7 @@ function issued(scope: Scope): Indicator {
       en: 'people whose certificate was first issued in the year; renewals, reissues and regrades do not count, later cancellations do',
     },
     kind: 'count',
+    sheets: ['holders', 'certificate-events'],
     needs: [hasRoster],
     rows: issuedRows(scope),
   };
@@ -51,7 +55,7 @@ function holders(scope: Scope): readonly Indicator[] {
     zh: '截止日持有有效残疾人证的人：未注销、未迁出、未冻结（挂失仍算），未过（顺延后的）有效期，且不在死亡名单上；一人只算一次',
     en: 'people with a live certificate at the cut-off: not cancelled, transferred out or frozen (a lost one counts), within its extended validity, and not on the list of deaths; each person once',
   };
-  const common = { unit: '人', kind: 'count', needs: [hasRoster] } as const;
+  const common = { unit: '人', kind: 'count', sheets: certificateSheets, needs: [hasRoster] } as const;
   return [
     {
       ...common,

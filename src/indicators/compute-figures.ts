@@ -6,6 +6,7 @@ import type { Figure, FigureValue, Standing } from './figure.ts';
 import { buildHolders } from './holder-table.ts';
 import type { Indicator, Scope, TraceRow } from './indicator.ts';
 import type { Text } from '../kernel/text.ts';
+import type { SheetName } from '../schemes/fact.ts';
 import { payoutIndicators } from './payout-indicators.ts';
 import { buildRunLines } from './run-lines.ts';
 import { schemesInYear } from './scheme-in-year.ts';
@@ -53,16 +54,30 @@ export async function measureYear(db: Database, asked: Scope): Promise<YearFigur
 }
 
 /** 追溯 the indicator of a key with the very rows it counts; none for what is not counted. Undefined for an unknown key. */
-export async function traceIndicator(
-  db: Database,
-  asked: Scope,
-  key: string,
-): Promise<{ readonly indicator: Indicator; readonly rows: readonly TraceRow[] } | undefined> {
+export async function traceIndicator(db: Database, asked: Scope, key: string): Promise<Traced | undefined> {
   const scope = await build(db, asked);
-  const indicator = indicatorsOf(scope).find((one) => one.key === key);
+  const all = indicatorsOf(scope);
+  const indicator = all.find((one) => one.key === key);
   if (!indicator) return undefined;
-  if (!('rows' in indicator) || (await firstUnmet(db, indicator))) return { indicator, rows: [] };
-  return { indicator, rows: (await indicator.rows.execute(db.query)).rows };
+  const sheets = sheetsBehind(indicator, all);
+  if (!('rows' in indicator) || (await firstUnmet(db, indicator))) return { indicator, sheets, rows: [] };
+  return { indicator, sheets, rows: (await indicator.rows.execute(db.query)).rows };
+}
+
+type Traced = {
+  readonly indicator: Indicator;
+  readonly rows: readonly TraceRow[];
+  /** The kinds of sheet that decide it, and the figures it is made of. */
+  readonly sheets: readonly SheetName[];
+};
+
+function sheetsBehind(indicator: Indicator, all: readonly Indicator[]): readonly SheetName[] {
+  const parts = [
+    ...('numerator' in indicator ? [indicator.numerator] : []),
+    ...('denominator' in indicator ? [indicator.denominator] : []),
+  ];
+  const behind = all.filter(({ key }) => parts.includes(key)).flatMap((one) => sheetsBehind(one, all));
+  return [...new Set([...(indicator.sheets ?? []), ...behind])];
 }
 
 /** Builds what the queries of the figures read, and finds the campaign that the review is measured by. */

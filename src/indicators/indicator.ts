@@ -4,6 +4,7 @@ import type { Fen } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import type { District } from '../schemes/district.ts';
+import type { SheetName } from '../schemes/fact.ts';
 import type { Basis, Scheme } from '../schemes/scheme.ts';
 import type { SchemeInYear, Standing, Unit } from './figure.ts';
 
@@ -40,6 +41,8 @@ export type Indicator = {
   readonly label: Text;
   readonly unit: Unit;
   readonly definition: Text;
+  /** 所依据的表种 the kinds of sheet whose rows decide it, the roster among them; none for a value of the policies. */
+  readonly sheets?: readonly SheetName[];
 } & Measure;
 
 /** 前提 what must be on record, or there is no figure; `lacking` says what is not, and what to do. */

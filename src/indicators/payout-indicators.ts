@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Text } from '../kernel/text.ts';
+import type { SheetName } from '../schemes/fact.ts';
+import { sheetsOfScheme } from '../schemes/fact-lists.ts';
 import { type Scheme, versionAt } from '../schemes/scheme.ts';
 import type { Reckoned, SchemeInYear, Standing } from './figure.ts';
 import { eventRows } from './event-rows.ts';
@@ -25,7 +27,7 @@ export function payoutIndicators(scope: Scope): readonly Indicator[] {
 
 function indicatorOf(scope: Scope, scheme: Scheme, figure: SchemeFigure): Indicator {
   const { key, label, unit } = figure;
-  const head = { key, label, unit };
+  const head = { key, label, unit, sheets: sheetsOfScheme(scheme) };
   const { december, year } = reckonedOf(scope, scheme);
   const months = year.months;
   switch (figure.kind) {
@@ -140,6 +142,7 @@ function tuitionByBasis(scope: Scope, scheme: Scheme): readonly Indicator[] {
       en: `by the basis ${basis}: ${en}`,
     },
     kind: 'count',
+    sheets: sheetsOfScheme(scheme),
     ...told(reckonedOf(scope, scheme).year),
     rows: eventRows(scope, scheme, sql`source.basis = ${basis}`),
   }));
@@ -158,6 +161,7 @@ function monthTotal(scope: Scope, paid: readonly Scheme[]): Indicator {
       en: `the sum due for ${month} over the monthly schemes that the federation pays`,
     },
     kind: 'sum',
+    sheets: sheetsOfAll(paid),
     ...told(reckonedTogether(each)),
     rows: monthRows(scope, paid, [month]),
   };
@@ -178,7 +182,12 @@ function yearTotal(scope: Scope, paid: readonly Scheme[]): Indicator {
       },
     ),
     kind: 'sum',
+    sheets: sheetsOfAll(paid),
     ...told(all),
     rows: monthRows(scope, paid, all.months),
   };
+}
+
+function sheetsOfAll(schemes: readonly Scheme[]): readonly SheetName[] {
+  return [...new Set(schemes.flatMap(sheetsOfScheme))];
 }

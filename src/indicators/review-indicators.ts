@@ -1,3 +1,4 @@
+import { certificateSheets } from './certificate-indicators.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Campaign } from '../db/campaign-store.ts';
 import { listCampaigns } from '../db/campaign-store.ts';
@@ -50,6 +51,7 @@ const hasStaffReviewed: Need = {
 export function reviewIndicators(scope: Scope): readonly Indicator[] {
   const list = listText(scope);
   const needs = [hasReviews];
+  const sheets = [...certificateSheets, 'reviews'] as const;
   return [
     {
       key: REVIEWED,
@@ -60,6 +62,7 @@ export function reviewIndicators(scope: Scope): readonly Indicator[] {
         en: `those of ${list.en} of whom a review came to a result; refusals and people out of reach do not count`,
       },
       kind: 'count',
+      sheets,
       needs,
       rows: rowsOf(sql`counted_id is not null`, sql`review.id = counted_id`),
     },
@@ -73,6 +76,7 @@ export function reviewIndicators(scope: Scope): readonly Indicator[] {
       },
       kind: 'share',
       numerator: REVIEWED,
+      sheets,
       rows: listedRows(),
       needs,
     },
@@ -85,6 +89,7 @@ export function reviewIndicators(scope: Scope): readonly Indicator[] {
         en: `relatives of the staff among ${list.en}, matched by citizen id, whom the review judged irregular; no figure without a list of staff`,
       },
       kind: 'count',
+      sheets: [...sheets, 'staff'],
       needs: [hasReviews, hasStaff, hasStaffReviewed],
       rows: rowsOf(sql`${isViolation} and ${isOfStaff}`, sql`review.id = review_id`),
       // Whom no review has come to a result about may be one too.

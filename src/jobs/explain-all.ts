@@ -33,6 +33,8 @@ export type ExplainedAll = Pick<Scheme, 'title' | 'mode' | 'unit' | 'cadence'> &
   })[];
   /** From when households are known; undefined where no list of them was imported. */
   readonly households: Text | undefined;
+  /** 街道顺序 as the district orders them. */
+  readonly streets: readonly string[];
 };
 
 /** Explains one scheme for everybody. Throws CannotRun where not exactly one is asked for. */
@@ -51,6 +53,7 @@ export async function explainAll<Result>(
     return present({
       ...{ scheme: id, title, mode, unit, cadence, month },
       ...{ found, missing: missingOf(found, lists), households: lists.households },
+      streets: policies.district.subdistricts.map(({ name }) => name),
     });
   });
 }
@@ -81,13 +84,13 @@ function oneSchemePlease(schemes: readonly Scheme[]): CannotRun {
  * streets, one sheet a subdistrict, with the name that the street knows them by and no number.
  */
 export async function explainedDocument(
-  { title, month, found }: ExplainedAll,
+  { title, month, found, streets: order }: ExplainedAll,
   format: 'csv' | 'md' | 'xlsx',
   { asOf, reveal, near }: { readonly asOf: PlainDate; readonly reveal: boolean; readonly near: boolean },
 ): Promise<Iterable<string> | Uint8Array> {
   const units = found.status === 'in-force' ? found.listed(near) : [];
   if (format === 'xlsx') {
-    const sheets = explainedSheets(worded(units, true), { title, month });
+    const sheets = explainedSheets(worded(units, true), { title, month, order });
     return writeWorkbook(sheets, { createdOn: asOf });
   }
   if (format === 'md') return explainedMarkdown(worded(units, reveal), { title, month });

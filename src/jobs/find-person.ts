@@ -1,20 +1,27 @@
 import type { Database } from '../db/open.ts';
-import { everybody, findPeople, type KnownPerson, MOST_PEOPLE } from '../db/person-store.ts';
+import { everybody, findPeople, type KnownPerson } from '../db/person-store.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { mask } from '../kernel/mask.ts';
 import { pinyinLetters } from '../registry/names/characters.ts';
+
+/** At most so many people are shown for one text. */
+export const MOST_PEOPLE = 20;
 
 /** The one person a text means. Throws CannotRun if there is none or more than one; numbers stay masked. */
 export async function findPerson(db: Database, text: string): Promise<KnownPerson> {
   const people = await findPeople(db.query, text);
   const [only] = people;
   if (only && people.length === 1) return only;
-  const list = people.map(({ id, name, citizen_id }) => `${id} ${name} ${mask(citizen_id)}`).join('; ');
+  const list = people
+    .slice(0, MOST_PEOPLE)
+    .map(({ id, name, citizen_id }) => `${id} ${name} ${mask(citizen_id)}`)
+    .join('; ');
+  const isMore = people.length > MOST_PEOPLE;
   throw new CannotRun(
     only
       ? {
           what: { zh: `有 ${people.length} 人符合`, en: `${people.length} people match` },
-          why: { zh: list, en: list },
+          why: { zh: isMore ? `${list} 等` : list, en: isMore ? `${list} …` : list },
           next: {
             zh: '请改用登记号（最前面的数字）或身份证号',
             en: 'Use the registry id (the first number) or the citizen id',
@@ -36,7 +43,7 @@ export function theOne(text: string): (db: Database) => Promise<readonly number[
   return async (db) => [(await findPerson(db, text)).id];
 }
 
-/** People whose name a text spells in pinyin or its initials: those with no more to their name come first; at most 20. */
+/** People whose name a text spells in pinyin or its initials: those with no more to their name come first. */
 export async function findSpeltPeople(db: Database, text: string): Promise<readonly KnownPerson[]> {
   const letters = pinyinLetters(text);
   if (letters === undefined) return [];
@@ -45,8 +52,7 @@ export async function findSpeltPeople(db: Database, text: string): Promise<reado
   const found: Record<'whole' | 'beginning', KnownPerson[]> = { whole: [], beginning: [] };
   for (const person of everybody(db.sqlite)) {
     const how = spells(letters, person.name);
-    if (how !== undefined && found[how].length < MOST_PEOPLE) found[how].push(person);
-    if (found.whole.length === MOST_PEOPLE) break;
+    if (how !== undefined) found[how].push(person);
   }
-  return [...found.whole, ...found.beginning].slice(0, MOST_PEOPLE);
+  return [...found.whole, ...found.beginning];
 }

@@ -17,15 +17,14 @@ import type { Verification } from './verify-certificates.ts';
  * subdistrict and one line a person, whose outcome can be filled in and imported as review results.
  */
 export async function findingsDocument(
-  { findings, byPerson, asOf, counts }: Verification,
+  { findings, byPerson, asOf, counts, streets: order }: Verification,
   format: 'csv' | 'md' | 'xlsx',
 ): Promise<Iterable<string> | Uint8Array> {
   const count = counts.error + counts.warning + counts.info;
   if (format === 'csv') return csvPieces(findingHeadings, findingRows(withTitles(findings())));
   if (format === 'md') return findingMarkdown(withTitles(findings()), { asOf, count });
-  return writeWorkbook(findingSheets(byPerson(), { asOf, choices: reviewChoices }), {
+  return writeWorkbook(findingSheets(byPerson(), { asOf, choices: reviewChoices, order }), {
     createdOn: asOf,
-    isToFillIn: true,
   });
 }
 

@@ -13,7 +13,7 @@ import { type CampaignPerson, openPeople, reviewedPeople } from '../verify/campa
 import { drawSample, type SampleSize } from '../verify/draw-sample.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { findCampaign } from './find-campaign.ts';
-import { loadPolicies } from './load-policies.ts';
+import { loadPolicies, type Policies } from './load-policies.ts';
 import { buildCampaign, type OpenPerson, withTask } from './review-status.ts';
 import { foldSubdistricts } from './start-review.ts';
 
@@ -24,6 +24,8 @@ export type ReviewList = {
   readonly campaign: Campaign;
   readonly asOf: PlainDate;
   readonly title: string;
+  /** 街道顺序 as the district orders them. */
+  readonly streets: readonly string[];
   readonly people: readonly (CampaignPerson & Partial<Pick<OpenPerson, 'task' | 'due'>>)[];
 };
 
@@ -35,7 +37,13 @@ export async function reviewWorklist(context: JobContext, request: ListRequest):
     await buildCampaign(db, campaign, context.asOf);
     const open = await openPeople(db, foldSubdistricts(request.subdistricts, district));
     const people = open.flatMap((person) => withTask(reachable(context, person), district.certificates));
-    return { campaign, asOf: context.asOf, title: '残疾人证待复核名单', people };
+    return {
+      campaign,
+      asOf: context.asOf,
+      title: '残疾人证待复核名单',
+      streets: streetsOf(district),
+      people,
+    };
   });
 }
 
@@ -63,7 +71,14 @@ export async function reviewSample(
       .filter(({ person_id }) => drawn.has(person_id))
       .map((person) => reachable(context, person));
     const title = `残疾人证复核抽查名单（种子${request.seed}，从${reviewed.length}人中抽${people.length}人）`;
-    return { campaign, asOf: context.asOf, title, people, from: reviewed.length };
+    return {
+      campaign,
+      asOf: context.asOf,
+      title,
+      streets: streetsOf(district),
+      people,
+      from: reviewed.length,
+    };
   });
 }
 
@@ -80,7 +95,9 @@ export async function reviewListDocument(
     );
   const title = `${list.title}（${list.campaign.name}，截至${list.asOf}）`;
   if (format === 'md') return reviewListMarkdown(title, rows);
-  return writeWorkbook(reviewSheets(title, rows, reviewChoices), { createdOn: list.asOf, isToFillIn: true });
+  return writeWorkbook(reviewSheets(title, rows, { choices: reviewChoices, order: list.streets }), {
+    createdOn: list.asOf,
+  });
 }
 
 function rowOf(person: ReviewList['people'][number]): StreetRow {
@@ -111,4 +128,8 @@ function nobodyReviewed(): CannotRun {
     },
     next: { zh: '先导入复核结果，或核对 --as-of', en: 'Import review results first, or check --as-of' },
   });
+}
+
+function streetsOf({ subdistricts }: Policies['district']): readonly string[] {
+  return subdistricts.map(({ name }) => name);
 }

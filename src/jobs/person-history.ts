@@ -18,7 +18,7 @@ import { oddEvents } from '../registry/certificate-life.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { factNames, factValue } from './fact-names.ts';
 import { findPerson, theOne } from './find-person.ts';
-import type { ListedPerson } from './show-person.ts';
+import type { PersonFile } from './show-person.ts';
 
 /** 经历 something on record of a person: what, since when, and the row that said it. */
 export type Happening = {
@@ -52,7 +52,10 @@ const fieldNames: Readonly<Record<string, Text>> = {
 export async function personHistory(
   context: JobContext,
   text: string,
-): Promise<{ readonly person: ListedPerson; readonly happenings: readonly Happening[] }> {
+): Promise<{
+  readonly person: Pick<PersonFile, 'id' | 'name' | 'citizenId'>;
+  readonly happenings: readonly Happening[];
+}> {
   return withRegistry(
     context,
     'person history',

@@ -13,6 +13,7 @@ import { recognise, type Recognition } from '../intake/recognise.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { inert } from '../kernel/inert.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { expandNames } from './expand-names.ts';
 import { kindNamed } from './kind-named.ts';
 import { loadHeadingMap } from './load-heading-map.ts';
 import {
@@ -70,7 +71,7 @@ export async function recogniseFiles(
 ): Promise<{ readonly sheets: readonly RecognisedSheet[]; readonly notRead: readonly NotRead[] }> {
   if (wanted.kind !== undefined) kindNamed(wanted.kind);
   const map = wanted.map === undefined ? undefined : await loadHeadingMap(wanted.map);
-  const paths = await listFiles(wanted.paths);
+  const paths = await listFiles(await expandNames(wanted.paths));
   const sheets: RecognisedSheet[] = [];
   const notRead: NotRead[] = [];
   for (const path of paths) {

@@ -1,6 +1,5 @@
 import { certificatesAsOf } from '../db/certificates-as-of.ts';
 import type { Database } from '../db/open.ts';
-import { findPeople, type KnownPerson, MOST_PEOPLE } from '../db/person-store.ts';
 import { recordedEnds } from '../db/recorded-ends.ts';
 import { factsOf, personRow, recordsOf } from '../db/person-timeline.ts';
 import { categoryNames } from '../kernel/certificate-number.ts';
@@ -11,14 +10,14 @@ import { stateNames, stateAfter } from '../registry/certificate.ts';
 import { type Standing, standingNames, standingOn } from '../registry/certificate-life.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { factNames, factValue } from './fact-names.ts';
-import { findPerson, findSpeltPeople, theOne } from './find-person.ts';
+import { findPerson, theOne } from './find-person.ts';
 import { loadPolicies } from './load-policies.ts';
 
-/** 人员 a person in a list; the number masked unless asked for. */
-export type ListedPerson = { readonly id: number; readonly name: string; readonly citizenId: string };
-
 /** 个人档案 what is on record of a person as of a day. */
-export type PersonFile = ListedPerson & {
+export type PersonFile = {
+  readonly id: number;
+  readonly name: string;
+  readonly citizenId: string;
   readonly asOf: PlainDate;
   readonly address: string | undefined;
   readonly phone: string | undefined;
@@ -50,27 +49,6 @@ type HeldCertificate = {
   readonly issuedOn: PlainDate | undefined;
   readonly lastValidOn: PlainDate | undefined;
 };
-
-/** People by number, name or a part of it, pinyin or its initials; at most 20. */
-export async function findPeopleByText(context: JobContext, text: string): Promise<readonly ListedPerson[]> {
-  const whose = async (db: Database) => (await peopleOf(db, text)).map(({ id }) => id);
-  return withRegistry(
-    context,
-    'person find',
-    async (db) =>
-      (await peopleOf(db, text)).map(({ id, name, citizen_id }) => ({
-        ...{ id, name, citizenId: shown(context, citizen_id) },
-      })),
-    { whose },
-  );
-}
-
-async function peopleOf(db: Database, text: string): Promise<readonly KnownPerson[]> {
-  const named = await findPeople(db.query, text, { isPart: true });
-  const spelt = named.length < MOST_PEOPLE ? await findSpeltPeople(db, text) : [];
-  const others = spelt.filter(({ id }) => !named.some((one) => one.id === id));
-  return [...named, ...others].slice(0, MOST_PEOPLE);
-}
 
 /** The file of the one person a text means. Throws CannotRun if there is none or more than one. */
 export async function showPerson(context: JobContext, text: string): Promise<PersonFile> {

@@ -1,12 +1,16 @@
-import { writeCsv } from '../files/write-csv.ts';
+import { csvPieces } from '../files/write-csv.ts';
+import { writeWorkbook } from '../files/write-workbook.ts';
 import { measureYear, traceIndicator } from '../indicators/compute-figures.ts';
 import type { Indicator, TraceRow } from '../indicators/indicator.ts';
 import { knownIndicators } from '../indicators/known-indicators.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { mask } from '../kernel/mask.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { type FigureJson, figureJson } from '../reports/figure-json.ts';
+import { traceCells, traceHeadings, traceSheet } from '../reports/trace-list.ts';
 import { type JobContext, withRegistry } from './context.ts';
+import { listsBehind } from './lists-behind.ts';
 import { loadPolicies } from './load-policies.ts';
 import { cutOffOf } from './write-annual-report.ts';
 import { findNamed, perhapsMeant } from './named.ts';
@@ -15,7 +19,7 @@ import { findNamed, perhapsMeant } from './named.ts';
 export type TracedFigure = {
   readonly figure: FigureJson;
   readonly rows: readonly TraceRow[];
-  /** Documents, sources or other figures. */
+  /** Documents, sources or other figures, and every list that decides who is counted. */
   readonly restsOn: readonly string[];
 };
 
@@ -40,33 +44,28 @@ export async function traceFigure(
     const traced = await traceIndicator(db, scope, key);
     if (!figure || !traced) throw notRecorded(inLang(known.label, lang), key, lacking.get(key));
     const rows = context.reveal ? traced.rows : traced.rows.map(masked);
-    return { figure: figureJson(figure, lang), rows, restsOn: restsOn(traced.indicator, lang) };
+    const lists = await listsBehind(db, traced, { asOf: scope.asOf, lang });
+    return {
+      figure: figureJson(figure, lang),
+      rows,
+      restsOn: [...restsOn(traced.indicator, lang), ...lists],
+    };
   });
 }
 
-/** The rows as CSV as Excel opens it. */
-export function traceCsv({ rows }: TracedFigure): string {
-  const heading = [
-    '登记号',
-    '姓名',
-    '号码',
-    '街道',
-    '类别',
-    '等级',
-    '日期',
-    '金额(分)',
-    '文件',
-    '工作表',
-    '行',
-  ];
-  const cells = rows.map((row) => [
-    ...[row.person, row.name, row.number, row.subdistrict, row.category, row.grade, row.happened_on, row.fen],
-    ...[row.file, row.sheet, row.row],
-  ]);
-  return writeCsv(
-    heading,
-    cells.map((values) => values.map((value) => (value === null ? '' : String(value)))),
-  );
+/** The rows as CSV as Excel opens it, money in yuan. */
+export function traceCsv({ rows }: TracedFigure): Iterable<string> {
+  return csvPieces(traceHeadings, traceCells(rows));
+}
+
+/** The rows as a workbook, with the definition of the figure and what it rests on. */
+export function traceWorkbook(
+  { figure, rows, restsOn }: TracedFigure,
+  createdOn: PlainDate,
+): Promise<Uint8Array> {
+  const { label, definition, value, unit, asOf } = figure;
+  const told = `${String(value)}${unit}（${asOf}）`;
+  return writeWorkbook([traceSheet(rows, { label, definition, restsOn, value: told })], { createdOn });
 }
 
 function masked(row: TraceRow): TraceRow {

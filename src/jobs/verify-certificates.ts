@@ -45,6 +45,8 @@ export type Verification = {
   readonly findings: (perCode?: number, of?: Standing) => Iterable<Finding>;
   /** The same by person, street by street. */
   readonly byPerson: () => Iterable<FoundPerson>;
+  /** 街道顺序 as the district orders them. */
+  readonly streets: readonly string[];
 };
 
 /** 前后对照 with the findings of an earlier day, by what was known on it or, where nothing was, by what is known now. */
@@ -91,7 +93,7 @@ export async function verifyCertificates<Result>(
     const comparison = since && (await compare(context, db, store, { ...asked, since }));
     const found = { ...countsOf(wanted, store), comparison, findings: store.list, byPerson: store.byPerson };
     const rosterOf = await latestDayOf(db, 'holders');
-    return present({ asOf: context.asOf, rosterOf, ...seen, ...found });
+    return present({ asOf: context.asOf, rosterOf, ...seen, ...found, streets: subdistricts });
   });
 }
 

@@ -94,7 +94,7 @@ function forLetter(one: ExplainedScheme, { schemes }: Policies, month: YearMonth
       rate: undefined,
       arithmetic: undefined,
     };
-    const empty = { why: [], setAside: undefined, bring: [], basis: [], unverified: [], from: undefined };
+    const empty = { why: [], setAside: undefined, bring: [], basis: [], from: undefined };
     const isNoEvent = 'status' in one && one.status === 'no-event';
     const why = isNoEvent ? 'no-event' : 'not-in-force';
     return { title, outcome: why, isApproved: false, isWaiting: false, ...nothing, ...empty };
@@ -118,7 +118,6 @@ function forLetter(one: ExplainedScheme, { schemes }: Policies, month: YearMonth
     bring: missing.map((fact) => proofs[fact]),
     basis: one.basis.map(({ doc, clause, issuedOn }) => [doc, clause, issuedOn].filter(Boolean).join(' ')),
     from: one.versionFrom,
-    unverified: one.unverified.map(({ what }) => what),
   };
 }
 

@@ -77,7 +77,7 @@ function figureSheet(title: string, figures: readonly Figure[], notRecorded: str
       figure.label.zh,
       valueOf(figure),
       figure.unit === 'date' ? '日期' : figure.unit,
-      standingText(figure).zh,
+      [countsOf(figure), standingText(figure).zh].filter(Boolean).join('；'),
       wordDate(figure.asOf),
       figure.definition.zh,
     ]),
@@ -86,19 +86,25 @@ function figureSheet(title: string, figures: readonly Figure[], notRecorded: str
   };
 }
 
+function countsOf({ value }: Figure): string {
+  return value.kind === 'rate' ? `${value.numerator}/${value.denominator}` : '';
+}
+
 function valueOf(figure: Figure): WorkbookValue {
   const { value } = figure;
   if (value.kind === 'count') return value.count;
   if (value.kind === 'money') return { fen: value.fen };
+  // Its two counts stand beside it: a rate never goes without them.
+  if (value.kind === 'rate') return { numerator: value.numerator, denominator: value.denominator };
   return words(figure, []);
 }
 
 function categorySheet(holders: Figure, figures: ReadonlyMap<string, Figure>): WorkbookSheet {
-  const share = [{ name: 'share', argument: HOLDERS }];
+  const all = countOf(holders);
   const rowOf = (name: string, figure: Figure): readonly WorkbookValue[] => [
     name,
     valueOf(figure),
-    words(figure, share, figures),
+    { numerator: countOf(figure), denominator: all },
   ];
   return {
     name: '持证情况',
@@ -107,7 +113,7 @@ function categorySheet(holders: Figure, figures: ReadonlyMap<string, Figure>): W
     columns: [
       { heading: '残疾类别', width: 16, as: 'text' },
       { heading: '人数', width: 12, as: 'integer' },
-      { heading: '占持证残疾人比例', width: 20, as: 'text' },
+      { heading: '占持证残疾人比例', width: 20, as: 'decimal' },
     ],
     rows: categories.flatMap((category) => {
       const figure = figures.get(`${HOLDERS}.${category}`);
@@ -115,6 +121,10 @@ function categorySheet(holders: Figure, figures: ReadonlyMap<string, Figure>): W
     }),
     total: rowOf('合计', holders),
   };
+}
+
+function countOf({ value }: Figure): number {
+  return value.kind === 'count' ? value.count : 0;
 }
 
 function subdistrictSheet({ rows, total }: SubdistrictTable): WorkbookSheet {
@@ -136,11 +146,7 @@ function subdistrictSheet({ rows, total }: SubdistrictTable): WorkbookSheet {
   };
 }
 
-function words(
-  figure: Figure,
-  filters: Parameters<typeof wordFigure>[1],
-  figures?: ReadonlyMap<string, Figure>,
-): string {
-  const wording = wordFigure(figure, filters, { find: (key) => figures?.get(key), isTable: true });
+function words(figure: Figure, filters: Parameters<typeof wordFigure>[1]): string {
+  const wording = wordFigure(figure, filters, { find: () => undefined, isTable: true });
   return 'text' in wording ? wording.text : '';
 }

@@ -28,7 +28,6 @@ export type LetterDecision = {
   readonly bring: readonly Text[];
   readonly basis: readonly string[];
   readonly from: YearMonth | undefined;
-  readonly unverified: readonly string[];
 };
 
 /** 收件人 the person, their guardian (named where one is on record), or the family of the dead. */
@@ -47,15 +46,18 @@ export type DecisionLetter = {
 
 type Say = (text: Text) => string;
 
-/** 补贴决定告知书 in plain words, on one page for up to about four schemes. */
+/**
+ * 补贴决定告知书 in plain words, on one page for up to about four schemes. What the office has yet to look up about a rule
+ * is its own affair (`explain` and `policy gaps` list it): a citizen is told what was decided and by which rule.
+ */
 export function decisionLetter(letter: DecisionLetter, lang: Lang): OfficialDocument {
   const say: Say = (text) => inLang(text, lang);
   const { federation, asOf, decisions } = letter;
-  const footnote = footnoteOf(letter, say);
   return {
     isLetter: true,
     title: say({ zh: '残疾人补贴决定告知书', en: 'Notice of decision on subsidies' }),
     blocks: [
+      { kind: 'line', text: say(number) },
       { kind: 'line', text: say(greetingOf(letter)) },
       { kind: 'paragraph', text: say(openingOf(letter)) },
       tableOf(decisions, say),
@@ -63,8 +65,15 @@ export function decisionLetter(letter: DecisionLetter, lang: Lang): OfficialDocu
       { kind: 'paragraph', text: say(disagree) },
       { kind: 'paragraph', text: say(counter) },
     ],
-    signature: [federation, say({ zh: longDay(asOf), en: asOf })],
-    footnote,
+    signature: [
+      say({ zh: `${federation}（盖章）`, en: `${federation} (seal)` }),
+      say({ zh: longDay(asOf), en: asOf }),
+    ],
+    receipt: say(receipt),
+    footnote: say({
+      zh: `按${longDay(asOf)}登记的情况核算。`,
+      en: `Decided by what was on record on ${asOf}.`,
+    }),
   };
 }
 
@@ -139,12 +148,10 @@ function whyText({ outcome, why, rate, arithmetic, setAside }: LetterDecision, s
     .join(say({ zh: '', en: ' ' }));
 }
 
-function ruleText({ basis, from, unverified }: LetterDecision, say: Say): string {
+function ruleText({ basis, from }: LetterDecision, say: Say): string {
   if (from === undefined) return '';
   const since = say({ zh: `（自${from}起）`, en: ` (from ${from})` });
-  const doubt =
-    unverified.length > 0 ? say({ zh: '；部分内容未核实，见注', en: '; partly unverified, see below' }) : '';
-  return `${basis.join(say({ zh: '；', en: '; ' }))}${since}${doubt}`;
+  return `${basis.join(say({ zh: '；', en: '; ' }))}${since}`;
 }
 
 function bringBlocks(decisions: readonly LetterDecision[], say: Say): readonly DocumentBlock[] {
@@ -174,24 +181,12 @@ const counter: Text = {
   en: 'Where to come, and telephone: ______________________________',
 };
 
-function footnoteOf({ decisions, asOf }: DecisionLetter, say: Say): string {
-  const doubts = decisions
-    .filter(({ unverified }) => unverified.length > 0)
-    .map(({ title, unverified }) => {
-      const what = unverified.join(say({ zh: '、', en: ', ' }));
-      return say({ zh: `${title}：${what}`, en: `${title}: ${what}` });
-    });
-  const based = say({
-    zh: `按${longDay(asOf)}登记的情况核算。`,
-    en: `Decided by what was on record on ${asOf}. `,
-  });
-  if (doubts.length === 0) return based.trim();
-  const list = doubts.join(say({ zh: '；', en: '; ' }));
-  return (
-    based +
-    say({ zh: `注：尚未核实到文件原文的有：${list}。`, en: `Not verified against a document: ${list}.` })
-  );
-}
+// Numbers are given out by the register of the office, which dpf does not keep.
+const number: Text = { zh: '编号：____________________', en: 'Number: ____________________' };
+const receipt: Text = {
+  zh: '送达回执：已收到本告知书。收件人签名：______________　与本人关系：__________　日期：______年____月____日',
+  en: 'Receipt: I have received this notice. Signature: ______________  relation to the person: __________  date: ______________',
+};
 
 function longDay(day: PlainDate): string {
   const [year, month, number] = day.split('-');

@@ -3,11 +3,18 @@ import { escapeCell, escapeMarkdown } from './escape-markdown.ts';
 import { padTable } from './markdown-table.ts';
 
 /** 公文 as Markdown: the same words as its .docx. */
-export function documentMarkdown({ title, blocks, signature = [], footnote }: OfficialDocument): string {
+export function documentMarkdown({
+  title,
+  blocks,
+  signature = [],
+  receipt,
+  footnote,
+}: OfficialDocument): string {
   const parts = [
     `# ${escapeMarkdown(title)}`,
     ...blocks.map(blockMarkdown),
     ...signature.map((line) => escapeMarkdown(line)),
+    ...(receipt === undefined ? [] : [escapeMarkdown(receipt)]),
     ...(footnote === undefined ? [] : ['---', escapeMarkdown(footnote)]),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -1,6 +1,6 @@
 import type { WorkbookColumn, WorkbookSheet } from '../files/workbook.ts';
 import { markdownTable } from './markdown-table.ts';
-import { type StreetRow, streetSheets } from './street-sheets.ts';
+import { NO_STREET, type StreetRow, streetSheets } from './street-sheets.ts';
 
 /** 待办名单一行 a unit that dropped out, is refused on one condition alone, or cannot be decided. */
 export type ListedExplanation = {
@@ -16,6 +16,7 @@ export type ListedExplanation = {
 };
 
 type About = { readonly title: string; readonly month: string };
+type Ordered = About & { readonly order: readonly string[] };
 
 const columns: readonly WorkbookColumn[] = [
   { heading: '编号', width: 10, as: 'text' },
@@ -54,17 +55,17 @@ const answers: readonly WorkbookColumn[] = [
 /** 街道待办名单 one sheet a subdistrict. */
 export function explainedSheets(
   units: Iterable<ListedExplanation>,
-  { title, month }: About,
+  { title, month, order }: Ordered,
 ): readonly WorkbookSheet[] {
   return streetSheets(streetRows(units), {
-    ...{ title: `${title}待核与变动名单`, columns, answers, nobody: '名单', how: HOW },
+    ...{ title: `${title}待核与变动名单`, columns, answers, nobody: '待核名单', how: HOW, order },
     noteOf: (subdistrict, count) => `${subdistrict}，${month}，共${count}条`,
   });
 }
 
 function* streetRows(units: Iterable<ListedExplanation>): Generator<StreetRow> {
   for (const cells of explainedRows(units))
-    yield { subdistrict: cells[2] === '' ? '未登记' : (cells[2] ?? ''), cells: [...cells, '', ''] };
+    yield { subdistrict: cells[2] === '' ? NO_STREET : (cells[2] ?? ''), cells: [...cells, '', ''] };
 }
 
 /** The list as a Markdown table. */

@@ -3,7 +3,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
 import { markdownTable } from './markdown-table.ts';
-import { type StreetRow, streetSheets } from './street-sheets.ts';
+import { NO_STREET, type StreetList, type StreetRow, streetSheets } from './street-sheets.ts';
 
 /** A finding with the title of its check, as a list for people shows it; the number masked or revealed by the caller. */
 export type ListedFinding = {
@@ -49,6 +49,7 @@ export function* findingRows(findings: Iterable<ListedFinding>): Generator<strin
 /** A person with all that was found, as the list of a subdistrict shows it. */
 type ListedPerson = {
   readonly subdistrict: string | null;
+  readonly community: string | null;
   readonly personId: number;
   readonly name: string;
   readonly codes: string;
@@ -59,9 +60,10 @@ type ListedPerson = {
 const streetColumns: readonly WorkbookColumn[] = [
   { heading: '登记号', width: 9, as: 'text' },
   { heading: '姓名', width: 11, as: 'text' },
-  { heading: '街道', width: 14, as: 'text' },
+  { heading: '街道', width: 14, as: 'text', wrap: true },
+  { heading: '社区', width: 14, as: 'text', wrap: true },
   { heading: '核查项', width: 10, as: 'text', wrap: true },
-  { heading: '情况和办法', width: 56, as: 'text', wrap: true },
+  { heading: '情况和办法', width: 50, as: 'text', wrap: true },
 ];
 
 const HOW =
@@ -70,12 +72,12 @@ const HOW =
 /** 街道核查名单 one sheet a subdistrict, one line a person, with a place for the outcome. */
 export function findingSheets(
   people: Iterable<ListedPerson>,
-  { asOf, choices }: { readonly asOf: PlainDate; readonly choices: readonly string[] },
+  { asOf, ...list }: { readonly asOf: PlainDate } & Required<Pick<StreetList, 'choices' | 'order'>>,
 ): readonly WorkbookSheet[] {
   return streetSheets(streetRows(people), {
     title: '残疾人证核查名单',
     columns: streetColumns,
-    choices,
+    ...list,
     nobody: '核查名单',
     noteOf: (subdistrict, count) => `${subdistrict}，截至${asOf}，共${count}人`,
     how: HOW,
@@ -83,11 +85,12 @@ export function findingSheets(
 }
 
 function* streetRows(people: Iterable<ListedPerson>): Generator<StreetRow> {
-  for (const { subdistrict, personId, name, codes, what } of people) {
+  for (const { subdistrict, community, personId, name, codes, what } of people) {
     const cells = [
       String(personId),
       name,
       subdistrict ?? '',
+      community ?? '',
       codes.replaceAll(',', '、'),
       what,
       '',
@@ -95,7 +98,7 @@ function* streetRows(people: Iterable<ListedPerson>): Generator<StreetRow> {
       '',
       '',
     ];
-    yield { subdistrict: subdistrict ?? '未登记', cells };
+    yield { subdistrict: subdistrict ?? NO_STREET, cells };
   }
 }
 

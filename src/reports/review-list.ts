@@ -1,13 +1,13 @@
 import type { WorkbookColumn, WorkbookSheet } from '../files/workbook.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { markdownTable } from './markdown-table.ts';
-import { outcomeColumns, type StreetRow, streetSheets } from './street-sheets.ts';
+import { outcomeColumns, type StreetList, type StreetRow, streetSheets } from './street-sheets.ts';
 
 const columns: readonly WorkbookColumn[] = [
   { heading: '登记号', width: 9, as: 'text' },
   { heading: '姓名', width: 11, as: 'text' },
-  { heading: '街道', width: 14, as: 'text' },
-  { heading: '社区', width: 14, as: 'text' },
+  { heading: '街道', width: 14, as: 'text', wrap: true },
+  { heading: '社区', width: 14, as: 'text', wrap: true },
   { heading: '残疾类别', width: 10, as: 'text' },
   { heading: '残疾等级', width: 10, as: 'text' },
   { heading: '住址', width: 26, as: 'text', wrap: true },
@@ -30,10 +30,10 @@ const HOW =
 export function reviewSheets(
   title: string,
   rows: readonly StreetRow[],
-  choices: readonly string[],
+  list: Required<Pick<StreetList, 'choices' | 'order'>>,
 ): readonly WorkbookSheet[] {
   const noteOf = (subdistrict: string, people: number): string => `${subdistrict} ${people}人`;
-  return streetSheets(rows, { title, columns, choices, nobody: '名单', noteOf, how: HOW });
+  return streetSheets(rows, { title, columns, ...list, nobody: '复核名单', noteOf, how: HOW });
 }
 
 /** The whole list as a Markdown table. */

@@ -1,6 +1,6 @@
 import type { Text } from '../kernel/text.ts';
 import { factOf, valueText } from './facts.ts';
-import type { Trace, Truth } from './predicate.ts';
+import { type Leaf, needOf, type Trace, type Truth } from './predicate.ts';
 
 /** 判定过程 for people: every node worded, with its truth. */
 export type DescribedTrace = {
@@ -10,7 +10,8 @@ export type DescribedTrace = {
   readonly children: readonly DescribedTrace[];
 };
 
-const joints: Record<'all' | 'any' | 'not', Text> = {
+/** What joins conditions, in words. */
+export const joints: Record<'all' | 'any' | 'not', Text> = {
   all: { zh: '须全部符合', en: 'all of' },
   any: { zh: '须符合其中一项', en: 'any of' },
   not: { zh: '不得符合', en: 'not' },
@@ -32,6 +33,13 @@ export function describeTrace(trace: Trace): DescribedTrace {
     },
     children: [],
   };
+}
+
+/** 条件 one question in words: 残疾等级：一级. */
+export function conditionText(leaf: Leaf): Text {
+  const { label } = factOf(leaf.fact);
+  const need = needOf(leaf);
+  return { zh: `${label.zh}：${need.zh}`, en: `${label.en}: ${need.en}` };
 }
 
 /** What a predicate asks, without anyone to ask it of: the trace of a unit of which nothing is known. */

@@ -1,7 +1,8 @@
 import { type Events, eventSources } from './event-sources.ts';
 import type { SheetName } from './fact.ts';
 import { type FactName, factNames, factOf, type SheetOfFacts } from './facts.ts';
-import { payeeSheets } from './scheme.ts';
+import { leavesOf } from './predicate.ts';
+import { conditionsOf, payeeSheets, type Scheme } from './scheme.ts';
 
 type SheetOfPayees = (typeof payeeSheets)[keyof typeof payeeSheets][number];
 type Fed = SheetOfFacts | SheetOfPayees | Events['sheet'];
@@ -40,4 +41,18 @@ const tellsOfEvents: ReadonlySet<SheetName> = new Set<SheetName>([
 /** The lists without any of which a fact is unknown; none for what the row of an event says of itself. */
 export function listsNeededFor(fact: FactName): readonly SheetName[] {
   return factOf(fact).sheets.filter((kind) => !tellsOfEvents.has(kind));
+}
+
+/** 项目所依据的表种 the kinds of sheet that what a scheme pays may rest on: its questions, its events, its payees, and deaths. */
+export function sheetsOfScheme({ events, payee, versions }: Scheme): readonly SheetName[] {
+  const asked = versions.flatMap((version) => ('ended' in version ? [] : leavesOf(conditionsOf(version))));
+  const payees = payee.ifMinor ? [payee.to, payee.ifMinor] : [payee.to];
+  return [
+    ...new Set<SheetName>([
+      ...asked.flatMap(({ fact }) => factOf(fact).sheets),
+      ...(events ? [events.sheet] : []),
+      ...payees.flatMap((to) => payeeSheets[to]),
+      'deaths',
+    ]),
+  ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { amountShape } from './amount-shape.ts';
+import { carryUnverified } from './carry-unverified.ts';
 import type { Events } from './event-sources.ts';
 import { lintScheme } from './lint-scheme.ts';
 import type { PolicyFault, PolicySource } from './policy-source.ts';
@@ -81,12 +82,13 @@ const schemeShape: z.ZodType<Scheme> = record({
   ...(aliases && { aliases }),
   ...(of && { events: of }),
 }));
+const carriedShape: z.ZodType<Scheme> = z.preprocess(carryUnverified, schemeShape);
 
 /** Reads one scheme file; the scheme is absent exactly when there are faults, and all faults are told at once. */
 export function loadScheme(source: PolicySource): {
   readonly scheme?: Scheme;
   readonly faults: readonly PolicyFault[];
 } {
-  const { value, faults } = readPolicy(source, schemeShape, lintScheme);
+  const { value, faults } = readPolicy(source, carriedShape, lintScheme);
   return value === undefined ? { faults } : { scheme: value, faults };
 }

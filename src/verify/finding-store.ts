@@ -30,6 +30,7 @@ export type FindingStore = {
 /** 街道核查名单 a person with all that was found, in Chinese, for the list of a subdistrict. */
 export type FoundPerson = {
   readonly subdistrict: string | null;
+  readonly community: string | null;
   readonly personId: number;
   readonly name: string;
   readonly codes: string;
@@ -149,11 +150,13 @@ function reading(
     },
     *byPerson() {
       const own = factOn('subdistrict', 'person.id', asOf).compile(query);
-      const rows = sqlite.prepare(`select ${own.sql} as subdistrict, person.id as personId, person.name,
+      const near = factOn('community', 'person.id', asOf).compile(query);
+      const rows =
+        sqlite.prepare(`select ${own.sql} as subdistrict, ${near.sql} as community, person.id as personId, person.name,
           group_concat(distinct code order by code) as codes, group_concat(message_zh, char(10) order by severity desc, code) as what
         from temp.found join person on person.id = found.person_id where ${standing.standing}
-        group by person.id order by subdistrict is null, subdistrict, max(severity) desc, person.id`);
-      for (const row of rows.iterate(...own.parameters)) yield row as FoundPerson;
+        group by person.id order by subdistrict is null, subdistrict, max(severity) desc, community is null, community, person.id`);
+      for (const row of rows.iterate(...own.parameters, ...near.parameters)) yield row as FoundPerson;
     },
   };
 }

@@ -37,3 +37,18 @@ test('a number that somebody wrote beside the name of the guardian is masked in 
   expect(text).toContain('监护人辛某999999************：');
   expect(text).not.toContain(number);
 });
+
+test('a letter has lines for its number, its seal and its receipt, and tells no citizen what the office has to look up', async () => {
+  const folder = temporaryFolder(join(repository, 'fixtures/commands/explain'));
+  for (const file of ['花名册.csv', '监护人与账户.csv']) await dpfHere(['import', file, '--quiet'], folder);
+  const words = ['explain', '丙某', '--month', '2020-12', '--policies', '办法', '--scheme', 'care'];
+  await dpfHere([...words, '--letter', '--as-of', '2021-01-05', '-o', '一.docx'], folder);
+  const { 'word/document.xml': body = new Uint8Array() } = unzipSync(readFileSync(join(folder, '一.docx')));
+  const text = strFromU8(body).replaceAll(/<[^>]*>/g, '');
+  expect(text).toMatch(/编号：_+/);
+  expect(text).toMatch(/（盖章）2021年1月5日/);
+  expect(text).toMatch(/送达回执：已收到本告知书。收件人签名：_+/);
+  expect(text).not.toContain('核实');
+  // Who decides is still told.
+  expect((await dpfHere([...words, '--full'], folder)).stdout).toContain('未核实');
+});

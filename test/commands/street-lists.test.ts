@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
@@ -12,7 +13,7 @@ test('the list of a street goes out without a number and comes back as review re
   await book.xlsx.readFile(join(folder, '清单.xlsx'));
   const text = JSON.stringify(book.worksheets.map((sheet) => sheet.getSheetValues()));
   expect(text).not.toMatch(/999999/);
-  expect(book.worksheets.map(({ name }) => name)).toEqual(['吴家山街道', '径河街道', '金银湖街道']);
+  expect(book.worksheets.map(({ name }) => name)).toEqual(['汇总', '吴家山街道', '径河街道', '金银湖街道']);
   const sheet = book.getWorksheet('径河街道');
   const headings = sheet?.getRow(3).values as string[];
   const fill = (heading: string, value: string): void => {
@@ -42,7 +43,7 @@ test('the worklist of a scheme has a sheet a subdistrict with names and no numbe
   }
   const book = new exceljs.Workbook();
   await book.xlsx.readFile(join(folder, '照料.xlsx'));
-  expect(book.worksheets.map(({ name }) => name)).toEqual(['径河街道']);
+  expect(book.worksheets.map(({ name }) => name)).toEqual(['汇总', '径河街道']);
   const text = JSON.stringify(book.worksheets.map((sheet) => sheet.getSheetValues()));
   expect(text).toContain('戊某');
   expect(text).toContain('持证残疾人花名册');
@@ -51,4 +52,37 @@ test('the worklist of a scheme has a sheet a subdistrict with names and no numbe
   const dropped = JSON.stringify(book.getWorksheet('柏泉街道')?.getSheetValues());
   expect(dropped).toContain('上月符合，本月不符合');
   expect((await dpfHere(['import', '护理.xlsx'], folder)).status).toBe(2);
+});
+
+test('the streets stand in the order of the district after a summary that adds up, with the community beside', async () => {
+  const folder = temporaryFolder(join(repository, 'fixtures/dongxihu-2020'));
+  await dpfHere(['import', 'roster.xlsx', '--quiet'], folder);
+  await dpfHere(
+    ['verify', 'certificates', '--as-of', '2020-12-31', '--format', 'xlsx', '-o', '清单.xlsx'],
+    folder,
+  );
+  const book = new exceljs.Workbook();
+  await book.xlsx.readFile(join(folder, '清单.xlsx'));
+  const [summary, ...streets] = book.worksheets;
+  const names = streets.map(({ name }) => name);
+  const district = readFileSync(join(repository, 'policies/dongxihu/district.yaml'), 'utf8');
+  const places = names.filter((name) => name !== '未登记').map((name) => district.indexOf(name));
+  expect(places).toEqual(places.toSorted((one, other) => one - other));
+  const told = new Map<string, number>();
+  summary?.eachRow((row) => {
+    const [, name, count] = row.values as unknown as [undefined, string, number];
+    if (typeof count === 'number') told.set(name, count);
+  });
+  expect([...told.keys()]).toEqual([...names, '合计']);
+  // Title, note and headings above, the line on how to fill it in below.
+  const lines = streets.map((sheet) => [sheet.name, sheet.rowCount - 4] as const);
+  expect([...told]).toEqual([...lines, ['合计', lines.reduce((sum, [, count]) => sum + count, 0)]]);
+  const [first] = streets;
+  const headings = first?.getRow(3).values as string[];
+  expect(first?.getCell(4, headings.indexOf('社区')).text).toMatch(/社区|村|大队/);
+  for (const sheet of book.worksheets) {
+    expect(sheet.pageSetup).toMatchObject({ paperSize: 9, fitToWidth: 1, fitToHeight: 0 });
+    expect(sheet.pageSetup.printTitlesRow).toBe('3:3');
+    expect(sheet.getRow(3).height).toBeGreaterThan(0);
+  }
 });

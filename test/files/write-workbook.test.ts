@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import exceljs from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { openSpreadsheet } from '../../src/files/open-spreadsheet.ts';
@@ -114,4 +115,15 @@ test('two runs at different moments give the same bytes', async () => {
   const first = await hash();
   await new Promise((resolve) => setTimeout(resolve, 2100));
   expect(await hash()).toBe(first);
+});
+
+test('a share is a number that is shown as a percentage, and of nothing no number', async () => {
+  const columns = [{ heading: '比例', width: 10, as: 'decimal' }] as const;
+  const rows = [[{ numerator: 1, denominator: 8 }], [{ numerator: 0, denominator: 0 }]];
+  const bytes = await writeWorkbook([{ name: '表', columns, rows }], { createdOn });
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(bytes as never);
+  const page = book.worksheets[0];
+  expect(page?.getCell('A2')).toMatchObject({ value: 0.125, numFmt: '0.00%' });
+  expect(page?.getCell('A3').value).toBeNull();
 });

@@ -1,7 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const repository = resolve(import.meta.dirname, '../..');
@@ -35,16 +44,17 @@ test('the tarball holds what users need and nothing else', () => {
   const entries = packed.map((path) => /^fixtures\/[^/]+|^[^/]+/.exec(path)?.[0] ?? path);
   const required = [
     'CHANGELOG.md',
+    'LICENSE',
     'README.md',
     'README.zh-CN.md',
     'bin',
     'dist',
+    'docs',
     'fixtures/dongxihu-2020',
     'package.json',
     'policies',
   ];
-  const top = [...new Set(entries)].sort().filter((entry) => !entry.startsWith('LICENSE'));
-  expect(top).toStrictEqual(required);
+  expect([...new Set(entries)].sort()).toStrictEqual(required);
 });
 
 test('the tarball holds no database, no test and no source', () => {
@@ -76,11 +86,43 @@ test('the program says its version, and its language can be chosen', () => {
   expect(dpf(['--help', '--lang', 'en']).stdout).not.toBe(dpf(['--help', '--lang', 'zh']).stdout);
 });
 
-/** The tarball unpacked as npm would, with the packages of the repository. */
+test('what is written as a workbook, a letter and by pinyin needs no package but a driver', () => {
+  for (const command of [
+    'verify certificates --format xlsx -o findings.xlsx',
+    'explain 1 --month 2020-12 --letter -o letter.docx',
+    'person find wang',
+  ]) {
+    const { status, stderr } = dpf(command.split(' '));
+    expect([0, 1], `dpf ${command}\n${stderr}`).toContain(status);
+  }
+  for (const file of ['findings.xlsx', 'letter.docx'])
+    expect(readFileSync(join(office, file)).subarray(0, 2).toString()).toBe('PK');
+});
+
+test('the licence of every package whose code is inside goes with it', () => {
+  const notices = readFileSync(join(dirname(program), '../dist/THIRD-PARTY-NOTICES'), 'utf8');
+  for (const name of [
+    '@e965/xlsx',
+    'docx',
+    'nanoid',
+    'exceljs',
+    'jszip',
+    'pako',
+    'pinyin-pro',
+    'saxes',
+    'zod',
+  ])
+    expect(notices, name).toMatch(new RegExp(`^${name} \\d+\\.`, 'm'));
+});
+
+/** The tarball unpacked as npm would, with the drivers alone of the packages of the repository. */
 function unpacked(tarball: string): string {
   const { status, stderr } = spawnSync('tar', ['-xzf', tarball], { cwd: folder, encoding: 'utf8' });
   expect(status, stderr).toBe(0);
-  symlinkSync(join(repository, 'node_modules'), join(folder, 'package/node_modules'), 'junction');
+  const packages = join(folder, 'package/node_modules');
+  mkdirSync(packages);
+  for (const name of ['better-sqlite3', 'better-sqlite3-napi', 'bindings', 'file-uri-to-path'])
+    symlinkSync(join(repository, 'node_modules', name), join(packages, name), 'junction');
   return join(folder, 'package/bin/dpf.js');
 }
 

@@ -82,9 +82,9 @@ test('the workbook shows the text, the figures and the categories, adding nothin
     '三项月度补贴12月合计的口径',
   ]);
   expect(figures?.footers).toEqual(['尚未登记：高考奖励、康复']);
-  expect([...(categories?.rows ?? [])][0]).toEqual(['视力', 953, '14.1%']);
+  expect([...(categories?.rows ?? [])][0]).toEqual(['视力', 953, { numerator: 953, denominator: 6742 }]);
   expect([...(categories?.rows ?? [])]).toHaveLength(7);
-  expect(categories?.total).toEqual(['合计', 6742, '100.0%']);
+  expect(categories?.total).toEqual(['合计', 6742, { numerator: 6742, denominator: 6742 }]);
 });
 
 test('the subdistricts get a sheet with the totals they were given', () => {

@@ -128,19 +128,51 @@ test.each([
   expect(faults).toEqual(lines.map((line) => `sunshine.yaml:${line}`));
 });
 
-test('a later version is asked for what it writes, and an end for its month', () => {
+test('a later version is asked for what it changes, and a document for all of it is about that', () => {
   const text = `${sunshine(every)}  - from: 2020-06
     basis: [{ doc: 乙办法, of: [amount] }]
     when: { fact: applied, is: true }
     amount: { kind: table, by: certificate.grade, rows: { 1: '200', 2: '100' } }
-  - { from: 2021-01, ended: true, basis: [{ doc: 丙通知 }] }
+  - { from: 2021-01, ended: true, basis: [{ doc: 丙通知, of: [fund] }] }
 `;
-  expect(told(schemeGrounds({ file, text })).map((line) => line.replace(/ rests on nothing.*/, ''))).toEqual([
+  const asked = (of: string) =>
+    told(schemeGrounds({ file, text: of })).map((line) => line.replace(/ rests on nothing.*/, ''));
+  expect(asked(text)).toEqual([
     'sunshine.yaml:21:11 versions.1.from:',
-    'sunshine.yaml:23:11 versions.1.when: “full years on the last day of the month”',
     'sunshine.yaml:23:19 versions.1.when.fact:',
     'sunshine.yaml:25:13 versions.2.from:',
   ]);
+  expect(asked(text.replace(', of: [amount] }]', ' }]').replace(', of: [fund] }]', ' }]'))).toEqual([]);
+});
+
+const raised = (when: string, basis = '{ doc: 乙办法 }') => `  - from: 2021-07
+    basis: [${basis}]
+    when: ${when}
+    amount: { kind: flat, yuan: '200' }
+`;
+const sameConditions =
+  '{ all: [{ fact: low_income, is: true }, { any: [{ fact: certificate.grade, in: [1, 2] }, { fact: certificate.category, in: [psychiatric] }] }] }';
+
+test.each([
+  ['the same conditions', sameConditions, undefined, ['等级一、二级', '资金来源', '说不清']],
+  ['other grades', sameConditions.replace('[1, 2]', '[1]'), undefined, ['资金来源', '说不清']],
+  [
+    'a condition that stands elsewhere in the tree',
+    '{ all: [{ fact: low_income, is: true }, { fact: certificate.grade, in: [1, 2] }] }',
+    undefined,
+    ['资金来源', '说不清'],
+  ],
+  [
+    'a document that is about the grades',
+    sameConditions,
+    '{ doc: 乙办法, of: [from, amount, when.certificate.grade] }',
+    ['资金来源', '说不清'],
+  ],
+])('a new rate with %s keeps open what was open of what it keeps', (_, when, basis, open) => {
+  const unverified =
+    '{ what: 等级一、二级, why: 未写, of: [when.certificate.grade] }, { what: 资金来源, why: 未写, of: [fund] }, { what: 标准150, why: 未写, of: [amount, from] }, { what: 说不清, why: 未写 }';
+  const { scheme } = loadScheme({ file, text: sunshine(every, unverified) + raised(when, basis) });
+  expect(scheme?.versions[1]?.unverified.map(({ what }) => what)).toEqual(open);
 });
 
 test('a group, a budget and a topic of certificates: a ground names its values, or is for all of them', () => {

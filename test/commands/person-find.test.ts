@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { someone } from '../payout/registry.ts';
+import { dpfHere, sharedFolder } from './program.ts';
+
+/** Twenty-five holders of one name, born in different years; the last one's certificate has expired. */
+const folder = sharedFolder();
+beforeAll(async () => {
+  const rows = Array.from({ length: 25 }, (_, index) => {
+    const id = someone(index + 1, `${1950 + index}0506`);
+    const issued = index === 24 ? '2005-03-04' : '2015-03-04';
+    return `王建国,${id},${id}43,肢体,三级,${issued},${index % 2 ? '径河街道' : '柏泉街道'}`;
+  });
+  const headings = '姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期,街道';
+  writeFileSync(join(folder, '花名册.csv'), [headings, ...rows, ''].join('\r\n'));
+  expect((await dpfHere(['import', '花名册.csv', '--as-of', '2020-12-31'], folder)).status).toBe(0);
+});
+
+const find = (...args: readonly string[]) =>
+  dpfHere(['person', 'find', ...args, '--as-of', '2020-12-31'], folder);
+
+test('namesakes are told apart by birth, category and street, and how many more there are is said', async () => {
+  const { stdout } = await find('王建');
+  const lines = stdout.trimEnd().split('\n');
+  expect(lines[0]).toBe('登记号  姓名    出生日期    残疾类别  街道      身份证号');
+  expect(lines[2]).toBe('1       王建国  1950-05-06  肢体3级   柏泉街道  999999************');
+  expect(lines).toHaveLength(2 + 20 + 1);
+  expect(lines.at(-1)).toBe('共 25 人，还有 5 人没有列出；姓名写全一些，或者用身份证号');
+});
+
+test('by pinyin as many are counted as by name', async () => {
+  const { stdout } = await find('wjg', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({ total: 25, people: { length: 20 } });
+});
+
+test('a certificate that is no longer live is said to be that', async () => {
+  expect((await find('25')).stdout).toContain('1974-05-06  肢体3级（证件无效）  柏泉街道');
+});
+
+test('of nobody a sentence says so, in JSON an empty list', async () => {
+  const { status, stdout } = await find('诸葛亮');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^没有找到“诸葛亮”/);
+  expect(JSON.parse((await find('诸葛亮', '--json')).stdout)).toMatchObject({ total: 0, people: [] });
+});
+
+test('where one person is asked for, the true number of namesakes is told', async () => {
+  const { status, stderr } = await dpfHere(['person', 'show', '王建国'], folder);
+  expect(status).toBe(2);
+  expect(stderr).toContain('有 25 人符合');
+});
