@@ -25,6 +25,7 @@ export async function findingsDocument(
   if (format === 'md') return findingMarkdown(withTitles(findings()), { asOf, count });
   return writeWorkbook(findingSheets(byPerson(), { asOf, choices: reviewChoices, order }), {
     createdOn: asOf,
+    isToFillIn: true,
   });
 }
 

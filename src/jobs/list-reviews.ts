@@ -97,6 +97,7 @@ export async function reviewListDocument(
   if (format === 'md') return reviewListMarkdown(title, rows);
   return writeWorkbook(reviewSheets(title, rows, { choices: reviewChoices, order: list.streets }), {
     createdOn: list.asOf,
+    isToFillIn: true,
   });
 }
 

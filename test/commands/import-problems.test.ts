@@ -65,7 +65,7 @@ test('no problems, no file', () => {
 test.each([
   [['数据在第二张表.xlsx', '--sheet', '名册'], '没有这个工作表；有：说明、花名册'],
   [['UTF-8有BOM.csv', '--sheet', '名册'], '文本文件没有工作表'],
-  [['UTF-8有BOM.csv', '--kind', 'holder'], 'holders（持证残疾人花名册）'],
+  [['UTF-8有BOM.csv', '--kind', 'holder'], '是不是 持证残疾人花名册 holders'],
   [['UTF-8有BOM.csv', '--kind', 'deaths'], 'dpf template deaths'],
 ])('`dpf import %j` is told what there is instead', async (args, said) => {
   const { status, stderr } = await dpfHere(['import', ...args], join(repository, 'fixtures/odd-files'));

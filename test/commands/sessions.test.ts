@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { maskIn } from '../../src/kernel/mask.ts';
@@ -22,7 +22,6 @@ const expectedOf = (name: string): string => join(sessions, name, 'expected.txt'
 
 async function transcriptOf(name: string, run: typeof dpf | typeof dpfHere): Promise<string> {
   const folder = temporaryFolder(join(sessions, name));
-  for (const own of ['session.txt', 'expected.txt']) rmSync(join(folder, own), { force: true });
   const typed = readFileSync(join(sessions, name, 'session.txt'), 'utf8')
     .split('\n')
     .filter(Boolean);

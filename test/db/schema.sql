@@ -141,6 +141,13 @@ CREATE TRIGGER import_never_replace before insert on import when exists (select 
 
 CREATE TRIGGER import_never_update before update on import begin select raise(abort, 'append-only: import'); end;
 
+CREATE TRIGGER import_problem_never_delete before delete on import_problem begin select raise(abort, 'append-only: import_problem'); end;
+
+CREATE TRIGGER import_problem_never_replace before insert on import_problem
+  when exists (select 1 from import_problem where import_id = new.import_id and place = new.place) begin select raise(abort, 'append-only: import_problem'); end;
+
+CREATE TRIGGER import_problem_never_update before update on import_problem begin select raise(abort, 'append-only: import_problem'); end;
+
 CREATE TRIGGER import_undo_never_delete before delete on import_undo begin select raise(abort, 'append-only: import_undo'); end;
 
 CREATE TRIGGER import_undo_never_replace before insert on import_undo when exists (select 1 from import_undo where import_id = new.import_id) begin select raise(abort, 'append-only: import_undo'); end;
@@ -464,6 +471,10 @@ CREATE TABLE import (
   rows_unchanged integer not null, rows_rejected integer not null, row_problems integer not null, command integer not null default 0, scope text not null default 'part'
   check (scope in ('complete', 'additions', 'removals', 'part')), area text, stated text not null default '[]' check (json_valid(stated)),
   check (rows_read = rows_inserted + rows_updated + rows_unchanged + rows_rejected)) strict;
+
+CREATE TABLE import_problem (
+  import_id integer references import (id) deferrable initially deferred not null, place integer not null, problem text not null check (json_valid(problem)),
+  primary key (import_id, place)) strict, without rowid;
 
 CREATE TABLE import_undo (
   import_id integer primary key references import (id), by_import integer references import (id) deferrable initially deferred not null) strict;
