@@ -5,21 +5,21 @@ import { duplicates } from '../verify/duplicates/duplicates.ts';
 import { findNamed, perhapsMeant } from './named.ts';
 
 /** The checks asked for by code, or all. Throws CannotRun for an unknown code. */
-export function chooseChecks(codes: readonly string[]): readonly Check[] {
+export async function chooseChecks(codes: readonly string[]): Promise<readonly Check[]> {
   if (codes.length === 0) return checks;
-  const wanted = new Set(codes.map(checkOf));
+  const wanted = new Set(await Promise.all(codes.map(checkOf)));
   return checks.filter((check) => wanted.has(check));
 }
 
 /** The check of a code or title, in whatever case it is typed. Throws CannotRun if there is none. */
-export function checkOf(text: string): Check {
+export async function checkOf(text: string): Promise<Check> {
   const all = checks.map((one) => ({ thing: one, id: one.code, names: [one.title.zh, one.title.en] }));
   const check = findNamed(text, all);
   if (check) return check;
   if (text.toUpperCase() === duplicates.code) throw checkedByItself();
   throw new CannotRun({
     what: { zh: `没有核查项“${text}”`, en: `There is no check "${text}"` },
-    next: perhapsMeant(text, all) ?? {
+    next: (await perhapsMeant(text, all)) ?? {
       zh: `可选：${checks.map(({ code }) => code).join(' ')}（dpf verify list 说明每一项）`,
       en: `Choose from ${checks.map(({ code }) => code).join(' ')}`,
     },

@@ -49,7 +49,7 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
   return withRegistry(context, 'payout', async (db) => {
     keepCacheSmall(db);
     const policies = await loadPolicies(context, db);
-    const schemes = chooseSchemes(policies.schemes, request.schemes);
+    const schemes = await chooseSchemes(policies.schemes, request.schemes);
     const draft = await inTransaction(
       db,
       async (writing) => {

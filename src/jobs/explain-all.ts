@@ -45,7 +45,7 @@ export async function explainAll<Result>(
 ): Promise<Result> {
   return withRegistry(context, 'explain', async (db) => {
     const policies = await loadPolicies(context, db);
-    const [scheme, ...others] = chooseSchemes(policies.schemes, schemes);
+    const [scheme, ...others] = await chooseSchemes(policies.schemes, schemes);
     if (!scheme || others.length > 0) throw oneSchemePlease(policies.schemes);
     const { id, title, mode, unit, cadence } = scheme;
     const found = await explainSet(db, factContext(policies.district), { scheme, month });

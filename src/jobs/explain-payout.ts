@@ -79,7 +79,7 @@ export async function explainIn(
   const { asked, found } = await findUnit(db, context, request.whom);
   const explained = await explainUnit(db, factContext(policies.district), {
     month: request.month,
-    schemes: chooseSchemes(policies.schemes, request.schemes),
+    schemes: await chooseSchemes(policies.schemes, request.schemes),
     asked,
     policy: policies,
   });

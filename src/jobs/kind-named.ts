@@ -4,7 +4,7 @@ import { CannotRun } from '../kernel/cannot-run.ts';
 import { findNamed, perhapsMeant } from './named.ts';
 
 /** 表种 the kind of sheet of that id or title. Throws CannotRun with all names where there is none. */
-export function kindNamed(name: string): SheetKind<IntakeRow> {
+export async function kindNamed(name: string): Promise<SheetKind<IntakeRow>> {
   const all = sheetKinds.map((kind) => ({
     thing: kind,
     id: kind.kind,
@@ -16,6 +16,6 @@ export function kindNamed(name: string): SheetKind<IntakeRow> {
   const en = sheetKinds.map(({ kind, title }) => `${kind} (${title.en})`).join(', ');
   throw new CannotRun({
     what: { zh: `没有表种“${name}”`, en: `There is no kind of sheet "${name}"` },
-    next: perhapsMeant(name, all) ?? { zh: `可选：${zh}`, en: `Choose one of ${en}` },
+    next: (await perhapsMeant(name, all)) ?? { zh: `可选：${zh}`, en: `Choose one of ${en}` },
   });
 }

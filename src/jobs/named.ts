@@ -1,5 +1,4 @@
 import type { Text } from '../kernel/text.ts';
-import { nearestOf } from '../schemes/nearest.ts';
 
 /** What something goes by: its permanent id, and what people call it. */
 export type Named<Thing> = { readonly thing: Thing; readonly id: string; readonly names: readonly string[] };
@@ -14,7 +13,12 @@ export function findNamed<Thing>(text: string, all: readonly Named<Thing>[]): Th
 }
 
 /** 是不是 the ids and names that may have been meant: what has the words in its name, else what is spelt nearly so. */
-export function perhapsMeant<Thing>(text: string, all: readonly Named<Thing>[]): Text | undefined {
+export async function perhapsMeant<Thing>(
+  text: string,
+  all: readonly Named<Thing>[],
+): Promise<Text | undefined> {
+  // Loaded here: most names are right.
+  const { nearestOf } = await import('../schemes/nearest.ts');
   const wanted = keyOf(text);
   const having = all.filter(({ id, names }) => [id, ...names].some((name) => keyOf(name).includes(wanted)));
   const near = nearestOf(wanted, all.flatMap(({ id, names }) => [id, ...names]).map(keyOf));

@@ -61,13 +61,16 @@ export async function showScheme(
   month: YearMonth,
 ): Promise<{ readonly scheme: SchemeView; readonly groups: StackingView['groups'] }> {
   const { schemes, stacking } = await listSchemes(context, month);
-  const scheme = schemeNamed(name, schemes);
+  const scheme = await schemeNamed(name, schemes);
   return { scheme, groups: stacking.groups.filter(({ of }) => of.includes(scheme.id)) };
 }
 
 /** The schemes of a district that were asked for by id, title or alias; all where none was. Throws CannotRun. */
-export function chooseSchemes(schemes: readonly Scheme[], wanted: readonly string[]): readonly Scheme[] {
-  const named = new Set(wanted.map((name) => schemeNamed(name, schemes)));
+export async function chooseSchemes(
+  schemes: readonly Scheme[],
+  wanted: readonly string[],
+): Promise<readonly Scheme[]> {
+  const named = new Set(await Promise.all(wanted.map((name) => schemeNamed(name, schemes))));
   return wanted.length === 0 ? schemes : schemes.filter((scheme) => named.has(scheme));
 }
 
@@ -90,7 +93,7 @@ function viewOf(scheme: Scheme, month: YearMonth): SchemeView {
 
 type SchemeName = Pick<Scheme, 'id' | 'title' | 'aliases'>;
 
-function schemeNamed<One extends SchemeName>(name: string, schemes: readonly One[]): One {
+async function schemeNamed<One extends SchemeName>(name: string, schemes: readonly One[]): Promise<One> {
   const all = schemes.map((scheme): Named<One> => {
     return { thing: scheme, id: scheme.id, names: [scheme.title, ...(scheme.aliases ?? [])] };
   });
@@ -98,7 +101,7 @@ function schemeNamed<One extends SchemeName>(name: string, schemes: readonly One
   if (found) return found;
   throw new CannotRun({
     what: { zh: `没有补贴项目“${name}”`, en: `There is no scheme "${name}"` },
-    next: perhapsMeant(name, all) ?? {
+    next: (await perhapsMeant(name, all)) ?? {
       zh: `可选：${schemes.map((scheme) => `${scheme.title} ${scheme.id}`).join('、')}`,
       en: `Choose one of ${schemes.map((scheme) => scheme.id).join(', ')}`,
     },

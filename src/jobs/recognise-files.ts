@@ -69,7 +69,7 @@ const LEFT_BEHIND = /^(?:[.~]|thumbs\.db$|desktop\.ini$)/i;
 export async function recogniseFiles(
   wanted: Wanted,
 ): Promise<{ readonly sheets: readonly RecognisedSheet[]; readonly notRead: readonly NotRead[] }> {
-  if (wanted.kind !== undefined) kindNamed(wanted.kind);
+  if (wanted.kind !== undefined) await kindNamed(wanted.kind);
   const map = wanted.map === undefined ? undefined : await loadHeadingMap(wanted.map);
   const paths = await listFiles(await expandNames(wanted.paths));
   const sheets: RecognisedSheet[] = [];

@@ -37,7 +37,7 @@ export async function traceFigure(
       return { thing: one, id: one.key, names: [one.label.zh, one.label.en] };
     });
     const known = findNamed(name, all);
-    if (!known) throw unknownKey(name, perhapsMeant(name, all));
+    if (!known) throw unknownKey(name, await perhapsMeant(name, all));
     const { key } = known;
     const { figures, lacking } = await measureYear(db, scope);
     const figure = figures.find((one) => one.key === key);

@@ -74,7 +74,7 @@ export async function verifyCertificates<Result>(
   options: VerifyOptions,
   present: (verification: Verification) => Promise<Result>,
 ): Promise<Result> {
-  const wanted = chooseChecks(options.codes);
+  const wanted = await chooseChecks(options.codes);
   return withRegistry(context, 'verify certificates', async (db) => {
     keepCacheSmall(db);
     const { district } = await loadPolicies(context, db);

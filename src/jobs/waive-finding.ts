@@ -24,7 +24,7 @@ export type Waiver = {
 
 /** Records that a finding of one person is acceptable until a day; the latest word counts. Throws CannotRun. */
 export async function waiveFinding(context: JobContext, request: WaiveRequest): Promise<Waiver> {
-  const { code } = checkOf(request.code);
+  const { code } = await checkOf(request.code);
   const why = request.why.trim();
   if (why === '') throw noReason();
   return withRegistry(

@@ -15,7 +15,7 @@ export const templateKinds = sheetKinds.map(({ kind, title }) => ({ kind, title 
 export async function writeTemplate(
   wanted: string,
 ): Promise<{ readonly content: Uint8Array | string; readonly name: string }> {
-  const kind = kindNamed(wanted);
+  const kind = await kindNamed(wanted);
   if (!TEMPLATE_DAY) throw new RangeError('the day of the templates is none');
   if (kind.markdown !== undefined) return { content: kind.markdown, name: `${kind.title.zh}.md` };
   const sheet: WorkbookSheet = {

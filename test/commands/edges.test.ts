@@ -32,10 +32,8 @@ onPosix('an interrupt after the saving says what was saved, and it is', async ()
     join(folder, '花名册.csv'),
     ['姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期', good, ...rows].join('\n'),
   );
-  const { child, ended, stderr } = standing(
-    ['import', '花名册.csv', '--json', '--as-of', '2020-12-31'],
-    folder,
-  );
+  const importing = ['import', '花名册.csv', '--json', '--as-of', '2020-12-31'];
+  const { child, ended, stderr } = standing(importing, folder);
   const saved = (): boolean => {
     if (!existsSync(join(folder, 'dpf.sqlite'))) return false;
     const { status, stdout } = dpf(['import', 'list', '--json'], folder);
@@ -123,9 +121,8 @@ test('what a kill left of a first import is completed by the next import, or by 
     expect((await dpfHere(command, folder)).status).toBe(0);
     expect((await dpfHere(['audit', 'verify'], folder)).status).toBe(0);
     const sqlite = connect(join(folder, 'dpf.sqlite'), {});
-    expect(sqlite.prepare("select value from setting where name = 'district'").pluck().get()).toBe(
-      'dongxihu',
-    );
+    const district = sqlite.prepare("select value from setting where name = 'district'").pluck().get();
+    expect(district).toBe('dongxihu');
     expect(sqlite.prepare('select action from audit where seq = 1').pluck().get()).toBe('init');
     sqlite.close();
     expect((await dpfHere(['init'], folder)).status).toBe(2);

@@ -89,6 +89,6 @@ test('a second sheet that is no list, is too wide, or is hidden stops nothing', 
 test('the sheets given back never overwrite their input', async () => {
   const { folder, run } = folderWith({ '错.csv': '姓名,身份证号,死亡日期\n某人,1,2020-05-01\n' });
   const { status, stderr } = await run('import', '错.csv', '--problems', './错.csv', '--force');
-  expect([status, stderr.includes('它是要导入的文件')]).toEqual([2, true]);
+  expect([status, stderr.includes('这次命令正要读它')]).toEqual([2, true]);
   expect(readFileSync(join(folder, '错.csv'), 'utf8')).toContain('2020-05-01');
 });

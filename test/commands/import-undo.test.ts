@@ -135,7 +135,7 @@ test('what was known can be asked, not changed', async () => {
 });
 
 test('an import on which a later one rests is not undone, and what rests on it is named', async () => {
-  const { status, stderr } = await dpfHere(['import', 'undo', '1'], folder, LATER);
+  const { status, stderr } = await dpfHere(['import', 'undo', '1', '--only'], folder, LATER);
   expect(status).toBe(2);
   expect(stderr).toContain('第 19 次导入（花名册 2021.csv）');
 });
@@ -170,4 +170,32 @@ test('a certificate taken back with its import is told as corrected, and no more
     ['残疾人证新办', true],
     ['户籍街道 径', true],
   ]);
+});
+
+test('what one command brought is one undo; --only takes back one list of it', async () => {
+  const own = ['--db', 'together.sqlite'];
+  const live = async (): Promise<readonly (number | undefined)[]> => {
+    const { stdout } = await dpfHere(['import', 'list', '--json', ...own], folder, LATER);
+    const { imports } = JSON.parse(stdout) as { imports: { kind: string; undoneBy?: number }[] };
+    return imports.filter(({ kind }) => kind !== 'undo').map(({ undoneBy }) => undoneBy);
+  };
+  await dpfHere(['import', '01花名册.csv', '死亡 2021.csv', ...own, '--as-of', '2021-02-28'], folder);
+  await dpfHere(['import', 'undo', '2', '--only', ...own], folder, LATER);
+  expect(await live()).toEqual([undefined, 3]);
+  await dpfHere(['import', '死亡 2021.csv', '低保.csv', ...own, '--as-of', '2021-02-28'], folder);
+  const { stdout } = await dpfHere(['import', 'undo', '4', '--lang', 'en', ...own], folder, LATER);
+  expect(stdout.split('\n').filter(Boolean)).toEqual([
+    expect.stringContaining('import 4'),
+    expect.stringContaining('import 5'),
+  ]);
+  expect(await live()).toEqual([undefined, 3, 7, 6]);
+});
+
+test('the problems of an import can be told again', async () => {
+  const own = ['--db', 'again.sqlite'];
+  await dpfHere(['import', '死亡名单.csv', ...own, ...AS_OF], folder);
+  const { stdout } = await dpfHere(['import', 'show', '1', ...own], folder, LATER);
+  expect(stdout).toContain('死亡名单');
+  expect(stdout).toMatch(/错误 死亡名单\.csv 第 \d+ 行/);
+  expect(stdout).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d/);
 });

@@ -79,8 +79,8 @@ test('a list of the same day in a later command replaces the earlier, by name; i
   expect([both.status, both.stderr]).toEqual([2, expect.stringMatching(/旧\.csv 和 新\.csv/)]);
   await imported('旧.csv');
   const corrected = await imported('新.csv');
-  expect(codes(corrected)).toEqual(['dropped-by-correction']);
-  expect(corrected.problems[0]?.message).toContain('人1');
+  expect(codes(corrected)).toEqual(['row-corrected', 'dropped-by-correction']);
+  expect(corrected.problems[1]?.message).toContain('人1');
   expect(await known(1, '2020-10-31')).toBeUndefined();
   expect(await known(2, '2020-08-31')).toBe('是');
   expect(await known(2, '2020-09-30')).toBeUndefined();

@@ -97,7 +97,10 @@ test('a file that nobody reads is overwritten with --force, and a link is replac
 });
 
 const magic = (folder: string, name: string): string =>
-  readFileSync(join(folder, name)).toString('hex').replace(/^efbbbf/, '').slice(0, 6);
+  readFileSync(join(folder, name))
+    .toString('hex')
+    .replace(/^efbbbf/, '')
+    .slice(0, 6);
 
 test('the suffix of -o chooses the format', async () => {
   const folder = await office();

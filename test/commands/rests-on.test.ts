@@ -19,7 +19,11 @@ test('of the reference year no list is taken back from under a run that holds it
   const held: string[] = [];
   const free: string[] = [];
   for (const { id, file } of await importsIn(folder)) {
-    const { status, stderr } = await dpfHere(['import', 'undo', String(id), '--only', '--dry-run'], folder, LATER);
+    const { status, stderr } = await dpfHere(
+      ['import', 'undo', String(id), '--only', '--dry-run'],
+      folder,
+      LATER,
+    );
     (status === 0 ? free : held).push(file);
     if (status !== 0) expect([file, stderr]).toEqual([file, expect.stringContaining('批次 1（2020-12）')]);
   }
