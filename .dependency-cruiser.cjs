@@ -143,11 +143,7 @@ module.exports = {
     ),
     ...['verify/checks', 'intake/kinds', 'db/migrations', 'commands'].map(apart),
     owns('better-sqlite3', 'better-sqlite3(-napi)?', '^src/db/driver\\.ts$'),
-    owns(
-      'spreadsheets',
-      '(exceljs|docx|csv-parse|csv-stringify|yauzl|saxes|fflate)',
-      room('files'),
-    ),
+    owns('spreadsheets', '(exceljs|docx|csv-parse|csv-stringify|yauzl|saxes|fflate)', room('files')),
     owns('terminal', '(commander|chalk)', '^src/(commands/|cli\\.ts$|main\\.ts$)'),
     owns('kysely', 'kysely', '^src/(db|verify|payout|indicators)/'),
     owns('yaml', 'yaml', room('schemes')),
