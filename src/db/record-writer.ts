@@ -82,8 +82,11 @@ function take(
   const current = table.current(key);
   const occurrence = Number(key.at(-1));
   const isSame = current && table.columns.every((column) => current.values[column] === record.values[column]);
-  const isLast = record.origin === statement;
-  if (isSame || !isLast) table.keep(statement.values, occurrence, statement);
+  // What other lists say of its record is not what the row says itself.
+  const isAllItsOwn =
+    record.origin === statement &&
+    table.columns.every((column) => statement.values[column] === record.values[column]);
+  if (isSame || !isAllItsOwn) table.keep(statement.values, occurrence, statement);
   if (isSame) return { saved: 'unchanged', isNews: true };
   if (current) table.supersede(current.id);
   table.put(record.values, occurrence, record.origin);
