@@ -44,13 +44,26 @@ function asCorrected<One extends Kind>(
   all: readonly Placed<One>[],
 ): readonly Placed<One>[] {
   const later = all.filter(
-    ({ scope, area, day, place }) =>
-      scope === list.scope && area === list.area && day === list.day && place > list.place,
+    (one) =>
+      one.scope === list.scope &&
+      one.area === list.area &&
+      one.day === list.day &&
+      one.place > list.place &&
+      !isOfOtherRelief(one),
   );
   if (later.length === 0) return [list];
   if (list.scope === 'complete') return [];
   const named = new Set(later.flatMap(({ rows }) => rows.map(({ id }) => id)));
   return [{ ...list, rows: list.rows.filter(({ id }) => !named.has(id)) }];
+}
+
+/** A list of 特困 or 低保边缘 alone takes the place of no list of 低保. */
+function isOfOtherRelief({ kind, rows }: Placed<Kind>): boolean {
+  return (
+    kind === 'low-income' &&
+    rows.length > 0 &&
+    rows.every((row) => 'category' in row && row.category !== '低保')
+  );
 }
 
 function orderOf({ day, scope, place }: Placed<Kind>): string {
