@@ -78,7 +78,7 @@ export async function findReadings(
 }
 
 /** The latest day of which an import of a kind is on record that was not taken back. */
-export async function latestDayOf(db: Database, kind: string): Promise<PlainDate | undefined> {
+export async function latestDayOf(db: Database | Writing, kind: string): Promise<PlainDate | undefined> {
   const found = await db.query
     .selectFrom('import')
     .select((eb) => eb.fn.max('as_of').as('day'))
@@ -86,18 +86,6 @@ export async function latestDayOf(db: Database, kind: string): Promise<PlainDate
     .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
     .executeTakeFirst();
   return found?.day ?? undefined;
-}
-
-/** Whether an import of a kind is on record that was not taken back. */
-export async function hasImportOf(db: Writing, kind: string): Promise<boolean> {
-  const found = await db.query
-    .selectFrom('import')
-    .select('id')
-    .where('kind', '=', kind)
-    .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
-    .limit(1)
-    .executeTakeFirst();
-  return found !== undefined;
 }
 
 /**

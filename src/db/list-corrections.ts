@@ -1,9 +1,7 @@
 import { mask } from '../kernel/mask.ts';
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import type { Sqlite } from './driver.ts';
-import type { ListKind } from './lists-on-record.ts';
-
-const tables = { 'low-income': 'low_income_row', households: 'household_row' } as const;
+import { type ListKind, listTables } from './record-tables.ts';
 
 /**
  * 更正名单 whom the complete list of an import no longer names, though one of an earlier command, of the same day and place,
@@ -11,7 +9,7 @@ const tables = { 'low-income': 'low_income_row', households: 'household_row' } a
  */
 export function droppedByCorrection(sqlite: Sqlite, kind: ListKind, importId: number): readonly number[] {
   const rowsOf = (imports: string) =>
-    `select person_id from ${tables[kind]} where superseded_by is null and import_id in (${imports})`;
+    `select person_id from ${listTables[kind]} where superseded_by is null and import_id in (${imports})`;
   const same = `select same.id from import as own join import as same on same.kind = own.kind
       and same.as_of = own.as_of and same.area is own.area and same.scope = 'complete'
       and same.id not in (select import_id from import_undo)
@@ -32,7 +30,7 @@ export function findTornPeople(
   one: number,
   other: number,
 ): readonly number[] {
-  const table = tables[kind];
+  const table = listTables[kind];
   const said = kind === 'low-income' ? 'category, from_month, to_month' : 'household_key, is_head, since';
   const rows = (from: string, without: string) =>
     `select person_id from (select person_id, ${said} from ${table} where import_id = ${from} and superseded_by is null

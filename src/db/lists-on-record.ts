@@ -1,15 +1,8 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type List, type ListScope, listsInForce } from '../registry/lists.ts';
 import type { Sqlite } from './driver.ts';
-
-/** The sheets whose rows say who is on a list. */
-export type ListKind = 'low-income' | 'households';
-
-/** The table of the rows of each. */
-export const tableOf: Readonly<Record<ListKind, string>> = {
-  'low-income': 'low_income_row',
-  households: 'household_row',
-};
+import { type ListKind, listTables } from './record-tables.ts';
+import { setAside } from './set-aside.ts';
 
 type Row = {
   id: number;
@@ -26,8 +19,8 @@ export function listsOnRecord(sqlite: Sqlite, kind: ListKind): readonly List[] {
   const rows = sqlite
     .prepare<[string], Row>(
       `select id, scope, area, as_of as asOf, command, sha256 || ' ' || sheet as content,
-         rows_rejected + (select count(*) from ${tableOf[kind]} as own join import as by on by.id = own.superseded_by
-           where own.import_id = import.id and by.kind = 'holders') as rejected
+         rows_rejected + (select count(*) from ${listTables[kind]} as own
+           where own.import_id = import.id and ${setAside('own')}) as rejected
        from import where kind = ? and id not in (select import_id from import_undo)`,
     )
     .all(kind);

@@ -1,5 +1,6 @@
 import type { Origin } from '../registry/statement.ts';
 import type { Sqlite } from './driver.ts';
+import { setAside } from './set-aside.ts';
 import type { Source } from './source.ts';
 
 type Stored = string | number | null;
@@ -48,7 +49,8 @@ export function createRecordTable(
   const find = sqlite.prepare<Stored[], Row>(
     `select t.*, i.as_of as "import.as_of", i.command as "import.command", i.stated as "import.stated"
      from ${table} as t left join import as i on i.id = t.import_id
-     where ${ofKey} and t.import_id not in (select import_id from import_undo) order by t.id`,
+     where ${ofKey} and t.import_id not in (select import_id from import_undo) and not ${setAside('t')}
+     order by t.id`,
   );
   const findCurrent = sqlite.prepare<Stored[], Row>(
     `select * from ${table} as t where ${ofKey} and superseded_by is null`,

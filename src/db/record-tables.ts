@@ -17,3 +17,12 @@ export const recordTables = [
   'district_fact',
   'narrative',
 ] as const;
+
+/** The sheets whose rows say who is on a list. */
+export type ListKind = 'low-income' | 'households';
+
+/** 名单表 the rows of each list as they were said. */
+export const listTables: Readonly<Record<ListKind, string>> = {
+  'low-income': 'low_income_row',
+  households: 'household_row',
+};

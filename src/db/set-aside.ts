@@ -1,6 +1,5 @@
-import { recordTables } from './record-tables.ts';
 import type { Sqlite } from './driver.ts';
-import { type ListKind, tableOf } from './lists-on-record.ts';
+import { type ListKind, listTables, recordTables } from './record-tables.ts';
 
 /** The records that say something of a person by their id. */
 const ofPeople = (sqlite: Sqlite): readonly string[] =>
@@ -16,7 +15,7 @@ const ofPeople = (sqlite: Sqlite): readonly string[] =>
  */
 export function createSetAside(sqlite: Sqlite, importId: number): (personId: number) => boolean {
   const spoken = sqlite.prepare('select 1 from certificate where person_id = ? and withdrawn_by is null');
-  const tables = [...Object.values(tableOf), 'holder_statement', ...ofPeople(sqlite)];
+  const tables = [...Object.values(listTables), 'holder_statement', ...ofPeople(sqlite)];
   const supersede = tables.map((table) =>
     sqlite.prepare(`update ${table} set superseded_by = ? where person_id = ? and superseded_by is null`),
   );
@@ -27,12 +26,17 @@ export function createSetAside(sqlite: Sqlite, importId: number): (personId: num
   };
 }
 
+/** Whether a row of `table` was set aside, as SQL: nothing but that is superseded by a roster. */
+export function setAside(table: string): string {
+  return `exists (select 1 from import as by where by.id = ${table}.superseded_by and by.kind = 'holders')`;
+}
+
 /** Whether imports have set rows of a kind of list aside, so that what follows from the lists has changed. */
 export function hasSetAside(sqlite: Sqlite, kind: ListKind, importIds: readonly number[]): boolean {
   return (
     sqlite
       .prepare(
-        `select 1 from ${tableOf[kind]} where superseded_by in (select value from json_each(?)) limit 1`,
+        `select 1 from ${listTables[kind]} where superseded_by in (select value from json_each(?)) limit 1`,
       )
       .get(JSON.stringify(importIds)) !== undefined
   );

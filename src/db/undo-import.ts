@@ -8,7 +8,7 @@ import { deriveLowIncome } from './derive-low-income.ts';
 import { createHolderDeriver } from './holder-deriver.ts';
 import { createHolderStatements } from './holder-statements.ts';
 import { columnOf, createRecordTable, recordOf } from './record-statements.ts';
-import { recordTables } from './record-tables.ts';
+import { listTables, recordTables } from './record-tables.ts';
 import { deriveAbsences } from './roster-absence.ts';
 
 /** What stands in the way of undoing an import: a later import or a run that built on it. */
@@ -71,7 +71,7 @@ export function undoImport(sqlite: Sqlite, source: UndoSource): number {
   const { id, by } = source;
   sqlite.prepare('insert into import_undo (import_id, by_import) values (?, ?)').run(id, by);
   let touched = undoHolders(sqlite, source);
-  for (const table of ['low_income_row', 'household_row']) {
+  for (const table of Object.values(listTables)) {
     touched += sqlite
       .prepare(`update ${table} set superseded_by = ? where import_id = ? and superseded_by is null`)
       .run(by, id).changes;

@@ -1,4 +1,4 @@
-import { hasImportOf } from '../db/import-store.ts';
+import { latestDayOf } from '../db/import-store.ts';
 import type { Writing } from '../db/open.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 
@@ -11,7 +11,7 @@ const ENOUGH = 20;
 
 /** Whether no roster is on record yet: then nothing but the sheets themselves tells which district they are of. */
 export async function isFirstRoster(writing: Writing): Promise<boolean> {
-  return !(await hasImportOf(writing, 'holders'));
+  return (await latestDayOf(writing, 'holders')) === undefined;
 }
 
 /** 别的区的名册 throws CannotRun where more than half of the subdistricts that the rosters of a command state are not of the district. */

@@ -130,3 +130,16 @@ test('an older roster has the former name, and lists of its day may have it whic
   const low = '姓名,身份证号,起始月份';
   expect((await load(low, [`韩凯建,${ids.韩凯建},2020-01`])).counts).toBe('1 1 0 0 0');
 });
+
+test('what a roster has set aside does not come back with a later list, nor when that list is taken back', async () => {
+  const { load, say } = await office();
+  const deaths = '姓名,身份证号,死亡日期';
+  const died = async () => (await say<{ diedOn?: string }>('person', 'show', ids.韩凯建)).diedOn;
+  await load(deaths, [`丁某,${ids.韩凯建},2020-05-05`], '--as-of', '2020-12-31');
+  await load(holders, bothHolders, '--as-of', '2020-03-31');
+  expect(await died()).toBeUndefined();
+  await load(deaths, [`韩凯建,${ids.韩凯建},2020-03-01`], '--as-of', '2020-06-30');
+  expect(await died()).toBe('2020-03-01');
+  await say('import', 'undo', '3');
+  expect(await died()).toBeUndefined();
+});
