@@ -6,7 +6,7 @@ import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
 import { asList, asMonth, examples } from './options.ts';
 import { hintOutdated, outdatedJson } from './show-outdated.ts';
-import { draftText } from './show-payout.ts';
+import { draftText, isNobodyKnown } from './show-payout.ts';
 import { schemeUnits } from './show-scheme.ts';
 
 type Options = { readonly month: YearMonth; readonly scheme?: readonly string[]; readonly dryRun?: boolean };
@@ -76,9 +76,9 @@ function hintIncomplete(session: Session, { incompleteLists }: Draft): void {
 
 /** Whom no one could decide about, and which list would settle it: never money on a guess, never a silent no. */
 function hintUndecided(session: Session, { schemes, households }: Draft): void {
-  for (const { title, unit, cadence, status, eligible, refused, unknown, unknownFacts } of schemes) {
-    const isMonthly = status === 'in-force' && cadence === 'monthly';
-    if (isMonthly && eligible + refused + unknown === 0) session.hint(nobodyKnown(title, unit, households));
+  for (const scheme of schemes) {
+    const { title, unit, unknown, unknownFacts } = scheme;
+    if (isNobodyKnown(scheme)) session.hint(nobodyKnown(title, unit, households));
     if (unknown === 0) continue;
     const lists = (lang: Lang) =>
       [...new Set(unknownFacts.map(({ source }) => inLang(source, lang)))].join(lang === 'zh' ? '、' : ', ');

@@ -54,26 +54,34 @@ export function draftText(draft: Draft, dryRun: boolean, lang: Lang): string {
 }
 
 function tableOf(schemes: readonly DraftedScheme[], lang: Lang, hasTotal: boolean): string {
-  const rows = schemes.map(({ scheme, title, unit, count, totalFen, unknown, status }) => [
-    ...[scheme, title, inLang(schemeUnits[unit], lang)],
-    ...countsOf(status === 'in-force' || count > 0, { count, totalFen, unknown }),
+  const rows = schemes.map((one) => [
+    ...[one.scheme, one.title, inLang(schemeUnits[one.unit], lang)],
+    ...countsOf(one),
   ]);
   const sum = schemes.reduce((all, { totalFen }) => all + totalFen, 0);
   const count = schemes.reduce((all, one) => all + one.count, 0);
-  const total = ['', inLang({ zh: '合计', en: 'total' }, lang), '', String(count), formatYuan(fen(sum)), ''];
+  const isKnown = schemes.some((one) => countsOf(one)[0] !== NOT_KNOWN);
+  const known = isKnown ? [String(count), formatYuan(fen(sum))] : [NOT_KNOWN, NOT_KNOWN];
+  const total = ['', inLang({ zh: '合计', en: 'total' }, lang), '', ...known, ''];
   return showTable(
     headings[lang].map((heading, index) => ({ heading, align: index > 2 ? 'right' : 'left' })),
     [...rows, ...(hasTotal ? [total] : [])],
   );
 }
 
+const NOT_KNOWN = '-';
+
+/** 无从判断 whether no list names anybody whom a monthly scheme in force could concern. */
+export function isNobodyKnown({ status, cadence, eligible, refused, unknown }: DraftedScheme): boolean {
+  return status === 'in-force' && cadence === 'monthly' && eligible + refused + unknown === 0;
+}
+
 /** 数量、金额、待核; what is not known is no nought. */
-function countsOf(
-  isInForce: boolean,
-  { count, totalFen, unknown }: Pick<DraftedScheme, 'count' | 'totalFen' | 'unknown'>,
-): readonly string[] {
-  if (!isInForce) return ['-', '-', '-'];
-  if (count === 0 && unknown > 0) return ['-', '-', String(unknown)];
+function countsOf(scheme: DraftedScheme): readonly string[] {
+  const { status, count, totalFen, unknown } = scheme;
+  if (count === 0 && (status !== 'in-force' || isNobodyKnown(scheme)))
+    return [NOT_KNOWN, NOT_KNOWN, NOT_KNOWN];
+  if (count === 0 && unknown > 0) return [NOT_KNOWN, NOT_KNOWN, String(unknown)];
   return [String(count), formatYuan(totalFen), String(unknown)];
 }
 

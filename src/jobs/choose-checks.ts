@@ -20,8 +20,8 @@ export async function checkOf(text: string): Promise<Check> {
   throw new CannotRun({
     what: { zh: `没有核查项“${text}”`, en: `There is no check "${text}"` },
     next: (await perhapsMeant(text, all)) ?? {
-      zh: `可选：${checks.map(({ code }) => code).join(' ')}（dpf verify list 说明每一项）`,
-      en: `Choose from ${checks.map(({ code }) => code).join(' ')}`,
+      zh: `可选：${checks.map(({ code }) => code).join(' ')}（dpf verify checks 说明每一项）`,
+      en: `Choose from ${checks.map(({ code }) => code).join(' ')} (dpf verify checks says what each is)`,
     },
   });
 }

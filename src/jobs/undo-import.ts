@@ -62,7 +62,7 @@ async function takeBack(
   for (const one of together) {
     const dependents = dependentsOf(writing.sqlite, one.id, feedsPayout(one.kind));
     const later = dependents.filter((by) => by.type === 'run' || !ids.includes(by.id));
-    if (later.length > 0) throw dependsOn(one.id, later);
+    if (later.length > 0) throw dependsOn({ asked: known.id, id: one.id }, later);
   }
   const done: UndoneImport[] = [];
   for (const one of together) done.unshift(await takeOneBack(writing, context, one, district.certificates));
@@ -95,21 +95,38 @@ function alreadyUndone(id: number): CannotRun {
   });
 }
 
-function dependsOn(id: number, dependents: readonly Dependent[]): CannotRun {
+function dependsOn(
+  { asked, id }: { readonly asked: number; readonly id: number },
+  dependents: readonly Dependent[],
+): CannotRun {
+  // What came with it stands in the way.
+  const other =
+    id === asked
+      ? undefined
+      : { zh: `同一条命令的第 ${id} 次导入，`, en: `import ${id}, of the same command: ` };
   const texts = dependents.map((one): Text =>
     one.type === 'run'
       ? { zh: `批次 ${one.id}（${one.month}）`, en: `run ${one.id} (${one.month})` }
       : { zh: `第 ${one.id} 次导入（${one.file}）`, en: `import ${one.id} (${one.file})` },
   );
   return new CannotRun({
-    what: { zh: `第 ${id} 次导入不能撤销`, en: `Import ${id} cannot be undone` },
+    what: { zh: `第 ${asked} 次导入不能撤销`, en: `Import ${asked} cannot be undone` },
     why: {
-      zh: `之后的数据以它为基础：${texts.map(({ zh }) => zh).join('、')}`,
-      en: `what came later rests on it: ${texts.map(({ en }) => en).join(', ')}`,
+      zh: `${other?.zh ?? ''}之后的数据以它为基础：${texts.map(({ zh }) => zh).join('、')}`,
+      en: `${other?.en ?? ''}what came later rests on it: ${texts.map(({ en }) => en).join(', ')}`,
     },
-    next: {
-      zh: '请从最后一次导入起逐个撤销；有草稿批次的，改用更正后的表再导入',
-      en: 'Undo the later imports first; where a draft used it, import a corrected sheet instead',
-    },
+    next: other
+      ? onlyThis(asked)
+      : {
+          zh: '请从最后一次导入起逐个撤销；有草稿批次的，改用更正后的表再导入',
+          en: 'Undo the later imports first; where a draft used it, import a corrected sheet instead',
+        },
   });
+}
+
+function onlyThis(id: number): Text {
+  return {
+    zh: `只撤销这一张表：dpf import undo ${id} --only；或从最后一次导入起撤销`,
+    en: `Take back this sheet alone: dpf import undo ${id} --only; or undo the later imports first`,
+  };
 }

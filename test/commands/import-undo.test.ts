@@ -199,3 +199,14 @@ test('the problems of an import can be told again', async () => {
   expect(stdout).toMatch(/错误 死亡名单\.csv 第 \d+ 行/);
   expect(stdout).toMatch(/\d{4}-\d\d-\d\d \d\d:\d\d/);
 });
+
+test('where another list of the command stands in the way, it is named with the way to take back one alone', async () => {
+  const own = ['--db', 'in-the-way.sqlite'];
+  await dpfHere(['import', '01花名册.csv', '文字材料.md', ...own, ...AS_OF], folder);
+  await dpfHere(['payout', '--month', '2020-12', ...own], folder, LATER);
+  const { status, stderr } = await dpfHere(['import', 'undo', '2', ...own], folder, LATER);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('第 2 次导入不能撤销')]);
+  expect(stderr).toContain('同一条命令的第 1 次导入，之后的数据以它为基础：批次 1（2020-12）');
+  expect(stderr).toContain('dpf import undo 2 --only');
+  expect((await dpfHere(['import', 'undo', '2', '--only', ...own], folder, LATER)).status).toBe(0);
+});
