@@ -27,7 +27,8 @@ export type List = Pick<ListImport, 'scope' | 'area' | 'asOf' | 'command'> & {
 const order: readonly ListScope[] = ['complete', 'part', 'additions', 'removals'];
 
 /**
- * 有效名单 the lists that count, in the order in which they speak: by day, and of one day as above. Of two complete ones
+ * 有效名单 the lists that count, in the order in which they speak: by day, of one day as above, then the district's before
+ * those of places. Of two complete ones
  * of a day and area the later command's replaces the earlier as a whole.
  */
 export function listsInForce(imports: readonly ListImport[]): readonly List[] {
@@ -54,7 +55,13 @@ function listOf(imports: readonly ListImport[]): List {
 function inOrder(one: List, other: List): number {
   const byDay = one.asOf < other.asOf ? -1 : one.asOf > other.asOf ? 1 : 0;
   const byScope = order.indexOf(one.scope) - order.indexOf(other.scope);
-  return byDay || byScope || one.command - other.command;
+  return byDay || byScope || compareAreas(one, other) || one.command - other.command;
+}
+
+/** The list of a place knows it better than one of the whole district, whichever came later. */
+function compareAreas({ area: one = '' }: List, { area: other = '' }: List): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
 /** 离开名单 somebody on record whom a later list no longer names, or names as gone. */

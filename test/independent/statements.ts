@@ -66,8 +66,8 @@ function isOfOtherRelief({ kind, rows }: Placed<Kind>): boolean {
   );
 }
 
-function orderOf({ day, scope, place }: Placed<Kind>): string {
-  return `${day} ${SCOPES.indexOf(scope)} ${String(place).padStart(4, '0')}`;
+function orderOf({ day, scope, area = '', place }: Placed<Kind>): string {
+  return `${day} ${SCOPES.indexOf(scope)} ${area} ${String(place).padStart(4, '0')}`;
 }
 
 function compare(one: string, other: string): number {

@@ -85,6 +85,19 @@ test('the order in which lists came changes nothing', () => {
   );
 });
 
+test('of one day the list of the district comes before that of a place, whichever was read first', () => {
+  const ofDistrict: Told = { of: '2019-06-20 complete', rows: { 甲: '2019-01..' } };
+  const ofPlace: Told = { ...ofDistrict, area: '乙街道' };
+  const coverageOf = (...told: readonly Told[]) =>
+    lowIncomeWorld(told).coverage.map(({ from, to, area }) => [area ?? '全区', from, to]);
+  const expected = [
+    ['全区', '2019-01', '2019-06'],
+    ['乙街道', '2019-06', '2019-06'],
+  ];
+  expect(coverageOf(ofDistrict, ofPlace)).toEqual(expected);
+  expect(coverageOf(ofPlace, ofDistrict)).toEqual(expected);
+});
+
 test('every month that a complete list of the district covers is decided, or undecided by name', () => {
   fc.assert(
     fc.property(worlds, (told) => {
