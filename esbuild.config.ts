@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
@@ -118,6 +119,19 @@ writeFileSync(
   noticesOf({ ...program.metafile.inputs, ...apart.metafile.inputs }),
 );
 writeFileSync(join(dist, 'policies.json'), JSON.stringify(await checkedPolicies('policies')));
+if (Number(process.versions['napi']) < 10) compileDriver();
+
+/** Installing runs no script of any package (.npmrc). One has to run, and only where an old Node needs what it makes. */
+function compileDriver(): void {
+  const npm = process.env['npm_execpath'];
+  if (existsSync('node_modules/better-sqlite3/build/Release/better_sqlite3.node')) return;
+  console.log(`Node ${process.versions.node}: better-sqlite3 is compiled, once, in about a minute`);
+  const rebuild = ['rebuild', 'better-sqlite3', '--ignore-scripts=false'];
+  const { status } = npm
+    ? spawnSync(process.execPath, [npm, ...rebuild], { stdio: 'inherit' })
+    : spawnSync('npm', rebuild, { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) throw new Error('better-sqlite3 cannot be compiled: it takes Python and a C++ compiler');
+}
 
 /** The packaged policies, read and checked once for all. A faulty file ends the build. */
 async function checkedPolicies(folder: string): Promise<BuiltPolicies> {

@@ -12,9 +12,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { olderDriver } from '../../src/db/driver.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
-/** A real `npm install` compiles the driver on Node 20, about a minute: .ci/run asks for it once. */
+/** A real `npm install` takes a minute more on Node 20, which compiles its driver: .ci/run asks for it once. */
 const isFull = Boolean(process.env['DPF_SMOKE_FULL']);
 const TEN_MINUTES = 600_000;
 
@@ -55,6 +56,23 @@ test('the tarball holds what users need and nothing else', () => {
     'policies',
   ];
   expect([...new Set(entries)].sort()).toStrictEqual(required);
+});
+
+test('the driver that an old Node is told to install is the one that was tested', () => {
+  const manifest = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as Manifest;
+  const { devDependencies, peerDependencies } = manifest;
+  const [name = '', version] = olderDriver.split('@');
+  expect([devDependencies[name], peerDependencies[name]]).toStrictEqual([version, version]);
+});
+
+test('installing compiles nothing: what a new Node takes has no script to run', () => {
+  const { packages } = JSON.parse(readFileSync(join(repository, 'package-lock.json'), 'utf8')) as Lock;
+  const forUsers = Object.entries(packages).filter(([name, { dev, peer }]) => name !== '' && !dev && !peer);
+  expect(forUsers.map(([name]) => name).sort()).toStrictEqual([
+    'node_modules/better-sqlite3-napi',
+    'node_modules/node-addon-api',
+  ]);
+  expect(forUsers.filter(([, { hasInstallScript }]) => hasInstallScript)).toStrictEqual([]);
 });
 
 test('the tarball holds no database, no test and no source', () => {
@@ -131,7 +149,9 @@ function installed(tarball: string): string {
   const prefix = join(folder, 'program');
   mkdirSync(prefix);
   writeFileSync(join(prefix, 'package.json'), '{"private":true,"allowScripts":{"better-sqlite3":true}}\n');
-  npm(['install', join('..', tarball), '--no-audit', '--no-fund', '--prefer-offline'], prefix);
+  // What README says of an old Node and of a new one.
+  const ofOldNode = Number(process.versions['napi']) >= 10 ? [] : [olderDriver];
+  npm(['install', join('..', tarball), ...ofOldNode, '--no-audit', '--no-fund', '--prefer-offline'], prefix);
   return join(prefix, 'node_modules/dpf/bin/dpf.js');
 }
 
@@ -150,3 +170,6 @@ function dpf(args: string[]): { status: number | null; stdout: string; stderr: s
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !homeless.test(name)));
   return spawnSync(process.execPath, [program, ...args], { cwd: office, env, encoding: 'utf8' });
 }
+
+type Manifest = Record<'devDependencies' | 'peerDependencies', Readonly<Record<string, string>>>;
+type Lock = { packages: Readonly<Record<string, { dev?: true; peer?: true; hasInstallScript?: true }>> };
