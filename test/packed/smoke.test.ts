@@ -151,7 +151,9 @@ function installed(tarball: string): string {
   writeFileSync(join(prefix, 'package.json'), '{"private":true,"allowScripts":{"better-sqlite3":true}}\n');
   // What README says of an old Node and of a new one.
   const ofOldNode = Number(process.versions['napi']) >= 10 ? [] : [olderDriver];
-  npm(['install', join('..', tarball), ...ofOldNode, '--no-audit', '--no-fund', '--prefer-offline'], prefix);
+  // npm hands on what the repository tells it, which is to run no scripts.
+  const asUser = ['--ignore-scripts=false', '--no-audit', '--no-fund', '--prefer-offline'];
+  npm(['install', join('..', tarball), ...ofOldNode, ...asUser], prefix);
   return join(prefix, 'node_modules/dpf/bin/dpf.js');
 }
 
