@@ -43,7 +43,6 @@ export function addPayout(program: Command, io: Io): void {
           text: () => draftText(draft, dryRun, io.lang),
         });
         hintUndecided(session, draft);
-        hintPayees(session, draft);
         hintIncomplete(session, draft);
         hintOutdated(session, draft.outdatedRuns);
       }),
@@ -55,11 +54,13 @@ function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): obje
     ...{ ...scheme, byMonth: undefined, concerned: undefined },
     unknownFacts: unknownFacts.map(({ fact, count }) => ({ fact, count })),
   }));
-  const { month, state, isNew, replaces, lines, totalFen, monthly, outdatedRuns, ...rest } = draft;
+  const { month, state, isNew, replaces, lines, totalFen, monthly, outdatedRuns, withoutPayee, ...rest } =
+    draft;
   const head = { month, run: id ?? null, dryRun, state, isNew, ...(replaces !== undefined && { replaces }) };
   // From when households are known is for the hints alone.
   return {
     ...{ ...head, draft: true, lines, totalFen, monthly, schemes: each, ...rest },
+    withoutPayee: withoutPayee.map(({ fen, ...line }) => ({ ...line, unit: undefined, lineFen: fen })),
     ...{ households: undefined, restsOn: undefined, outdatedRuns: outdatedJson(outdatedRuns) },
   };
 }
@@ -89,17 +90,6 @@ function hintUndecided(session: Session, { schemes, households }: Draft): void {
     session.hint({
       zh: `待核 ${title}：${unknown}${schemeUnits[unit].zh}的情况没有记录（${what('zh')}），暂不发放；请导入${lists('zh')}`,
       en: `Undecided, ${title}: something is not on record of ${unknown} (${what('en')}), not paid yet; import ${lists('en')}`,
-    });
-  }
-}
-
-/** 无收款人: the line stands, and nobody can be paid. */
-function hintPayees(session: Session, { schemes }: Draft): void {
-  for (const { title, mode, withoutPayee } of schemes) {
-    if (mode !== 'pay' || withoutPayee === 0) continue;
-    session.hint({
-      zh: `${title}：${withoutPayee} 笔没有收款人，户主或监护人没有登记，或者收款人已去世；请更正户名单、监护人与银行账户表`,
-      en: `${title}: ${withoutPayee === 1 ? '1 line has' : `${withoutPayee} lines have`} no payee: no head or guardian is on record, or who would be paid has died; correct the household list and the accounts`,
     });
   }
 }

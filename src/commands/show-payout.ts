@@ -3,6 +3,7 @@ import { fen, formatYuan } from '../kernel/fen.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { schemeUnits } from './show-scheme.ts';
 import { showTable } from './show-table.ts';
+import { withoutPayeeText } from './show-without-payee.ts';
 
 const headings: Record<Lang, readonly string[]> = {
   zh: ['项目', '名称', '单位', '数量', '金额（元）', '待核'],
@@ -50,7 +51,7 @@ export function draftText(draft: Draft, dryRun: boolean, lang: Lang): string {
     ...budgetNotes(draft),
   ];
   const told = notes.map((note) => `${say(note)}\n`).join('');
-  return `${tables.join('')}${told}${say(stateText(draft, dryRun))}\n`;
+  return `${tables.join('')}${withoutPayeeText(draft, lang)}${told}${say(stateText(draft, dryRun))}\n`;
 }
 
 function tableOf(schemes: readonly DraftedScheme[], lang: Lang, hasTotal: boolean): string {

@@ -8,6 +8,7 @@ import type { Policy } from '../payout/draft-request.ts';
 import type { FactContext } from '../payout/facts.ts';
 import { outdatedRuns } from '../payout/outdated-runs.ts';
 import { type ListsToImport, listsToImport } from '../payout/lists-to-import.ts';
+import { type NamedWithoutPayee, namedWithoutPayee } from '../payout/without-payee.ts';
 import { factOf } from '../schemes/facts.ts';
 import { type JobContext, refuseThePast, withRegistry } from './context.ts';
 import { factKinds } from '../schemes/fact-lists.ts';
@@ -23,8 +24,9 @@ export type PayoutRequest = {
 };
 
 /** 测算 a draft, with what it lacks worded: the fact, and the list that brings it. */
-export type Draft = Omit<Run, 'schemes'> & {
+export type Draft = Omit<Run, 'schemes' | 'withoutPayee'> & {
   readonly schemes: readonly DraftedScheme[];
+  readonly withoutPayee: readonly NamedWithoutPayee[];
   /** The lists that came with rejected rows: whoever stood there was not reckoned with. */
   readonly incompleteLists: readonly IncompleteList[];
   /** 过时的草稿 the drafts of other months that no longer follow from what is on record. */
@@ -76,6 +78,7 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
     return {
       ...draft,
       schemes: draft.schemes.map((scheme) => worded(scheme, lists)),
+      withoutPayee: await namedWithoutPayee(db, draft.withoutPayee, request.month),
       households: lists.households,
       incompleteLists: incomplete.map(toIncompleteList),
       outdatedRuns: outdated

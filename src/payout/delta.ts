@@ -16,7 +16,7 @@ export type SchemeLines = {
 };
 
 /** What is due less what approved runs have posted, where that is not nothing and no budget makes it wait. */
-function delta(month: YearMonth): RawBuilder<unknown> {
+export function delta(month: YearMonth): RawBuilder<unknown> {
   return sql`(select scheme_no, unit_id, period, month, payee, payee_person_id, payee_account_id, version_no,
       fen - coalesce(posted, 0) as fen,
       case when fen < coalesce(posted, 0) then 'clawback'

@@ -14,6 +14,7 @@ import { approvedMonths, setPosted } from './posted.ts';
 import { inputsSha256, recall, remember, type RestsOn, restsOnNow } from './recall.ts';
 import { reckonMonths } from './reckon.ts';
 import { countUnplaced, type HeldBack, sumHeldBack } from './held-back.ts';
+import { listWithoutPayee, type WithoutPayee } from './without-payee.ts';
 import { noTally, type Tally, withUndecided } from './tally.ts';
 
 /** 发放测算 what a draft came to. `lines` and `totalFen` leave out the schemes another body pays. */
@@ -27,6 +28,8 @@ export type Draft = KeptRun & {
   readonly schemes: readonly DraftedScheme[];
   readonly budgets: readonly BudgetUse[];
   readonly restsOn: RestsOn;
+  /** 无收款人 the lines that nobody can be paid yet, the first of them; `withoutPayee` of each scheme counts all. */
+  readonly withoutPayee: readonly WithoutPayee[];
 };
 
 /** One scheme in a draft. */
@@ -76,11 +79,15 @@ async function reckonRun(
   const drafted = looked.filter(({ isDrafted }) => isDrafted);
   const schemes = await draftedSchemes(writing, month, drafted, tallies);
   const restsOn = await restsOnNow(writing, request);
+  const withoutPayee = schemes.some((one) => one.withoutPayee > 0)
+    ? await listWithoutPayee(writing, month)
+    : [];
   const isHeldEarlier = schemes.some(({ inEarlierDrafts }) => inEarlierDrafts.count > 0);
   const kept = await keepRun(writing, request, { looked: drafted, isHeldEarlier });
   const paid = schemes.filter(({ mode }) => mode === 'pay');
   const monthly = sumsOf(paid.filter(({ cadence }) => cadence === 'monthly'));
-  return { outcome: { month, state: 'drafted', ...sumsOf(paid), monthly, schemes, budgets, restsOn }, kept };
+  const sums = { ...sumsOf(paid), monthly };
+  return { outcome: { month, state: 'drafted', ...sums, schemes, budgets, restsOn, withoutPayee }, kept };
 }
 
 function sumsOf(schemes: readonly DraftedScheme[]): { readonly lines: number; readonly totalFen: Fen } {
