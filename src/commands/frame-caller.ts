@@ -3,7 +3,7 @@ import { inert } from '../kernel/inert.ts';
 import { maskIn } from '../kernel/mask.ts';
 import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import type { Io } from './io.ts';
-import { timeInShanghai } from './show-time.ts';
+import { timeInShanghai } from '../kernel/time-in-shanghai.ts';
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
 const LONGEST_NAME = 64;

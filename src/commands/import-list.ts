@@ -7,7 +7,7 @@ import type { Io } from './io.ts';
 import { examples, parentCommand } from './options.ts';
 import { problemJson, problemLine } from './show-problems.ts';
 import { showTable } from './show-table.ts';
-import { timeInShanghai } from './show-time.ts';
+import { timeInShanghai } from '../kernel/time-in-shanghai.ts';
 
 /** `dpf import list`, `show ID` and `undo ID`, below `dpf import`: what was imported, by whom, with what result. */
 export function addImportList(program: Command, io: Io): void {

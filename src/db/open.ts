@@ -21,6 +21,7 @@ import { migrateToLatest, schemaVersion } from './migrate.ts';
 import type { Text } from '../kernel/text.ts';
 import type { Tables } from './schema.ts';
 import { explainSqliteFault, refuseOtherThanFile } from './sqlite-fault.ts';
+import { noteWriting, type Writer } from './writing-note.ts';
 
 /** An open database: Kysely for typed statements, the connection itself for statements run once a row. */
 export type Database = {
@@ -33,6 +34,8 @@ export type Database = {
   readonly made?: MadeFile;
   /** 已保存 is told of every change that is on record, so that an interrupt or a later error does not deny it. */
   readonly noteSaved?: (what: Text) => void;
+  /** Who is named to others while a change is being made. */
+  readonly writer?: Writer;
 };
 
 /** "dpf1": marks a file as ours. */
@@ -188,7 +191,7 @@ export async function inTransaction<Result>(
   try {
     await db.query.transaction().execute(async (query) => {
       refuseRemoved(db.path, db.file);
-      const result = await work({ query, sqlite: db.sqlite });
+      const result = await noted(db, () => work({ query, sqlite: db.sqlite }));
       done = { result };
       if (typeof dryRun === 'function' ? dryRun(result) : dryRun) throw new DryRun();
     });
@@ -199,4 +202,14 @@ export async function inTransaction<Result>(
   }
   if (!done) throw new Error('the transaction ended without a result');
   return done.result;
+}
+
+/** The work, while a note beside the database says whose it is. */
+async function noted<Result>({ path, file, writer }: Database, work: () => Promise<Result>): Promise<Result> {
+  const takeAway = file && writer ? noteWriting(path, writer) : undefined;
+  try {
+    return await work();
+  } finally {
+    takeAway?.();
+  }
 }

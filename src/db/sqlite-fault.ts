@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { CannotRun, exitCodes, type ExitCode } from '../kernel/cannot-run.ts';
 import { inert } from '../kernel/inert.ts';
 import type { Text } from '../kernel/text.ts';
+import { whoIsWriting } from './writing-note.ts';
 
 type Fault = { readonly exitCode: ExitCode; readonly why: Text; readonly next: Text };
 
@@ -74,9 +75,11 @@ export function explainSqliteFault(error: unknown, path: string): unknown {
   const known = Object.entries(faults).find(([prefix]) => code.startsWith(prefix));
   if (!known) return error;
   const name = inert(basename(path));
+  const writing = known[1].exitCode === exitCodes.locked ? whoIsWriting(path) : undefined;
   return new CannotRun({
     what: { zh: `无法使用数据库 ${name}`, en: `Cannot use the database ${name}` },
     ...known[1],
+    ...(writing && { why: writing }),
     cause: error,
   });
 }

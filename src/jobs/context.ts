@@ -48,7 +48,7 @@ export function refuseThePast({ knownAt }: JobContext): void {
 
 /** Opens the database for a job; every job opens it here. Throws CannotRun where the policies named are another district's. */
 export async function openRegistry(
-  context: Pick<JobContext, 'dbPath' | 'policiesDir' | 'saved'>,
+  context: Pick<JobContext, 'dbPath' | 'policiesDir' | 'saved' | 'operator' | 'now'>,
   options: { readonly completes?: boolean } = {},
 ): Promise<Database> {
   const db = await openDatabase(context.dbPath, options);
@@ -61,9 +61,12 @@ export async function openRegistry(
   }
 }
 
-/** The database that tells the context what it saved. */
-export function noting(db: Database, { saved }: Pick<JobContext, 'saved'>): Database {
-  return saved ? { ...db, noteSaved: saved } : db;
+/** The database that knows who works on it, and tells the context what it saved. */
+export function noting(
+  db: Database,
+  { saved, operator, now }: Pick<JobContext, 'saved' | 'operator' | 'now'>,
+): Database {
+  return { ...db, writer: { operator, now }, ...(saved && { noteSaved: saved }) };
 }
 
 /**

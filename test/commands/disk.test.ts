@@ -1,10 +1,21 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { connect } from '../../src/db/driver.ts';
+import { inTransaction, openDatabase } from '../../src/db/open.ts';
+import { whoIsWriting } from '../../src/db/writing-note.ts';
 import { type Call, dpf, environment, repository, temporaryFolder } from './program.ts';
 
 const story = join(repository, 'fixtures/commands/payout-story');
@@ -80,6 +91,48 @@ test('a database that another process has locked is told, and nothing changes', 
   other.exec('rollback');
   other.close();
   expect(readFileSync(database).equals(before)).toBe(true);
+});
+
+test('who is turned away while another command writes is told who that is', async () => {
+  const folder = temporaryFolder(story);
+  expect(dpf(['import', '花名册.csv'], folder).status).toBe(0);
+  const database = join(folder, 'dpf.sqlite');
+  const note = `${database}-writing`;
+  // What a killed command left, and a link that somebody put there, name nobody and are not written through.
+  writeFileSync(join(folder, '别人的.txt'), '原文');
+  symlinkSync(join(folder, '别人的.txt'), note);
+  const db = {
+    ...(await openDatabase(database)),
+    writer: { operator: '李\u001B[31m四', now: '2021-01-04T01:02:03.000Z' },
+  };
+  await inTransaction(db, () => {
+    expect(statSync(note).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+    const { status, stderr } = dpf(['import', '花名册.csv', '--as-of', '2021-06-30'], folder);
+    expect([status, stderr]).toEqual([11, expect.stringContaining('李�[31m四 运行的 dpf')]);
+    expect(stderr).toContain(`进程 ${process.pid}，2021-01-04 09:02 开始`);
+    return Promise.resolve();
+  });
+  await db.query.destroy();
+  expect([existsSync(note), readFileSync(join(folder, '别人的.txt'), 'utf8')]).toEqual([false, '原文']);
+  // A note that is not one says nothing.
+  for (const text of ['', '{}', 'null', '原'.repeat(2000)]) {
+    writeFileSync(note, text);
+    expect(whoIsWriting(database)).toBe(undefined);
+  }
+});
+
+test('an import names itself while it writes, and leaves no note behind', async () => {
+  const folder = temporaryFolder(reference);
+  expect(dpf(['import', 'moves.csv'], folder).status).not.toBe(2);
+  const child = spawn(process.execPath, [join(repository, 'bin/dpf.js'), 'import', 'roster.xlsx'], {
+    ...{ cwd: folder, env: environment(), stdio: 'ignore' },
+  });
+  const exit = once(child, 'exit');
+  const note = join(folder, 'dpf.sqlite-writing');
+  while (!existsSync(note) && child.exitCode === null) await delay(5);
+  expect(whoIsWriting(join(folder, 'dpf.sqlite'))?.zh).toContain(`进程 ${child.pid}`);
+  expect(await exit).toEqual([0, null]);
+  expect(existsSync(note)).toBe(false);
 });
 
 test('two imports at the same moment: each is whole or told to wait', async () => {
