@@ -8,7 +8,7 @@ import { unitKey } from './due.ts';
 import { ageIn } from './person-facts.ts';
 
 /** 缺什么 why nobody can be paid for a line. */
-export type MissingPayee =
+type MissingPayee =
   | 'dead'
   | 'age'
   | 'head'
