@@ -1,7 +1,7 @@
 import { mask } from '../kernel/mask.ts';
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import type { Sqlite } from './driver.ts';
-import { type ListKind, listTables } from './record-tables.ts';
+import { type ListKind, listTables } from './catalogue.ts';
 
 /**
  * 更正名单 whom the complete list of an import no longer names, though one of an earlier command, of the same day and place,

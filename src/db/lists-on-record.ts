@@ -1,7 +1,7 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { type List, type ListScope, listsInForce } from '../registry/lists.ts';
 import type { Sqlite } from './driver.ts';
-import { type ListKind, listTables } from './record-tables.ts';
+import { type ListKind, listTables } from './catalogue.ts';
 import { setAside } from './set-aside.ts';
 
 type Row = {

@@ -1,9 +1,9 @@
+import { type ListKind, listTables, tablesOf } from './catalogue.ts';
 import type { Sqlite } from './driver.ts';
-import { type ListKind, listTables, recordTables } from './record-tables.ts';
 
 /** The records that say something of a person by their id. */
 const ofPeople = (sqlite: Sqlite): readonly string[] =>
-  recordTables.filter(
+  tablesOf('records').filter(
     (table) =>
       sqlite.prepare(`select 1 from pragma_table_info('${table}') where name = 'person_id'`).get() !==
       undefined,
@@ -15,7 +15,7 @@ const ofPeople = (sqlite: Sqlite): readonly string[] =>
  */
 export function createSetAside(sqlite: Sqlite, importId: number): (personId: number) => boolean {
   const spoken = sqlite.prepare('select 1 from certificate where person_id = ? and withdrawn_by is null');
-  const tables = [...Object.values(listTables), 'holder_statement', ...ofPeople(sqlite)];
+  const tables = [...tablesOf('list', 'statements'), ...ofPeople(sqlite)];
   const supersede = tables.map((table) =>
     sqlite.prepare(`update ${table} set superseded_by = ? where person_id = ? and superseded_by is null`),
   );

@@ -1,6 +1,7 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { attributesOfHolder } from '../registry/statement.ts';
 import type { ValidityPolicy } from '../registry/validity.ts';
+import { importColumnOf, tablesOf } from './catalogue.ts';
 import type { Sqlite } from './driver.ts';
 import type { Source } from './source.ts';
 import { deriveHouseholds } from './derive-households.ts';
@@ -8,7 +9,6 @@ import { deriveLowIncome } from './derive-low-income.ts';
 import { createHolderDeriver } from './holder-deriver.ts';
 import { createHolderStatements } from './holder-statements.ts';
 import { columnOf, createRecordTable, recordOf } from './record-statements.ts';
-import { listTables, recordTables } from './record-tables.ts';
 import { deriveAbsences } from './roster-absence.ts';
 
 /** What stands in the way of undoing an import: a later import or a run that built on it. */
@@ -16,19 +16,11 @@ export type Dependent =
   | { readonly type: 'import'; readonly id: number; readonly file: string }
   | { readonly type: 'run'; readonly id: number; readonly month: string };
 
-const tables: readonly { readonly name: string; readonly recordedBy: string }[] = [
-  { name: 'fact', recordedBy: 'recorded_by' },
-  ...['certificate_event', 'coverage', 'roster_absence', ...recordTables].map((name) => ({
-    name,
-    recordedBy: 'import_id',
-  })),
-];
-
 /** The later imports and drafts that rest on what an import said; empty where it can be undone. */
 export function dependentsOf(sqlite: Sqlite, importId: number, feedsPayout: boolean): readonly Dependent[] {
-  const bySuperseding = tables.map(
-    ({ name, recordedBy }) =>
-      `select superseded_by as id from ${name} where ${recordedBy} = $id and superseded_by > $id`,
+  const bySuperseding = tablesOf('records', 'derived').map(
+    (table) =>
+      `select superseded_by as id from ${table} where ${importColumnOf(table)} = $id and superseded_by > $id`,
   );
   const later = sqlite
     .prepare<{ id: number }, { id: number; file: string }>(
@@ -71,7 +63,7 @@ export function undoImport(sqlite: Sqlite, source: UndoSource): number {
   const { id, by } = source;
   sqlite.prepare('insert into import_undo (import_id, by_import) values (?, ?)').run(id, by);
   let touched = undoHolders(sqlite, source);
-  for (const table of Object.values(listTables)) {
+  for (const table of tablesOf('list')) {
     touched += sqlite
       .prepare(`update ${table} set superseded_by = ? where import_id = ? and superseded_by is null`)
       .run(by, id).changes;

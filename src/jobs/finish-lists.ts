@@ -3,7 +3,7 @@ import { deriveLowIncome } from '../db/derive-low-income.ts';
 import type { ListOutcome } from '../db/derive-people.ts';
 import { droppedByCorrection, namesOf } from '../db/list-corrections.ts';
 import { hasListOfArea } from '../db/lists-on-record.ts';
-import type { ListKind } from '../db/record-tables.ts';
+import type { ListKind } from '../db/catalogue.ts';
 import { hasSetAside } from '../db/set-aside.ts';
 import type { Writing } from '../db/open.ts';
 import type { Problem } from '../kernel/problem.ts';

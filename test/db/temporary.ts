@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -14,11 +14,18 @@ export function newPath(): string {
   return join(folder, 'dpf.sqlite');
 }
 
-/** A fresh database on disk, closed again; its path. */
+let bytes: Buffer | undefined;
+
+/** A fresh database on disk, closed again; its path. Made once and copied: every migration anew takes a third of a second. */
 export async function freshDatabase(): Promise<string> {
   const path = newPath();
+  if (bytes) {
+    writeFileSync(path, bytes);
+    return path;
+  }
   const db = await createDatabase(path);
   await db.query.destroy();
+  bytes = readFileSync(path);
   return path;
 }
 

@@ -1,0 +1,111 @@
+import type { Tables } from './schema.ts';
+
+/** Since when a row was known: by its import, by a time of its own, or with the row of another table that it belongs to. */
+type Known =
+  { readonly import: string } | { readonly at: string } | { readonly with: string; readonly by: string };
+
+type Entry = {
+  /** A row is never changed (never), only superseded and that once (superseded), or is what is known now (freely). */
+  readonly changes: 'never' | 'superseded' | 'freely';
+  /**
+   * When it was known: as above; field by field as `change` tells (by-field); or it says the same on any day, is read only
+   * through what does not, or is the log itself (always).
+   */
+  readonly known: Known | 'by-field' | 'always';
+  /** What lists said (rows of lists, statements of rosters, records as they came), or what follows from that. */
+  readonly holds?: 'list' | 'statements' | 'records' | 'derived';
+};
+
+const byImport = { import: 'import_id' } as const;
+const record = { changes: 'superseded', known: byImport, holds: 'records' } as const;
+const listed = { changes: 'superseded', known: byImport, holds: 'list' } as const;
+const derived = { changes: 'superseded', known: byImport, holds: 'derived' } as const;
+const never = 'never' as const;
+
+/**
+ * 表目录 every table and view of the database, and how its rows come to be known and to count no more: `--known-at`, undoing
+ * and what a roster sets aside follow from it. A test holds it against the schema and its guards.
+ */
+const catalogue = {
+  person: { changes: 'freely', known: 'by-field' },
+  certificate: { changes: 'freely', known: 'by-field' },
+  household: { changes: 'freely', known: byImport },
+  setting: { changes: 'freely', known: 'always' },
+
+  import: { changes: never, known: { import: 'id' } },
+  import_problem: { changes: never, known: byImport },
+  import_undo: { changes: never, known: { import: 'by_import' } },
+  change: { changes: never, known: byImport },
+
+  low_income_row: listed,
+  household_row: listed,
+  holder_statement: { ...listed, holds: 'statements' },
+
+  death: record,
+  move: record,
+  account: record,
+  review: record,
+  staff_relative: record,
+  employer: record,
+  placement: record,
+  service_record: record,
+  entitlement: record,
+  education_application: record,
+  application: record,
+  insurance_policy: record,
+  insurance_claim: record,
+  bank_return: record,
+  district_fact: record,
+  narrative: record,
+  employer_unit: { changes: never, known: 'always' },
+
+  fact: { ...derived, known: { import: 'recorded_by' } },
+  certificate_event: derived,
+  coverage: derived,
+  roster_absence: derived,
+
+  finding_waiver: { changes: never, known: { at: 'waived_at' } },
+  duplicate_judgement: { changes: never, known: { at: 'at' } },
+  review_campaign: { changes: never, known: { at: 'created_at' } },
+  review_campaign_holder: { changes: never, known: { with: 'review_campaign', by: 'campaign_id' } },
+
+  scheme_version: { changes: never, known: 'always' },
+  run: { changes: never, known: { at: 'created_at' } },
+  run_event: { changes: never, known: { at: 'at' } },
+  run_reckoning: { changes: never, known: { with: 'run', by: 'run_id' } },
+  line: { changes: never, known: { with: 'run', by: 'run_id' } },
+  line_group: { changes: never, known: 'always' },
+  line_kind: { changes: never, known: 'always' },
+  line_entry: { changes: never, known: 'always' },
+  audit: { changes: never, known: 'always' },
+} as const satisfies Record<keyof Tables, Entry> & Record<string, Entry>;
+
+/** A table or view of the database. */
+export type TableName = keyof typeof catalogue;
+
+/** Every table with its entry, in the order of the catalogue. */
+export const tables: readonly (readonly [TableName, Entry])[] = Object.entries(catalogue) as [
+  TableName,
+  Entry,
+][];
+
+/** The tables that hold one of these. */
+export function tablesOf(...holds: readonly NonNullable<Entry['holds']>[]): readonly TableName[] {
+  return tables.flatMap(([name, entry]) => (entry.holds && holds.includes(entry.holds) ? [name] : []));
+}
+
+/** The sheets whose rows say who is on a list. */
+export type ListKind = 'low-income' | 'households';
+
+/** 名单表 the rows of each list as they were said. */
+export const listTables = {
+  'low-income': 'low_income_row',
+  households: 'household_row',
+} as const satisfies Readonly<Record<ListKind, TableName>>;
+
+/** The column by which a row says which import brought it. */
+export function importColumnOf(table: TableName): string {
+  const { known } = catalogue[table] as Entry;
+  if (typeof known === 'string' || !('import' in known)) throw new RangeError(`${table} is of no import`);
+  return known.import;
+}

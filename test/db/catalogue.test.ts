@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importColumnOf, tables } from '../../src/db/catalogue.ts';
+import type { Sqlite } from '../../src/db/driver.ts';
+import { openScratchDatabase } from '../../src/db/open.ts';
+
+let sqlite: Sqlite;
+beforeAll(async () => {
+  ({ sqlite } = await openScratchDatabase());
+});
+afterAll(() => sqlite.close());
+
+const namesOf = (sql: string, ...values: readonly string[]): readonly string[] =>
+  sqlite
+    .prepare<string[], string>(sql)
+    .pluck()
+    .all(...values);
+const columnsOf = (table: string) => namesOf('select name from pragma_table_info(?)', table);
+const guardsOf = (table: string) =>
+  namesOf(
+    `select name from sqlite_schema where type = 'trigger' and tbl_name = ? and name glob '*_never_*'`,
+    table,
+  );
+
+test('every table and view of the database is in the catalogue, and nothing else', () => {
+  const all = namesOf(`select name from sqlite_schema where type in ('table', 'view')
+    and name not like 'sqlite_%' and name not like 'kysely_%'`);
+  expect(tables.map(([name]) => name).toSorted()).toEqual(all.toSorted());
+});
+
+test.each(tables)('%s is known by columns that it has', (name, { known }) => {
+  if (typeof known === 'string') return;
+  const columns = columnsOf(name);
+  if ('import' in known) expect(columns).toContain(importColumnOf(name));
+  if ('at' in known) expect(columns).toContain(known.at);
+  if ('with' in known) {
+    expect(columns).toContain(known.by);
+    expect(tables.map(([table]) => table)).toContain(known.with);
+  }
+});
+
+test('what is known field by field is what `change` tells of', () => {
+  const byField = tables.flatMap(([name, { known }]) => (known === 'by-field' ? [name] : []));
+  const told = /entity in \(([^)]*)\)/.exec(
+    namesOf(`select sql from sqlite_schema where name = 'change'`)[0] ?? '',
+  );
+  expect(byField.map((name) => `'${name}'`).join(', ')).toBe(told?.[1]);
+});
+
+test.each(tables)('the rows of %s change as it says', (name, { changes, holds }) => {
+  const isView = namesOf(`select name from sqlite_schema where type = 'view' and name = ?`, name).length > 0;
+  const guards = ['delete', 'replace', 'update'].map((way) => `${name}_never_${way}`);
+  expect(guardsOf(name).toSorted()).toEqual(changes === 'freely' || isView ? [] : guards);
+  expect(columnsOf(name).includes('superseded_by')).toBe(changes === 'superseded');
+  // What lists said is taken out of what counts by being superseded.
+  expect(changes === 'superseded').toBe(holds !== undefined);
+});
+
+test('a record has its place in the list that brought it, and how often the list has it', () => {
+  for (const [name, { holds }] of tables) {
+    if (holds === 'records')
+      expect(columnsOf(name), name).toEqual(expect.arrayContaining(['row_number', 'occurrence']));
+  }
+});
