@@ -43,6 +43,13 @@ export async function showImport(
         ` states no day and is taken as of today, ${asOf}; if it is older, ${undo === '' ? '' : `run ${undo} and `}import it with --as-of`,
     });
   }
+  const made = inert(session.context.dbPath);
+  for (const other of outcome.madeBeside.map(inert)) {
+    session.hint({
+      zh: `新建了数据库 ${made}；旁边已有 ${other}，要导入到那里的，请删去 ${made}，加 --db ${other} 再导入`,
+      en: `Made the database ${made}; ${other} lies beside it. If that was meant, remove ${made} and import again with --db ${other}`,
+    });
+  }
   const { problemsFile } = outcome;
   if (problemsFile !== undefined) {
     const written = inert(problemsFile);

@@ -24,7 +24,7 @@ export function addVerifyWaive(program: Command, io: Io): void {
         en: 'judges a finding of one person acceptable until a day: counted, no longer listed. The latest word counts',
       }),
     )
-    .argument('<code>', say({ zh: '核查项代码，如 V11', en: 'code of the check, such as V11' }))
+    .argument('<check>', say({ zh: '核查项，如 V11', en: 'code of the check, such as V11' }))
     .requiredOption('--person <person>', say({ zh: '登记号、证号或姓名', en: 'registry id, number or name' }))
     .requiredOption('--until <date>', say({ zh: '豁免到哪天', en: 'the last day of the waiver' }), asDate)
     .requiredOption('--why <text>', say({ zh: '理由', en: 'the reason' }))

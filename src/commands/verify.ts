@@ -22,7 +22,12 @@ type Say = (text: Text) => string;
 /** `dpf verify certificates|checks`: are the certificates in order, and what is checked. */
 export function addVerify(program: Command, io: Io): void {
   const say: Say = (text) => inLang(text, io.lang);
-  const verify = program.command('verify');
+  const verify = program
+    .command('verify')
+    .addHelpText(
+      'after',
+      examples(io.lang, 'dpf verify certificates --as-of 2020-12-31', 'dpf verify checks'),
+    );
   verify
     .command('certificates')
     .description(
@@ -31,7 +36,11 @@ export function addVerify(program: Command, io: Io): void {
         en: 'Checks every holder: number, grade, validity, deaths, moves, duplicates, accounts, households',
       }),
     )
-    .option('--check <code>', say({ zh: '只查这一项（可重复）', en: 'this check only (repeatable)' }), asList)
+    .option(
+      '--check <check>',
+      say({ zh: '只查这一项（可重复）', en: 'this check only (repeatable)' }),
+      asList,
+    )
     .option('--subdistrict <name>', say({ zh: '只查这个街道', en: 'this subdistrict only' }))
     .option(
       '--since <date>',

@@ -29,7 +29,7 @@ export async function listDue<Result>(
 ): Promise<Result> {
   return withRegistry(context, 'verify calendar', async (db) => {
     const { district } = await loadPolicies(context, db);
-    const only = chooseSubdistrict(district, subdistrict);
+    const only = await chooseSubdistrict(district, subdistrict);
     const window = { from: context.asOf, to: addMonths(context.asOf, months) };
     const store = createDueStore(db, context);
     db.sqlite.transaction(() => {

@@ -22,6 +22,7 @@ import {
   hidden,
   noSuchSheet,
   notAFile,
+  noSpreadsheetIn,
   nothingIn,
   type NotRead,
   ownReport,
@@ -72,6 +73,7 @@ export async function recogniseFiles(
   if (wanted.kind !== undefined) await kindNamed(wanted.kind);
   const map = wanted.map === undefined ? undefined : await loadHeadingMap(wanted.map);
   const paths = await listFiles(await expandNames(wanted.paths));
+  if (paths.length === 0) throw await noSpreadsheetIn(wanted.paths);
   const sheets: RecognisedSheet[] = [];
   const notRead: NotRead[] = [];
   for (const path of paths) {
