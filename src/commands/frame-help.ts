@@ -61,6 +61,11 @@ export function placeholdersIn(text: string, lang: Lang): string {
   return text.replaceAll(/(?<=[<[])[a-z]+(?=(?:\.{3})?[>\]])/g, (word) => placeholders[word] ?? word);
 }
 
+/** Whether a command stands in the help: the program itself and the topics do not. */
+function isListed(command: Command): boolean {
+  return command.parent?.createHelp().visibleCommands(command.parent).includes(command) === true;
+}
+
 /** What every page of help but the first ends with; and the help of a command that there is not is an error. */
 export function addToEveryHelp(program: Command, lang: Lang): void {
   const line = {
@@ -75,5 +80,5 @@ export function addToEveryHelp(program: Command, lang: Lang): void {
     if (isGroup && asked !== '' && isUnknown) command.parse([asked], { from: 'user' });
     return '';
   });
-  program.addHelpText('afterAll', ({ command }) => (command === program ? '' : `\n${line}`));
+  program.addHelpText('afterAll', ({ command }) => (isListed(command) ? `\n${line}` : ''));
 }

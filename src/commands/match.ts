@@ -37,7 +37,7 @@ export function addMatch(program: Command, io: Io): void {
     .option(
       '--as <what>',
       say({
-        zh: `名单性质：${matters.join(' | ')}（默认按表头判断）`,
+        zh: '名单性质：deaths 死亡、moves 迁移、staff 工作人员及亲属、prison 服刑、other 其他（默认按表头判断）',
         en: `what it is of: ${matters.join(' | ')} (by default guessed)`,
       }),
       asOneOf(matters),

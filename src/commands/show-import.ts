@@ -43,11 +43,12 @@ export async function showImport(
         ` states no day and is taken as of today, ${asOf}; if it is older, ${undo === '' ? '' : `run ${undo} and `}import it with --as-of`,
     });
   }
-  const made = inert(session.context.dbPath);
-  for (const other of outcome.madeBeside.map(inert)) {
+  if (outcome.madeBeside.length > 0) {
+    const made = inert(session.context.dbPath);
+    const others = outcome.madeBeside.map(inert);
     session.hint({
-      zh: `新建了数据库 ${made}；旁边已有 ${other}，要导入到那里的，请删去 ${made}，加 --db ${other} 再导入`,
-      en: `Made the database ${made}; ${other} lies beside it. If that was meant, remove ${made} and import again with --db ${other}`,
+      zh: `新建了数据库 ${made}；旁边已有 ${others.join('、')}：要导入到那里的，请删去 ${made}，用 --db 指定后再导入`,
+      en: `Made the database ${made}; beside it lies ${others.join(', ')}: if that was meant, remove ${made} and import again with --db`,
     });
   }
   const { problemsFile } = outcome;

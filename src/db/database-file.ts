@@ -54,11 +54,8 @@ export function notCreated(path: string, cause?: unknown): CannotRun {
       ? { zh: '该文件已经存在', en: 'the file exists already' }
       : isFolder(dirname(path))
         ? { zh: `文件夹 ${folder} 不可写`, en: `the folder ${folder} is not writable` }
-        : { zh: `没有文件夹 ${folder}`, en: `there is no folder ${folder}` },
-    next: {
-      zh: '用 --db 指定另一个路径，或先建好文件夹',
-      en: 'Name another path with --db, or make the folder first',
-    },
+        : { zh: `还没有文件夹 ${folder}`, en: `there is no folder ${folder} yet` },
+    next: { zh: '用 --db 指定另一个路径', en: 'Name another path with --db' },
     cause,
   });
 }

@@ -11,7 +11,7 @@ export function noDatabase(path: string): CannotRun {
   const others = databasesIn(dirname(path));
   return new CannotRun({
     what: { zh: `没有数据库 ${inert(basename(path))}`, en: `There is no database ${inert(basename(path))}` },
-    why: whyNone(path),
+    why: whyNone(path, others),
     next: nameOneOf(others) ?? {
       zh: '先运行 dpf import 花名册.xlsx（或 dpf init），或用 --db 指定已有的数据库',
       en: 'Run dpf import roster.xlsx (or dpf init) first, or name an existing one with --db',
@@ -20,11 +20,13 @@ export function noDatabase(path: string): CannotRun {
   });
 }
 
-function whyNone(path: string): Text {
+function whyNone(path: string, others: readonly string[]): Text {
   const folder = inert(dirname(path));
   if (statSync(path, { throwIfNoEntry: false }))
     return { zh: '这个文件是空的，里面没有任何登记', en: 'the file is empty: nothing is on record in it' };
   if (!isFolder(dirname(path))) return { zh: `没有文件夹 ${folder}`, en: `there is no folder ${folder}` };
+  if (folder === '.' && others.length === 0)
+    return { zh: '这个文件夹里还没有导入过花名册', en: 'no roster has been imported in this folder yet' };
   return folder === '.'
     ? { zh: '这个文件夹里没有这个文件', en: 'there is no such file in this folder' }
     : { zh: `文件夹 ${folder} 里没有这个文件`, en: `there is no such file in the folder ${folder}` };

@@ -13,7 +13,11 @@ export async function chooseSubdistrict(
   const known = district.subdistricts.map((one) => one.name);
   const meant = await perhapsMeant(
     text,
-    district.subdistricts.map((one) => ({ thing: one, id: one.name, names: [spellingKey(district.name, one.name), ...one.aliases] })),
+    district.subdistricts.map((one) => ({
+      thing: one,
+      id: one.name,
+      names: [spellingKey(district.name, one.name), ...one.aliases],
+    })),
   );
   throw new CannotRun({
     what: { zh: `${district.name}没有街道“${text}”`, en: `${district.name} has no subdistrict "${text}"` },
