@@ -52,16 +52,19 @@ export function asYear(text: string): number {
 
 /** Reads `--fail-on`. Throws CannotRun. */
 function asSeverity(text: string): Severity {
-  return asOneOf(severities)(text);
+  return asOneOf(severities, { info: '提示', warning: '警告', error: '错误' })(text);
 }
 
-/** Reads one of a closed list of words. The reader throws CannotRun. */
-export function asOneOf<Choice extends string>(choices: readonly Choice[]): (text: string) => Choice {
+/** Reads one of a closed list of words, or of what they are called in Chinese. The reader throws CannotRun. */
+export function asOneOf<Choice extends string>(
+  choices: readonly Choice[],
+  names: Partial<Readonly<Record<Choice, string>>> = {},
+): (text: string) => Choice {
   return (text) => {
-    const list = choices.join(' | ');
+    const zh = choices.map((choice) => [names[choice], choice].filter(Boolean).join(' '));
     return (
-      choices.find((choice) => choice === text) ??
-      refuse(text, { zh: `只能是 ${list}`, en: `one of ${list}` })
+      choices.find((choice) => choice === text || names[choice] === plain(text)) ??
+      refuse(text, { zh: `只能是 ${zh.join(' | ')}`, en: `one of ${choices.join(' | ')}` })
     );
   };
 }

@@ -135,7 +135,7 @@ function addTrace(report: Command, io: Io, say: Say): void {
             return session.deliver(await traceWorkbook(traced, session.context.asOf), `${key}.xlsx`);
           return session.show({
             schema: 'dpf.report.trace/1',
-            json: { year, ...traced },
+            json: { year, figure: traced.figure, rows: traced.rows, restsOn: traced.restsOn },
             text: () => traceText(traced, io.lang),
           });
         },

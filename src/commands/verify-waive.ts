@@ -41,12 +41,14 @@ export function addVerifyWaive(program: Command, io: Io): void {
         const { waiveFinding } = await import('../jobs/waive-finding.ts');
         const waiver = await waiveFinding(context, { code, ...options, dryRun });
         const { person, until } = waiver;
+        const { checkTitled } = await import('../jobs/check-titles.ts');
+        const check = checkTitled(waiver.code);
         await show({
           schema: 'dpf.verify.waive/1',
           json: { ...waiver, dryRun },
           text: () =>
             say({
-              zh: `${waiver.code} ${person.name}（登记号 ${person.id}）豁免到 ${until}${dryRun ? '（未写入）' : ''}\n`,
+              zh: `${check.zh}：${person.name}（登记号 ${person.id}）豁免到 ${until}${dryRun ? '（未写入）' : ''}\n`,
               en: `${waiver.code} of ${person.name} (registry id ${person.id}) waived until ${until}${dryRun ? ' (not written)' : ''}\n`,
             }),
         });

@@ -89,6 +89,7 @@ function addChecks(verify: Command, io: Io): void {
 async function certificates(session: Session, options: Options) {
   const { check = [], format = 'table', subdistrict, since, waived = false } = options;
   const { verifyCertificates, listedChecks } = await import('../jobs/verify-certificates.ts');
+  const { checkTitled } = await import('../jobs/check-titles.ts');
   const asked = { codes: check, subdistrict, since };
   await verifyCertificates(session.context, asked, async (found) => {
     const of = waived ? 'waived' : 'standing';
@@ -99,7 +100,8 @@ async function certificates(session: Session, options: Options) {
     const { lang } = session.io;
     const isJson = format === 'json' || session.options.json === true;
     if (isJson || format === 'table') {
-      const text = () => verificationText(verification, { checks: listedChecks, lang, of });
+      const text = () =>
+        verificationText(verification, { checks: listedChecks, titled: checkTitled, lang, of });
       const json = isJson ? verificationJson(verification, lang) : {};
       await session.show({ schema: 'dpf.verify/1', json, ...(!isJson && { text }) });
     } else {

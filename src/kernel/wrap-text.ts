@@ -38,6 +38,8 @@ export function narrowestWidth(text: string): number {
 function unitsOf(text: string, width: number): readonly string[] {
   const units = text.match(UNITS)?.filter((unit) => unit !== '') ?? [];
   return units.flatMap((unit) =>
-    displayWidth(unit.trimEnd()) > width && /\p{Script=Latin}/u.test(unit) ? (unit.match(JOINTS) ?? [unit]) : [unit],
+    displayWidth(unit.trimEnd()) > width && /\p{Script=Latin}/u.test(unit)
+      ? (unit.match(JOINTS) ?? [unit])
+      : [unit],
   );
 }

@@ -20,7 +20,7 @@ const columns = [
   { heading: '姓名', width: 12 },
   { heading: '残疾人证号', width: 24 },
   { heading: '街道', width: 20 },
-  { heading: '核查项', width: 8 },
+  { heading: '核查项', width: 24 },
 ] as const;
 
 /** 到期日程 the headings of the list. */

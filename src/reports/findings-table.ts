@@ -69,16 +69,16 @@ const streetColumns: readonly WorkbookColumn[] = [
 const HOW =
   '核实后填写复核日期、复核结果（从下拉选项中选）和复核人，不要改登记号和姓名；填好后用 dpf import 导入，没有填的行不会导入。';
 
-/** 街道核查名单 one sheet a subdistrict, one line a person, with a place for the outcome. */
+/** 街道核查清单 one sheet a subdistrict, one line a person, with a place for the outcome. */
 export function findingSheets(
   people: Iterable<ListedPerson>,
   { asOf, ...list }: { readonly asOf: PlainDate } & Required<Pick<StreetList, 'choices' | 'order'>>,
 ): readonly WorkbookSheet[] {
   return streetSheets(streetRows(people), {
-    title: '残疾人证核查名单',
+    title: '残疾人证核查清单',
     columns: streetColumns,
     ...list,
-    nobody: '核查名单',
+    nobody: '核查清单',
     noteOf: (subdistrict, count) => `${subdistrict}，截至${asOf}，共${count}人`,
     how: HOW,
   });

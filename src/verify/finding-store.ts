@@ -27,7 +27,7 @@ export type FindingStore = {
   readonly byPerson: () => Generator<FoundPerson>;
 };
 
-/** 街道核查名单 a person with all that was found, in Chinese, for the list of a subdistrict. */
+/** 街道核查清单 a person with all that was found, in Chinese, for the list of a subdistrict. */
 export type FoundPerson = {
   readonly subdistrict: string | null;
   readonly community: string | null;
