@@ -60,8 +60,9 @@ export function addVerifyCalendar(program: Command, io: Io): void {
 }
 
 function calendarJson({ entries, ...rest }: Calendar, lang: Lang): object {
-  const due = Array.from(entries(), ({ what, personId, ...entry }) => {
-    return { ...entry, person: personId, what: inLang(what, lang) };
+  const due = Array.from(entries(), ({ what, personId, on, kind, name, ...entry }) => {
+    const { certificate, subdistrict, code } = entry;
+    return { on, kind, name, certificate, subdistrict, code, person: personId, what: inLang(what, lang) };
   });
   return { ...rest, due };
 }

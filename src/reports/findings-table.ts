@@ -14,6 +14,7 @@ export type ListedFinding = {
   readonly name: string;
   readonly certificate?: string;
   readonly subdistrict?: string;
+  readonly community?: string;
   readonly message: Text;
 };
 
@@ -28,6 +29,7 @@ const columns = [
   { heading: '姓名', width: 12 },
   { heading: '残疾人证号', width: 24 },
   { heading: '街道', width: 20 },
+  { heading: '社区', width: 16 },
   { heading: '情况和办法', width: 60 },
 ] as const;
 
@@ -38,10 +40,11 @@ export const findingHeadings: readonly string[] = columns.map(({ heading }) => h
 
 /** One row a finding. */
 export function* findingRows(findings: Iterable<ListedFinding>): Generator<string[]> {
-  for (const { code, severity, title, personId, name, certificate, subdistrict, message } of findings) {
+  for (const { code, severity, title, personId, name, message, ...where } of findings) {
+    const { certificate = '', subdistrict = '', community = '' } = where;
     yield [
       ...[code, severityNames[severity], title, String(personId), name],
-      ...[certificate ?? '', subdistrict ?? '', message.zh],
+      ...[certificate, subdistrict, community, message.zh],
     ];
   }
 }
@@ -62,8 +65,8 @@ const streetColumns: readonly WorkbookColumn[] = [
   { heading: '姓名', width: 11, as: 'text' },
   { heading: '街道', width: 14, as: 'text', wrap: true },
   { heading: '社区', width: 14, as: 'text', wrap: true },
-  { heading: '核查项', width: 10, as: 'text', wrap: true },
-  { heading: '情况和办法', width: 50, as: 'text', wrap: true },
+  { heading: '核查项', width: 20, as: 'text', wrap: true },
+  { heading: '情况和办法', width: 44, as: 'text', wrap: true },
 ];
 
 const HOW =
@@ -86,18 +89,7 @@ export function findingSheets(
 
 function* streetRows(people: Iterable<ListedPerson>): Generator<StreetRow> {
   for (const { subdistrict, community, personId, name, codes, what } of people) {
-    const cells = [
-      String(personId),
-      name,
-      subdistrict ?? '',
-      community ?? '',
-      codes.replaceAll(',', '、'),
-      what,
-      '',
-      '',
-      '',
-      '',
-    ];
+    const cells = [String(personId), name, subdistrict ?? '', community ?? '', codes, what, '', '', '', ''];
     yield { subdistrict: subdistrict ?? NO_STREET, cells };
   }
 }
