@@ -62,3 +62,10 @@ test('no id stands on a Chinese screen without its Chinese name', async () => {
   }
   expect([...alone]).toEqual([]);
 });
+
+test('a parameter of a check is named in Chinese, with its word in certificates.yaml', async () => {
+  const { stdout } = await dpfHere(['verify', 'checks', '--as-of', '2021-01-04'], repository);
+  const lines = stdout.split('\n').filter((line) => line.includes('参数：'));
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) expect(line.replaceAll(/（[a-z_]+）/g, '')).not.toMatch(/[a-z]/);
+});

@@ -51,3 +51,11 @@ test.each([
 ])('nothing English stands in the answer to `dpf %s`', async (typed, told) => {
   expect(await answerTo(typed)).toContain(told);
 });
+
+test('closed lists of words are read in Chinese too, and named with both', async () => {
+  const scope = ['import', '花名册.csv', '--dry-run', '--scope', '全量'];
+  expect((await dpfHere(scope, folder)).status).toBe(0);
+  expect((await dpfHere(['match', '低保名单.csv', '--as', '死亡'], folder)).stdout).toContain('（死亡名单');
+  expect((await dpfHere(['import', 'list', '--fail-on', '警告'], folder)).status).toBe(0);
+  expect(await answerTo('import 花名册.csv --scope 所有')).toContain('只能是 全量 complete | 新增 additions');
+});
