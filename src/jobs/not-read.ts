@@ -60,14 +60,14 @@ export function unrecognised(
   kind: string | undefined,
 ): Reason {
   const near = nearestKind(rows.slice(0, HEADING_ROWS), kinds);
-  const named = kind ?? '';
+  const named = sheetKinds.find((one) => one.kind === kind)?.title;
   // Who asks for one kind does not want the others.
   const isWrong = kind === undefined;
   if (!near)
     return {
       why: {
-        zh: `前 ${HEADING_ROWS} 行里没有找到${named}表头`,
-        en: `no headings${kind === undefined ? '' : ` of ${kind}`} in the first ${HEADING_ROWS} rows`,
+        zh: `前 ${HEADING_ROWS} 行里没有找到${named?.zh ?? ''}${named ? '的' : ''}表头`,
+        en: `no headings${named ? ` of ${named.en}` : ''} in the first ${HEADING_ROWS} rows`,
       },
       isWrong,
     };

@@ -59,3 +59,14 @@ test('closed lists of words are read in Chinese too, and named with both', async
   expect((await dpfHere(['import', 'list', '--fail-on', '警告'], folder)).status).toBe(0);
   expect(await answerTo('import 花名册.csv --scope 所有')).toContain('只能是 全量 complete | 新增 additions');
 });
+
+test('a kind of sheet is asked for by its Chinese title as by its id', async () => {
+  for (const kind of ['持证残疾人花名册', 'holders']) {
+    const { status, stdout } = await dpfHere(
+      ['import', '花名册.csv', '--dry-run', '--json', '--kind', kind],
+      folder,
+    );
+    expect([kind, status, (JSON.parse(stdout) as { kind: string }).kind]).toEqual([kind, 0, 'holders']);
+  }
+  expect(await answerTo('import 户名单.csv --kind 死亡名单')).not.toContain('deaths表头');
+});
