@@ -24,6 +24,16 @@ test('the letter to a guardian is the same file twice, names nobody’s number, 
   expect(text).toContain('2021年1月5日');
 });
 
+test('a draft approves nothing: its money is still told as due', async () => {
+  const folder = temporaryFolder(join(repository, 'fixtures/commands/explain'));
+  for (const file of ['花名册.csv', '监护人与账户.csv']) await dpfHere(['import', file, '--quiet'], folder);
+  const draft = await dpfHere(['payout', '--month', '2020-12', '--policies', '办法', '--json'], folder);
+  expect(JSON.parse(draft.stdout)).toMatchObject({ state: 'drafted' });
+  const words = ['explain', '丙某', '--month', '2020-12', '--policies', '办法', '--scheme', 'care'];
+  const { stdout } = await dpfHere([...words, '--letter', '--as-of', '2021-01-05'], folder);
+  expect(stdout).toContain('应发150.00元，尚待批准');
+});
+
 test('a number that somebody wrote beside the name of the guardian is masked in the file too', async () => {
   const folder = temporaryFolder(join(repository, 'fixtures/commands/explain'));
   const sheet = readFileSync(join(folder, '监护人与账户.csv'), 'utf8');
