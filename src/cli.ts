@@ -2,8 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { addHelpTopics } from './commands/help-topics.ts';
 import { addCommands } from './commands/index.ts';
 import type { Io } from './commands/io.ts';
+import { addToEveryHelp, helpLook, screenWidth } from './commands/frame-help.ts';
 import { addCommonOptions, examples } from './commands/options.ts';
-import { displayWidth } from './kernel/display-width.ts';
 import { programVersion } from './kernel/program-version.ts';
 import type { Text } from './kernel/text.ts';
 
@@ -19,12 +19,11 @@ async function createProgram(argv: readonly string[], io: Io): Promise<Command> 
     )
     .version(programVersion, '-V, --version', say({ zh: '显示版本', en: 'show the version' }))
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => undefined })
-    .configureHelp({
-      showGlobalOptions: true,
-      displayWidth,
-      ...(io.lang === 'zh' ? { styleTitle: (title: string) => titles[title] ?? title } : {}),
+    .configureOutput({
+      ...{ writeOut: io.out, writeErr: io.err, outputError: () => undefined },
+      ...{ getOutHelpWidth: () => screenWidth(io) ?? 80, getErrHelpWidth: () => screenWidth(io) ?? 80 },
     })
+    .configureHelp(helpLook(io.lang))
     .helpOption('-h, --help', say({ zh: '显示帮助', en: 'show help' }))
     .helpCommand('help [command]', say({ zh: '显示某个命令的帮助', en: 'show the help of a command' }))
     .addHelpText(
@@ -40,16 +39,9 @@ async function createProgram(argv: readonly string[], io: Io): Promise<Command> 
   addCommonOptions(program, say);
   await addCommands(program, io, argv, runProgram);
   addHelpTopics(program, io);
+  addToEveryHelp(program, io.lang);
   return program;
 }
-
-const titles: Record<string, string> = {
-  'Usage:': '用法：',
-  'Arguments:': '参数：',
-  'Options:': '选项：',
-  'Global Options:': '通用选项：',
-  'Commands:': '命令：',
-};
 
 /** Runs one call of the program: shows what went wrong and sets the exit code; never throws, never exits. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<void> {

@@ -10,7 +10,7 @@ const SHOWN_HASH = 12;
 /** `dpf audit verify`: is the log whole? */
 export function addAudit(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
-  const audit = program.command('audit');
+  const audit = program.command('audit').addHelpText('after', examples(io.lang, 'dpf audit verify'));
   audit
     .command('verify')
     .description(

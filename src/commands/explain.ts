@@ -61,16 +61,16 @@ function addWhom(command: Command, say: (text: Text) => string): Command {
     )
     .requiredOption('--month <month>', say({ zh: '月份，如 2020-12', en: 'month such as 2020-12' }), asMonth)
     .option(
-      '--scheme <id>',
+      '--scheme <scheme>',
       say({ zh: '只看这个项目（可重复）', en: 'this scheme only (repeatable)' }),
       asList,
     )
     .option(
-      '--household <key>',
+      '--household <household>',
       say({ zh: '改为说明一户（户号）', en: 'a household instead, by its key in the household list' }),
     )
     .option(
-      '--employer <code>',
+      '--employer <employer>',
       say({ zh: '改为说明一家单位（统一社会信用代码）', en: 'an employer instead (credit code)' }),
     )
     .option(

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { maskIn, maskPhonesIn } from '../kernel/mask.ts';
+import { fitTables } from './frame-table.ts';
 
 /** How a piece of text stands out on a terminal. */
 export type Style = 'bold' | 'red' | 'yellow' | 'green' | 'dim';
@@ -26,14 +27,16 @@ export type Safety = {
   readonly reveal: boolean;
   readonly phones?: boolean;
   readonly paint: Paint | undefined;
+  /** The width of the screen; undefined where there is none. */
+  readonly width?: number | undefined;
 };
 
 /** The one way to a screen: drops control and reordering characters, masks numbers and telephones, then colours. */
-export function screenSafe(text: string, { reveal, phones = false, paint }: Safety): string {
+export function screenSafe(text: string, { reveal, phones = false, paint, width }: Safety): string {
   const plain = stripVTControlCharacters(text).replace(CONTROLS, '');
   const unnumbered = reveal ? plain : maskIn(plain);
   const masked = phones ? unnumbered : maskPhonesIn(unnumbered);
-  return masked.replace(MARKED, (_, mark: string, inner: string) => {
+  return fitTables(masked, width).replace(MARKED, (_, mark: string, inner: string) => {
     const style = styles[mark.charCodeAt(0) - FIRST_MARK];
     return style && paint ? paint(style, inner) : inner;
   });

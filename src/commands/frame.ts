@@ -6,6 +6,7 @@ import { maskIn, maskPhonesIn } from '../kernel/mask.ts';
 import { isAtLeast, type Severity } from '../kernel/problem.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { callerOf } from './frame-caller.ts';
+import { screenWidth } from './frame-help.ts';
 import { chooseFormat, filesInUse } from './frame-output.ts';
 import { inLargePieces, jsonPieces } from './frame-pieces.ts';
 import { type Paint, type Safety, screenSafe } from './frame-sink.ts';
@@ -84,7 +85,7 @@ function createSession(
       const file = maskPhonesIn(maskIn(inert(options.output)));
       io.err(say({ zh: `已写入 ${file}\n`, en: `Wrote ${file}\n` }));
     } else if (!(document instanceof Uint8Array)) {
-      await io.outInPieces(safePieces(document, safe));
+      await io.outInPieces(safePieces(document, { ...safe, width: screenWidth(io) }));
     } else {
       const { binaryNeedsFile } = await import('../jobs/save-document.ts');
       throw binaryNeedsFile(suggestedName);

@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { exitCodes } from '../kernel/cannot-run.ts';
 import type { Text } from '../kernel/text.ts';
 import type { Io } from './io.ts';
+import { screenWidth } from './frame-help.ts';
+import { fitTables } from './frame-table.ts';
 import { showTable } from './show-table.ts';
 
 const meanings: Record<keyof typeof exitCodes, Text> = {
@@ -39,5 +41,8 @@ function exitCodeTable(io: Io): string {
     meanings[name as keyof typeof exitCodes][io.lang],
   ]);
   const [code, meaning] = { zh: ['退出码', '含义'], en: ['code', 'meaning'] }[io.lang];
-  return showTable([{ heading: code ?? '', align: 'right' }, { heading: meaning ?? '' }], rows);
+  return fitTables(
+    showTable([{ heading: code ?? '', align: 'right' }, { heading: meaning ?? '' }], rows),
+    screenWidth(io),
+  );
 }

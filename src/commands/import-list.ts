@@ -31,7 +31,7 @@ export function addImportList(program: Command, io: Io): void {
   importCommand
     .command('show')
     .description(say({ zh: '一次导入的详情', en: 'one import' }))
-    .argument('<id>', say({ zh: '导入号', en: 'number of the import' }))
+    .argument('<import>', say({ zh: '导入号', en: 'number of the import' }))
     .addHelpText('after', examples(io.lang, 'dpf import show 1'))
     .action(
       run(io, async ({ context, show }, id: string) => {
@@ -64,7 +64,7 @@ function addUndo(importCommand: Command, io: Io): void {
         en: 'takes an import back, with all that came by the same command; refused where anything later rests on it',
       }),
     )
-    .argument('<id>', say({ zh: '导入号', en: 'number of the import' }))
+    .argument('<import>', say({ zh: '导入号', en: 'number of the import' }))
     .option('--only', say({ zh: '只撤销这一张表', en: 'only this sheet' }))
     .option('--dry-run', say({ zh: '只看能不能撤销', en: 'only see whether it can be undone' }))
     .addHelpText('after', examples(io.lang, 'dpf import undo 3 --dry-run', 'dpf import undo 3'))

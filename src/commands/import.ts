@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { scopeWords } from '../jobs/scope-names.ts';
+import { scopeCalled, scopeWords } from '../jobs/scope-names.ts';
 import type { Wanted } from '../jobs/recognise-files.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { type TextEncoding, textEncodings } from '../kernel/text-encoding.ts';
@@ -89,7 +89,7 @@ function addScopeOptions(command: Command, say: (text: Text) => string): void {
         zh: '名单范围：complete 全量、additions 新增、removals 减少、part 部分；默认按标题、文件名和表头判断',
         en: 'whom a list names: everybody, who came, who went, or some; known by title, file name and headings unless told',
       }),
-      asOneOf(scopeWords),
+      asOneOf(scopeWords, scopeCalled),
     )
     .option(
       '--accept-renames',

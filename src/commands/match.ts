@@ -37,10 +37,12 @@ export function addMatch(program: Command, io: Io): void {
     .option(
       '--as <what>',
       say({
-        zh: `名单性质：${matters.join(' | ')}（默认按表头判断）`,
+        zh: '名单性质：deaths 死亡、moves 迁移、staff 工作人员及亲属、prison 服刑、other 其他（默认按表头判断）',
         en: `what it is of: ${matters.join(' | ')} (by default guessed)`,
       }),
-      asOneOf(matters),
+      asOneOf(matters, {
+        ...{ deaths: '死亡', moves: '迁移', staff: '工作人员及亲属', prison: '服刑', other: '其他' },
+      }),
     )
     .option('--weak', say({ zh: '也列出仅同名的', en: 'list those with the name only, too' }))
     .option('--sheet <name>', say({ zh: '只读这个工作表', en: 'read this sheet only' }))

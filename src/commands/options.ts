@@ -52,16 +52,19 @@ export function asYear(text: string): number {
 
 /** Reads `--fail-on`. Throws CannotRun. */
 function asSeverity(text: string): Severity {
-  return asOneOf(severities)(text);
+  return asOneOf(severities, { info: '提示', warning: '警告', error: '错误' })(text);
 }
 
-/** Reads one of a closed list of words. The reader throws CannotRun. */
-export function asOneOf<Choice extends string>(choices: readonly Choice[]): (text: string) => Choice {
+/** Reads one of a closed list of words, or of what they are called in Chinese. The reader throws CannotRun. */
+export function asOneOf<Choice extends string>(
+  choices: readonly Choice[],
+  names: Partial<Readonly<Record<Choice, string>>> = {},
+): (text: string) => Choice {
   return (text) => {
-    const list = choices.join(' | ');
+    const zh = choices.map((choice) => [names[choice], choice].filter(Boolean).join(' '));
     return (
-      choices.find((choice) => choice === text) ??
-      refuse(text, { zh: `只能是 ${list}`, en: `one of ${list}` })
+      choices.find((choice) => choice === text || names[choice] === plain(text)) ??
+      refuse(text, { zh: `只能是 ${zh.join(' | ')}`, en: `one of ${choices.join(' | ')}` })
     );
   };
 }
@@ -107,7 +110,7 @@ export function addCommonOptions(program: Command, say: (text: Text) => string):
       say({ zh: '按那一天已知的数据查询', en: 'ask what was known on that day' }),
       asDate,
     )
-    .option('--lang <zh|en>', say({ zh: '语言', en: 'language' }), asOneOf(['zh', 'en']))
+    .option('--lang <zh|en>', say({ zh: '语言：zh 中文、en 英文', en: 'language' }), asOneOf(['zh', 'en']))
     .option('--json', say({ zh: '输出 JSON', en: 'print JSON' }))
     .option('-o, --output <file>', say({ zh: '写入文件', en: 'write to a file' }))
     .option('--force', say({ zh: '允许覆盖已有文件', en: 'allow overwriting a file' }))
@@ -116,7 +119,10 @@ export function addCommonOptions(program: Command, say: (text: Text) => string):
     .option('--phones', say({ zh: '显示电话（会记入日志）', en: 'show telephones (is logged)' }))
     .option(
       '--fail-on <severity>',
-      say({ zh: '达到此级别即以 1 退出', en: 'exit 1 at or above' }),
+      say({
+        zh: '发现达到此级别的问题就以 1 退出：info 提示、warning 警告、error 错误',
+        en: 'exit 1 at or above: info | warning | error',
+      }),
       asSeverity,
       'error',
     )

@@ -24,7 +24,7 @@ export function addPayout(program: Command, io: Io): void {
     )
     .requiredOption('--month <month>', say({ zh: '月份，如 2020-12', en: 'month such as 2020-12' }), asMonth)
     .option(
-      '--scheme <id>',
+      '--scheme <scheme>',
       say({ zh: '只算这个项目（可重复）', en: 'this scheme only (repeatable)' }),
       asList,
     )

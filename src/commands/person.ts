@@ -164,7 +164,7 @@ function historyTable(happenings: readonly Happening[], lang: Lang): string {
 }
 
 function sourceText(source: Happening['source'], lang: Lang): string {
-  if (!source) return 'dpf payout';
+  if (!source) return inLang({ zh: '补贴计算', en: 'dpf payout' }, lang);
   const { import: id, file, sheet, row } = source;
   const name = sheet === '' ? file : `${file} ${sheet}`;
   return inLang({ zh: `${name} 第 ${row} 行（导入 ${id}）`, en: `${name} row ${row} (import ${id})` }, lang);

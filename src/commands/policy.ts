@@ -22,7 +22,9 @@ const kinds: Record<Gap['kind'], Text> = {
 /** `dpf policy gaps`: what is paid without a document in force behind it. */
 export function addPolicy(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
-  const policy = program.command('policy');
+  const policy = program
+    .command('policy')
+    .addHelpText('after', examples(io.lang, 'dpf policy gaps --year 2020'));
   policy
     .command('gaps')
     .description(

@@ -19,7 +19,12 @@ type Say = (text: Text) => string;
 /** `dpf report annual|indicators|trace`: the year-end summary, its figures, and the rows behind one. */
 export function addReport(program: Command, io: Io): void {
   const say: Say = (text) => inLang(text, io.lang);
-  const report = program.command('report');
+  const report = program
+    .command('report')
+    .addHelpText(
+      'after',
+      examples(io.lang, 'dpf report annual --year 2020', 'dpf report trace certificates.holders --year 2020'),
+    );
   addAnnual(report, io, say);
   addIndicators(report, io, say);
   addTrace(report, io, say);
@@ -99,7 +104,7 @@ function addTrace(report: Command, io: Io, say: Say): void {
   report
     .command('trace')
     .description(say({ zh: '列出一个数字所依据的全部记录', en: 'lists the rows behind one figure' }))
-    .argument('<key>', say({ zh: '指标名', en: 'key of the figure' }))
+    .argument('<figure>', say({ zh: '指标的名称或代号', en: 'key or title of the figure' }))
     .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
     .addOption(formatOption(['table', 'csv', 'xlsx'], say))
     .addHelpText(
@@ -130,7 +135,7 @@ function addTrace(report: Command, io: Io, say: Say): void {
             return session.deliver(await traceWorkbook(traced, session.context.asOf), `${key}.xlsx`);
           return session.show({
             schema: 'dpf.report.trace/1',
-            json: { year, ...traced },
+            json: { year, figure: traced.figure, rows: traced.rows, restsOn: traced.restsOn },
             text: () => traceText(traced, io.lang),
           });
         },

@@ -110,10 +110,7 @@ function addRecord(review: Command, io: Io, say: Say): void {
         en: 'registry id, citizen id, certificate number or name',
       }),
     )
-    .requiredOption(
-      '--result <result>',
-      say({ zh: '结果，如 合格（或 passed）', en: 'result such as passed' }),
-    )
+    .requiredOption('--result <result>', say({ zh: '结果，如 合格', en: 'result such as passed' }))
     .requiredOption('--on <date>', say({ zh: '复核日期', en: 'day of the review' }), asDate)
     .option('--reviewer <name>', say({ zh: '复核人', en: 'reviewer' }))
     .option('--note <text>', say({ zh: '备注', en: 'note' }))

@@ -12,7 +12,9 @@ import { listText, schemeText } from './show-scheme.ts';
 /** `dpf scheme list|show|check|test`: the policies, and whether they say what was meant. */
 export function addScheme(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
-  const scheme = program.command('scheme');
+  const scheme = program
+    .command('scheme')
+    .addHelpText('after', examples(io.lang, 'dpf scheme list', 'dpf scheme show 智力残疾家庭照料补贴'));
   addList(scheme, io, say);
   addShow(scheme, io, say);
   addCheck(scheme, io, say);
@@ -48,7 +50,7 @@ function addShow(scheme: Command, io: Io, say: Say): void {
         en: 'conditions, rates, basis and what is unverified',
       }),
     )
-    .argument('<id>', say({ zh: '项目名', en: 'id of the scheme' }))
+    .argument('<scheme>', say({ zh: '补贴项目的名称或代号', en: 'id or title of the scheme' }))
     .addHelpText('after', examples(io.lang, 'dpf scheme show family-care'))
     .action(
       run(io, async ({ context, show }, id: string) => {

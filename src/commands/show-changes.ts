@@ -29,12 +29,16 @@ export function comparisonLine({ since, knownAt, ...counts }: Comparison, lang: 
   );
 }
 
-/** `另有 4 条已豁免：V11 3，V21 1`; nothing where there are none. */
-export function waivedLine(waived: Readonly<Record<string, number>>, lang: Lang): string {
+/** `另有 4 条已豁免（V11 没有登记监护人 3）`; nothing where there are none. */
+export function waivedLine(
+  waived: Readonly<Record<string, number>>,
+  titled: (code: string) => string,
+  lang: Lang,
+): string {
   const codes = Object.entries(waived);
   if (codes.length === 0) return '';
   const total = codes.reduce((sum, [, count]) => sum + count, 0);
-  const list = codes.map(([code, count]) => `${code} ${count}`).join(lang === 'zh' ? '，' : ', ');
+  const list = codes.map(([code, count]) => `${titled(code)} ${count}`).join(lang === 'zh' ? '，' : ', ');
   return inLang(
     {
       zh: `另有 ${total} 条已豁免（${list}），加 --waived 列出\n`,

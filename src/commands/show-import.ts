@@ -43,6 +43,14 @@ export async function showImport(
         ` states no day and is taken as of today, ${asOf}; if it is older, ${undo === '' ? '' : `run ${undo} and `}import it with --as-of`,
     });
   }
+  if (outcome.madeBeside.length > 0) {
+    const made = inert(session.context.dbPath);
+    const others = outcome.madeBeside.map(inert);
+    session.hint({
+      zh: `新建了数据库 ${made}；旁边已有 ${others.join('、')}：要导入到那里的，请删去 ${made}，用 --db 指定后再导入`,
+      en: `Made the database ${made}; beside it lies ${others.join(', ')}: if that was meant, remove ${made} and import again with --db`,
+    });
+  }
   const { problemsFile } = outcome;
   if (problemsFile !== undefined) {
     const written = inert(problemsFile);

@@ -138,9 +138,7 @@ function versionLines(version: VersionView, lang: Lang): readonly string[] {
       : []),
     `  ${say({ zh: '依据', en: 'basis' })}`,
     ...basis.map((one) => `    ${basisText(one)}`),
-    ...(unverified.length > 0
-      ? [`  ${inStyle('yellow', say({ zh: '未核实 unverified', en: 'unverified' }))}`]
-      : []),
+    ...(unverified.length > 0 ? [`  ${inStyle('yellow', say({ zh: '未核实', en: 'unverified' }))}`] : []),
     ...unverified.map(({ what, why }) => `    ${inStyle('yellow', what)}:${why}`),
   ];
 }

@@ -1,4 +1,5 @@
 import { displayWidth } from '../kernel/display-width.ts';
+import { RIGHT_COLUMN, TABLE_END, TABLE_RULE } from './frame-table.ts';
 
 /** A column of a table on screen. */
 export type ScreenColumn = {
@@ -8,9 +9,10 @@ export type ScreenColumn = {
   readonly isOptional?: boolean;
 };
 
-const MARKS = /[\uFDD0-\uFDDF]/g;
-
-/** Rows as aligned columns, two spaces apart; a Chinese character is two wide. No box-drawing: its width varies. */
+/**
+ * Rows as aligned columns, two spaces apart; a Chinese character is two wide. No box-drawing: its width varies. The
+ * marks in it let the sink lay it out anew where the screen is narrower.
+ */
 export function showTable(all: readonly ScreenColumn[], cells: readonly (readonly string[])[]): string {
   const isShown = all.map(
     ({ isOptional }, index) => isOptional !== true || cells.some((row) => (row[index] ?? '') !== ''),
@@ -19,22 +21,19 @@ export function showTable(all: readonly ScreenColumn[], cells: readonly (readonl
   const rows = cells.map((row) => row.filter((_, index) => isShown[index]));
   const headings = columns.map(({ heading }) => heading);
   const widths = columns.map((_, index) =>
-    [headings, ...rows].reduce((widest, row) => Math.max(widest, widthOf(row[index] ?? '')), 0),
+    [headings, ...rows].reduce((widest, row) => Math.max(widest, displayWidth(row[index] ?? '')), 0),
   );
   const line = (own: readonly string[]): string =>
     columns
       .map(({ align }, index) => {
         const cell = own[index] ?? '';
-        const padding = ' '.repeat(Math.max(0, (widths[index] ?? 0) - widthOf(cell)));
+        const padding = ' '.repeat(Math.max(0, (widths[index] ?? 0) - displayWidth(cell)));
         return align === 'right' ? padding + cell : cell + padding;
       })
       .join('  ')
       .trimEnd();
-  const rule = widths.map((width) => '-'.repeat(width)).join('  ');
-  return [line(headings), rule, ...rows.map(line)].join('\n') + '\n';
-}
-
-/** On screen a style's marks take no room. */
-function widthOf(cell: string): number {
-  return displayWidth(cell.replaceAll(MARKS, ''));
+  const rule = columns
+    .map(({ align }, index) => (align === 'right' ? RIGHT_COLUMN : '') + '-'.repeat(widths[index] ?? 0))
+    .join('  ');
+  return `${[line(headings), TABLE_RULE + rule, ...rows.map(line)].join('\n')}${TABLE_END}\n`;
 }

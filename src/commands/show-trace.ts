@@ -17,9 +17,9 @@ export function valueText({
 }
 
 /** 追溯 a figure, what it rests on, and the rows behind it. */
-export function traceText({ figure, rows, restsOn }: TracedFigure, lang: Lang): string {
+export function traceText({ figure, rows, restsOnText }: TracedFigure, lang: Lang): string {
   const head = `${figure.label} ${valueText(figure)} ${figure.unit} (${figure.key}, ${figure.asOf})\n${figure.definition}\n`;
-  const basis = restsOn.map((one) => `${inLang({ zh: '依据', en: 'rests on' }, lang)}: ${one}\n`);
+  const basis = restsOnText.map((one) => `${inLang({ zh: '依据', en: 'rests on' }, lang)}: ${one}\n`);
   return [head, ...basis, rows.length > 0 ? `\n${rowTable(rows, lang)}` : ''].join('');
 }
 

@@ -9,6 +9,7 @@ type Say = (text: Text) => string;
 
 type Showing = {
   readonly checks: readonly ListedCheck[];
+  readonly titled: (code: string) => Text;
   readonly lang: Lang;
   /** Which findings are listed. */
   readonly of: 'standing' | 'waived';
@@ -38,6 +39,7 @@ export function verificationText(verification: Verification, showing: Showing): 
   const { lang, of } = showing;
   const say: Say = (text) => inLang(text, lang);
   const { asOf, checked, holders, counts, byCode, findings, comparison, waived } = verification;
+  const titled = (code: string): string => (lang === 'en' ? code : showing.titled(code).zh);
   const listed = of === 'waived' ? waived : byCode;
   const clean = Object.keys(byCode).filter((code) => byCode[code] === 0);
   const isCut = Object.values(listed).some((count) => count > SHOWN_OF_A_CHECK);
@@ -50,7 +52,7 @@ export function verificationText(verification: Verification, showing: Showing): 
     clean.length === 0
       ? ''
       : say({
-          zh: `没有发现问题的 ${clean.length} 项：${clean.join(' ')}\n`,
+          zh: `没有发现问题的 ${clean.length} 项：${clean.map(titled).join('；')}\n`,
           en: `${clean.length} checks found nothing: ${clean.join(' ')}\n`,
         }),
     isCut
@@ -60,7 +62,7 @@ export function verificationText(verification: Verification, showing: Showing): 
         })
       : '',
     `${countsLine(counts, lang)}\n`,
-    waivedLine(waived, lang),
+    waivedLine(waived, titled, lang),
     comparison ? `\n${comparisonLine(comparison, lang)}` : '',
     comparison && comparison.gone > 0 ? groupsText([...findings(SHOWN_OF_A_CHECK, 'gone')], {}, showing) : '',
   ].join('');

@@ -10,13 +10,13 @@ const SHOWN = 20;
 
 /** The replay under the permanent keys of `dpf.whatif/1`. */
 export function whatIfJson(
-  { changed, months, subdistricts, schemes, ...rest }: WhatIf,
+  { changed, months, subdistricts, schemes, scheme, title, isNew, from, to, units, budgets }: WhatIf,
   isListed: boolean,
 ): object {
   const rows = (all: readonly Row[]) =>
     all.map(({ of, ...sums }) => ({ of, ...sums, differenceFen: sums.newFen - sums.oldFen }));
   return {
-    ...rest,
+    ...{ scheme, title, isNew, from, to, units, budgets },
     ...{ months: rows(months), subdistricts: rows(subdistricts), schemes: rows(schemes) },
     ...(isListed && { list: [...changed()] }),
   };
@@ -33,7 +33,15 @@ export function whatIfText(found: WhatIf, { lang, isListed }: { lang: Lang; isLi
     [
       inStyle('bold', `${title} ${scheme} ${span} ${say(isChanged)}`),
       costTable(months, month, lang),
-      ...(schemes.length > 1 ? [costTable(schemes, say({ zh: '项目', en: 'scheme' }), lang)] : []),
+      ...(schemes.length > 1
+        ? [
+            costTable(
+              schemes.map((row) => ({ ...row, of: titleOf(found, row.of, lang) })),
+              say({ zh: '项目', en: 'scheme' }),
+              lang,
+            ),
+          ]
+        : []),
       costTable(subdistricts, say({ zh: '街道', en: 'subdistrict' }), lang),
       [...winnerLines(found, say), ...budgetLines(found, say)].join('\n'),
       ...(isListed ? [listText(found, lang)] : []),
@@ -42,6 +50,11 @@ export function whatIfText(found: WhatIf, { lang, isListed }: { lang: Lang; isLi
       .join('\n\n')
       .replaceAll('\n\n\n', '\n\n') + '\n'
   );
+}
+
+/** 项目 by its title; scripts and readers of English go by the id. */
+function titleOf({ titles }: WhatIf, scheme: string, lang: Lang): string {
+  return lang === 'zh' ? (titles.get(scheme) ?? scheme) : scheme;
 }
 
 function costTable(rows: readonly Row[], first: string, lang: Lang): string {
@@ -87,7 +100,7 @@ function budgetLines({ budgets }: WhatIf, say: (text: Text) => string): readonly
   });
 }
 
-function listText({ changed }: WhatIf, lang: Lang): string {
+function listText(found: WhatIf, lang: Lang): string {
   const say = (text: Text): string => inLang(text, lang);
   const headings = {
     zh: ['项目', '单位', '登记号', '姓名', '街道', '原金额（元）', '新金额（元）'],
@@ -95,11 +108,11 @@ function listText({ changed }: WhatIf, lang: Lang): string {
   }[lang];
   const rows: string[][] = [];
   let more = 0;
-  for (const { scheme, unit, id, name, subdistrict, oldFen, newFen } of changed()) {
+  for (const { scheme, unit, id, name, subdistrict, oldFen, newFen } of found.changed()) {
     if (rows.length === SHOWN) more += 1;
     else
       rows.push([
-        ...[scheme, say(schemeUnits[unit]), String(id), name, subdistrict],
+        ...[titleOf(found, scheme, lang), say(schemeUnits[unit]), String(id), name, subdistrict],
         ...[formatYuan(oldFen), formatYuan(newFen)],
       ]);
   }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Calendar } from '../jobs/list-due.ts';
+import type { Calendar, DueEntry } from '../jobs/list-due.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
@@ -42,6 +42,7 @@ export function addVerifyCalendar(program: Command, io: Io): void {
     .action(
       run(io, async (session, { months, subdistrict, format = 'table' }: Options) => {
         const { listDue, dueDocument } = await import('../jobs/list-due.ts');
+        const { checkTitled } = await import('../jobs/check-titles.ts');
         await listDue(session.context, { months, subdistrict }, async (calendar) => {
           const isJson = format === 'json' || session.options.json === true;
           if (!isJson && format !== 'table') {
@@ -51,7 +52,7 @@ export function addVerifyCalendar(program: Command, io: Io): void {
           await session.show({
             schema: 'dpf.verify.calendar/1',
             json: isJson ? calendarJson(calendar, io.lang) : {},
-            ...(!isJson && { text: () => calendarText(calendar, io.lang) }),
+            ...(!isJson && { text: () => calendarText(calendar, checkTitled, io.lang) }),
           });
         });
       }),
@@ -59,13 +60,18 @@ export function addVerifyCalendar(program: Command, io: Io): void {
 }
 
 function calendarJson({ entries, ...rest }: Calendar, lang: Lang): object {
-  const due = Array.from(entries(), ({ what, personId, ...entry }) => {
-    return { ...entry, person: personId, what: inLang(what, lang) };
+  const due = Array.from(entries(), ({ what, personId, on, kind, name, ...entry }) => {
+    const { certificate, subdistrict, code } = entry;
+    return { on, kind, name, certificate, subdistrict, code, person: personId, what: inLang(what, lang) };
   });
   return { ...rest, due };
 }
 
-function calendarText({ from, to, total, byMonth, entries }: Calendar, lang: Lang): string {
+function calendarText(
+  { from, to, total, byMonth, entries }: Calendar,
+  checkTitled: (code: string) => Text,
+  lang: Lang,
+): string {
   const say = (text: Text): string => inLang(text, lang);
   const shown = [...entries(SHOWN)];
   const kinds = [...new Map(byMonth.map(({ kind, what }) => [kind, say(what)]))];
@@ -79,25 +85,13 @@ function calendarText({ from, to, total, byMonth, entries }: Calendar, lang: Lan
     ],
     months.map((month) => [month, ...kinds.map(([kind]) => count(month, kind))]),
   );
-  const headings = {
-    zh: ['日期', '事项', '登记号', '姓名', '残疾人证号', '街道', '核查项'],
-    en: ['day', 'what', 'id', 'name', 'certificate', 'subdistrict', 'check'],
-  }[lang];
-  const rows = shown.map(({ on, what, personId, name, certificate = '', subdistrict = '', code = '' }) => [
-    ...[on, say(what), String(personId), name, certificate, subdistrict, code],
-  ]);
   const more = total - shown.length;
   return [
     say({
       zh: `${from} 至 ${to} 到期事项 ${total} 项\n`,
       en: `${total} things fall due from ${from} to ${to}\n`,
     }),
-    total === 0
-      ? ''
-      : `\n${summary}\n${showTable(
-          headings.map((heading) => ({ heading })),
-          rows,
-        )}`,
+    total === 0 ? '' : `\n${summary}\n${entryTable(shown, checkTitled, lang)}`,
     more > 0
       ? say({
           zh: `…… 还有 ${more} 项，加 --format xlsx -o 到期日程.xlsx 可得全部\n`,
@@ -105,4 +99,27 @@ function calendarText({ from, to, total, byMonth, entries }: Calendar, lang: Lan
         })
       : '',
   ].join('');
+}
+
+function entryTable(entries: readonly DueEntry[], checkTitled: (code: string) => Text, lang: Lang): string {
+  const say = (text: Text): string => inLang(text, lang);
+  const headings = {
+    zh: ['日期', '事项', '登记号', '姓名', '残疾人证号', '街道', '核查项'],
+    en: ['day', 'what', 'id', 'name', 'certificate', 'subdistrict', 'check'],
+  }[lang];
+  const rows = entries.map(({ on, what, personId, name, certificate = '', subdistrict = '', code = '' }) => [
+    ...[
+      on,
+      say(what),
+      String(personId),
+      name,
+      certificate,
+      subdistrict,
+      code === '' ? '' : say(checkTitled(code)),
+    ],
+  ]);
+  return showTable(
+    headings.map((heading) => ({ heading })),
+    rows,
+  );
 }

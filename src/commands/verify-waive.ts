@@ -24,7 +24,7 @@ export function addVerifyWaive(program: Command, io: Io): void {
         en: 'judges a finding of one person acceptable until a day: counted, no longer listed. The latest word counts',
       }),
     )
-    .argument('<code>', say({ zh: '核查项代码，如 V11', en: 'code of the check, such as V11' }))
+    .argument('<check>', say({ zh: '核查项，如 V11', en: 'code of the check, such as V11' }))
     .requiredOption('--person <person>', say({ zh: '登记号、证号或姓名', en: 'registry id, number or name' }))
     .requiredOption('--until <date>', say({ zh: '豁免到哪天', en: 'the last day of the waiver' }), asDate)
     .requiredOption('--why <text>', say({ zh: '理由', en: 'the reason' }))
@@ -41,12 +41,14 @@ export function addVerifyWaive(program: Command, io: Io): void {
         const { waiveFinding } = await import('../jobs/waive-finding.ts');
         const waiver = await waiveFinding(context, { code, ...options, dryRun });
         const { person, until } = waiver;
+        const { checkTitled } = await import('../jobs/check-titles.ts');
+        const check = checkTitled(waiver.code);
         await show({
           schema: 'dpf.verify.waive/1',
           json: { ...waiver, dryRun },
           text: () =>
             say({
-              zh: `${waiver.code} ${person.name}（登记号 ${person.id}）豁免到 ${until}${dryRun ? '（未写入）' : ''}\n`,
+              zh: `${check.zh}：${person.name}（登记号 ${person.id}）豁免到 ${until}${dryRun ? '（未写入）' : ''}\n`,
               en: `${waiver.code} of ${person.name} (registry id ${person.id}) waived until ${until}${dryRun ? ' (not written)' : ''}\n`,
             }),
         });

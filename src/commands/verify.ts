@@ -22,7 +22,12 @@ type Say = (text: Text) => string;
 /** `dpf verify certificates|checks`: are the certificates in order, and what is checked. */
 export function addVerify(program: Command, io: Io): void {
   const say: Say = (text) => inLang(text, io.lang);
-  const verify = program.command('verify');
+  const verify = program
+    .command('verify')
+    .addHelpText(
+      'after',
+      examples(io.lang, 'dpf verify certificates --as-of 2020-12-31', 'dpf verify checks'),
+    );
   verify
     .command('certificates')
     .description(
@@ -31,7 +36,11 @@ export function addVerify(program: Command, io: Io): void {
         en: 'Checks every holder: number, grade, validity, deaths, moves, duplicates, accounts, households',
       }),
     )
-    .option('--check <code>', say({ zh: '只查这一项（可重复）', en: 'this check only (repeatable)' }), asList)
+    .option(
+      '--check <check>',
+      say({ zh: '只查这一项（可重复）', en: 'this check only (repeatable)' }),
+      asList,
+    )
     .option('--subdistrict <name>', say({ zh: '只查这个街道', en: 'this subdistrict only' }))
     .option(
       '--since <date>',
@@ -80,6 +89,7 @@ function addChecks(verify: Command, io: Io): void {
 async function certificates(session: Session, options: Options) {
   const { check = [], format = 'table', subdistrict, since, waived = false } = options;
   const { verifyCertificates, listedChecks } = await import('../jobs/verify-certificates.ts');
+  const { checkTitled } = await import('../jobs/check-titles.ts');
   const asked = { codes: check, subdistrict, since };
   await verifyCertificates(session.context, asked, async (found) => {
     const of = waived ? 'waived' : 'standing';
@@ -90,7 +100,8 @@ async function certificates(session: Session, options: Options) {
     const { lang } = session.io;
     const isJson = format === 'json' || session.options.json === true;
     if (isJson || format === 'table') {
-      const text = () => verificationText(verification, { checks: listedChecks, lang, of });
+      const text = () =>
+        verificationText(verification, { checks: listedChecks, titled: checkTitled, lang, of });
       const json = isJson ? verificationJson(verification, lang) : {};
       await session.show({ schema: 'dpf.verify/1', json, ...(!isJson && { text }) });
     } else {

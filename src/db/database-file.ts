@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { CannotRun, exitCodes } from '../kernel/cannot-run.ts';
 import { inert } from '../kernel/inert.ts';
 import type { Sqlite } from './driver.ts';
+import { isFolder } from './missing-database.ts';
 
 /** Which file a path led to. */
 export type FileIdentity = { readonly dev: number; readonly ino: number };
@@ -43,6 +44,7 @@ export function makeFile(path: string): boolean {
 
 /** The refusal to make a database where there is one, or where none can be. */
 export function notCreated(path: string, cause?: unknown): CannotRun {
+  const folder = inert(dirname(path));
   return new CannotRun({
     what: {
       zh: `无法新建数据库 ${inert(basename(path))}`,
@@ -50,10 +52,9 @@ export function notCreated(path: string, cause?: unknown): CannotRun {
     },
     why: existsSync(path)
       ? { zh: '该文件已经存在', en: 'the file exists already' }
-      : {
-          zh: `文件夹 ${dirname(path)} 不存在或不可写`,
-          en: `the folder ${dirname(path)} is missing or not writable`,
-        },
+      : isFolder(dirname(path))
+        ? { zh: `文件夹 ${folder} 不可写`, en: `the folder ${folder} is not writable` }
+        : { zh: `还没有文件夹 ${folder}`, en: `there is no folder ${folder} yet` },
     next: { zh: '用 --db 指定另一个路径', en: 'Name another path with --db' },
     cause,
   });
@@ -86,22 +87,6 @@ export function discardMade(sqlite: Sqlite, path: string, made: MadeFile | undef
   } catch {
     // As above.
   }
-}
-
-/** There is no database to read from. */
-export function noDatabase(path: string): CannotRun {
-  const isEmpty = identityOf(path) !== undefined;
-  return new CannotRun({
-    what: { zh: `没有数据库 ${inert(basename(path))}`, en: `There is no database ${inert(basename(path))}` },
-    why: isEmpty
-      ? { zh: '这个文件是空的，里面没有任何登记', en: 'the file is empty: nothing is on record in it' }
-      : { zh: '这个文件夹里还没有导入过花名册', en: 'no roster has been imported in this folder yet' },
-    next: {
-      zh: '先运行 dpf import 花名册.xlsx（或 dpf init），或用 --db 指定已有的数据库',
-      en: 'Run dpf import roster.xlsx (or dpf init) first, or name an existing one with --db',
-    },
-    exitCode: exitCodes.noDatabase,
-  });
 }
 
 /** Refuses to write into a file that is no longer at its path: it would be lost when it is closed. Throws CannotRun. */

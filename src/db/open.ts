@@ -12,11 +12,11 @@ import {
   isSameFile,
   type MadeFile,
   makeFile,
-  noDatabase,
   refuseRemoved,
 } from './database-file.ts';
 import { DpfDialect } from './dialect.ts';
 import { connect, type Sqlite } from './driver.ts';
+import { noDatabase } from './missing-database.ts';
 import { migrateToLatest, schemaVersion } from './migrate.ts';
 import type { Text } from '../kernel/text.ts';
 import type { Tables } from './schema.ts';

@@ -111,6 +111,8 @@ export function recordsOf(
 export type LineOfPerson = {
   month: string;
   scheme: string;
+  /** As the version says it that was reckoned by. */
+  title: string;
   fen: number;
   reason: string;
   run: number;
@@ -121,7 +123,8 @@ export type LineOfPerson = {
 export function linesOf({ sqlite }: Database, personId: number): readonly LineOfPerson[] {
   return sqlite
     .prepare<[number], LineOfPerson>(
-      `select * from (select line.month, scheme, fen, reason, run_id as run,
+      `select * from (select line.month, scheme, fen,
+         (select json_extract(body, '$.title') from scheme_version where sha256 = version_sha256) as title, reason, run_id as run,
          (select state from run_event where run_event.run_id = line.run_id order by seq desc limit 1) as state
        from line where unit_type = 'person' and unit_id = ?) where state <> 'voided' order by month, scheme, run`,
     )

@@ -4,6 +4,7 @@ import { CannotRun, exitCodes, type ExitCode } from '../kernel/cannot-run.ts';
 import { inert } from '../kernel/inert.ts';
 import type { Text } from '../kernel/text.ts';
 import { whoIsWriting } from './writing-note.ts';
+import { folderIsNoDatabase, isFolder } from './missing-database.ts';
 
 type Fault = { readonly exitCode: ExitCode; readonly why: Text; readonly next: Text };
 
@@ -40,8 +41,8 @@ const faults: Record<string, Fault> = {
   SQLITE_CANTOPEN: {
     exitCode: exitCodes.cannotRun,
     why: {
-      zh: '打不开该文件（可能是文件夹或设备，或没有权限）',
-      en: 'it cannot be opened (a folder or device, or no permission)',
+      zh: '打不开该文件（可能是设备，或没有权限）',
+      en: 'it cannot be opened (a device, or no permission)',
     },
     next: { zh: '请核对 --db 的路径和权限', en: 'Check the path given to --db and its permissions' },
   },
@@ -66,6 +67,7 @@ const faults: Record<string, Fault> = {
 /** A folder, device or pipe is no database: SQLite would wait for a pipe, and write into a device. Throws CannotRun. */
 export function refuseOtherThanFile(path: string): void {
   if (statSync(path, { throwIfNoEntry: false })?.isFile() !== false) return;
+  if (isFolder(path)) throw folderIsNoDatabase(path);
   throw explainSqliteFault(Object.assign(new Error('no file'), { code: 'SQLITE_CANTOPEN' }), path);
 }
 

@@ -6,8 +6,8 @@ export type OfficialDocument = {
   readonly blocks: readonly DocumentBlock[];
   /** 落款 lines at the right of the foot: who signs, and the date. */
   readonly signature?: readonly string[];
-  /** 回执 a line to be filled in by who receives it, below the signature. */
-  readonly receipt?: string;
+  /** 回执 lines to be filled in by who receives it, below the signature. */
+  readonly receipt?: readonly string[];
   /** A line in small letters at the very end, such as what the document was made from. */
   readonly footnote?: string;
 };

@@ -69,7 +69,7 @@ export async function writeDocx(
           write.title(document.title),
           ...document.blocks.flatMap((block) => write.block(block)),
           ...(document.signature ?? []).map((text) => write.signed(text)),
-          ...(document.receipt === undefined ? [] : [write.receipt(document.receipt)]),
+          ...(document.receipt ?? []).map((text, place) => write.receipt(text, place === 0)),
           ...(document.footnote === undefined ? [] : [write.footnote(document.footnote)]),
         ],
       },
@@ -122,7 +122,8 @@ function writerOf(docx: Docx, layout: Layout) {
       }),
     signed: (text: string) =>
       paragraph([run(text)], { alignment: AlignmentType.RIGHT, indent: { right: size.body * 40 } }),
-    receipt: (text: string) => paragraph([run(text)], { spacing: { before: line } }),
+    receipt: (text: string, isFirst: boolean) =>
+      paragraph([run(text)], { spacing: { ...exact, ...(isFirst && { before: line }) } }),
     footnote: (text: string) => paragraph([run(text, 'body', size.small)], { spacing: { before: line } }),
   };
 }

@@ -108,8 +108,10 @@ export function knownIndicators(schemes: readonly Scheme[], year: number): reado
     .map((line) => read(line, year));
   const keys = new Set(known.map(({ key }) => key));
   const own = schemes.flatMap((scheme) => figuresOf(scheme, `${year}-12` as YearMonth));
+  // A figure of a scheme goes by the name that the scheme gives it, recorded or not.
+  const names = new Map(own.map(({ key, label }) => [key, label]));
   return [
-    ...known,
+    ...known.map((one) => ({ ...one, label: names.get(one.key) ?? one.label })),
     ...own.filter(({ key }) => !keys.has(key)).map(({ key, unit, label }) => ({ key, unit, label })),
     { key: yearTotalKey(year), unit: '元', label: yearTotalLabel },
   ];

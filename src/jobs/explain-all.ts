@@ -72,10 +72,11 @@ function missingOf(found: SetExplanation, { nameOf }: ListsToImport): ExplainedA
 }
 
 function oneSchemePlease(schemes: readonly Scheme[]): CannotRun {
-  const known = schemes.map(({ id }) => id).join(', ');
+  const zh = schemes.map(({ id, title }) => `${title} ${id}`).join('、');
+  const en = schemes.map(({ id }) => id).join(', ');
   return new CannotRun({
     what: { zh: '--all 一次说明一个项目', en: '--all explains one scheme at a time' },
-    next: { zh: `请加 --scheme，可选：${known}`, en: `Add --scheme, one of ${known}` },
+    next: { zh: `请加 --scheme，可选：${zh}`, en: `Add --scheme, one of ${en}` },
   });
 }
 

@@ -1,5 +1,6 @@
 import { type Campaign, listCampaigns } from '../db/campaign-store.ts';
 import type { Database, Writing } from '../db/open.ts';
+import { perhapsMeant } from './named.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 
 /** 复核活动 the campaign of a name, or the latest. Throws CannotRun if there is none. */
@@ -11,6 +12,8 @@ export async function findCampaign(
   const found = name === undefined ? all[0] : all.find((one) => one.name === name);
   if (found) return found;
   const names = all.map((one) => one.name);
+  const known = names.map((id) => ({ thing: id, id, names: [] }));
+  const meant = name === undefined ? undefined : await perhapsMeant(name, known);
   throw new CannotRun({
     what:
       name === undefined
@@ -19,7 +22,7 @@ export async function findCampaign(
     ...(names.length > 0 && {
       why: { zh: `已有：${names.join('、')}`, en: `There are: ${names.join(', ')}` },
     }),
-    next: {
+    next: meant ?? {
       zh: '用 dpf review start --name 名称 --as-of 日期 开始一次',
       en: 'Begin one with dpf review start --name NAME --as-of DAY',
     },

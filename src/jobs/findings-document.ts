@@ -9,7 +9,9 @@ import {
   type ListedFinding,
 } from '../reports/findings-table.ts';
 import type { Finding } from '../verify/check.ts';
+import type { FoundPerson } from '../verify/finding-store.ts';
 import { checks } from '../verify/checks.ts';
+import { checkTitled } from './check-titles.ts';
 import type { Verification } from './verify-certificates.ts';
 
 /**
@@ -23,10 +25,18 @@ export async function findingsDocument(
   const count = counts.error + counts.warning + counts.info;
   if (format === 'csv') return csvPieces(findingHeadings, findingRows(withTitles(findings())));
   if (format === 'md') return findingMarkdown(withTitles(findings()), { asOf, count });
-  return writeWorkbook(findingSheets(byPerson(), { asOf, choices: reviewChoices, order }), {
+  return writeWorkbook(findingSheets(withTitledCodes(byPerson()), { asOf, choices: reviewChoices, order }), {
     createdOn: asOf,
     isToFillIn: true,
   });
+}
+
+/** The codes of the checks alone say nothing to a street. */
+function* withTitledCodes(people: Iterable<FoundPerson>): Generator<FoundPerson> {
+  for (const person of people) {
+    const codes = person.codes.split(',').map((code) => checkTitled(code).zh);
+    yield { ...person, codes: codes.join('；') };
+  }
 }
 
 function* withTitles(findings: Iterable<Finding>): Generator<ListedFinding> {

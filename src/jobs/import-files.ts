@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import { appendAudit } from '../db/audit.ts';
 import { saveProblems } from '../db/import-store.ts';
+import { databasesIn } from '../db/missing-database.ts';
 import { createMarks } from '../db/marks.ts';
 import { hasDatabase } from '../db/database-file.ts';
 import { countHolders } from '../db/certificates-as-of.ts';
@@ -50,6 +52,8 @@ export type ImportOutcome = {
   readonly isKept: boolean;
   /** The sheets given back with their problems; undefined where none was asked for or there are no problems. */
   readonly problemsFile: string | undefined;
+  /** The databases that lay beside the one that was made; none where it was there. */
+  readonly madeBeside: readonly string[];
   /** Who is new, gone or changed; only for a full roster. */
   readonly comparison: RosterComparison | undefined;
   /** 有效持证残疾人 on the latest as-of date of the rosters; undefined where no roster was read. */
@@ -69,6 +73,7 @@ export async function importFiles(context: JobContext, request: ImportRequest): 
   if (problemsPath !== undefined) await refuseDocument(problemsPath, { force, keep });
   const { sheets, notRead } = await recogniseFiles(request);
   const isNew = !hasDatabase(context.dbPath);
+  const madeBeside = isNew ? databasesIn(dirname(context.dbPath)) : [];
   const policies = isNew ? await loadPolicies(context) : undefined;
   const db = await open(context, isNew, request.dryRun);
   const discard = (): void => {
@@ -82,7 +87,7 @@ export async function importFiles(context: JobContext, request: ImportRequest): 
         const saved = await save(db, context, request, sheets, policies);
         isKept = keeps(request, saved.imports);
         const imports = isKept ? saved.imports : saved.imports.map(withoutId);
-        return { ...saved, imports, notRead, isKept };
+        return { ...saved, imports, notRead, isKept, madeBeside: isKept ? madeBeside : [] };
       } finally {
         if (!isKept) discard();
       }

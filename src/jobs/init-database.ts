@@ -18,7 +18,7 @@ export async function initDatabase(
   context: JobContext,
   request: { readonly district: string; readonly dryRun: boolean },
 ): Promise<{ readonly db: string; readonly district: string; readonly dryRun: boolean }> {
-  const { district } = await readPolicies(context.policiesDir ?? packagedPolicies(request.district));
+  const { district } = await readPolicies(context.policiesDir ?? (await packagedPolicies(request.district)));
   await withDatabase(openToRecord(context.dbPath, request.dryRun), (db) =>
     inTransaction(
       db,

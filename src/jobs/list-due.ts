@@ -7,9 +7,12 @@ import { duesOf, type Window } from '../verify/due.ts';
 import { createDueStore, type DueEntry, type DueStore, type MonthCount } from '../verify/due-store.ts';
 import { holderFiles } from '../verify/holder-files.ts';
 import { movedOut } from '../verify/moved-out.ts';
+import { checkTitled } from './check-titles.ts';
 import { chooseSubdistrict } from './choose-subdistrict.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { loadPolicies } from './load-policies.ts';
+
+export type { DueEntry };
 
 /** How many months ahead, and of which subdistrict. */
 export type DueRequest = { readonly months: number; readonly subdistrict?: string | undefined };
@@ -29,7 +32,7 @@ export async function listDue<Result>(
 ): Promise<Result> {
   return withRegistry(context, 'verify calendar', async (db) => {
     const { district } = await loadPolicies(context, db);
-    const only = chooseSubdistrict(district, subdistrict);
+    const only = await chooseSubdistrict(district, subdistrict);
     const window = { from: context.asOf, to: addMonths(context.asOf, months) };
     const store = createDueStore(db, context);
     db.sqlite.transaction(() => {
@@ -50,11 +53,16 @@ function fill(db: Database, store: DueStore, policy: Parameters<typeof duesOf>[2
   store.addWaivers(window);
 }
 
+function* titled(entries: Iterable<DueEntry>): Generator<DueEntry> {
+  for (const entry of entries) yield entry.code ? { ...entry, code: checkTitled(entry.code).zh } : entry;
+}
+
 /** The calendar as a list to send on: CSV, or a workbook. */
 export async function dueDocument(
   { entries, from, to, total }: Calendar,
   format: 'csv' | 'xlsx',
 ): Promise<string | Uint8Array> {
-  if (format === 'csv') return writeCsv(dueHeadings, dueRows(entries()));
-  return writeWorkbook([dueSheet(entries(), { from, to, total })], { createdOn: from });
+  const listed = titled(entries());
+  if (format === 'csv') return writeCsv(dueHeadings, dueRows(listed));
+  return writeWorkbook([dueSheet(listed, { from, to, total })], { createdOn: from });
 }

@@ -6,6 +6,7 @@ import { findSetting } from '../db/setting-store.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { builtPolicies, type CheckedPolicies } from './built-policies.ts';
 import type { JobContext } from './context.ts';
+import { perhapsMeant } from './named.ts';
 import { packaged, policyFiles, refuseFaulty } from './policy-folder.ts';
 
 /** The district of a database that records none. */
@@ -47,13 +48,16 @@ function notPackaged(district: string): CannotRun {
 }
 
 /** The folder of a packaged district. Throws CannotRun if there is none of that name. */
-export function packagedPolicies(district: string): string {
+export async function packagedPolicies(district: string): Promise<string> {
   const known = readdirSync(packaged);
   if (known.includes(district)) return join(packaged, district);
   throw new CannotRun({
     what: { zh: `没有“${district}”的政策`, en: `There are no policies for "${district}"` },
     why: { zh: `随程序提供的有：${known.join('、')}`, en: `packaged are: ${known.join(', ')}` },
-    next: {
+    next: (await perhapsMeant(
+      district,
+      known.map((id) => ({ thing: id, id, names: [] })),
+    )) ?? {
       zh: '请换一个，或用 --policies 指定文件夹',
       en: 'Choose one of these, or name a folder with --policies',
     },

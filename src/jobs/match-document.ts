@@ -8,7 +8,7 @@ import type { MatchResult } from './match-list.ts';
 /** 名单性质 as people call it. */
 export const matterNames: Readonly<Record<ListMatter, Text>> = {
   deaths: { zh: '死亡名单', en: 'deaths' },
-  moves: { zh: '迁移名单', en: 'moves' },
+  moves: { zh: '户籍迁移名单', en: 'moves' },
   staff: { zh: '工作人员及亲属', en: 'staff and relatives' },
   prison: { zh: '服刑人员', en: 'people in prison' },
   other: { zh: '其他名单', en: 'other list' },

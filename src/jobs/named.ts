@@ -17,18 +17,30 @@ export async function perhapsMeant<Thing>(
   text: string,
   all: readonly Named<Thing>[],
 ): Promise<Text | undefined> {
-  // Loaded here: most names are right.
-  const { nearestOf } = await import('../schemes/nearest.ts');
   const wanted = keyOf(text);
   const having = all.filter(({ id, names }) => [id, ...names].some((name) => keyOf(name).includes(wanted)));
-  const near = nearestOf(wanted, all.flatMap(({ id, names }) => [id, ...names]).map(keyOf));
-  const meant =
-    having.length > 0 ? having : all.filter((one) => [one.id, ...one.names].map(keyOf).includes(near ?? ''));
-  if (meant.length === 0 || meant.length > MOST_MEANT) return undefined;
+  const near = await nearestWord(wanted, all.flatMap(({ id, names }) => [id, ...names]).map(keyOf));
+  const isClear = having.length > 0 && having.length <= MOST_MEANT;
+  const meant = isClear
+    ? having
+    : all.filter((one) => [one.id, ...one.names].map(keyOf).includes(near ?? ''));
+  if (meant.length === 0) return undefined;
   return {
-    zh: `是不是 ${meant.map(({ id, names }) => [names[0], id].filter(Boolean).join(' ')).join('，或 ')}？`,
+    zh: `是不是 ${meant.map(({ id, names }) => nameWithId(names[0], id)).join('，或 ')}？`,
     en: `did you mean ${meant.map(({ id }) => id).join(' or ')}?`,
   };
+}
+
+/** A name with its id beside it, which may have to be typed; one that is a name itself stands alone. */
+function nameWithId(name: string | undefined, id: string): string {
+  return name === undefined || /\p{Script=Han}/u.test(id) ? id : `${name} ${id}`;
+}
+
+/** 最近的词 the one of these words that is spelt nearly so; undefined where none is. */
+export async function nearestWord(text: string, words: readonly string[]): Promise<string | undefined> {
+  // Loaded here: most names are right.
+  const { nearestOf } = await import('../schemes/nearest.ts');
+  return nearestOf(text, words);
 }
 
 const MOST_MEANT = 5;

@@ -7,6 +7,7 @@ import type { SheetKind } from '../intake/sheet-kind.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { inert } from '../kernel/inert.ts';
 import type { Text } from '../kernel/text.ts';
+import { readdir } from 'node:fs/promises';
 import { basename } from 'node:path';
 
 /** 未读 a sheet or file that was left alone, and why; `next` where something can be done about it. */
@@ -59,14 +60,14 @@ export function unrecognised(
   kind: string | undefined,
 ): Reason {
   const near = nearestKind(rows.slice(0, HEADING_ROWS), kinds);
-  const named = kind ?? '';
+  const named = sheetKinds.find((one) => one.kind === kind)?.title;
   // Who asks for one kind does not want the others.
   const isWrong = kind === undefined;
   if (!near)
     return {
       why: {
-        zh: `前 ${HEADING_ROWS} 行里没有找到${named}表头`,
-        en: `no headings${kind === undefined ? '' : ` of ${kind}`} in the first ${HEADING_ROWS} rows`,
+        zh: `前 ${HEADING_ROWS} 行里没有找到${named?.zh ?? ''}${named ? '的' : ''}表头`,
+        en: `no headings${named ? ` of ${named.en}` : ''} in the first ${HEADING_ROWS} rows`,
       },
       isWrong,
     };
@@ -128,6 +129,32 @@ export function noSuchSheet(names: readonly string[]): Reason {
       ? { zh: '去掉 --sheet 再试', en: 'Try again without --sheet' }
       : { zh: '照抄其中一个名字，或去掉 --sheet', en: 'Copy one of the names, or leave --sheet out' },
   };
+}
+
+const SHOWN_NAMES = 3;
+
+/** 空文件夹 the refusal of folders in which no spreadsheet lies: they are empty, or what lies there is none. */
+export async function noSpreadsheetIn(folders: readonly string[]): Promise<CannotRun> {
+  const names = (await Promise.all(folders.map((folder) => readdir(folder)))).flat().sort().map(inert);
+  const more = names.length > SHOWN_NAMES ? 1 : 0;
+  const shown = names.slice(0, SHOWN_NAMES);
+  return new CannotRun({
+    what: {
+      zh: `文件夹 ${folders.map(inert).join('、')} 里没有表格`,
+      en: `There is no spreadsheet in the folder ${folders.map(inert).join(', ')}`,
+    },
+    why:
+      names.length === 0
+        ? { zh: '它是空的', en: 'it is empty' }
+        : {
+            zh: `里面只有 ${shown.join('、')}${more ? ` 等 ${names.length} 个` : ''}，不是表格`,
+            en: `it holds only ${shown.join(', ')}${more ? ` … (${names.length} in all)` : ''}, which are none`,
+          },
+    next: {
+      zh: '把名单（.xlsx、.xls 或 .csv）放进去再导入；子文件夹里的要单独写出',
+      en: 'Put the lists (.xlsx, .xls or .csv) there and import it again; name a folder inside it by itself',
+    },
+  });
 }
 
 /** The refusal where there is nothing to import: what is wrong with the one file, or with each of them. */

@@ -185,13 +185,13 @@ function recordHappenings(
 }
 
 function payoutHappenings(db: Database, personId: number): readonly Happening[] {
-  return linesOf(db, personId).map(({ month, scheme, fen: amount, reason, run, state }) => {
+  return linesOf(db, personId).map(({ month, scheme, title, fen: amount, reason, run, state }) => {
     const yuan = formatYuan(fen(amount));
     const reasons = { regular: '', backpay: '补发', clawback: '追缴' }[reason] ?? '';
     return {
       on: month,
       what: {
-        zh: `${scheme} ${reasons}${yuan} 元，批次 ${run}${state === 'drafted' ? '（草稿）' : ''}`,
+        zh: `${title} ${reasons}${yuan} 元，批次 ${run}${state === 'drafted' ? '（草稿）' : ''}`,
         en: `${scheme} ${reason} ${yuan} yuan, run ${run} (${state})`,
       },
       source: undefined,

@@ -45,10 +45,11 @@ export async function listSchemes(
   month: YearMonth,
 ): Promise<{ readonly schemes: readonly SchemeView[]; readonly stacking: StackingView }> {
   const { schemes, stacking } = await readPolicies(await policiesDirOf(context));
+  const titles = new Map(schemes.map(({ id, title }) => [id, title]));
   return {
     schemes: schemes.map((scheme) => viewOf(scheme, month)),
     stacking: {
-      groups: groupsAt(stacking, month).map((group) => ({ ...group, text: groupText(group) })),
+      groups: groupsAt(stacking, month).map((group) => ({ ...group, text: groupText(group, titles) })),
       budgets: stacking.budgets.map((budget) => ({ ...budget, text: budgetText(budget) })),
     },
   };

@@ -22,6 +22,7 @@ import {
   hidden,
   noSuchSheet,
   notAFile,
+  noSpreadsheetIn,
   nothingIn,
   type NotRead,
   ownReport,
@@ -67,11 +68,13 @@ const LEFT_BEHIND = /^(?:[.~]|thumbs\.db$|desktop\.ini$)/i;
  * What cannot be read is told and stops nothing else. Throws CannotRun where there is nothing to import.
  */
 export async function recogniseFiles(
-  wanted: Wanted,
+  asked: Wanted,
 ): Promise<{ readonly sheets: readonly RecognisedSheet[]; readonly notRead: readonly NotRead[] }> {
-  if (wanted.kind !== undefined) await kindNamed(wanted.kind);
+  // A kind goes by its title too; from here on it is its id.
+  const wanted = asked.kind === undefined ? asked : { ...asked, kind: (await kindNamed(asked.kind)).kind };
   const map = wanted.map === undefined ? undefined : await loadHeadingMap(wanted.map);
   const paths = await listFiles(await expandNames(wanted.paths));
+  if (paths.length === 0) throw await noSpreadsheetIn(wanted.paths);
   const sheets: RecognisedSheet[] = [];
   const notRead: NotRead[] = [];
   for (const path of paths) {

@@ -10,6 +10,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { type ReviewResult, reviewResults } from '../registry/review.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { findPerson } from './find-person.ts';
+import { findNamed, perhapsMeant } from './named.ts';
 import { createReviewWriter } from './save-reviews.ts';
 
 export type ReviewRequest = {
@@ -37,7 +38,7 @@ const STATED: ReadonlySet<string> = new Set(['reviewedOn', 'result', 'reviewer',
 
 /** Writes down one review by hand, as an import of one row that can be taken back like any other. Throws CannotRun. */
 export async function recordReview(context: JobContext, request: ReviewRequest): Promise<RecordedReview> {
-  const result = resultOf(request.result);
+  const result = await resultOf(request.result);
   return withRegistry(
     context,
     'review record',
@@ -102,13 +103,17 @@ async function record(
   return { ...done, importId };
 }
 
-function resultOf(text: string): ReviewResult {
-  const found = reviewResults.find((key) => key === text || reviewWords[key].some((word) => word === text));
+async function resultOf(text: string): Promise<ReviewResult> {
+  const all = reviewResults.map((key) => ({ thing: key, id: key, names: reviewWords[key] }));
+  const found = findNamed(text, all);
   if (found) return found;
   const choices = reviewResults.map((key) => `${key} ${reviewWords[key][0]}`);
   throw new CannotRun({
     what: { zh: `没有复核结果“${text}”`, en: `There is no review result "${text}"` },
-    next: { zh: `可选：${choices.join('、')}`, en: `Choose from ${choices.join(', ')}` },
+    next: (await perhapsMeant(text, all)) ?? {
+      zh: `可选：${choices.join('、')}`,
+      en: `Choose from ${choices.join(', ')}`,
+    },
   });
 }
 

@@ -12,6 +12,11 @@ export const scopeNames: Readonly<Record<ListScope, Text>> = {
 /** The words of `--scope`. */
 export const scopeWords = Object.keys(scopeNames) as readonly ListScope[];
 
+/** What the words of `--scope` are called in Chinese. */
+export const scopeCalled = Object.fromEntries(
+  scopeWords.map((scope) => [scope, scopeNames[scope].zh]),
+) as Record<ListScope, string>;
+
 /** 范围 as it stands beside a list: 全量（吴家山街道）; nothing where a row speaks for itself. */
 export function scopeText(kind: string, scope: ListScope, area: string | undefined): Text {
   const isPlain = scope === 'part' && kind !== 'low-income' && kind !== 'households';

@@ -21,6 +21,8 @@ export type TracedFigure = {
   readonly rows: readonly TraceRow[];
   /** Documents, sources or other figures, and every list that decides who is counted. */
   readonly restsOn: readonly string[];
+  /** The same for people: figures by their names. */
+  readonly restsOnText: readonly string[];
 };
 
 /** Lists the rows behind one figure of a year. The figure goes by its key or its label. Throws CannotRun where it is unknown or not recorded. */
@@ -45,10 +47,11 @@ export async function traceFigure(
     if (!figure || !traced) throw notRecorded(inLang(known.label, lang), key, lacking.get(key));
     const rows = context.reveal ? traced.rows : traced.rows.map(masked);
     const lists = await listsBehind(db, traced, { asOf: scope.asOf, lang });
+    const labels = new Map(all.map(({ id, thing }) => [id, `${inLang(thing.label, lang)} ${id}`]));
+    const made = restsOn(traced.indicator, lang);
     return {
-      figure: figureJson(figure, lang),
-      rows,
-      restsOn: [...restsOn(traced.indicator, lang), ...lists],
+      ...{ figure: figureJson(figure, lang), rows, restsOn: [...made, ...lists] },
+      restsOnText: [...made.map((one) => labels.get(one) ?? one), ...lists],
     };
   });
 }
@@ -60,7 +63,7 @@ export function traceCsv({ rows }: TracedFigure): Iterable<string> {
 
 /** The rows as a workbook, with the definition of the figure and what it rests on. */
 export function traceWorkbook(
-  { figure, rows, restsOn }: TracedFigure,
+  { figure, rows, restsOnText: restsOn }: TracedFigure,
   createdOn: PlainDate,
 ): Promise<Uint8Array> {
   const { label, definition, value, unit, asOf } = figure;

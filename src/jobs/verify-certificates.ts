@@ -78,7 +78,7 @@ export async function verifyCertificates<Result>(
   return withRegistry(context, 'verify certificates', async (db) => {
     keepCacheSmall(db);
     const { district } = await loadPolicies(context, db);
-    const subdistrict = chooseSubdistrict(district, options.subdistrict);
+    const subdistrict = await chooseSubdistrict(district, options.subdistrict);
     const people = await countHolderFiles(db);
     const onProgress = (done: number): void => {
       context.progress({ done, share: done / people, of: '' });

@@ -50,6 +50,8 @@ export type WhatIf = {
   readonly schemes: readonly Row[];
   readonly units: Winners;
   readonly budgets: readonly BudgetEnd[];
+  /** 名称 of every scheme by its id. */
+  readonly titles: ReadonlyMap<string, string>;
   /** The units whose money changes; only while the registry is open. */
   readonly changed: () => Iterable<ChangedUnit>;
 };
@@ -87,6 +89,7 @@ export async function whatIf<Result>(
           schemes: await sumChanges(reading, 'scheme'),
           units: await countWinners(reading),
           budgets: ends,
+          titles: new Map([...policies.schemes, scheme].map(({ id, title }) => [id, title])),
           changed: () => masked(changedUnits(reading), context.reveal),
         });
       },
@@ -165,13 +168,17 @@ function mates(
   );
 }
 
+function* titled(units: Iterable<ChangedUnit>, titles: ReadonlyMap<string, string>): Generator<ChangedUnit> {
+  for (const one of units) yield { ...one, scheme: titles.get(one.scheme) ?? one.scheme };
+}
+
 /** The units whose money changes as a list to send on. */
 export async function changesDocument(
-  { changed, title, from, to }: WhatIf,
+  { changed, titles, title, from, to }: WhatIf,
   format: 'csv' | 'xlsx',
   createdOn: PlainDate,
 ): Promise<string | Uint8Array> {
-  if (format === 'csv') return writeCsv(changeHeadings, changeRows(changed()));
+  if (format === 'csv') return writeCsv(changeHeadings, changeRows(titled(changed(), titles)));
   const span = from === to ? from : `${from}至${to}`;
-  return writeWorkbook([changeSheet(changed(), title, span)], { createdOn });
+  return writeWorkbook([changeSheet(titled(changed(), titles), title, span)], { createdOn });
 }

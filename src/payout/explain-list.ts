@@ -15,6 +15,7 @@ export type ListedUnit = {
   readonly key: string;
   readonly name: string;
   readonly subdistrict: string;
+  readonly community: string;
   /** What it is refused on, or what is missing; of a near miss those of which any one would do. */
   readonly questions: readonly Question[];
 };
@@ -33,7 +34,7 @@ const keyOf: Readonly<Record<Scheme['unit'], RawBuilder<unknown>>> = {
   employer: sql`(select credit_code from employer_unit where employer_unit.id = fared.unit_id)`,
 };
 
-type Row = Pick<ListedUnit, 'id' | 'key' | 'name' | 'subdistrict'> & {
+type Row = Pick<ListedUnit, 'id' | 'key' | 'name' | 'subdistrict' | 'community'> & {
   outcome: number | null;
   was: number;
   near: string;
@@ -50,13 +51,15 @@ export function* listUnits(
   withNear: boolean,
 ): Generator<ListedUnit> {
   const subdistrict = factOn('subdistrict', 'who', lastDayOf(month));
+  const community = factOn('community', 'who', lastDayOf(month));
   const name =
     unit === 'employer'
       ? sql`(select employer from employer join employer_unit using (credit_code)
           where employer_unit.id = fared.unit_id and employer.superseded_by is null order by year desc limit 1)`
       : sql`(select name from person where person.id = who)`;
   const statement = sql`select outcome, was, near, rests, unit_id as id, coalesce(${keyOf[unit]}, '') as key,
-      coalesce(${name}, '') as name, coalesce(${subdistrict}, '') as subdistrict
+      coalesce(${name}, '') as name, coalesce(${subdistrict}, '') as subdistrict,
+      coalesce(${community}, '') as community
     from (select *, ${whoOf[unit]} as who from ${fared} as fared) as fared
     where outcome is null or (outcome = 0 and (was or (${Number(withNear)} and instr(near, '1'))))
     order by subdistrict = '', subdistrict, outcome is not null, not was, rests desc, unit_id`.compile(query);

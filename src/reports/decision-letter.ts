@@ -69,7 +69,7 @@ export function decisionLetter(letter: DecisionLetter, lang: Lang): OfficialDocu
       say({ zh: `${federation}（盖章）`, en: `${federation} (seal)` }),
       say({ zh: longDay(asOf), en: asOf }),
     ],
-    receipt: say(receipt),
+    receipt: receipt.map(say),
     footnote: say({
       zh: `按${longDay(asOf)}登记的情况核算。`,
       en: `Decided by what was on record on ${asOf}.`,
@@ -183,10 +183,17 @@ const counter: Text = {
 
 // Numbers are given out by the register of the office, which dpf does not keep.
 const number: Text = { zh: '编号：____________________', en: 'Number: ____________________' };
-const receipt: Text = {
-  zh: '送达回执：已收到本告知书。收件人签名：______________　与本人关系：__________　日期：______年____月____日',
-  en: 'Receipt: I have received this notice. Signature: ______________  relation to the person: __________  date: ______________',
-};
+// Each a line of its own on A4, with room for a name written by hand.
+const receipt: readonly Text[] = [
+  {
+    zh: '送达回执：已收到本告知书。日期：______年____月____日',
+    en: 'Receipt: I have received this notice. Date: ______________',
+  },
+  {
+    zh: '收件人签名：____________________　与本人关系：______________',
+    en: 'Signature: ____________________  relation to the person: ______________',
+  },
+];
 
 function longDay(day: PlainDate): string {
   const [year, month, number] = day.split('-');

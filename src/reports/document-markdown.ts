@@ -7,14 +7,14 @@ export function documentMarkdown({
   title,
   blocks,
   signature = [],
-  receipt,
+  receipt = [],
   footnote,
 }: OfficialDocument): string {
   const parts = [
     `# ${escapeMarkdown(title)}`,
     ...blocks.map(blockMarkdown),
     ...signature.map((line) => escapeMarkdown(line)),
-    ...(receipt === undefined ? [] : [escapeMarkdown(receipt)]),
+    ...receipt.map((line) => escapeMarkdown(line)),
     ...(footnote === undefined ? [] : ['---', escapeMarkdown(footnote)]),
   ];
   return `${parts.join('\n\n')}\n`;

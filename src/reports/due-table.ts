@@ -10,6 +10,7 @@ export type ListedDue = {
   readonly name: string;
   readonly certificate?: string;
   readonly subdistrict?: string;
+  readonly community?: string;
   readonly code?: string;
 };
 
@@ -20,7 +21,8 @@ const columns = [
   { heading: '姓名', width: 12 },
   { heading: '残疾人证号', width: 24 },
   { heading: '街道', width: 20 },
-  { heading: '核查项', width: 8 },
+  { heading: '社区', width: 16 },
+  { heading: '核查项', width: 24 },
 ] as const;
 
 /** 到期日程 the headings of the list. */
@@ -28,8 +30,10 @@ export const dueHeadings: readonly string[] = columns.map(({ heading }) => headi
 
 /** One row a thing due. */
 export function* dueRows(entries: Iterable<ListedDue>): Generator<string[]> {
-  for (const { on, what, personId, name, certificate = '', subdistrict = '', code = '' } of entries)
-    yield [on, what.zh, String(personId), name, certificate, subdistrict, code];
+  for (const { on, what, personId, name, certificate = '', ...where } of entries) {
+    const { subdistrict = '', community = '', code = '' } = where;
+    yield [on, what.zh, String(personId), name, certificate, subdistrict, community, code];
+  }
 }
 
 /** The list as a sheet to hang on the wall. */

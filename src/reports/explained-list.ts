@@ -10,6 +10,7 @@ export type ListedExplanation = {
   readonly key: string;
   readonly name: string;
   readonly subdistrict: string;
+  readonly community: string;
   readonly questions: readonly string[];
   /** The lists that bring what is missing. */
   readonly sources: readonly string[];
@@ -21,9 +22,10 @@ type Ordered = About & { readonly order: readonly string[] };
 const columns: readonly WorkbookColumn[] = [
   { heading: '编号', width: 10, as: 'text' },
   { heading: '姓名', width: 12, as: 'text' },
-  { heading: '街道', width: 18, as: 'text' },
-  { heading: '情况', width: 22, as: 'text', wrap: true },
-  { heading: '缺少或不符合的条件', width: 44, as: 'text', wrap: true },
+  { heading: '街道', width: 14, as: 'text', wrap: true },
+  { heading: '社区', width: 14, as: 'text', wrap: true },
+  { heading: '情况', width: 18, as: 'text', wrap: true },
+  { heading: '缺少或不符合的条件', width: 40, as: 'text', wrap: true },
   { heading: '需要的名单', width: 30, as: 'text', wrap: true },
 ];
 
@@ -33,9 +35,9 @@ export const explainedHeadings: readonly string[] = columns.map(({ heading }) =>
 /** One row a unit, as text. */
 export function* explainedRows(units: Iterable<ListedExplanation>): Generator<string[]> {
   for (const unit of units) {
-    const { key, name, subdistrict, questions, sources, isNear } = unit;
+    const { key, name, subdistrict, community, questions, sources, isNear } = unit;
     const conditions = questions.join(isNear ? '，或' : '；');
-    yield [key, name, subdistrict, standingOf(unit), conditions, sources.join('、')];
+    yield [key, name, subdistrict, community, standingOf(unit), conditions, sources.join('、')];
   }
 }
 

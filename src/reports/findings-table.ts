@@ -14,6 +14,7 @@ export type ListedFinding = {
   readonly name: string;
   readonly certificate?: string;
   readonly subdistrict?: string;
+  readonly community?: string;
   readonly message: Text;
 };
 
@@ -28,6 +29,7 @@ const columns = [
   { heading: '姓名', width: 12 },
   { heading: '残疾人证号', width: 24 },
   { heading: '街道', width: 20 },
+  { heading: '社区', width: 16 },
   { heading: '情况和办法', width: 60 },
 ] as const;
 
@@ -38,10 +40,11 @@ export const findingHeadings: readonly string[] = columns.map(({ heading }) => h
 
 /** One row a finding. */
 export function* findingRows(findings: Iterable<ListedFinding>): Generator<string[]> {
-  for (const { code, severity, title, personId, name, certificate, subdistrict, message } of findings) {
+  for (const { code, severity, title, personId, name, message, ...where } of findings) {
+    const { certificate = '', subdistrict = '', community = '' } = where;
     yield [
       ...[code, severityNames[severity], title, String(personId), name],
-      ...[certificate ?? '', subdistrict ?? '', message.zh],
+      ...[certificate, subdistrict, community, message.zh],
     ];
   }
 }
@@ -62,23 +65,23 @@ const streetColumns: readonly WorkbookColumn[] = [
   { heading: '姓名', width: 11, as: 'text' },
   { heading: '街道', width: 14, as: 'text', wrap: true },
   { heading: '社区', width: 14, as: 'text', wrap: true },
-  { heading: '核查项', width: 10, as: 'text', wrap: true },
-  { heading: '情况和办法', width: 50, as: 'text', wrap: true },
+  { heading: '核查项', width: 20, as: 'text', wrap: true },
+  { heading: '情况和办法', width: 44, as: 'text', wrap: true },
 ];
 
 const HOW =
   '核实后填写复核日期、复核结果（从下拉选项中选）和复核人，不要改登记号和姓名；填好后用 dpf import 导入，没有填的行不会导入。';
 
-/** 街道核查名单 one sheet a subdistrict, one line a person, with a place for the outcome. */
+/** 街道核查清单 one sheet a subdistrict, one line a person, with a place for the outcome. */
 export function findingSheets(
   people: Iterable<ListedPerson>,
   { asOf, ...list }: { readonly asOf: PlainDate } & Required<Pick<StreetList, 'choices' | 'order'>>,
 ): readonly WorkbookSheet[] {
   return streetSheets(streetRows(people), {
-    title: '残疾人证核查名单',
+    title: '残疾人证核查清单',
     columns: streetColumns,
     ...list,
-    nobody: '核查名单',
+    nobody: '核查清单',
     noteOf: (subdistrict, count) => `${subdistrict}，截至${asOf}，共${count}人`,
     how: HOW,
   });
@@ -86,18 +89,7 @@ export function findingSheets(
 
 function* streetRows(people: Iterable<ListedPerson>): Generator<StreetRow> {
   for (const { subdistrict, community, personId, name, codes, what } of people) {
-    const cells = [
-      String(personId),
-      name,
-      subdistrict ?? '',
-      community ?? '',
-      codes.replaceAll(',', '、'),
-      what,
-      '',
-      '',
-      '',
-      '',
-    ];
+    const cells = [String(personId), name, subdistrict ?? '', community ?? '', codes, what, '', '', '', ''];
     yield { subdistrict: subdistrict ?? NO_STREET, cells };
   }
 }

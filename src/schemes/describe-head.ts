@@ -1,7 +1,7 @@
 import { formatYuan } from '../kernel/fen.ts';
 import type { Text } from '../kernel/text.ts';
 import { eventSources, type Events } from './event-sources.ts';
-import type { Budget, StackingGroup } from './stacking.ts';
+import type { Budget, QueueKey, StackingGroup } from './stacking.ts';
 import type { Timing } from './timing.ts';
 
 /** 计发规则 in words. */
@@ -31,8 +31,8 @@ export function eventsText(events: Events): Text {
   return { zh: `${zh}（${events.programme}）`, en: `${en} (${events.programme})` };
 }
 
-/** 叠加规则 of a group in words. */
-export function groupText(group: StackingGroup): Text {
+/** 叠加规则 of a group in words, its schemes by their titles. */
+export function groupText(group: StackingGroup, titles: ReadonlyMap<string, string>): Text {
   const { group: name, of, from, scope } = group;
   const rule = {
     first: { zh: '取排在前面的', en: 'the first of them' },
@@ -41,18 +41,24 @@ export function groupText(group: StackingGroup): Text {
   }[group.rule];
   const most = group.rule === 'total_cap' ? formatYuan(group.fen) : '';
   const whose = scope === 'person' ? { zh: '一人', en: 'a person' } : { zh: '一户', en: 'a household' };
+  const called = of.map((id) => titles.get(id) ?? id);
   return {
-    zh: `${name}：${of.join('、')} ${whose.zh}同月${rule?.zh ?? `合计不超过 ${most} 元`}（自 ${from}）`,
+    zh: `${called.join('、')} ${whose.zh}同月${rule?.zh ?? `合计不超过 ${most} 元`}（自 ${from}）`,
     en: `${name}: ${of.join(', ')} of ${whose.en} in a month: ${rule?.en ?? `together at most ${most} yuan`} (from ${from})`,
   };
 }
+
+const queueWords: Readonly<Record<QueueKey, string>> = {
+  ...{ month: '月份', date: '日期', amount: '金额', scheme: '项目', unit: '登记号' },
+};
 
 /** 预算 in words. */
 export function budgetText(budget: Budget): Text {
   const { year, fund, fen } = budget;
   const queue = budget.onExceed === 'queue' ? budget.order : undefined;
+  const words = queue?.map((key) => queueWords[key]);
   return {
-    zh: `${year}年 ${fund} ${formatYuan(fen)} 元，超出的${queue ? `按 ${queue.join('、')} 轮候` : '不发放'}`,
+    zh: `${year}年 ${fund} ${formatYuan(fen)} 元，超出的${words ? `按${words.join('、')}轮候` : '不发放'}`,
     en: `${year} ${fund} ${formatYuan(fen)} yuan, beyond it ${queue ? `queued by ${queue.join(', ')}` : 'refused'}`,
   };
 }

@@ -47,7 +47,8 @@ export type Budget = {
 );
 
 export const queueKeys = ['month', 'date', 'amount', 'scheme', 'unit'] as const;
-type QueueKey = (typeof queueKeys)[number];
+/** 轮候次序 what a line goes by in a queue. */
+export type QueueKey = (typeof queueKeys)[number];
 
 /** A line before its group's rule. `unit` tells apart the lines of one scheme within the scope; it orders equals. */
 export type StackedLine = { readonly scheme: string; readonly unit: number; readonly fen: Fen };

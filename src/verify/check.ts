@@ -68,6 +68,7 @@ export type Finding = Omit<Found, 'others'> & {
   readonly people: readonly number[];
   readonly certificate?: string;
   readonly subdistrict?: string;
+  readonly community?: string;
   /** Only where an earlier day was compared. */
   readonly change?: Change;
 };
@@ -76,7 +77,7 @@ export type Finding = Omit<Found, 'others'> & {
 export type Change = 'new' | 'open' | 'gone';
 
 /** A finding by ids alone: names and numbers are looked up when it is shown. */
-export type Hit = Omit<Finding, 'name' | 'certificate' | 'subdistrict' | 'change'>;
+export type Hit = Omit<Finding, 'name' | 'certificate' | 'subdistrict' | 'community' | 'change'>;
 
 /** Runs a test on each certificate that is still kept. */
 export function onKept(

@@ -15,6 +15,7 @@ export type DueEntry = {
   readonly name: string;
   readonly certificate?: string;
   readonly subdistrict?: string;
+  readonly community?: string;
   /** The check that a waiver is about. */
   readonly code?: string;
 };
@@ -46,6 +47,7 @@ type Row = {
   name: string;
   number: string | null;
   subdistrict: string | null;
+  community: string | null;
 };
 
 /** Begins an empty calendar. */
@@ -57,6 +59,7 @@ export function createDueStore(
     person_id integer not null, certificate_id integer, code text) strict`);
   const insert = sqlite.prepare('insert into temp.due values (?, ?, ?, ?, null)');
   const own = factOn('subdistrict', 'due.person_id', asOf).compile(query);
+  const near = factOn('community', 'due.person_id', asOf).compile(query);
   return {
     add: (personId, { on, kind, certificateId }) => insert.run(on, kind, personId, certificateId),
     addWaivers({ from, to }) {
@@ -79,23 +82,26 @@ export function createDueStore(
         .map((one) => ({ ...one, what: dueNames[one.kind] }))
         .toSorted((one, other) => dueKinds.indexOf(one.kind) - dueKinds.indexOf(other.kind)),
     *list(limit = -1) {
-      const rows = sqlite.prepare(`select due.*, person.name, certificate.number, ${own.sql} as subdistrict
+      const rows =
+        sqlite.prepare(`select due.*, person.name, certificate.number, ${own.sql} as subdistrict, ${near.sql} as community
         from temp.due join person on person.id = due.person_id
         left join certificate on certificate.id = due.certificate_id
         order by on_day, due.person_id, kind limit ?`);
-      for (const row of rows.iterate(...own.parameters, limit)) yield toEntry(row as Row, reveal);
+      for (const row of rows.iterate(...own.parameters, ...near.parameters, limit))
+        yield toEntry(row as Row, reveal);
     },
   };
 }
 
 function toEntry(
-  { on_day, kind, person_id, name, code, number, subdistrict }: Row,
+  { on_day, kind, person_id, name, code, number, subdistrict, community }: Row,
   reveal: boolean,
 ): DueEntry {
   return {
     ...{ on: on_day, kind, what: dueNames[kind], personId: person_id, name },
     ...(number !== null && { certificate: reveal ? number : mask(number) }),
     ...(subdistrict !== null && { subdistrict }),
+    ...(community !== null && { community }),
     ...(code !== null && { code }),
   };
 }

@@ -27,7 +27,7 @@ export type FindingStore = {
   readonly byPerson: () => Generator<FoundPerson>;
 };
 
-/** 街道核查名单 a person with all that was found, in Chinese, for the list of a subdistrict. */
+/** 街道核查清单 a person with all that was found, in Chinese, for the list of a subdistrict. */
 export type FoundPerson = {
   readonly subdistrict: string | null;
   readonly community: string | null;
@@ -64,6 +64,7 @@ type Row = {
   name: string;
   number: string | null;
   subdistrict: string | null;
+  community: string | null;
 };
 
 type About = { readonly asOf: PlainDate; readonly reveal: boolean };
@@ -142,11 +143,14 @@ function reading(
     *list(perCode, of = 'standing') {
       chooseInOrder(sqlite, standing[of], perCode);
       const own = factOn('subdistrict', 'found.person_id', asOf).compile(query);
-      const rows = sqlite.prepare(`select found.*, person.name, certificate.number, ${own.sql} as subdistrict
+      const near = factOn('community', 'found.person_id', asOf).compile(query);
+      const rows = sqlite.prepare(`select found.*, person.name, certificate.number, ${own.sql} as subdistrict,
+          ${near.sql} as community
         from temp.listed cross join temp.found on found.id = listed.found_id
         join person on person.id = found.person_id left join certificate on certificate.id = found.certificate_id
         order by listed.place`);
-      for (const row of rows.iterate(...own.parameters)) yield toFinding(row as Row, reveal);
+      for (const row of rows.iterate(...own.parameters, ...near.parameters))
+        yield toFinding(row as Row, reveal);
     },
     *byPerson() {
       const own = factOn('subdistrict', 'person.id', asOf).compile(query);
@@ -177,7 +181,7 @@ function chooseInOrder(sqlite: Sqlite, stands: string, perCode: number | undefin
 }
 
 function toFinding(row: Row, reveal: boolean): Finding {
-  const { certificate_id, number, subdistrict, evidence, change } = row;
+  const { certificate_id, number, subdistrict, community, evidence, change } = row;
   return {
     code: row.code,
     severity: severities[row.severity] as Severity,
@@ -188,6 +192,7 @@ function toFinding(row: Row, reveal: boolean): Finding {
     ...(certificate_id !== null && { certificateId: certificate_id }),
     ...(number !== null && { certificate: reveal ? number : mask(number) }),
     ...(subdistrict !== null && { subdistrict }),
+    ...(community !== null && { community }),
     message: { zh: row.message_zh, en: row.message_en },
     ...(evidence !== null && { evidence: JSON.parse(evidence) as Evidence }),
     ...(change !== null && { change }),

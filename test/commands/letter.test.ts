@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { displayWidth } from '../../src/kernel/display-width.ts';
 import { dpfHere, repository, temporaryFolder } from './program.ts';
 
 test('the letter to a guardian is the same file twice, names nobody’s number, and knows what is approved', async () => {
@@ -21,6 +22,16 @@ test('the letter to a guardian is the same file twice, names nobody’s number, 
   expect(text).toContain('丙某（身份证号 999999************）的监护人辛某：');
   expect(text).toContain('应发150.00元，尚待批准');
   expect(text).toContain('2021年1月5日');
+});
+
+test('a draft approves nothing: its money is still told as due', async () => {
+  const folder = temporaryFolder(join(repository, 'fixtures/commands/explain'));
+  for (const file of ['花名册.csv', '监护人与账户.csv']) await dpfHere(['import', file, '--quiet'], folder);
+  const draft = await dpfHere(['payout', '--month', '2020-12', '--policies', '办法', '--json'], folder);
+  expect(JSON.parse(draft.stdout)).toMatchObject({ state: 'drafted' });
+  const words = ['explain', '丙某', '--month', '2020-12', '--policies', '办法', '--scheme', 'care'];
+  const { stdout } = await dpfHere([...words, '--letter', '--as-of', '2021-01-05'], folder);
+  expect(stdout).toContain('应发150.00元，尚待批准');
 });
 
 test('a number that somebody wrote beside the name of the guardian is masked in the file too', async () => {
@@ -47,7 +58,18 @@ test('a letter has lines for its number, its seal and its receipt, and tells no 
   const text = strFromU8(body).replaceAll(/<[^>]*>/g, '');
   expect(text).toMatch(/编号：_+/);
   expect(text).toMatch(/（盖章）2021年1月5日/);
-  expect(text).toMatch(/送达回执：已收到本告知书。收件人签名：_+/);
+  const lines = strFromU8(body)
+    .split('</w:p>')
+    .map((one) => one.replaceAll(/<[^>]*>/g, ''));
+  const receipt = lines.slice(
+    lines.findIndex((line) => line.startsWith('送达回执')),
+    -1,
+  );
+  expect(receipt[0]).toMatch(/^送达回执：已收到本告知书。日期：_+年_+月_+日$/);
+  expect(receipt[1]).toMatch(/^收件人签名：_{10,}\u3000与本人关系：_{10,}$/);
+  // 160 mm in 小四: 37 Chinese characters.
+  for (const line of [...receipt, ...lines.filter((one) => /^编号|盖章/.test(one))])
+    expect(displayWidth(line)).toBeLessThanOrEqual(2 * 37);
   expect(text).not.toContain('核实');
   // Who decides is still told.
   expect((await dpfHere([...words, '--full'], folder)).stdout).toContain('未核实');

@@ -67,11 +67,13 @@ export function dpf(args: readonly string[], cwd: string, env: Readonly<Record<s
 /**
  * Runs the whole program in this process: what it says and its exit code are the same (a session is run both ways),
  * without the third of a second that a new process takes. Not for what concerns the process: time zone, signals, modes.
+ * With `columns` its output is a terminal of that width.
  */
 export async function dpfHere(
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
+  columns?: number,
 ): Promise<Call> {
   const said = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof said) => ({
@@ -85,7 +87,7 @@ export async function dpfHere(
     argv: [process.execPath, program, ...args],
     env: environment(env),
     exitCode: 0,
-    stdout: stream('stdout'),
+    stdout: { ...stream('stdout'), isTTY: columns !== undefined, columns },
     stderr: stream('stderr'),
     umask: () => 0,
     once: () => undefined,

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
-import { expect, test } from 'vitest';
-import { dpfHere, repository, temporaryFolder } from './program.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { dpfHere, repository, sharedFolder, temporaryFolder } from './program.ts';
+
+/** The year that is made up, with its roster imported. */
+const year = sharedFolder(join(repository, 'fixtures/dongxihu-2020'));
+beforeAll(async () => {
+  await dpfHere(['import', 'roster.xlsx', '--quiet'], year);
+});
 
 test('the list of a street goes out without a number and comes back as review results', async () => {
   const folder = temporaryFolder(join(repository, 'fixtures/commands/verify-waive'));
@@ -55,8 +61,7 @@ test('the worklist of a scheme has a sheet a subdistrict with names and no numbe
 });
 
 test('the streets stand in the order of the district after a summary that adds up, with the community beside', async () => {
-  const folder = temporaryFolder(join(repository, 'fixtures/dongxihu-2020'));
-  await dpfHere(['import', 'roster.xlsx', '--quiet'], folder);
+  const folder = year;
   await dpfHere(
     ['verify', 'certificates', '--as-of', '2020-12-31', '--format', 'xlsx', '-o', '清单.xlsx'],
     folder,
@@ -85,4 +90,34 @@ test('the streets stand in the order of the district after a summary that adds u
     expect(sheet.pageSetup.printTitlesRow).toBe('3:3');
     expect(sheet.getRow(3).height).toBeGreaterThan(0);
   }
+});
+
+const lists = {
+  findings: 'verify certificates --as-of 2020-12-31',
+  calendar: 'verify calendar --as-of 2020-12-31 --months 1',
+  scheme: 'explain --all --scheme psychiatric-medication --month 2020-12 --as-of 2021-01-05',
+};
+test.each([
+  ...[[lists.findings, 'csv'] as const, [lists.findings, 'md'] as const, [lists.calendar, 'csv'] as const],
+  ...[[lists.scheme, 'csv'] as const, [lists.scheme, 'md'] as const],
+])('the community stands beside the street in what `dpf %s` writes as %s', async (command, format) => {
+  const { stdout } = await dpfHere([...command.split(' '), '--format', format], year);
+  const separator = format === 'md' ? '|' : ',';
+  const rows = stdout.split(/\r?\n/).map((line) => line.split(separator).map((cell) => cell.trim()));
+  const at = rows.findIndex((cells) => cells.includes('街道'));
+  const [heading = [], ...others] = rows.slice(at);
+  const place = heading.indexOf('社区');
+  expect(place).toBe(heading.indexOf('街道') + 1);
+  const communities = others.map((cells) => cells[place]).filter(Boolean);
+  expect(communities.filter((name) => /社区|村|大队/.test(name ?? '')).length).toBeGreaterThan(20);
+});
+
+test('a check stands on the sheet of a street by its title, not by its code alone', async () => {
+  await dpfHere([...lists.findings.split(' '), '-o', '题目.xlsx'], year);
+  const book = new exceljs.Workbook();
+  await book.xlsx.readFile(join(year, '题目.xlsx'));
+  const sheet = book.worksheets[1];
+  const place = (sheet?.getRow(3).values as string[]).indexOf('核查项');
+  for (let row = 4; row < (sheet?.rowCount ?? 0); row += 1)
+    expect(sheet?.getCell(row, place).text).toMatch(/^V\d\d \p{Script=Han}/u);
 });

@@ -28,6 +28,8 @@ test.each(['--help', '--version'])('dpf %s loads this and nothing else', (option
   expect(packagesIn(loaded)).toStrictEqual(['commander']);
   expect(loaded.filter((file) => file.startsWith('src/'))).toStrictEqual([
     'src/cli.ts',
+    'src/commands/frame-help.ts',
+    'src/commands/frame-table.ts',
     'src/commands/help-topics.ts',
     'src/commands/index.ts',
     'src/commands/options.ts',
@@ -38,6 +40,7 @@ test.each(['--help', '--version'])('dpf %s loads this and nothing else', (option
     'src/kernel/problem.ts',
     'src/kernel/program-version.ts',
     'src/kernel/text.ts',
+    'src/kernel/wrap-text.ts',
     'src/kernel/year-month.ts',
     'src/main.ts',
   ]);
