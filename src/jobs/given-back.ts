@@ -130,9 +130,9 @@ export function withoutCopied<Sheet extends Copied>(
   })[];
 } {
   const left = new Map<Sheet, { why: Text; next?: Text; isWrong: boolean }>();
-  for (const copy of sheets) {
-    const of = copy.givenBack;
-    if (!of) continue;
+  const copies = sheets.flatMap((copy) => (copy.givenBack ? [{ copy, of: copy.givenBack }] : []));
+  // The copy of a copy last: it is the one that is read.
+  for (const { copy, of } of copies.toSorted((a, b) => a.of.digests.length - b.of.digests.length)) {
     const others = sheets.filter((one) => one !== copy && (one.givenBack ?? one).sheet === of.sheet);
     const same = others.filter(({ sha256 }) => of.digests.some((digest) => sha256.startsWith(digest)));
     for (const one of same) left.set(one, replacedBy(copy.file));

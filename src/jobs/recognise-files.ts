@@ -170,10 +170,10 @@ async function recogniseSheets(
       const source = { path, file, size, sha256, sheet: sheet.name, reading, givenBack };
       const found = recognition && { ...source, recognition };
       if (isOwnText(spreadsheet.format, rows)) leave(ownReport);
+      else if (givenBack?.map !== undefined && !map) leave(needsMap(givenBack.map));
       else if (!found) {
         if (rows.length > 0 && !sheet.isHidden) leave(unrecognised(rows, kinds, wanted.kind));
       } else if (isBroken || hasLostLine(rows, found.recognition, givenBack)) leave(brokenLine);
-      else if (givenBack?.map !== undefined && !map) leave(needsMap(givenBack.map));
       else if (sheet.isHidden && wanted.sheet === undefined) leave(hidden);
       else if (wanted.isExplained !== true) {
         const fault = headingFault(found);
