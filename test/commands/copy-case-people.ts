@@ -10,7 +10,7 @@ export type CopyCase = {
   readonly headings: readonly string[];
   readonly rows: readonly (readonly Held[])[];
   readonly merged?: readonly string[];
-  /** The rows of a sheet of the same headings that stands before it. */
+  /** The lines of a sheet that stands before it. */
   readonly others?: readonly (readonly Held[])[];
   /** A text file instead of a workbook. */
   readonly isText?: boolean;
@@ -19,8 +19,8 @@ export type CopyCase = {
   /** Options of the import, as the message says. */
   readonly options?: readonly string[];
   readonly fix?: Readonly<Record<string, Held>>;
-  /** Whom the wrong number named: they are known as not on the list since, which they are. */
-  readonly leaves?: string;
+  /** Whether the row is on record as it was, with a warning: the import is taken back first. */
+  readonly isOnRecord?: boolean;
   /** A row that is taken out. */
   readonly drop?: number;
   /** Whether the cell to correct is another than the one that the problem names, as of two that contradict each other. */

@@ -62,6 +62,7 @@ export const registryCases: Readonly<Record<string, CopyCase>> = {
   }),
   'event-out-of-order': {
     ...changed([numberOf(one), '恢复', { day: '2020-03-01' }], { D2: '冻结' }),
+    isOnRecord: true,
     isElsewhere: true,
   },
   'name-differs': {
@@ -100,7 +101,7 @@ export const registryCases: Readonly<Record<string, CopyCase>> = {
     rows: [['某人', three, '2020-06']],
     fix: { B3: two },
     isElsewhere: true,
-    leaves: three,
+    isOnRecord: true,
   },
   'list-incomplete': {
     headings: ['姓名', '身份证号', '起始月份'],

@@ -51,6 +51,7 @@ export const sheetCases: Readonly<Record<string, CopyCase>> = {
     ],
     merged: ['E2:E3'],
     fix: { E2: 700, E3: 500 },
+    isElsewhere: true,
   },
   'total-differs': {
     headings: LOW,
@@ -96,9 +97,10 @@ export const sheetCases: Readonly<Record<string, CopyCase>> = {
   },
   'repeated-elsewhere': {
     headings: roster,
-    others: [holder(one), holder(two)],
+    title: '花名册（截至2020年12月31日）',
+    others: [['花名册（截至2020年11月30日）'], roster, holder(one), holder(two)],
     rows: [[...holder(two).slice(0, 6), '吴家山街道']],
-    fix: { G2: '径河街道' },
+    fix: { G3: '径河街道' },
     isElsewhere: true,
   },
 };

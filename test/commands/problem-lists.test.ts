@@ -1,54 +1,11 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
 import { holder, numberOf, one, onRoster, roster, three, two } from './copy-case-people.ts';
-import { dpfHere, temporaryFolder } from './program.ts';
+import { type Imported, office } from './problem-office.ts';
+import { dpfHere } from './program.ts';
 import { registryIn } from './registry-in.ts';
 import { workbook } from './workbook.ts';
-
-type Imported = {
-  readonly file: string;
-  readonly kind: string;
-  readonly scope: string;
-  readonly area: string | null;
-  readonly asOf: string;
-  readonly rows: Readonly<Record<string, number>>;
-  readonly problems: readonly { readonly code: string }[];
-  readonly notRead?: readonly { readonly file: string; readonly why: string }[];
-};
-
-/** A folder of lists, and what an import in it says. */
-function office() {
-  const folder = temporaryFolder();
-  const write = (name: string, ...lines: readonly string[]): void => {
-    writeFileSync(join(folder, name), lines.join('\n'));
-  };
-  const imported = async (...args: readonly string[]): Promise<Imported> => {
-    const { stdout, stderr } = await dpfHere(['import', ...args, '--json'], folder);
-    expect(stdout, stderr).not.toBe('');
-    return JSON.parse(stdout) as Imported;
-  };
-  const copy = async (name = '改.xlsx') => {
-    const book = new exceljs.Workbook();
-    await book.xlsx.readFile(join(folder, name));
-    return book;
-  };
-  /** Writes a value into a cell of the copy, as its first sheet has it. */
-  const correct = async (cell: string, value: exceljs.CellValue, name = '改.xlsx'): Promise<void> => {
-    const book = await copy(name);
-    const [sheet] = book.worksheets;
-    if (sheet) sheet.getCell(cell).value = value;
-    await book.xlsx.writeFile(join(folder, name));
-  };
-  /** 低保 on a day: 是, 否 or nothing. */
-  const lowIncome = async (id: string, asOf = '2020-12-31'): Promise<string | undefined> => {
-    const { stdout } = await dpfHere(['person', 'show', id, '--as-of', asOf, '--json'], folder);
-    const { facts } = JSON.parse(stdout) as { facts: { name: string; said: string }[] };
-    return facts.find(({ name }) => name === 'low_income')?.said;
-  };
-  return { folder, write, imported, copy, correct, lowIncome };
-}
 
 const LOW = '姓名,身份证号,起始月份';
 const on = (id: string, from = '2018-01'): string => `某人,${id},${from}`;
@@ -198,27 +155,4 @@ test('where the list itself was corrected, its copy is left alone and told', asy
   const { status, stderr } = await dpfHere(['import', '.', '--as-of', '2020-12-31'], folder);
   expect([status, stderr]).toEqual([1, expect.stringMatching(/未读 改\.xlsx “低保”：它是 低保\.csv 的副本/)]);
   expect(await lowIncome(two)).toBe('是');
-});
-
-test('a copy of a copy is one of the first list, with one column of reasons', async () => {
-  const { write, imported, correct, copy, folder } = office();
-  write('12月新增低保.csv', '民政局,,', LOW, on(one, '去年'), on(two, '前年'));
-  await imported('12月新增低保.csv', '--as-of', '2020-12-31', '--problems', '改.xlsx');
-  await correct('D4', '2020-12');
-  await imported('改.xlsx', '--problems', '再改.xlsx');
-  const [sheet] = (await copy('再改.xlsx')).worksheets;
-  expect([1, 2, 3, 4, 5].map((row) => [1, 2, 3].map((column) => sheet?.getCell(row, column).text))).toEqual([
-    [
-      '',
-      expect.stringMatching(/^待更正的副本：.*原表：12月新增低保\.csv；表种：低保名单；截至：2020-12-31；/),
-      expect.anything(),
-    ],
-    ['', '民政局', ''],
-    ['问题', '姓名', '身份证号'],
-    ['', '某人', one],
-    [expect.stringMatching(/^错误“起始月份”/), '某人', two],
-  ]);
-  await correct('D5', '2020-12', '再改.xlsx');
-  const last = await dpfHere(['import', '.'], folder);
-  expect([last.status, last.stderr.match(/读的是它的更正副本 再改\.xlsx/g)?.length]).toEqual([0, 2]);
 });

@@ -12,11 +12,8 @@ const NUMBERS: Readonly<Record<string, readonly [table: string, column: string]>
 
 type Row = Readonly<Record<string, unknown>>;
 
-/**
- * 登记 what is on record and holds, table by table, without how it came there and without one person: two registries are
- * compared by it.
- */
-export function registryIn(folder: string, without = 'nobody'): Readonly<Record<string, readonly string[]>> {
+/** 登记 what is on record and holds, table by table, without how it came there: two registries are compared by it. */
+export function registryIn(folder: string): Readonly<Record<string, readonly string[]>> {
   const db = new Sqlite(join(folder, 'dpf.sqlite'), { readonly: true });
   try {
     const tables = db
@@ -24,7 +21,7 @@ export function registryIn(folder: string, without = 'nobody'): Readonly<Record<
       .pluck()
       .all()
       .filter((name) => !HISTORY.test(name));
-    return Object.fromEntries(
+    const found = Object.fromEntries(
       tables.map((table) => {
         const rows = db.prepare<[], Row>(`select * from "${table}"`).all();
         const standing = rows.filter((row) => !row['superseded_by'] && !row['withdrawn_by']);
@@ -35,9 +32,15 @@ export function registryIn(folder: string, without = 'nobody'): Readonly<Record<
               .map(([name, value]) => `${name}=${String(named(db, name, value))}`),
           ),
         );
-        return [table, plain.filter((row) => !row.includes(without)).sort()];
+        return [table, plain.sort()] as const;
       }),
     );
+    // Whoever was named in error stays in the file, and nothing is known of them.
+    const known = Object.values({ ...found, person: [] })
+      .flat()
+      .join();
+    const people = found['person']?.filter((row) => known.includes(/citizen_id=(\w+)/.exec(row)?.[1] ?? ''));
+    return { ...found, person: people ?? [] };
   } finally {
     db.close();
   }
