@@ -103,6 +103,9 @@ test.each(Object.entries(copyCases))('%s: the corrected copy goes in', async (co
   const first = await office(sent.before);
   const told = await imports(first, await write(first, sent, false), ...asOf, '--problems', '改.xlsx');
   expect(told.problems.map((problem) => problem.code)).toContain(code);
+  // Before anything is corrected the copy is no better than what was sent.
+  const still = await imports(first, '改.xlsx', '--dry-run');
+  expect(still.rows['rejected']).toBe(told.rows['rejected']);
   await correct(join(first, '改.xlsx'), sent);
   if (isOnRecord) await dpfHere(['import', 'undo', String(told.importId)], first);
   const again = await imports(first, '改.xlsx', ...options);
