@@ -44,7 +44,8 @@ export async function copySheet(
   const ofSheet = problems.filter(({ at }) => (at.row ?? 0) <= headingRows.last);
   const copied = rows.map((row): CopiedRow => {
     const found = byRow.get(row.row) ?? [];
-    const places = new Set(found.map(({ at }) => at.cell));
+    // What is only told needs no correcting.
+    const places = new Set(found.flatMap(({ severity, at }) => (severity === 'info' ? [] : (at.cell ?? []))));
     const cells = fill(row).slice(left);
     const isIn = (index: number) => places.has(`${columnLetters(index + left)}${row.row}`);
     const width = Math.max(cells.length, source.recognition.width - left);

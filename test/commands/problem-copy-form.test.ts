@@ -52,6 +52,12 @@ test('names, types, drop-downs and what merged cells say are those of the sheet'
   const offered = ['E6', 'I6', 'J6'].map((at) => sheet?.getCell(at).dataValidation.formulae[0] as string);
   expect(offered).toEqual([expect.stringContaining('"视力,'), '"三店村,东流港村"', '"甲,乙"']);
   expect(sheet?.autoFilter).toBeTruthy();
+  // An unknown column is told, not to be corrected.
+  expect(sheet?.getCell('A1').text).toContain('提示“备用”');
+  const marked = ['J3', 'B5', 'E6'].filter((at) =>
+    JSON.stringify(sheet?.getCell(at).fill).includes('FFF2AB'),
+  );
+  expect(marked).toEqual(['B5', 'E6']);
 });
 
 test('a list on another sheet is offered as Excel itself writes it', async () => {
