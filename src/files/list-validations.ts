@@ -12,10 +12,13 @@ export type RowsOfSheet = (name: string | undefined) => AsyncIterable<readonly S
 const LONGEST_TAIL = 1_000_000;
 const MOST_CHOICES = 1000;
 const MOST_COLUMNS = 100;
+/** Each may ask for the rows of another sheet. */
+const MOST_LISTS = 100;
+const LONGEST_TAG = 40;
 const END_OF_ROWS = /<\/(?:[\w.-]{1,20}:)?sheetData>|<(?:[\w.-]{1,20}:)?sheetData\s*\/>/;
 // Excel writes a list that stands on another sheet as an extension (x14), in elements of the same names.
 const VALIDATION =
-  /<(?:[\w.-]{1,20}:)?dataValidation\s([^<>]*)>([\s\S]*?)<\/(?:[\w.-]{1,20}:)?dataValidation>/g;
+  /<(?:[\w.-]{1,20}:)?dataValidation\s([^<>]*[^<>/])>([^]{0,2000}?)<\/(?:[\w.-]{1,20}:)?dataValidation>/g;
 const FORMULA = /<(?:[\w.-]{1,20}:)?formula1>(?:<xm:f>)?([^<]*)/;
 const CELLS = /\bsqref\s*=\s*["']([^"']*)|<(?:[\w.-]{1,20}:)?sqref>([^<]*)/;
 const REFERENCE =
@@ -28,11 +31,14 @@ export async function readChoices(
   rowsOf: RowsOfSheet,
 ): Promise<ChoicesByColumn> {
   const found = new Map<number, readonly string[]>();
+  let asked = 0;
   for (const [, attributes = '', inner = ''] of (await tailOf(archive, part)).matchAll(VALIDATION)) {
     if (!/\btype\s*=\s*["']list["']/.test(attributes)) continue;
     const cells = CELLS.exec(attributes) ?? CELLS.exec(inner);
     const columns = columnsOf(cells?.[1] ?? cells?.[2] ?? '').filter((column) => !found.has(column));
     if (columns.length === 0) continue;
+    asked += 1;
+    if (asked > MOST_LISTS) break;
     const choices = await choicesOf(unescapeXml(FORMULA.exec(inner)?.[1] ?? ''), rowsOf);
     if (choices.length > 0) for (const column of columns) found.set(column, choices);
   }
@@ -53,8 +59,6 @@ async function tailOf(archive: ZipArchive, part: string): Promise<string> {
   }
   return isBehind ? text : '';
 }
-
-const LONGEST_TAG = 40;
 
 function columnsOf(cells: string): readonly number[] {
   return cells.split(/\s+/).flatMap((range) => {

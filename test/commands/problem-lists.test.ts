@@ -34,6 +34,18 @@ test.each([
   expect(registryIn(folder)).toEqual(registryIn(right.folder));
 });
 
+test('whom a list names is what its file was called, not what the copy is called', async () => {
+  const { folder, write, imported, correct, copy } = office();
+  write('全.csv', LOW, on(one), on(two));
+  await imported('全.csv', '--as-of', '2020-11-30');
+  const rows = [LOW.split(','), ['某人', three, '去年']];
+  writeFileSync(join(folder, '12月新增低保.xlsx'), workbook({ sheets: [{ name: 'Sheet1', rows }] }));
+  await imported('12月新增低保.xlsx', '--as-of', '2020-12-31', '--problems', '改.xlsx');
+  expect((await copy()).worksheets[0]?.name).toBe('Sheet1');
+  await correct('D3', '2020-12');
+  expect(await imported('改.xlsx')).toMatchObject({ scope: 'additions', problems: [] });
+});
+
 test('the copy of removals named by the file takes off those who stand in it', async () => {
   const { write, imported, correct, lowIncome } = office();
   write('全.csv', LOW, on(one), on(two));
@@ -89,6 +101,15 @@ test('of a list of several sheets all come back, so that those on the others are
   writeFileSync(join(folder, '全量2.xlsx'), fullRoster('肢体'));
   await imported('全量2.xlsx');
   expect(registryIn(folder)['roster_absence']).toEqual([expect.stringContaining(numberOf(three))]);
+});
+
+test('of a full roster that is the first of all nobody is gone by its correction', async () => {
+  const { folder, imported } = office();
+  writeFileSync(join(folder, '全量.xlsx'), fullRoster('视觉'));
+  await imported('全量.xlsx');
+  writeFileSync(join(folder, '全量2.xlsx'), fullRoster('肢体'));
+  await imported('全量2.xlsx');
+  expect(registryIn(folder)['roster_absence']).toEqual([]);
 });
 
 test('each sheet has its own reasons, in whatever order the files are read', async () => {
