@@ -79,10 +79,9 @@ export const sheetCases: Readonly<Record<string, CopyCase>> = {
   'ragged-row': {
     headings: roster,
     isText: true,
-    rows: [holder(one), ['某', '人', ...holder(two).slice(1)]],
-    fix: Object.fromEntries(
-      [...holder(two), undefined].map((held, at) => [`${'ABCDEFGH'[at] ?? ''}3`, held]),
-    ),
+    // Read as it stands, the row would do.
+    rows: [holder(one), holder(two, '三店村')],
+    fix: { H3: undefined },
     isElsewhere: true,
   },
   'short-row': {
