@@ -125,8 +125,8 @@ function addReadingOptions(command: Command, say: (text: Text) => string): void 
     .option(
       '--problems <file>',
       say({
-        zh: '把有问题的表连同原因写成工作簿，改好可再导入',
-        en: 'give the sheet back with its problems, to be corrected',
+        zh: '把有问题的表连同原因写成工作簿，改好可再导入；与原表在同一文件夹时，读它不读原表',
+        en: 'give the sheet back with its problems, to be corrected; beside its list it is read in place of it',
       }),
     );
 }

@@ -58,9 +58,21 @@ export async function showImport(
       zh: `已写入 ${written}：第一列是原因，改好标黄的格子后再导入`,
       en: `Wrote ${written}: the first column has the reasons; correct the yellow cells and import it`,
     });
+    hintOfRecorded(session, imports);
   }
   session.failOn(severities.filter((severity) => imports.some(({ found }) => found[severity] > 0)));
   if (outcome.notRead.some(({ isWrong }) => isWrong)) session.failOn(['error']);
+}
+
+/** What was kept with a warning stays where its number or day is corrected: that is another record. */
+function hintOfRecorded(session: Session, imports: readonly SheetImport[]): void {
+  const kept = imports.find(({ importId, found }) => importId !== undefined && found.warning > 0);
+  if (kept?.importId === undefined) return;
+  const undo = `dpf import undo ${kept.importId}`;
+  session.hint({
+    zh: `有警告的行已经登记；要改它的号码、日期或变动类型的，先运行 ${undo}，再导入改好的表`,
+    en: `Rows with warnings are on record; to correct the number, day or kind of one, run ${undo} before importing the copy`,
+  });
 }
 
 function importJson(done: SheetImport, dryRun: boolean, lang: Lang): object {

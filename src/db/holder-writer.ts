@@ -54,10 +54,13 @@ export function createHolderWriter(
       (one) =>
         one.of === 'roster' && one.asOf === asOf && one.words.certificateNumber === entry.certificateNumber,
     );
-    const isSaid = ofDay.some((one) => JSON.stringify(one.words) === JSON.stringify(words));
+    // A roster of the day that came in an earlier command may no longer count: this one has to say it itself.
+    const isSaid = ofDay.some(
+      (one) => one.command === command && JSON.stringify(one.words) === JSON.stringify(words),
+    );
     const other = ofDay.find((one) => one.command === command && one.importId !== importId);
     if (other && !isSaid) throw contradiction(sqlite, other, { file: source.file ?? source.sheet, row });
-    const isNews = !isSaid || ofDay.length > 1;
+    const isNews = !isSaid;
     if (isNews) statements.add(person.id, { of: 'roster', words }, row);
     const all = isNews ? statements.of(person.id) : said;
     const derived = derive(person.id, all, row);

@@ -25,7 +25,7 @@ const INSERTED: SaveResult = { saved: 'inserted', notes: [] };
 export function createRosterWriter(sqlite: Sqlite, source: RosterSource, most = WAITING): RosterWriter {
   const { seen = createMarks(), validity, size = 0 } = source;
   const saveEntry = createHolderWriter(sqlite, { ...source, seen });
-  const findUnchanged = createUnchangedFinder(sqlite, { asOf: source.asOf, stated: source.stated });
+  const findUnchanged = createUnchangedFinder(sqlite, source);
   const { affirm } = createHolderStatements(sqlite, source);
   const findUnknown = createUnknownFinder(sqlite);
   const valuesOf = (row: RosterRow) => rosterValues(row, validity);

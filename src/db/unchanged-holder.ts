@@ -1,9 +1,9 @@
-import type { PlainDate } from '../kernel/plain-date.ts';
 import { attributesOfHolder } from '../registry/statement.ts';
 import type { Sqlite } from './driver.ts';
+import type { Source } from './source.ts';
 import { rosterColumns, type RosterValues } from './roster-row.ts';
 
-/** A certificate of which a row says just what the row that brought it said; whether on a list of this day already. */
+/** A certificate of which a row says just what the row that brought it said; whether a list of this day said so in this command. */
 export type Unchanged = { id: number; person_id: number; is_said: 0 | 1 };
 
 /**
@@ -13,11 +13,11 @@ export type Unchanged = { id: number; person_id: number; is_said: 0 | 1 };
  */
 export function createUnchangedFinder(
   sqlite: Sqlite,
-  { asOf, stated }: { readonly asOf: PlainDate; readonly stated: ReadonlySet<string> },
+  { asOf, command, stated }: Pick<Source, 'asOf' | 'command' | 'stated'>,
 ): (values: RosterValues) => Unchanged | undefined {
   const speaks = (field: string): boolean => stated.has(field);
   const find = sqlite.prepare<(string | number | null)[], Unchanged>(unchanged(speaks));
-  return (values) => find.get(...values, asOf, asOf, asOf);
+  return (values) => find.get(...values, asOf, command, asOf, command);
 }
 
 /** The columns of a person by the field of the roster. */
@@ -38,10 +38,10 @@ const anEvent = (that: string): string => `exists (select 1 from certificate_eve
 const unchanged = (speaks: (field: string) => boolean): string => `
   with given (${rosterColumns.join(', ')}) as (values (${rosterColumns.map(() => '?').join(', ')}))
   select certificate.id, person.id as person_id,
-    coalesce((select as_of from import where id = certificate.import_id), ?) = ?
+    coalesce((select (as_of, command) = (?, ?) from import where id = certificate.import_id), true)
       or exists (select 1 from holder_statement as s where s.person_id = person.id and s.superseded_by is null
         and s.certificate_id = certificate.id
-        and (select as_of from import where id = s.import_id) = ?) as is_said
+        and (select (as_of, command) = (?, ?) from import where id = s.import_id)) as is_said
   from given
   cross join certificate on certificate.number = given.number
   cross join person on person.id = certificate.person_id

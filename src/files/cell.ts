@@ -38,6 +38,8 @@ export type Sheet = {
   readonly rows: (watch?: SheetWatch) => AsyncIterable<readonly SheetRow[]>;
   /** The areas merged downwards, in no order; none where a format has none. */
   readonly merged?: () => Promise<readonly MergedArea[]>;
+  /** 下拉选项 what it offers for the cells of a column, by the column counted from 0; none where a format has none. */
+  readonly choices?: () => Promise<ReadonlyMap<number, readonly string[]>>;
 };
 
 /** A spreadsheet file that was opened and recognised. */

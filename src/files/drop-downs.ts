@@ -1,6 +1,5 @@
 import type { Workbook, Worksheet } from 'exceljs';
 import { columnLetters } from './cell.ts';
-import type { WorkbookColumn } from './workbook.ts';
 
 const LISTS = '选项';
 const LONGEST_INLINE = 255;
@@ -9,7 +8,7 @@ const LONGEST_INLINE = 255;
 export function addDropDowns(
   book: Workbook,
   sheet: Worksheet,
-  columns: readonly WorkbookColumn[],
+  columns: readonly { readonly choices?: readonly string[] }[],
   rows: { readonly first: number; readonly last: number },
 ): void {
   columns.forEach(({ choices }, index) => {

@@ -16,3 +16,9 @@ export function dateOfSerial(serial: number, is1904: boolean): PlainDate | undef
   const epochDay = is1904 ? EPOCH_1904 + days : EPOCH_1900 + days - (days > FALSE_LEAP_DAY ? 1 : 0);
   return epochDay > LAST_DAY ? undefined : fromEpochDay(epochDay);
 }
+
+/** The serial by which a workbook of the 1900 system holds a day. */
+export function serialOfDate(date: PlainDate): number {
+  const days = toEpochDay(date) - EPOCH_1900;
+  return days >= FALSE_LEAP_DAY ? days + 1 : days;
+}

@@ -1,5 +1,6 @@
 import type { SheetRow, SheetWatch, Spreadsheet } from './cell.ts';
 import type { Limits } from './limits.ts';
+import { readChoices } from './list-validations.ts';
 import { openSharedStrings } from './shared-strings.ts';
 import { SheetParser, type SheetContext } from './sheet-parser.ts';
 import { parseXml } from './xml-parser.ts';
@@ -11,8 +12,9 @@ import { openZip, type ZipArchive } from './zip-archive.ts';
 const BATCH = 500;
 
 /**
- * Opens an .xlsx. Of merges only where they are is read, and never cell by cell; validations, names and column widths are
- * not looked at: they are what kills other readers (ux-security.md §0.4).
+ * Opens an .xlsx. Of merges only where they are is read, and never cell by cell, and of validations only the lists of a
+ * column, where somebody asks; names and column widths are not looked at: they are what kills other readers
+ * (ux-security.md §0.4).
  */
 export async function openXlsx(path: string, file: string, limits: Limits): Promise<Spreadsheet> {
   const archive = await openZip(path, file, limits);
@@ -22,6 +24,9 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
     const show = formats.some(({ shows }) => shows === 'zeros') ? await loadShow() : undefined;
     const strings = openSharedStrings(archive, parts.sharedStrings, limits);
     const { is1904 } = parts;
+    const rowsOf = (part: string, watch?: SheetWatch) =>
+      readRows(archive, { file, part, limits, formats, show, is1904, strings }, watch);
+    const partOf = (wanted: string) => parts.sheets.find(({ name }) => name === wanted)?.part;
     return {
       format: 'xlsx',
       madeAs: parts.madeAs,
@@ -32,8 +37,13 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
       sheets: parts.sheets.map(({ name, part, isHidden }) => ({
         name,
         isHidden,
-        rows: (watch) => readRows(archive, { file, part, limits, formats, show, is1904, strings }, watch),
+        rows: (watch) => rowsOf(part, watch),
         merged: () => readMergedAreas(archive, part, limits),
+        choices: () =>
+          readChoices(archive, part, (wanted) => {
+            const other = wanted === undefined ? part : partOf(wanted);
+            return other === undefined ? undefined : rowsOf(other);
+          }),
       })),
     };
   } catch (error) {

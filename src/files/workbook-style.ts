@@ -29,6 +29,24 @@ export const footerStyle: Partial<Style> = {
   alignment: { ...middle, wrapText: true },
 };
 
+/** A line above the headings, which runs on over the empty cells beside it. */
+export const lineStyle: Partial<Style> = {
+  font: { name: '黑体', size: 14 },
+  alignment: { ...middle, horizontal: 'left' },
+};
+/** What a clerk reads beside a row. */
+export const reasonStyle: Partial<Style> = {
+  font: { name: '仿宋', size: 11 },
+  alignment: { ...middle, horizontal: 'left', wrapText: true },
+  border,
+  numFmt: '@',
+};
+
+/** A cell of a table in a number format. */
+export function bodyStyle(numFmt: string): Partial<Style> {
+  return { font: { name: '仿宋', size: 11 }, alignment: { ...middle, horizontal: 'left' }, border, numFmt };
+}
+
 /** The light yellow of a cell that is to be looked at. */
 export const MARK: Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFF2AB' } };
 

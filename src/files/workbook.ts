@@ -1,13 +1,10 @@
 import type { Fen } from '../kernel/fen.ts';
 
 /** A value of a workbook cell. Fen is shown as yuan with two decimals; a string is always text, never a formula. */
-export type WorkbookValue = string | number | { readonly fen: Fen } | Share | MarkedText | undefined;
+export type WorkbookValue = string | number | { readonly fen: Fen } | Share | undefined;
 
 /** 比例 a number that is shown as a percentage with two decimals. */
 type Share = { readonly numerator: number; readonly denominator: number };
-
-/** Text in a cell that stands out, such as one to be corrected. */
-type MarkedText = { readonly marked: string };
 
 /** A column: heading, width in half-width characters, and how its cells look. */
 export type WorkbookColumn = {

@@ -10,7 +10,6 @@ import {
   headingStyle,
   hintStyle,
   noteStyle,
-  MARK,
   PERCENT,
   titleStyle,
   YUAN,
@@ -93,24 +92,28 @@ function addSheet(book: Workbook, sheet: WorkbookSheet): { page: Worksheet; body
       columns.map((column) => cellStyle(column, true)),
     );
   for (const footer of sheet.footers ?? []) addLine(footer, footerStyle, wrappedHeight(footer, wholeWidth));
-  layOut(page, sheet, heading, lastHeading);
+  layOut(page, { landscape: sheet.landscape ?? false, first: heading, last: lastHeading });
   return { page, body };
 }
 
-function layOut(page: Worksheet, sheet: WorkbookSheet, heading: number, lastHeading: number): void {
-  page.views = [{ state: 'frozen', xSplit: 0, ySplit: lastHeading }];
+/** Lays a sheet out for A4, with the rows of its headings (`first` to `last`) in view and on every page. */
+export function layOut(
+  page: Worksheet,
+  { landscape, first, last }: { readonly landscape: boolean; readonly first: number; readonly last: number },
+): void {
+  page.views = [{ state: 'frozen', xSplit: 0, ySplit: last }];
   Object.assign(page.pageSetup, {
     paperSize: A4,
-    orientation: sheet.landscape ? 'landscape' : 'portrait',
+    orientation: landscape ? 'landscape' : 'portrait',
     fitToPage: true,
     fitToWidth: 1,
     fitToHeight: 0,
-    printTitlesRow: `${heading}:${lastHeading}`,
+    printTitlesRow: `${first}:${last}`,
   });
   page.headerFooter.oddFooter = '第&P页 共&N页';
 }
 
-/** Money keeps its two decimals in whatever column it stands; what is marked is coloured. */
+/** Money keeps its two decimals in whatever column it stands, and a share its sign. */
 function stylesOf(
   values: readonly WorkbookValue[],
   styles: readonly Partial<Style>[],
@@ -118,8 +121,7 @@ function stylesOf(
   return styles.map((style, index) => {
     const value = values[index];
     if (typeof value !== 'object') return style;
-    if ('fen' in value) return { ...style, numFmt: YUAN };
-    return 'marked' in value ? { ...style, fill: MARK } : { ...style, numFmt: PERCENT };
+    return { ...style, numFmt: 'fen' in value ? YUAN : PERCENT };
   });
 }
 
@@ -140,7 +142,8 @@ function hintRow(columns: readonly WorkbookColumn[]): [CellValue[], Partial<Styl
   return [hints, columns.map(() => hintStyle), Math.max(...heights)];
 }
 
-function wrappedHeight(text: string, width: number): number {
+/** The height that a text needs in a column of a width. */
+export function wrappedHeight(text: string, width: number): number {
   const lines = text
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil((displayWidth(line) * WIDENING) / width)), 0);
@@ -151,7 +154,6 @@ function wrappedHeight(text: string, width: number): number {
 function cellValue(value: WorkbookValue, column: WorkbookColumn): CellValue {
   if (value === undefined) return null;
   if (typeof value === 'string') return escapeCharacters(value);
-  if (typeof value === 'object' && 'marked' in value) return escapeCharacters(value.marked);
   if (typeof value === 'object' && 'numerator' in value)
     return value.denominator === 0 ? null : value.numerator / value.denominator;
   const isText = column.as === 'text';
@@ -161,6 +163,6 @@ function cellValue(value: WorkbookValue, column: WorkbookColumn): CellValue {
 }
 
 /** What looks like an escape (_x0041_) would be read as one, so its underscore is escaped (§22.9.2.19). */
-function escapeCharacters(text: string): string {
+export function escapeCharacters(text: string): string {
   return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }

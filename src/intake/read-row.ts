@@ -194,7 +194,8 @@ function createProblemMaker(recognition: Recognition<KindOfRow>, file: string, s
       return [field, { heading: safeToShow(mapped?.heading ?? heading), index: mapped?.index }] as const;
     }),
   );
-  for (const { heading, index } of recognition.deciding)
+  // A word that decides a row is found in a column that nobody knows, too.
+  for (const { heading, index } of [...recognition.unknownHeadings, ...recognition.deciding])
     byField.set(heading, { heading: safeToShow(heading), index });
   return (row: number, step: Step | string, code: ProblemCode, fault?: Omit<Fault, 'code'>): Problem => {
     const field = typeof step === 'string' ? step : step.field;

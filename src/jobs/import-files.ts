@@ -98,14 +98,13 @@ export async function importFiles(context: JobContext, request: ImportRequest): 
 }
 
 async function writeBack(
-  { problems, force = false }: ImportRequest,
-  sheets: readonly RecognisedSheet[],
-  imports: readonly SheetImport[],
+  { problems, force = false, map }: ImportRequest,
+  imports: readonly { readonly placed: PlacedSheet; readonly done: SheetImport }[],
 ): Promise<string | undefined> {
-  if (problems === undefined || imports.every((done) => done.problems.length === 0)) return undefined;
+  if (problems === undefined || imports.every(({ done }) => done.problems.length === 0)) return undefined;
   // Loaded here: most imports have nothing to write.
   const { problemsWorkbook } = await import('./problems-workbook.ts');
-  await saveDocument(problems, [await problemsWorkbook(sheets, imports)], { force });
+  await saveDocument(problems, [await problemsWorkbook(imports, map)], { force });
   return problems;
 }
 
@@ -134,17 +133,17 @@ async function save(
       for (const sheet of placed) read.push(await importSheet(writing, context, policies, sheet, rosters));
       refuseForeignRoster(rosters.subdistricts, { district: policies.district.name, isFirst });
       const told = finishLists(writing, policies, read);
-      const imports = read.map((one) => withProblems(one.done, told.get(one) ?? []));
-      for (const [index, { isRecorded }] of read.entries()) {
-        const done = imports[index];
-        if (isRecorded && done?.importId !== undefined)
+      const all = read.map((one) => ({ ...one, done: withProblems(one.done, told.get(one) ?? []) }));
+      for (const { isRecorded, done } of all) {
+        if (isRecorded && done.importId !== undefined)
           saveProblems(writing, done.importId, done.problems.slice(0, PROBLEMS_ON_RECORD));
       }
+      const imports = all.map(({ done }) => done);
       await log(writing, context, imports);
       const comparison = rosters.isFull ? comparisonOf(writing, imports) : undefined;
       const holders = await holdersOf(writing, imports, policies);
       // Before the commit: a file that cannot be written changes nothing at all.
-      const problemsFile = await writeBack(request, sheets, imports);
+      const problemsFile = await writeBack(request, all);
       return { imports, comparison, holders, problemsFile };
     },
     { dryRun: ({ imports }) => !keeps(request, imports), saved: ({ imports }) => savedAs(imports) },

@@ -19,8 +19,10 @@ export type PlacedSheet = {
   readonly isDayAssumed: boolean;
   readonly command: number;
   readonly scoping: Scoping;
-  /** Whether `--scope` said so, or the reading before this one. */
+  /** Whether `--scope` said so, the list that this is a copy of, or the reading before this one. */
   readonly isScopeGiven: boolean;
+  /** The scope that the sheet itself does not say: a copy of it has to. */
+  readonly scopeToSay: ListScope | undefined;
   /** The imports that read this very sheet before, oldest first. */
   readonly readings: readonly ImportRecord[];
   /** Nothing new can come of reading it again. */
@@ -77,12 +79,12 @@ async function placeSheet(
   const same = await findReadings(writing, { kind, sha256: source.sha256, sheet: source.sheet });
   const readings = isDayStated ? same.filter((one) => one.as_of === asOf) : same;
   const [first] = readings;
-  const given = takesScope(kind) ? scope : undefined;
+  const given = takesScope(kind) ? (scope ?? source.givenBack?.scope) : undefined;
   const scoping = scopingOf(source, given, policies);
   if (!first)
     return {
       ...{ source, asOf, command, scoping, readings, isDayAssumed: !isDayStated && takesScope(kind) },
-      ...{ isScopeGiven: given !== undefined, known: undefined },
+      ...{ isScopeGiven: given !== undefined, scopeToSay: given, known: undefined },
     };
   if (isList(kind) && given !== undefined && given !== first.scope) throw saidOtherwise(source, first);
   const place = { source, isDayAssumed: false, asOf: first.as_of, command: first.command, readings };
@@ -90,9 +92,11 @@ async function placeSheet(
   // A complete roster is read again for those that its other sheets do not name.
   const isNeeded = !isList(kind) && scoping.scope === 'complete';
   const known = last?.row_problems === 0 && !isNeeded ? last : undefined;
-  if (!isList(kind)) return { ...place, scoping, isScopeGiven: given !== undefined, known };
+  if (!isList(kind))
+    return { ...place, scoping, isScopeGiven: given !== undefined, scopeToSay: given, known };
   const kept = { scope: first.scope, area: first.area ?? undefined, isPiece: false, unclear: '' };
-  return { ...place, scoping: kept, isScopeGiven: true, known };
+  const scopeToSay = given ?? (first.scope === scoping.scope ? undefined : first.scope);
+  return { ...place, scoping: kept, isScopeGiven: true, scopeToSay, known };
 }
 
 /** Rosters and lists of who is on them; a row of any other kind speaks for itself. */
@@ -101,7 +105,8 @@ function takesScope(kind: string): boolean {
 }
 
 function scopingOf(source: RecognisedSheet, given: ListScope | undefined, { district }: Policies): Scoping {
-  const { recognition, sheet, file } = source;
+  const { recognition } = source;
+  const { sheet, file } = source.givenBack ?? source;
   const areas = areasOf(district);
   if (given !== undefined) return placed(given, [recognition.title, sheet, file], areas);
   const scoping = recogniseScope(recognition, { sheet, file }, areas);

@@ -2,6 +2,7 @@ import { openSpreadsheet } from '../files/open-spreadsheet.ts';
 import type { IntakeRow } from '../intake/kinds.ts';
 import { createRowReader, type RowResult } from '../intake/read-row.ts';
 import type { Problem } from '../kernel/problem.ts';
+import { isCopyOfText } from './given-back.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
 import { createSheetShape } from './sheet-shape.ts';
 
@@ -23,7 +24,8 @@ export async function* readRows(source: RecognisedSheet): RowSource {
   try {
     const sheet = spreadsheet.sheets.find(({ name }) => name === source.sheet);
     if (!sheet) throw new Error('the sheet was there a moment ago');
-    const fields = spreadsheet.format === 'csv' ? recognition.width : undefined;
+    const isText = spreadsheet.format === 'csv' || (source.givenBack && isCopyOfText(source.givenBack));
+    const fields = isText ? recognition.width : undefined;
     const merged = (await sheet.merged?.()) ?? [];
     const limits = { fields, asOf: source.asOf, merged };
     const reader = createRowReader(recognition, source.file, source.sheet, limits);

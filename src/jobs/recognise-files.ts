@@ -14,6 +14,14 @@ import { CannotRun } from '../kernel/cannot-run.ts';
 import { inert } from '../kernel/inert.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { expandNames } from './expand-names.ts';
+import {
+  brokenLine,
+  type GivenBack,
+  hasLostLine,
+  needsMap,
+  splitGivenBack,
+  withoutCopied,
+} from './given-back.ts';
 import { kindNamed } from './kind-named.ts';
 import { loadHeadingMap } from './load-heading-map.ts';
 import {
@@ -41,6 +49,8 @@ export type RecognisedSheet = {
   readonly sheet: string;
   readonly recognition: Recognition<IntakeRow>;
   readonly reading: OpenOptions;
+  /** The list that it is a copy of, given back with its problems. */
+  readonly givenBack?: GivenBack | undefined;
   /** 截至日 the day of the list, once that is settled. */
   readonly asOf?: PlainDate;
 };
@@ -83,7 +93,11 @@ export async function recogniseFiles(
     notRead.push(...found.notRead);
   }
   if (sheets.length === 0) throw nothingIn(wanted, notRead);
-  return { sheets: sheets.toSorted((one, other) => orderOf(one) - orderOf(other)), notRead };
+  const once = withoutCopied(sheets);
+  return {
+    sheets: once.sheets.toSorted((one, other) => orderOf(one) - orderOf(other)),
+    notRead: [...notRead, ...once.notRead],
+  };
 }
 
 function orderOf({ recognition }: RecognisedSheet): number {
@@ -153,13 +167,17 @@ async function recogniseSheets(
       notRead.push({ file, sheet: sheet.name, ...why });
     try {
       // A text is one list: where it breaks off later, others are not to wait for it.
-      const rows = await firstRows(sheet, spreadsheet.format === 'csv' && !isAlone);
-      const recognition = recognise(rows, kinds, map, [sheet.name, file]);
-      const found = recognition && { path, file, size, sha256, sheet: sheet.name, recognition, reading };
+      const first = await firstRows(sheet, spreadsheet.format === 'csv' && !isAlone);
+      const { rows, givenBack, isBroken } = splitGivenBack(first);
+      const recognition = recogniseAs(rows, kinds, map, givenBack ?? { sheet: sheet.name, file });
+      const source = { path, file, size, sha256, sheet: sheet.name, reading, givenBack };
+      const found = recognition && { ...source, recognition };
       if (isOwnText(spreadsheet.format, rows)) leave(ownReport);
+      else if (givenBack?.map !== undefined && !map) leave(needsMap(givenBack.map));
       else if (!found) {
         if (rows.length > 0 && !sheet.isHidden) leave(unrecognised(rows, kinds, wanted.kind));
-      } else if (sheet.isHidden && wanted.sheet === undefined) leave(hidden);
+      } else if (isBroken || hasLostLine(rows, found.recognition, givenBack)) leave(brokenLine);
+      else if (sheet.isHidden && wanted.sheet === undefined) leave(hidden);
       else if (wanted.isExplained !== true) {
         const fault = headingFault(found);
         if (fault) leave({ ...reasonOf(fault), isWrong: wanted.kind === undefined });
@@ -178,11 +196,24 @@ async function recogniseSheets(
   return { sheets, notRead: told };
 }
 
+/** Recognises a sheet by its rows and names; a copy that was given back as the list that it is a copy of. */
+function recogniseAs(
+  rows: readonly SheetRow[],
+  kinds: typeof sheetKinds,
+  map: HeadingMap | undefined,
+  { sheet, file, ...of }: Pick<GivenBack, 'sheet' | 'file'> & Partial<GivenBack>,
+): Recognition<IntakeRow> | undefined {
+  const own = kinds.filter(({ title }) => of.kind === undefined || title.zh === of.kind);
+  const recognition = recognise(rows, own.length > 0 ? own : kinds, map, [sheet, file]);
+  return recognition && of.asOf ? { ...recognition, statedAsOf: of.asOf } : recognition;
+}
+
 async function firstRows(sheet: Sheet, isReadOn: boolean): Promise<SheetRow[]> {
   const rows: SheetRow[] = [];
   for await (const batch of sheet.rows()) {
-    rows.push(...batch.slice(0, HEADING_ROWS - rows.length));
-    if (rows.length >= HEADING_ROWS && !isReadOn) break;
+    // One more than those searched: above the title of a copy stands what it is a copy of.
+    rows.push(...batch.slice(0, HEADING_ROWS + 1 - rows.length));
+    if (rows.length > HEADING_ROWS && !isReadOn) break;
   }
   return rows;
 }

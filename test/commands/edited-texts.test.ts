@@ -82,6 +82,18 @@ test.each([
   expect(stderr).toContain(file);
 });
 
+test('words of UTF-8 that another encoding could hold as well are not read as that', async () => {
+  const folder = fresh();
+  await dpfHere(['import', '.'], folder);
+  // Four characters of three bytes are six of two, if other ones.
+  const two = Buffer.concat([Buffer.from('# 年度总结\n'), iconv.encode('# 说明文字\n', 'gbk')]);
+  expect(new TextDecoder('gb18030', { fatal: true }).decode(two)).not.toContain('年度总结');
+  writeFileSync(join(folder, '模板.md'), two);
+  const report = ['report', 'annual', '--year', '2020', '--template', '模板.md'];
+  const { status, stderr } = await dpfHere(report, folder);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('第 2 行的文字编码不对')]);
+});
+
 test.skipIf(process.platform === 'win32')('a policy that is a device, a pipe or far too large', async () => {
   const folder = fresh();
   const path = join(folder, '政策/新.yaml');

@@ -24,9 +24,12 @@ test('the sheet comes back whole, with reasons first and the cells in question m
   if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
   const sheet = await firstSheet(path);
   expect(sheet.rowCount).toBe(2 + 8);
+  expect(textAt(sheet, 1, 2)).toMatch(
+    /^待更正的副本：.*原表：花名册\.csv；表种：持证残疾人花名册；截至：2021-01-04；/,
+  );
   expect([1, 2, 5].map((column) => textAt(sheet, 2, column))).toEqual(['问题', '姓名', '残疾人证号']);
   // Row 4 of the file, the wrong check character, is the third below the headings here.
-  expect(textAt(sheet, 5, 1)).toMatch(/^错误“身份证号”：身份证号校验码不符/);
+  expect(textAt(sheet, 5, 1)).toMatch(/^错误“身份证号”（原表 C4）：身份证号校验码不符/);
   expect(sheet.getCell(5, 4).fill).toMatchObject({ pattern: 'solid' });
   expect(sheet.getCell(5, 2).fill).not.toMatchObject({ pattern: 'solid' });
   expect(textAt(sheet, 3, 1)).toBe('');

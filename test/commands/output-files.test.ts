@@ -69,6 +69,11 @@ test.skipIf(process.platform === 'win32')(
       const { status } = await dpfHere([...list, '--problems', target, '--force'], folder);
       expect([target, status]).toEqual([target, 2]);
     }
+    // What a folder that is read holds is read, too.
+    const inFolder = await dpfHere(['import', '.', '--problems', '别的表.csv', '--force'], folder);
+    expect([inFolder.status, inFolder.stderr]).toEqual([2, expect.stringContaining('正要读它')]);
+    const aFolder = await dpfHere([...verify, '-o', '政策', '--force'], folder);
+    expect(aFolder.stderr).toContain('这是文件夹');
     expect(contents(folder)).toEqual(before);
   },
 );
@@ -117,6 +122,7 @@ test('the suffix of -o chooses the format', async () => {
     await dpfHere([...args.split(' '), '-o', name], folder);
     expect([name, magic(folder, name)]).toEqual([name, start]);
   }
+  expect(readdirSync(folder).filter((name) => name.includes('tmp'))).toEqual([]);
 });
 
 test('a suffix that contradicts is refused before anything is done', async () => {
