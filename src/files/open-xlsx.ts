@@ -1,7 +1,8 @@
 import type { SheetRow, SheetWatch, Spreadsheet } from './cell.ts';
 import type { Limits } from './limits.ts';
-import { openSharedStrings } from './shared-strings.ts';
+import { openSharedStrings, type SharedStrings } from './shared-strings.ts';
 import { SheetParser, type SheetContext } from './sheet-parser.ts';
+import { DamagedPart, damagedSheet } from './unreadable.ts';
 import { parseXml } from './xml-parser.ts';
 import { readFormats, readXlsxParts } from './xlsx-parts.ts';
 import { readMergedAreas } from './merged-areas.ts';
@@ -32,7 +33,8 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
       sheets: parts.sheets.map(({ name, part, isHidden }) => ({
         name,
         isHidden,
-        rows: (watch) => readRows(archive, { file, part, limits, formats, show, is1904, strings }, watch),
+        rows: (watch) =>
+          readRows(archive, part, { file, sheet: name, limits, formats, show, is1904, strings }, watch),
         merged: () => readMergedAreas(archive, part, limits),
       })),
     };
@@ -50,21 +52,38 @@ async function loadShow(): Promise<ShowNumber> {
 
 async function* readRows(
   archive: ZipArchive,
+  part: string,
   context: SheetContext,
   watch: SheetWatch = {},
 ): AsyncGenerator<readonly SheetRow[]> {
+  const { file, sheet, strings } = context;
   const parser = new SheetParser(context, watch.hiddenColumns);
-  const steps = parseXml(
-    archive.text(context.part, watch.seen),
-    parser.handlers,
-    context,
-    () => parser.waiting,
-  );
-  for await (const waiting of steps) {
-    if (waiting < BATCH) continue;
-    await context.strings.reach(parser.furthest);
-    yield parser.take();
+  try {
+    const at = { file, part };
+    for await (const waiting of parseXml(
+      archive.text(part, watch.seen),
+      parser.handlers,
+      at,
+      () => parser.waiting,
+    )) {
+      if (waiting < BATCH) continue;
+      await strings.reach(parser.furthest);
+      yield parser.take();
+    }
+    // To their end, where it shows whether all before is whole.
+    await strings.reach(Infinity);
+    if (parser.waiting > 0) yield parser.take();
+  } catch (error) {
+    // Headings before the break say what it is that breaks off, however much of it came at once.
+    if (parser.waiting > 0 && (await canBeRead(strings, parser))) yield parser.take();
+    const isHere = error instanceof DamagedPart && error.part === part && parser.at > 0;
+    throw isHere ? damagedSheet(file, sheet, parser.at) : error;
   }
-  await context.strings.reach(parser.furthest);
-  if (parser.waiting > 0) yield parser.take();
+}
+
+async function canBeRead(strings: SharedStrings, parser: SheetParser): Promise<boolean> {
+  return strings.reach(parser.furthest).then(
+    () => true,
+    () => false,
+  );
 }

@@ -135,7 +135,7 @@ async function recogniseFile(path: string, recognising: Recognising): Promise<Fo
 async function recogniseSheets(
   path: string,
   spreadsheet: Spreadsheet,
-  { wanted, map, isAlone }: Recognising,
+  { wanted, map }: Recognising,
 ): Promise<Found> {
   const file = inert(basename(path));
   const reading = { encoding: spreadsheet.encoding, limits: wanted.isLarge === true ? largeLimits : {} };
@@ -148,23 +148,19 @@ async function recogniseSheets(
     if (wanted.sheet !== undefined && sheet.name !== wanted.sheet) continue;
     const leave = (why: Omit<NotRead, 'file' | 'sheet'>): number =>
       notRead.push({ file, sheet: sheet.name, ...why });
-    try {
-      // A text is one list: where it breaks off later, others are not to wait for it.
-      const rows = await firstRows(sheet, spreadsheet.format === 'csv' && !isAlone);
-      const recognition = recognise(rows, kinds, map, [sheet.name, file]);
-      const found = recognition && { path, file, size, sha256, sheet: sheet.name, recognition, reading };
-      if (isOwnText(spreadsheet.format, rows)) leave(ownReport);
-      else if (!found) {
-        if (rows.length > 0 && !sheet.isHidden) leave(unrecognised(rows, kinds, wanted.kind));
-      } else if (sheet.isHidden && wanted.sheet === undefined) leave(hidden);
-      else if (wanted.isExplained !== true) {
-        const fault = headingFault(found);
-        if (fault) leave({ ...reasonOf(fault), isWrong: wanted.kind === undefined });
-        else sheets.push(found);
-      } else sheets.push(found);
-    } catch (error) {
-      if (!(error instanceof CannotRun)) throw error;
-      leave(reasonOf(error));
+    const { rows, fault } = await firstRows(sheet);
+    const recognition = recognise(rows, kinds, map, [sheet.name, file]);
+    const found = recognition && { path, file, size, sha256, sheet: sheet.name, recognition, reading };
+    if (isOwnText(spreadsheet.format, rows)) leave(ownReport);
+    else if (!found) {
+      if (fault) leave(reasonOf(fault));
+      else if (rows.length > 0 && !sheet.isHidden) leave(unrecognised(rows, kinds, wanted.kind));
+    } else if (sheet.isHidden && wanted.sheet === undefined) leave(hidden);
+    else {
+      const ofHeadings = wanted.isExplained === true ? undefined : headingFault(found);
+      if (ofHeadings) leave({ ...reasonOf(ofHeadings), isWrong: wanted.kind === undefined });
+      // Where it breaks off behind its headings, reading it will say so.
+      else sheets.push(found);
     }
   }
   if (wanted.sheet !== undefined && !names.includes(wanted.sheet))
@@ -175,13 +171,19 @@ async function recogniseSheets(
   return { sheets, notRead: told };
 }
 
-async function firstRows(sheet: Sheet, isReadOn: boolean): Promise<SheetRow[]> {
+/** The rows in which headings are looked for, and what is wrong where they cannot be read to the last of them. */
+async function firstRows(sheet: Sheet): Promise<{ readonly rows: SheetRow[]; readonly fault?: CannotRun }> {
   const rows: SheetRow[] = [];
-  for await (const batch of sheet.rows()) {
-    rows.push(...batch.slice(0, HEADING_ROWS - rows.length));
-    if (rows.length >= HEADING_ROWS && !isReadOn) break;
+  try {
+    for await (const batch of sheet.rows()) {
+      rows.push(...batch.slice(0, HEADING_ROWS - rows.length));
+      if (rows.length >= HEADING_ROWS) break;
+    }
+  } catch (fault) {
+    if (!(fault instanceof CannotRun)) throw fault;
+    return { rows, fault };
   }
-  return rows;
+  return { rows };
 }
 
 async function hashOf(path: string): Promise<string> {
