@@ -45,11 +45,10 @@ export function fallingRows(file: string, sheet: string, row: number, before: nu
 
 /** Where a row is, for people: `about` where it is only nearly there. */
 export function rowOf(sheet: string, row: number, about: Text = { zh: '', en: '' }): Text {
-  const name = inert(sheet);
-  return {
-    zh: `工作表“${name}”${about.zh}第 ${row} 行`,
-    en: `sheet "${name}", ${about.en}row ${row}`,
-  };
+  // A file that is one sheet has no name for it.
+  const of =
+    sheet === '' ? { zh: '', en: '' } : { zh: `工作表“${inert(sheet)}”`, en: `sheet "${inert(sheet)}", ` };
+  return { zh: `${of.zh}${about.zh}第 ${row} 行`, en: `${of.en}${about.en}row ${row}` };
 }
 
 /** The refusal by the code of a file system error: missing, a folder, locked by Excel, not allowed. */

@@ -58,6 +58,8 @@ export type Wanted = {
   readonly isExplained?: boolean;
 };
 
+/** Beyond this an old file is read again for each of its sheets, rather than kept. */
+const KEPT_BYTES = 64 * 1024 * 1024;
 const SPREADSHEET = /\.(?:xlsx|xlsm|xls|et|csv|txt|md)$/i;
 /** Locks and marks of Excel, WPS, Windows and macOS. */
 const LEFT_BEHIND = /^(?:[.~]|thumbs\.db$|desktop\.ini$)/i;
@@ -74,8 +76,9 @@ export async function recogniseFiles(
   const paths = await listFiles(await expandNames(wanted.paths));
   const sheets: RecognisedSheet[] = [];
   const notRead: NotRead[] = [];
+  const room = { bytes: KEPT_BYTES };
   for (const path of paths) {
-    const found = await recogniseFile(path, { wanted, map, isAlone: paths.length === 1 });
+    const found = await recogniseFile(path, { wanted, map, isAlone: paths.length === 1, room });
     sheets.push(...found.sheets);
     notRead.push(...found.notRead);
   }
@@ -111,6 +114,8 @@ type Recognising = {
   readonly map: HeadingMap | undefined;
   /** Whether it is the only file: what is wrong with it is then said as such. */
   readonly isAlone: boolean;
+  /** How much may still be kept of files that can only be read whole. */
+  readonly room: { bytes: number };
 };
 
 async function recogniseFile(path: string, recognising: Recognising): Promise<Found> {
@@ -135,10 +140,12 @@ async function recogniseFile(path: string, recognising: Recognising): Promise<Fo
 async function recogniseSheets(
   path: string,
   spreadsheet: Spreadsheet,
-  { wanted, map }: Recognising,
+  { wanted, map, room }: Recognising,
 ): Promise<Found> {
   const file = inert(basename(path));
-  const reading = { encoding: spreadsheet.encoding, limits: wanted.isLarge === true ? largeLimits : {} };
+  const kept = spreadsheet.kept && spreadsheet.kept.bytes <= room.bytes ? spreadsheet.kept : undefined;
+  const limits = wanted.isLarge === true ? largeLimits : {};
+  const reading = { encoding: spreadsheet.encoding, limits, kept };
   const kinds = sheetKinds.filter(({ kind }) => wanted.kind === undefined || kind === wanted.kind);
   const names = spreadsheet.sheets.map(({ name }) => name);
   const [sha256, { size }] = await Promise.all([hashOf(path), stat(path)]);
@@ -165,6 +172,7 @@ async function recogniseSheets(
   }
   if (wanted.sheet !== undefined && !names.includes(wanted.sheet))
     notRead.push({ file, sheet: wanted.sheet, ...noSuchSheet(names.filter((name) => name !== '')) });
+  if (kept && sheets.length > 0) room.bytes -= kept.bytes;
   // Beside a list a sheet of another matter is nothing wrong; a file without any list is.
   const told =
     sheets.length === 0 ? notRead : notRead.map((one) => (one.fault ? one : { ...one, isWrong: false }));
