@@ -3,7 +3,8 @@
 import { readFileSync, writeSync } from 'node:fs';
 import { argv } from 'node:process';
 import * as cpexcel from '@e965/xlsx/dist/cpexcel.full.mjs';
-import { type CellObject, read, set_cptable, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { CFB, type CellObject, read, set_cptable, SSF, type WorkBook, type WorkSheet } from '@e965/xlsx';
+import { isUnbroken } from './biff-records.ts';
 import { blankCell, type Cell, type MergedArea, type SheetRow } from './cell.ts';
 import { packPiece, type Piece } from './kept-book.ts';
 import type { Limits } from './limits.ts';
@@ -26,13 +27,27 @@ const book = encoding === undefined ? readBinary(path) : readMarkup(path, encodi
 for (const index of book.SheetNames.keys()) printSheet(book, index);
 
 function readBinary(file: string): WorkBook {
-  return read(readFileSync(file), {
+  const bytes = readFileSync(file);
+  const stream = streamOf(bytes);
+  if (stream && !isUnbroken(Buffer.from(stream))) throw new Error('a chain of records is broken');
+  return read(bytes, {
     type: 'buffer',
     dense: true,
     cellNF: true,
     cellHTML: false,
     nodim: true,
   });
+}
+
+type Container = {
+  readonly read: (bytes: Buffer, options: { readonly type: 'buffer' }) => object;
+  readonly find: (container: object, name: string) => { readonly content: Uint8Array } | null;
+};
+
+function streamOf(bytes: Buffer): Uint8Array | undefined {
+  const { read: open, find } = CFB as Container;
+  const container = open(bytes, { type: 'buffer' });
+  return (find(container, 'Workbook') ?? find(container, 'Book'))?.content;
 }
 
 /** The library ignores the charset of a page, so it gets text; `raw` keeps 000123 and 2020.12 as they are written. */
@@ -43,7 +58,9 @@ function readMarkup(file: string, charset: string): WorkBook {
 
 function printSheet({ SheetNames: names, Sheets: sheets, Workbook: parts }: WorkBook, index: number): void {
   const name = names[index] ?? '';
-  const sheet = sheets[name] ?? {};
+  const sheet = sheets[name];
+  // What the library cannot take apart it leaves out.
+  if (!sheet) throw new Error('a sheet is missing');
   const isHidden = (parts?.Sheets?.[index]?.Hidden ?? 0) !== 0;
   print({ head: { name, isHidden, hiddenColumns: hiddenColumns(sheet), merged: mergedIn(sheet) } });
   const is1904 = parts?.WBProps?.date1904 === true;
