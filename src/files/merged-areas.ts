@@ -12,7 +12,7 @@ const LONGEST_NAME = 40;
 
 /**
  * The areas of a sheet that reach over several rows. They stand behind its rows, so the part is run through once more, for
- * this one word and without taking it apart: that costs a tenth of reading it.
+ * this one word and without taking it apart.
  */
 export async function readMergedAreas(
   archive: ZipArchive,
