@@ -42,6 +42,26 @@ export type Sheet = {
   readonly choices?: () => Promise<ReadonlyMap<number, readonly string[]>>;
 };
 
+/**
+ * 读过的旧表 all that was read of a file which can only be read whole, packed, so that nobody has to read it whole again. Its
+ * memory is shared by the threads that it is sent to.
+ */
+export type KeptBook = {
+  readonly format: Spreadsheet['format'];
+  readonly encoding: TextEncoding | undefined;
+  readonly sheets: readonly KeptSheet[];
+  readonly bytes: number;
+};
+
+export type KeptSheet = {
+  readonly name: string;
+  readonly isHidden: boolean;
+  readonly hiddenColumns: readonly number[];
+  readonly merged: readonly MergedArea[];
+  /** Packed rows. */
+  readonly batches: readonly Uint8Array[];
+};
+
 /** A spreadsheet file that was opened and recognised. */
 export type Spreadsheet = {
   readonly format: 'xlsx' | 'csv' | 'xls' | 'html' | 'markdown';
@@ -50,6 +70,8 @@ export type Spreadsheet = {
   /** What this program says that it made the file as. */
   readonly madeAs?: 'report' | undefined;
   readonly sheets: readonly Sheet[];
+  /** What makes the same of it again without the file. */
+  readonly kept?: KeptBook;
   readonly close: () => Promise<void>;
 };
 

@@ -1,6 +1,7 @@
 import type { MergedArea } from './cell.ts';
 import { columnIndex, lettersOf } from './cell-reference.ts';
 import { overLimit, type Limits } from './limits.ts';
+import { DamagedPart } from './unreadable.ts';
 import type { ZipArchive } from './zip-archive.ts';
 
 const NAME = 'mergeCell';
@@ -11,7 +12,7 @@ const LONGEST_NAME = 40;
 
 /**
  * The areas of a sheet that reach over several rows. They stand behind its rows, so the part is run through once more, for
- * this one word and without taking it apart: that costs a tenth of reading it.
+ * this one word and without taking it apart.
  */
 export async function readMergedAreas(
   archive: ZipArchive,
@@ -19,8 +20,20 @@ export async function readMergedAreas(
   limits: Limits,
 ): Promise<readonly MergedArea[]> {
   const areas: MergedArea[] = [];
+  try {
+    for await (const area of findAreas(archive.text(part)))
+      if (areas.push(area) > limits.rows)
+        throw overLimit(archive.file, 'rows', limits, { zh: part, en: part });
+  } catch (error) {
+    // Who reads the rows meets it again, and can say at which of them.
+    if (!(error instanceof DamagedPart)) throw error;
+  }
+  return areas;
+}
+
+async function* findAreas(chunks: AsyncIterable<string>): AsyncGenerator<MergedArea> {
   let rest = '';
-  for await (const chunk of archive.text(part)) {
+  for await (const chunk of chunks) {
     const text = rest + chunk;
     let at = text.indexOf(NAME);
     while (at !== -1) {
@@ -28,13 +41,11 @@ export async function readMergedAreas(
       const found = AREA.exec(text);
       if (!found && !text.includes('>', at)) break;
       const area = found && areaOf(found[1] ?? '', found[2] ?? '');
-      if (area && areas.push(area) > limits.rows)
-        throw overLimit(archive.file, 'rows', limits, { zh: part, en: part });
+      if (area) yield area;
       at = text.indexOf(NAME, at + NAME.length);
     }
     rest = text.slice(at === -1 ? -LONGEST_NAME : text.lastIndexOf('<', at));
   }
-  return areas;
 }
 
 function areaOf(from: string, to: string): MergedArea | undefined {

@@ -118,6 +118,8 @@ async function* readRows(
     }
     if (batch.length > 0) yield batch;
   } catch (error) {
+    // Headings before the break say what it is that breaks off.
+    if (batch.length > 0) yield batch;
     throw error instanceof CannotRun ? error : await malformed(file, error, again, delimiter);
   } finally {
     source.destroy();

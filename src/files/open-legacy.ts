@@ -1,21 +1,17 @@
 import { spawn } from 'node:child_process';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Text } from '../kernel/text.ts';
 import type { TextEncoding } from '../kernel/text-encoding.ts';
-import type { Cell, SheetRow, SheetWatch, Spreadsheet } from './cell.ts';
-import { detectEncoding } from './csv-encoding.ts';
+import type { KeptBook, Spreadsheet } from './cell.ts';
+import { keepPieces, openKept } from './kept-book.ts';
 import { type Limits, overLimit } from './limits.ts';
-import type { TextFile } from './open-csv.ts';
 import { unreadable } from './unreadable.ts';
 
 /** The built program, also where the sources run: a process cannot be started from TypeScript. */
 const READER = fileURLToPath(new URL('../../dist/files/legacy-reader.js', import.meta.url));
 const MEMORY_MB = 1024;
 const TIME_OUT = 120_000;
-
-type LegacySheet = { readonly name: string; readonly isHidden: boolean };
 
 /** Opens a BIFF .xls, or says that it is an .et or under a password. Read by a kept library in a process of its own. */
 export async function openXls(
@@ -31,67 +27,37 @@ export async function openXls(
   return openLegacy(path, file, { format: 'xls', encoding: undefined }, limits);
 }
 
-/** Opens a web page or XML table that was saved as .xls. */
-export async function openHtml(
+/** Opens an XML table that was saved as .xls. */
+export async function openXmlTable(
   path: string,
   file: string,
-  text: TextFile,
+  encoding: TextEncoding,
   limits: Limits,
 ): Promise<Spreadsheet> {
-  if (text.size > limits.legacyBytes) throw overLimit(file, 'legacyBytes', limits);
-  const encoding = await detectEncoding(path, file, text.head, text.encoding);
   return openLegacy(path, file, { format: 'html', encoding }, limits);
 }
 
+/** Reads the whole file once: the library cannot read a part of it, and each sheet would be all of it again. */
 async function openLegacy(
   path: string,
   file: string,
-  { format, encoding }: Pick<Spreadsheet, 'format'> & { readonly encoding: TextEncoding | undefined },
+  as: Pick<KeptBook, 'format' | 'encoding'>,
   limits: Limits,
 ): Promise<Spreadsheet> {
-  const given = [path, encoding ?? ''];
-  const sheets: LegacySheet[] = [];
-  for await (const line of linesOf<readonly LegacySheet[]>(given, file)) sheets.push(...line);
-  return {
-    format,
-    ...(encoding === undefined ? {} : { encoding }),
-    close: () => Promise.resolve(),
-    sheets: sheets.map(({ name, isHidden }, index) => ({
-      name: format === 'html' && sheets.length === 1 ? '' : name,
-      isHidden,
-      rows: (watch) => readRows([...given, String(index)], file, limits, watch),
-    })),
-  };
+  const { rows, columns, cells, cellCharacters } = limits;
+  const wanted = JSON.stringify({
+    path,
+    encoding: as.encoding,
+    limits: { rows, columns, cells, cellCharacters },
+  });
+  const book = keepPieces(await outputOf(wanted, file), as);
+  const [only, ...more] = book.sheets;
+  const isOne = as.format === 'html' && only !== undefined && more.length === 0;
+  return openKept(isOne ? { ...book, sheets: [{ ...only, name: '' }] } : book, file, limits);
 }
 
-type RowsLine = readonly SheetRow[] | { readonly hiddenColumns: readonly number[] };
-
-async function* readRows(
-  given: readonly string[],
-  file: string,
-  limits: Limits,
-  watch: SheetWatch = {},
-): AsyncGenerator<readonly SheetRow[]> {
-  for await (const line of linesOf<RowsLine>(given, file)) {
-    if ('hiddenColumns' in line)
-      for (const column of line.hiddenColumns) watch.hiddenColumns?.(column, column);
-    else {
-      for (const row of line) refuseLarge(row, file, limits);
-      yield line;
-    }
-  }
-  watch.seen?.(1);
-}
-
-function refuseLarge({ row, cells }: SheetRow, file: string, limits: Limits): void {
-  const at = { zh: `第 ${row} 行`, en: `row ${row}` };
-  if (cells.length > limits.columns) throw overLimit(file, 'columns', limits, at);
-  const isLong = (cell: Cell): boolean => cell.kind === 'text' && cell.text.length > limits.cellCharacters;
-  if (cells.some(isLong)) throw overLimit(file, 'cellCharacters', limits, at);
-}
-
-async function* linesOf<Line>(given: readonly string[], file: string): AsyncGenerator<Line> {
-  const child = spawn(process.execPath, [`--max-old-space-size=${MEMORY_MB}`, READER, ...given], {
+async function outputOf(wanted: string, file: string): Promise<readonly Buffer[]> {
+  const child = spawn(process.execPath, [`--max-old-space-size=${MEMORY_MB}`, READER, wanted], {
     stdio: ['ignore', 'pipe', 'ignore'],
     timeout: TIME_OUT,
   });
@@ -101,9 +67,11 @@ async function* linesOf<Line>(given: readonly string[], file: string): AsyncGene
     });
     child.once('close', resolve);
   });
+  const chunks: Buffer[] = [];
   try {
-    for await (const line of createInterface({ input: child.stdout })) yield JSON.parse(line) as Line;
+    for await (const chunk of child.stdout) chunks.push(chunk as Buffer);
     if ((await ended) !== 0) throw unreadable(file, damaged);
+    return chunks;
   } finally {
     child.kill();
   }

@@ -2,11 +2,13 @@ import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Text } from '../kernel/text.ts';
 import { inert } from '../kernel/inert.ts';
-import type { Spreadsheet } from './cell.ts';
+import type { KeptBook, Spreadsheet } from './cell.ts';
 import { defaultLimits, overLimit, type Limits } from './limits.ts';
 import type { TextEncoding } from '../kernel/text-encoding.ts';
 import { openCsv } from './open-csv.ts';
-import { openHtml, openXls } from './open-legacy.ts';
+import { openHtml } from './open-html.ts';
+import { openKept } from './kept-book.ts';
+import { openXls } from './open-legacy.ts';
 import { openMarkdown } from './open-markdown.ts';
 import { openXlsx } from './open-xlsx.ts';
 import { notOpened, unreadable } from './unreadable.ts';
@@ -18,6 +20,8 @@ export type OpenOptions = {
   readonly limits?: Partial<Limits>;
   /** Of a text file; found out where it is not given. */
   readonly encoding?: TextEncoding | undefined;
+  /** What an earlier reading kept of the file, which is then not read again. */
+  readonly kept?: KeptBook | undefined;
 };
 
 /**
@@ -27,6 +31,7 @@ export type OpenOptions = {
 export async function openSpreadsheet(path: string, options: OpenOptions = {}): Promise<Spreadsheet> {
   const limits = { ...defaultLimits, ...options.limits };
   const file = inert(basename(path));
+  if (options.kept) return openKept(options.kept, file, limits);
   const { head, size } = await readHead(path).catch((error: unknown) => {
     throw notOpened(file, error);
   });

@@ -1,8 +1,9 @@
 import type { SheetRow, SheetWatch, Spreadsheet } from './cell.ts';
 import type { Limits } from './limits.ts';
 import { readChoices } from './list-validations.ts';
-import { openSharedStrings } from './shared-strings.ts';
+import { openSharedStrings, type SharedStrings } from './shared-strings.ts';
 import { SheetParser, type SheetContext } from './sheet-parser.ts';
+import { DamagedPart, damagedSheet } from './unreadable.ts';
 import { parseXml } from './xml-parser.ts';
 import { readFormats, readXlsxParts } from './xlsx-parts.ts';
 import { readMergedAreas } from './merged-areas.ts';
@@ -24,9 +25,8 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
     const show = formats.some(({ shows }) => shows === 'zeros') ? await loadShow() : undefined;
     const strings = openSharedStrings(archive, parts.sharedStrings, limits);
     const { is1904 } = parts;
-    const rowsOf = (part: string, watch?: SheetWatch) =>
-      readRows(archive, { file, part, limits, formats, show, is1904, strings }, watch);
-    const partOf = (wanted: string) => parts.sheets.find(({ name }) => name === wanted)?.part;
+    const rowsOf = ({ name, part }: { readonly name: string; readonly part: string }, watch?: SheetWatch) =>
+      readRows(archive, part, { file, sheet: name, limits, formats, show, is1904, strings }, watch);
     return {
       format: 'xlsx',
       madeAs: parts.madeAs,
@@ -37,12 +37,12 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
       sheets: parts.sheets.map(({ name, part, isHidden }) => ({
         name,
         isHidden,
-        rows: (watch) => rowsOf(part, watch),
+        rows: (watch) => rowsOf({ name, part }, watch),
         merged: () => readMergedAreas(archive, part, limits),
         choices: () =>
           readChoices(archive, part, (wanted) => {
-            const other = wanted === undefined ? part : partOf(wanted);
-            return other === undefined ? undefined : rowsOf(other);
+            const other = parts.sheets.find((sheet) => sheet.name === (wanted ?? name));
+            return other && rowsOf(other);
           }),
       })),
     };
@@ -60,21 +60,38 @@ async function loadShow(): Promise<ShowNumber> {
 
 async function* readRows(
   archive: ZipArchive,
+  part: string,
   context: SheetContext,
   watch: SheetWatch = {},
 ): AsyncGenerator<readonly SheetRow[]> {
+  const { file, sheet, strings } = context;
   const parser = new SheetParser(context, watch.hiddenColumns);
-  const steps = parseXml(
-    archive.text(context.part, watch.seen),
-    parser.handlers,
-    context,
-    () => parser.waiting,
-  );
-  for await (const waiting of steps) {
-    if (waiting < BATCH) continue;
-    await context.strings.reach(parser.furthest);
-    yield parser.take();
+  try {
+    const at = { file, part };
+    for await (const waiting of parseXml(
+      archive.text(part, watch.seen),
+      parser.handlers,
+      at,
+      () => parser.waiting,
+    )) {
+      if (waiting < BATCH) continue;
+      await strings.reach(parser.furthest);
+      yield parser.take();
+    }
+    // To their end, where it shows whether all before is whole.
+    await strings.reach(Infinity);
+    if (parser.waiting > 0) yield parser.take();
+  } catch (error) {
+    // Headings before the break say what it is that breaks off, however much of it came at once.
+    if (parser.waiting > 0 && (await canBeRead(strings, parser))) yield parser.take();
+    const isHere = error instanceof DamagedPart && error.part === part && parser.at > 0;
+    throw isHere ? damagedSheet(file, sheet, parser.at) : error;
   }
-  await context.strings.reach(parser.furthest);
-  if (parser.waiting > 0) yield parser.take();
+}
+
+async function canBeRead(strings: SharedStrings, parser: SheetParser): Promise<boolean> {
+  return strings.reach(parser.furthest).then(
+    () => true,
+    () => false,
+  );
 }

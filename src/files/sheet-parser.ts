@@ -3,13 +3,13 @@ import { columnIndex, lettersOf } from './cell-reference.ts';
 import { type NumberFormat, numberCell, type ShowNumber } from './number-format.ts';
 import { overLimit, type Limits } from './limits.ts';
 import { createTextGatherer, type SharedStrings, unescapeCharacters } from './shared-strings.ts';
-import { damagedPart, fallingRows } from './unreadable.ts';
+import { damagedSheet, fallingRows, rowOf } from './unreadable.ts';
 import type { XmlHandlers } from './xml-parser.ts';
 
 /** What the cells of a sheet refer to. */
 export type SheetContext = {
   readonly file: string;
-  readonly part: string;
+  readonly sheet: string;
   readonly limits: Limits;
   readonly strings: SharedStrings;
   /** By the number of a style. */
@@ -89,6 +89,11 @@ export class SheetParser {
     return this.finished.length;
   }
 
+  /** The row that is being read. */
+  get at(): number {
+    return this.row;
+  }
+
   /** The highest number of a shared string that any cell so far refers to. */
   get furthest(): number {
     return this.last;
@@ -155,9 +160,10 @@ export class SheetParser {
 
   private closeRow(): void {
     if (this.cells.length === 0) return;
-    if (this.row > this.context.limits.rows) throw this.over('rows');
+    const { file, sheet, limits } = this.context;
+    if (this.row > limits.rows) throw this.over('rows');
     // Headings are looked for above the rows: one that comes too late would be lost.
-    if (this.row <= this.before) throw fallingRows(this.context.file, this.row, this.before);
+    if (this.row <= this.before) throw fallingRows(file, sheet, this.row, this.before);
     this.before = this.row;
     const row = { row: this.row, cells: this.cells };
     this.finished.push(this.isHidden ? { ...row, isHidden: true } : row);
@@ -220,13 +226,12 @@ export class SheetParser {
   }
 
   private damaged(row = this.row): Error {
-    return damagedPart(this.context.file, `${this.context.part}, ${row}`);
+    return damagedSheet(this.context.file, this.context.sheet, row);
   }
 
   private over(limit: keyof Limits): Error {
-    const { file, part, limits } = this.context;
-    const at = { zh: `${part}，第 ${this.row} 行`, en: `${part}, row ${this.row}` };
-    return overLimit(file, limit, limits, at);
+    const { file, sheet, limits } = this.context;
+    return overLimit(file, limit, limits, rowOf(sheet, this.row));
   }
 }
 

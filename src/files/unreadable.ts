@@ -1,23 +1,54 @@
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { inert } from '../kernel/inert.ts';
 import { refusedName } from '../kernel/refused-name.ts';
 import type { Text } from '../kernel/text.ts';
 
 /** The refusal of a file that cannot be read. Messages of libraries hold cell values and are never passed on. */
 export function unreadable(file: string, why: Text, next: Text = saveAgain): CannotRun {
-  return new CannotRun({ what: { zh: `无法读取 ${file}`, en: `Cannot read ${file}` }, why, next });
+  return new CannotRun(refusal(file, why, next));
+}
+
+function refusal(file: string, why: Text, next: Text) {
+  return { what: { zh: `无法读取 ${file}`, en: `Cannot read ${file}` }, why, next };
 }
 
 /** The refusal of an .xlsx whose part (an entry of its zip) is broken. */
-export function damagedPart(file: string, part: string): CannotRun {
-  return unreadable(file, { zh: `文件已损坏（${part}）`, en: `the file is damaged (${part})` });
+export class DamagedPart extends CannotRun {
+  readonly part: string;
+
+  constructor(file: string, part: string) {
+    super(damaged(file, { zh: part, en: part }));
+    this.part = part;
+  }
+}
+
+/** The refusal of a sheet that is broken behind a row. */
+export function damagedSheet(file: string, sheet: string, row: number): CannotRun {
+  return new CannotRun(damaged(file, rowOf(sheet, row, { zh: '约', en: 'about ' })));
+}
+
+function damaged(file: string, where: Text) {
+  return refusal(
+    file,
+    { zh: `文件已损坏（${where.zh}）`, en: `the file is damaged (${where.en})` },
+    saveAgain,
+  );
 }
 
 /** The refusal of a sheet whose rows do not follow each other. */
-export function fallingRows(file: string, row: number, before: number): CannotRun {
+export function fallingRows(file: string, sheet: string, row: number, before: number): CannotRun {
   return unreadable(file, {
-    zh: `行的次序颠倒：第 ${before} 行之后是第 ${row} 行`,
-    en: `its rows are out of order: row ${row} comes after row ${before}`,
+    zh: `${rowOf(sheet, row).zh}在第 ${before} 行之后：行的次序颠倒`,
+    en: `${rowOf(sheet, row).en} comes after row ${before}: its rows are out of order`,
   });
+}
+
+/** Where a row is, for people: `about` where it is only nearly there. */
+export function rowOf(sheet: string, row: number, about: Text = { zh: '', en: '' }): Text {
+  // A file that is one sheet has no name for it.
+  const of =
+    sheet === '' ? { zh: '', en: '' } : { zh: `工作表“${inert(sheet)}”`, en: `sheet "${inert(sheet)}", ` };
+  return { zh: `${of.zh}${about.zh}第 ${row} 行`, en: `${of.en}${about.en}row ${row}` };
 }
 
 /** The refusal by the code of a file system error: missing, a folder, locked by Excel, not allowed. */

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { damagedPart, unreadable } from './unreadable.ts';
+import { DamagedPart, unreadable } from './unreadable.ts';
 
 /** What a reader does with the elements of a part in the namespace of its root; names come without their prefix. */
 export type XmlHandlers = {
@@ -32,7 +32,7 @@ export async function* parseXml<Taken>(
     if (!foreign.close()) close?.(localName(tag.name));
   });
   parser.on('error', () => {
-    throw damagedPart(at.file, at.part);
+    throw new DamagedPart(at.file, at.part);
   });
   parser.on('doctype', () => {
     throw unreadable(at.file, {
@@ -62,7 +62,7 @@ type Tag = { readonly name: string; readonly attributes: Readonly<Record<string,
 
 /**
  * Knows what extensions put into a part (x15:workbookPr, x14:c): an element of another namespace than the root's, and all
- * inside it. Namespaces are looked up only where a prefix differs: doing so for every cell takes half as long again.
+ * inside it. Namespaces are looked up only where a prefix differs, not for every cell.
  */
 function createForeignTest() {
   let root: Tag | undefined;

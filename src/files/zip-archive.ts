@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { TextDecoder } from 'node:util';
+import { crc32 } from 'node:zlib';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import type { SeenShare } from './cell.ts';
 import { overLimit, type Limits } from './limits.ts';
-import { damagedPart, unreadable } from './unreadable.ts';
+import { DamagedPart, unreadable } from './unreadable.ts';
 
 /** The zip inside an .xlsx: text parts by name, read in a stream and counted. Nothing is ever extracted. */
 export type ZipArchive = {
@@ -68,11 +69,11 @@ async function listEntries(zip: ZipFile, file: string, limits: Limits): Promise<
         throw overLimit(file, 'ratio', limits, part);
       const key = entry.fileName.toLowerCase();
       // Two parts of one name: which one is meant depends on the reader, so neither is trusted.
-      if (entries.has(key)) throw damagedPart(file, entry.fileName);
+      if (entries.has(key)) throw new DamagedPart(file, entry.fileName);
       entries.set(key, entry);
     }
   } catch (error) {
-    throw error instanceof CannotRun ? error : damagedPart(file, 'zip');
+    throw error instanceof CannotRun ? error : new DamagedPart(file, 'zip');
   }
   return entries;
 }
@@ -82,22 +83,26 @@ async function* readText(
   entry: Entry | undefined,
   { part, file, limits, seen }: PartReading,
 ): AsyncGenerator<string> {
-  if (!entry?.canDecodeFileData()) throw damagedPart(file, part);
+  if (!entry?.canDecodeFileData()) throw new DamagedPart(file, part);
   try {
     const stream: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
     let decoder: TextDecoder | undefined;
     let bytes = 0;
+    let sum = 0;
     for await (const chunk of stream) {
       bytes += chunk.length;
+      sum = crc32(chunk, sum);
       if (bytes > limits.entryBytes) throw overLimit(file, 'entryBytes', limits, { zh: part, en: part });
       seen?.(bytes / entry.uncompressedSize);
       decoder ??= new TextDecoder(isUtf16(chunk) ? 'utf-16le' : 'utf-8', { fatal: true });
       // Decoding in a stream keeps a character that lies across two chunks whole.
       yield decoder.decode(chunk, { stream: true });
     }
+    // One wrong bit may leave a text that can be read, of other digits.
+    if (sum !== entry.crc32) throw new DamagedPart(file, part);
     yield decoder?.decode() ?? '';
   } catch (error) {
-    throw error instanceof CannotRun ? error : damagedPart(file, part);
+    throw error instanceof CannotRun ? error : new DamagedPart(file, part);
   }
 }
 

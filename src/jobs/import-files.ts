@@ -22,10 +22,11 @@ import type { ListScope } from '../registry/lists.ts';
 import { type JobContext, noting, openRegistry, refuseThePast } from './context.ts';
 import { isOfNoDistrict, recordDistrict } from './init-database.ts';
 import { finishLists } from './finish-lists.ts';
-import { importSheet, type ReadSheet, type SheetImport, withProblems } from './import-sheet.ts';
+import { importSheet, type SheetImport, withProblems } from './import-sheet.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { type PlacedSheet, placeSheets } from './place-sheets.ts';
 import type { NotRead } from './not-read.ts';
+import { readAll, savingReadable } from './read-all.ts';
 import { recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
 import type { RosterRun } from './sheet-saver.ts';
 import { isFirstRoster, refuseForeignRoster } from './refuse-foreign-roster.ts';
@@ -63,7 +64,8 @@ export type ImportOutcome = {
 /** What `import show` can tell later; whoever wants all asks for them at once. */
 const PROBLEMS_ON_RECORD = 1000;
 
-type Saved = Pick<ImportOutcome, 'imports' | 'holders' | 'comparison' | 'problemsFile'>;
+type Found = Pick<ImportOutcome, 'notRead'> & { readonly sheets: readonly RecognisedSheet[] };
+type Saved = Omit<ImportOutcome, 'isKept' | 'madeBeside'>;
 
 /** Imports spreadsheets in one transaction, making the database if there is none. Throws CannotRun before any change. */
 export async function importFiles(context: JobContext, request: ImportRequest): Promise<ImportOutcome> {
@@ -71,7 +73,7 @@ export async function importFiles(context: JobContext, request: ImportRequest): 
   const { problems: problemsPath, force = false, map } = request;
   const keep = [context.dbPath, ...request.paths, ...(map === undefined ? [] : [map])];
   if (problemsPath !== undefined) await refuseDocument(problemsPath, { force, keep });
-  const { sheets, notRead } = await recogniseFiles(request);
+  const found = await recogniseFiles(request);
   const isNew = !hasDatabase(context.dbPath);
   const madeBeside = isNew ? databasesIn(dirname(context.dbPath)) : [];
   const policies = isNew ? await loadPolicies(context) : undefined;
@@ -84,10 +86,12 @@ export async function importFiles(context: JobContext, request: ImportRequest): 
   try {
     return await withDatabase(Promise.resolve(db), async () => {
       try {
-        const saved = await save(db, context, request, sheets, policies);
-        isKept = keeps(request, saved.imports);
+        const saved = await savingReadable(request, found, (some) =>
+          save(db, context, request, some, policies),
+        );
+        isKept = keeps(request, saved);
         const imports = isKept ? saved.imports : saved.imports.map(withoutId);
-        return { ...saved, imports, notRead, isKept, madeBeside: isKept ? madeBeside : [] };
+        return { ...saved, imports, isKept, madeBeside: isKept ? madeBeside : [] };
       } finally {
         if (!isKept) discard();
       }
@@ -118,7 +122,7 @@ async function save(
   db: Database,
   context: JobContext,
   request: ImportRequest,
-  sheets: readonly RecognisedSheet[],
+  { sheets, notRead }: Found,
   packaged: Policies | undefined,
 ): Promise<Saved> {
   const policies = packaged ?? (await loadPolicies(context, db));
@@ -129,8 +133,7 @@ async function save(
       const isFirst = await isFirstRoster(writing);
       const placed = await placeSheets(writing, sheets, { context, policies, scope: request.scope });
       const rosters = rostersOf(request, placed);
-      const read: ReadSheet[] = [];
-      for (const sheet of placed) read.push(await importSheet(writing, context, policies, sheet, rosters));
+      const read = await readAll(placed, (sheet) => importSheet(writing, context, policies, sheet, rosters));
       refuseForeignRoster(rosters.subdistricts, { district: policies.district.name, isFirst });
       const told = finishLists(writing, policies, read);
       const all = read.map((one) => ({ ...one, done: withProblems(one.done, told.get(one) ?? []) }));
@@ -144,9 +147,9 @@ async function save(
       const holders = await holdersOf(writing, imports, policies);
       // Before the commit: a file that cannot be written changes nothing at all.
       const problemsFile = await writeBack(request, all);
-      return { imports, comparison, holders, problemsFile };
+      return { imports, notRead, comparison, holders, problemsFile };
     },
-    { dryRun: ({ imports }) => !keeps(request, imports), saved: ({ imports }) => savedAs(imports) },
+    { dryRun: (saved) => !keeps(request, saved), saved: ({ imports }) => savedAs(imports) },
   );
 }
 
@@ -191,8 +194,11 @@ async function holdersOf(
   return { asOf, count: await countHolders(writing.query, asOf, district.certificates.extensions) };
 }
 
-function keeps({ dryRun, strict }: ImportRequest, imports: readonly SheetImport[]): boolean {
-  const isClean = imports.every(({ found }) => found.error === 0);
+function keeps(
+  { dryRun, strict }: ImportRequest,
+  { imports, notRead }: Pick<ImportOutcome, 'imports' | 'notRead'>,
+): boolean {
+  const isClean = imports.every(({ found }) => found.error === 0) && !notRead.some(({ isWrong }) => isWrong);
   return !dryRun && (!strict || isClean);
 }
 

@@ -166,6 +166,8 @@ export function nothingIn(
   const fault = notRead.find((one) => one.fault !== undefined)?.fault;
   if (files.size === 1 && fault) return fault;
   const told = notRead.filter(({ file, next }) => files.size > 1 || file === '' || next !== undefined);
+  const next = told.find((one) => one.next)?.next;
+  const nexts = new Set(told.flatMap((one) => one.next?.en ?? []));
   const name = inert(basename(paths.join(' ')));
   const kinds = sheetKinds.map(({ kind: id, title }) => ({
     zh: `${title.zh} ${id}`,
@@ -185,7 +187,7 @@ export function nothingIn(
             zh: `${none.zh}；能导入的表有：${kinds.map(({ zh }) => zh).join('、')}`,
             en: `${none.en}; what can be imported: ${kinds.map(({ en }) => en).join(', ')}`,
           },
-    next: (files.size === 1 ? told[0]?.next : undefined) ?? {
+    next: (nexts.size === 1 ? next : undefined) ?? {
       zh: `运行 dpf template ${kind ?? 'holders'} -o 模板.xlsx 查看应有的表头`,
       en: `Run dpf template ${kind ?? 'holders'} -o template.xlsx to see the headings`,
     },

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { CannotRun } from '../kernel/cannot-run.ts';
+import { BrokenOff } from './broken-off.ts';
 import { readRows, type RowSource } from './read-rows.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
 import { packSheet, type RowMessage, unpackBatch } from './row-message.ts';
@@ -12,10 +13,23 @@ const LIMITS = { maxYoungGenerationSizeMb: 12 };
 /** Below this the start of a thread costs more than it saves. A workbook is packed. */
 const WORTH_A_THREAD = { '.xlsx': 200_000, other: 1_000_000 } as const;
 
-/** Reads the rows of a sheet: a large one in a thread of its own, while the main thread saves. */
+/**
+ * Reads the rows of a sheet: a large one in a thread of its own, while the main thread saves. Throws BrokenOff where the
+ * file cannot be read to its end.
+ */
 export async function* openRows(source: RecognisedSheet): RowSource {
   const least = /\.xlsx$/i.test(source.path) ? WORTH_A_THREAD['.xlsx'] : WORTH_A_THREAD.other;
-  return yield* source.size < least ? readRows(source) : readApart(source);
+  try {
+    return yield* source.size < least ? readRows(source) : readApart(source);
+  } catch (error) {
+    throw error instanceof CannotRun ? new BrokenOff(source, error) : error;
+  }
+}
+
+/** Reads the rows of a sheet for nothing but whether they can be read. */
+export async function readToEnd(source: RecognisedSheet): Promise<void> {
+  const rows = openRows(source);
+  while ((await rows.next()).done !== true);
 }
 
 /** Reads the rows of a sheet in a thread of its own. */

@@ -69,6 +69,8 @@ export type Wanted = {
   readonly isExplained?: boolean;
 };
 
+/** Beyond this an old file is read again for each of its sheets, rather than kept. */
+const KEPT_BYTES = 64 * 1024 * 1024;
 const SPREADSHEET = /\.(?:xlsx|xlsm|xls|et|csv|txt|md)$/i;
 /** Locks and marks of Excel, WPS, Windows and macOS. */
 const LEFT_BEHIND = /^(?:[.~]|thumbs\.db$|desktop\.ini$)/i;
@@ -87,8 +89,9 @@ export async function recogniseFiles(
   if (paths.length === 0) throw await noSpreadsheetIn(wanted.paths);
   const sheets: RecognisedSheet[] = [];
   const notRead: NotRead[] = [];
+  const room = { bytes: KEPT_BYTES };
   for (const path of paths) {
-    const found = await recogniseFile(path, { wanted, map, isAlone: paths.length === 1 });
+    const found = await recogniseFile(path, { wanted, map, isAlone: paths.length === 1, room });
     sheets.push(...found.sheets);
     notRead.push(...found.notRead);
   }
@@ -128,6 +131,8 @@ type Recognising = {
   readonly map: HeadingMap | undefined;
   /** Whether it is the only file: what is wrong with it is then said as such. */
   readonly isAlone: boolean;
+  /** How much may still be kept of files that can only be read whole. */
+  readonly room: { bytes: number };
 };
 
 async function recogniseFile(path: string, recognising: Recognising): Promise<Found> {
@@ -152,10 +157,12 @@ async function recogniseFile(path: string, recognising: Recognising): Promise<Fo
 async function recogniseSheets(
   path: string,
   spreadsheet: Spreadsheet,
-  { wanted, map, isAlone }: Recognising,
+  { wanted, map, room }: Recognising,
 ): Promise<Found> {
   const file = inert(basename(path));
-  const reading = { encoding: spreadsheet.encoding, limits: wanted.isLarge === true ? largeLimits : {} };
+  const kept = spreadsheet.kept && spreadsheet.kept.bytes <= room.bytes ? spreadsheet.kept : undefined;
+  const limits = wanted.isLarge === true ? largeLimits : {};
+  const reading = { encoding: spreadsheet.encoding, limits, kept };
   const kinds = sheetKinds.filter(({ kind }) => wanted.kind === undefined || kind === wanted.kind);
   const names = spreadsheet.sheets.map(({ name }) => name);
   const [sha256, { size }] = await Promise.all([hashOf(path), stat(path)]);
@@ -165,31 +172,28 @@ async function recogniseSheets(
     if (wanted.sheet !== undefined && sheet.name !== wanted.sheet) continue;
     const leave = (why: Omit<NotRead, 'file' | 'sheet'>): number =>
       notRead.push({ file, sheet: sheet.name, ...why });
-    try {
-      // A text is one list: where it breaks off later, others are not to wait for it.
-      const first = await firstRows(sheet, spreadsheet.format === 'csv' && !isAlone);
-      const { rows, givenBack, isBroken } = splitGivenBack(first);
-      const recognition = recogniseAs(rows, kinds, map, givenBack ?? { sheet: sheet.name, file });
-      const source = { path, file, size, sha256, sheet: sheet.name, reading, givenBack };
-      const found = recognition && { ...source, recognition };
-      if (isOwnText(spreadsheet.format, rows)) leave(ownReport);
-      else if (givenBack?.map !== undefined && !map) leave(needsMap(givenBack.map));
-      else if (!found) {
-        if (rows.length > 0 && !sheet.isHidden) leave(unrecognised(rows, kinds, wanted.kind));
-      } else if (isBroken || hasLostLine(rows, found.recognition, givenBack)) leave(brokenLine);
-      else if (sheet.isHidden && wanted.sheet === undefined) leave(hidden);
-      else if (wanted.isExplained !== true) {
-        const fault = headingFault(found);
-        if (fault) leave({ ...reasonOf(fault), isWrong: wanted.kind === undefined });
-        else sheets.push(found);
-      } else sheets.push(found);
-    } catch (error) {
-      if (!(error instanceof CannotRun)) throw error;
-      leave(reasonOf(error));
+    const { rows: first, fault } = await firstRows(sheet);
+    const { rows, givenBack, isBroken } = splitGivenBack(first);
+    const recognition = recogniseAs(rows, kinds, map, givenBack ?? { sheet: sheet.name, file });
+    const source = { path, file, size, sha256, sheet: sheet.name, reading, givenBack };
+    const found = recognition && { ...source, recognition };
+    if (isOwnText(spreadsheet.format, rows)) leave(ownReport);
+    else if (givenBack?.map !== undefined && !map) leave(needsMap(givenBack.map));
+    else if (!found) {
+      if (fault) leave(reasonOf(fault));
+      else if (rows.length > 0 && !sheet.isHidden) leave(unrecognised(rows, kinds, wanted.kind));
+    } else if (isBroken || hasLostLine(rows, found.recognition, givenBack)) leave(brokenLine);
+    else if (sheet.isHidden && wanted.sheet === undefined) leave(hidden);
+    else {
+      const ofHeadings = wanted.isExplained === true ? undefined : headingFault(found);
+      if (ofHeadings) leave({ ...reasonOf(ofHeadings), isWrong: wanted.kind === undefined });
+      // Where it breaks off behind its headings, reading it will say so.
+      else sheets.push(found);
     }
   }
   if (wanted.sheet !== undefined && !names.includes(wanted.sheet))
     notRead.push({ file, sheet: wanted.sheet, ...noSuchSheet(names.filter((name) => name !== '')) });
+  if (kept && sheets.length > 0) room.bytes -= kept.bytes;
   // Beside a list a sheet of another matter is nothing wrong; a file without any list is.
   const told =
     sheets.length === 0 ? notRead : notRead.map((one) => (one.fault ? one : { ...one, isWrong: false }));
@@ -208,14 +212,20 @@ function recogniseAs(
   return recognition && of.asOf ? { ...recognition, statedAsOf: of.asOf } : recognition;
 }
 
-async function firstRows(sheet: Sheet, isReadOn: boolean): Promise<SheetRow[]> {
+/** The rows in which headings are looked for, and what is wrong where they cannot be read to the last of them. */
+async function firstRows(sheet: Sheet): Promise<{ readonly rows: SheetRow[]; readonly fault?: CannotRun }> {
   const rows: SheetRow[] = [];
-  for await (const batch of sheet.rows()) {
-    // One more than those searched: above the title of a copy stands what it is a copy of.
-    rows.push(...batch.slice(0, HEADING_ROWS + 1 - rows.length));
-    if (rows.length > HEADING_ROWS && !isReadOn) break;
+  try {
+    for await (const batch of sheet.rows()) {
+      // One more than those searched: above the title of a copy stands what it is a copy of.
+      rows.push(...batch.slice(0, HEADING_ROWS + 1 - rows.length));
+      if (rows.length > HEADING_ROWS) break;
+    }
+  } catch (fault) {
+    if (!(fault instanceof CannotRun)) throw fault;
+    return { rows, fault };
   }
-  return rows;
+  return { rows };
 }
 
 async function hashOf(path: string): Promise<string> {
