@@ -49,6 +49,11 @@ test('a character across two chunks stays whole in both encodings', async () => 
   }
 });
 
+const TWO_ROWS = [
+  ['a', 'b'],
+  ['1', '2'],
+];
+
 test.each([
   [
     'semicolons',
@@ -81,6 +86,16 @@ test.each([
       ['a', 'b'],
       ['1', '2'],
       ['3', '4'],
+    ],
+  ],
+  ['bars', 'a|b\n1|2\n', TWO_ROWS],
+  ['full-width commas where nothing else separates', 'a，b\n1，2\n', TWO_ROWS],
+  [
+    'commas although a text has full-width ones',
+    'a,b\n1，,2\n',
+    [
+      ['a', 'b'],
+      ['1，', '2'],
     ],
   ],
   ['ragged rows', 'a\n1,2,3\n', [['a'], ['1', '2', '3']]],
