@@ -13,6 +13,7 @@ function office(): string {
   copyFileSync(join(story, '低保名单.csv'), join(folder, '低保名单[1].CSV'));
   for (const name of ['~$花名册.csv', '.花名册.csv']) writeFileSync(join(folder, name), 'x');
   mkdirSync(join(folder, '旧.csv'));
+  copyFileSync(join(story, '花名册.csv'), join(folder, '旧.csv/旧名单.csv'));
   return folder;
 }
 

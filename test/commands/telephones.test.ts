@@ -61,6 +61,16 @@ test('a worklist as a workbook has them for whoever visits and asks for them', a
   expect([showing(cellsOf('名单.xlsx')), showing(cellsOf('走访.xlsx'))]).toEqual([[], [mobile, landline]]);
 });
 
+test('a local number, which only its column tells from other digits, is masked in it', async () => {
+  const office = temporaryFolder();
+  writeFileSync(join(office, '花名册.csv'), roster);
+  await dpfHere(['import', '花名册.csv', '--as-of', '2020-06-30'], office);
+  for (const more of [[], ['--json']]) {
+    const { status, stdout } = await dpfHere(['person', 'show', '甲某', ...more], office);
+    expect([status, showing(stdout)]).toEqual([0, []]);
+  }
+});
+
 test('the log says whose numbers were shown, and which', async () => {
   const office = temporaryFolder();
   writeFileSync(join(office, '花名册.csv'), roster);
