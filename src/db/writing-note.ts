@@ -23,13 +23,17 @@ export function noteWriting(path: string, { operator, now }: Writer): () => void
   } catch {
     return () => undefined;
   }
-  return () => {
+  const takeAway = (): void => {
+    process.off('exit', takeAway);
     try {
       rmSync(note, { force: true });
     } catch {
       // Windows keeps a file that somebody is reading; the next writer takes it away.
     }
   };
+  // An interrupt ends the process in the middle of the work.
+  process.on('exit', takeAway);
+  return takeAway;
 }
 
 /** Who is changing a database that is taken, as words; undefined where nobody has said so. */

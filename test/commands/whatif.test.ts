@@ -17,6 +17,6 @@ test('a replay leaves every byte of the database as it was', async () => {
     folder,
   );
   expect(status).toBe(0);
-  expect(stdout).toContain('nursing-subsidy,1,甲*,吴家山街道,100.00,130.00');
+  expect(stdout).toContain('重度残疾人护理补贴,1,甲*,吴家山街道,100.00,130.00');
   expect(digest()).toBe(before);
 });
