@@ -11,8 +11,7 @@ import {
   someone,
   withRegistry,
 } from './registry.ts';
-import { household as householdScheme, relief } from './test-schemes.ts';
-import type { Scheme } from '../../src/schemes/scheme.ts';
+import { household as householdScheme, paidToAll } from './test-schemes.ts';
 
 /** Who each line of a household goes to: by what right, the person, or the name in the sheet of guardians. */
 const payeesOf = (db: Database) =>
@@ -25,12 +24,6 @@ const payeesOf = (db: Database) =>
     .all();
 
 const household = 'multi-disability-household';
-/** Of everybody on the list, whatever else is known of them. */
-const paidToAll: Scheme = {
-  ...relief,
-  payee: { to: 'self', ifMinor: 'guardian' },
-  versions: relief.versions.map((one) => ({ ...one, when: { fact: 'age', gte: 0 } })),
-};
 const [holder, other, third] = [someone(1), someone(2), someone(3)];
 const payees = `select payee, citizen_id from line left join person on person.id = payee_person_id`;
 

@@ -73,6 +73,12 @@ export const relief = schemeOf('temporary-relief', {
   when: { fact: 'certificate.live', is: true },
   amount: { kind: 'entered', max: fen(100_000), needs: [] },
 });
+/** Of everybody on the list; a minor's goes to the guardian. */
+export const paidToAll: Scheme = {
+  ...relief,
+  payee: { to: 'self', ifMinor: 'guardian' },
+  versions: relief.versions.map((one) => ({ ...one, when: { fact: 'age', gte: 0 } })),
+};
 export const startup = schemeOf('startup-grant', {
   ...{ cadence: 'once', events: { sheet: 'entitlements' } },
   when: { fact: 'certificate.live', is: true },

@@ -13,14 +13,8 @@ import {
   someone,
   withRegistry,
 } from './registry.ts';
-import { household, relief } from './test-schemes.ts';
+import { household, paidToAll } from './test-schemes.ts';
 
-/** Of everybody on the list; a minor's goes to the guardian. */
-const paidToAll: Scheme = {
-  ...relief,
-  payee: { to: 'self', ifMinor: 'guardian' },
-  versions: relief.versions.map((one) => ({ ...one, when: { fact: 'age', gte: 0 } })),
-};
 const minor = (sequence: number) => someone(sequence, '20100101');
 
 /** The lines that wait: whom they are for, and what is missing. */
