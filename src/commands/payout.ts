@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { Draft, DraftedScheme } from '../jobs/draft-payout.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
-import type { YearMonth } from '../kernel/year-month.ts';
+import { monthOf } from '../kernel/plain-date.ts';
+import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
 import { run, type Session } from './frame.ts';
 import type { Io } from './io.ts';
 import { asList, asMonth, examples } from './options.ts';
@@ -42,8 +43,10 @@ export function addPayout(program: Command, io: Io): void {
           json: draftJson(draft, dryRun),
           text: () => draftText(draft, dryRun, io.lang),
         });
+        hintMissingLists(session, draft);
         hintUndecided(session, draft);
         hintIncomplete(session, draft);
+        hintOldRoster(session, draft);
         hintOutdated(session, draft.outdatedRuns);
       }),
     );
@@ -51,7 +54,7 @@ export function addPayout(program: Command, io: Io): void {
 
 function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): object {
   const each = schemes.map(({ unknownFacts, ...scheme }) => ({
-    ...{ ...scheme, byMonth: undefined, concerned: undefined },
+    ...{ ...scheme, byMonth: undefined, concerned: undefined, missingList: undefined },
     unknownFacts: unknownFacts.map(({ fact, count }) => ({ fact, count })),
   }));
   const { month, state, isNew, replaces, lines, totalFen, monthly, outdatedRuns, withoutPayee, ...rest } =
@@ -61,7 +64,12 @@ function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): obje
   return {
     ...{ ...head, draft: true, lines, totalFen, monthly, schemes: each, ...rest },
     withoutPayee: withoutPayee.map(({ fen, ...line }) => ({ ...line, unit: undefined, lineFen: fen })),
-    ...{ households: undefined, restsOn: undefined, outdatedRuns: outdatedJson(outdatedRuns) },
+    ...{
+      households: undefined,
+      rosterOf: undefined,
+      restsOn: undefined,
+      outdatedRuns: outdatedJson(outdatedRuns),
+    },
   };
 }
 
@@ -73,6 +81,32 @@ function hintIncomplete(session: Session, { incompleteLists }: Draft): void {
       en: `Note: ${rejected} rows of ${file} (import ${id}) were rejected and not reckoned with; correct and import them`,
     });
   }
+}
+
+/** 没有导入的名单 the schemes that pay for the rows of a list, and no such list was ever imported: no nought is known. */
+function hintMissingLists(session: Session, { schemes }: Draft): void {
+  const lacking = schemes.filter(
+    ({ status, count, missingList }) => status === 'in-force' && count === 0 && missingList,
+  );
+  const lists = new Map(
+    lacking.flatMap(({ missingList }) => (missingList ? [[missingList.zh, missingList]] : [])),
+  );
+  for (const list of lists.values()) {
+    const titles = lacking.flatMap(({ title, missingList }) => (missingList?.zh === list.zh ? [title] : []));
+    session.hint({
+      zh: `没有导入${list.zh}，无法计算：${titles.join('、')}`,
+      en: `No ${list.en} were imported, so nothing is known of ${titles.join(', ')}`,
+    });
+  }
+}
+
+/** A month long after the latest roster is worked out from what was known then: nobody should take it for known. */
+function hintOldRoster(session: Session, { month, rosterOf }: Draft): void {
+  if (rosterOf === undefined || plusMonths(monthOf(rosterOf), 1) >= month) return;
+  session.hint({
+    zh: `最近的花名册是 ${rosterOf} 的，${month} 按那时的登记推算：此后没有登记的新办、注销、迁出都没有算进去`,
+    en: `The latest roster is of ${rosterOf}, and ${month} is worked out from it: what has changed since and is not on record is left out`,
+  });
 }
 
 /** Whom no one could decide about, and which list would settle it: never money on a guess, never a silent no. */

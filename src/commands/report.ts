@@ -66,11 +66,13 @@ function addAnnual(report: Command, io: Io, say: Say): void {
           const { report: written, workbook } = await writeAnnualWorkbook(context, request);
           await deliver(workbook, `${year}.xlsx`);
           hintOutdated(session, written.outdatedRuns);
+          if (written.oldRoster) session.hint(written.oldRoster);
         } else {
           const { writeAnnualReport } = await import('../jobs/write-annual-report.ts');
           const written = await writeAnnualReport(context, request);
           await deliver(written.markdown, `${year}.md`);
           hintOutdated(session, written.outdatedRuns);
+          if (written.oldRoster) session.hint(written.oldRoster);
         }
       }),
     );

@@ -43,14 +43,7 @@ export async function showImport(
         ` states no day and is taken as of today, ${asOf}; if it is older, ${undo === '' ? '' : `run ${undo} and `}import it with --as-of`,
     });
   }
-  if (outcome.madeBeside.length > 0) {
-    const made = inert(session.context.dbPath);
-    const others = outcome.madeBeside.map(inert);
-    session.hint({
-      zh: `新建了数据库 ${made}；旁边已有 ${others.join('、')}：要导入到那里的，请删去 ${made}，用 --db 指定后再导入`,
-      en: `Made the database ${made}; beside it lies ${others.join(', ')}: if that was meant, remove ${made} and import again with --db`,
-    });
-  }
+  hintOfOthers(session, outcome);
   const { problemsFile } = outcome;
   if (problemsFile !== undefined) {
     const written = inert(problemsFile);
@@ -64,11 +57,25 @@ export async function showImport(
   if (outcome.notRead.some(({ isWrong }) => isWrong)) session.failOn(['error']);
 }
 
+/** A first import with a mistyped path makes a database where one lies already. */
+function hintOfOthers(session: Session, { madeBeside }: ImportOutcome): void {
+  if (madeBeside.length === 0) return;
+  const made = inert(session.context.dbPath);
+  const others = madeBeside.map(inert);
+  session.hint({
+    zh: `新建了数据库 ${made}；旁边已有 ${others.join('、')}：要导入到那里的，请删去 ${made}，用 --db 指定后再导入`,
+    en: `Made the database ${made}; beside it lies ${others.join(', ')}: if that was meant, remove ${made} and import again with --db`,
+  });
+}
+
 /** What was kept with a warning stays where its number or day is corrected: that is another record. */
 function hintOfRecorded(session: Session, imports: readonly SheetImport[]): void {
-  const kept = imports.find(({ importId, found }) => importId !== undefined && found.warning > 0);
+  const isOfRow = ({ severity, at }: SheetImport['problems'][number]): boolean =>
+    severity === 'warning' && at.cell !== undefined;
+  const kept = imports.find(({ importId, problems }) => importId !== undefined && problems.some(isOfRow));
   if (kept?.importId === undefined) return;
-  const undo = `dpf import undo ${kept.importId}`;
+  // The other lists of the command are not in question.
+  const undo = `dpf import undo ${kept.importId}${imports.length > 1 ? ' --only' : ''}`;
   session.hint({
     zh: `有警告的行已经登记；要改它的号码、日期或变动类型的，先运行 ${undo}，再导入改好的表`,
     en: `Rows with warnings are on record; to correct the number, day or kind of one, run ${undo} before importing the copy`,

@@ -79,8 +79,8 @@ export function isNobodyKnown({ status, cadence, eligible, refused, unknown }: D
 
 /** 数量、金额、待核; what is not known is no nought. */
 function countsOf(scheme: DraftedScheme): readonly string[] {
-  const { status, count, totalFen, unknown } = scheme;
-  if (count === 0 && (status !== 'in-force' || isNobodyKnown(scheme)))
+  const { status, count, totalFen, unknown, missingList } = scheme;
+  if (count === 0 && (status !== 'in-force' || isNobodyKnown(scheme) || missingList))
     return [NOT_KNOWN, NOT_KNOWN, NOT_KNOWN];
   if (count === 0 && unknown > 0) return [NOT_KNOWN, NOT_KNOWN, String(unknown)];
   return [String(count), formatYuan(totalFen), String(unknown)];

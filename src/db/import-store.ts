@@ -77,6 +77,29 @@ export async function findReadings(
     .execute();
 }
 
+/** The sheets of a complete list of a day that came by one file, known by the beginning of its digest. */
+export async function sheetsOfList(
+  db: Writing,
+  {
+    kind,
+    asOf,
+    digests,
+  }: { readonly kind: string; readonly asOf: PlainDate; readonly digests: readonly string[] },
+): Promise<readonly string[]> {
+  const rows = await db.query
+    .selectFrom('import')
+    .select('sheet')
+    .distinct()
+    .where('kind', '=', kind)
+    .where('as_of', '=', asOf)
+    .where('scope', '=', 'complete')
+    .where((eb) => eb.or(digests.map((digest) => eb('sha256', 'like', `${digest}%`))))
+    .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
+    .orderBy('sheet')
+    .execute();
+  return rows.map(({ sheet }) => sheet);
+}
+
 /** The latest day of which an import of a kind is on record that was not taken back. */
 export async function latestDayOf(db: Database | Writing, kind: string): Promise<PlainDate | undefined> {
   const found = await db.query
@@ -86,6 +109,17 @@ export async function latestDayOf(db: Database | Writing, kind: string): Promise
     .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
     .executeTakeFirst();
   return found?.day ?? undefined;
+}
+
+/** The kinds of sheet of which an import is on record that was not taken back. */
+export async function kindsOnRecord(db: Database | Writing): Promise<ReadonlySet<string>> {
+  const rows = await db.query
+    .selectFrom('import')
+    .select('kind')
+    .distinct()
+    .where('id', 'not in', (eb) => eb.selectFrom('import_undo').select('import_id'))
+    .execute();
+  return new Set(rows.map(({ kind }) => kind));
 }
 
 /**

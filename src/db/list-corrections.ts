@@ -3,11 +3,14 @@ import type { CitizenId } from '../kernel/citizen-id.ts';
 import type { Sqlite } from './driver.ts';
 import { type ListKind, listTables } from './catalogue.ts';
 
+/** 更正名单 how many people the list that is replaced named, and whom of them the new one no longer names. */
+export type Correction = { readonly held: number; readonly dropped: readonly number[] };
+
 /**
- * 更正名单 whom the complete list of an import no longer names, though one of an earlier command, of the same day and place,
- * did: it replaces that list as a whole.
+ * What the complete list of an import does to the one of an earlier command, of the same day and place, that it replaces
+ * as a whole.
  */
-export function droppedByCorrection(sqlite: Sqlite, kind: ListKind, importId: number): readonly number[] {
+export function correctionBy(sqlite: Sqlite, kind: ListKind, importId: number): Correction {
   const rowsOf = (imports: string) =>
     `select person_id from ${listTables[kind]} where superseded_by is null and import_id in (${imports})`;
   const same = `select same.id from import as own join import as same on same.kind = own.kind
@@ -15,12 +18,12 @@ export function droppedByCorrection(sqlite: Sqlite, kind: ListKind, importId: nu
       and same.id not in (select import_id from import_undo)
     where own.id = $id and own.scope = 'complete'`;
   const before = `${same} and same.command = (select max(command) from import where id in (${same} and same.command < own.command))`;
-  return sqlite
-    .prepare<{ id: number }, number>(
-      `${rowsOf(before)} except ${rowsOf(`${same} and same.command = own.command`)} order by 1`,
-    )
-    .pluck()
-    .all({ id: importId });
+  const idsOf = (select: string): readonly number[] =>
+    sqlite.prepare<{ id: number }, number>(select).pluck().all({ id: importId });
+  return {
+    held: idsOf(`select count(distinct person_id) from (${rowsOf(before)})`)[0] ?? 0,
+    dropped: idsOf(`${rowsOf(before)} except ${rowsOf(`${same} and same.command = own.command`)} order by 1`),
+  };
 }
 
 /** Of whom two imports of a kind do not say the same: other rows of the same person. */

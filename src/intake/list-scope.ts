@@ -34,7 +34,7 @@ const words: readonly (readonly [ListScope, RegExp])[] = [
   ['part', /部分|续表|抽查|第[\d一二三四五六七八九十]+[页批]/],
   ['complete', /全量|全部|全区/],
 ];
-const PAGE = /第[\d一二三四五六七八九十]+页/;
+const PAGE = /第[\d一二三四五六七八九十]+[页批]/;
 /** 不含新增 speaks of those whom the list leaves out. */
 const LEFT_OUT = /[(（]?(?:不含|不包括|不包含|除)[^)）]*[)）]?/g;
 const IN_AREA = /^.{1,12}(?:社区|大队|居委会|村)/;
@@ -49,9 +49,7 @@ export function recogniseScope(
   names: { readonly sheet: string; readonly file: string },
   areas: readonly Area[],
 ): Scoping | undefined {
-  const texts = [title, names.sheet, names.file.replace(/\.\w+$/, '')].map((text) =>
-    compact(text).replaceAll(LEFT_OUT, ''),
-  );
+  const texts = textsOf(title, names);
   if (!isList(kind.kind)) {
     const isFull = kind.kind === 'holders' && texts[0]?.includes('全量') === true;
     return isFull
@@ -69,6 +67,25 @@ export function recogniseScope(
   const scoping = placed(isStopped ? 'removals' : isOfChanges ? 'additions' : 'complete', texts, areas);
   const [ofTitle = ''] = texts;
   return scoping.scope === 'complete' ? { ...scoping, unclear: wordsNotUnderstood(ofTitle, areas) } : scoping;
+}
+
+/** 减少名单、停发人员表: what a sheet is, and not what was left out of it. */
+const OF_STOPPED =
+  /(?:减少|停发|退出|取消|停保|退保|脱保|清退|核减|终止|注销)(?:$|(?:的|人员|对象|名额|户)*(?:名单|名册|花名册|台账|明细|表))/;
+
+/** 停发的名单 whether a title, or the name of the sheet or file, is that of those whom nothing is granted any more. */
+export function isOfStopped(
+  { title }: Pick<Recognition<KindOfRow>, 'title'>,
+  names: { readonly sheet: string; readonly file: string },
+): boolean {
+  return textsOf(title, names).some((text) => OF_STOPPED.test(text.replace(/[(（].*$/, '')));
+}
+
+function textsOf(
+  title: string,
+  { sheet, file }: { readonly sheet: string; readonly file: string },
+): string[] {
+  return [title, sheet, file.replace(/\.\w+$/, '')].map((text) => compact(text).replaceAll(LEFT_OUT, ''));
 }
 
 /** The kinds whose rows together say who is on a list. */

@@ -10,6 +10,8 @@ export type NearestKind<Row extends KindOfRow> = {
   readonly row: number;
   readonly found: readonly string[];
   readonly lacking: readonly string[];
+  /** Whether people are named in it, as on a list of them. */
+  readonly isOfPeople: boolean;
 };
 
 /** Finds it among the first rows of a sheet that is of no kind; undefined where no row has two known headings. */
@@ -32,6 +34,7 @@ export function nearestKind<Row extends KindOfRow>(
       const others = kind.columns.filter(({ field, isExtra }) => isExtra !== true && !fields.has(field));
       best = {
         ...{ kind, row: row.row, found: [...fields.values()] },
+        isOfPeople: fields.has('name') || fields.has('citizenId'),
         lacking: (lacking.length > 0 ? lacking : others).map(({ heading }) => heading),
       };
     }

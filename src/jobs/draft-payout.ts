@@ -1,6 +1,7 @@
 import { appendAudit } from '../db/audit.ts';
-import { type ImportRecord, listIncomplete } from '../db/import-store.ts';
+import { type ImportRecord, kindsOnRecord, latestDayOf, listIncomplete } from '../db/import-store.ts';
 import { inTransaction, keepCacheSmall, type Writing } from '../db/open.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '../payout/draft.ts';
@@ -9,6 +10,7 @@ import type { FactContext } from '../payout/facts.ts';
 import { outdatedRuns } from '../payout/outdated-runs.ts';
 import { type ListsToImport, listsToImport } from '../payout/lists-to-import.ts';
 import { type NamedWithoutPayee, namedWithoutPayee } from '../payout/without-payee.ts';
+import { eventSources } from '../schemes/event-sources.ts';
 import { factOf } from '../schemes/facts.ts';
 import { type JobContext, refuseThePast, withRegistry } from './context.ts';
 import { factKinds } from '../schemes/fact-lists.ts';
@@ -31,6 +33,8 @@ export type Draft = Omit<Run, 'schemes' | 'withoutPayee'> & {
   readonly incompleteLists: readonly IncompleteList[];
   /** 过时的草稿 the drafts of other months that no longer follow from what is on record. */
   readonly outdatedRuns: readonly WordedRun[];
+  /** The day of the latest roster. */
+  readonly rosterOf: PlainDate | undefined;
   /** From when households are known; undefined where no list of them was imported. */
   readonly households: Text | undefined;
 };
@@ -42,6 +46,8 @@ type IncompleteList = {
 };
 export type DraftedScheme = Omit<RunScheme, 'unknownFacts'> & {
   readonly unknownFacts: readonly MissingFact[];
+  /** 没有导入的名单 the list whose rows the scheme pays for, where none was ever imported: nothing is known then. */
+  readonly missingList: Text | undefined;
 };
 type MissingFact = RunScheme['unknownFacts'][number] & { readonly label: Text; readonly source: Text };
 
@@ -75,9 +81,14 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
     const outdated = await outdatedRuns(db);
     const incomplete = await listIncomplete(db, factKinds);
     const lists = await listsToImport(db);
+    const missingLists = listsNeverImported(schemes, await kindsOnRecord(db));
     return {
       ...draft,
-      schemes: draft.schemes.map((scheme) => worded(scheme, lists)),
+      schemes: draft.schemes.map((scheme) => ({
+        ...worded(scheme, lists),
+        missingList: missingLists.get(scheme.scheme),
+      })),
+      rosterOf: await latestDayOf(db, 'holders'),
       withoutPayee: await namedWithoutPayee(db, draft.withoutPayee, request.month),
       households: lists.households,
       incompleteLists: incomplete.map(toIncompleteList),
@@ -86,6 +97,18 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
         .map(wordedRun),
     };
   });
+}
+
+/** The list of each scheme that pays for the rows of one, where none was ever imported. */
+function listsNeverImported(
+  schemes: Policies['schemes'],
+  kinds: ReadonlySet<string>,
+): ReadonlyMap<string, Text> {
+  return new Map(
+    schemes.flatMap(({ id, events }) =>
+      events && !kinds.has(events.sheet) ? [[id, eventSources[events.sheet].label] as const] : [],
+    ),
+  );
 }
 
 async function log({ query }: Writing, context: JobContext, draft: Run): Promise<void> {
@@ -98,7 +121,10 @@ function toIncompleteList({ id, file_name, kind, rows_rejected }: ImportRecord):
   return { import: id, file: file_name, kind, rejected: rows_rejected };
 }
 
-function worded({ unknownFacts, ...scheme }: RunScheme, { nameOf }: ListsToImport): DraftedScheme {
+function worded(
+  { unknownFacts, ...scheme }: RunScheme,
+  { nameOf }: ListsToImport,
+): Omit<DraftedScheme, 'missingList'> {
   const missing = unknownFacts.map((one) => ({
     ...one,
     label: factOf(one.fact).label,

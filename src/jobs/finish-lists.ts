@@ -1,7 +1,7 @@
 import { deriveHouseholds } from '../db/derive-households.ts';
 import { deriveLowIncome } from '../db/derive-low-income.ts';
 import type { ListOutcome } from '../db/derive-people.ts';
-import { droppedByCorrection, namesOf } from '../db/list-corrections.ts';
+import { correctionBy, namesOf } from '../db/list-corrections.ts';
 import { hasListOfArea } from '../db/lists-on-record.ts';
 import type { ListKind } from '../db/catalogue.ts';
 import { hasSetAside } from '../db/set-aside.ts';
@@ -81,9 +81,15 @@ function tell(
     if (sheet) refuseMassEnding(policies.district.lists, sheet.placed, { held, left });
   }
   const left = departures.filter(({ isRemoval }) => !isRemoval);
-  const dropped = own.flatMap((sheet) =>
-    droppedByCorrection(sqlite, kind, sheet.done.importId ?? 0).map((personId) => ({ sheet, personId })),
-  );
+  const dropped = own.flatMap((sheet) => {
+    const { held, dropped: people } = correctionBy(sqlite, kind, sheet.done.importId ?? 0);
+    refuseMassEnding(policies.district.lists, sheet.placed, {
+      held,
+      left: people.length,
+      isCorrection: true,
+    });
+    return people.map((personId) => ({ sheet, personId }));
+  });
   const nameOf = namesOf(
     sqlite,
     [...left, ...dropped].map(({ personId }) => personId),

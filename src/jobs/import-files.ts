@@ -26,11 +26,11 @@ import { importSheet, type SheetImport, withProblems } from './import-sheet.ts';
 import { loadPolicies, type Policies } from './load-policies.ts';
 import { type PlacedSheet, placeSheets } from './place-sheets.ts';
 import type { NotRead } from './not-read.ts';
-import { readAll, savingReadable } from './read-all.ts';
+import { leaveHalves, readAll, savingReadable } from './read-all.ts';
 import { recogniseFiles, type RecognisedSheet, type Wanted } from './recognise-files.ts';
 import type { RosterRun } from './sheet-saver.ts';
 import { isFirstRoster, refuseForeignRoster } from './refuse-foreign-roster.ts';
-import { refuseDocument, saveDocument } from './save-document.ts';
+import { refuseProblemsFile, writeProblems } from './write-problems.ts';
 
 export type ImportRequest = Wanted & {
   readonly dryRun: boolean;
@@ -72,7 +72,7 @@ export async function importFiles(context: JobContext, request: ImportRequest): 
   refuseThePast(context);
   const { problems: problemsPath, force = false, map } = request;
   const keep = [context.dbPath, ...request.paths, ...(map === undefined ? [] : [map])];
-  if (problemsPath !== undefined) await refuseDocument(problemsPath, { force, keep });
+  if (problemsPath !== undefined) await refuseProblemsFile(problemsPath, { force, keep });
   const found = await recogniseFiles(request);
   const isNew = !hasDatabase(context.dbPath);
   const madeBeside = isNew ? databasesIn(dirname(context.dbPath)) : [];
@@ -101,17 +101,6 @@ export async function importFiles(context: JobContext, request: ImportRequest): 
   }
 }
 
-async function writeBack(
-  { problems, force = false, map }: ImportRequest,
-  imports: readonly { readonly placed: PlacedSheet; readonly done: SheetImport }[],
-): Promise<string | undefined> {
-  if (problems === undefined || imports.every(({ done }) => done.problems.length === 0)) return undefined;
-  // Loaded here: most imports have nothing to write.
-  const { problemsWorkbook } = await import('./problems-workbook.ts');
-  await saveDocument(problems, [await problemsWorkbook(imports, map)], { force });
-  return problems;
-}
-
 async function open(context: JobContext, isNew: boolean, dryRun: boolean): Promise<Database> {
   // One that was killed in its first import is completed by this one.
   if (!isNew) return openRegistry(context, { completes: true });
@@ -132,6 +121,7 @@ async function save(
       if (await isOfNoDistrict(writing)) await recordDistrict(writing, context, policies.district.id);
       const isFirst = await isFirstRoster(writing);
       const placed = await placeSheets(writing, sheets, { context, policies, scope: request.scope });
+      leaveHalves(placed, notRead);
       const rosters = rostersOf(request, placed);
       const read = await readAll(placed, (sheet) => importSheet(writing, context, policies, sheet, rosters));
       refuseForeignRoster(rosters.subdistricts, { district: policies.district.name, isFirst });
@@ -146,7 +136,7 @@ async function save(
       const comparison = rosters.isFull ? comparisonOf(writing, imports) : undefined;
       const holders = await holdersOf(writing, imports, policies);
       // Before the commit: a file that cannot be written changes nothing at all.
-      const problemsFile = await writeBack(request, all);
+      const problemsFile = await writeProblems(request, all);
       return { imports, notRead, comparison, holders, problemsFile };
     },
     { dryRun: (saved) => !keeps(request, saved), saved: ({ imports }) => savedAs(imports) },

@@ -20,6 +20,8 @@ export type NotRead = {
   readonly isWrong: boolean;
   /** What stops the command where there is nothing else to import. */
   readonly fault?: CannotRun;
+  /** The kind that its headings come near. */
+  readonly likely?: string;
 };
 
 type Reason = Omit<NotRead, 'file' | 'sheet'>;
@@ -39,6 +41,19 @@ export const hidden: Reason = {
     en: 'the sheet is hidden; name it with --sheet to read it',
   },
   next: { zh: '加上 --sheet 和工作表名再试', en: 'Try again with --sheet and the name of the sheet' },
+  isWrong: true,
+};
+
+/** Each of its rows would be granted what its title says has stopped. */
+export const ofStopped: Reason = {
+  why: {
+    zh: '标题说的是减少、停发的人，而这种表的每一行都登记一笔要发的',
+    en: 'its title speaks of those who stopped, and each row of such a sheet grants something',
+  },
+  next: {
+    zh: '要停发已登记的，把原来那份名单里这些人的金额改为 0 再导入（列为待核，不发放）；确是要发的，改标题再导入',
+    en: 'To stop what is on record, make the amounts of these people 0 in the list that granted them and import it again (undecided, not paid); if it is to be granted, change the title',
+  },
   isWrong: true,
 };
 
@@ -71,7 +86,7 @@ export function unrecognised(
       },
       isWrong,
     };
-  const { found, lacking, row, kind: likely } = near;
+  const { found, lacking, row, kind: likely, isOfPeople } = near;
   return {
     why: {
       zh: `第 ${row} 行只认出表头：${found.join('、')}；要作为${likely.title.zh}还缺：${lacking.join('、')}`,
@@ -81,6 +96,7 @@ export function unrecognised(
       zh: `对照 dpf template ${likely.kind} 的表头更正，或用 --map 给出表头对照`,
       en: `Compare with dpf template ${likely.kind}, or give a mapping with --map`,
     },
+    ...(isOfPeople && { likely: likely.kind }),
     isWrong,
   };
 }

@@ -1,4 +1,4 @@
-import { findReadings, type ImportRecord, nextCommand } from '../db/import-store.ts';
+import { findReadings, type ImportRecord, nextCommand, sheetsOfList } from '../db/import-store.ts';
 import type { Writing } from '../db/open.ts';
 import { sheetKinds } from '../intake/kinds.ts';
 import { isList, placed, recogniseScope, type Scoping } from '../intake/list-scope.ts';
@@ -49,7 +49,38 @@ export async function placeSheets(
   const all: PlacedSheet[] = [];
   for (const source of sheets)
     all.push(knowingEnded(await placeSheet(writing, source, { ...placing, command })));
+  await refuseTornCopies(writing, all);
   return all.toSorted((one, other) => kindOrder(one) - kindOrder(other) || compare(one.asOf, other.asOf));
+}
+
+/**
+ * 副本缺了工作表 refuses the copy of one sheet of a complete list whose other sheets, which came with it, are not there: it
+ * would take the place of them all. Throws CannotRun.
+ */
+async function refuseTornCopies(writing: Writing, placed: readonly PlacedSheet[]): Promise<void> {
+  for (const { source, scoping, asOf } of placed) {
+    const { givenBack, recognition, file } = source;
+    if (!givenBack || !isList(recognition.kind.kind) || scoping.scope !== 'complete') continue;
+    const sheets = await sheetsOfList(writing, {
+      kind: recognition.kind.kind,
+      asOf,
+      digests: givenBack.digests,
+    });
+    const given = placed.flatMap((one) => (one.source.givenBack ?? one.source).sheet);
+    const lacking = sheets.filter((sheet) => !given.includes(sheet));
+    if (lacking.length === 0) continue;
+    throw new CannotRun({
+      what: { zh: `${file} 只是副本的一部分`, en: `${file} is only a part of the copy` },
+      why: {
+        zh: `它的原表还有工作表“${lacking.join('”“')}”，上面的人会被当作已退出`,
+        en: `its list has the sheets "${lacking.join('", "')}" as well, and whoever is on them would count as gone`,
+      },
+      next: {
+        zh: '请导入带有全部工作表的副本（存成 .xlsx，不要存成 .csv）',
+        en: 'Import the copy with all its sheets (saved as .xlsx, not as .csv)',
+      },
+    });
+  }
 }
 
 /** Of a list of removals a row that has ended is what it should be. */

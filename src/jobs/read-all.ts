@@ -1,4 +1,5 @@
 import { BrokenOff } from './broken-off.ts';
+import { isList } from '../intake/list-scope.ts';
 import type { ReadSheet } from './import-sheet.ts';
 import { type NotRead, nothingIn, reasonOf } from './not-read.ts';
 import type { PlacedSheet } from './place-sheets.ts';
@@ -90,6 +91,28 @@ function leaveOut(placed: readonly PlacedSheet[], broken: readonly BrokenOff[]):
   return new LeftOut(left);
 }
 
+/**
+ * 缺一半的名单 leaves out a complete list of which something could not even be recognised: a sheet of its file that is
+ * damaged or comes near its headings, or a file that cannot be read and is named as its kind. Whoever stands there would
+ * count as gone. Unless somebody said whom the list names.
+ */
+export function leaveHalves(placed: readonly PlacedSheet[], notRead: readonly NotRead[]): void {
+  const left = new Map<RecognisedSheet, NotRead>();
+  for (const { source, scoping, isScopeGiven, known } of placed) {
+    const { kind, title } = source.recognition.kind;
+    if (!isList(kind) || scoping.scope !== 'complete' || isScopeGiven || known) continue;
+    const word = title.zh.replace(/名单|表/g, '');
+    const other = notRead.find(({ file, sheet, fault, likely }) =>
+      file === source.file
+        ? (likely ?? (fault && kind)) === kind
+        : sheet === '' && fault !== undefined && file.includes(word),
+    );
+    const { file, sheet } = source;
+    if (other) left.set(source, { file, sheet, ...partOf(other, other.file === file) });
+  }
+  if (left.size > 0) throw new LeftOut(left);
+}
+
 function isOneList(one: PlacedSheet, other: PlacedSheet): boolean {
   const [mine, its] = [one.scoping, other.scoping];
   return (
@@ -101,7 +124,10 @@ function isOneList(one: PlacedSheet, other: PlacedSheet): boolean {
   );
 }
 
-function partOf({ file, sheet }: RecognisedSheet, isOfFile: boolean): Omit<NotRead, 'file' | 'sheet'> {
+function partOf(
+  { file, sheet }: Pick<NotRead, 'file' | 'sheet'>,
+  isOfFile: boolean,
+): Omit<NotRead, 'file' | 'sheet'> {
   const name = sheet === '' ? file : `${file}“${sheet}”`;
   return {
     why: isOfFile

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Sheet, SheetRow, Spreadsheet } from '../files/cell.ts';
 import { largeLimits } from '../files/limits.ts';
@@ -9,10 +9,12 @@ import { openSpreadsheet, type OpenOptions } from '../files/open-spreadsheet.ts'
 import { notOpened, unreadable } from '../files/unreadable.ts';
 import { type IntakeRow, sheetKinds } from '../intake/kinds.ts';
 import type { HeadingMap } from '../intake/heading-map.ts';
+import { isOfStopped } from '../intake/list-scope.ts';
 import { recognise, type Recognition } from '../intake/recognise.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { inert } from '../kernel/inert.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
+import { grantsByRow } from '../schemes/event-sources.ts';
 import { expandNames } from './expand-names.ts';
 import {
   brokenLine,
@@ -22,12 +24,14 @@ import {
   splitGivenBack,
   withoutCopied,
 } from './given-back.ts';
+import { listFiles } from './list-files.ts';
 import { kindNamed } from './kind-named.ts';
 import { loadHeadingMap } from './load-heading-map.ts';
 import {
   HEADING_ROWS,
   headingFault,
   hidden,
+  ofStopped,
   noSuchSheet,
   notAFile,
   noSpreadsheetIn,
@@ -71,10 +75,6 @@ export type Wanted = {
 
 /** Beyond this an old file is read again for each of its sheets, rather than kept. */
 const KEPT_BYTES = 64 * 1024 * 1024;
-const SPREADSHEET = /\.(?:xlsx|xlsm|xls|et|csv|txt|md)$/i;
-/** Locks and marks of Excel, WPS, Windows and macOS. */
-const LEFT_BEHIND = /^(?:[.~]|thumbs\.db$|desktop\.ini$)/i;
-
 /**
  * 识别 finds the sheets to import, in the order of the kinds (people before what speaks of them), whatever order they came in.
  * What cannot be read is told and stops nothing else. Throws CannotRun where there is nothing to import.
@@ -107,23 +107,6 @@ function orderOf({ recognition }: RecognisedSheet): number {
   return sheetKinds.findIndex(({ kind }) => kind === recognition.kind.kind);
 }
 
-/** The files named, and the spreadsheets directly in the folders named; not what programs leave beside them. */
-async function listFiles(paths: readonly string[]): Promise<readonly string[]> {
-  const lists = paths.map(async (path) => {
-    const found = await stat(path).catch((error: unknown) => {
-      throw notOpened(inert(basename(path)), error);
-    });
-    if (!found.isDirectory()) return [path];
-    const names = (await readdir(path)).filter(
-      (name) => SPREADSHEET.test(name) && !name.startsWith('README'),
-    );
-    return names.sort().map((name) => join(path, name));
-  });
-  const all = (await Promise.all(lists)).flat();
-  const left = all.filter((path) => !LEFT_BEHIND.test(basename(path)));
-  return left.length === 0 ? all : left;
-}
-
 type Found = { readonly sheets: readonly RecognisedSheet[]; readonly notRead: readonly NotRead[] };
 
 type Recognising = {
@@ -139,7 +122,10 @@ async function recogniseFile(path: string, recognising: Recognising): Promise<Fo
   const file = inert(basename(path));
   const { wanted, isAlone } = recognising;
   try {
-    if (!(await stat(path)).isFile()) throw unreadable(file, notAFile.why, notAFile.next);
+    const found = await stat(path).catch((error: unknown) => {
+      throw notOpened(file, error);
+    });
+    if (!found.isFile()) throw unreadable(file, notAFile.why, notAFile.next);
     const limits = wanted.isLarge === true ? largeLimits : {};
     const spreadsheet = await openSpreadsheet(path, { encoding: wanted.encoding, limits });
     try {
@@ -184,9 +170,16 @@ async function recogniseSheets(
       else if (rows.length > 0 && !sheet.isHidden) leave(unrecognised(rows, kinds, wanted.kind));
     } else if (isBroken || hasLostLine(rows, found.recognition, givenBack)) leave(brokenLine);
     else if (sheet.isHidden && wanted.sheet === undefined) leave(hidden);
+    else if (grantsByRow(found.recognition.kind.kind) && isOfStopped(found.recognition, givenBack ?? found))
+      leave(ofStopped);
     else {
       const ofHeadings = wanted.isExplained === true ? undefined : headingFault(found);
-      if (ofHeadings) leave({ ...reasonOf(ofHeadings), isWrong: wanted.kind === undefined });
+      if (ofHeadings)
+        leave({
+          ...reasonOf(ofHeadings),
+          likely: found.recognition.kind.kind,
+          isWrong: wanted.kind === undefined,
+        });
       // Where it breaks off behind its headings, reading it will say so.
       else sheets.push(found);
     }

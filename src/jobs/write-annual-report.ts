@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { latestDayOf } from '../db/import-store.ts';
 import type { Database } from '../db/open.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
 import type { Figure } from '../indicators/figure.ts';
@@ -7,7 +8,7 @@ import { holdersBySubdistrict } from '../indicators/holders-by-subdistrict.ts';
 import { knownIndicators } from '../indicators/known-indicators.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { inert } from '../kernel/inert.ts';
-import { type PlainDate, parsePlainDate } from '../kernel/plain-date.ts';
+import { addDays, type PlainDate, parsePlainDate } from '../kernel/plain-date.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { outdatedRuns } from '../payout/outdated-runs.ts';
 import { annualWorkbook } from '../reports/annual-workbook.ts';
@@ -32,6 +33,8 @@ export type AnnualReport = {
   readonly notRecorded: readonly NotRecorded[];
   /** 过时的草稿 the drafts of the year that no longer follow from what is on record. */
   readonly outdatedRuns: readonly WordedRun[];
+  /** 花名册较早 said of a latest roster much older than the day of the summary. */
+  readonly oldRoster: Text | undefined;
 };
 type NotRecorded = { readonly key: string; readonly label: Text; readonly lacking: Text | undefined };
 
@@ -94,6 +97,7 @@ async function reportOf(
   refuseFaults(checkTemplate(source.text, source.file, new Set(known.map(({ key }) => key))));
   const { figures, lacking } = await measureYear(db, { year, asOf, ...policies });
   const outdated = (await outdatedRuns(db)).filter(({ month }) => month.startsWith(`${year}-`)).map(worded);
+  const oldRoster = oldRosterText(await latestDayOf(db, 'holders'), asOf);
   const notRecorded = known.map(({ key, label }) => ({ key, label, lacking: lacking.get(key) }));
   const filled = fillTemplate(
     source.text,
@@ -108,15 +112,27 @@ async function reportOf(
         ['as_of', asOf],
       ]),
       outdated: outdated.map(({ text }) => inLang(text, 'zh')),
+      oldRoster: oldRoster?.zh,
     },
     source.file,
   );
   refuseFaults(filled.faults);
   return {
-    ...{ year, asOf, figures, markdown: filled.markdown, outdatedRuns: outdated },
+    ...{ year, asOf, figures, markdown: filled.markdown, outdatedRuns: outdated, oldRoster },
     notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
   };
 }
+
+/** What happened after the latest roster is known only where a list of changes says so. */
+function oldRosterText(rosterOf: PlainDate | undefined, asOf: PlainDate): Text | undefined {
+  if (rosterOf === undefined || addDays(rosterOf, OLD_DAYS) >= asOf) return undefined;
+  return {
+    zh: `最近的花名册截至 ${rosterOf}，早于 ${asOf}；此后的新办、注销、迁移只有导入了变动名单的才算在内，没有导入的年份不等于没有发生`,
+    en: `The latest roster is of ${rosterOf}, before ${asOf}: what changed since is counted only where a list of changes was imported`,
+  };
+}
+
+const OLD_DAYS = 31;
 
 function inChinese({ label, lacking }: NotRecorded): {
   readonly label: string;

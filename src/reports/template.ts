@@ -32,6 +32,8 @@ export type TemplateValues = {
   readonly lacking?: ReadonlyMap<string, string>;
   /** 过时的草稿 what has to be reckoned again before the document is true, told in it. */
   readonly outdated?: readonly string[];
+  /** 花名册较早 what the figures rest on, where the latest roster is much older than the day of the summary. */
+  readonly oldRoster?: string | undefined;
 };
 
 type LineKind = Block['kind'] | 'blank';
@@ -45,6 +47,7 @@ type Word = { readonly text: string; readonly standing?: string };
 
 const notRecordedHeading = '## 尚未登记的内容';
 const outdatedHeading = '## 须重新测算的草稿';
+const oldRosterHeading = '## 花名册较早';
 
 /** Every unknown key or filter and every brace without its partner, before anything is filled. */
 export function checkTemplate(
@@ -86,6 +89,7 @@ export function fillTemplate(text: string, values: TemplateValues, file = 'templ
     0,
     ...(closing.length > 0 ? [notRecordedHeading, closing.join('\n')] : []),
     ...(outdated.length > 0 ? [outdatedHeading, outdated.join('\n')] : []),
+    ...(values.oldRoster === undefined ? [] : [oldRosterHeading, `- ${escapeMarkdown(values.oldRoster)}`]),
   );
   if (lines.some(({ hasDraft, missing }) => hasDraft && missing.length === 0)) kept.push(draftSentence);
   return { markdown: `${kept.join('\n\n')}\n`, omitted, faults };

@@ -37,3 +37,8 @@ export const eventSources: Readonly<Record<Events['sheet'], EventSource>> = {
     facts: ['event.amount'],
   },
 };
+
+/** Whether each row of a kind of sheet grants something by itself. */
+export function grantsByRow(kind: string): boolean {
+  return Object.hasOwn(eventSources, kind);
+}
