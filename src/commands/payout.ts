@@ -100,9 +100,12 @@ function hintMissingLists(session: Session, { schemes }: Draft): void {
   }
 }
 
+/** Rosters come about once a quarter. */
+const OLD_MONTHS = 3;
+
 /** A month long after the latest roster is worked out from what was known then: nobody should take it for known. */
 function hintOldRoster(session: Session, { month, rosterOf }: Draft): void {
-  if (rosterOf === undefined || plusMonths(monthOf(rosterOf), 1) >= month) return;
+  if (rosterOf === undefined || plusMonths(monthOf(rosterOf), OLD_MONTHS) >= month) return;
   session.hint({
     zh: `最近的花名册是 ${rosterOf} 的，${month} 按那时的登记推算：此后没有登记的新办、注销、迁出都没有算进去`,
     en: `The latest roster is of ${rosterOf}, and ${month} is worked out from it: what has changed since and is not on record is left out`,

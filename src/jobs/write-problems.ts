@@ -23,6 +23,7 @@ export async function refuseProblemsFile(
   path: string,
   target: Parameters<typeof refuseDocument>[1],
 ): Promise<void> {
+  await refuseDocument(path, target);
   const suffix = extname(path).toLowerCase();
   if (OTHERS.has(suffix))
     throw new CannotRun({
@@ -32,7 +33,6 @@ export async function refuseProblemsFile(
       },
       next: { zh: '文件名请以 .xlsx 结尾', en: 'Let its name end in .xlsx' },
     });
-  await refuseDocument(path, target);
 }
 
 /** Writes the sheets back with their problems, if there are any. Returns the file. */
