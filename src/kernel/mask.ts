@@ -28,14 +28,20 @@ export function maskName(name: string): string {
   return first + '*'.repeat(rest.length);
 }
 
-// Glued to letters or in the digits of another script a number is still a number; a SHA-256 in hexadecimal is none.
-const WORD = /[\p{N}A-Za-zＸｘ]{15,}/gu;
+// Glued to letters, in the digits of another script or in Chinese numerals a number is still a number; a SHA-256 in
+// hexadecimal is none.
+const DIGIT = '[\\p{N}零一二三四五六七八九]';
+const WORD = /[\p{N}零一二三四五六七八九A-Za-zＸｘ]{15,}/gu;
 const HASH = /^(?=(?:[0-9]*[a-f]){8})[0-9a-f]{64}$/;
-const SENSITIVE = /\p{N}{14,}[\p{N}XxＸｘ](?:\p{N}{1,4})?(?:[Bb][0-9]{1,2})?/gu;
+const SENSITIVE = new RegExp(`${DIGIT}{14,}(?:${DIGIT}|[XxＸｘ])(?:${DIGIT}{1,4})?(?:[Bb][0-9]{1,2})?`, 'gu');
+/** Written digit by digit, as 9.9.9. */
+const TAKEN_APART = new RegExp(`${DIGIT}(?:[.．·・_-]${DIGIT}){13,}(?:[.．·・_-]?[XxＸｘ](?![A-Za-z]))?`, 'gu');
 
 /** Masks every run that could be a citizen id, certificate number or bank account inside a text. */
 export function maskIn(text: string): string {
-  return text.replace(WORD, (word) => (HASH.test(word) ? word : word.replace(SENSITIVE, mask)));
+  return text
+    .replace(WORD, (word) => (HASH.test(word) ? word : word.replace(SENSITIVE, mask)))
+    .replace(TAKEN_APART, mask);
 }
 
 // A mobile number, or a landline with its area code, by itself; a sum of JSON (after a key) is none.

@@ -127,7 +127,8 @@ test('a list of those who stopped grants nothing; what it left out may stand in 
 
 test('the second batch of a list is a part of it', async () => {
   const { folder, write } = office();
-  write('表.csv', '2020年12月低保名单（第二批）,,', LOW, one, two);
+  const ofStreet = [`${LOW},街道`, `${one},吴家山街道`, `${two},吴家山街道`];
+  write('表.csv', '2020年12月低保名单（第二批）,,,', ...ofStreet);
   expect((await told(folder, 'import', '表.csv', ...DAY)).text).toMatch(/表\.csv +低保名单 +部分/);
 });
 

@@ -40,6 +40,9 @@ const numbers: [name: string, number: string][] = [
   ['bank account of 16 digits', '6222020200012345'],
   ['bank account of 19 digits', '6222020200012345678'],
   ['two numbers run together', `${ID.slice(0, 17)}1${ID.slice(0, 17)}2`],
+  ['citizen id in Chinese numerals', '九九九九九九一九九零零一零一零零一零一二'],
+  ['citizen id taken apart', [...ID.slice(0, 17), '1'].join('.')],
+  ['citizen id taken apart by hyphens', [...ID.slice(0, 17), '1'].join('-')],
   ['full-width citizen id', '９９９９９９１９９００１０１００１Ｘ'],
 ];
 const frames: [before: string, after: string][] = [
