@@ -55,7 +55,12 @@ export function notCreated(path: string, cause?: unknown): CannotRun {
       : isFolder(dirname(path))
         ? { zh: `文件夹 ${folder} 不可写`, en: `the folder ${folder} is not writable` }
         : { zh: `还没有文件夹 ${folder}`, en: `there is no folder ${folder} yet` },
-    next: { zh: '用 --db 指定另一个路径', en: 'Name another path with --db' },
+    next: existsSync(path)
+      ? {
+          zh: '不用再建，可以直接导入；要另建一个的，用 --db 指定另一个路径',
+          en: 'Import into it, nothing else has to be done; for another one name another path with --db',
+        }
+      : { zh: '用 --db 指定另一个路径', en: 'Name another path with --db' },
     cause,
   });
 }

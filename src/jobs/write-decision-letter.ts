@@ -97,13 +97,14 @@ function forLetter(one: ExplainedScheme, { schemes }: Policies, month: YearMonth
     const empty = { why: [], setAside: undefined, bring: [], basis: [], from: undefined };
     const isNoEvent = 'status' in one && one.status === 'no-event';
     const why = isNoEvent ? 'no-event' : 'not-in-force';
-    return { title, outcome: why, isApproved: false, isWaiting: false, ...nothing, ...empty };
+    return { title, outcome: why, isApproved: false, isWaiting: false, hasPayee: true, ...nothing, ...empty };
   }
   const scheme = schemes.find(({ id }) => id === one.scheme);
   const due = dueOf(one);
   const version = scheme && versionAt(scheme, month);
   const isPaid = outcome === 'eligible' && typeof version === 'object';
   const approved = one.payments.filter(({ state }) => state !== 'drafted');
+  const hasPayee = one.payments.every((payment) => payment.hasPayee);
   const missing = outcome === 'unknown' ? one.reasons.map(({ fact }) => fact) : [];
   return {
     ...{ title, outcome, fen: due },
@@ -111,15 +112,21 @@ function forLetter(one: ExplainedScheme, { schemes }: Policies, month: YearMonth
     arithmetic: isPaid && version.amount.kind !== 'flat' ? one.arithmetic : undefined,
     isApproved: due !== undefined && approved.reduce((sum, payment) => sum + payment.fen, 0) === due,
     isWaiting: one.waiting !== undefined,
+    hasPayee,
     paidBy: one.mode === 'record' ? scheme?.fund : undefined,
     payee: scheme && payeeOf(scheme),
     why: whyOf(one),
     setAside: setAsideOf(one),
-    bring: missing.map((fact) => proofs[fact]),
+    bring: [...missing.map((fact) => proofs[fact]), ...(hasPayee ? [] : [proofOfPayee])],
     basis: one.basis.map(({ doc, clause, issuedOn }) => [doc, clause, issuedOn].filter(Boolean).join(' ')),
     from: one.versionFrom,
   };
 }
+
+const proofOfPayee: Text = {
+  zh: '监护人或户主的身份证、户口本和银行账户',
+  en: 'the identity card, household register and bank account of the guardian or head',
+};
 
 /** What is left after the rules between schemes. */
 function dueOf({ fen: own, settlement, outcome }: Decided): Fen | undefined {

@@ -16,6 +16,8 @@ export type LetterDecision = {
   readonly isWaiting: boolean;
   /** Who pays in the place of the federation. */
   readonly paidBy: string | undefined;
+  /** Whether a run knows whom to pay. */
+  readonly hasPayee: boolean;
   /** Whom the money goes to where that is not the person. */
   readonly payee: Text | undefined;
   /** Why, worded: grounds, failed conditions or what is missing. */
@@ -109,7 +111,8 @@ function tableOf(decisions: readonly LetterDecision[], say: Say): DocumentBlock 
   };
 }
 
-function decisionText({ outcome, fen, isApproved, isWaiting, paidBy, payee }: LetterDecision): Text {
+function decisionText(decision: LetterDecision): Text {
+  const { outcome, fen, isApproved, isWaiting, paidBy, payee, hasPayee } = decision;
   if (outcome === 'refused') return { zh: '不发放', en: 'not paid' };
   if (outcome === 'not-in-force')
     return { zh: '当月没有此项目', en: 'there is no such subsidy in this month' };
@@ -123,6 +126,11 @@ function decisionText({ outcome, fen, isApproved, isWaiting, paidBy, payee }: Le
     return {
       zh: `符合条件，${yuan}元，由${paidBy}发放`,
       en: `eligible: ${yuan} yuan, paid by others (${paidBy})`,
+    };
+  if (!hasPayee)
+    return {
+      zh: `应发${yuan}元，收款的监护人或户主还没有登记，登记后才能发放`,
+      en: `${yuan} yuan are due, and can be paid once the guardian or head who receives them is on record`,
     };
   const to = payee ? { zh: `，付给${payee.zh}`, en: ` to ${payee.en}` } : { zh: '', en: '' };
   if (isWaiting)

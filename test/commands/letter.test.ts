@@ -34,6 +34,19 @@ test('a draft approves nothing: its money is still told as due', async () => {
   expect(stdout).toContain('应发150.00元，尚待批准');
 });
 
+test('a letter about money that nobody can be paid yet says so, and what to bring', async () => {
+  const folder = temporaryFolder(join(repository, 'fixtures/commands/explain'));
+  await dpfHere(['import', '花名册.csv', '--quiet'], folder);
+  const words = ['--month', '2020-12', '--policies', '办法', '--scheme', 'care'];
+  await dpfHere(['payout', ...words], folder);
+  const { stdout } = await dpfHere(
+    ['explain', '丙某', ...words, '--letter', '--as-of', '2021-01-05'],
+    folder,
+  );
+  expect(stdout).toContain('应发150.00元，收款的监护人或户主还没有登记，登记后才能发放');
+  expect(stdout).toContain('请补交：监护人或户主的身份证、户口本和银行账户');
+});
+
 test('a number that somebody wrote beside the name of the guardian is masked in the file too', async () => {
   const folder = temporaryFolder(join(repository, 'fixtures/commands/explain'));
   const sheet = readFileSync(join(folder, '监护人与账户.csv'), 'utf8');
