@@ -35,7 +35,10 @@ const WORD = /[\p{N}零一二三四五六七八九A-Za-zＸｘ]{15,}/gu;
 const HASH = /^(?=(?:[0-9]*[a-f]){8})[0-9a-f]{64}$/;
 const SENSITIVE = new RegExp(`${DIGIT}{14,}(?:${DIGIT}|[XxＸｘ])(?:${DIGIT}{1,4})?(?:[Bb][0-9]{1,2})?`, 'gu');
 /** Written digit by digit, as 9.9.9. */
-const TAKEN_APART = new RegExp(`${DIGIT}(?:[.．·・_-]${DIGIT}){13,}(?:[.．·・_-]?[XxＸｘ](?![A-Za-z]))?`, 'gu');
+const TAKEN_APART = new RegExp(
+  `${DIGIT}(?:[.．·・_-]${DIGIT}){13,}(?:[.．·・_-]?[XxＸｘ](?![A-Za-z]))?`,
+  'gu',
+);
 
 /** Masks every run that could be a citizen id, certificate number or bank account inside a text. */
 export function maskIn(text: string): string {
