@@ -13,7 +13,7 @@ type Ending = {
 };
 
 /**
- * 大批退出 refuses a list that nobody said the scope of and that would end more people than a list plausibly does, or most, or
+ * 大批退出 refuses a list that nobody said the scope of and that would end more people than a list plausibly does, or
  * anybody where its title has words that are not understood: somebody has to say whom it names. Throws CannotRun with the ways to.
  */
 export function refuseMassEnding(
@@ -21,7 +21,8 @@ export function refuseMassEnding(
   { source: { file, recognition, givenBack }, scoping: { unclear }, isScopeGiven }: Ended,
   { held, left, isCorrection = false }: Ending,
 ): void {
-  const isMany = (left >= people && left * 100 > held * percent) || (left > 1 && left * 2 > held);
+  const isMany =
+    (left >= people && left * 100 > held * percent) || (isCorrection && left > 1 && left * 2 >= held);
   // A copy repeats what was said of its list; that it is shorter nobody said.
   if ((isScopeGiven && !(isCorrection && givenBack)) || left === 0 || (unclear === '' && !isMany)) return;
   const { title, kind } = recognition.kind;

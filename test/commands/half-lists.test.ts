@@ -37,17 +37,6 @@ test('a list that takes the place of one of its own day and leaves most of it ou
   expect((await told(other.folder, 'import', '少一人.csv', ...DAY)).status).toBe(0);
 });
 
-test('a list on which most are missing is refused, however few they are', async () => {
-  const { folder, write, imported } = office();
-  write('一.csv', LOW, one, two, three);
-  await imported('一.csv', '--as-of', '2020-11-30');
-  write('二.csv', LOW, four);
-  const { status, text } = await told(folder, 'import', '二.csv', ...DAY);
-  expect([status, text]).toEqual([2, expect.stringContaining('会使 3 人不再在低保名单上')]);
-  write('三.csv', LOW, two, three);
-  expect((await told(folder, 'import', '三.csv', ...DAY)).status).toBe(0);
-});
-
 test('a copy of which only the wrong rows were kept is refused, though its list was said to be complete', async () => {
   const { folder, write, imported, copy } = office();
   write('全.csv', LOW, four.replace('2020-01', '去年'), one, two, three);
