@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { takesOlderDriver } from './src/db/driver.ts';
 import { type BuiltPolicies, digestOf } from './src/jobs/built-policies.ts';
 import { readPolicies } from './src/jobs/load-policies.ts';
 import { policyFiles } from './src/jobs/policy-folder.ts';
@@ -119,7 +120,7 @@ writeFileSync(
   noticesOf({ ...program.metafile.inputs, ...apart.metafile.inputs }),
 );
 writeFileSync(join(dist, 'policies.json'), JSON.stringify(await checkedPolicies('policies')));
-if (Number(process.versions['napi']) < 10) compileDriver();
+if (takesOlderDriver) compileDriver();
 
 /** Installing runs no script of any package (.npmrc). One has to run, and only where an old Node needs what it makes. */
 function compileDriver(): void {

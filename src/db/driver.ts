@@ -7,11 +7,14 @@ import type { Text } from '../kernel/text.ts';
 export type Sqlite = BetterSqlite3.Database;
 
 /**
- * Opens a SQLite file through the driver this Node can load: 13.x is built for Node-API 10 and its constructor
- * kills an older Node outright, so the choice is by number and never by trying.
+ * Whether this Node takes the older driver: 13.x is built for Node-API 10 and its constructor kills an older Node outright,
+ * so the choice is by number and never by trying.
  */
+export const takesOlderDriver = !(Number(process.versions['napi']) >= 10);
+
+/** Opens a SQLite file through the driver this Node can load. */
 export function connect(path: string, options: BetterSqlite3.Options): Sqlite {
-  const name = Number(process.versions['napi']) >= 10 ? 'better-sqlite3-napi' : 'better-sqlite3';
+  const name = takesOlderDriver ? 'better-sqlite3' : 'better-sqlite3-napi';
   const Driver = load(name);
   return new Driver(path, options);
 }

@@ -61,6 +61,7 @@ export function openKept(kept: KeptBook, file: string, limits: Limits): Spreadsh
   };
 }
 
+// All of it is in memory; rows are awaited everywhere, as most come from a file.
 // eslint-disable-next-line @typescript-eslint/require-await
 async function* readRows(
   { name, batches, hiddenColumns }: KeptSheet,

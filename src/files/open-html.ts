@@ -46,6 +46,7 @@ export async function openHtml(
   };
 }
 
+// All of it is in memory; rows are awaited everywhere, as most come from a file.
 // eslint-disable-next-line @typescript-eslint/require-await
 async function* inBatches(
   rows: Iterable<SheetRow>,

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { olderDriver } from '../../src/db/driver.ts';
+import { olderDriver, takesOlderDriver } from '../../src/db/driver.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 /** A real `npm install` takes a minute more on Node 20, which compiles its driver: .ci/run asks for it once. */
@@ -150,7 +150,7 @@ function installed(tarball: string): string {
   mkdirSync(prefix);
   writeFileSync(join(prefix, 'package.json'), '{"private":true,"allowScripts":{"better-sqlite3":true}}\n');
   // What README says of an old Node and of a new one.
-  const ofOldNode = Number(process.versions['napi']) >= 10 ? [] : [olderDriver];
+  const ofOldNode = takesOlderDriver ? [olderDriver] : [];
   // npm hands on what the repository tells it, which is to run no scripts.
   const asUser = ['--ignore-scripts=false', '--no-audit', '--no-fund', '--prefer-offline'];
   npm(['install', join('..', tarball), ...ofOldNode, ...asUser], prefix);
