@@ -6,7 +6,7 @@ import type { Figure, FigureValue, Standing } from './figure.ts';
 import { buildHolders } from './holder-table.ts';
 import type { Indicator, Scope, TraceRow } from './indicator.ts';
 import type { Text } from '../kernel/text.ts';
-import type { SheetName } from '../schemes/fact.ts';
+import type { SheetName } from '../facts/fact.ts';
 import { payoutIndicators } from './payout-indicators.ts';
 import { buildRunLines } from './run-lines.ts';
 import { schemesInYear } from './scheme-in-year.ts';

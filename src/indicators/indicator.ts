@@ -4,7 +4,7 @@ import type { Fen } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import type { District } from '../schemes/district.ts';
-import type { SheetName } from '../schemes/fact.ts';
+import type { SheetName } from '../facts/fact.ts';
 import type { Basis, Scheme } from '../schemes/scheme.ts';
 import type { SchemeInYear, Standing, Unit } from './figure.ts';
 

@@ -5,7 +5,7 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import { isListKnown, type ListMonths, monthsOfList, monthsText } from '../payout/list-months.ts';
 import type { Tally } from '../payout/tally.ts';
 import { listsNeededFor } from '../schemes/fact-lists.ts';
-import { factOf } from '../schemes/facts.ts';
+import { factOf } from '../facts/facts.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
 const listOfUnits = { person: 'holders', household: 'households', employer: 'employers' } as const;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Text } from '../kernel/text.ts';
-import type { SheetName } from '../schemes/fact.ts';
+import type { SheetName } from '../facts/fact.ts';
 import { sheetsOfScheme } from '../schemes/fact-lists.ts';
 import { type Scheme, versionAt } from '../schemes/scheme.ts';
 import type { Reckoned, SchemeInYear, Standing } from './figure.ts';

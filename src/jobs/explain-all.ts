@@ -14,7 +14,7 @@ import {
   explainedRows,
   explainedSheets,
 } from '../reports/explained-list.ts';
-import { type Fact, type FactName, factOf } from '../schemes/facts.ts';
+import { type Fact, type FactName, factOf } from '../facts/facts.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { factContext } from './draft-payout.ts';
@@ -48,7 +48,7 @@ export async function explainAll<Result>(
     const [scheme, ...others] = await chooseSchemes(policies.schemes, schemes);
     if (!scheme || others.length > 0) throw oneSchemePlease(policies.schemes);
     const { id, title, mode, unit, cadence } = scheme;
-    const found = await explainSet(db, factContext(policies.district), { scheme, month });
+    const found = explainSet(db, factContext(policies.district), { scheme, month });
     const lists = await listsToImport(db);
     return present({
       ...{ scheme: id, title, mode, unit, cadence, month },

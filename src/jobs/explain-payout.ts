@@ -8,7 +8,7 @@ import type { Explanation } from '../payout/explanation.ts';
 import { type ListsToImport, listsToImport } from '../payout/lists-to-import.ts';
 import { reckoningText } from '../schemes/describe-amount.ts';
 import { describeTrace, type DescribedTrace } from '../schemes/describe-trace.ts';
-import { factOf } from '../schemes/facts.ts';
+import { factOf } from '../facts/facts.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { factContext } from './draft-payout.ts';
 import { findPerson, theOne } from './find-person.ts';

@@ -8,7 +8,7 @@ import { describeConditions, type DescribedTrace } from '../schemes/describe-tra
 import { decide } from '../schemes/predicate.ts';
 import { type Basis, type Scheme, type Unverified, versionAt } from '../schemes/scheme.ts';
 import { type Budget, groupsAt, type StackingGroup } from '../schemes/stacking.ts';
-import type { Timing } from '../schemes/timing.ts';
+import type { Timing } from '../facts/window.ts';
 import type { JobContext } from './context.ts';
 import { policiesDirOf, readPolicies } from './load-policies.ts';
 import { findNamed, type Named, perhapsMeant } from './named.ts';

@@ -14,7 +14,7 @@ import { recognise, type Recognition } from '../intake/recognise.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { inert } from '../kernel/inert.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { grantsByRow } from '../schemes/event-sources.ts';
+import { grantsByRow } from '../facts/event-sources.ts';
 import { expandNames } from './expand-names.ts';
 import {
   brokenLine,

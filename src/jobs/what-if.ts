@@ -79,18 +79,17 @@ export async function whatIf<Result>(
     return inTransaction(
       db,
       async (reading) => {
-        await replayMonths(reading, factContext(policies.district), replay);
-        const ends = await budgetEnds(reading, replay, budgets);
-        await tellOnly(reading, replay.told);
+        const replayed = replayMonths(reading, factContext(policies.district), replay);
+        const told = tellOnly(replayed, replay.told);
         return present({
           ...{ scheme: scheme.id, title: scheme.title, isNew, from: request.from, to: request.to },
-          months: await sumChanges(reading, 'month'),
-          subdistricts: await sumChanges(reading, 'subdistrict'),
-          schemes: await sumChanges(reading, 'scheme'),
-          units: await countWinners(reading),
-          budgets: ends,
+          months: sumChanges(told, 'month'),
+          subdistricts: sumChanges(told, 'subdistrict'),
+          schemes: sumChanges(told, 'scheme'),
+          units: countWinners(told),
+          budgets: budgetEnds(reading, replayed, replay, budgets),
           titles: new Map([...policies.schemes, scheme].map(({ id, title }) => [id, title])),
-          changed: () => masked(changedUnits(reading), context.reveal),
+          changed: () => masked(changedUnits(reading, told), context.reveal),
         });
       },
       { dryRun: true },

@@ -9,8 +9,7 @@ import { addresseeOf } from '../payout/addressee.ts';
 import { decisionLetter, type LetterDecision } from '../reports/decision-letter.ts';
 import { documentMarkdown } from '../reports/document-markdown.ts';
 import { amountText } from '../schemes/describe-amount.ts';
-import { factOf } from '../schemes/facts.ts';
-import { proofs } from '../schemes/proofs.ts';
+import { factOf } from '../facts/facts.ts';
 import { type Scheme, versionAt } from '../schemes/scheme.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { explainIn, whoseOf, type ExplainedScheme, type ExplainRequest } from './explain-payout.ts';
@@ -117,7 +116,7 @@ function forLetter(one: ExplainedScheme, { schemes }: Policies, month: YearMonth
     payee: scheme && payeeOf(scheme),
     why: whyOf(one),
     setAside: setAsideOf(one),
-    bring: [...missing.map((fact) => proofs[fact]), ...(hasPayee ? [] : [proofOfPayee])],
+    bring: [...missing.map((fact) => factOf(fact).proof), ...(hasPayee ? [] : [proofOfPayee])],
     basis: one.basis.map(({ doc, clause, issuedOn }) => [doc, clause, issuedOn].filter(Boolean).join(' ')),
     from: one.versionFrom,
   };

@@ -1,35 +1,43 @@
-import { sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
-import { capSql } from './amount-sql.ts';
-import { unitKey } from './due.ts';
+import { type Fen, fen } from '../kernel/fen.ts';
+import { withinCap } from '../schemes/amount.ts';
+import type { DatedVersion } from './due.ts';
+import type { Payee } from './payees.ts';
+import type { PlacedEvent } from './rows.ts';
 
-/** The temp table `claim`: what each eligible event asks for, before it is held against the other events. */
-export async function createClaims({ query }: Database | Writing): Promise<void> {
-  await sql`create temp table claim (scheme_no integer, unit_id integer, period text, month text, happened_on text,
-    tie text, payee text, payee_person_id integer, payee_account_id integer, fen integer, version_no integer,
-    cap_fen integer, cap_key text)`.execute(query);
-}
+/** 申领 what an eligible event asks for, before it is held against the other events of its scheme. */
+export type Claim = {
+  readonly row: PlacedEvent;
+  readonly version: DatedVersion;
+  readonly fen: Fen;
+  readonly payee: Payee | undefined;
+  /** 上限 and what the events that share it have in common; none where there is no cap. */
+  readonly cap: { readonly fen: Fen; readonly window: string } | undefined;
+};
 
-/** Each claim beside what earlier ones in the window of its cap came to (`before`). */
-export const claimsInOrder = sql`(select claim.*, coalesce(sum(fen) over (partition by scheme_no, cap_key
-    order by happened_on, tie, ${unitKey} rows between unbounded preceding and 1 preceding), 0) as before
-  from temp.claim join temp.scheme_no on no = scheme_no)`;
+/** A claim that counts for its period, what earlier ones of its cap came to, and what that leaves for it. */
+export type Settled = Claim & { readonly before: Fen; readonly left: Fen };
 
 /**
  * 事件结算: of the events of one year, or of a lifetime, the first eligible one counts (annual, once); then each gets what
- * the window of its cap has left. Events before the months looked at count among them and are let go at the end.
+ * the window of its cap has left.
  */
-export async function settleClaims({ query }: Database | Writing): Promise<void> {
-  await sql`delete from temp.claim where rowid in (
-    select id from (select rowid as id, row_number() over
-      (partition by scheme_no, unit_id, period order by happened_on, tie) as place from temp.claim)
-    where place > 1)`.execute(query);
-  const left = capSql(sql.ref('cap_fen'), sql.ref('before'), sql.ref('fen'));
-  await sql`insert into temp.due
-    select scheme_no, unit_id, period, month, payee, payee_person_id, payee_account_id,
-      iif(cap_fen is null, fen, ${left}) as fen, version_no, null, null, happened_on
-    from ${claimsInOrder} as settled
-    where (cap_fen is null or ${left} > 0)
-      and exists (select 1 from temp.looked where looked.scheme_no = settled.scheme_no and looked.month = settled.month)
-    order by 1, 2, 3`.execute(query);
+export function settled(claims: readonly Claim[]): readonly Settled[] {
+  const counting = new Map<string, Claim>();
+  const used = new Map<string, Fen>();
+  for (const claim of claims.toSorted(byTime)) {
+    const period = `${claim.row.unit} ${claim.row.period}`;
+    if (!counting.has(period)) counting.set(period, claim);
+  }
+  return [...counting.values()].map((claim) => {
+    const { cap } = claim;
+    if (!cap) return { ...claim, before: fen(0), left: claim.fen };
+    const before = used.get(cap.window) ?? fen(0);
+    used.set(cap.window, fen(before + claim.fen));
+    return { ...claim, before, left: withinCap(cap.fen, before, claim.fen) };
+  });
+}
+
+/** By the day of the event, then its content, then its unit. */
+function byTime({ row: a }: Claim, { row: b }: Claim): number {
+  return a.event.order - b.event.order || a.place - b.place || a.unit - b.unit;
 }

@@ -1,21 +1,25 @@
-import { sql } from 'kysely';
 import type { Writing } from '../db/open.ts';
 import { type Fen, fen, sumFen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type Scheme, versionAt } from '../schemes/scheme.ts';
 import { applyBudgets, type BudgetUse } from './budget.ts';
-import { buildDelta, type LineReason, sumDelta } from './delta.ts';
-import type { LookedAt } from './due.ts';
+import { calculate, type Calculated } from './calculate.ts';
 import type { DraftRequest } from './draft-request.ts';
-import { type InEarlierDrafts, sumEarlierDrafts } from './in-earlier-drafts.ts';
 import { keepRun, type KeptRun } from './keep-run.ts';
-import { schemesToReckon } from './look-back.ts';
-import { approvedMonths, setPosted } from './posted.ts';
+import {
+  type Difference,
+  differenceOf,
+  type InEarlierDrafts,
+  lacksPayee,
+  type LineReason,
+  lineReasons,
+  type Lines,
+} from './lines.ts';
+import { type LookedAt, schemesToCalculate } from './look-back.ts';
+import { approvedMonths } from './posted.ts';
 import { inputsSha256, recall, remember, type RestsOn, restsOnNow } from './recall.ts';
-import { reckonMonths } from './reckon.ts';
-import { countUnplaced, type HeldBack, sumHeldBack } from './held-back.ts';
-import { listWithoutPayee, type WithoutPayee } from './without-payee.ts';
 import { noTally, type Tally, withUndecided } from './tally.ts';
+import { listWithoutPayee, type WithoutPayee } from './without-payee.ts';
 
 /** 发放测算 what a draft came to. `lines` and `totalFen` leave out the schemes another body pays. */
 export type Draft = KeptRun & {
@@ -32,6 +36,9 @@ export type Draft = KeptRun & {
   readonly withoutPayee: readonly WithoutPayee[];
 };
 
+/** 少发 lines that are less than what is due, or not there yet. */
+export type Withheld = { readonly count: number; readonly totalFen: Fen };
+
 /** One scheme in a draft. */
 export type DraftedScheme = Tally &
   Pick<Scheme, 'title' | 'mode' | 'unit' | 'cadence' | 'fund'> & {
@@ -43,11 +50,11 @@ export type DraftedScheme = Tally &
     readonly withoutPayee: number;
     readonly byReason: Readonly<Record<LineReason, number>>;
     /** 叠加 lines that gave way to another scheme, in whole or in part, and by how much. */
-    readonly stacked: HeldBack;
+    readonly stacked: Withheld;
     /** 此前草稿已含 what is due and stands in drafts of earlier months: it is no line of this run. */
     readonly inEarlierDrafts: InEarlierDrafts;
     /** 轮候 lines that wait for the money of their fund. */
-    readonly queued: HeldBack;
+    readonly queued: Withheld;
   };
 
 /**
@@ -58,36 +65,40 @@ export async function draftRun(writing: Writing, request: DraftRequest): Promise
   const inputs = await inputsSha256(writing, request);
   const known = await recall(writing, request, inputs);
   if (known) return { ...(JSON.parse(known.body) as Draft), run: known.run, isNew: false };
-  const { outcome, kept } = await reckonRun(writing, request);
+  const { outcome, kept } = await calculateRun(writing, request);
   if (kept.run !== undefined) await remember(writing, kept.run, inputs, JSON.stringify(outcome));
   return { ...outcome, ...kept };
 }
 
-async function reckonRun(
+async function calculateRun(
   writing: Writing,
   request: DraftRequest,
 ): Promise<{ readonly outcome: Omit<Draft, keyof KeptRun>; readonly kept: KeptRun }> {
   const { policy, month, scope } = request;
-  const looked = schemesToReckon(policy, month, scope, await approvedMonths(writing, month));
-  const tallies = await reckonMonths(writing, policy.context, { looked, stacking: policy.stacking });
-  await sql`delete from temp.due where scheme_no in (select no from temp.scheme_no where not is_drafted)`.execute(
-    writing.query,
-  );
-  await setPosted(writing, month);
-  const budgets = await applyBudgets(writing, month, policy.stacking.budgets, policy.schemes);
-  await buildDelta(writing, month);
-  const drafted = looked.filter(({ isDrafted }) => isDrafted);
-  const schemes = await draftedSchemes(writing, month, drafted, tallies);
+  const looked = schemesToCalculate(policy, month, scope, await approvedMonths(writing, month));
+  const { stacking, schemes: known } = policy;
+  const calculated = calculate(writing, policy.context, { looked, stacking, withPayees: true });
+  const { onRecord, due } = calculated;
+  const drafted = looked.filter(({ isDrafted }) => isDrafted).toSorted(byId);
+  const differences = drafted.map((one) => differenceOf(writing, one, { month, due, onRecord }));
+  const lines = differences.map((one) => one.lines);
+  const budgets = applyBudgets(writing, { month, lines, onRecord }, stacking.budgets, known);
+  const schemes = looked.flatMap(({ scheme, isDrafted }) => {
+    const own = differences.find((one) => one.lines.scheme === scheme);
+    return isDrafted && own ? [draftedScheme(month, own, calculated)] : [];
+  });
   const restsOn = await restsOnNow(writing, request);
-  const withoutPayee = schemes.some((one) => one.withoutPayee > 0)
-    ? await listWithoutPayee(writing, month)
-    : [];
+  const withoutPayee = listWithoutPayee(writing, lines, onRecord, month);
   const isHeldEarlier = schemes.some(({ inEarlierDrafts }) => inEarlierDrafts.count > 0);
-  const kept = await keepRun(writing, request, { looked: drafted, isHeldEarlier });
+  const kept = await keepRun(writing, request, { looked: drafted, lines, onRecord, isHeldEarlier });
   const paid = schemes.filter(({ mode }) => mode === 'pay');
   const monthly = sumsOf(paid.filter(({ cadence }) => cadence === 'monthly'));
   const sums = { ...sumsOf(paid), monthly };
   return { outcome: { month, state: 'drafted', ...sums, schemes, budgets, restsOn, withoutPayee }, kept };
+}
+
+function byId({ scheme: a }: LookedAt, { scheme: b }: LookedAt): number {
+  return a.id < b.id ? -1 : 1;
 }
 
 function sumsOf(schemes: readonly DraftedScheme[]): { readonly lines: number; readonly totalFen: Fen } {
@@ -97,33 +108,44 @@ function sumsOf(schemes: readonly DraftedScheme[]): { readonly lines: number; re
   };
 }
 
-async function draftedSchemes(
-  writing: Writing,
+function draftedScheme(
   month: YearMonth,
-  looked: readonly LookedAt[],
-  tallies: ReadonlyMap<string, Tally>,
-): Promise<readonly DraftedScheme[]> {
-  const sums = await sumDelta(writing);
-  const heldBack = await sumHeldBack(writing);
-  const earlier = await sumEarlierDrafts(writing, month);
-  const unplaced = await countUnplaced(writing, month);
-  return looked.map(({ scheme }) => {
-    const { id, title, mode, unit, cadence, fund } = scheme;
-    const lines = sums.get(id);
-    const version = versionAt(scheme, month);
-    return {
-      ...{ scheme: id, title, mode, unit, cadence, fund },
-      status: typeof version === 'string' ? version : 'in-force',
-      ...withUndecided(tallies.get(id) ?? noTally, 'event.household', unplaced.get(id) ?? 0),
-      count: lines?.count ?? 0,
-      totalFen: fen(lines?.totalFen ?? 0),
-      withoutPayee: lines?.withoutPayee ?? 0,
-      byReason: lines?.byReason ?? { regular: 0, backpay: 0, clawback: 0 },
-      stacked: heldBack.get(id)?.stacked ?? none,
-      queued: heldBack.get(id)?.queued ?? none,
-      inEarlierDrafts: earlier.get(id) ?? { ...none, months: [] },
-    };
-  });
+  { lines, inEarlierDrafts }: Difference,
+  { tallies, gaveWay, unplaced }: Calculated,
+): DraftedScheme {
+  const { scheme } = lines;
+  const { id, title, mode, unit, cadence, fund } = scheme;
+  const version = versionAt(scheme, month);
+  const stacked = gaveWay.filter((one) => one.scheme === scheme);
+  const own = unplaced.filter((one) => one.scheme === id && one.month === month);
+  return {
+    ...{ scheme: id, title, mode, unit, cadence, fund },
+    status: typeof version === 'string' ? version : 'in-force',
+    ...withUndecided(tallies.get(id) ?? noTally, 'event.household', own.length),
+    ...sumsOfLines(lines),
+    stacked: { count: stacked.length, totalFen: sumFen(stacked.map((one) => fen(one.fen - one.left))) },
+    inEarlierDrafts,
+  };
 }
 
-const none: HeldBack = { count: 0, totalFen: fen(0) };
+/** Counts and sums of the lines of a scheme, those that wait apart. */
+function sumsOfLines(
+  lines: Lines,
+): Pick<DraftedScheme, 'count' | 'totalFen' | 'withoutPayee' | 'byReason' | 'queued'> {
+  const byReason = { regular: 0, backpay: 0, clawback: 0 };
+  let [count, total, withoutPayee, queued, queuedFen] = [0, 0, 0, 0, 0];
+  for (let at = 0; at < lines.count; at++) {
+    const amount = lines.fen[at] ?? 0;
+    if (lines.waits[at] === 1) {
+      queued += 1;
+      queuedFen += amount;
+      continue;
+    }
+    count += 1;
+    total += amount;
+    byReason[lineReasons[lines.reason[at] ?? 0] ?? 'regular'] += 1;
+    if (lacksPayee(lines, at)) withoutPayee += 1;
+  }
+  const waiting = { count: queued, totalFen: fen(queuedFen) };
+  return { count, totalFen: fen(total), withoutPayee, byReason, queued: waiting };
+}

@@ -1,65 +1,55 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme, SchemeVersion } from '../schemes/scheme.ts';
-import { versionSha256 } from './digest.ts';
+import type { PlacedEvent } from './rows.ts';
 
-/** A scheme that a run reckons, with the months it looks at. */
-export type LookedAt = {
+/** A version with what it is known by on record. */
+export type DatedVersion = { readonly version: SchemeVersion; readonly sha256: string };
+
+/** 应发 what the units of a scheme are owed by the facts of a month, in the order of units, then of periods. */
+export type DueRows = {
   readonly scheme: Scheme;
-  readonly months: readonly YearMonth[];
-  /** False for one that is only there because the group of another needs it (叠加). */
-  readonly isDrafted: boolean;
+  readonly month: YearMonth;
+  readonly version: DatedVersion;
+  /** The place of each unit. */
+  readonly unit: Int32Array;
+  readonly fen: Float64Array;
+  /** Whom the money goes to, where it is asked. */
+  readonly payees?: Payees;
+  /** The event of each row; none of a monthly scheme. */
+  readonly events?: readonly PlacedEvent[];
 };
 
-/**
- * The temp tables of a run. `due` is what each unit is owed for each period (`fen`), beside what approved runs have
- * posted for it (NULL: nothing ever); a line is their difference. Schemes and versions go by number, in the order of
- * the schemes' ids, so that the key of `due` is the order of lines.
- */
-export async function createDue(db: Database | Writing, looked: readonly LookedAt[]): Promise<void> {
-  const { query } = db;
-  const tables = ['due', 'claim', 'stacked', 'unplaced', 'household_of', 'scheme_no', 'version_no', 'looked'];
-  for (const table of tables) await sql`drop table if exists ${sql.table(`temp.${table}`)}`.execute(query);
-  await sql`create temp table scheme_no (no integer primary key, scheme text unique, unit_type text,
-    is_drafted integer, cadence text, mode text, fund text)`.execute(query);
-  await sql`create temp table version_no (no integer primary key, sha256 text unique)`.execute(query);
-  await sql`create temp table looked (scheme_no integer, month text, primary key (scheme_no, month)) without rowid`.execute(
-    query,
-  );
-  await sql`create temp table due (scheme_no integer, unit_id integer, period text, month text, payee text,
-    payee_person_id integer, payee_account_id integer, fen integer, version_no integer, posted integer,
-    queued integer, happened_on text, primary key (scheme_no, unit_id, period)) without rowid`.execute(query);
-  await sql`create temp table household_of (month text, person_id integer, household_id integer,
-    primary key (month, person_id)) without rowid`.execute(query);
-  const inOrder = looked.toSorted((a, b) => (a.scheme.id < b.scheme.id ? -1 : 1));
-  for (const [index, { scheme, months, isDrafted }] of inOrder.entries()) {
-    await sql`insert into temp.scheme_no values (${index + 1}, ${scheme.id}, ${scheme.unit}, ${Number(isDrafted)},
-      ${scheme.cadence}, ${scheme.mode}, ${scheme.fund})`.execute(query);
-    for (const month of months)
-      await sql`insert into temp.looked values (${index + 1}, ${month})`.execute(query);
-  }
+/** 收款人 of rows: kinds by number, places of people (below 0: nobody known), accounts (0: none). */
+export type Payees = {
+  readonly kind: Uint8Array;
+  readonly person: Int32Array;
+  readonly account: Int32Array;
+};
+
+/** 所属期 of a row: the month, or the period of its event. */
+export function periodAt({ month, events }: DueRows, row: number): string {
+  return events?.[row]?.period ?? month;
 }
 
-/** The number of a scheme in the tables of the run. */
-export function schemeNo({ id }: Scheme): RawBuilder<number> {
-  return sql`(select no from temp.scheme_no where scheme = ${id})`;
+/** Without the rows that have come to nothing. */
+export function withoutNothing(rows: DueRows): DueRows {
+  const kept: number[] = [];
+  for (const [row, amount] of rows.fen.entries()) if (amount > 0) kept.push(row);
+  if (kept.length === rows.fen.length) return rows;
+  const of = <Column extends Int32Array | Uint8Array | Float64Array>(column: Column): Column => {
+    const Made = column.constructor as new (length: number) => Column;
+    const chosen = new Made(kept.length);
+    for (const [at, row] of kept.entries()) chosen[at] = column[row] ?? 0;
+    return chosen;
+  };
+  const { payees, events } = rows;
+  return {
+    ...rows,
+    unit: of(rows.unit),
+    fen: of(rows.fen),
+    ...(payees && {
+      payees: { kind: of(payees.kind), person: of(payees.person), account: of(payees.account) },
+    }),
+    ...(events && { events: kept.flatMap((row) => events[row] ?? []) }),
+  };
 }
-
-/** The number of a version, given to it at its first use. */
-export async function numberVersion(
-  { query }: Database | Writing,
-  scheme: Scheme,
-  version: SchemeVersion,
-): Promise<number> {
-  const sha256 = versionSha256(scheme, version);
-  await sql`insert into temp.version_no (sha256) values (${sha256}) on conflict do nothing`.execute(query);
-  const { rows } = await sql<{ no: number }>`
-    select no from temp.version_no where sha256 = ${sha256}`.execute(query);
-  return rows[0]?.no ?? 0;
-}
-
-/** What tells the units of a `due` row apart whatever order they were imported in; NULL for a row of another type. */
-export const unitKey = sql`case unit_type when 'person' then (select citizen_id from person where id = unit_id)
-  when 'household' then (select household_key from household where id = unit_id)
-  else (select credit_code from employer_unit where id = unit_id) end`;

@@ -1,52 +1,66 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database, Writing } from '../db/open.ts';
+import type { Events } from '../facts/event-sources.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Cap } from '../schemes/amount.ts';
-import type { Events } from '../schemes/event-sources.ts';
 import type { Scheme } from '../schemes/scheme.ts';
 
-/**
- * 事件 the temp table `event`: one row an application, record or entry that a scheme pays for. `base` is what it is known
- * by beside its unit (a day or a month), so that a corrected row is the same event; `year` what an annual one counts in.
- * Where a cap is per household, `claimed` is what all events of its window came to by that day, `has_others` whether they
- * are of more than one person.
- */
-export async function createEvents({ query }: Database | Writing): Promise<void> {
-  await sql`drop table if exists temp.event`.execute(query);
-  await sql`create temp table event (scheme text, month text, person_id integer, employer_id integer, base text,
-    year text, happened_on text, tie text, event_amount integer, student_level text, student_basis text,
-    parent_citizen_id text, parent_id integer, import_id integer, sheet text, row_number integer,
-    claimed integer, has_others integer)`.execute(query);
-}
+/** 事件 an application, record or entry that a scheme pays for. Of a person, an employer, or a person's household. */
+export type Event = {
+  readonly month: YearMonth;
+  /** Ids; of whom nothing is on record null. */
+  readonly person: number | null;
+  readonly employer: number | null;
+  /** What it is known by beside its unit (a day or a month), so that a corrected row is the same event. */
+  readonly base: string;
+  /** What an annual one counts in. */
+  readonly year: string;
+  readonly happenedOn: string;
+  /** Its place among all by its day, then by its content. */
+  readonly order: number;
+  readonly amount: number | null;
+  readonly level: string | null;
+  readonly basis: string | null;
+  readonly parent: number | null;
+  readonly namesParent: 0 | 1;
+  readonly import: number;
+  readonly sheet: string;
+  readonly row: number;
+  /** Where a cap is per household: what all events of its window came to by that day, and whether they are of more than one person. */
+  readonly claimed: number | null;
+  readonly hasOthers: 0 | 1 | null;
+};
 
 /** 只算这些 the people and the employer that are asked about; whoever shares their households is among the people. */
 export type Only = { readonly people: readonly number[]; readonly employer?: number };
 
 /**
- * Adds the events of a scheme up to the last month looked at, from as far back as its years and lifetimes reach: of
- * everybody, or only of some.
+ * The events of a scheme up to the last month looked at, from as far back as its years and lifetimes reach: of everybody,
+ * or only of some.
  */
-export async function addEvents(
-  { query }: Database | Writing,
+export function readEvents(
+  { sqlite, query }: Database | Writing,
   scheme: Scheme,
   months: readonly YearMonth[],
   only?: Only,
-): Promise<void> {
+): readonly Event[] {
   const [first = ''] = months;
-  if (!scheme.events) return;
+  if (!scheme.events) return [];
   const source = sourceOf(scheme, scheme.events);
   const isMeant = only ? eventsOf(scheme, only) : sql`true`;
-  await sql`insert into temp.event
-    select ${scheme.id}, source.month, source.person_id, employer_unit.id, base, year, happened_on, tie,
-      case when amount_fen between 1 and 100000000000 then amount_fen end, level, basis,
-      parent_citizen_id, parent.id, source.import_id, source.sheet, source.row_number, claimed, has_others
-    from (select source.*, ${claimedBy(scheme)} from (${source}) as source
+  const { sql: text, parameters } = sql`
+    select source.month, source.person_id as person, employer_unit.id as employer, base, year, happened_on as "happenedOn",
+      "order", case when amount_fen between 1 and 100000000000 then amount_fen end as amount, level, basis,
+      parent.id as parent, parent_citizen_id is not null as "namesParent", source.import_id as import, source.sheet,
+      source.row_number as row, claimed, has_others as "hasOthers"
+    from (select source.*, dense_rank() over (order by happened_on, tie) as "order", ${claimedBy(scheme)}
+        from (${source}) as source
         where source.month between ${reachesBackTo(scheme, first)} and ${months.at(-1) ?? ''}) as source
       left join employer_unit on employer_unit.credit_code = source.credit_code
       left join person as parent on parent.citizen_id = parent_citizen_id
-    where ${isMeant}`.execute(query);
+    where ${isMeant}`.compile(query);
+  return sqlite.prepare<unknown[], Event>(text).all(...parameters);
 }
-
 /** What the events of everybody come to by the day of each, in the widest window of a cap by household. */
 function claimedBy({ versions }: Scheme): RawBuilder<unknown> {
   const caps = versions.flatMap((one) =>
@@ -84,16 +98,6 @@ function reachesBackTo({ cadence, versions }: Scheme, first: string): string {
   return cadence === 'annual' || windows.includes('year') ? `${first.slice(0, 4)}-01` : first;
 }
 
-/** The months in which a scheme has events. */
-export async function monthsOfEvents(
-  { query }: Database | Writing,
-  { id }: Scheme,
-): Promise<readonly YearMonth[]> {
-  const { rows } = await sql<{ month: YearMonth }>`
-    select distinct month from temp.event where scheme = ${id} order by month`.execute(query);
-  return rows.map(({ month }) => month);
-}
-
 /** The current rows of a sheet in the form of `event`; `tie` tells apart, by their content, rows of one base. */
 function sourceOf(scheme: Scheme, events: Events): RawBuilder<unknown> {
   const unit = sql.ref(scheme.unit === 'employer' ? 'credit_code' : 'person_id');
@@ -125,17 +129,3 @@ function sourceOf(scheme: Scheme, events: Events): RawBuilder<unknown> {
  * for. The year decides, so that an award applied for late has the rule, the facts and the figures of its own year.
  */
 export const educationMonth = sql`min(max(substr(coalesce(applied_on, year || '-12-31'), 1, 7), year || '-01'), year || '-12')`;
-
-/** The people whose facts the events of some schemes in a month ask for: their own, and their parents'. */
-export async function peopleOfEvents(
-  { query }: Database | Writing,
-  month: YearMonth,
-  schemes: readonly string[],
-): Promise<readonly number[]> {
-  if (schemes.length === 0) return [];
-  const { rows } = await sql<{ id: number }>`select person_id as id from temp.event
-      where month = ${month} and scheme in (${sql.join(schemes)}) and person_id is not null
-    union select parent_id from temp.event
-      where month = ${month} and scheme in (${sql.join(schemes)}) and parent_id is not null`.execute(query);
-  return rows.map(({ id }) => id);
-}

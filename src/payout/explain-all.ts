@@ -1,15 +1,18 @@
-import { type RawBuilder, sql } from 'kysely';
-import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
 import type { Database } from '../db/open.ts';
-import { factOf } from '../schemes/facts.ts';
-import type { Question } from '../schemes/questions.ts';
+import { monthOf } from '../facts/month.ts';
+import type { OnRecord } from '../facts/on-record.ts';
+import { windowOf } from '../facts/window.ts';
+import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
+import { holds, leavesOf, type Predicate, type Truth } from '../schemes/predicate.ts';
+import { type Question, questionsIn } from '../schemes/questions.ts';
+import { deciding } from '../schemes/reasons.ts';
 import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
-import { addEvents, createEvents, peopleOfEvents } from './events.ts';
-import { buildFacts, choosePeople, type FactContext } from './facts.ts';
-import { type ListedUnit, listUnits } from './explain-list.ts';
-import { predicateSql } from './predicate-sql.ts';
-import { marked, type ReasonSql, reasonSql } from './reason-sql.ts';
-import { factsOf, factsToBuild, isReckoned, unitRows } from './unit-rows.ts';
+import { type Event, readEvents } from './events.ts';
+import { type Fared, type ListedUnit, listUnits } from './explain-list.ts';
+import { type Patterns, patternsOf, traceWith } from './patterns.ts';
+import { everybody } from './people-around.ts';
+import { type FactContext, readOnRecord } from './read-on-record.ts';
+import { type DecidedRows, rowsOf } from './rows.ts';
 
 /** 总体解释 how everybody fared in a month of a scheme, counted by the reasons that each of them would be told. */
 export type SetExplanation =
@@ -42,104 +45,152 @@ type Since = {
   readonly dropped: Reasons;
 };
 
-type Group = { outcome: number | null; rests: string; near: string; was: number; count: number };
+/** 归因 what the outcome of everybody who answers alike rests on, as marks of the distinct conditions, such as `0110`. */
+type Grounds = {
+  readonly outcome: Truth;
+  readonly rests: string;
+  /** 只差一条 each that alone would make a refused row eligible if it were met. */
+  readonly near: string;
+};
+type Group = Grounds & { readonly was: boolean; readonly count: number };
 
-/** Decides everybody by one statement over the facts of the month; no query for each. Leaves temp tables behind. */
-export async function explainSet(
+/** Decides everybody at once and says why, by the ways to answer the conditions: no look at anybody alone. */
+export function explainSet(
   db: Database,
   context: FactContext,
   { scheme, month }: { readonly scheme: Scheme; readonly month: YearMonth },
-): Promise<SetExplanation> {
+): SetExplanation {
   const version = versionAt(scheme, month);
   if (typeof version === 'string') return { status: version };
   const earlier = plusMonths(month, -1);
   const before = scheme.events ? 'before-first' : versionAt(scheme, earlier);
-  await createEvents(db);
-  await keepEligibleOf(db, context, scheme, earlier, before);
-  await buildFactsOf(db, context, scheme, version, month);
-  const reasons = reasonSql(conditionsOf(version));
-  const fared = faredSql(scheme, version, month, reasons);
-  const { rows } = await sql<Group>`select outcome, rests, near, was, count(*) as count
-    from ${fared} group by outcome, rests, near, was`.execute(db.query);
-  const { questions } = reasons;
-  const of = (outcome: number | null) => rows.filter((row) => row.outcome === outcome);
-  const was = rows.filter((row) => row.was === 1);
+  const events = readEvents(db, scheme, [month]);
+  const people = events
+    .filter((event) => event.month === month)
+    .flatMap(({ person, parent }) => [person, parent])
+    .filter((id) => id !== null);
+  const onRecord = readOnRecord(db, context, scheme.events && people);
+  const decided = { scheme, onRecord, events };
+  const was = typeof before === 'string' ? undefined : eligibleUnits(decide({ ...decided, version: before, month: earlier }));
+  const now = decide({ ...decided, version, month });
+  const conditions = conditionsOf(version);
+  const questions = distinct(questionsIn(conditions));
+  const fared = faredBy(conditions, questions, now, was);
+  const groups = groupsOf(fared);
+  const of = (outcome: Truth) => groups.filter((group) => group.outcome === outcome);
+  const dropped = groups.filter((group) => group.was && group.outcome !== true);
   return {
-    ...{ status: 'in-force', version, eligible: countOf(of(1)) },
-    refused: reasonsOf(questions, of(0), 'rests'),
-    unknown: reasonsOf(questions, of(null), 'rests'),
+    ...{ status: 'in-force', version, eligible: countOf(of(true)) },
+    refused: reasonsOf(questions, of(false), 'rests'),
+    unknown: reasonsOf(questions, of('unknown'), 'rests'),
     near: reasonsOf(
       questions,
-      of(0).filter(({ near }) => near.includes('1')),
+      of(false).filter(({ near }) => near.includes('1')),
       'near',
     ),
-    since:
-      typeof before === 'string'
-        ? undefined
-        : {
-            ...{ month: earlier, eligible: countOf(was) },
-            joined: countOf(of(1).filter((row) => row.was === 0)),
-            dropped: reasonsOf(
-              questions,
-              was.filter(({ outcome }) => outcome !== 1),
-              'rests',
-            ),
-          },
-    listed: (withNear) => listUnits(db, scheme, month, questions, fared, withNear),
+    since: was && {
+      ...{ month: earlier, eligible: countOf(groups.filter((group) => group.was)) },
+      joined: countOf(of(true).filter((group) => !group.was)),
+      dropped: reasonsOf(questions, dropped, 'rests'),
+    },
+    listed: (withNear) => listUnits(db, { scheme, questions, fared, facts: now.facts, withNear }),
   };
 }
 
-/** Fills the temp table `was_eligible`: the units of the month before; none where there was no version. */
-async function keepEligibleOf(
-  db: Database,
-  context: FactContext,
-  scheme: Scheme,
-  month: YearMonth,
-  version: SchemeVersion | string,
-): Promise<void> {
-  await sql`drop table if exists temp.was_eligible`.execute(db.query);
-  await sql`create temp table was_eligible (was_id integer primary key)`.execute(db.query);
-  if (typeof version === 'string') return;
-  await buildFactsOf(db, context, scheme, version, month);
-  await sql`insert into temp.was_eligible select unit_id from ${unitRows(scheme, factsOf(version), month)}
-    where ${isReckoned(scheme)} and ${predicateSql(conditionsOf(version))} order by unit_id`.execute(
-    db.query,
+type Decided = {
+  readonly facts: ReturnType<typeof monthOf>;
+  readonly rows: DecidedRows;
+  readonly patterns: Patterns;
+};
+
+function decide({
+  scheme,
+  onRecord,
+  events,
+  version,
+  month,
+}: {
+  readonly scheme: Scheme;
+  readonly onRecord: OnRecord;
+  readonly events: readonly Event[];
+  readonly version: SchemeVersion;
+  readonly month: YearMonth;
+}): Decided {
+  const facts = monthOf(onRecord, windowOf(month, version.timing), everybody(onRecord));
+  const rows = rowsOf(scheme, facts, events);
+  return { facts, rows, patterns: patternsOf(conditionsOf(version), rows) };
+}
+
+/** The units that are eligible, by place. */
+function eligibleUnits({ rows, patterns: { of, ways } }: Decided): Uint8Array {
+  const isEligible = new Uint8Array(rows.count);
+  for (let row = 0; row < rows.count; row++) {
+    if (rows.isMeant(row) && ways[of[row] ?? 0]?.trace.outcome === true) isEligible[rows.unitAt(row)] = 1;
+  }
+  return isEligible;
+}
+
+/** How each row fared, one at a time. Whoever was eligible and is on no row of the month has facts that nobody knows. */
+function faredBy(
+  conditions: Predicate,
+  questions: readonly Question[],
+  { rows, patterns: { of, ways } }: Decided,
+  was: Uint8Array | undefined,
+): () => Generator<Fared> {
+  const grounds = ways.map(({ answers }) => groundsOf(conditions, questions, answers));
+  const nothing = leavesOf(conditions).map((leaf) => holds(leaf, undefined));
+  const unknown = groundsOf(conditions, questions, nothing);
+  return function* () {
+    for (let row = 0; row < rows.count; row++) {
+      const wasEligible = was?.[row] === 1;
+      const isMeant = rows.isMeant(row);
+      if (!isMeant && !wasEligible) continue;
+      const why = isMeant ? (grounds[of[row] ?? 0] ?? unknown) : unknown;
+      yield { ...why, was: wasEligible, unit: rows.unitAt(row), person: rows.events?.[row]?.event.person ?? undefined };
+    }
+  };
+}
+
+/** What an outcome rests on, and what alone would change it. */
+function groundsOf(conditions: Predicate, questions: readonly Question[], answers: readonly Truth[]): Grounds {
+  const trace = traceWith(conditions, answers);
+  const resting = new Set(deciding(trace).map(({ place }) => place));
+  const asked = questionsIn(conditions);
+  const placesOf = ({ text }: Question) => asked.flatMap((one, place) => (one.text.zh === text.zh ? [place] : []));
+  const wouldDo = (question: Question): boolean => {
+    const places = placesOf(question);
+    const met = answers.map((answer, place) => (places.includes(place) ? !question.negated : answer));
+    return trace.outcome === false && traceWith(conditions, met).outcome === true;
+  };
+  const marks = (isMarked: (question: Question) => boolean): string =>
+    questions.map((question) => (isMarked(question) ? '1' : '0')).join('');
+  return {
+    outcome: trace.outcome,
+    rests: marks((question) => placesOf(question).some((place) => resting.has(place))),
+    near: marks(wouldDo),
+  };
+}
+
+function distinct(questions: readonly Question[]): readonly Question[] {
+  return questions.filter(
+    ({ text }, at) => questions.findIndex((one) => one.text.zh === text.zh) === at,
   );
 }
 
-async function buildFactsOf(
-  db: Database,
-  context: FactContext,
-  scheme: Scheme,
-  version: SchemeVersion,
-  month: YearMonth,
-): Promise<void> {
-  if (scheme.events) {
-    await sql`delete from temp.event`.execute(db.query);
-    await addEvents(db, scheme, [month]);
-  }
-  await choosePeople(db, await peopleOfEvents(db, month, scheme.events ? [scheme.id] : []));
-  const households =
-    scheme.unit === 'household' || factsOf(version).some((name) => factOf(name).entity === 'household');
-  const asked = new Set(factsToBuild(scheme, version));
-  await buildFacts(db, context, {
-    ...{ month, widening: version.timing, asked, all: !scheme.events, households },
-  });
+/** The conditions that a text of marks names. */
+export function marked(questions: readonly Question[], marks: string): readonly Question[] {
+  return questions.filter((_, at) => marks[at] === '1');
 }
 
-/** A row a unit or event: how it fared, on what that rests, and whether it was eligible the month before. */
-function faredSql(
-  scheme: Scheme,
-  version: SchemeVersion,
-  month: YearMonth,
-  { leaves, outcome, rests, near }: ReasonSql,
-): RawBuilder<unknown> {
-  const rows = sql`(select * from ${unitRows(scheme, factsOf(version), month)} where ${isReckoned(scheme)})`;
-  // Whoever was eligible and is on no row of the month has facts that nobody knows, as `explain` has it.
-  return sql`(select unit_id, event_person, was, ${outcome} as outcome, ${rests} as rests, ${near} as near from (
-    select coalesce(unit_id, was_id) as unit_id, was_id is not null as was,
-      ${scheme.events ? sql`event_person` : sql`null`} as event_person, ${leaves}
-    from ${rows} full join temp.was_eligible on was_id = unit_id))`;
+function groupsOf(fared: () => Generator<Fared>): readonly Group[] {
+  const groups = new Map<string, Grounds & { was: boolean; count: number }>();
+  for (const { outcome, rests, near, was } of fared()) {
+    const key = `${String(outcome)} ${rests} ${near} ${String(was)}`;
+    const group = groups.get(key);
+    if (group) group.count += 1;
+    else groups.set(key, { outcome, rests, near, was, count: 1 });
+  }
+  return [...groups.values()];
 }
 
 function countOf(groups: readonly Group[]): number {

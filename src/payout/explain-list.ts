@@ -1,10 +1,17 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
+import { factOn } from '../db/fact-on.ts';
 import type { Database } from '../db/open.ts';
-import { lastDayOf, type YearMonth } from '../kernel/year-month.ts';
+import { heads, householdOf } from '../facts/in-month/household.ts';
+import { subdistrictOn } from '../facts/in-month/residence.ts';
+import { UNKNOWN } from '../facts/in-month/the-one.ts';
+import type { Month } from '../facts/month.ts';
+import { lastDayOf } from '../kernel/year-month.ts';
+import type { Truth } from '../schemes/predicate.ts';
 import type { Question } from '../schemes/questions.ts';
 import type { Scheme } from '../schemes/scheme.ts';
-import { factOn } from '../db/fact-on.ts';
-import { marked } from './reason-sql.ts';
+import { marked } from './explain-all.ts';
+import { unitsFor } from './lines.ts';
+import { compareText } from './rows.ts';
 
 /** 名单一行 a unit to look into: dropped out, refused on one condition alone, or not to be decided. */
 export type ListedUnit = {
@@ -20,55 +27,111 @@ export type ListedUnit = {
   readonly questions: readonly Question[];
 };
 
-/** 户 is shown by its head, or else by its first member; whoever is on no sheet of a household by the event's own. */
-const whoOf: Readonly<Record<Scheme['unit'], RawBuilder<unknown>>> = {
-  person: sql`coalesce(unit_id, event_person)`,
-  household: sql`coalesce((select head_id from temp.household_fact as h where h.unit_id = fared.unit_id),
-    (select person.id from temp.member_in_month as member join person on person.id = member.person_id
-      where household_id = fared.unit_id order by citizen_id limit 1), event_person)`,
-  employer: sql`null`,
-};
-const keyOf: Readonly<Record<Scheme['unit'], RawBuilder<unknown>>> = {
-  person: sql`cast(who as text)`,
-  household: sql`(select household_key from household where household.id = fared.unit_id)`,
-  employer: sql`(select credit_code from employer_unit where employer_unit.id = fared.unit_id)`,
+/** How a unit or event fared, on what that rests, and whether it was eligible the month before. */
+export type Fared = {
+  readonly outcome: Truth;
+  readonly rests: string;
+  readonly near: string;
+  readonly was: boolean;
+  /** The place of the unit; below 0 where it is not known. */
+  readonly unit: number;
+  /** The id of the person that the event names. */
+  readonly person: number | undefined;
 };
 
-type Row = Pick<ListedUnit, 'id' | 'key' | 'name' | 'subdistrict' | 'community'> & {
-  outcome: number | null;
-  was: number;
-  near: string;
-  rests: string;
+type Listing = {
+  readonly scheme: Scheme;
+  readonly questions: readonly Question[];
+  readonly fared: () => Generator<Fared>;
+  readonly facts: Month;
+  readonly withNear: boolean;
 };
 
-/** One unit at a time, street by street: of the rows of `fared`, those that somebody should look into; near misses if asked for. */
+type Shown = Fared & { readonly id: number | null; readonly who: number | null; readonly subdistrict: string };
+
+/** One unit at a time, street by street: those that somebody should look into; near misses if asked for. */
 export function* listUnits(
   { sqlite, query }: Database,
-  { unit }: Scheme,
-  month: YearMonth,
-  questions: readonly Question[],
-  fared: RawBuilder<unknown>,
-  withNear: boolean,
+  { scheme, questions, fared, facts, withNear }: Listing,
 ): Generator<ListedUnit> {
-  const subdistrict = factOn('subdistrict', 'who', lastDayOf(month));
-  const community = factOn('community', 'who', lastDayOf(month));
+  const community = factOn('community', 'who', lastDayOf(facts.window.month));
   const name =
-    unit === 'employer'
+    scheme.unit === 'employer'
       ? sql`(select employer from employer join employer_unit using (credit_code)
-          where employer_unit.id = fared.unit_id and employer.superseded_by is null order by year desc limit 1)`
+          where employer_unit.id = one.id and employer.superseded_by is null order by year desc limit 1)`
       : sql`(select name from person where person.id = who)`;
-  const statement = sql`select outcome, was, near, rests, unit_id as id, coalesce(${keyOf[unit]}, '') as key,
-      coalesce(${name}, '') as name, coalesce(${subdistrict}, '') as subdistrict,
-      coalesce(${community}, '') as community
-    from (select *, ${whoOf[unit]} as who from ${fared} as fared) as fared
-    where outcome is null or (outcome = 0 and (was or (${Number(withNear)} and instr(near, '1'))))
-    order by subdistrict = '', subdistrict, outcome is not null, not was, rests desc, unit_id`.compile(query);
-  const rows = sqlite.prepare<unknown[], Row>(statement.sql).iterate(...statement.parameters);
-  for (const { outcome, was, near, rests, ...who } of rows) {
+  const statement = (json: string) =>
+    sql`select coalesce(${name}, '') as name, coalesce(${community}, '') as community
+      from (select key, value ->> 'id' as id, value ->> 'who' as who from json_each(${json})) as one
+      order by key`.compile(query);
+  const read = sqlite.prepare<unknown[], { name: string; community: string }>(statement('').sql);
+  const shown = inOrder([...shownOf({ scheme, questions, fared, facts, withNear })]);
+  for (let from = 0; from < shown.length; from += AT_ONCE) {
+    const some = shown.slice(from, from + AT_ONCE);
+    const json = JSON.stringify(some.map(({ id, who }) => ({ id, who })));
+    const rows = read.all(...statement(json).parameters);
+    for (const [at, one] of some.entries()) {
+      const { outcome, was, near, rests, id, who, subdistrict } = one;
+      const { name: called = '', community: lives = '' } = rows[at] ?? {};
+      const key = scheme.unit === 'person' ? String(who ?? '') : one.unit < 0 ? '' : unitsFor(scheme, facts.onRecord).keyAt(one.unit);
+      yield {
+        ...{ id, key, name: called, subdistrict, community: lives },
+        ...{ outcome: outcome === 'unknown' ? 'unknown' : 'refused', isDropped: was },
+        ...{ isNear: near.includes('1'), questions: marked(questions, near.includes('1') ? near : rests) },
+      };
+    }
+  }
+}
+
+const AT_ONCE = 500;
+
+function* shownOf({ scheme, fared, facts, withNear }: Listing): Generator<Shown> {
+  const { onRecord, window } = facts;
+  const { people, subdistricts } = onRecord;
+  const units = unitsFor(scheme, onRecord);
+  const whoOf = whoIsShown(scheme, facts);
+  for (const one of fared()) {
+    const isNear = withNear && one.near.includes('1');
+    if (one.outcome === true || (one.outcome === false && !one.was && !isNear)) continue;
+    const who = whoOf(one);
+    const street = who < 0 ? UNKNOWN : subdistrictOn(onRecord, who, window.lastDay);
     yield {
-      ...who,
-      ...{ outcome: outcome === null ? 'unknown' : 'refused', isDropped: was === 1 },
-      ...{ isNear: near.includes('1'), questions: marked(questions, near.includes('1') ? near : rests) },
+      ...one,
+      id: one.unit < 0 ? null : (units.ids[one.unit] ?? null),
+      who: who < 0 ? null : (people.ids[who] ?? null),
+      subdistrict: subdistricts[street]?.name ?? '',
     };
   }
+}
+
+/** 户 is shown by its head, or else by its first member; whoever is on no sheet of a household by the event's own. */
+function whoIsShown({ unit }: Scheme, facts: Month): (one: Fared) => number {
+  const named = ({ person }: Fared): number =>
+    person === undefined ? UNKNOWN : facts.onRecord.people.placeOf(person);
+  if (unit === 'employer') return () => UNKNOWN;
+  if (unit === 'person') return (one) => (one.unit < 0 ? named(one) : one.unit);
+  const [head, own] = [facts.of(heads), facts.of(householdOf)];
+  const first = new Int32Array(head.length).fill(UNKNOWN);
+  for (const person of facts.people.toReversed()) {
+    const household = own[person] ?? UNKNOWN;
+    if (household >= 0) first[household] = person;
+  }
+  return (one) => {
+    if (one.unit < 0) return named(one);
+    const shown = head[one.unit] ?? UNKNOWN;
+    return shown >= 0 ? shown : (first[one.unit] ?? UNKNOWN);
+  };
+}
+
+/** Street by street, whoever is not on record anywhere last; then who cannot be decided, and who dropped out. */
+function inOrder(shown: readonly Shown[]): readonly Shown[] {
+  return shown.toSorted(
+    (a, b) =>
+      Number(a.subdistrict === '') - Number(b.subdistrict === '') ||
+      compareText(a.subdistrict, b.subdistrict) ||
+      Number(a.outcome !== 'unknown') - Number(b.outcome !== 'unknown') ||
+      Number(b.was) - Number(a.was) ||
+      compareText(b.rests, a.rests) ||
+      (a.id ?? 0) - (b.id ?? 0),
+  );
 }

@@ -1,23 +1,28 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
+import { type FactName, factOf, type FactValue, valueOf } from '../facts/facts.ts';
+import { householdOf } from '../facts/in-month/household.ts';
+import { UNKNOWN } from '../facts/in-month/the-one.ts';
+import { type Month, monthOf } from '../facts/month.ts';
+import { windowOf } from '../facts/window.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { factsOfRow } from '../schemes/facts.ts';
 import { listedUnlike } from '../schemes/listed-amount.ts';
-import type { KnownFacts } from '../schemes/predicate.ts';
+import { decide, type KnownFacts } from '../schemes/predicate.ts';
 import { groundsOf, reasonsOf } from '../schemes/reasons.ts';
-import { decideVersion, type Scheme, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
+import { type Decision, decideVersion, type Scheme, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
 import { groupsAt, type Stacking } from '../schemes/stacking.ts';
+import { calculate, type Calculated } from './calculate.ts';
 import { versionSha256 } from './digest.ts';
-import { type Only, peopleOfEvents } from './events.ts';
+import type { Only } from './events.ts';
 import type { ExplainedDecision, Explanation } from './explanation.ts';
-import { type FactWindow, wideningKey } from './fact-window.ts';
-import { allFacts, buildFacts, choosePeople, type FactContext } from './facts.ts';
+import { unitsFor } from './lines.ts';
+import { everybody } from './people-around.ts';
 import { provenanceOf } from './provenance.ts';
-import { reckonMonths } from './reckon.ts';
-import { ledgerOf, type Place, settlementOf, type Unit } from './settlement.ts';
-import { withHousehold } from './stacked-household.ts';
+import type { FactContext } from './read-on-record.ts';
+import { compareText, rowsOf } from './rows.ts';
+import { ledgerOf, settlementOf, type Subject, type Unit } from './settlement.ts';
+import { factsOf } from './tally.ts';
 import { tellWhy } from './told-why.ts';
-import { factsOf, unitRows } from './unit-rows.ts';
 
 /** 被解释者 who is asked about: a person with their household, a household, or an employer. */
 export type Asked = Unit;
@@ -29,13 +34,6 @@ export type Explaining = {
   readonly asked: Asked;
   /** Every scheme of the district and the rules between them. */
   readonly policy: { readonly schemes: readonly Scheme[]; readonly stacking: Stacking };
-};
-
-type Subject = Omit<Place, 'unit'> & {
-  readonly unit: Unit | undefined;
-  /** The row of its event in the temp table `event`. */
-  readonly event: number | undefined;
-  readonly known: KnownFacts;
 };
 
 const units: Readonly<Record<Asked['type'], readonly Scheme['unit'][]>> = {
@@ -52,32 +50,15 @@ export async function explainUnit(
 ): Promise<readonly Explanation[]> {
   const { stacking } = policy;
   const isOf = ({ unit }: Scheme) => units[asked.type].includes(unit);
-  const only = await peopleAround(db, asked);
   const looked = policy.schemes.filter(isOf).map((scheme) => ({ scheme, months: [month], isDrafted: true }));
-  await reckonMonths(db, context, { looked, stacking, only });
-  const explained = schemes.filter(isOf);
-  const ids = explained.map(({ id }) => id);
-  await choosePeople(db, [...only.people, ...(await peopleOfEvents(db, month, ids))]);
+  const calculated = calculate(db, context, { looked, stacking, only: await peopleAround(db, asked) });
   const all: Explanation[] = [];
-  const windowFor = factsBuilder(db, context, month);
-  for (const scheme of explained) {
+  for (const scheme of schemes.filter(isOf)) {
     const group = groupsAt(stacking, month).find(({ of }) => of.includes(scheme.id));
     const isShared = group?.scope === 'household';
-    all.push(...(await explainScheme(db, windowFor, { month, scheme, asked, isShared })));
+    all.push(...(await explainScheme(db, calculated, { month, scheme, asked, isShared })));
   }
   return all;
-}
-
-/** Builds every fact of the people chosen, anew only for a version that widens them otherwise than the one before. */
-function factsBuilder(db: Database, context: FactContext, month: YearMonth) {
-  let built: { readonly as: string; readonly window: FactWindow } | undefined;
-  return async ({ timing }: SchemeVersion): Promise<FactWindow> => {
-    const as = wideningKey(timing);
-    if (built?.as === as) return built.window;
-    const request = { month, widening: timing, asked: allFacts, all: false };
-    built = { as, window: await buildFacts(db, context, request) };
-    return built.window;
-  };
 }
 
 /** The people whose facts decide: the person and whoever ever shared a household with them, or the household's members. */
@@ -99,82 +80,105 @@ type One = {
 
 async function explainScheme(
   db: Database,
-  windowFor: ReturnType<typeof factsBuilder>,
+  calculated: Calculated,
   { month, scheme, asked, isShared }: One,
 ): Promise<readonly Explanation[]> {
   const { id, title, mode } = scheme;
   const head = { scheme: id, title, mode, unit: undefined, period: month };
   const version = versionAt(scheme, month);
   if (typeof version === 'string') return [{ ...head, outcome: 'not-in-force', status: version }];
-  const window = await windowFor(version);
-  const subjects = await subjectsOf(db, scheme, version, month, asked);
-  if (subjects.length === 0) return [{ ...head, outcome: 'not-in-force', status: 'no-event' }];
+  const { onRecord } = calculated;
+  const facts = monthOf(onRecord, windowOf(month, version.timing), everybody(onRecord));
+  const decided = decidedOf(calculated, scheme, version, facts, asked);
+  if (decided.length === 0) return [{ ...head, outcome: 'not-in-force', status: 'no-event' }];
   const explained: Explanation[] = [];
-  for (const subject of subjects) {
-    const decided = await explainDecision(db, { window, scheme, version, subject, isShared });
-    explained.push({ ...head, unit: subject.unit, period: subject.period, ...decided });
+  for (const { subject, ...known } of decided) {
+    const decision = await explainDecision(db, { calculated, facts, scheme, version, isShared, subject, ...known });
+    explained.push({ ...head, unit: subject?.unit, period: known.period, ...decision });
   }
   return explained;
 }
 
-type Deciding = {
-  readonly window: FactWindow;
+/** A row that a draft would decide for the unit: without a subject where the unit of the month is not known. */
+type Decided = {
+  readonly subject: Subject | undefined;
+  readonly period: string;
+  readonly known: KnownFacts;
+};
+
+type Deciding = Omit<Decided, 'period'> & {
+  readonly calculated: Calculated;
+  readonly facts: Month;
   readonly scheme: Scheme;
   readonly version: SchemeVersion;
-  readonly subject: Subject;
   readonly isShared: boolean;
 };
 
 async function explainDecision(
   db: Database,
-  { window, scheme, version, subject: { unit, known, event, ...rest }, isShared }: Deciding,
+  { calculated, facts, scheme, version, subject, known, isShared }: Deciding,
 ): Promise<ExplainedDecision> {
-  const place = unit && { ...rest, unit };
-  const settlement = place && (await settlementOf(db, scheme.id, isShared, place));
+  const settlement = subject && settlementOf(calculated, scheme, isShared, subject);
   const own = decideVersion(version, known, settlement?.before);
-  const { outcome, fen, trace, reckoning } = place ? await withHousehold(db, scheme.id, place, own) : own;
+  const isUnplaced = calculated.unplaced.some(
+    (one) => one.scheme === scheme.id && one.unit === subject?.place && one.period === subject.period,
+  );
+  const { outcome, fen, trace, reckoning } = isUnplaced ? withoutHousehold(own) : own;
   const reasons = reasonsOf(trace);
-  const isPerson = unit?.type === 'person';
   const listed = reckoning && listedUnlike(reckoning, known);
   const asked = [...factsOf(version), ...(listed === undefined ? [] : (['event.amount'] as const))];
+  const isPerson = subject?.unit.type === 'person';
   return {
     ...{ outcome, fen, trace, reckoning, listed },
     settlement: outcome === 'eligible' ? settlement : undefined,
-    reasons: isPerson ? await tellWhy(db, window, unit.id, reasons) : reasons,
+    reasons: isPerson ? await tellWhy(db, facts, subject.place, reasons) : reasons,
     grounds: groundsOf(trace),
     ...{ versionFrom: version.from, versionSha256: versionSha256(scheme, version) },
     ...{ basis: version.basis, unverified: version.unverified },
-    provenance: place ? await provenanceOf(db, window, scheme, { ...place.unit, event }, asked) : [],
-    ...(place
-      ? await ledgerOf(db, scheme.id, window.month, { place, isDue: outcome === 'eligible' })
+    provenance: subject ? await provenanceOf(db, facts, scheme, subject, asked) : [],
+    ...(subject
+      ? await ledgerOf(db, scheme.id, facts.window.month, { subject, isDue: outcome === 'eligible' })
       : { payments: [], waiting: undefined }),
   };
 }
 
+/**
+ * 待核 what becomes of a decision where a group holds all of a household together and that of the month is not known: what
+ * is due by itself is undecided.
+ */
+function withoutHousehold({ trace }: Decision): Decision {
+  const children = [trace, decide({ fact: 'event.household', is: true }, new Map())];
+  return { outcome: 'unknown', fen: undefined, trace: { node: 'all', outcome: 'unknown', children } };
+}
+
 /** The rows that a draft would decide for the unit: one of a monthly scheme, one an event of another. */
-async function subjectsOf(
-  { query }: Database,
+function decidedOf(
+  { onRecord, events }: Calculated,
   scheme: Scheme,
   version: SchemeVersion,
-  month: YearMonth,
+  facts: Month,
   asked: Asked,
-): Promise<readonly Subject[]> {
-  const household = sql`(select household_id from temp.member_in_month where person_id = ${asked.id})`;
-  const own =
-    scheme.unit === asked.type
-      ? sql`unit_id = ${asked.id}`
-      : sql`coalesce(unit_id, 0) = coalesce(${household}, 0)`;
-  type Row = Record<string, unknown> &
-    Pick<Place, 'period' | 'happenedOn' | 'tie'> & { unit_id: number | null; event_id?: number };
-  const { rows } = await sql<Row>`select *, happened_on as "happenedOn"
-    from ${unitRows(scheme, factsOf(version), month)} where ${own} order by period`.execute(query);
-  const subjects = rows.map((row) => ({
-    unit: row.unit_id === null ? undefined : { type: scheme.unit, id: row.unit_id },
-    ...{ period: row.period, happenedOn: row.happenedOn, tie: row.tie, event: row.event_id },
-    known: factsOfRow(row),
-  }));
-  if (subjects.length > 0 || scheme.events) return subjects;
-  return [
-    { unit: undefined, period: month, happenedOn: null, tie: null, event: undefined, known: new Map() },
-  ];
+): readonly Decided[] {
+  const units = unitsFor(scheme, onRecord);
+  const rows = rowsOf(scheme, facts, events.get(scheme.id) ?? []);
+  const own = asked.type === 'person' ? onRecord.people.placeOf(asked.id) : units.placeOf(asked.id);
+  const place = scheme.unit === asked.type ? own : Math.max(facts.of(householdOf)[own] ?? UNKNOWN, UNKNOWN);
+  const decided: Decided[] = [];
+  const names: readonly FactName[] = [...factsOf(version), ...(scheme.events ? (['event.amount'] as const) : [])];
+  for (let row = 0; row < rows.count; row++) {
+    const unit = rows.unitAt(row);
+    if (unit !== place || (scheme.unit === 'household' && !rows.isMeant(row))) continue;
+    const known = new Map<FactName, FactValue>();
+    for (const name of names) {
+      const value = valueOf(factOf(name), rows.codes(name)[row] ?? UNKNOWN);
+      if (value !== undefined) known.set(name, value);
+    }
+    const placed = rows.events?.[row];
+    const period = placed?.period ?? facts.window.month;
+    const subject = { unit: { type: scheme.unit, id: units.ids[unit] ?? 0 }, place: unit, period, event: placed?.event };
+    decided.push({ subject: unit < 0 ? undefined : subject, period, known });
+  }
+  if (decided.length === 0 && !scheme.events)
+    return [{ subject: undefined, period: facts.window.month, known: new Map() }];
+  return decided.toSorted((a, b) => compareText(a.period, b.period));
 }

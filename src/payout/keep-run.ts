@@ -3,11 +3,13 @@ import type { Writing } from '../db/open.ts';
 import type { RunState } from '../db/schema.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import { type Scheme, schemeBody, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
-import { deltaSha256, postDelta } from './delta.ts';
+import type { OnRecord } from '../facts/on-record.ts';
 import { sha256Of, versionSha256 } from './digest.ts';
 import type { DraftRequest, Policy } from './draft-request.ts';
-import type { LookedAt } from './due.ts';
+import type { Lines } from './lines.ts';
+import type { LookedAt } from './look-back.ts';
 import { stateOfRun } from './posted.ts';
+import { linesSha256, writeLines } from './write-lines.ts';
 
 /** The run that a draft is kept as. */
 export type KeptRun = {
@@ -21,37 +23,45 @@ export type KeptRun = {
 
 type Dated = { readonly scheme: Scheme; readonly version: SchemeVersion; readonly sha256: string };
 
+/** What is kept as a run: the lines of each scheme, and whether earlier drafts hold some of what is due. */
+export type Keeping = {
+  readonly looked: readonly LookedAt[];
+  readonly lines: readonly Lines[];
+  readonly onRecord: OnRecord;
+  readonly isHeldEarlier: boolean;
+};
+
 /**
- * Keeps the lines of the delta as a draft in the place of the one before, unless it says the same. A draft without lines
- * is kept where one was on record, or where earlier drafts hold all that is due: then it is known to add nothing. The
- * tables are named by `main`: of what was known on an earlier day (`--known-at`, a dry run) their names are views.
+ * Keeps lines as a draft in the place of the one before, unless it says the same. A draft without lines is kept where one
+ * was on record, or where earlier drafts hold all that is due: then it is known to add nothing. The tables are named by
+ * `main`: of what was known on an earlier day (`--known-at`, a dry run) their names are views.
  */
 export async function keepRun(
   writing: Writing,
   request: DraftRequest,
-  { looked, isHeldEarlier }: { readonly looked: readonly LookedAt[]; readonly isHeldEarlier: boolean },
+  { looked, lines, onRecord, isHeldEarlier }: Keeping,
 ): Promise<KeptRun> {
   const { month, createdBy, createdAt } = request;
   const versions = versionsOf(looked);
   const policy = policySha256(request.policy, versions);
-  const lines = deltaSha256(writing, month);
+  const digest = linesSha256(writing, lines, onRecord);
   const scope = canonicalJson(request.scope);
   const before = await openDraft(writing, request);
-  if (before?.policy_sha256 === policy && before.lines_sha256 === lines.sha256) {
+  if (before?.policy_sha256 === policy && before.lines_sha256 === digest.sha256) {
     return { run: before.id, isNew: false };
   }
-  if (!before && lines.count === 0 && !isHeldEarlier) return { run: undefined, isNew: false };
+  if (!before && digest.count === 0 && !isHeldEarlier) return { run: undefined, isNew: false };
   if (before) await addEvent(writing, before.id, 'voided', createdBy, createdAt);
   for (const version of versions) await keepVersion(writing, version, createdAt);
   const { rows } = await sql<{ id: number }>`
     insert into main.run (id, month, scope, policy_sha256, last_import, lines_sha256, created_by, created_at)
     values ((select coalesce(max(id), 0) + 1 from main.run), ${month}, ${scope}, ${policy},
-      (select coalesce(max(id), 0) from import), ${lines.sha256}, ${createdBy}, ${createdAt})
+      (select coalesce(max(id), 0) from import), ${digest.sha256}, ${createdBy}, ${createdAt})
     returning id`.execute(writing.query);
   const [run] = rows;
   if (!run) throw new Error('the run was not written');
   await addEvent(writing, run.id, 'drafted', createdBy, createdAt);
-  await postDelta(writing, month, run.id);
+  for (const own of lines) writeLines(writing, own, onRecord, run.id);
   return { run: run.id, isNew: true, ...(before && { replaces: before.id }) };
 }
 

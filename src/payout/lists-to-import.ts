@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
-import type { SheetName } from '../schemes/fact.ts';
+import type { SheetName } from '../facts/fact.ts';
 import { listsNeededFor } from '../schemes/fact-lists.ts';
-import { type FactName, factOf } from '../schemes/facts.ts';
+import { type FactName, factOf } from '../facts/facts.ts';
 import { monthsOfList, monthsText } from './list-months.ts';
 
 /** What to import for a fact, with the months that are known of it; and from when households are known, if any are. */

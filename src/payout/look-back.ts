@@ -1,17 +1,23 @@
 import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
 import { type Scheme, versionAt } from '../schemes/scheme.ts';
 import { groupsAt, type Stacking } from '../schemes/stacking.ts';
-import type { LookedAt } from './due.ts';
+/** A scheme that a run calculates, with the months it looks at. */
+export type LookedAt = {
+  readonly scheme: Scheme;
+  readonly months: readonly YearMonth[];
+  /** False for one that is only there because the group of another needs it (叠加). */
+  readonly isDrafted: boolean;
+};
 
 /** 补发期限 no policy looks further back (timing.ts). */
 const FURTHEST = 120;
 
 /**
- * The schemes that a run of a month reckons, and the months of each: its own, and the earlier ones that the version of
+ * The schemes that a run of a month calculates, and the months of each: its own, and the earlier ones that the version of
  * that month still lets be corrected. Of a monthly scheme only those that dpf has paid; events are due when recorded.
  * Schemes that share a group with a chosen one come along, for what they pay decides what is left for it.
  */
-export function schemesToReckon(
+export function schemesToCalculate(
   policy: { readonly schemes: readonly Scheme[]; readonly stacking: Stacking },
   month: YearMonth,
   scope: readonly string[],

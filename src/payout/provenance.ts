@@ -1,10 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/open.ts';
 import type { FactName as StoredFact } from '../db/schema.ts';
-import type { FactName } from '../schemes/facts.ts';
+import { textOf } from '../facts/days.ts';
+import type { Origin } from '../facts/fact.ts';
+import { type FactName, factOf } from '../facts/facts.ts';
+import { held } from '../facts/in-month/certificate.ts';
+import { householdOf } from '../facts/in-month/household.ts';
+import { UNKNOWN } from '../facts/in-month/the-one.ts';
+import type { Month } from '../facts/month.ts';
+import { firstDayOf, type YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/scheme.ts';
-import { countsIn, type FactWindow } from './fact-window.ts';
-import { covers, isOfHome, lowIncomeRows } from './low-income-in-month.ts';
+import type { Subject } from './settlement.ts';
 
 /** 出处 the row of a file that a fact was read from; no row where a whole list says it (不在低保名单上). */
 export type Provenance = {
@@ -17,20 +23,19 @@ export type Provenance = {
 };
 
 type Source = RawBuilder<{ import_id: number; sheet: string; row: number | null }>;
-/** A unit, and the row of its event in the temp table `event` where a scheme pays for events. */
-type Unit = { readonly type: Scheme['unit']; readonly id: number; readonly event: number | undefined };
 
-/** The rows behind the facts of a unit, by the temp tables built for the month. */
+/** The rows behind the facts of a unit in a month. */
 export async function provenanceOf(
   db: Database,
-  window: FactWindow,
+  month: Month,
   scheme: Scheme,
-  unit: Unit,
+  subject: Subject,
   asked: readonly FactName[],
 ): Promise<readonly Provenance[]> {
   const found: Provenance[] = [];
+  const of: Of = { month, scheme, subject, people: peopleOf(month, subject) };
   for (const fact of asked) {
-    const { own, otherwise } = sourcesOf(fact, window, unit, scheme);
+    const { own, otherwise } = sourcesOf(factOf(fact).origin, of);
     const rows = await read(db, own);
     found.push(
       ...(rows.length === 0 && otherwise ? await read(db, otherwise) : rows).map(
@@ -53,74 +58,57 @@ async function read({ query }: Database, source: Source) {
   return rows;
 }
 
-/** The people whose facts make the unit's: the person, or the holders in the household. */
-function peopleOf({ type, id }: Unit): RawBuilder<unknown> {
-  if (type === 'person') return sql`(${id})`;
-  if (type === 'employer') return sql`(null)`;
-  return sql`(select member.person_id from temp.member_in_month as member
-    join temp.live_in_month as held on held.person_id = member.person_id where household_id = ${id})`;
+/** The places of the people whose facts make the unit's: the person, or the holders in the household. */
+function peopleOf(month: Month, { unit, place }: Subject): readonly number[] {
+  if (unit.type === 'person') return [place];
+  if (unit.type === 'employer') return [];
+  const { certificate } = month.of(held);
+  const own = month.of(householdOf);
+  return [...month.people].filter((person) => own[person] === place && certificate[person] !== UNKNOWN);
 }
 
-/** What kind of row says a fact. */
-const origins = {
-  alive: 'state',
-  hukou_local: 'residence',
-  'certificate.live': 'state',
-  'certificate.category': 'certificate',
-  'certificate.grade': 'certificate',
-  'certificate.grade_of.visual': 'certificate',
-  'certificate.grade_of.hearing': 'certificate',
-  'certificate.grade_of.speech': 'certificate',
-  'certificate.grade_of.physical': 'certificate',
-  'certificate.grade_of.intellectual': 'certificate',
-  'certificate.grade_of.psychiatric': 'certificate',
-  low_income: 'low-income',
-  age: 'person',
-  gender: 'person',
-  'guardian.known': 'guardian',
-  applied: 'application',
-  'employment.form': 'placement',
-  'household.holder_count': 'household',
-  'household.low_income': 'low-income',
-  'employer.disabled_workers': 'employer',
-  'employer.disabled_ratio': 'employer',
-  'event.amount': 'event',
-  'event.household': 'household',
-  'student.level': 'event',
-  'student.basis': 'event',
-  'parent.certificate.live': 'event',
-  'parent.low_income': 'event',
-} as const satisfies Readonly<Record<FactName, string>>;
+/** Of whom rows are asked. */
+type Of = {
+  readonly month: Month;
+  readonly scheme: Scheme;
+  readonly subject: Subject;
+  readonly people: readonly number[];
+};
 
-function sourcesOf(
-  fact: FactName,
-  window: FactWindow,
-  unit: Unit,
-  scheme: Scheme,
-): { readonly own: Source; readonly otherwise?: Source } {
-  const own = ownRows(origins[fact], window, unit, scheme);
-  if (origins[fact] !== 'low-income') return { own };
+function sourcesOf(origin: Origin, of: Of): { readonly own: Source; readonly otherwise?: Source } {
+  const own = ownRows(origin, of);
+  if (origin !== 'low-income') return { own };
   // Nobody's row says it: the list that leaves them out, which is of one day for one place.
   const otherwise: Source = sql`select import.id as import_id, import.sheet, null as row
     from coverage join import on import.id = coverage.import_id
-    where ${covers(window.month)} and (coverage.area is null
-      or exists (select 1 from person where id in ${peopleOf(unit)} and ${isOfHome(sql`person.id`)}))
+    where ${covers(of.month.window.month)} and (coverage.area is null
+      or exists (select 1 from person where id in ${idsOf(of)} and ${isOfHome(sql`person.id`)}))
     order by import.as_of desc, coverage.area is null limit 1`;
   return { own, otherwise };
 }
 
-function ownRows(origin: (typeof origins)[FactName], window: FactWindow, unit: Unit, scheme: Scheme): Source {
-  const people = peopleOf(unit);
-  const { lastsTo, begunBy } = window;
+function idsOf({ month, people }: Of): RawBuilder<unknown> {
+  const ids = people.map((person) => month.onRecord.people.ids[person]);
+  return sql`(select value from json_each(${JSON.stringify(ids)}))`;
+}
+
+function ownRows(origin: Origin, of: Of): Source {
+  const { window, onRecord } = of.month;
+  const people = idsOf(of);
+  const [lastsTo, begunBy] = [textOf(window.lastsTo), textOf(window.begunBy)];
+  // A change on a day leaves the old value that day.
   const stored = (name: StoredFact): Source => sql`
     select recorded_by as import_id, sheet, row_number as row from fact
-    where fact.person_id in ${people} and ${countsIn(window, name)}`;
+    where fact.person_id in ${people} and fact.name = ${name} and fact.superseded_by is null
+      and fact.valid_from <= ${begunBy} and (fact.valid_to is null or fact.valid_to >= ${lastsTo})`;
   const rows = (table: string, where: RawBuilder<unknown>): Source =>
     sql`select import_id, sheet, row_number as row from ${sql.table(table)} where ${where}`;
   const current = sql`person_id in ${people} and superseded_by is null`;
   const moved = rows('move', sql`${current} and moved_on <= ${begunBy}`);
   const died = rows('death', sql`${current} and died_on < ${lastsTo}`);
-  const certificate = sql`(select certificate_id from temp.live_in_month where person_id in ${people})`;
+  const { certificate: places } = of.month.of(held);
+  const certificates = of.people.map((person) => onRecord.certificates.id[places[person] ?? UNKNOWN]);
+  const certificate = sql`(select value from json_each(${JSON.stringify(certificates)}))`;
   switch (origin) {
     case 'state': {
       const events = sql`certificate_id in ${certificate} and superseded_by is null and happened_on <= ${begunBy}`;
@@ -139,19 +127,45 @@ function ownRows(origin: (typeof origins)[FactName], window: FactWindow, unit: U
     case 'guardian':
       return rows('account', sql`${current} and guardian is not null`);
     case 'application':
-      return rows('application', sql`${current} and scheme = ${scheme.id} and applied_on <= ${begunBy}`);
+      return rows('application', sql`${current} and scheme = ${of.scheme.id} and applied_on <= ${begunBy}`);
     case 'placement':
       return rows(
         'placement',
         sql`${current} and began_on <= ${begunBy} and (ended_on is null or ended_on >= ${lastsTo})`,
       );
     case 'event':
-      return rows('temp.event', sql`event.rowid = ${unit.event ?? null}`);
+      return sql`select ${of.subject.event?.import ?? null} as import_id, ${of.subject.event?.sheet ?? null} as sheet,
+        ${of.subject.event?.row ?? null} as row`;
     case 'employer':
       return rows(
         'employer',
         sql`superseded_by is null and year = ${Number(window.month.slice(0, 4))}
-          and credit_code = (select credit_code from employer_unit where id = ${unit.id})`,
+          and credit_code = (select credit_code from employer_unit where id = ${of.subject.unit.id})`,
       );
   }
+}
+
+/** The rows that say whether some people were on the list in a month; no row number where a list as a whole does. */
+function lowIncomeRows(
+  people: RawBuilder<unknown>,
+  month: YearMonth,
+): RawBuilder<{ import_id: number; sheet: string; row: number | null }> {
+  const day = firstDayOf(month);
+  return sql`select recorded_by as import_id, sheet, nullif(row_number, 0) as row from fact
+    where fact.person_id in ${people} and name = 'low_income' and superseded_by is null
+      and valid_from <= ${day} and (valid_to is null or valid_to > ${day})`;
+}
+
+/** The lists that say of the month who is not on them. */
+function covers(month: YearMonth): RawBuilder<unknown> {
+  return sql`coverage.name = 'low_income' and coverage.superseded_by is null
+    and from_month <= ${month} and to_month >= ${month}`;
+}
+
+/** Whether a person was recorded, on the day of the list, in the place that it is of. */
+function isOfHome(person: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`coverage.area is not null and exists (select 1 from import cross join fact as home
+    where import.id = coverage.import_id and home.person_id = ${person}
+      and home.name in ('subdistrict', 'community') and home.value = coverage.area and home.superseded_by is null
+      and home.valid_from <= import.as_of and (home.valid_to is null or home.valid_to > import.as_of))`;
 }

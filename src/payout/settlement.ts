@@ -1,21 +1,24 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
-import type { LineReason } from './delta.ts';
 import { type Fen, fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/scheme.ts';
-import { claimsInOrder } from './claims.ts';
+import type { Calculated } from './calculate.ts';
+import type { Event } from './events.ts';
+import type { LineReason } from './lines.ts';
 import { stateOfRun } from './posted.ts';
+import { compareText } from './rows.ts';
 
 /** A unit that a scheme pays for. */
 export type Unit = { readonly type: Scheme['unit']; readonly id: number };
 
-/** What tells one row of a unit from another: its period, and for an event the day and what it is told apart by. */
-export type Place = {
+/** A row of a unit: its period, and its event where the scheme pays for events. */
+export type Subject = {
   readonly unit: Unit;
+  /** Where the unit stands among those that were read. */
+  readonly place: number;
   readonly period: string;
-  readonly happenedOn: string | null;
-  readonly tie: string | null;
+  readonly event: Event | undefined;
 };
 
 /** 结算 what became of a row whose conditions hold: what was used up before it, and what it gave way to. */
@@ -51,15 +54,6 @@ type Payment = {
   readonly hasPayee: boolean;
 };
 
-type Stacked = {
-  scheme: string;
-  unit_type: string;
-  unit_id: number;
-  fen: number;
-  left_fen: number;
-  to: string;
-};
-
 /** 发放情况 the lines of the ledger for a row, and where there is none a run whose budget may be why. */
 export type Ledger = { readonly payments: readonly Payment[]; readonly waiting: Waiting | undefined };
 
@@ -68,43 +62,37 @@ export async function ledgerOf(
   db: Database,
   scheme: string,
   month: YearMonth,
-  { place, isDue }: { readonly place: Place; readonly isDue: boolean },
+  { subject, isDue }: { readonly subject: Subject; readonly isDue: boolean },
 ): Promise<Ledger> {
-  const payments = await paymentsOf(db, scheme, month, place);
+  const payments = await paymentsOf(db, scheme, month, subject);
   const mayWait = isDue && payments.length === 0;
   return { payments, waiting: mayWait ? await waitingIn(db, scheme, month) : undefined };
 }
 
-/** Reads from the tables that `reckonMonths` left what became of a row. `isShared`: a group holds all of a household together. */
-export async function settlementOf(
-  { query }: Database,
-  scheme: string,
+/** What became of a row whose conditions hold. `isShared`: a group holds all of a household together. */
+export function settlementOf(
+  { claims, gaveWay }: Calculated,
+  scheme: Scheme,
   isShared: boolean,
-  { unit, period, happenedOn, tie }: Place,
-): Promise<Settlement> {
-  const claims = await sql<{ before: number; happened_on: string; tie: string }>`
-    select before, happened_on, tie from ${claimsInOrder} where scheme_no = (
-      select no from temp.scheme_no where scheme = ${scheme}) and unit_id = ${unit.id} and period = ${period}`.execute(
-    query,
-  );
-  const [claim] = claims.rows;
-  const isOther = claim && (claim.happened_on !== happenedOn || claim.tie !== tie);
-  const stacked = await sql<Stacked>`
-    select s.scheme, unit_type, unit_id, fen, left_fen, to_scheme as "to" from temp.stacked
-      join temp.scheme_no as s on s.no = scheme_no
-    where (s.scheme = ${scheme} and unit_id = ${unit.id} and period = ${period})
-      or (to_scheme = ${scheme} and s.scheme <> ${scheme} and (${Number(isShared)} or unit_id = ${unit.id})) order by s.no, unit_id, period`.execute(
-    query,
-  );
-  const own = stacked.rows.find((row) => row.scheme === scheme && row.unit_id === unit.id);
-  const others = stacked.rows.filter((row) => row.to === scheme && row.scheme !== scheme);
+  { unit, place, period, event }: Subject,
+): Settlement {
+  const claim = claims
+    .get(scheme.id)
+    ?.find(({ row }) => row.unit === place && row.period === period);
+  const isOther = claim !== undefined && claim.row.event !== event;
+  const own = gaveWay.find((one) => one.scheme === scheme && one.unit === place && one.period === period);
+  const others = gaveWay
+    .filter((one) => one.to === scheme.id && one.scheme !== scheme && (isShared || one.unit === place))
+    .toSorted(
+      (a, b) => compareText(a.scheme.id, b.scheme.id) || a.unit - b.unit || compareText(a.period, b.period),
+    );
   return {
-    before: fen(claim && !isOther ? claim.before : 0),
-    countsOn: isOther ? claim.happened_on : undefined,
-    gaveWay: own && { to: own.to, left: fen(own.left_fen) },
-    outranked: others.map((row) => ({
-      ...{ scheme: row.scheme, fen: fen(row.fen), left: fen(row.left_fen) },
-      isOthers: unit.type === 'person' && row.unit_type === 'person' && row.unit_id !== unit.id,
+    before: isOther || !claim ? fen(0) : claim.before,
+    countsOn: isOther ? claim.row.event.happenedOn : undefined,
+    gaveWay: own && { to: own.to, left: own.left },
+    outranked: others.map((one) => ({
+      ...{ scheme: one.scheme.id, fen: one.fen, left: one.left },
+      isOthers: unit.type === 'person' && one.scheme.unit === 'person' && one.unit !== place,
     })),
   };
 }
@@ -114,7 +102,7 @@ async function paymentsOf(
   { query }: Database,
   scheme: string,
   month: YearMonth,
-  { unit, period }: Place,
+  { unit, period }: Subject,
 ): Promise<readonly Payment[]> {
   const { rows } = await sql<Omit<Payment, 'fen' | 'hasPayee'> & { fen: number; hasPayee: number }>`
     select run.id as run, run.month, line.fen, reason, payee,

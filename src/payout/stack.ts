@@ -1,77 +1,108 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
+import type { Fen } from '../kernel/fen.ts';
+import { fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { groupsAt, type Stacking, type StackingGroup } from '../schemes/stacking.ts';
-import { capSql } from './amount-sql.ts';
-import { unitKey } from './due.ts';
+import type { Scheme } from '../schemes/scheme.ts';
+import { stack, type StackingGroup } from '../schemes/stacking.ts';
+import { type DueRows, periodAt } from './due.ts';
+
+/** A line that gave way to another scheme of its group, in whole or in part. */
+export type GaveWay = {
+  readonly scheme: Scheme;
+  readonly unit: number;
+  readonly period: string;
+  readonly fen: Fen;
+  readonly left: Fen;
+  readonly to: string;
+};
+
+/** 待核 a line of people in no known household, where a group holds all of one together. */
+export type Unplaced = {
+  readonly scheme: string;
+  readonly unit: number;
+  readonly period: string;
+  readonly month: YearMonth;
+};
+
+type Line = { readonly due: DueRows; readonly row: number };
 
 /**
- * 叠加 applies the groups in force in each month to `due`, and keeps in the temp table `stacked` every line that gave way:
- * what it was, what is left, and to which scheme. Says what the pure `stack` says (test/payout holds them together).
- * 待核 In `unplaced` are kept the lines of people in no known household where a group holds all of one together.
+ * 叠加 applies a group to what is due in a month: sets the amounts to what is left, and nought for whoever is in no known
+ * household, and so perhaps in that of another, where the group is of households.
  */
-export async function applyStacking(
-  { query }: Database | Writing,
-  stacking: Stacking,
-  months: readonly YearMonth[],
-): Promise<void> {
-  await sql`create temp table stacked (scheme_no integer, unit_id integer, period text, fen integer, left_fen integer,
-    to_scheme text)`.execute(query);
-  await sql`create temp table unplaced (scheme_no integer, unit_id integer, period text, month text)`.execute(
-    query,
-  );
-  for (const month of months) {
-    for (const group of groupsAt(stacking, month)) {
-      if (group.scope === 'household') await setAside(query, group, month);
-      await sql`insert into temp.stacked ${losersOf(group, month)}`.execute(query);
+export function applyGroup(
+  group: StackingGroup,
+  due: readonly DueRows[],
+  householdOf: Int32Array | undefined,
+): { readonly gaveWay: readonly GaveWay[]; readonly unplaced: readonly Unplaced[] } {
+  const own = due.filter(({ scheme }) => group.of.includes(scheme.id));
+  const unplaced: Unplaced[] = [];
+  const scopes = new Map<number, Line[]>();
+  const lines = countByScope(own, group, householdOf);
+  for (const rows of own) {
+    for (let row = 0; row < rows.unit.length; row++) {
+      const scope = scopeOf(rows, row, group, householdOf);
+      if (scope < 0) {
+        const { scheme, month } = rows;
+        unplaced.push({ scheme: scheme.id, unit: rows.unit[row] ?? 0, period: periodAt(rows, row), month });
+        rows.fen[row] = 0;
+      } else if (mayGiveWay(group, lines[scope] ?? 0, rows.fen[row] ?? 0)) {
+        const together = scopes.get(scope) ?? [];
+        together.push({ due: rows, row });
+        scopes.set(scope, together);
+      }
     }
   }
-  const own = sql`stacked.scheme_no = due.scheme_no and stacked.unit_id = due.unit_id and stacked.period = due.period`;
-  await sql`update temp.due set fen = stacked.left_fen from temp.stacked where ${own}`.execute(query);
-  await sql`delete from temp.due where fen = 0`.execute(query);
+  return { gaveWay: [...scopes.values()].flatMap((together) => giveWay(group, together)), unplaced };
 }
 
-/** 所在户 of a row of `due`, by its month; a household's own line is of the household. */
-const householdOf = sql`case unit_type when 'household' then unit_id else (select household_id
-  from temp.household_of as h where h.month = due.month and h.person_id = unit_id) end`;
-
-/** The lines of a group in a month. */
-function linesOf(group: StackingGroup, month: YearMonth): RawBuilder<unknown> {
-  return sql`temp.due join temp.scheme_no on no = scheme_no where month = ${month} and scheme in (${sql.join(group.of)})`;
+/** A line alone gives way to nothing but a cap. */
+function mayGiveWay(group: StackingGroup, lines: number, amount: number): boolean {
+  return lines > 1 || (group.rule === 'total_cap' && amount > group.fen);
 }
 
-/** Takes out of `due` whoever is in no known household, and so perhaps in that of another. */
-async function setAside(
-  query: (Database | Writing)['query'],
+/** 所在户 of a line of a person; a household's own line is of the household. */
+function scopeOf(
+  { scheme, unit }: DueRows,
+  row: number,
   group: StackingGroup,
-  month: YearMonth,
-): Promise<void> {
-  await sql`insert into temp.unplaced select scheme_no, unit_id, period, month from ${linesOf(group, month)}
-    and ${householdOf} is null`.execute(query);
-  await sql`delete from temp.due where (scheme_no, unit_id, period) in (
-    select scheme_no, unit_id, period from temp.unplaced)`.execute(query);
+  householdOf: Int32Array | undefined,
+): number {
+  const own = unit[row] ?? 0;
+  return group.scope === 'household' && scheme.unit !== 'household' ? (householdOf?.[own] ?? -1) : own;
 }
 
-function losersOf(group: StackingGroup, month: YearMonth): RawBuilder<unknown> {
-  const rank = sql`case scheme ${sql.join(
-    group.of.map((id, index) => sql`when ${id} then ${index}`),
-    sql` `,
-  )} end`;
-  const scope = group.scope === 'household' ? householdOf : sql`unit_id`;
-  const order = sql`${group.rule === 'highest' ? sql`fen desc,` : sql``} ${rank}, ${unitKey}, period`;
-  const left =
-    group.rule === 'total_cap'
-      ? capSql(
-          group.fen,
-          sql`coalesce(sum(fen) over (partition by scope order by rank, key, period
-            rows between unbounded preceding and 1 preceding), 0)`,
-          sql`fen`,
-        )
-      : sql`iif(place = 1, fen, 0)`;
-  return sql`select scheme_no, unit_id, period, fen, left_fen, winner from (
-      select *, ${left} as left_fen, first_value(scheme) over (partition by scope order by place) as winner from (
-        select scheme_no, unit_id, period, scheme, fen, ${scope} as scope, ${rank} as rank, ${unitKey} as key,
-          row_number() over (partition by ${scope} order by ${order}) as place
-        from ${linesOf(group, month)}))
-    where left_fen <> fen`;
+function countByScope(
+  due: readonly DueRows[],
+  group: StackingGroup,
+  householdOf: Int32Array | undefined,
+): Uint16Array {
+  let most = 0;
+  for (const rows of due)
+    for (let row = 0; row < rows.unit.length; row++)
+      most = Math.max(most, scopeOf(rows, row, group, householdOf));
+  const lines = new Uint16Array(most + 1);
+  for (const rows of due)
+    for (let row = 0; row < rows.unit.length; row++) {
+      const scope = scopeOf(rows, row, group, householdOf);
+      if (scope >= 0) lines[scope] = (lines[scope] ?? 0) + 1;
+    }
+  return lines;
+}
+
+function giveWay(group: StackingGroup, together: readonly Line[]): readonly GaveWay[] {
+  const inOrder = together.toSorted(
+    (a, b) => (a.due.unit[a.row] ?? 0) - (b.due.unit[b.row] ?? 0) || (periodAt(a.due, a.row) < periodAt(b.due, b.row) ? -1 : 1),
+  );
+  const lines = inOrder.map(({ due, row }, unit) => ({
+    ...{ scheme: due.scheme.id, unit, fen: fen(due.fen[row] ?? 0) },
+  }));
+  const results = stack(group, lines);
+  return inOrder.flatMap(({ due, row }, at) => {
+    const [line, result] = [lines[at], results[at]];
+    if (!line || !result || result.outcome === 'kept') return [];
+    due.fen[row] = result.fen;
+    const { scheme } = due;
+    const place = { unit: due.unit[row] ?? 0, period: periodAt(due, row) };
+    return [{ scheme, ...place, fen: line.fen, left: result.fen, to: result.to ?? scheme.id }];
+  });
 }

@@ -1,10 +1,7 @@
-import { type RawBuilder, sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
-import type { YearMonth } from '../kernel/year-month.ts';
-import { type FactName, factOf } from '../schemes/facts.ts';
-import { conditionsOf, type Scheme, type SchemeVersion } from '../schemes/scheme.ts';
-import { leafSql, predicateSql } from './predicate-sql.ts';
-import { factsOf, isReckoned, unitRows } from './unit-rows.ts';
+import { type FactName, factOf } from '../facts/facts.ts';
+import { leavesOf, traceOf } from '../schemes/predicate.ts';
+import { conditionsOf, type SchemeVersion } from '../schemes/scheme.ts';
+import type { Patterns, Way } from './patterns.ts';
 
 /** 测算 how the units or events of a scheme fared; `unknownFacts` says what to import for the undecided ones. */
 export type Tally = {
@@ -20,92 +17,55 @@ export type Tally = {
 
 export const noTally: Tally = { eligible: 0, refused: 0, unknown: 0, unknownFacts: [], concerned: 0 };
 
-/** A scheme with the version that decides its month. */
-export type Decided = { readonly scheme: Scheme; readonly version: SchemeVersion };
-
-/**
- * Counts by outcome of each version over its rows of the month, in the order given. Those that decide the same rows, as
- * nearly all monthly schemes of people do, are counted in one pass.
- */
-export async function talliesOf(
-  db: Database | Writing,
-  decided: readonly Decided[],
-  month: YearMonth,
-): Promise<readonly Tally[]> {
-  const passes = new Map<string, Decided[]>();
-  for (const one of decided) {
-    const { sql: text, parameters } = rowsOf(one, month).compile(db.query);
-    const rows = JSON.stringify([text, parameters]);
-    passes.set(rows, [...(passes.get(rows) ?? []), one]);
+/** Counts the rows that a version decides by outcome; `isMeant` leaves out those that a run does not decide. */
+export function tallyOf(
+  version: SchemeVersion,
+  { of, ways }: Patterns,
+  isMeant: (row: number) => boolean,
+): Tally {
+  const rows = new Int32Array(ways.length);
+  for (let row = 0; row < of.length; row++) {
+    const way = of[row] ?? 0;
+    if (isMeant(row)) rows[way] = (rows[way] ?? 0) + 1;
   }
-  const tallies = new Map<Decided, Tally>();
-  for (const together of passes.values()) await countOutcomes(db, together, month, tallies);
-  return decided.map((one) => tallies.get(one) ?? noTally);
+  const sum = (isCounted: (way: Way) => boolean): number =>
+    ways.reduce((total, way, at) => total + (isCounted(way) ? (rows[at] ?? 0) : 0), 0);
+  const undecided = (way: Way): boolean => way.trace.outcome === 'unknown';
+  const unknownFacts = factsOf(version).map((fact) => ({
+    fact,
+    count: sum((way) => undecided(way) && isMissing(version, way, fact)),
+  }));
+  return {
+    eligible: sum(({ trace }) => trace.outcome === true),
+    refused: sum(({ trace }) => trace.outcome === false),
+    unknown: sum(undecided),
+    unknownFacts: unknownFacts.filter(({ count }) => count > 0),
+    concerned: sum((way) => isConcerned(version, way)),
+  };
 }
 
-function rowsOf({ scheme, version }: Decided, month: YearMonth): RawBuilder<unknown> {
-  return sql`${unitRows(scheme, factsOf(version), month)} where ${isReckoned(scheme)}`;
+/** Every fact that a version asks for, in the order in which it first asks it. */
+export function factsOf(version: SchemeVersion): readonly FactName[] {
+  return [...new Set(leavesOf(conditionsOf(version)).map(({ fact }) => fact))];
 }
 
-/** One pass for all that decide the same rows. */
-async function countOutcomes(
-  db: Database | Writing,
-  together: readonly Decided[],
-  month: YearMonth,
-  tallies: Map<Decided, Tally>,
-): Promise<void> {
-  const [first] = together;
-  if (!first) return;
-  const outcomes = together.map(
-    ({ version }, at) => sql`${predicateSql(conditionsOf(version))} as ${sql.ref(`outcome${at}`)}`,
+/** Whether a fact is not on record, by the answers to its leaves. */
+function isMissing(version: SchemeVersion, { answers }: Way, fact: FactName): boolean {
+  return leavesOf(conditionsOf(version)).some(
+    (leaf, place) =>
+      leaf.fact === fact && ('known' in leaf ? answers[place] !== leaf.known : answers[place] === 'unknown'),
   );
-  const own = together.map(({ version }, at) => sql`${byOwnRow(version)} as ${sql.ref(`own${at}`)}`);
-  const counts = together.map((_, at) => {
-    const [outcome, isOwn] = [sql.ref(`outcome${at}`), sql.ref(`own${at}`)];
-    return sql`total(${outcome}) as ${sql.ref(`eligible${at}`)}, count(${outcome}) as ${sql.ref(`known${at}`)},
-      total(${isOwn} is not 0) as ${sql.ref(`concerned${at}`)}`;
-  });
-  // LIMIT keeps SQLite from putting the conditions in the place of each mention of their outcome.
-  const { rows } = await sql<Record<string, number>>`select count(*) as every, ${sql.join(counts)}
-    from (select ${sql.join([...outcomes, ...own])} from ${rowsOf(first, month)} limit -1)`.execute(db.query);
-  for (const [at, one] of together.entries()) {
-    const count = (name: string): number => rows[0]?.[name] ?? 0;
-    const [eligible, known] = [count(`eligible${at}`), count(`known${at}`)];
-    const unknown = count('every') - known;
-    const unknownFacts = unknown === 0 ? [] : await gapsOf(db, one, month);
-    const tally = {
-      ...{ eligible, refused: known - eligible, unknown, unknownFacts },
-      concerned: count(`concerned${at}`),
-    };
-    tallies.set(one, one.scheme.events ? { ...tally, byMonth: { [month]: tally } } : tally);
-  }
 }
 
-/** What a version makes of a row by what the sheet of the event calls it alone: 0 where that makes it another scheme's. */
-function byOwnRow(version: SchemeVersion): RawBuilder<number | null> {
-  return predicateSql(conditionsOf(version), (leaf) => {
+/** Whether what the sheet of the event calls it does not alone make it another scheme's. */
+function isConcerned(version: SchemeVersion, { answers }: Way): boolean {
+  const { outcome } = traceOf(conditionsOf(version), (leaf, place) => {
     const { entity, type } = factOf(leaf.fact);
-    return entity === 'event' && type === 'enum' ? leafSql(leaf) : sql`null`;
+    const isOwn = entity === 'event' && type === 'enum';
+    return { outcome: isOwn ? (answers[place] ?? 'unknown') : 'unknown', got: undefined };
   });
+  return outcome !== false;
 }
-
-/** The facts that were missing where a version could not decide. */
-async function gapsOf(
-  { query }: Database | Writing,
-  one: Decided,
-  month: YearMonth,
-): Promise<Tally['unknownFacts']> {
-  const asked = factsOf(one.version);
-  const gaps = asked.map(
-    (name, at) => sql`total(${sql.ref(factOf(name).column)} is null) as ${sql.ref(`gap${at}`)}`,
-  );
-  const { rows } = await sql<Record<string, number>>`select ${gaps.length > 0 ? sql.join(gaps) : sql`1`}
-    from ${rowsOf(one, month)} and ${predicateSql(conditionsOf(one.version))} is null`.execute(query);
-  return asked
-    .map((fact, at) => ({ fact, count: rows[0]?.[`gap${at}`] ?? 0 }))
-    .filter((gap) => gap.count > 0);
-}
-
 /** The sum of two tallies. */
 export function addTally(one: Tally, other: Tally): Tally {
   const facts = [...new Set([...one.unknownFacts, ...other.unknownFacts].map(({ fact }) => fact))];

@@ -1,37 +1,32 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/open.ts';
+import { textOf } from '../facts/days.ts';
+import { held } from '../facts/in-month/certificate.ts';
+import { isDead } from '../facts/in-month/death.ts';
+import type { Month } from '../facts/month.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
-import { factOf } from '../schemes/facts.ts';
+import { factOf } from '../facts/facts.ts';
 import type { Reason } from '../schemes/reasons.ts';
-import { isDead } from './dead-in-month.ts';
-import type { FactWindow } from './fact-window.ts';
 
 type Death = { readonly died_on: PlainDate | null; readonly cancelled_on: PlainDate | null };
 
 /**
  * Says of a certificate that is not live because its holder has died that this is why, and of one of two that cannot be
- * told apart (V30) that something is on record twice and not missing.
+ * told apart (V30) that something is on record twice and not missing. `person` is a place.
  */
 export async function tellWhy(
   db: Database,
-  window: FactWindow,
-  personId: number,
+  month: Month,
+  person: number,
   reasons: readonly Reason[],
 ): Promise<readonly Reason[]> {
-  return tellTie(db, personId, await tellDeath(db, window, personId, reasons));
+  return tellTie(month, person, await tellDeath(db, month, person, reasons));
 }
 
-async function tellTie(
-  { query }: Database,
-  personId: number,
-  reasons: readonly Reason[],
-): Promise<readonly Reason[]> {
+function tellTie(month: Month, person: number, reasons: readonly Reason[]): readonly Reason[] {
   const isOpen = ({ fact, kind }: Reason): boolean => kind === 'unknown' && fact.startsWith('certificate.');
-  if (!reasons.some(isOpen)) return reasons;
-  const { rows } =
-    await sql`select 1 from temp.live_in_month where person_id = ${personId} and is_tied`.execute(query);
-  if (rows.length === 0) return reasons;
+  if (!reasons.some(isOpen) || month.of(held).isTied[person] !== 1) return reasons;
   return reasons.map((reason) => {
     if (!isOpen(reason)) return reason;
     const { label } = factOf(reason.fact);
@@ -48,20 +43,20 @@ async function tellTie(
 
 async function tellDeath(
   { query }: Database,
-  window: FactWindow,
-  personId: number,
+  month: Month,
+  person: number,
   reasons: readonly Reason[],
 ): Promise<readonly Reason[]> {
-  const { lastsTo } = window;
   const isNotLive = ({ fact, kind }: Reason): boolean => fact === 'certificate.live' && kind === 'failed';
-  if (!reasons.some(isNotLive)) return reasons;
+  if (!reasons.some(isNotLive) || !isDead(month, person)) return reasons;
+  const lastsTo = textOf(month.window.lastsTo);
+  const id = month.onRecord.people.ids[person] ?? 0;
   const { rows } = await sql<Death>`select
-    (select max(died_on) from death where person_id = ${personId} and superseded_by is null
+    (select max(died_on) from death where person_id = ${id} and superseded_by is null
       and died_on < ${lastsTo}) as died_on,
     (select max(happened_on) from certificate_event as e join certificate as own on own.id = e.certificate_id
-      where own.person_id = ${personId} and e.superseded_by is null and e.kind = 'cancelled' and e.reason = 'death'
-        and e.happened_on < ${lastsTo}) as cancelled_on
-    where ${isDead(sql`${personId}`, window)}`.execute(query);
+      where own.person_id = ${id} and e.superseded_by is null and e.kind = 'cancelled' and e.reason = 'death'
+        and e.happened_on < ${lastsTo}) as cancelled_on`.execute(query);
   const why = whyOf(rows[0]);
   if (!why) return reasons;
   return reasons.map((reason) => {

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import { factOn } from '../db/fact-on.ts';
 import type { Database, Writing } from '../db/open.ts';
-import type { Fen } from '../kernel/fen.ts';
+import { UNKNOWN } from '../facts/in-month/the-one.ts';
+import type { OnRecord } from '../facts/on-record.ts';
+import { fullYears } from '../facts/person/age.ts';
+import { type Fen, fen } from '../kernel/fen.ts';
 import { lastDayOf, type YearMonth } from '../kernel/year-month.ts';
-import { delta } from './delta.ts';
-import { unitKey } from './due.ts';
-import { ageIn } from './person-facts.ts';
+import { lacksPayee, type Lines, unitsFor } from './lines.ts';
+import { payeeKinds } from './payees.ts';
 
 /** 缺什么 why nobody can be paid for a line. */
 type MissingPayee =
@@ -30,25 +32,43 @@ export type WithoutPayee = {
 /** Kept with a draft and shown; the rest are counted. */
 const MOST = 200;
 
-/** The lines of the delta that have no payee, of what the federation itself pays, in the order of lines. */
-export async function listWithoutPayee(
-  { query }: Writing,
+/** The lines that have no payee, of what the federation itself pays, in the order of lines. */
+export function listWithoutPayee(
+  { sqlite }: Database | Writing,
+  all: readonly Lines[],
+  onRecord: OnRecord,
   month: YearMonth,
-): Promise<readonly WithoutPayee[]> {
-  const guardians = sql`(select count(*) as listed, count(guardian) as named from account
-    where account.person_id = unit_id and superseded_by is null)`;
-  const ofMinor = sql`(select case when listed = 0 then 'guardian-row' when named = 0 then 'guardian-name'
-    when named > 1 then 'guardians' else 'guardian-dead' end from ${guardians})`;
-  const ofSelf = sql`(select iif(${ageIn(month)} is null, 'age', 'dead') from person where person.id = unit_id)`;
-  const { rows } = await sql<Omit<WithoutPayee, 'isHousehold'> & { isHousehold: number }>`
-    select scheme, unit_id as unit, unit_type = 'household' as "isHousehold", fen,
-      case when payee = 'head' then 'head' when unit_type = 'household' then 'guardian-of-head'
-        when payee = 'guardian' then ${ofMinor} else ${ofSelf} end as missing
-    from ${delta(month)} as d join temp.scheme_no on no = scheme_no
-    where mode = 'pay' and payee in ('self', 'guardian', 'head')
-      and coalesce(payee_person_id, payee_account_id) is null
-    order by scheme_no, ${unitKey}, period limit ${MOST}`.execute(query);
-  return rows.map((row) => ({ ...row, isHousehold: row.isHousehold === 1 }));
+): readonly WithoutPayee[] {
+  const accounts = sqlite.prepare<[number], { listed: number; named: number }>(
+    'select count(*) as listed, count(guardian) as named from account where person_id = ? and superseded_by is null',
+  );
+  const missingOf = ({ scheme, payee, unit }: Lines, at: number, id: number): MissingPayee => {
+    const kind = payeeKinds[payee[at] ?? 0];
+    if (kind === 'head') return 'head';
+    if (scheme.unit === 'household') return 'guardian-of-head';
+    if (kind !== 'guardian') {
+      const born = onRecord.people.birth[unit[at] ?? 0] ?? 0;
+      return fullYears(born, month) === UNKNOWN ? 'age' : 'dead';
+    }
+    const { listed = 0, named = 0 } = accounts.get(id) ?? {};
+    if (listed === 0) return 'guardian-row';
+    if (named === 0) return 'guardian-name';
+    return named > 1 ? 'guardians' : 'guardian-dead';
+  };
+  const found: WithoutPayee[] = [];
+  for (const lines of all.filter(({ scheme }) => scheme.mode === 'pay')) {
+    const { ids } = unitsFor(lines.scheme, onRecord);
+    for (let at = 0; at < lines.count && found.length < MOST; at++) {
+      if (lines.waits[at] === 1 || !lacksPayee(lines, at)) continue;
+      const unit = ids[lines.unit[at] ?? 0] ?? 0;
+      const { id, unit: of } = lines.scheme;
+      found.push({
+        ...{ scheme: id, unit, isHousehold: of === 'household', fen: fen(lines.fen[at] ?? 0) },
+        missing: missingOf(lines, at, unit),
+      });
+    }
+  }
+  return found;
 }
 
 /** A line without a payee, with whom it is for: of a household, a member. */

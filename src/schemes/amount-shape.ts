@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Amount, Cap, Share } from './amount.ts';
-import { domainOf, type FactName, factNames, factOf } from './facts.ts';
+import { domainOf, type FactName, factNames, factOf } from '../facts/facts.ts';
 import { notOneOfText, unknownKeyText } from './fault-text.ts';
 import { dispatch, parsedText, record, report, words, yuan } from './shapes.ts';
 

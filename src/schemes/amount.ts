@@ -1,5 +1,5 @@
 import { type Fen, fen, mulDivHalfUp } from '../kernel/fen.ts';
-import { domainOf, type FactName, type FactValue } from './facts.ts';
+import { domainOf, type FactName, type FactValue } from '../facts/facts.ts';
 import type { KnownFacts, Predicate } from './predicate.ts';
 
 /** 标准 how much: 定额, 分档, 据实, 核定. A closed list; amounts are above zero. */

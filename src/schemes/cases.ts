@@ -1,6 +1,6 @@
 import type { Fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { FactName, FactValue } from './facts.ts';
+import type { FactName, FactValue } from '../facts/facts.ts';
 import { type Episode, valueInMonth } from './history.ts';
 import type { KnownFacts } from './predicate.ts';
 import { reasonsOf } from './reasons.ts';

@@ -1,7 +1,7 @@
 import { fen, formatYuan } from '../kernel/fen.ts';
 import type { Text } from '../kernel/text.ts';
 import { type Amount, type Cap, type Reckoning, rowValues } from './amount.ts';
-import { factOf, valueText } from './facts.ts';
+import { factOf, valueText } from '../facts/facts.ts';
 
 const windows: Readonly<Record<Cap['window'], Text>> = {
   period: { zh: '每次', en: 'each time' },

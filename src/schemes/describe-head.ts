@@ -1,8 +1,8 @@
 import { formatYuan } from '../kernel/fen.ts';
 import type { Text } from '../kernel/text.ts';
-import { eventSources, type Events } from './event-sources.ts';
+import { eventSources, type Events } from '../facts/event-sources.ts';
 import type { Budget, QueueKey, StackingGroup } from './stacking.ts';
-import type { Timing } from './timing.ts';
+import type { Timing } from '../facts/window.ts';
 
 /** 计发规则 in words. */
 export function timingText(timing: Timing): Text {

@@ -1,5 +1,5 @@
 import type { Text } from '../kernel/text.ts';
-import { factOf, valueText } from './facts.ts';
+import { factOf, valueText } from '../facts/facts.ts';
 import { type Leaf, needOf, type Trace, type Truth } from './predicate.ts';
 
 /** 判定过程 for people: every node worded, with its truth. */

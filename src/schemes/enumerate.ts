@@ -1,4 +1,4 @@
-import { domainOf, type FactName, factOf, type FactValue } from './facts.ts';
+import { domainOf, type FactName, factOf, type FactValue } from '../facts/facts.ts';
 import { type KnownFacts, type Leaf, leavesOf, type Predicate } from './predicate.ts';
 
 /** 穷举 how to go through the states of a predicate; `withUnknown` lets every fact be missing too. */

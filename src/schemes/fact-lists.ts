@@ -1,6 +1,6 @@
-import { type Events, eventSources } from './event-sources.ts';
-import type { SheetName } from './fact.ts';
-import { type FactName, factNames, factOf, type SheetOfFacts } from './facts.ts';
+import { type Events, eventSources } from '../facts/event-sources.ts';
+import type { SheetName } from '../facts/fact.ts';
+import { type FactName, factNames, factOf, type SheetOfFacts } from '../facts/facts.ts';
 import { leavesOf } from './predicate.ts';
 import { conditionsOf, payeeSheets, type Scheme } from './scheme.ts';
 

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { firstDayOf, lastDayOf, monthOf, type YearMonth } from '../kernel/year-month.ts';
-import { type FactName, factOf, type FactValue } from './facts.ts';
-import type { Timing } from './timing.ts';
+import { type FactName, factOf, type FactValue } from '../facts/facts.ts';
+import type { Timing } from '../facts/window.ts';
 
 /** 经过 a stretch of days on which a fact had a value, both ends included; open where an end is not given. */
 export type Episode = { readonly from?: PlainDate; readonly to?: PlainDate; readonly is: FactValue };

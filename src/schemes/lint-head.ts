@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { schemesWithEntitlements } from '../intake/kinds/entitlements.ts';
-import { eventSources, type Events } from './event-sources.ts';
-import type { Unit } from './fact.ts';
+import { eventSources, type Events } from '../facts/event-sources.ts';
+import type { Unit } from '../facts/fact.ts';
 import { unknownKeyText } from './fault-text.ts';
 import type { Finding } from './read-policy.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Text } from '../kernel/text.ts';
 import { amountShape } from './amount-shape.ts';
-import { eventSources } from './event-sources.ts';
-import type { Unit } from './fact.ts';
-import { type FactName, factNames, factOf } from './facts.ts';
+import { eventSources } from '../facts/event-sources.ts';
+import type { Unit } from '../facts/fact.ts';
+import { type FactName, factNames, factOf } from '../facts/facts.ts';
 import { missingText } from './fault-text.ts';
 import { head, headFindings } from './lint-head.ts';
 import { lintStates } from './lint-states.ts';

@@ -1,7 +1,7 @@
 import type { Text } from '../kernel/text.ts';
 import type { Amount } from './amount.ts';
 import { countStates, factsAsked, pointsOf, statesOf } from './enumerate.ts';
-import type { FactValue } from './facts.ts';
+import type { FactValue } from '../facts/facts.ts';
 import { type KnownFacts, type Predicate, truthOf } from './predicate.ts';
 import type { Finding } from './read-policy.ts';
 import { conditionsOf } from './scheme.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { outcomes, type SchemeCase } from './cases.ts';
-import { type FactName, factNames, factOf, type FactValue, readFactValue } from './facts.ts';
+import { type FactName, factNames, factOf, type FactValue, readFactValue } from '../facts/facts.ts';
 import { unknownKeyText } from './fault-text.ts';
 import type { Episode } from './history.ts';
 import type { Loaded, PolicySource } from './policy-source.ts';

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { amountShape } from './amount-shape.ts';
 import { carryUnverified } from './carry-unverified.ts';
-import type { Events } from './event-sources.ts';
+import type { Events } from '../facts/event-sources.ts';
 import { lintScheme } from './lint-scheme.ts';
 import type { PolicyFault, PolicySource } from './policy-source.ts';
 import { predicateShape } from './predicate-shape.ts';
 import { readPolicy } from './read-policy.ts';
 import type { EndedVersion, Payee, Scheme, SchemeVersion } from './scheme.ts';
 import { basis, dispatch, month, record, schemeId, unverified, words } from './shapes.ts';
-import type { Timing } from './timing.ts';
+import type { Timing } from '../facts/window.ts';
 
 const months = z.number().int().min(0).max(120);
 

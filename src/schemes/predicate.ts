@@ -1,5 +1,5 @@
 import type { Text } from '../kernel/text.ts';
-import { type FactName, factOf, type FactValue, valueText } from './facts.ts';
+import { type FactName, factOf, type FactValue, valueText } from '../facts/facts.ts';
 
 /** 条件 what a scheme asks of a unit: a closed tree. Lists have at least one item; the loader sees to it. */
 export type Predicate =
@@ -39,20 +39,34 @@ export type LeafTrace = {
 
 /** Decides a predicate on what is known, in Kleene's three-valued logic, and keeps the way there. */
 export function decide(predicate: Predicate, known: KnownFacts): Trace {
-  if ('all' in predicate) {
-    const children = predicate.all.map((child) => decide(child, known));
-    return { node: 'all', outcome: meet(children.map(({ outcome }) => outcome)), children };
-  }
-  if ('any' in predicate) {
-    const children = predicate.any.map((child) => decide(child, known));
-    return { node: 'any', outcome: negate(meet(children.map(({ outcome }) => negate(outcome)))), children };
-  }
-  if ('not' in predicate) {
-    const child = decide(predicate.not, known);
-    return { node: 'not', outcome: negate(child.outcome), children: [child] };
-  }
-  const got = known.get(predicate.fact);
-  return { node: 'leaf', outcome: holds(predicate, got), fact: predicate.fact, got, need: needOf(predicate) };
+  return traceOf(predicate, (leaf) => {
+    const got = known.get(leaf.fact);
+    return { outcome: holds(leaf, got), got };
+  });
+}
+
+/** The way to the outcome where each leaf, from left to right, is answered so. */
+export function traceOf(
+  predicate: Predicate,
+  answer: (leaf: Leaf, place: number) => Pick<LeafTrace, 'outcome' | 'got'>,
+): Trace {
+  let place = 0;
+  const trace = (node: Predicate): Trace => {
+    if ('all' in node) {
+      const children = node.all.map(trace);
+      return { node: 'all', outcome: meet(children.map(({ outcome }) => outcome)), children };
+    }
+    if ('any' in node) {
+      const children = node.any.map(trace);
+      return { node: 'any', outcome: negate(meet(children.map(({ outcome }) => negate(outcome)))), children };
+    }
+    if ('not' in node) {
+      const child = trace(node.not);
+      return { node: 'not', outcome: negate(child.outcome), children: [child] };
+    }
+    return { node: 'leaf', ...answer(node, place++), fact: node.fact, need: needOf(node) };
+  };
+  return trace(predicate);
 }
 
 /** The outcome alone, without the way there, and without some parts of the predicate: what is left of them decides. */
@@ -85,7 +99,8 @@ function negate(outcome: Truth): Truth {
   return outcome === 'unknown' ? outcome : !outcome;
 }
 
-function holds(leaf: Leaf, got: FactValue | undefined): Truth {
+/** The answer to a leaf. */
+export function holds(leaf: Leaf, got: FactValue | undefined): Truth {
   if ('known' in leaf) return (got !== undefined) === leaf.known;
   if (got === undefined) return 'unknown';
   if ('is' in leaf) return got === leaf.is;

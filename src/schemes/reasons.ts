@@ -1,5 +1,5 @@
 import type { Text } from '../kernel/text.ts';
-import { type FactName, factOf, valueText } from './facts.ts';
+import { type FactName, factOf, valueText } from '../facts/facts.ts';
 import type { LeafTrace, Trace } from './predicate.ts';
 import { mustText } from './questions.ts';
 
@@ -17,7 +17,7 @@ export type Reason = {
 export function reasonsOf(trace: Trace): readonly Reason[] {
   if (trace.outcome === true) return [];
   const kind = trace.outcome === 'unknown' ? 'unknown' : 'failed';
-  const reasons = deciding(trace, false).map(({ leaf, negated }): Reason => ({
+  const reasons = deciding(trace).map(({ leaf, negated }): Reason => ({
     fact: leaf.fact,
     kind,
     text: reasonText(leaf, negated),
@@ -31,7 +31,7 @@ export function reasonsOf(trace: Trace): readonly Reason[] {
 /** 符合的理由 the leaves on which a predicate that holds rests, such as 残疾等级为二级; none where it does not hold. */
 export function groundsOf(trace: Trace): readonly Text[] {
   if (trace.outcome !== true) return [];
-  const grounds = deciding(trace, false).map(({ leaf: { fact: name, got } }): Text => {
+  const grounds = deciding(trace).map(({ leaf: { fact: name, got } }): Text => {
     const fact = factOf(name);
     const value = got === undefined ? { zh: '没有记录', en: 'not on record' } : valueText(fact, got);
     return { zh: `${fact.label.zh}：${value.zh}`, en: `${fact.label.en}: ${value.en}` };
@@ -39,14 +39,25 @@ export function groundsOf(trace: Trace): readonly Text[] {
   return grounds.filter(({ zh }, index) => grounds.findIndex((other) => other.zh === zh) === index);
 }
 
-type Deciding = { readonly leaf: LeafTrace; readonly negated: boolean };
+/** A leaf on which an outcome rests, with its place among the leaves from left to right. */
+type Deciding = { readonly leaf: LeafTrace; readonly negated: boolean; readonly place: number };
 
-function deciding(trace: Trace, negated: boolean): readonly Deciding[] {
-  if (trace.node === 'leaf') return [{ leaf: trace, negated }];
-  if (trace.node === 'not') return trace.children.flatMap((child) => deciding(child, !negated));
-  // A false `all` rests on its false children alone, a true one on every child; `any` is its mirror.
-  const resting = trace.children.filter((child) => child.outcome === trace.outcome);
-  return resting.flatMap((child) => deciding(child, negated));
+/** 归因 the leaves on which the outcome of a trace rests. */
+export function deciding(trace: Trace): readonly Deciding[] {
+  let place = 0;
+  const from = (node: Trace, negated: boolean, isResting: boolean): readonly Deciding[] => {
+    if (node.node === 'leaf') {
+      const own = { leaf: node, negated, place: place++ };
+      return isResting ? [own] : [];
+    }
+    // A false `all` rests on its false children alone, a true one on every child; `any` is its mirror.
+    return node.children.flatMap((child) =>
+      node.node === 'not'
+        ? from(child, !negated, isResting)
+        : from(child, negated, isResting && child.outcome === node.outcome),
+    );
+  };
+  return from(trace, false, true);
 }
 
 function reasonText(leaf: LeafTrace, negated: boolean): Text {

@@ -1,7 +1,7 @@
 import type { Text } from '../kernel/text.ts';
 import { amountMutants, type Mutated } from './amount-mutants.ts';
 import { conditionText, joints } from './describe-trace.ts';
-import { domainOf, type Fact, factOf, type FactValue } from './facts.ts';
+import { domainOf, type Fact, factOf, type FactValue } from '../facts/facts.ts';
 import { type Leaf, needOf, type Predicate } from './predicate.ts';
 import type { Scheme, SchemeVersion } from './scheme.ts';
 

@@ -2,10 +2,10 @@ import type { Basis, Unverified } from '../kernel/basis.ts';
 import type { Fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type Amount, questionsOf, reckon, type Reckoning } from './amount.ts';
-import type { Events } from './event-sources.ts';
-import type { SheetName, Unit } from './fact.ts';
+import type { Events } from '../facts/event-sources.ts';
+import type { SheetName, Unit } from '../facts/fact.ts';
 import { decide, type KnownFacts, type Predicate, type Trace } from './predicate.ts';
-import type { Timing } from './timing.ts';
+import type { Timing } from '../facts/window.ts';
 
 export type { Basis, Unverified };
 

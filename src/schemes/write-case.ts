@@ -1,7 +1,7 @@
 import { fen, formatYuan } from '../kernel/fen.ts';
 import type { Text } from '../kernel/text.ts';
 import type { SchemeCase } from './cases.ts';
-import { type FactName, factOf, type FactValue, valueText } from './facts.ts';
+import { type FactName, factOf, type FactValue, valueText } from '../facts/facts.ts';
 
 const outcomeNames: Readonly<Record<SchemeCase['expect']['outcome'], Text>> = {
   eligible: { zh: '发放', en: 'paid' },

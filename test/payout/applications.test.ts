@@ -7,7 +7,7 @@ import { buildFacts } from '../../src/payout/facts.ts';
 import { factsOf, unitRows } from '../../src/payout/unit-rows.ts';
 import { valueInMonth } from '../../src/schemes/history.ts';
 import { versionAt } from '../../src/schemes/scheme.ts';
-import type { Timing } from '../../src/schemes/timing.ts';
+import type { Timing } from '../../src/facts/window.ts';
 import { importRecords } from './lists.ts';
 import { contextOf, day, importHolders, month, someone, withRegistry } from './registry.ts';
 import { appliedWith } from './test-schemes.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
 import { predicateSql } from '../../src/payout/predicate-sql.ts';
-import { domainOf, factNames, factOf, type FactValue } from '../../src/schemes/facts.ts';
+import { domainOf, factNames, factOf, type FactValue } from '../../src/facts/facts.ts';
 import { decide, type KnownFacts, type Predicate } from '../../src/schemes/predicate.ts';
 
 const states = fc

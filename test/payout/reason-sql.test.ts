@@ -4,7 +4,7 @@ import { type Database, openScratchDatabase, withDatabase } from '../../src/db/o
 import { storedValue } from '../../src/payout/predicate-sql.ts';
 import { marked, reasonSql } from '../../src/payout/reason-sql.ts';
 import { statesOf } from '../../src/schemes/enumerate.ts';
-import { type FactName, factOf } from '../../src/schemes/facts.ts';
+import { type FactName, factOf } from '../../src/facts/facts.ts';
 import { decide, type KnownFacts, type Leaf, leavesOf, type Predicate } from '../../src/schemes/predicate.ts';
 import { questionsIn } from '../../src/schemes/questions.ts';
 import { reasonsOf } from '../../src/schemes/reasons.ts';

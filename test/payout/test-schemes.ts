@@ -1,7 +1,7 @@
 import { fen } from '../../src/kernel/fen.ts';
 import type { Predicate } from '../../src/schemes/predicate.ts';
 import type { Scheme, SchemeVersion } from '../../src/schemes/scheme.ts';
-import type { Timing } from '../../src/schemes/timing.ts';
+import type { Timing } from '../../src/facts/window.ts';
 import { month } from './registry.ts';
 
 const timing: Timing = {

@@ -6,7 +6,7 @@ import { amountSql, capSql } from '../../src/payout/amount-sql.ts';
 import { predicateSql, storedValue } from '../../src/payout/predicate-sql.ts';
 import { factsOf } from '../../src/payout/unit-rows.ts';
 import type { Amount } from '../../src/schemes/amount.ts';
-import { domainOf, type FactName, factOf, type FactValue } from '../../src/schemes/facts.ts';
+import { domainOf, type FactName, factOf, type FactValue } from '../../src/facts/facts.ts';
 import { type KnownFacts, leavesOf } from '../../src/schemes/predicate.ts';
 import { conditionsOf, decideVersion, type SchemeVersion } from '../../src/schemes/scheme.ts';
 import { schemes } from './registry.ts';

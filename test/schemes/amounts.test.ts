@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Fen, fen, mulDivHalfUp } from '../../src/kernel/fen.ts';
 import { type Amount, reckon, withinCap } from '../../src/schemes/amount.ts';
 import { amountText, reckoningText } from '../../src/schemes/describe-amount.ts';
-import type { FactName, FactValue } from '../../src/schemes/facts.ts';
+import type { FactName, FactValue } from '../../src/facts/facts.ts';
 import { decideVersion } from '../../src/schemes/scheme.ts';
 
 const flat: Amount = { kind: 'flat', fen: fen(15_000) };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countStates, pointsOf, statesOf } from '../../src/schemes/enumerate.ts';
-import { domainOf, type FactName, factNames, factOf } from '../../src/schemes/facts.ts';
+import { domainOf, type FactName, factNames, factOf } from '../../src/facts/facts.ts';
 import { decide, type KnownFacts, type Predicate, truthOf } from '../../src/schemes/predicate.ts';
 import { committed, ids } from './policies.ts';
 

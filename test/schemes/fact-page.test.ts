@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Lang, Text } from '../../src/kernel/text.ts';
-import { type Fact, factNames, factOf, valueText } from '../../src/schemes/facts.ts';
+import { type Fact, factNames, factOf, valueText } from '../../src/facts/facts.ts';
 
 const entities: Readonly<Record<Fact['entity'], Text>> = {
   person: { zh: '人', en: 'person' },

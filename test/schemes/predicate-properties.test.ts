@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { domainOf, type FactName, factNames, type FactValue } from '../../src/schemes/facts.ts';
+import { domainOf, type FactName, factNames, type FactValue } from '../../src/facts/facts.ts';
 import { decide, leavesOf, type Predicate, truthOf } from '../../src/schemes/predicate.ts';
 import { reasonsOf } from '../../src/schemes/reasons.ts';
 import type { SchemeVersion } from '../../src/schemes/scheme.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FactName, factsOfRow, type FactValue } from '../../src/schemes/facts.ts';
+import { type FactName, factsOfRow, type FactValue } from '../../src/facts/facts.ts';
 import { decide, type Predicate, type Truth } from '../../src/schemes/predicate.ts';
 import { reasonsOf } from '../../src/schemes/reasons.ts';
 

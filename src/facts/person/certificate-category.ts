@@ -1,0 +1,18 @@
+import { categories, categoryNames } from '../../kernel/certificate-number.ts';
+import type { Fact } from '../fact.ts';
+import { ofHeld } from '../in-month/certificate.ts';
+import { certificateSheets, lists, proofs } from '../sources.ts';
+
+/** 残疾类别 of the certificate that counts. */
+export const certificateCategory = {
+  name: 'certificate.category',
+  entity: 'person',
+  label: { zh: '残疾类别', en: 'category' },
+  source: lists.roster,
+  sheets: certificateSheets,
+  type: 'enum',
+  values: categories.map((value) => ({ value, label: categoryNames[value] })),
+  origin: 'certificate',
+  proof: proofs.certificate,
+  inMonth: (month) => ofHeld(month, ({ category }, own) => category[own] ?? 0),
+} as const satisfies Fact;
