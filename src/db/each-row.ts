@@ -35,6 +35,10 @@ function registered(sqlite: Sqlite): { take: Take } {
     reader.take(...values);
     return none;
   };
-  sqlite.aggregate('take_row', { varargs: true, start: 0, step: step as (none: number, next: number) => number });
+  sqlite.aggregate('take_row', {
+    varargs: true,
+    start: 0,
+    step: step as (none: number, next: number) => number,
+  });
   return reader;
 }

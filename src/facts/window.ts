@@ -72,4 +72,3 @@ export function goesBefore({ overlap, lastsTo }: FactWindow, one: Day, other: Da
 export function firstDay(month: YearMonth): Day {
   return dayOf(firstDayOf(month));
 }
-

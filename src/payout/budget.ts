@@ -36,7 +36,9 @@ export function applyBudgets(
   return budgets
     .filter((budget) => budget.year === year)
     .flatMap((budget) => {
-      const ids = schemes.flatMap(({ id, fund, mode }) => (fund === budget.fund && mode === 'pay' ? [id] : []));
+      const ids = schemes.flatMap(({ id, fund, mode }) =>
+        fund === budget.fund && mode === 'pay' ? [id] : [],
+      );
       const ofFund = run.lines.filter(({ scheme }) => ids.includes(scheme.id));
       return ids.length > 0 ? [applyBudget(db, run, budget, ofFund, ids)] : [];
     });
@@ -79,10 +81,7 @@ function applyBudget(
 type Line = { readonly lines: Lines; readonly at: number };
 
 /** 轮候次序; what is equal by it goes by scheme, unit and period. */
-function byQueue(
-  order: readonly QueueKey[],
-  onRecord: OnRecord,
-): (one: Line, other: Line) => number {
+function byQueue(order: readonly QueueKey[], onRecord: OnRecord): (one: Line, other: Line) => number {
   const name = (line: Line, column: 'month' | 'period' | 'happenedOn'): string =>
     line.lines.names[line.lines[column][line.at] ?? 0] ?? '';
   const dayOf = (line: Line): string => name(line, 'happenedOn') || `${name(line, 'month')}-01`;
@@ -112,16 +111,23 @@ function standing(
     year,
     ids,
     isDraft,
-  }: { readonly month: YearMonth; readonly year: number; readonly ids: readonly string[]; readonly isDraft: boolean },
+  }: {
+    readonly month: YearMonth;
+    readonly year: number;
+    readonly ids: readonly string[];
+    readonly isDraft: boolean;
+  },
 ): number {
   const { sql: text, parameters } = sql`select total(fen) from ${runsBefore(month)} as before
       cross join line on line.run_id = before.run and line.scheme = before.scheme
     where line.scheme in (${sql.join(ids)}) and substr(before.month, 1, 4) = ${String(year)}
       and (before.state = 'drafted') = ${Number(isDraft)}`.compile(query);
-  return sqlite
-    .prepare<unknown[], number>(text)
-    .pluck()
-    .get(...parameters) ?? 0;
+  return (
+    sqlite
+      .prepare<unknown[], number>(text)
+      .pluck()
+      .get(...parameters) ?? 0
+  );
 }
 
 function exceeded(

@@ -1,6 +1,6 @@
 import type { Database, Writing } from '../db/open.ts';
 import { factOf, valueOf } from '../facts/facts.ts';
-import { householdOf } from '../facts/in-month/household.ts';
+import { householdOf, NO_HOUSEHOLD } from '../facts/in-month/household.ts';
 import { UNKNOWN } from '../facts/in-month/the-one.ts';
 import { type Month, monthOf } from '../facts/month.ts';
 import type { OnRecord } from '../facts/on-record.ts';
@@ -60,7 +60,9 @@ export function calculate(
   const events = new Map(
     looked.map(({ scheme, months }) => [scheme.id, readEvents(db, scheme, months, only)]),
   );
-  const onRecord = known.onRecord ?? readOnRecord(db, context, only && [...only.people, ...peopleOf([...events.values()].flat())]);
+  const onRecord =
+    known.onRecord ??
+    readOnRecord(db, context, only && [...only.people, ...peopleOf([...events.values()].flat())]);
   const found: Found = { due: [], tallies: new Map(), claims: new Map(), homes: new Map() };
   for (const [month, entries] of entriesByMonth(looked, events)) {
     const isTied = groupsAt(stacking, month).some(({ scope }) => scope === 'household');
@@ -70,12 +72,18 @@ export function calculate(
       const window = windowOf(month, first.version.version.timing);
       const facts = monthOf(onRecord, window, peopleAsked(onRecord, alike, month));
       for (const entry of alike) decideEntry(found, entry, facts, withPayees);
-      if (isTied && !found.homes.has(month)) found.homes.set(month, facts.of(householdOf));
+      if (isTied) found.homes.set(month, homesOf(facts, found.homes.get(month)));
     }
   }
   const claims = new Map([...found.claims].map(([id, own]) => [id, settled(own)]));
   const due = [...found.due, ...looked.flatMap((one) => dueOfClaims(one, claims.get(one.scheme.id) ?? []))];
   return { onRecord, ...{ events, claims, tallies: found.tallies }, ...stacked(due, stacking, found.homes) };
+}
+
+/** 所在户 as the first schemes of a month read it; of whoever these know nowhere, as the next do. */
+function homesOf(facts: Month, known: Int32Array | undefined): Int32Array {
+  const own = facts.of(householdOf);
+  return known?.map((home, person) => (home === NO_HOUSEHOLD ? (own[person] ?? home) : home)) ?? own;
 }
 
 type Found = {
@@ -150,7 +158,14 @@ function decideEntry(found: Found, entry: Entry, month: Month, withPayees: boole
   const unit = eligible.map(rows.unitAt);
   const payees = payeeOf && payeesFor(unit.length, (at) => payeeOf(unit[at] ?? UNKNOWN));
   const amounts = Float64Array.from(eligible, amountAt);
-  found.due.push({ scheme, month: month.window.month, version, unit, fen: amounts, ...(payees && { payees }) });
+  found.due.push({
+    scheme,
+    month: month.window.month,
+    version,
+    unit,
+    fen: amounts,
+    ...(payees && { payees }),
+  });
 }
 
 function eligibleRows({ isMeant }: DecidedRows, { of, ways }: Patterns): Int32Array {
@@ -177,7 +192,11 @@ function amountsOf({ version: { amount } }: DatedVersion, { codes }: DecidedRows
 
 /** Who is paid for each of some rows, in columns. */
 function payeesFor(count: number, payeeAt: (at: number) => Payee): Payees {
-  const payees = { kind: new Uint8Array(count), person: new Int32Array(count), account: new Int32Array(count) };
+  const payees = {
+    kind: new Uint8Array(count),
+    person: new Int32Array(count),
+    account: new Int32Array(count),
+  };
   for (let at = 0; at < count; at++) {
     const { kind, person, account } = payeeAt(at);
     payees.kind[at] = kind;

@@ -118,12 +118,14 @@ function draftedScheme(
   const version = versionAt(scheme, month);
   const stacked = gaveWay.filter((one) => one.scheme === scheme);
   const own = unplaced.filter((one) => one.scheme === id && one.month === month);
+  const { queued, ...sums } = sumsOfLines(lines);
   return {
     ...{ scheme: id, title, mode, unit, cadence, fund },
     status: typeof version === 'string' ? version : 'in-force',
     ...withUndecided(tallies.get(id) ?? noTally, 'event.household', own.length),
-    ...sumsOfLines(lines),
+    ...sums,
     stacked: { count: stacked.length, totalFen: sumFen(stacked.map((one) => fen(one.fen - one.left))) },
+    queued,
     inEarlierDrafts,
   };
 }

@@ -71,7 +71,10 @@ export function explainSet(
     .filter((id) => id !== null);
   const onRecord = readOnRecord(db, context, scheme.events && people);
   const decided = { scheme, onRecord, events };
-  const was = typeof before === 'string' ? undefined : eligibleUnits(decide({ ...decided, version: before, month: earlier }));
+  const was =
+    typeof before === 'string'
+      ? undefined
+      : eligibleUnits(decide({ ...decided, version: before, month: earlier }));
   const now = decide({ ...decided, version, month });
   const conditions = conditionsOf(version);
   const questions = distinct(questionsIn(conditions));
@@ -146,17 +149,27 @@ function faredBy(
       const isMeant = rows.isMeant(row);
       if (!isMeant && !wasEligible) continue;
       const why = isMeant ? (grounds[of[row] ?? 0] ?? unknown) : unknown;
-      yield { ...why, was: wasEligible, unit: rows.unitAt(row), person: rows.events?.[row]?.event.person ?? undefined };
+      yield {
+        ...why,
+        was: wasEligible,
+        unit: rows.unitAt(row),
+        person: rows.events?.[row]?.event.person ?? undefined,
+      };
     }
   };
 }
 
 /** What an outcome rests on, and what alone would change it. */
-function groundsOf(conditions: Predicate, questions: readonly Question[], answers: readonly Truth[]): Grounds {
+export function groundsOf(
+  conditions: Predicate,
+  questions: readonly Question[],
+  answers: readonly Truth[],
+): Grounds {
   const trace = traceWith(conditions, answers);
   const resting = new Set(deciding(trace).map(({ place }) => place));
   const asked = questionsIn(conditions);
-  const placesOf = ({ text }: Question) => asked.flatMap((one, place) => (one.text.zh === text.zh ? [place] : []));
+  const placesOf = ({ text }: Question) =>
+    asked.flatMap((one, place) => (one.text.zh === text.zh ? [place] : []));
   const wouldDo = (question: Question): boolean => {
     const places = placesOf(question);
     const met = answers.map((answer, place) => (places.includes(place) ? !question.negated : answer));
@@ -172,9 +185,7 @@ function groundsOf(conditions: Predicate, questions: readonly Question[], answer
 }
 
 function distinct(questions: readonly Question[]): readonly Question[] {
-  return questions.filter(
-    ({ text }, at) => questions.findIndex((one) => one.text.zh === text.zh) === at,
-  );
+  return questions.filter(({ text }, at) => questions.findIndex((one) => one.text.zh === text.zh) === at);
 }
 
 /** The conditions that a text of marks names. */

@@ -47,7 +47,11 @@ type Listing = {
   readonly withNear: boolean;
 };
 
-type Shown = Fared & { readonly id: number | null; readonly who: number | null; readonly subdistrict: string };
+type Shown = Fared & {
+  readonly id: number | null;
+  readonly who: number | null;
+  readonly subdistrict: string;
+};
 
 /** One unit at a time, street by street: those that somebody should look into; near misses if asked for. */
 export function* listUnits(
@@ -73,7 +77,12 @@ export function* listUnits(
     for (const [at, one] of some.entries()) {
       const { outcome, was, near, rests, id, who, subdistrict } = one;
       const { name: called = '', community: lives = '' } = rows[at] ?? {};
-      const key = scheme.unit === 'person' ? String(who ?? '') : one.unit < 0 ? '' : unitsFor(scheme, facts.onRecord).keyAt(one.unit);
+      const key =
+        scheme.unit === 'person'
+          ? String(who ?? '')
+          : one.unit < 0
+            ? ''
+            : unitsFor(scheme, facts.onRecord).keyAt(one.unit);
       yield {
         ...{ id, key, name: called, subdistrict, community: lives },
         ...{ outcome: outcome === 'unknown' ? 'unknown' : 'refused', isDropped: was },

@@ -9,7 +9,13 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import { listedUnlike } from '../schemes/listed-amount.ts';
 import { decide, type KnownFacts } from '../schemes/predicate.ts';
 import { groundsOf, reasonsOf } from '../schemes/reasons.ts';
-import { type Decision, decideVersion, type Scheme, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
+import {
+  type Decision,
+  decideVersion,
+  type Scheme,
+  type SchemeVersion,
+  versionAt,
+} from '../schemes/scheme.ts';
 import { groupsAt, type Stacking } from '../schemes/stacking.ts';
 import { calculate, type Calculated } from './calculate.ts';
 import { versionSha256 } from './digest.ts';
@@ -93,7 +99,15 @@ async function explainScheme(
   if (decided.length === 0) return [{ ...head, outcome: 'not-in-force', status: 'no-event' }];
   const explained: Explanation[] = [];
   for (const { subject, ...known } of decided) {
-    const decision = await explainDecision(db, { calculated, facts, scheme, version, isShared, subject, ...known });
+    const decision = await explainDecision(db, {
+      calculated,
+      facts,
+      scheme,
+      version,
+      isShared,
+      subject,
+      ...known,
+    });
     explained.push({ ...head, unit: subject?.unit, period: known.period, ...decision });
   }
   return explained;
@@ -164,7 +178,10 @@ function decidedOf(
   const own = asked.type === 'person' ? onRecord.people.placeOf(asked.id) : units.placeOf(asked.id);
   const place = scheme.unit === asked.type ? own : Math.max(facts.of(householdOf)[own] ?? UNKNOWN, UNKNOWN);
   const decided: Decided[] = [];
-  const names: readonly FactName[] = [...factsOf(version), ...(scheme.events ? (['event.amount'] as const) : [])];
+  const names: readonly FactName[] = [
+    ...factsOf(version),
+    ...(scheme.events ? (['event.amount'] as const) : []),
+  ];
   for (let row = 0; row < rows.count; row++) {
     const unit = rows.unitAt(row);
     if (unit !== place || (scheme.unit === 'household' && !rows.isMeant(row))) continue;
@@ -175,7 +192,12 @@ function decidedOf(
     }
     const placed = rows.events?.[row];
     const period = placed?.period ?? facts.window.month;
-    const subject = { unit: { type: scheme.unit, id: units.ids[unit] ?? 0 }, place: unit, period, event: placed?.event };
+    const subject = {
+      unit: { type: scheme.unit, id: units.ids[unit] ?? 0 },
+      place: unit,
+      period,
+      event: placed?.event,
+    };
     decided.push({ subject: unit < 0 ? undefined : subject, period, known });
   }
   if (decided.length === 0 && !scheme.events)

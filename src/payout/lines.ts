@@ -57,7 +57,11 @@ export type Difference = { readonly lines: Lines; readonly inEarlierDrafts: InEa
 export function differenceOf(
   db: Database | Writing,
   { scheme, months }: LookedAt,
-  { month, due, onRecord }: { readonly month: YearMonth; readonly due: readonly DueRows[]; readonly onRecord: OnRecord },
+  {
+    month,
+    due,
+    onRecord,
+  }: { readonly month: YearMonth; readonly due: readonly DueRows[]; readonly onRecord: OnRecord },
 ): Difference {
   const kinds = lineKinds(db);
   const sides = sidesOf(due.filter((rows) => rows.scheme === scheme));
@@ -90,7 +94,7 @@ function sumDrafts(posted: readonly Posted[]): InEarlierDrafts {
       count += 1;
       totalFen += held;
     }
-  return { count, totalFen: fen(totalFen), months: [...new Set(months)].sort() };
+  return { count, totalFen: fen(totalFen), months: count === 0 ? [] : [...new Set(months)].sort() };
 }
 
 /** What is due of a scheme in one period, in the order of units. */
@@ -106,14 +110,25 @@ function sidesOf(due: readonly DueRows[]): ReadonlyMap<string, Side> {
   const sides = new Map<string, Side>();
   const ofEvents: { rows: DueRows; row: number }[] = [];
   for (const rows of due) {
-    if (!rows.events) sides.set(rows.month, sideOf(rows.unit, () => rows, (at) => at));
+    if (!rows.events)
+      sides.set(
+        rows.month,
+        sideOf(
+          rows.unit,
+          () => rows,
+          (at) => at,
+        ),
+      );
     else for (const row of rows.unit.keys()) ofEvents.push({ rows, row });
   }
   for (const [period, own] of grouped(ofEvents, ({ rows, row }) => periodAt(rows, row))) {
     const unitOf = ({ rows, row }: (typeof own)[number]): number => rows.unit[row] ?? 0;
     const inOrder = own.toSorted((a, b) => unitOf(a) - unitOf(b));
     const rowsAt = (at: number) => inOrder[at]?.rows;
-    sides.set(period, sideOf(Int32Array.from(inOrder, unitOf), rowsAt, (at) => inOrder[at]?.row ?? 0));
+    sides.set(
+      period,
+      sideOf(Int32Array.from(inOrder, unitOf), rowsAt, (at) => inOrder[at]?.row ?? 0),
+    );
   }
   return sides;
 }
@@ -134,7 +149,11 @@ function sideOf(unit: Int32Array, rowsAt: Side['rowsAt'], rowAt: Side['rowAt']):
 }
 
 const none = new Int32Array(0);
-const emptySide = sideOf(none, () => undefined, () => 0);
+const emptySide = sideOf(
+  none,
+  () => undefined,
+  () => 0,
+);
 const nothingPosted: Posted = {
   ...{ unit: none, fen: new Float64Array(0), drafted: new Float64Array(0), last: none },
   lines: { kind: none, person: none, account: none },
@@ -202,7 +221,10 @@ class LinesBuilder {
     });
   }
 
-  #add(one: Readonly<Record<'unit' | 'fen' | 'reason' | 'payee' | 'person' | 'account', number>> & Readonly<Record<'period' | 'month' | 'sha256' | 'happenedOn', string>>): void {
+  #add(
+    one: Readonly<Record<'unit' | 'fen' | 'reason' | 'payee' | 'person' | 'account', number>> &
+      Readonly<Record<'period' | 'month' | 'sha256' | 'happenedOn', string>>,
+  ): void {
     const [lines, at] = [this.#lines, this.#count++];
     lines.unit[at] = one.unit;
     lines.fen[at] = one.fen;
@@ -233,7 +255,9 @@ class LinesBuilder {
     const order = Array.from({ length: count }, (_, at) => at).sort(
       (a, b) => (unit[a] ?? 0) - (unit[b] ?? 0) || (rank[period[a] ?? 0] ?? 0) - (rank[period[b] ?? 0] ?? 0),
     );
-    const of = <Column extends Int32Array | Uint8Array | Uint32Array | Float64Array>(column: Column): Column => {
+    const of = <Column extends Int32Array | Uint8Array | Uint32Array | Float64Array>(
+      column: Column,
+    ): Column => {
       const sorted = column.slice() as Column;
       for (const [at, from] of order.entries()) sorted[at] = column[from] ?? 0;
       return sorted;

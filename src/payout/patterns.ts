@@ -1,5 +1,13 @@
 import { type FactName, factOf, valueOf } from '../facts/facts.ts';
-import { holds, type Leaf, leavesOf, type Predicate, type Trace, traceOf, type Truth } from '../schemes/predicate.ts';
+import {
+  holds,
+  type Leaf,
+  leavesOf,
+  type Predicate,
+  type Trace,
+  traceOf,
+  type Truth,
+} from '../schemes/predicate.ts';
 
 /** 各行的事实 the rows that a version decides, with a code of each fact for each of them. */
 export type RowFacts = {

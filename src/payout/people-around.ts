@@ -6,7 +6,10 @@ export function everybody({ people }: OnRecord): Int32Array {
 }
 
 /** 同户 the places of some people, of whoever ever shared a household with one, and of the guardians of all of them. */
-export function placesAround({ people, household, guardians }: OnRecord, some: readonly number[]): Int32Array {
+export function placesAround(
+  { people, household, guardians }: OnRecord,
+  some: readonly number[],
+): Int32Array {
   const isAsked = new Uint8Array(people.count);
   const shared = new Set<number>();
   const each = (person: number, take: (household: number) => void): void => {

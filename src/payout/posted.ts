@@ -78,7 +78,9 @@ type Group = {
 /** Every kind of line there is, by its id. */
 export function lineKinds({ sqlite }: Database | Writing): ReadonlyMap<number, LineKind> {
   const rows = sqlite
-    .prepare<[], LineKind & { id: number }>('select id, month, payee, version_sha256 as sha256 from line_kind')
+    .prepare<[], LineKind & { id: number }>(
+      'select id, month, payee, version_sha256 as sha256 from line_kind',
+    )
     .all();
   return new Map(rows.map(({ id, ...kind }) => [id, kind]));
 }
@@ -88,7 +90,10 @@ export function* readPosted(
   db: Database | Writing,
   { scheme, month }: { readonly scheme: Scheme; readonly month: YearMonth },
   { people, households, employers }: OnRecord,
-  isMeant: { readonly period: (period: string) => boolean; readonly line: (unit: number, kind: number, period: string) => boolean },
+  isMeant: {
+    readonly period: (period: string) => boolean;
+    readonly line: (unit: number, kind: number, period: string) => boolean;
+  },
 ): Generator<readonly [period: string, Posted]> {
   const { sql: text, parameters } = sql`
     select id, period, before.month, state, (select count(*) from line_entry where group_id = own.id) as lines
@@ -100,10 +105,15 @@ export function* readPosted(
     if (isMeant.period(period))
       yield [
         period,
-        readGroups(db, own, (id) => people.placeOf(id), (id, kind) => {
-          const unit = units.placeOf(id);
-          return unit >= 0 && isMeant.line(unit, kind, period) ? unit : -1;
-        }),
+        readGroups(
+          db,
+          own,
+          (id) => people.placeOf(id),
+          (id, kind) => {
+            const unit = units.placeOf(id);
+            return unit >= 0 && isMeant.line(unit, kind, period) ? unit : -1;
+          },
+        ),
       ];
   }
 }

@@ -97,10 +97,12 @@ function monthNumber(born: number): number {
 
 function countOf({ db }: Reading, from: RawBuilder<unknown>): number {
   const { sql: text, parameters } = sql`select count(*) from ${from}`.compile(db.query);
-  return db.sqlite
-    .prepare<unknown[], number>(text)
-    .pluck()
-    .get(...parameters) ?? 0;
+  return (
+    db.sqlite
+      .prepare<unknown[], number>(text)
+      .pluck()
+      .get(...parameters) ?? 0
+  );
 }
 
 function unitsOf(
@@ -152,7 +154,9 @@ function readCertificates(
     );
   });
   const built = certificates.build(people.count);
-  const hasRoster = built.id.length > 0 || countOf(reading, sql`(select 1 from certificate where withdrawn_by is null limit 1)`) > 0;
+  const hasRoster =
+    built.id.length > 0 ||
+    countOf(reading, sql`(select 1 from certificate where withdrawn_by is null limit 1)`) > 0;
   return { certificates: built, events: readEvents(reading, built.id), components, hasRoster };
 }
 
@@ -181,12 +185,7 @@ function readEvents(reading: Reading, certificates: Int32Array): OnRecord['event
 type Episodes = Pick<OnRecord, 'subdistrict' | 'subdistricts' | 'household' | 'head' | 'lowIncome'>;
 
 /** One pass over the facts of everybody costs half of one for each name. */
-function readEpisodes(
-  reading: Reading,
-  people: Units,
-  households: Units,
-  ours: readonly string[],
-): Episodes {
+function readEpisodes(reading: Reading, people: Units, households: Units, ours: readonly string[]): Episodes {
   const episodes = () => new RowsBuilder(['value', 'from', 'to'] as const);
   const [subdistrict, household, head, lowIncome] = [episodes(), episodes(), episodes(), episodes()];
   const subdistricts = new Map<string, number>();
@@ -206,8 +205,9 @@ function readEpisodes(
       const place = keys.get(value);
       if (place !== undefined) head.add(person, place, from, to);
     },
-    low_income: (person, value, from, to) =>
-      { lowIncome.add(person, value === '1' ? 1 : value === '0' ? 0 : -1, from, to); },
+    low_income: (person, value, from, to) => {
+      lowIncome.add(person, value === '1' ? 1 : value === '0' ? 0 : -1, from, to);
+    },
   };
   eachRow(
     reading.db,
@@ -247,7 +247,8 @@ function readCoverage(reading: Reading, people: Units): Pick<OnRecord, 'coverage
     reading.db,
     'id, from_month, to_month, area is not null',
     sql`coverage where name = 'low_income' and superseded_by is null`,
-    (id, from: string, to: string, isOfArea) => void coverage.push({ id, from, to, isOfArea: isOfArea === 1 }),
+    (id, from: string, to: string, isOfArea) =>
+      void coverage.push({ id, from, to, isOfArea: isOfArea === 1 }),
   );
   const placeOf = placesOf(Int32Array.from(coverage, ({ id }) => id));
   if (coverage.some(({ isOfArea }) => isOfArea))

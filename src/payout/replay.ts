@@ -117,7 +117,8 @@ function streetsOf({ onRecord }: Replayed): (rows: DueRows, row: number) => stri
   }
   return ({ scheme, unit, month }, row) => {
     const place = unit[row] ?? 0;
-    const who = scheme.unit === 'person' ? place : scheme.unit === 'household' ? (first[place] ?? UNKNOWN) : UNKNOWN;
+    const who =
+      scheme.unit === 'person' ? place : scheme.unit === 'household' ? (first[place] ?? UNKNOWN) : UNKNOWN;
     const street = who < 0 ? UNKNOWN : subdistrictOn(onRecord, who, dayOf(lastDayOf(month)));
     return subdistricts[street]?.name ?? '';
   };
@@ -181,7 +182,9 @@ export function* changedUnits(db: Writing, replayed: Replayed): Generator<Change
   );
   const names = {
     person: db.sqlite.prepare<[number], string | null>('select name from person where id = ?').pluck(),
-    household: db.sqlite.prepare<[number], string | null>('select household_key from household where id = ?').pluck(),
+    household: db.sqlite
+      .prepare<[number], string | null>('select household_key from household where id = ?')
+      .pluck(),
     employer: db.sqlite
       .prepare<[number], string | null>(
         `select employer from employer join employer_unit using (credit_code)
@@ -223,10 +226,18 @@ export function budgetEnds(
     );
     const { sql: text, parameters } = sql`select total(fen) from run join line on line.run_id = run.id
       where scheme in (${sql.join(ids.length > 0 ? ids : [''])})
-        and run.month between ${`${year}-01`} and ${`${year}-12`} and run.month < ${first} and ${isApproved}`.compile(query);
-    const spent = sqlite.prepare<unknown[], number>(text).pluck().get(...parameters) ?? 0;
+        and run.month between ${`${year}-01`} and ${`${year}-12`} and run.month < ${first} and ${isApproved}`.compile(
+      query,
+    );
+    const spent =
+      sqlite
+        .prepare<unknown[], number>(text)
+        .pluck()
+        .get(...parameters) ?? 0;
     const exceeds = (side: Side): YearMonth | undefined => {
-      const own = replayed[side].filter(({ scheme, month }) => ids.includes(scheme.id) && month.startsWith(String(year)));
+      const own = replayed[side].filter(
+        ({ scheme, month }) => ids.includes(scheme.id) && month.startsWith(String(year)),
+      );
       let sum = spent;
       return replayed.months.find((month) => {
         const due = own.filter((rows) => rows.month === month && rows.fen.length > 0);

@@ -83,7 +83,8 @@ function eventRows(scheme: Scheme, month: Month, events: readonly Event[]): Deci
     codes: (name) => {
       const fact = factOf(name);
       if (fact.entity === 'event') return Float64Array.from(own, ({ facts }) => fact.ofEvent(facts, month));
-      const column = scheme.unit === 'person' ? ofPeople(month, name, scheme.id) : columnOf(month, name, scheme.id);
+      const column =
+        scheme.unit === 'person' ? ofPeople(month, name, scheme.id) : columnOf(month, name, scheme.id);
       return Int32Array.from(own, ({ unit }) => (unit < 0 ? UNKNOWN : (column[unit] ?? UNKNOWN)));
     },
   };
@@ -95,7 +96,8 @@ function placed(scheme: Scheme, month: Month, events: readonly Event[]): readonl
   const personOf = (id: number | null): number => (id === null ? UNKNOWN : people.placeOf(id));
   const households = scheme.unit === 'household' ? month.of(householdOf) : undefined;
   const unitOf = ({ person, employer }: Event): number => {
-    if (scheme.unit === 'employer') return employer === null ? UNKNOWN : month.onRecord.employers.placeOf(employer);
+    if (scheme.unit === 'employer')
+      return employer === null ? UNKNOWN : month.onRecord.employers.placeOf(employer);
     const at = personOf(person);
     return households ? Math.max(households[at] ?? UNKNOWN, UNKNOWN) : at;
   };
@@ -104,7 +106,10 @@ function placed(scheme: Scheme, month: Month, events: readonly Event[]): readonl
     .map((event) => ({ event, unit: unitOf(event), person: personOf(event.person) }));
   own.sort(
     (a, b) =>
-      a.unit - b.unit || compareText(a.event.base, b.event.base) || a.person - b.person || a.event.order - b.event.order,
+      a.unit - b.unit ||
+      compareText(a.event.base, b.event.base) ||
+      a.person - b.person ||
+      a.event.order - b.event.order,
   );
   const household = householdCapOf(scheme, month, events);
   let place = 0;
@@ -144,7 +149,9 @@ function householdCapOf(
   const own = month.of(householdOf);
   const homeless = events.flatMap((event) => {
     const person = event.person === null ? UNKNOWN : month.onRecord.people.placeOf(event.person);
-    return person >= 0 && !isAnywhere(month, person, event) ? [{ event, household: own[person] ?? UNKNOWN }] : [];
+    return person >= 0 && !isAnywhere(month, person, event)
+      ? [{ event, household: own[person] ?? UNKNOWN }]
+      : [];
   });
   return (event, person) => {
     if ((event.claimed ?? 0) <= cap.fen) return 1;

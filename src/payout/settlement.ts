@@ -76,9 +76,7 @@ export function settlementOf(
   isShared: boolean,
   { unit, place, period, event }: Subject,
 ): Settlement {
-  const claim = claims
-    .get(scheme.id)
-    ?.find(({ row }) => row.unit === place && row.period === period);
+  const claim = claims.get(scheme.id)?.find(({ row }) => row.unit === place && row.period === period);
   const isOther = claim !== undefined && claim.row.event !== event;
   const own = gaveWay.find((one) => one.scheme === scheme && one.unit === place && one.period === period);
   const others = gaveWay

@@ -91,7 +91,9 @@ function countByScope(
 
 function giveWay(group: StackingGroup, together: readonly Line[]): readonly GaveWay[] {
   const inOrder = together.toSorted(
-    (a, b) => (a.due.unit[a.row] ?? 0) - (b.due.unit[b.row] ?? 0) || (periodAt(a.due, a.row) < periodAt(b.due, b.row) ? -1 : 1),
+    (a, b) =>
+      (a.due.unit[a.row] ?? 0) - (b.due.unit[b.row] ?? 0) ||
+      (periodAt(a.due, a.row) < periodAt(b.due, b.row) ? -1 : 1),
   );
   const lines = inOrder.map(({ due, row }, unit) => ({
     ...{ scheme: due.scheme.id, unit, fen: fen(due.fen[row] ?? 0) },

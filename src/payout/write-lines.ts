@@ -34,7 +34,16 @@ export function linesSha256(
       const payee = kind !== 'self' ? named : person < 0 ? '-' : '';
       const [period, month] = [name(lines.period, at), name(lines.month, at)];
       const reason = lineReasons[lines.reason[at] ?? 0] ?? '';
-      const text = [scheme.id, units.keyAt(lines.unit[at] ?? 0), period, month, kind, payee, lines.fen[at], reason];
+      const text = [
+        scheme.id,
+        units.keyAt(lines.unit[at] ?? 0),
+        period,
+        month,
+        kind,
+        payee,
+        lines.fen[at],
+        reason,
+      ];
       pending += `${text.join(BETWEEN)}${BETWEEN}${name(lines.version, at)}\n`;
       count += 1;
       if (pending.length < CHUNK) continue;
@@ -50,7 +59,9 @@ const BETWEEN = '\u001f';
 /** The guardian that an account row names, by number or else by name; '' of no account. */
 function guardianNames({ sqlite }: Database | Writing): (account: number) => string {
   const statement = sqlite
-    .prepare<[number], string | null>('select coalesce(guardian_citizen_id, guardian) from account where id = ?')
+    .prepare<[number], string | null>(
+      'select coalesce(guardian_citizen_id, guardian) from account where id = ?',
+    )
     .pluck();
   return (account) => (account === 0 ? '' : (statement.get(account) ?? ''));
 }
@@ -90,7 +101,8 @@ const MOST_LINES = 2 ** 26;
 function kindsOf(sqlite: Sqlite, lines: Lines, places: readonly number[]): (at: number) => number {
   const { names, month, payee, reason, version } = lines;
   const keyAt = (at: number): number =>
-    (((month[at] ?? 0) * names.length + (version[at] ?? 0)) * payeeKinds.length + (payee[at] ?? 0)) * lineReasons.length +
+    (((month[at] ?? 0) * names.length + (version[at] ?? 0)) * payeeKinds.length + (payee[at] ?? 0)) *
+      lineReasons.length +
     (reason[at] ?? 0);
   const kinds = new Map<number, readonly (string | undefined)[]>();
   for (const at of places) {
@@ -116,7 +128,8 @@ type Row = readonly [number, number, number, number | null, number | null, numbe
 /** Writes many rows a statement: each statement costs more than its row. */
 function inserter(sqlite: Sqlite): { readonly row: (...row: Row) => void; readonly end: () => void } {
   const into = `insert into line_entry (group_id, unit_id, kind_id, payee_person_id, payee_account_id, fen) values `;
-  const prepare = (rows: number) => sqlite.prepare<unknown[]>(into + Array(rows).fill('(?, ?, ?, ?, ?, ?)').join(', '));
+  const prepare = (rows: number) =>
+    sqlite.prepare<unknown[]>(into + Array(rows).fill('(?, ?, ?, ?, ?, ?)').join(', '));
   const many = prepare(AT_ONCE);
   let pending: (number | null)[] = [];
   return {

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { fen, formatYuan } from '../kernel/fen.ts';
 import type { Text } from '../kernel/text.ts';
 import type { Ranged } from '../facts/fact.ts';
-import { type Fact, type FactName, factNames, factOf, type FactValue, readFactValue } from '../facts/facts.ts';
+import {
+  type Fact,
+  type FactName,
+  factNames,
+  factOf,
+  type FactValue,
+  readFactValue,
+} from '../facts/facts.ts';
 import { notOneOfText, shown, unknownKeyText } from './fault-text.ts';
 import type { Leaf, Predicate } from './predicate.ts';
 import type { Finding } from './read-policy.ts';

@@ -64,7 +64,8 @@ export function traceOf(
       const child = trace(node.not);
       return { node: 'not', outcome: negate(child.outcome), children: [child] };
     }
-    return { node: 'leaf', ...answer(node, place++), fact: node.fact, need: needOf(node) };
+    const { outcome, got } = answer(node, place++);
+    return { node: 'leaf', outcome, fact: node.fact, got, need: needOf(node) };
   };
   return trace(predicate);
 }

@@ -3,12 +3,12 @@ import { type Database, openScratchDatabase, withDatabase } from '../../src/db/o
 import { plusMonths, type YearMonth } from '../../src/kernel/year-month.ts';
 import { explainUnit } from '../../src/payout/explain.ts';
 import type { Explanation } from '../../src/payout/explanation.ts';
-import { reckonMonths } from '../../src/payout/reckon.ts';
 import { historiesOfApplication } from './histories-of-application.ts';
 import { historiesOfState } from './histories-of-state.ts';
 import { historiesOfTime } from './histories-of-time.ts';
 import type { History } from './history.ts';
 import { approve, importRecords } from './lists.ts';
+import { dueOf } from './reading.ts';
 import {
   contextOf,
   draft,
@@ -35,7 +35,7 @@ test.each(histories)('$name', async (history) => {
       approve(db, drafted.run);
     }
     expect(linesOfHolder(db)).toEqual(lines);
-    expect(await dueOf(db, history)).toBe(due);
+    expect(dueIn(db, history)).toBe(due);
     expect(await whyNot(db, history)).toBe(why);
   });
 });
@@ -77,17 +77,14 @@ function linesOfHolder(db: Database): readonly string[] {
 }
 
 /** 应发 by all that is known at the end, by the one function that a run uses too. */
-async function dueOf(db: Database, { scheme, runs, extensions = [] }: History): Promise<string> {
+function dueIn(db: Database, { scheme, runs, extensions = [] }: History): string {
   const looked = [{ scheme, months: monthsOf(runs), isDrafted: true }];
-  await reckonMonths(db, contextOf(extensions), { looked, stacking: { groups: [], budgets: [] } });
-  return db.sqlite
-    .prepare<[], string>(
-      `select month || '=' || (fen / 100) from temp.due join temp.scheme_no on no = scheme_no
-       where unit_id = iif(unit_type = 'person', (select id from person where citizen_id = '${someone(1)}'),
-         (select id from household where household_key = 'H1')) order by month, period`,
-    )
-    .pluck()
-    .all()
+  const due = dueOf(db, contextOf(extensions), { looked, stacking: { groups: [], budgets: [] } });
+  const key = scheme.unit === 'household' ? 'H1' : someone(1);
+  return due
+    .filter((one) => one.key === key)
+    .sort((a, b) => (a.month + a.period < b.month + b.period ? -1 : 1))
+    .map((one) => `${one.month}=${one.fen / 100}`)
     .join(' ');
 }
 

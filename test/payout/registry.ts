@@ -19,7 +19,7 @@ import { parseCitizenId, type CitizenId } from '../../src/kernel/citizen-id.ts';
 import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { lastDayOf, parseYearMonth, type YearMonth } from '../../src/kernel/year-month.ts';
 import { type Draft, draftRun } from '../../src/payout/draft.ts';
-import type { FactContext } from '../../src/payout/facts.ts';
+import type { FactContext } from '../../src/payout/read-on-record.ts';
 import type { ListScope } from '../../src/registry/lists.ts';
 import type { ValidityPolicy } from '../../src/registry/validity.ts';
 import type { Scheme } from '../../src/schemes/scheme.ts';

@@ -43,15 +43,15 @@ async function replay(
   };
   return inTransaction(
     db,
-    async (reading) => {
-      await replayMonths(reading, contextOf(), request);
-      return {
-        schemes: await sumChanges(reading, 'scheme'),
-        months: await sumChanges(reading, 'month'),
-        units: await countWinners(reading),
-        budgets: await budgetEnds(reading, request, budgets),
-        list: [...changedUnits(reading)],
-      };
+    (reading) => {
+      const replayed = replayMonths(reading, contextOf(), request);
+      return Promise.resolve({
+        schemes: sumChanges(replayed, 'scheme'),
+        months: sumChanges(replayed, 'month'),
+        units: countWinners(replayed),
+        budgets: budgetEnds(reading, replayed, request, budgets),
+        list: [...changedUnits(reading, replayed)],
+      });
     },
     { dryRun: true },
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FactName, factsOfRow, type FactValue } from '../../src/facts/facts.ts';
+import { type FactName, factOf, type FactValue, valueOf } from '../../src/facts/facts.ts';
 import { decide, type Predicate, type Truth } from '../../src/schemes/predicate.ts';
 import { reasonsOf } from '../../src/schemes/reasons.ts';
 
@@ -136,19 +136,19 @@ test('an unknown reason names the list to import', () => {
   expect(reason?.text.en).toBe('low income (低保): not on record, must be yes');
 });
 
-test('a row of columns becomes facts: NULL and what is outside the domain stay unknown', () => {
-  const row = {
-    alive: 1,
-    hukou_local: 0,
-    certificate_grade: 5,
-    certificate_category: 'speech',
-    age: 30,
-    low_income: null,
-  };
-  expect([...factsOfRow(row)]).toEqual([
-    ['alive', true],
-    ['hukou_local', false],
-    ['certificate.category', 'speech'],
+test('a code of a column becomes a value: what is not known has none', () => {
+  const values = [
+    ['alive', 1],
+    ['hukou_local', 0],
+    ['certificate.grade', -1],
+    ['certificate.category', 2],
     ['age', 30],
+  ] as const;
+  expect(values.map(([name, code]) => valueOf(factOf(name), code))).toEqual([
+    true,
+    false,
+    undefined,
+    'speech',
+    30,
   ]);
 });

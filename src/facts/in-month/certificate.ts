@@ -100,11 +100,12 @@ function readerOf(month: Month): (own: number, dead: boolean) => Worth {
     let [term, issuedBy, issuedBefore] = [0, 0, 0];
     for (let at = first; at < end; at++) {
       const [day, until] = [on[at] ?? 0, expires[at] ?? 0];
-      if (until === 0 || day > begunBy) continue;
+      if (until === 0) continue;
+      if (day < lastsTo) issuedBefore = day;
+      if (day > begunBy) continue;
       // Of two ends of one day the earlier counts.
       term = day > issuedBy ? until : Math.min(term, until);
       issuedBy = day;
-      if (day < lastsTo) issuedBefore = day;
     }
     const isBegun = (certificates.firstIssued[own] ?? 0) <= begunBy && !dead;
     const isCurrent = term !== 0 && lastValid(term) >= lastsTo;
@@ -153,7 +154,9 @@ function theFirst({ onRecord, window }: Month, all: readonly Standing[]): readon
       Number(b.late) - Number(a.late) ||
       Number(b.live === UNKNOWN) - Number(a.live === UNKNOWN) ||
       // A term that had begun goes before one that had not.
-      (sinceA === 0 && sinceB === 0 ? a.issuedBy - b.issuedBy || firstA - firstB : sinceB - sinceA || firstB - firstA)
+      (sinceA === 0 && sinceB === 0
+        ? a.issuedBy - b.issuedBy || firstA - firstB
+        : sinceB - sinceA || firstB - firstA)
     );
   };
   const [best] = all.toSorted(compare);

@@ -28,7 +28,8 @@ export const applied = {
     for (let person = 0; person < people.count; person++) {
       const end = applications.starts[person + 1] ?? 0;
       for (let at = applications.starts[person] ?? 0; at < end; at++) {
-        if (applications.scheme[at] === own && (applications.on[at] ?? 0) <= window.begunBy) found[person] = 1;
+        if (applications.scheme[at] === own && (applications.on[at] ?? 0) <= window.begunBy)
+          found[person] = 1;
       }
     }
     return found;

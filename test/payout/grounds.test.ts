@@ -1,11 +1,14 @@
-import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
-import { storedValue } from '../../src/payout/predicate-sql.ts';
-import { marked, reasonSql } from '../../src/payout/reason-sql.ts';
+import { groundsOf, marked } from '../../src/payout/explain-all.ts';
 import { statesOf } from '../../src/schemes/enumerate.ts';
-import { type FactName, factOf } from '../../src/facts/facts.ts';
-import { decide, type KnownFacts, type Leaf, leavesOf, type Predicate } from '../../src/schemes/predicate.ts';
+import {
+  decide,
+  holds,
+  type KnownFacts,
+  type Leaf,
+  leavesOf,
+  type Predicate,
+} from '../../src/schemes/predicate.ts';
 import { questionsIn } from '../../src/schemes/questions.ts';
 import { reasonsOf } from '../../src/schemes/reasons.ts';
 import { conditionsOf } from '../../src/schemes/scheme.ts';
@@ -49,59 +52,43 @@ const odd: readonly (readonly [string, Predicate])[] = [
   ['known and not known', { any: [{ fact: 'low_income', known: false }, { not: { fact, known: true } }] }],
 ];
 
-test.each(versions)('the reasons of a set are the reasons of each: $id from $from', async ({ version }) => {
-  expect(await disagreements(conditionsOf(version))).toEqual([]);
+test.each(versions)('the reasons of a set are the reasons of each: $id from $from', ({ version }) => {
+  expect(disagreements(conditionsOf(version))).toEqual([]);
 });
 
-test.each(odd)('and of %s', async (_, predicate) => {
-  expect(await disagreements(predicate)).toEqual([]);
+test.each(odd)('and of %s', (_, predicate) => {
+  expect(disagreements(predicate)).toEqual([]);
 });
 
 type Said = { readonly outcome: unknown; readonly rests: string; readonly near: string };
 
-/** Every state in which SQL and the one-person reasons differ; the first few. */
-async function disagreements(predicate: Predicate): Promise<readonly unknown[]> {
+/** Every state in which the reasons of a set and those of one person differ; the first few. */
+function disagreements(predicate: Predicate): readonly unknown[] {
   const states = [...statesOf(predicate, { withUnknown: true })];
   expect(states.length).toBeGreaterThan(2);
-  const inSql = await withDatabase(openScratchDatabase(), (db) => saidInSql(db, predicate, states));
+  const all = saidOfAll(predicate, states);
   return states
     .flatMap((state, at) => {
-      const [one, other] = [saidOfOne(predicate, state), inSql[at]];
+      const [one, other] = [saidOfOne(predicate, state), all[at]];
       return JSON.stringify(one) === JSON.stringify(other) ? [] : [{ state: [...state], one, other }];
     })
     .slice(0, 3);
 }
 
-async function saidInSql(
-  db: Database,
-  predicate: Predicate,
-  states: readonly KnownFacts[],
-): Promise<readonly Said[]> {
-  const asked = [...new Set(leavesOf(predicate).map((leaf) => leaf.fact))];
-  const columns = asked.map((name) => factOf(name).column);
-  db.sqlite.exec(`create temp table state (id integer primary key, ${columns.join(', ')})`);
-  const insert = db.sqlite.prepare(`insert into state values (null${', ?'.repeat(columns.length)})`);
-  for (const state of states) insert.run(...asked.map((name) => bound(state, name)));
-  const { questions, leaves, outcome, rests, near } = reasonSql(predicate);
-  const { rows } = await sql<{ outcome: number | null; rests: string; near: string }>`
-    select ${outcome} as outcome, ${rests} as rests, ${near} as near
-    from (select id, ${leaves} from temp.state) order by id`.execute(db.query);
+function saidOfAll(predicate: Predicate, states: readonly KnownFacts[]): readonly Said[] {
+  const asked = questionsIn(predicate);
+  const questions = asked.filter(({ text }, at) => asked.findIndex((one) => one.text.zh === text.zh) === at);
   const named = (marks: string) =>
     marked(questions, marks)
       .map(({ text }) => text.zh)
       .sort()
       .join();
-  return rows.map((row) => ({
-    outcome: row.outcome === null ? 'unknown' : row.outcome === 1,
+  return states.map((state) => {
+    const answers = leavesOf(predicate).map((leaf) => holds(leaf, state.get(leaf.fact)));
+    const { outcome, rests, near } = groundsOf(predicate, questions, answers);
     // What an eligible row rests on are its grounds, not reasons.
-    rests: row.outcome === 1 ? '' : named(row.rests),
-    near: named(row.near),
-  }));
-}
-
-function bound(state: KnownFacts, name: FactName): number | string | null {
-  const value = state.get(name);
-  return value === undefined ? null : storedValue(value);
+    return { outcome, rests: outcome === true ? '' : named(rests), near: named(near) };
+  });
 }
 
 /** By the reasons that `dpf explain PERSON` gives, and by asking again with one condition met. */
