@@ -1,6 +1,6 @@
 import type { RawBuilder } from 'kysely';
-import type { Database, Writing } from './open.ts';
-import type { Sqlite } from './driver.ts';
+import type { Database, Writing } from './connection/open.ts';
+import type { Sqlite } from './connection/driver.ts';
 
 type Value = number & string;
 type Take = (...values: Value[]) => void;

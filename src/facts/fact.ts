@@ -1,4 +1,4 @@
-import type { IntakeRow } from '../intake/kinds.ts';
+import type { IntakeRow } from '../importing/kinds.ts';
 import type { Text } from '../kernel/text.ts';
 import type { Month } from './month.ts';
 

@@ -1,4 +1,4 @@
-import type { CertificateEventKind } from '../registry/certificate.ts';
+import type { CertificateEventKind } from '../registry/certificate/certificate.ts';
 import type { Category, Grade } from '../kernel/certificate-number.ts';
 import type { Day } from './days.ts';
 import type { Rows } from './rows.ts';

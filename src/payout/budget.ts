@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import type { OnRecord } from '../facts/on-record.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { type Fen, fen, formatYuan } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/scheme.ts';
-import type { Budget, QueueKey } from '../schemes/stacking.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
+import type { Budget, QueueKey } from '../schemes/language/stacking.ts';
 import { type Lines, unitsFor } from './lines.ts';
 import { runsBefore } from './posted.ts';
 import { compareText } from './rows.ts';

@@ -1,4 +1,4 @@
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import { factOf, valueOf } from '../facts/facts.ts';
 import { householdOf, NO_HOUSEHOLD } from '../facts/in-month/household.ts';
 import { UNKNOWN } from '../facts/in-month/the-one.ts';
@@ -8,9 +8,9 @@ import { wideningKey, windowOf } from '../facts/window.ts';
 import type { Fen } from '../kernel/fen.ts';
 import { grouped } from '../kernel/grouped.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { reckon } from '../schemes/amount.ts';
-import { conditionsOf, type Scheme, versionAt } from '../schemes/scheme.ts';
-import { groupsAt, type Stacking } from '../schemes/stacking.ts';
+import { reckon } from '../schemes/language/amount.ts';
+import { conditionsOf, type Scheme, versionAt } from '../schemes/language/scheme.ts';
+import { groupsAt, type Stacking } from '../schemes/language/stacking.ts';
 import { type Claim, settled, type Settled } from './claims.ts';
 import { versionSha256 } from './digest.ts';
 import { type DatedVersion, type DueRows, type Payees, withoutNothing } from './due.ts';

@@ -1,5 +1,5 @@
 import { type Fen, fen } from '../kernel/fen.ts';
-import { withinCap } from '../schemes/amount.ts';
+import { withinCap } from '../schemes/language/amount.ts';
 import type { DatedVersion } from './due.ts';
 import type { Payee } from './payees.ts';
 import type { PlacedEvent } from './rows.ts';

@@ -1,7 +1,7 @@
-import type { Writing } from '../db/open.ts';
+import type { Writing } from '../db/connection/open.ts';
 import { type Fen, fen, sumFen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { type Scheme, versionAt } from '../schemes/scheme.ts';
+import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
 import { applyBudgets, type BudgetUse } from './budget.ts';
 import { calculate, type Calculated } from './calculate.ts';
 import type { DraftRequest } from './draft-request.ts';

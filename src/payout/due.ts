@@ -1,5 +1,5 @@
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme, SchemeVersion } from '../schemes/scheme.ts';
+import type { Scheme, SchemeVersion } from '../schemes/language/scheme.ts';
 import type { PlacedEvent } from './rows.ts';
 
 /** A version with what it is known by on record. */

@@ -1,12 +1,12 @@
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import { monthOf } from '../facts/month.ts';
 import type { OnRecord } from '../facts/on-record.ts';
 import { windowOf } from '../facts/window.ts';
 import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
-import { holds, leavesOf, type Predicate, type Truth } from '../schemes/predicate.ts';
+import { holds, leavesOf, type Predicate, type Truth } from '../schemes/language/predicate.ts';
 import { type Question, questionsIn } from '../schemes/questions.ts';
-import { deciding } from '../schemes/reasons.ts';
-import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
+import { deciding } from '../schemes/language/reasons.ts';
+import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../schemes/language/scheme.ts';
 import { type Event, readEvents } from './events.ts';
 import { type Fared, type ListedUnit, listUnits } from './explain-list.ts';
 import { type Patterns, patternsOf, traceWith } from './patterns.ts';

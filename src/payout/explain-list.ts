@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
-import { factOn } from '../db/fact-on.ts';
-import type { Database } from '../db/open.ts';
+import { factOn } from '../db/people/fact-on.ts';
+import type { Database } from '../db/connection/open.ts';
 import { heads, householdOf } from '../facts/in-month/household.ts';
 import { subdistrictOn } from '../facts/in-month/residence.ts';
 import { UNKNOWN } from '../facts/in-month/the-one.ts';
 import type { Month } from '../facts/month.ts';
 import { lastDayOf } from '../kernel/year-month.ts';
-import type { Truth } from '../schemes/predicate.ts';
+import type { Truth } from '../schemes/language/predicate.ts';
 import type { Question } from '../schemes/questions.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
 import { marked } from './explain-all.ts';
 import { unitsFor } from './lines.ts';
 import { compareText } from './rows.ts';

@@ -1,22 +1,22 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import { type FactName, factOf, type FactValue, valueOf } from '../facts/facts.ts';
 import { householdOf } from '../facts/in-month/household.ts';
 import { UNKNOWN } from '../facts/in-month/the-one.ts';
 import { type Month, monthOf } from '../facts/month.ts';
 import { windowOf } from '../facts/window.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { listedUnlike } from '../schemes/listed-amount.ts';
-import { decide, type KnownFacts } from '../schemes/predicate.ts';
-import { groundsOf, reasonsOf } from '../schemes/reasons.ts';
+import { listedUnlike } from '../schemes/language/listed-amount.ts';
+import { decide, type KnownFacts } from '../schemes/language/predicate.ts';
+import { groundsOf, reasonsOf } from '../schemes/language/reasons.ts';
 import {
   type Decision,
   decideVersion,
   type Scheme,
   type SchemeVersion,
   versionAt,
-} from '../schemes/scheme.ts';
-import { groupsAt, type Stacking } from '../schemes/stacking.ts';
+} from '../schemes/language/scheme.ts';
+import { groupsAt, type Stacking } from '../schemes/language/stacking.ts';
 import { calculate, type Calculated } from './calculate.ts';
 import { versionSha256 } from './digest.ts';
 import type { Only } from './events.ts';

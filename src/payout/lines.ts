@@ -1,10 +1,10 @@
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import { UNKNOWN } from '../facts/in-month/the-one.ts';
 import type { OnRecord, Units } from '../facts/on-record.ts';
 import { type Fen, fen } from '../kernel/fen.ts';
 import { grouped } from '../kernel/grouped.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
 import { type DueRows, periodAt } from './due.ts';
 import type { LookedAt } from './look-back.ts';
 import { payeeKinds } from './payees.ts';

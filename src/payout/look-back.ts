@@ -1,6 +1,6 @@
 import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
-import { type Scheme, versionAt } from '../schemes/scheme.ts';
-import { groupsAt, type Stacking } from '../schemes/stacking.ts';
+import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
+import { groupsAt, type Stacking } from '../schemes/language/stacking.ts';
 /** A scheme that a run calculates, with the months it looks at. */
 export type LookedAt = {
   readonly scheme: Scheme;

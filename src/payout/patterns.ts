@@ -7,7 +7,7 @@ import {
   type Trace,
   traceOf,
   type Truth,
-} from '../schemes/predicate.ts';
+} from '../schemes/language/predicate.ts';
 
 /** 各行的事实 the rows that a version decides, with a code of each fact for each of them. */
 export type RowFacts = {

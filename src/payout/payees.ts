@@ -3,7 +3,7 @@ import { heads } from '../facts/in-month/household.ts';
 import { UNKNOWN } from '../facts/in-month/the-one.ts';
 import type { Month } from '../facts/month.ts';
 import { ages } from '../facts/person/age.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
 
 /** 收款人的种类, by the number that columns hold. */
 export const payeeKinds = ['self', 'guardian', 'head', 'employer', 'institution', 'insurer'] as const;

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { eachRow } from '../db/each-row.ts';
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import type { OnRecord } from '../facts/on-record.ts';
 import { grouped } from '../kernel/grouped.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
 
 /** The state of a run, of the table `run`, by its last event. */
 export const stateOfRun = sql`(select state from run_event as e where e.run_id = run.id order by seq desc limit 1)`;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import type { FactName as StoredFact } from '../db/schema.ts';
 import { textOf } from '../facts/days.ts';
 import type { Origin } from '../facts/fact.ts';
@@ -9,7 +9,7 @@ import { householdOf } from '../facts/in-month/household.ts';
 import { UNKNOWN } from '../facts/in-month/the-one.ts';
 import type { Month } from '../facts/month.ts';
 import { firstDayOf, type YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
 import type { Subject } from './settlement.ts';
 
 /** 出处 the row of a file that a fact was read from; no row where a whole list says it (不在低保名单上). */

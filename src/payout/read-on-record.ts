@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
 import { eachRow } from '../db/each-row.ts';
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import { employmentForm } from '../facts/person/employment-form.ts';
 import { dayOf, NEVER } from '../facts/days.ts';
 import type { Component, OnRecord, Units } from '../facts/on-record.ts';
 import { inOrder, placesOf, RowsBuilder } from '../facts/rows.ts';
 import { categories } from '../kernel/certificate-number.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { orderInDay } from '../registry/certificate-life.ts';
-import type { ValidityExtension } from '../registry/validity.ts';
+import { orderInDay } from '../registry/certificate/certificate-life.ts';
+import type { ValidityExtension } from '../registry/certificate/validity.ts';
 
 /** What the facts of a district are made of besides its registry. */
 export type FactContext = {

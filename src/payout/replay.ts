@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import type { Writing } from '../db/open.ts';
+import type { Writing } from '../db/connection/open.ts';
 import { subdistrictOn } from '../facts/in-month/residence.ts';
 import { UNKNOWN } from '../facts/in-month/the-one.ts';
 import type { OnRecord } from '../facts/on-record.ts';
 import { dayOf } from '../facts/days.ts';
 import { type Fen, fen } from '../kernel/fen.ts';
 import { lastDayOf, type YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/scheme.ts';
-import type { Budget, Stacking } from '../schemes/stacking.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
+import type { Budget, Stacking } from '../schemes/language/stacking.ts';
 import { calculate } from './calculate.ts';
 import type { DueRows } from './due.ts';
 import { unitsFor } from './lines.ts';

@@ -5,8 +5,8 @@ import { UNKNOWN } from '../facts/in-month/the-one.ts';
 import type { Month } from '../facts/month.ts';
 import { firstDay } from '../facts/window.ts';
 import { plusMonths } from '../kernel/year-month.ts';
-import type { Cap } from '../schemes/amount.ts';
-import { type Scheme, versionAt } from '../schemes/scheme.ts';
+import type { Cap } from '../schemes/language/amount.ts';
+import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
 import type { Event } from './events.ts';
 import type { RowFacts } from './patterns.ts';
 

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import { type Fen, fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
 import type { Calculated } from './calculate.ts';
 import type { Event } from './events.ts';
 import type { LineReason } from './lines.ts';

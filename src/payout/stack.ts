@@ -1,8 +1,8 @@
 import type { Fen } from '../kernel/fen.ts';
 import { fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/scheme.ts';
-import { stack, type StackingGroup } from '../schemes/stacking.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
+import { stack, type StackingGroup } from '../schemes/language/stacking.ts';
 import { type DueRows, periodAt } from './due.ts';
 
 /** A line that gave way to another scheme of its group, in whole or in part. */

@@ -1,6 +1,6 @@
 import { type FactName, factOf } from '../facts/facts.ts';
-import { leavesOf, traceOf } from '../schemes/predicate.ts';
-import { conditionsOf, type SchemeVersion } from '../schemes/scheme.ts';
+import { leavesOf, traceOf } from '../schemes/language/predicate.ts';
+import { conditionsOf, type SchemeVersion } from '../schemes/language/scheme.ts';
 import type { Patterns, Way } from './patterns.ts';
 
 /** 测算 how the units or events of a scheme fared; `unknownFacts` says what to import for the undecided ones. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import { textOf } from '../facts/days.ts';
 import { held } from '../facts/in-month/certificate.ts';
 import { isDead } from '../facts/in-month/death.ts';
@@ -7,7 +7,7 @@ import type { Month } from '../facts/month.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import { factOf } from '../facts/facts.ts';
-import type { Reason } from '../schemes/reasons.ts';
+import type { Reason } from '../schemes/language/reasons.ts';
 
 type Death = { readonly died_on: PlainDate | null; readonly cancelled_on: PlainDate | null };
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { factOn } from '../db/fact-on.ts';
-import type { Database, Writing } from '../db/open.ts';
+import { factOn } from '../db/people/fact-on.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import { UNKNOWN } from '../facts/in-month/the-one.ts';
 import type { OnRecord } from '../facts/on-record.ts';
 import { fullYears } from '../facts/person/age.ts';

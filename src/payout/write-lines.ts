@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Sqlite } from '../db/driver.ts';
-import type { Database, Writing } from '../db/open.ts';
+import type { Sqlite } from '../db/connection/driver.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import type { OnRecord } from '../facts/on-record.ts';
 import { grouped } from '../kernel/grouped.ts';
 import { lineReasons, type Lines, unitsFor } from './lines.ts';

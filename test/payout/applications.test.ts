@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { showAsKnownAt } from '../../src/db/known-at.ts';
-import type { Database } from '../../src/db/open.ts';
+import { showAsKnownAt } from '../../src/db/connection/known-at.ts';
+import type { Database } from '../../src/db/connection/open.ts';
 import type { Timing } from '../../src/facts/window.ts';
 import { lastDayOf, plusMonths } from '../../src/kernel/year-month.ts';
-import { valueInMonth } from '../../src/schemes/history.ts';
-import { versionAt } from '../../src/schemes/scheme.ts';
+import { valueInMonth } from '../../src/schemes/language/history.ts';
+import { versionAt } from '../../src/schemes/language/scheme.ts';
 import { importRecords } from './lists.ts';
 import { readFact } from './reading.ts';
 import { day, importHolders, month, someone, withRegistry } from './registry.ts';

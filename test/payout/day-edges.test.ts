@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
-import type { Scheme } from '../../src/schemes/scheme.ts';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
+import type { Scheme } from '../../src/schemes/language/scheme.ts';
 import type { Timing } from '../../src/facts/window.ts';
 import { all, event, listed, holder, mate, ordinary, record, roster } from './history.ts';
 import { importRecords } from './lists.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { groundsOf, marked } from '../../src/payout/explain-all.ts';
-import { statesOf } from '../../src/schemes/enumerate.ts';
+import { statesOf } from '../../src/schemes/lint/enumerate.ts';
 import {
   decide,
   holds,
@@ -8,10 +8,10 @@ import {
   type Leaf,
   leavesOf,
   type Predicate,
-} from '../../src/schemes/predicate.ts';
+} from '../../src/schemes/language/predicate.ts';
 import { questionsIn } from '../../src/schemes/questions.ts';
-import { reasonsOf } from '../../src/schemes/reasons.ts';
-import { conditionsOf } from '../../src/schemes/scheme.ts';
+import { reasonsOf } from '../../src/schemes/language/reasons.ts';
+import { conditionsOf } from '../../src/schemes/language/scheme.ts';
 import { schemes } from './registry.ts';
 
 const versions = schemes.flatMap(({ id, versions: all }) =>

@@ -1,4 +1,4 @@
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/connection/open.ts';
 import { type FactName, factOf, type FactValue, valueOf } from '../../src/facts/facts.ts';
 import { monthOf } from '../../src/facts/month.ts';
 import { type Widening, windowOf } from '../../src/facts/window.ts';

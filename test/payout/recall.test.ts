@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
+import { expect, test, vi } from 'vitest';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { fen } from '../../src/kernel/fen.ts';
 import { approve, undo } from './lists.ts';
 import {
@@ -24,14 +24,10 @@ type Asked = NonNullable<Parameters<typeof draft>[2]>;
 
 /** Drafts December once more; true where it was calculated, for which what is on record has to be read. */
 async function isCalculated(db: Database, options: Asked): Promise<boolean> {
-  const { prepare } = db.sqlite;
-  let isRead = false;
-  db.sqlite.prepare = (text: string) => {
-    isRead ||= text.includes('take_row(');
-    return prepare.call(db.sqlite, text);
-  };
+  const prepared = vi.spyOn(db.sqlite, 'prepare');
   await draft(db, '2020-12', options);
-  db.sqlite.prepare = prepare;
+  const isRead = prepared.mock.calls.some(([text]) => text.includes('take_row('));
+  prepared.mockRestore();
   return isRead;
 }
 

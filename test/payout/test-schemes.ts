@@ -1,6 +1,6 @@
 import { fen } from '../../src/kernel/fen.ts';
-import type { Predicate } from '../../src/schemes/predicate.ts';
-import type { Scheme, SchemeVersion } from '../../src/schemes/scheme.ts';
+import type { Predicate } from '../../src/schemes/language/predicate.ts';
+import type { Scheme, SchemeVersion } from '../../src/schemes/language/scheme.ts';
 import type { Timing } from '../../src/facts/window.ts';
 import { month } from './registry.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
-import type { HolderEntry } from '../../src/db/holder-writer.ts';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
+import type { HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
 import { explainUnit } from '../../src/payout/explain.ts';
 import type { Timing } from '../../src/facts/window.ts';
 import { figure } from '../indicators/district.ts';

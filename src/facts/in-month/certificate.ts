@@ -1,5 +1,9 @@
-import { type CertificateEventKind, holdingStates, stateAfter } from '../../registry/certificate.ts';
-import { orderInDay, passiveEvents } from '../../registry/certificate-life.ts';
+import {
+  type CertificateEventKind,
+  holdingStates,
+  stateAfter,
+} from '../../registry/certificate/certificate.ts';
+import { orderInDay, passiveEvents } from '../../registry/certificate/certificate-life.ts';
 import { NEVER } from '../days.ts';
 import type { Month } from '../month.ts';
 import { isDead } from './death.ts';

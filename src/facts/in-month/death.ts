@@ -1,4 +1,4 @@
-import { orderInDay, wakingEvents } from '../../registry/certificate-life.ts';
+import { orderInDay, wakingEvents } from '../../registry/certificate/certificate-life.ts';
 import { NEVER } from '../days.ts';
 import type { Month } from '../month.ts';
 
