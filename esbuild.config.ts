@@ -80,7 +80,7 @@ const common = {
   absWorkingDir: import.meta.dirname,
   outbase: 'src',
   outdir: 'dist',
-  // One folder deep, as src/files/program-folder.ts is.
+  // One folder deep, as src/kernel/program-folder.ts is.
   chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
   splitting: true,
@@ -113,7 +113,10 @@ const program = await build({
 // A thread and a process of their own, by the paths that src/ knows them by; they share nothing with the program.
 const apart = await build({
   ...common,
-  entryPoints: ['src/jobs/import/read/row-worker.ts', 'src/files/old/legacy-reader.ts'],
+  entryPoints: {
+    'worker/row-worker': 'src/jobs/import/read/row-worker.ts',
+    'worker/legacy-reader': 'src/files/old/legacy-reader.ts',
+  },
 });
 writeFileSync(
   join(dist, 'THIRD-PARTY-NOTICES'),
