@@ -10,7 +10,7 @@ import { policyFiles } from './src/jobs/policy/policy-folder.ts';
 // `npm run build`: the program in few files, because a process that opens 260 takes seven times as long to start.
 const dist = join(import.meta.dirname, 'dist');
 /** The rooms whose code decides what is due: a draft on record is given again only by the code that made it. */
-const engine = ['kernel', 'policies', 'registry', 'db', 'schemes', 'payout'].flatMap((room) =>
+const engine = ['kernel', 'policies', 'registry', 'db', 'facts', 'schemes', 'payout'].flatMap((room) =>
   readdirSync(join(import.meta.dirname, 'src', room), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .sort()

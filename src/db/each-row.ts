@@ -29,7 +29,7 @@ export function eachRow(
 }
 
 function registered(sqlite: Sqlite): { take: Take } {
-  const reader = { take: (): void => undefined } as { take: Take };
+  const reader: { take: Take } = { take: () => undefined };
   readers.set(sqlite, reader);
   const step = (none: number, ...values: Value[]): number => {
     reader.take(...values);

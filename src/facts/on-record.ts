@@ -1,4 +1,3 @@
-import type { CertificateEventKind } from '../registry/certificate/certificate.ts';
 import type { Category, Grade } from '../kernel/certificate-number.ts';
 import type { Day } from './days.ts';
 import type { Rows } from './rows.ts';
@@ -57,7 +56,4 @@ export type OnRecord = {
 export type Component = { readonly category: Category; readonly grade: Grade };
 
 /** 名单覆盖 months of which a list says who is not on it; of an area or (below 0) of the whole district. */
-export type Coverage = { readonly from: string; readonly to: string; readonly isOfArea: boolean };
-
-/** Kinds of event by the number that columns hold. */
-export type EventKinds = readonly CertificateEventKind[];
+type Coverage = { readonly from: string; readonly to: string; readonly isOfArea: boolean };

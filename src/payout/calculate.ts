@@ -8,7 +8,7 @@ import { wideningKey, windowOf } from '../facts/window.ts';
 import type { Fen } from '../kernel/fen.ts';
 import { grouped } from '../kernel/grouped.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { reckon } from '../schemes/language/amount.ts';
+import { type Amount, reckon } from '../schemes/language/amount.ts';
 import { conditionsOf, type Scheme, versionAt } from '../schemes/language/scheme.ts';
 import { groupsAt, type Stacking } from '../schemes/language/stacking.ts';
 import { type Claim, settled, type Settled } from './claims.ts';
@@ -183,7 +183,10 @@ function amountsOf({ version: { amount } }: DatedVersion, { codes }: DecidedRows
   if (amount.kind === 'flat') return () => amount.fen;
   const by = amount.kind === 'table' ? amount.by : 'event.amount';
   const [fact, column] = [factOf(by), codes(by)];
-  const { cap: _, ...uncapped } = { cap: undefined, ...amount };
+  const uncapped: Amount =
+    amount.kind === 'actual'
+      ? { kind: amount.kind, of: amount.of, ...(amount.share && { share: amount.share }) }
+      : amount;
   return (row) => {
     const value = valueOf(fact, column[row] ?? UNKNOWN);
     return reckon(uncapped, new Map(value === undefined ? [] : [[by, value]])).fen;

@@ -37,7 +37,7 @@ export type Draft = KeptRun & {
 };
 
 /** 少发 lines that are less than what is due, or not there yet. */
-export type Withheld = { readonly count: number; readonly totalFen: Fen };
+type Withheld = { readonly count: number; readonly totalFen: Fen };
 
 /** One scheme in a draft. */
 export type DraftedScheme = Tally &

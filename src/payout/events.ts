@@ -77,7 +77,7 @@ function claimedBy({ versions }: Scheme): RawBuilder<unknown> {
 }
 
 /** 上限的期限 what events of one window have in common. */
-export function inWindow(window: Cap['window'], event: string): RawBuilder<unknown> {
+function inWindow(window: Cap['window'], event: string): RawBuilder<unknown> {
   const of = { period: sql.ref(`${event}.base`), year: sql`substr(${sql.ref(`${event}.month`)}, 1, 4)` };
   return window === 'lifetime' ? sql`''` : of[window];
 }

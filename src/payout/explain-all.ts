@@ -5,11 +5,11 @@ import { windowOf } from '../facts/window.ts';
 import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
 import { holds, leavesOf, type Predicate, type Truth } from '../schemes/language/predicate.ts';
 import { type Question, questionsIn } from '../schemes/questions.ts';
-import { deciding } from '../schemes/language/reasons.ts';
 import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../schemes/language/scheme.ts';
 import { type Event, readEvents } from './events.ts';
 import { type Fared, type ListedUnit, listUnits } from './explain-list.ts';
-import { type Patterns, patternsOf, traceWith } from './patterns.ts';
+import { type Patterns, patternsOf } from './patterns.ts';
+import { distinct, type Grounds, groundsOf, marked } from './grounds.ts';
 import { everybody } from './people-around.ts';
 import { type FactContext, readOnRecord } from './read-on-record.ts';
 import { type DecidedRows, rowsOf } from './rows.ts';
@@ -45,13 +45,6 @@ type Since = {
   readonly dropped: Reasons;
 };
 
-/** 归因 what the outcome of everybody who answers alike rests on, as marks of the distinct conditions, such as `0110`. */
-type Grounds = {
-  readonly outcome: Truth;
-  readonly rests: string;
-  /** 只差一条 each that alone would make a refused row eligible if it were met. */
-  readonly near: string;
-};
 type Group = Grounds & { readonly was: boolean; readonly count: number };
 
 /** Decides everybody at once and says why, by the ways to answer the conditions: no look at anybody alone. */
@@ -157,40 +150,6 @@ function faredBy(
       };
     }
   };
-}
-
-/** What an outcome rests on, and what alone would change it. */
-export function groundsOf(
-  conditions: Predicate,
-  questions: readonly Question[],
-  answers: readonly Truth[],
-): Grounds {
-  const trace = traceWith(conditions, answers);
-  const resting = new Set(deciding(trace).map(({ place }) => place));
-  const asked = questionsIn(conditions);
-  const placesOf = ({ text }: Question) =>
-    asked.flatMap((one, place) => (one.text.zh === text.zh ? [place] : []));
-  const wouldDo = (question: Question): boolean => {
-    const places = placesOf(question);
-    const met = answers.map((answer, place) => (places.includes(place) ? !question.negated : answer));
-    return trace.outcome === false && traceWith(conditions, met).outcome === true;
-  };
-  const marks = (isMarked: (question: Question) => boolean): string =>
-    questions.map((question) => (isMarked(question) ? '1' : '0')).join('');
-  return {
-    outcome: trace.outcome,
-    rests: marks((question) => placesOf(question).some((place) => resting.has(place))),
-    near: marks(wouldDo),
-  };
-}
-
-function distinct(questions: readonly Question[]): readonly Question[] {
-  return questions.filter(({ text }, at) => questions.findIndex((one) => one.text.zh === text.zh) === at);
-}
-
-/** The conditions that a text of marks names. */
-export function marked(questions: readonly Question[], marks: string): readonly Question[] {
-  return questions.filter((_, at) => marks[at] === '1');
 }
 
 function groupsOf(fared: () => Generator<Fared>): readonly Group[] {

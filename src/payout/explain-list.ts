@@ -9,7 +9,7 @@ import { lastDayOf } from '../kernel/year-month.ts';
 import type { Truth } from '../schemes/language/predicate.ts';
 import type { Question } from '../schemes/questions.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
-import { marked } from './explain-all.ts';
+import { marked } from './grounds.ts';
 import { unitsFor } from './lines.ts';
 import { compareText } from './rows.ts';
 

@@ -57,7 +57,7 @@ export type Posted = {
 };
 
 /** Lines of runs in the order of these; a kind is a row of `line_kind`. */
-export type PostedLines = {
+type PostedLines = {
   readonly kind: Int32Array;
   readonly person: Int32Array;
   readonly account: Int32Array;

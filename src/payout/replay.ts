@@ -192,7 +192,8 @@ export function* changedUnits(db: Writing, replayed: Replayed): Generator<Change
       )
       .pluck(),
   };
-  for (const { place: _, ...one } of changed) yield { ...one, name: names[one.unit].get(one.id) ?? '' };
+  for (const { scheme, unit, id, oldFen, newFen, subdistrict } of changed)
+    yield { scheme, unit, id, name: names[unit].get(id) ?? '', subdistrict, oldFen, newFen };
 }
 
 /** Of the streets of several months the last in the order of their names. */

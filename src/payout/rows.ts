@@ -115,7 +115,7 @@ function placed(scheme: Scheme, month: Month, events: readonly Event[]): readonl
   let place = 0;
   return own.map(({ event, unit, person }, at) => {
     const before = own[at - 1];
-    place = before && before.unit === unit && before.event.base === event.base ? place + 1 : 1;
+    place = before?.unit === unit && before.event.base === event.base ? place + 1 : 1;
     return {
       ...{ event, unit, place, period: periodOf(scheme, event, place) },
       facts: {

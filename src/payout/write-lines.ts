@@ -128,8 +128,7 @@ type Row = readonly [number, number, number, number | null, number | null, numbe
 /** Writes many rows a statement: each statement costs more than its row. */
 function inserter(sqlite: Sqlite): { readonly row: (...row: Row) => void; readonly end: () => void } {
   const into = `insert into line_entry (group_id, unit_id, kind_id, payee_person_id, payee_account_id, fen) values `;
-  const prepare = (rows: number) =>
-    sqlite.prepare<unknown[]>(into + Array(rows).fill('(?, ?, ?, ?, ?, ?)').join(', '));
+  const prepare = (rows: number) => sqlite.prepare(into + Array(rows).fill('(?, ?, ?, ?, ?, ?)').join(', '));
   const many = prepare(AT_ONCE);
   let pending: (number | null)[] = [];
   return {

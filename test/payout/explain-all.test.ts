@@ -58,7 +58,7 @@ test.each(schemes.filter(({ events }) => !events).map((scheme) => [scheme.id, sc
 
 /** `outcome: conditions` and how many. */
 async function bySet(db: Database, scheme: Scheme, text: string): Promise<readonly string[]> {
-  const found = await explainSet(db, contextOf(), { scheme, month: month(text) });
+  const found = explainSet(db, contextOf(), { scheme, month: month(text) });
   if (found.status !== 'in-force') return [found.status];
   const lines = (['refused', 'unknown'] as const).flatMap((outcome) =>
     found[outcome].by.map(({ count, questions }) => {
@@ -120,7 +120,7 @@ test('who was eligible the month before and is not is counted by what changed, a
     await fill(db);
     const [scheme] = schemes.filter(({ id }) => id === 'psychiatric-medication');
     if (!scheme) throw new Error('the test expected the scheme');
-    const found = await explainSet(db, contextOf(), { scheme, month: month('2020-12') });
+    const found = explainSet(db, contextOf(), { scheme, month: month('2020-12') });
     if (found.status !== 'in-force') throw new Error('the test expected it to be in force');
     expect(found.since).toMatchObject({ month: '2020-11', eligible: 4, joined: 1, dropped: { count: 2 } });
     const listed = [...found.listed(false)].filter(({ isDropped }) => isDropped);
@@ -139,7 +139,7 @@ test('a household that nobody belongs to any more has dropped out, and nothing i
     await importHousehold(db, 'H2', [a, b], { since: '2020-11-20' });
     const [scheme] = schemes.filter(({ unit }) => unit === 'household');
     if (!scheme) throw new Error('the test expected a scheme of households');
-    const found = await explainSet(db, contextOf(), { scheme, month: month('2020-12') });
+    const found = explainSet(db, contextOf(), { scheme, month: month('2020-12') });
     expect(found).toMatchObject({
       eligible: 1,
       unknown: { count: 1, by: [{ questions: [{ fact: 'household.holder_count' }, {}] }] },

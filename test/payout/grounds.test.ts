@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groundsOf, marked } from '../../src/payout/explain-all.ts';
+import { groundsOf, marked } from '../../src/payout/grounds.ts';
 import { statesOf } from '../../src/schemes/lint/enumerate.ts';
 import {
   decide,

@@ -34,7 +34,7 @@ const holdingEvents = (Object.keys(stateAfter) as CertificateEventKind[]).filter
 );
 
 /** `kind in (…)` over a list known at compile time. */
-export function kindIsHolding(column: RawBuilder<unknown>): RawBuilder<unknown> {
+function kindIsHolding(column: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`${column} in (${sql.join(holdingEvents)})`;
 }
 
@@ -51,13 +51,13 @@ export const inOrder = (table: string): string => `${table}.happened_on, ${place
 export const lastEventFirst = `e.happened_on desc, ${placeInDay('e')} desc`;
 
 /** Puts the event `e` that began the last term first; of two ends of one day the earlier counts. */
-export const lastTermFirst = sql.raw('e.happened_on desc, e.expires_on');
+const lastTermFirst = sql.raw('e.happened_on desc, e.expires_on');
 
 /**
  * Whether the event `e` takes effect: those that only go with a certificate in force (换领 补办 挂失) do not wake one
  * whose last other event stopped it. The table of it is registry/certificate/certificate-life.ts; a test holds the two together.
  */
-export const takesEffect = sql`(e.kind not in (${sql.join(passiveEvents)}) or coalesce((
+const takesEffect = sql`(e.kind not in (${sql.join(passiveEvents)}) or coalesce((
   select ${kindIsHolding(sql.ref('turn.kind'))} from certificate_event as turn
   where turn.certificate_id = e.certificate_id and turn.superseded_by is null
     and turn.kind not in (${sql.join(passiveEvents)})
@@ -65,7 +65,7 @@ export const takesEffect = sql`(e.kind not in (${sql.join(passiveEvents)}) or co
   order by turn.happened_on desc, ${sql.raw(placeInDay('turn'))} desc limit 1), 1))`;
 
 /** A printed last valid day moved on by the extensions in force. */
-export function lastValidOn(
+function lastValidOn(
   expiresOn: RawBuilder<unknown>,
   extensions: readonly ValidityExtension[],
 ): RawBuilder<PlainDate | null> {

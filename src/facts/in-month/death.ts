@@ -9,7 +9,7 @@ const waking = new Set(wakingEvents.map((kind) => orderInDay.findIndex((known) =
  * 亡日 of each person the day on which they died, if by the end of the month: on a list of deaths, or the certificate
  * cancelled for death and not restored. NEVER of whoever is not known to have died.
  */
-export function dayOfDeath(month: Month): Int32Array {
+function dayOfDeath(month: Month): Int32Array {
   const { onRecord, window } = month;
   const { people, deaths, certificates, events } = onRecord;
   const died = new Int32Array(people.count).fill(NEVER);
