@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
-import type { Draft } from '../../src/payout/draft.ts';
+import type { Draft } from '../../src/payout/run/draft.ts';
 import {
   day,
   draft,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/db/connection/open.ts';
 import { findPeople } from '../../src/db/people/person-store.ts';
-import { explainUnit } from '../../src/payout/explain.ts';
+import { explainUnit } from '../../src/payout/explain/explain.ts';
 import { committed, ids } from '../schemes/policies.ts';
 import {
   contextOf,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/db/connection/open.ts';
 import type { CitizenId } from '../../src/kernel/citizen-id.ts';
-import { explainUnit } from '../../src/payout/explain.ts';
+import { explainUnit } from '../../src/payout/explain/explain.ts';
 import {
   contextOf,
   draft,

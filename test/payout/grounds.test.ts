@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groundsOf, marked } from '../../src/payout/grounds.ts';
+import { groundsOf, marked } from '../../src/payout/calculate/grounds.ts';
 import { statesOf } from '../../src/schemes/lint/enumerate.ts';
 import {
   decide,
@@ -9,7 +9,7 @@ import {
   leavesOf,
   type Predicate,
 } from '../../src/schemes/language/predicate.ts';
-import { questionsIn } from '../../src/schemes/questions.ts';
+import { questionsIn } from '../../src/schemes/language/questions.ts';
 import { reasonsOf } from '../../src/schemes/language/reasons.ts';
 import { conditionsOf } from '../../src/schemes/language/scheme.ts';
 import { schemes } from './registry.ts';

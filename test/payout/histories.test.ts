@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { plusMonths, type YearMonth } from '../../src/kernel/year-month.ts';
-import { explainUnit } from '../../src/payout/explain.ts';
-import type { Explanation } from '../../src/payout/explanation.ts';
+import { explainUnit } from '../../src/payout/explain/explain.ts';
+import type { Explanation } from '../../src/payout/explain/explanation.ts';
 import { historiesOfApplication } from './histories-of-application.ts';
 import { historiesOfState } from './histories-of-state.ts';
 import { historiesOfTime } from './histories-of-time.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { domainOf, factNames, factOf } from '../../src/facts/facts.ts';
-import { type Patterns, patternsOf } from '../../src/payout/patterns.ts';
+import { type Patterns, patternsOf } from '../../src/payout/calculate/patterns.ts';
 import { statesOf } from '../../src/schemes/lint/enumerate.ts';
 import { decide, type KnownFacts, type Predicate } from '../../src/schemes/language/predicate.ts';
 import { conditionsOf } from '../../src/schemes/language/scheme.ts';

@@ -2,11 +2,11 @@ import type { Database } from '../../src/db/connection/open.ts';
 import { type FactName, factOf, type FactValue, valueOf } from '../../src/facts/facts.ts';
 import { monthOf } from '../../src/facts/month.ts';
 import { type Widening, windowOf } from '../../src/facts/window.ts';
-import { calculate, type Calculating } from '../../src/payout/calculate.ts';
-import { periodAt } from '../../src/payout/due.ts';
-import { unitsFor } from '../../src/payout/lines.ts';
-import { everybody } from '../../src/payout/people-around.ts';
-import { type FactContext, readOnRecord } from '../../src/payout/read-on-record.ts';
+import { calculate, type Calculating } from '../../src/payout/calculate/calculate.ts';
+import { periodAt } from '../../src/payout/calculate/due.ts';
+import { unitsFor } from '../../src/payout/run/lines.ts';
+import { everybody } from '../../src/payout/calculate/people-around.ts';
+import { type FactContext, readOnRecord } from '../../src/payout/calculate/read-on-record.ts';
 import { contextOf, month } from './registry.ts';
 
 /** What a fact is of everybody in a month, by their ids. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { fen } from '../../src/kernel/fen.ts';
-import { explainUnit } from '../../src/payout/explain.ts';
+import { explainUnit } from '../../src/payout/explain/explain.ts';
 import type { Scheme } from '../../src/schemes/language/scheme.ts';
 import { stack, type StackingGroup } from '../../src/schemes/language/stacking.ts';
 import { approve, importRecords } from './lists.ts';

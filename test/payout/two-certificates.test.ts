@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import type { HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
-import { explainUnit } from '../../src/payout/explain.ts';
+import { explainUnit } from '../../src/payout/explain/explain.ts';
 import type { Timing } from '../../src/facts/window.ts';
 import { figure } from '../indicators/district.ts';
 import { contextOf, day, draft, importHolders, month, someone } from './registry.ts';

@@ -14,7 +14,7 @@ import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { ValidityPolicy } from '../../registry/certificate/validity.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
-import { feedsPayout } from '../../schemes/fact-lists.ts';
+import { feedsPayout } from '../../schemes/language/fact-lists.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
 import { noSuchImport } from './list-imports.ts';
 

@@ -5,9 +5,9 @@ import { maskName } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
-import { explainSet, type SetExplanation } from '../../payout/explain-all.ts';
-import type { ListedUnit } from '../../payout/explain-list.ts';
-import { type ListsToImport, listsToImport } from '../../payout/lists-to-import.ts';
+import { explainSet, type SetExplanation } from '../../payout/explain/explain-all.ts';
+import type { ListedUnit } from '../../payout/explain/explain-list.ts';
+import { type ListsToImport, listsToImport } from '../../payout/explain/lists-to-import.ts';
 import {
   explainedHeadings,
   explainedMarkdown,

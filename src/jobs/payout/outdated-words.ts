@@ -1,5 +1,5 @@
 import type { Text } from '../../kernel/text.ts';
-import type { LaterList, OutdatedRun } from '../../payout/outdated-runs.ts';
+import type { LaterList, OutdatedRun } from '../../payout/run/outdated-runs.ts';
 
 const SHOWN = 3;
 

@@ -20,7 +20,7 @@ import {
   sumChanges,
   tellOnly,
   type Winners,
-} from '../../payout/replay.ts';
+} from '../../payout/simulate.ts';
 import { changeHeadings, changeRows, changeSheet } from '../../reports/changes-list.ts';
 import { loadScheme } from '../../schemes/load/load-scheme.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';

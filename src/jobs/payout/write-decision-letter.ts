@@ -5,7 +5,7 @@ import { type Fen, fen } from '../../kernel/fen.ts';
 import { maskIn, maskPhonesIn } from '../../kernel/mask.ts';
 import type { Lang, Text } from '../../kernel/text.ts';
 import { plusMonths, type YearMonth } from '../../kernel/year-month.ts';
-import { addresseeOf } from '../../payout/addressee.ts';
+import { addresseeOf } from '../../payout/explain/addressee.ts';
 import { decisionLetter, type LetterDecision } from '../../reports/decision-letter.ts';
 import { documentMarkdown } from '../../reports/document-markdown.ts';
 import { amountText } from '../../schemes/describe/describe-amount.ts';

@@ -10,7 +10,7 @@ import { CannotRun } from '../../kernel/cannot-run.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { addDays, type PlainDate, parsePlainDate } from '../../kernel/plain-date.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
-import { outdatedRuns } from '../../payout/outdated-runs.ts';
+import { outdatedRuns } from '../../payout/run/outdated-runs.ts';
 import { annualWorkbook } from '../../reports/annual-workbook.ts';
 import {
   checkTemplate,

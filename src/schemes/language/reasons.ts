@@ -1,7 +1,7 @@
 import type { Text } from '../../kernel/text.ts';
 import { type FactName, factOf, valueText } from '../../facts/facts.ts';
 import type { LeafTrace, Trace } from './predicate.ts';
-import { mustText } from '../questions.ts';
+import { mustText } from './questions.ts';
 
 /** 理由 why a unit is refused or cannot be decided yet: one question and its answer. */
 export type Reason = {

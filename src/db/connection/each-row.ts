@@ -1,0 +1,44 @@
+import type { RawBuilder } from 'kysely';
+import type { Database, Writing } from './open.ts';
+import type { Sqlite } from './driver.ts';
+
+type Value = number & string;
+type Take = (...values: Value[]) => void;
+
+const readers = new WeakMap<Sqlite, { take: Take }>();
+
+/**
+ * Hands the columns of every row to a function, as the arguments of an SQL aggregate: a quarter of what an iterator costs.
+ * The rows come in the order of `from` only where that has a LIMIT. No other statement can run meanwhile.
+ */
+export function eachRow(
+  { sqlite, query }: Pick<Database | Writing, 'sqlite' | 'query'>,
+  columns: string,
+  from: RawBuilder<unknown>,
+  take: Take,
+): void {
+  const reader = readers.get(sqlite) ?? registered(sqlite);
+  const before = reader.take;
+  reader.take = take;
+  const { sql: text, parameters } = from.compile(query);
+  try {
+    sqlite.prepare(`select take_row(${columns}) from ${text}`).get(...parameters);
+  } finally {
+    reader.take = before;
+  }
+}
+
+function registered(sqlite: Sqlite): { take: Take } {
+  const reader: { take: Take } = { take: () => undefined };
+  readers.set(sqlite, reader);
+  const step = (none: number, ...values: Value[]): number => {
+    reader.take(...values);
+    return none;
+  };
+  sqlite.aggregate('take_row', {
+    varargs: true,
+    start: 0,
+    step: step as (none: number, next: number) => number,
+  });
+  return reader;
+}

@@ -1,0 +1,283 @@
+import type { Database, Writing } from '../../db/connection/open.ts';
+import { factOf, valueOf } from '../../facts/facts.ts';
+import { householdOf, NO_HOUSEHOLD } from '../../facts/in-month/household.ts';
+import { UNKNOWN } from '../../facts/in-month/the-one.ts';
+import { type Month, monthOf } from '../../facts/month.ts';
+import type { OnRecord } from '../../facts/on-record.ts';
+import { wideningKey, windowOf } from '../../facts/window.ts';
+import type { Fen } from '../../kernel/fen.ts';
+import { grouped } from '../../kernel/grouped.ts';
+import type { YearMonth } from '../../kernel/year-month.ts';
+import { type Amount, reckon } from '../../schemes/language/amount.ts';
+import { conditionsOf, type Scheme, versionAt } from '../../schemes/language/scheme.ts';
+import { groupsAt, type Stacking } from '../../schemes/language/stacking.ts';
+import { type Claim, settled, type Settled } from './claims.ts';
+import { versionSha256 } from '../run/digest.ts';
+import { type DatedVersion, type DueRows, type Payees, withoutNothing } from './due.ts';
+import { type Event, type Only, readEvents } from './events.ts';
+import { everybody, placesAround } from './people-around.ts';
+import type { LookedAt } from '../run/look-back.ts';
+import { type Patterns, patternsOf } from './patterns.ts';
+import { type Payee, payeesOf } from './payees.ts';
+import { type FactContext, readOnRecord } from './read-on-record.ts';
+import { compareText, type DecidedRows, rowsOf, windowOfCap } from './rows.ts';
+import { applyGroup, type GaveWay, type Unplaced } from './stack.ts';
+import { addTally, noTally, type Tally, tallyOf } from './tally.ts';
+
+/** What to calculate: the schemes with the months of each, by the rules between them; for everybody or only for some. */
+export type Calculating = {
+  readonly looked: readonly LookedAt[];
+  readonly stacking: Stacking;
+  readonly only?: Only;
+  /** Whether it is asked who is paid. */
+  readonly withPayees?: boolean;
+  /** What is on record of everybody, where it was read before. */
+  readonly onRecord?: OnRecord;
+};
+
+/** 应发 what every unit is owed for every month looked at, and how that came about. */
+export type Calculated = {
+  readonly onRecord: OnRecord;
+  readonly due: readonly DueRows[];
+  /** How the units fared by scheme: of a monthly one those of the last month, of another its events. */
+  readonly tallies: ReadonlyMap<string, Tally>;
+  /** The events of each scheme that were read, and its claims that count for their periods. */
+  readonly events: ReadonlyMap<string, readonly Event[]>;
+  readonly claims: ReadonlyMap<string, readonly Settled[]>;
+  readonly gaveWay: readonly GaveWay[];
+  readonly unplaced: readonly Unplaced[];
+};
+
+/**
+ * 应发 by the facts of each month, the version of that month and the rules between schemes. Knows nothing of what was paid.
+ * One function for a run, an explanation, a what-if and a test.
+ */
+export function calculate(
+  db: Database | Writing,
+  context: FactContext,
+  { looked, stacking, only, withPayees = false, ...known }: Calculating,
+): Calculated {
+  const events = new Map(
+    looked.map(({ scheme, months }) => [scheme.id, readEvents(db, scheme, months, only)]),
+  );
+  const onRecord =
+    known.onRecord ??
+    readOnRecord(db, context, only && [...only.people, ...peopleOf([...events.values()].flat())]);
+  const found: Found = { due: [], tallies: new Map(), claims: new Map(), homes: new Map() };
+  for (const [month, entries] of entriesByMonth(looked, events)) {
+    const isTied = groupsAt(stacking, month).some(({ scope }) => scope === 'household');
+    for (const alike of grouped(entries, ({ version }) => wideningKey(version.version.timing)).values()) {
+      const [first] = alike;
+      if (!first) continue;
+      const window = windowOf(month, first.version.version.timing);
+      const facts = monthOf(onRecord, window, peopleAsked(onRecord, alike, month));
+      for (const entry of alike) decideEntry(found, entry, facts, withPayees);
+      if (isTied) found.homes.set(month, homesOf(facts, found.homes.get(month)));
+    }
+  }
+  const claims = new Map([...found.claims].map(([id, own]) => [id, settled(own)]));
+  const due = [...found.due, ...looked.flatMap((one) => dueOfClaims(one, claims.get(one.scheme.id) ?? []))];
+  return { onRecord, ...{ events, claims, tallies: found.tallies }, ...stacked(due, stacking, found.homes) };
+}
+
+/** 所在户 as the first schemes of a month read it; of whoever these know nowhere, as the next do. */
+function homesOf(facts: Month, known: Int32Array | undefined): Int32Array {
+  const own = facts.of(householdOf);
+  return known?.map((home, person) => (home === NO_HOUSEHOLD ? (own[person] ?? home) : home)) ?? own;
+}
+
+type Found = {
+  readonly due: DueRows[];
+  readonly tallies: Map<string, Tally>;
+  readonly claims: Map<string, Claim[]>;
+  /** 所在户 by month, where a group holds all of a household together. */
+  readonly homes: Map<YearMonth, Int32Array>;
+};
+
+/** A scheme in one of its months, with the version that decides it. */
+type Entry = {
+  readonly scheme: Scheme;
+  readonly version: DatedVersion;
+  /** All its events that were read. */
+  readonly events: readonly Event[];
+  /** Of the months before those looked at events only count among later ones. */
+  readonly isLooked: boolean;
+};
+
+/** In the order of months. */
+function entriesByMonth(
+  looked: readonly LookedAt[],
+  read: ReadonlyMap<string, readonly Event[]>,
+): readonly (readonly [YearMonth, readonly Entry[]])[] {
+  const byMonth = new Map<YearMonth, Entry[]>();
+  for (const { scheme, months } of looked) {
+    const events = read.get(scheme.id) ?? [];
+    for (const month of scheme.events ? new Set(events.map((event) => event.month)) : months) {
+      const version = versionAt(scheme, month);
+      if (typeof version === 'string') continue;
+      const dated = { version, sha256: versionSha256(scheme, version) };
+      const entry = { scheme, version: dated, events, isLooked: months.includes(month) };
+      byMonth.set(month, [...(byMonth.get(month) ?? []), entry]);
+    }
+  }
+  return [...byMonth].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Everybody that was read where a monthly scheme is decided, else those whom the events concern. */
+function peopleAsked(onRecord: OnRecord, entries: readonly Entry[], month: YearMonth): Int32Array {
+  if (entries.some(({ scheme }) => !scheme.events)) return everybody(onRecord);
+  const { placeOf } = onRecord.people;
+  const events = entries.flatMap((entry) => entry.events.filter((event) => event.month === month));
+  return placesAround(onRecord, peopleOf(events).map(placeOf));
+}
+
+/** The people whom events name, and their parents: ids. */
+function peopleOf(events: readonly Event[]): readonly number[] {
+  return events.flatMap(({ person, parent }) => [person, parent]).filter((id) => id !== null);
+}
+
+/** Decides a scheme in a month: what is due of a monthly one at once, what an event claims to be settled among the others. */
+function decideEntry(found: Found, entry: Entry, month: Month, withPayees: boolean): void {
+  const { scheme, version, events, isLooked } = entry;
+  const rows = rowsOf(scheme, month, events);
+  const patterns = patternsOf(conditionsOf(version.version), rows);
+  if (isLooked) {
+    const tally = tallyOf(version.version, patterns, rows.isMeant);
+    const own = scheme.events ? { ...tally, byMonth: { [month.window.month]: tally } } : tally;
+    const before = scheme.events ? found.tallies.get(scheme.id) : undefined;
+    found.tallies.set(scheme.id, addTally(before ?? noTally, own));
+  }
+  const eligible = eligibleRows(rows, patterns);
+  const amountAt = amountsOf(version, rows);
+  const payeeOf = withPayees ? payeesOf(scheme, month) : undefined;
+  if (rows.events) {
+    const claims = claimsOf(entry, month, { rows, eligible, amountAt, payeeOf });
+    found.claims.set(scheme.id, [...(found.claims.get(scheme.id) ?? []), ...claims]);
+    return;
+  }
+  const unit = eligible.map(rows.unitAt);
+  const payees = payeeOf && payeesFor(unit.length, (at) => payeeOf(unit[at] ?? UNKNOWN));
+  const amounts = Float64Array.from(eligible, amountAt);
+  found.due.push({
+    scheme,
+    month: month.window.month,
+    version,
+    unit,
+    fen: amounts,
+    ...(payees && { payees }),
+  });
+}
+
+function eligibleRows({ isMeant }: DecidedRows, { of, ways }: Patterns): Int32Array {
+  const isEligible = Uint8Array.from(ways, ({ trace }) => Number(trace.outcome === true));
+  const rows = new Int32Array(of.length);
+  let count = 0;
+  for (let row = 0; row < of.length; row++) {
+    if (isEligible[of[row] ?? 0] === 1 && isMeant(row)) rows[count++] = row;
+  }
+  return rows.slice(0, count);
+}
+
+/** 标准 what an eligible row comes to before any cap. */
+function amountsOf({ version: { amount } }: DatedVersion, { codes }: DecidedRows): (row: number) => Fen {
+  if (amount.kind === 'flat') return () => amount.fen;
+  const by = amount.kind === 'table' ? amount.by : 'event.amount';
+  const [fact, column] = [factOf(by), codes(by)];
+  const uncapped: Amount =
+    amount.kind === 'actual'
+      ? { kind: amount.kind, of: amount.of, ...(amount.share && { share: amount.share }) }
+      : amount;
+  return (row) => {
+    const value = valueOf(fact, column[row] ?? UNKNOWN);
+    return reckon(uncapped, new Map(value === undefined ? [] : [[by, value]])).fen;
+  };
+}
+
+/** Who is paid for each of some rows, in columns. */
+function payeesFor(count: number, payeeAt: (at: number) => Payee): Payees {
+  const payees = {
+    kind: new Uint8Array(count),
+    person: new Int32Array(count),
+    account: new Int32Array(count),
+  };
+  for (let at = 0; at < count; at++) {
+    const { kind, person, account } = payeeAt(at);
+    payees.kind[at] = kind;
+    payees.person[at] = person;
+    payees.account[at] = account;
+  }
+  return payees;
+}
+
+type Eligible = {
+  readonly rows: DecidedRows;
+  readonly eligible: Int32Array;
+  readonly amountAt: (row: number) => Fen;
+  readonly payeeOf: ((unit: number) => Payee) | undefined;
+};
+
+function claimsOf(
+  { scheme, version }: Entry,
+  month: Month,
+  { rows, eligible, amountAt, payeeOf }: Eligible,
+): readonly Claim[] {
+  const { amount } = version.version;
+  const cap = amount.kind === 'actual' ? amount.cap : undefined;
+  // In no known household: eligible only where the cap cannot bite, and held against their own alone (event.household).
+  const households = cap?.per === 'household' && scheme.unit === 'person' ? month.of(householdOf) : undefined;
+  return [...eligible].flatMap((at): readonly Claim[] => {
+    const row = rows.events?.[at];
+    if (!row || row.unit < 0) return [];
+    const household = households?.[row.unit] ?? UNKNOWN;
+    const shared = household < 0 ? `u${row.unit}` : `h${household}`;
+    // Of a scheme of employers or people a window is of one unit each; the period tells events of one base apart.
+    const span = cap?.window === 'period' ? row.period : cap ? windowOfCap(cap.window, row.event) : '';
+    return [
+      {
+        ...{ row, version, fen: amountAt(at), payee: payeeOf?.(row.unit) },
+        cap: cap && { fen: cap.fen, window: `${shared} ${span}` },
+      },
+    ];
+  });
+}
+
+/** What the claims of the months looked at come to, by month. */
+function dueOfClaims({ scheme, months }: LookedAt, claims: readonly Settled[]): readonly DueRows[] {
+  const paid = claims.filter(({ row, left }) => left > 0 && months.includes(row.event.month));
+  return [...grouped(paid, ({ row }) => row.event.month)].flatMap(([month, own]) => {
+    const inOrder = own.toSorted(
+      ({ row: a }, { row: b }) => a.unit - b.unit || compareText(a.period, b.period),
+    );
+    const [first] = inOrder;
+    if (!first) return [];
+    const payees = first.payee && payeesFor(inOrder.length, (at) => inOrder[at]?.payee ?? nobody);
+    return [
+      {
+        ...{ scheme, month, version: first.version, events: inOrder.map(({ row }) => row) },
+        unit: Int32Array.from(inOrder, ({ row }) => row.unit),
+        fen: Float64Array.from(inOrder, ({ left }) => left),
+        ...(payees && { payees }),
+      },
+    ];
+  });
+}
+
+const nobody: Payee = { kind: 0, person: UNKNOWN, account: 0 };
+
+/** 叠加 the groups in force in each month. */
+function stacked(
+  due: readonly DueRows[],
+  stacking: Stacking,
+  homes: ReadonlyMap<YearMonth, Int32Array>,
+): Pick<Calculated, 'due' | 'gaveWay' | 'unplaced'> {
+  const gaveWay: GaveWay[] = [];
+  const unplaced: Unplaced[] = [];
+  for (const [month, own] of grouped(due, (rows) => rows.month)) {
+    for (const group of groupsAt(stacking, month)) {
+      const found = applyGroup(group, own, homes.get(month));
+      gaveWay.push(...found.gaveWay);
+      unplaced.push(...found.unplaced);
+    }
+  }
+  return { due: due.map(withoutNothing), gaveWay, unplaced };
+}

@@ -1,0 +1,43 @@
+import { type Fen, fen } from '../../kernel/fen.ts';
+import { withinCap } from '../../schemes/language/amount.ts';
+import type { DatedVersion } from './due.ts';
+import type { Payee } from './payees.ts';
+import type { PlacedEvent } from './rows.ts';
+
+/** 申领 what an eligible event asks for, before it is held against the other events of its scheme. */
+export type Claim = {
+  readonly row: PlacedEvent;
+  readonly version: DatedVersion;
+  readonly fen: Fen;
+  readonly payee: Payee | undefined;
+  /** 上限 and what the events that share it have in common; none where there is no cap. */
+  readonly cap: { readonly fen: Fen; readonly window: string } | undefined;
+};
+
+/** A claim that counts for its period, what earlier ones of its cap came to, and what that leaves for it. */
+export type Settled = Claim & { readonly before: Fen; readonly left: Fen };
+
+/**
+ * 事件结算: of the events of one year, or of a lifetime, the first eligible one counts (annual, once); then each gets what
+ * the window of its cap has left.
+ */
+export function settled(claims: readonly Claim[]): readonly Settled[] {
+  const counting = new Map<string, Claim>();
+  const used = new Map<string, Fen>();
+  for (const claim of claims.toSorted(byTime)) {
+    const period = `${claim.row.unit} ${claim.row.period}`;
+    if (!counting.has(period)) counting.set(period, claim);
+  }
+  return [...counting.values()].map((claim) => {
+    const { cap } = claim;
+    if (!cap) return { ...claim, before: fen(0), left: claim.fen };
+    const before = used.get(cap.window) ?? fen(0);
+    used.set(cap.window, fen(before + claim.fen));
+    return { ...claim, before, left: withinCap(cap.fen, before, claim.fen) };
+  });
+}
+
+/** By the day of the event, then its content, then its unit. */
+function byTime({ row: a }: Claim, { row: b }: Claim): number {
+  return a.event.order - b.event.order || a.place - b.place || a.unit - b.unit;
+}

@@ -1,0 +1,251 @@
+import { sql } from 'kysely';
+import type { Writing } from '../db/connection/open.ts';
+import { subdistrictOn } from '../facts/in-month/residence.ts';
+import { UNKNOWN } from '../facts/in-month/the-one.ts';
+import type { OnRecord } from '../facts/on-record.ts';
+import { dayOf } from '../facts/days.ts';
+import { type Fen, fen } from '../kernel/fen.ts';
+import { lastDayOf, type YearMonth } from '../kernel/year-month.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
+import type { Budget, Stacking } from '../schemes/language/stacking.ts';
+import { calculate } from './calculate/calculate.ts';
+import type { DueRows } from './calculate/due.ts';
+import { unitsFor } from './run/lines.ts';
+import { isApproved } from './run/posted.ts';
+import { type FactContext, readOnRecord } from './calculate/read-on-record.ts';
+import { compareText } from './calculate/rows.ts';
+
+/** What is replayed: some schemes over some months by the rules as they are and as they would be. */
+export type Replay = {
+  readonly months: readonly YearMonth[];
+  /** The ids of the schemes that the change can touch. */
+  readonly schemes: readonly string[];
+  readonly before: Rules;
+  readonly after: Rules;
+};
+type Rules = { readonly schemes: readonly Scheme[]; readonly stacking: Stacking };
+
+/** What is owed by the rules as they are and as they would be. */
+export type Change = {
+  readonly oldFen: Fen;
+  readonly newFen: Fen;
+  readonly oldCount: number;
+  readonly newCount: number;
+};
+
+/** A unit whose money changes over the months. */
+export type ChangedUnit = {
+  readonly scheme: string;
+  readonly unit: Scheme['unit'];
+  readonly id: number;
+  readonly name: string;
+  readonly subdistrict: string;
+  readonly oldFen: Fen;
+  readonly newFen: Fen;
+};
+
+/** 预算用尽 the first month in which a fund's year would be overspent; undefined where the money lasts. */
+export type BudgetEnd = {
+  readonly fund: string;
+  readonly year: number;
+  readonly budgetFen: Fen;
+  readonly oldMonth: YearMonth | undefined;
+  readonly newMonth: YearMonth | undefined;
+};
+
+/** 重算 what is due of the months by the rules as they are and as they would be. Pure of the ledger: what is owed, not what was paid. */
+export type Replayed = {
+  readonly onRecord: OnRecord;
+  readonly months: readonly YearMonth[];
+  readonly before: readonly DueRows[];
+  readonly after: readonly DueRows[];
+};
+
+/** Calculates the months twice, as a run does. */
+export function replayMonths(db: Writing, context: FactContext, replay: Replay): Replayed {
+  const onRecord = readOnRecord(db, context);
+  const dueBy = ({ schemes, stacking }: Rules): readonly DueRows[] => {
+    const looked = schemes
+      .filter(({ id }) => replay.schemes.includes(id))
+      .map((scheme) => ({ scheme, months: replay.months, isDrafted: true }));
+    return calculate(db, context, { looked, stacking, onRecord }).due;
+  };
+  return { onRecord, months: replay.months, before: dueBy(replay.before), after: dueBy(replay.after) };
+}
+
+/** Without the schemes that were only calculated for a budget. */
+export function tellOnly(replayed: Replayed, schemes: readonly string[]): Replayed {
+  const told = ({ scheme }: DueRows) => schemes.includes(scheme.id);
+  return { ...replayed, before: replayed.before.filter(told), after: replayed.after.filter(told) };
+}
+
+const sides = ['before', 'after'] as const;
+type Side = (typeof sides)[number];
+
+/** The cost by month, or by subdistrict; '' where no subdistrict is on record. */
+export function sumChanges(
+  replayed: Replayed,
+  by: 'month' | 'subdistrict' | 'scheme',
+): readonly (Change & { readonly of: string })[] {
+  const streetOf = by === 'subdistrict' ? streetsOf(replayed) : undefined;
+  const sums = new Map<string, Record<Side, { fen: number; count: number }>>();
+  for (const side of sides)
+    for (const rows of replayed[side]) {
+      for (let row = 0; row < rows.unit.length; row++) {
+        const of = streetOf ? streetOf(rows, row) : by === 'month' ? rows.month : rows.scheme.id;
+        const sum = sums.get(of) ?? { before: { fen: 0, count: 0 }, after: { fen: 0, count: 0 } };
+        sum[side].fen += rows.fen[row] ?? 0;
+        sum[side].count += 1;
+        sums.set(of, sum);
+      }
+    }
+  return [...sums]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([of, { before, after }]) => ({
+      ...{ of, oldFen: fen(before.fen), newFen: fen(after.fen) },
+      ...{ oldCount: before.count, newCount: after.count },
+    }));
+}
+
+/** 街道 of the unit of a row at the end of its month; of a household, of the first of all who were ever in it. */
+function streetsOf({ onRecord }: Replayed): (rows: DueRows, row: number) => string {
+  const { household, people, subdistricts } = onRecord;
+  const first = new Int32Array(onRecord.households.count).fill(UNKNOWN);
+  for (let person = people.count - 1; person >= 0; person--) {
+    for (let at = household.starts[person] ?? 0; at < (household.starts[person + 1] ?? 0); at++)
+      first[household.value[at] ?? 0] = person;
+  }
+  return ({ scheme, unit, month }, row) => {
+    const place = unit[row] ?? 0;
+    const who =
+      scheme.unit === 'person' ? place : scheme.unit === 'household' ? (first[place] ?? UNKNOWN) : UNKNOWN;
+    const street = who < 0 ? UNKNOWN : subdistrictOn(onRecord, who, dayOf(lastDayOf(month)));
+    return subdistricts[street]?.name ?? '';
+  };
+}
+
+/** How many units get more, less, or the same over all the months; who starts gets more, who stops gets less. */
+export type Winners = Readonly<Record<'starts' | 'more' | 'same' | 'less' | 'stops', number>>;
+
+/** What each unit gets over all the months: before at one place, after at the next. */
+function totals(replayed: Replayed, isMeant: (rows: DueRows) => boolean, count: number): Float64Array {
+  const sums = new Float64Array(count * 2);
+  for (const [at, side] of sides.entries())
+    for (const rows of replayed[side].filter(isMeant)) {
+      for (let row = 0; row < rows.unit.length; row++) {
+        const place = (rows.unit[row] ?? 0) * 2 + at;
+        sums[place] = (sums[place] ?? 0) + (rows.fen[row] ?? 0);
+      }
+    }
+  return sums;
+}
+
+/** Counts who gains and who loses. */
+export function countWinners(replayed: Replayed): Winners {
+  const winners = { starts: 0, more: 0, same: 0, less: 0, stops: 0 };
+  const { people, households, employers } = replayed.onRecord;
+  const units = { person: people, household: households, employer: employers };
+  for (const [unit, { count }] of Object.entries(units)) {
+    const sums = totals(replayed, ({ scheme }) => scheme.unit === unit, count);
+    for (let place = 0; place < count; place++) {
+      const [old, now] = [sums[place * 2] ?? 0, sums[place * 2 + 1] ?? 0];
+      if (old === 0 && now === 0) continue;
+      if (old === now) winners.same += 1;
+      else if (old === 0) winners.starts += 1;
+      else if (now === 0) winners.stops += 1;
+      else winners[now > old ? 'more' : 'less'] += 1;
+    }
+  }
+  return winners;
+}
+
+/** 名单 the units whose money changes, whoever loses most first, one at a time. */
+export function* changedUnits(db: Writing, replayed: Replayed): Generator<ChangedUnit> {
+  const { onRecord } = replayed;
+  const schemes = new Map([...replayed.before, ...replayed.after].map(({ scheme }) => [scheme.id, scheme]));
+  const changed = [...schemes.values()].flatMap((scheme) => {
+    const { count, ids } = unitsFor(scheme, onRecord);
+    const sums = totals(replayed, (rows) => rows.scheme.id === scheme.id, count);
+    return [...ids.keys()].flatMap((place) => {
+      const [oldFen, newFen] = [fen(sums[place * 2] ?? 0), fen(sums[place * 2 + 1] ?? 0)];
+      const one = { scheme: scheme.id, unit: scheme.unit, id: ids[place] ?? 0, place, oldFen, newFen };
+      return oldFen === newFen ? [] : [{ ...one, subdistrict: '' }];
+    });
+  });
+  nameStreets(replayed, changed);
+  changed.sort(
+    (a, b) =>
+      a.newFen - a.oldFen - (b.newFen - b.oldFen) ||
+      compareText(a.scheme, b.scheme) ||
+      compareText(a.unit, b.unit) ||
+      a.id - b.id,
+  );
+  const names = {
+    person: db.sqlite.prepare<[number], string | null>('select name from person where id = ?').pluck(),
+    household: db.sqlite
+      .prepare<[number], string | null>('select household_key from household where id = ?')
+      .pluck(),
+    employer: db.sqlite
+      .prepare<[number], string | null>(
+        `select employer from employer join employer_unit using (credit_code)
+           where employer_unit.id = ? and employer.superseded_by is null order by year desc limit 1`,
+      )
+      .pluck(),
+  };
+  for (const { scheme, unit, id, oldFen, newFen, subdistrict } of changed)
+    yield { scheme, unit, id, name: names[unit].get(id) ?? '', subdistrict, oldFen, newFen };
+}
+
+/** Of the streets of several months the last in the order of their names. */
+function nameStreets(
+  replayed: Replayed,
+  changed: readonly { readonly scheme: string; readonly place: number; subdistrict: string }[],
+): void {
+  const streetOf = streetsOf(replayed);
+  const byUnit = new Map(changed.map((one) => [`${one.scheme} ${one.place}`, one]));
+  for (const rows of [...replayed.before, ...replayed.after]) {
+    for (let row = 0; row < rows.unit.length; row++) {
+      const one = byUnit.get(`${rows.scheme.id} ${rows.unit[row] ?? 0}`);
+      if (!one) continue;
+      const street = streetOf(rows, row);
+      if (street > one.subdistrict) one.subdistrict = street;
+    }
+  }
+}
+
+/** Adds up the months of each budget's year: approved runs before the first month replayed, then what is owed. */
+export function budgetEnds(
+  { sqlite, query }: Writing,
+  replayed: Replayed,
+  { after, before }: Pick<Replay, 'before' | 'after'>,
+  budgets: readonly Budget[],
+): readonly BudgetEnd[] {
+  const [first = ''] = replayed.months;
+  return budgets.map(({ fund, year, fen: budgetFen }) => {
+    const ids = [...before.schemes, ...after.schemes].flatMap((one) =>
+      one.fund === fund && one.mode === 'pay' ? [one.id] : [],
+    );
+    const { sql: text, parameters } = sql`select total(fen) from run join line on line.run_id = run.id
+      where scheme in (${sql.join(ids.length > 0 ? ids : [''])})
+        and run.month between ${`${year}-01`} and ${`${year}-12`} and run.month < ${first} and ${isApproved}`.compile(
+      query,
+    );
+    const spent =
+      sqlite
+        .prepare<unknown[], number>(text)
+        .pluck()
+        .get(...parameters) ?? 0;
+    const exceeds = (side: Side): YearMonth | undefined => {
+      const own = replayed[side].filter(
+        ({ scheme, month }) => ids.includes(scheme.id) && month.startsWith(String(year)),
+      );
+      let sum = spent;
+      return replayed.months.find((month) => {
+        const due = own.filter((rows) => rows.month === month && rows.fen.length > 0);
+        for (const rows of due) sum = rows.fen.reduce((a, b) => a + b, sum);
+        return due.length > 0 && sum > budgetFen;
+      });
+    };
+    return { fund, year, budgetFen, oldMonth: exceeds('before'), newMonth: exceeds('after') };
+  });
+}
