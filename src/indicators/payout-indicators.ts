@@ -7,7 +7,7 @@ import type { Reckoned, SchemeInYear, Standing } from './figure.ts';
 import { eventRows } from './event-rows.ts';
 import type { Indicator, Need, Scope } from './indicator.ts';
 import { yearTotalKey, yearTotalLabel } from './known-indicators.ts';
-import { reckonedTogether, yearTogether } from './reckoned-together.ts';
+import { reckonedTogether, yearTogether } from './drafted-together.ts';
 import { decemberOf, monthRows, unitRows } from './run-lines.ts';
 import { figuresOf, type SchemeFigure } from './scheme-figures.ts';
 

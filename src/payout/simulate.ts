@@ -65,10 +65,10 @@ export type Replayed = {
 export function replayMonths(db: Writing, context: FactContext, replay: Replay): Replayed {
   const onRecord = readOnRecord(db, context);
   const dueBy = ({ schemes, stacking }: Rules): readonly DueRows[] => {
-    const looked = schemes
+    const planned = schemes
       .filter(({ id }) => replay.schemes.includes(id))
       .map((scheme) => ({ scheme, months: replay.months, isDrafted: true }));
-    return calculate(db, context, { looked, stacking, onRecord }).due;
+    return calculate(db, context, { planned, stacking, onRecord }).due;
   };
   return { onRecord, months: replay.months, before: dueBy(replay.before), after: dueBy(replay.after) };
 }

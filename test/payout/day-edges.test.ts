@@ -179,7 +179,7 @@ test('low income counts by the months that the list names', async () => {
 function dueIn(db: Database, scheme: Scheme): string {
   const months = ['2020-04', '2020-05', '2020-06', '2020-07'].map(month);
   const due = dueOf(db, contextOf(), {
-    looked: [{ scheme, months, isDrafted: true }],
+    planned: [{ scheme, months, isDrafted: true }],
     stacking: { groups: [], budgets: [] },
   });
   const key = scheme.unit === 'household' ? 'H1' : holder;

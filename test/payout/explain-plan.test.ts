@@ -31,8 +31,8 @@ function watchScans({ sqlite }: Database): { readonly scanned: readonly string[]
       const marks = text.match(/\?/g)?.map(() => null) ?? [];
       const steps = prepare<unknown[], Step>(`explain ${text}`).all(...marks);
       const opened = new Map(steps.filter(isOfMain).map(({ p1, p2 }) => [p1, nameOf.get(p2)]));
-      const looked = steps.filter(({ opcode }) => ['Rewind', 'Last'].includes(opcode));
-      scanned.push(...looked.flatMap(({ p1 }) => opened.get(p1) ?? []));
+      const planned = steps.filter(({ opcode }) => ['Rewind', 'Last'].includes(opcode));
+      scanned.push(...planned.flatMap(({ p1 }) => opened.get(p1) ?? []));
     }
     return prepare(text);
   };

@@ -78,8 +78,8 @@ function linesOfHolder(db: Database): readonly string[] {
 
 /** 应发 by all that is known at the end, by the one function that a run uses too. */
 function dueIn(db: Database, { scheme, runs, extensions = [] }: History): string {
-  const looked = [{ scheme, months: monthsOf(runs), isDrafted: true }];
-  const due = dueOf(db, contextOf(extensions), { looked, stacking: { groups: [], budgets: [] } });
+  const planned = [{ scheme, months: monthsOf(runs), isDrafted: true }];
+  const due = dueOf(db, contextOf(extensions), { planned, stacking: { groups: [], budgets: [] } });
   const key = scheme.unit === 'household' ? 'H1' : someone(1);
   return due
     .filter((one) => one.key === key)
@@ -113,5 +113,5 @@ async function whyNot(db: Database, { scheme, runs, due, extensions = [] }: Hist
 /** Why an event that is eligible comes to nothing. */
 function usedUp(one: Extract<Explanation, { reasons: unknown }>): string {
   if (one.settlement?.countsOn !== undefined) return `but that of ${one.settlement.countsOn} counts`;
-  return one.reckoning?.cap?.isHit === true ? 'but the cap is used up' : '';
+  return one.calculation?.cap?.isHit === true ? 'but the cap is used up' : '';
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Fen, fen, mulDivHalfUp } from '../../src/kernel/fen.ts';
-import { type Amount, reckon, withinCap } from '../../src/schemes/language/amount.ts';
-import { amountText, reckoningText } from '../../src/schemes/describe/describe-amount.ts';
+import { type Amount, calculateAmount, withinCap } from '../../src/schemes/language/amount.ts';
+import { amountText, calculationText } from '../../src/schemes/describe/describe-amount.ts';
 import type { FactName, FactValue } from '../../src/facts/facts.ts';
 import { decideVersion } from '../../src/schemes/language/scheme.ts';
 
@@ -62,9 +62,9 @@ const reckoned: readonly [string, Amount, Facts, number, number, string][] = [
 ];
 
 test.each(reckoned)('%s is reckoned to the fen and says how', (_, amount, facts, before, due, text) => {
-  const reckoning = reckon(amount, new Map(facts), fen(before));
-  expect(reckoning.fen).toBe(due);
-  expect(reckoningText(reckoning).zh).toBe(text);
+  const calculation = calculateAmount(amount, new Map(facts), fen(before));
+  expect(calculation.fen).toBe(due);
+  expect(calculationText(calculation).zh).toBe(text);
 });
 
 describe('an amount asks what it needs, so that a guess never pays', () => {

@@ -6,7 +6,7 @@ import type { YearMonth } from '../../kernel/year-month.ts';
 import { type Asked, explainUnit } from '../../payout/explain/explain.ts';
 import type { Explanation } from '../../payout/explain/explanation.ts';
 import { type ListsToImport, listsToImport } from '../../payout/explain/lists-to-import.ts';
-import { reckoningText } from '../../schemes/describe/describe-amount.ts';
+import { calculationText } from '../../schemes/describe/describe-amount.ts';
 import { describeTrace, type DescribedTrace } from '../../schemes/describe/describe-trace.ts';
 import { factOf } from '../../facts/facts.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
@@ -100,7 +100,7 @@ function worded(
     titles,
     reasons: one.reasons.map((reason) => ({ ...reason, source: nameOf(reason.fact) })),
     tree: describeTrace(one.trace),
-    ...(one.reckoning && { arithmetic: reckoningText(one.reckoning) }),
+    ...(one.calculation && { arithmetic: calculationText(one.calculation) }),
     facts: names.map((name) => ({
       label: factOf(name).label,
       places: one.provenance.filter(({ fact }) => fact === name),

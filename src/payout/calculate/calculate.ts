@@ -8,15 +8,15 @@ import { wideningKey, windowOf } from '../../facts/window.ts';
 import type { Fen } from '../../kernel/fen.ts';
 import { grouped } from '../../kernel/grouped.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
-import { type Amount, reckon } from '../../schemes/language/amount.ts';
+import { type Amount, calculateAmount } from '../../schemes/language/amount.ts';
 import { conditionsOf, type Scheme, versionAt } from '../../schemes/language/scheme.ts';
 import { groupsAt, type Stacking } from '../../schemes/language/stacking.ts';
-import { type Claim, settled, type Settled } from './claims.ts';
+import { type CappedEvent, type WithinCap, withinCaps } from './capped-events.ts';
 import { versionSha256 } from '../run/digest.ts';
 import { type DatedVersion, type DueRows, type Payees, withoutNothing } from './due.ts';
 import { type Event, type Only, readEvents } from './events.ts';
 import { everybody, placesAround } from './people-around.ts';
-import type { LookedAt } from '../run/look-back.ts';
+import type { PlannedScheme } from '../run/look-back.ts';
 import { type Patterns, patternsOf } from './patterns.ts';
 import { type Payee, payeesOf } from './payees.ts';
 import { type FactContext, readOnRecord } from './read-on-record.ts';
@@ -26,7 +26,7 @@ import { addTally, noTally, type Tally, tallyOf } from './tally.ts';
 
 /** What to calculate: the schemes with the months of each, by the rules between them; for everybody or only for some. */
 export type Calculating = {
-  readonly looked: readonly LookedAt[];
+  readonly planned: readonly PlannedScheme[];
   readonly stacking: Stacking;
   readonly only?: Only;
   /** Whether it is asked who is paid. */
@@ -39,11 +39,11 @@ export type Calculating = {
 export type Calculated = {
   readonly onRecord: OnRecord;
   readonly due: readonly DueRows[];
-  /** How the units fared by scheme: of a monthly one those of the last month, of another its events. */
+  /** How the units outcomes by scheme: of a monthly one those of the last month, of another its events. */
   readonly tallies: ReadonlyMap<string, Tally>;
   /** The events of each scheme that were read, and its claims that count for their periods. */
   readonly events: ReadonlyMap<string, readonly Event[]>;
-  readonly claims: ReadonlyMap<string, readonly Settled[]>;
+  readonly claims: ReadonlyMap<string, readonly WithinCap[]>;
   readonly gaveWay: readonly GaveWay[];
   readonly unplaced: readonly Unplaced[];
 };
@@ -55,16 +55,16 @@ export type Calculated = {
 export function calculate(
   db: Database | Writing,
   context: FactContext,
-  { looked, stacking, only, withPayees = false, ...known }: Calculating,
+  { planned, stacking, only, withPayees = false, ...known }: Calculating,
 ): Calculated {
   const events = new Map(
-    looked.map(({ scheme, months }) => [scheme.id, readEvents(db, scheme, months, only)]),
+    planned.map(({ scheme, months }) => [scheme.id, readEvents(db, scheme, months, only)]),
   );
   const onRecord =
     known.onRecord ??
     readOnRecord(db, context, only && [...only.people, ...peopleOf([...events.values()].flat())]);
   const found: Found = { due: [], tallies: new Map(), claims: new Map(), homes: new Map() };
-  for (const [month, entries] of entriesByMonth(looked, events)) {
+  for (const [month, entries] of entriesByMonth(planned, events)) {
     const isTied = groupsAt(stacking, month).some(({ scope }) => scope === 'household');
     for (const alike of grouped(entries, ({ version }) => wideningKey(version.version.timing)).values()) {
       const [first] = alike;
@@ -75,8 +75,8 @@ export function calculate(
       if (isTied) found.homes.set(month, homesOf(facts, found.homes.get(month)));
     }
   }
-  const claims = new Map([...found.claims].map(([id, own]) => [id, settled(own)]));
-  const due = [...found.due, ...looked.flatMap((one) => dueOfClaims(one, claims.get(one.scheme.id) ?? []))];
+  const claims = new Map([...found.claims].map(([id, own]) => [id, withinCaps(own)]));
+  const due = [...found.due, ...planned.flatMap((one) => dueOfClaims(one, claims.get(one.scheme.id) ?? []))];
   return { onRecord, ...{ events, claims, tallies: found.tallies }, ...stacked(due, stacking, found.homes) };
 }
 
@@ -89,7 +89,7 @@ function homesOf(facts: Month, known: Int32Array | undefined): Int32Array {
 type Found = {
   readonly due: DueRows[];
   readonly tallies: Map<string, Tally>;
-  readonly claims: Map<string, Claim[]>;
+  readonly claims: Map<string, CappedEvent[]>;
   /** 所在户 by month, where a group holds all of a household together. */
   readonly homes: Map<YearMonth, Int32Array>;
 };
@@ -101,22 +101,22 @@ type Entry = {
   /** All its events that were read. */
   readonly events: readonly Event[];
   /** Of the months before those looked at events only count among later ones. */
-  readonly isLooked: boolean;
+  readonly isPlanned: boolean;
 };
 
 /** In the order of months. */
 function entriesByMonth(
-  looked: readonly LookedAt[],
+  planned: readonly PlannedScheme[],
   read: ReadonlyMap<string, readonly Event[]>,
 ): readonly (readonly [YearMonth, readonly Entry[]])[] {
   const byMonth = new Map<YearMonth, Entry[]>();
-  for (const { scheme, months } of looked) {
+  for (const { scheme, months } of planned) {
     const events = read.get(scheme.id) ?? [];
     for (const month of scheme.events ? new Set(events.map((event) => event.month)) : months) {
       const version = versionAt(scheme, month);
       if (typeof version === 'string') continue;
       const dated = { version, sha256: versionSha256(scheme, version) };
-      const entry = { scheme, version: dated, events, isLooked: months.includes(month) };
+      const entry = { scheme, version: dated, events, isPlanned: months.includes(month) };
       byMonth.set(month, [...(byMonth.get(month) ?? []), entry]);
     }
   }
@@ -138,10 +138,10 @@ function peopleOf(events: readonly Event[]): readonly number[] {
 
 /** Decides a scheme in a month: what is due of a monthly one at once, what an event claims to be settled among the others. */
 function decideEntry(found: Found, entry: Entry, month: Month, withPayees: boolean): void {
-  const { scheme, version, events, isLooked } = entry;
+  const { scheme, version, events, isPlanned } = entry;
   const rows = rowsOf(scheme, month, events);
   const patterns = patternsOf(conditionsOf(version.version), rows);
-  if (isLooked) {
+  if (isPlanned) {
     const tally = tallyOf(version.version, patterns, rows.isMeant);
     const own = scheme.events ? { ...tally, byMonth: { [month.window.month]: tally } } : tally;
     const before = scheme.events ? found.tallies.get(scheme.id) : undefined;
@@ -189,7 +189,7 @@ function amountsOf({ version: { amount } }: DatedVersion, { codes }: DecidedRows
       : amount;
   return (row) => {
     const value = valueOf(fact, column[row] ?? UNKNOWN);
-    return reckon(uncapped, new Map(value === undefined ? [] : [[by, value]])).fen;
+    return calculateAmount(uncapped, new Map(value === undefined ? [] : [[by, value]])).fen;
   };
 }
 
@@ -220,12 +220,12 @@ function claimsOf(
   { scheme, version }: Entry,
   month: Month,
   { rows, eligible, amountAt, payeeOf }: Eligible,
-): readonly Claim[] {
+): readonly CappedEvent[] {
   const { amount } = version.version;
   const cap = amount.kind === 'actual' ? amount.cap : undefined;
   // In no known household: eligible only where the cap cannot bite, and held against their own alone (event.household).
   const households = cap?.per === 'household' && scheme.unit === 'person' ? month.of(householdOf) : undefined;
-  return [...eligible].flatMap((at): readonly Claim[] => {
+  return [...eligible].flatMap((at): readonly CappedEvent[] => {
     const row = rows.events?.[at];
     if (!row || row.unit < 0) return [];
     const household = households?.[row.unit] ?? UNKNOWN;
@@ -242,7 +242,7 @@ function claimsOf(
 }
 
 /** What the claims of the months looked at come to, by month. */
-function dueOfClaims({ scheme, months }: LookedAt, claims: readonly Settled[]): readonly DueRows[] {
+function dueOfClaims({ scheme, months }: PlannedScheme, claims: readonly WithinCap[]): readonly DueRows[] {
   const paid = claims.filter(({ row, left }) => left > 0 && months.includes(row.event.month));
   return [...grouped(paid, ({ row }) => row.event.month)].flatMap(([month, own]) => {
     const inOrder = own.toSorted(

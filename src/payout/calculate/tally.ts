@@ -3,7 +3,7 @@ import { leavesOf, traceOf } from '../../schemes/language/predicate.ts';
 import { conditionsOf, type SchemeVersion } from '../../schemes/language/scheme.ts';
 import type { Patterns, Way } from './patterns.ts';
 
-/** 测算 how the units or events of a scheme fared; `unknownFacts` says what to import for the undecided ones. */
+/** 测算 how the units or events of a scheme outcomes; `unknownFacts` says what to import for the undecided ones. */
 export type Tally = {
   readonly eligible: number;
   readonly refused: number;

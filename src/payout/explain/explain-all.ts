@@ -7,14 +7,14 @@ import { holds, leavesOf, type Predicate, type Truth } from '../../schemes/langu
 import { type Question, questionsIn } from '../../schemes/language/questions.ts';
 import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../../schemes/language/scheme.ts';
 import { type Event, readEvents } from '../calculate/events.ts';
-import { type Fared, type ListedUnit, listUnits } from './explain-list.ts';
+import { type UnitOutcome, type ListedUnit, listUnits } from './explain-list.ts';
 import { type Patterns, patternsOf } from '../calculate/patterns.ts';
 import { distinct, type Grounds, groundsOf, marked } from '../calculate/grounds.ts';
 import { everybody } from '../calculate/people-around.ts';
 import { type FactContext, readOnRecord } from '../calculate/read-on-record.ts';
 import { type DecidedRows, rowsOf } from '../calculate/rows.ts';
 
-/** 总体解释 how everybody fared in a month of a scheme, counted by the reasons that each of them would be told. */
+/** 总体解释 how everybody outcomes in a month of a scheme, counted by the reasons that each of them would be told. */
 export type SetExplanation =
   | { readonly status: 'before-first' | 'ended' }
   | {
@@ -71,8 +71,8 @@ export function explainSet(
   const now = decide({ ...decided, version, month });
   const conditions = conditionsOf(version);
   const questions = distinct(questionsIn(conditions));
-  const fared = faredBy(conditions, questions, now, was);
-  const groups = groupsOf(fared);
+  const outcomes = outcomesOf(conditions, questions, now, was);
+  const groups = groupsOf(outcomes);
   const of = (outcome: Truth) => groups.filter((group) => group.outcome === outcome);
   const dropped = groups.filter((group) => group.was && group.outcome !== true);
   return {
@@ -89,7 +89,7 @@ export function explainSet(
       joined: countOf(of(true).filter((group) => !group.was)),
       dropped: reasonsOf(questions, dropped, 'rests'),
     },
-    listed: (withNear) => listUnits(db, { scheme, questions, fared, facts: now.facts, withNear }),
+    listed: (withNear) => listUnits(db, { scheme, questions, outcomes, facts: now.facts, withNear }),
   };
 }
 
@@ -126,13 +126,13 @@ function eligibleUnits({ rows, patterns: { of, ways } }: Decided): Uint8Array {
   return isEligible;
 }
 
-/** How each row fared, one at a time. Whoever was eligible and is on no row of the month has facts that nobody knows. */
-function faredBy(
+/** How each row outcomes, one at a time. Whoever was eligible and is on no row of the month has facts that nobody knows. */
+function outcomesOf(
   conditions: Predicate,
   questions: readonly Question[],
   { rows, patterns: { of, ways } }: Decided,
   was: Uint8Array | undefined,
-): () => Generator<Fared> {
+): () => Generator<UnitOutcome> {
   const grounds = ways.map(({ answers }) => groundsOf(conditions, questions, answers));
   const nothing = leavesOf(conditions).map((leaf) => holds(leaf, undefined));
   const unknown = groundsOf(conditions, questions, nothing);
@@ -152,9 +152,9 @@ function faredBy(
   };
 }
 
-function groupsOf(fared: () => Generator<Fared>): readonly Group[] {
+function groupsOf(outcomes: () => Generator<UnitOutcome>): readonly Group[] {
   const groups = new Map<string, Grounds & { was: boolean; count: number }>();
-  for (const { outcome, rests, near, was } of fared()) {
+  for (const { outcome, rests, near, was } of outcomes()) {
     const key = `${String(outcome)} ${rests} ${near} ${String(was)}`;
     const group = groups.get(key);
     if (group) group.count += 1;

@@ -27,8 +27,8 @@ export type ListedUnit = {
   readonly questions: readonly Question[];
 };
 
-/** How a unit or event fared, on what that rests, and whether it was eligible the month before. */
-export type Fared = {
+/** How a unit or event outcomes, on what that rests, and whether it was eligible the month before. */
+export type UnitOutcome = {
   readonly outcome: Truth;
   readonly rests: string;
   readonly near: string;
@@ -42,12 +42,12 @@ export type Fared = {
 type Listing = {
   readonly scheme: Scheme;
   readonly questions: readonly Question[];
-  readonly fared: () => Generator<Fared>;
+  readonly outcomes: () => Generator<UnitOutcome>;
   readonly facts: Month;
   readonly withNear: boolean;
 };
 
-type Shown = Fared & {
+type Shown = UnitOutcome & {
   readonly id: number | null;
   readonly who: number | null;
   readonly subdistrict: string;
@@ -56,7 +56,7 @@ type Shown = Fared & {
 /** One unit at a time, street by street: those that somebody should look into; near misses if asked for. */
 export function* listUnits(
   { sqlite, query }: Database,
-  { scheme, questions, fared, facts, withNear }: Listing,
+  { scheme, questions, outcomes, facts, withNear }: Listing,
 ): Generator<ListedUnit> {
   const community = factOn('community', 'who', lastDayOf(facts.window.month));
   const name =
@@ -69,7 +69,7 @@ export function* listUnits(
       from (select key, value ->> 'id' as id, value ->> 'who' as who from json_each(${json})) as one
       order by key`.compile(query);
   const read = sqlite.prepare<unknown[], { name: string; community: string }>(statement('').sql);
-  const shown = inOrder([...shownOf({ scheme, questions, fared, facts, withNear })]);
+  const shown = inOrder([...shownOf({ scheme, questions, outcomes, facts, withNear })]);
   for (let from = 0; from < shown.length; from += AT_ONCE) {
     const some = shown.slice(from, from + AT_ONCE);
     const json = JSON.stringify(some.map(({ id, who }) => ({ id, who })));
@@ -94,12 +94,12 @@ export function* listUnits(
 
 const AT_ONCE = 500;
 
-function* shownOf({ scheme, fared, facts, withNear }: Listing): Generator<Shown> {
+function* shownOf({ scheme, outcomes, facts, withNear }: Listing): Generator<Shown> {
   const { onRecord, window } = facts;
   const { people, subdistricts } = onRecord;
   const units = unitsFor(scheme, onRecord);
   const whoOf = whoIsShown(scheme, facts);
-  for (const one of fared()) {
+  for (const one of outcomes()) {
     const isNear = withNear && one.near.includes('1');
     if (one.outcome === true || (one.outcome === false && !one.was && !isNear)) continue;
     const who = whoOf(one);
@@ -114,8 +114,8 @@ function* shownOf({ scheme, fared, facts, withNear }: Listing): Generator<Shown>
 }
 
 /** 户 is shown by its head, or else by its first member; whoever is on no sheet of a household by the event's own. */
-function whoIsShown({ unit }: Scheme, facts: Month): (one: Fared) => number {
-  const named = ({ person }: Fared): number =>
+function whoIsShown({ unit }: Scheme, facts: Month): (one: UnitOutcome) => number {
+  const named = ({ person }: UnitOutcome): number =>
     person === undefined ? UNKNOWN : facts.onRecord.people.placeOf(person);
   if (unit === 'employer') return () => UNKNOWN;
   if (unit === 'person') return (one) => (one.unit < 0 ? named(one) : one.unit);

@@ -28,7 +28,7 @@ import type { FactContext } from '../calculate/read-on-record.ts';
 import { compareText, rowsOf } from '../calculate/rows.ts';
 import { ledgerOf, settlementOf, type Subject, type Unit } from './settlement.ts';
 import { factsOf } from '../calculate/tally.ts';
-import { tellWhy } from './told-why.ts';
+import { sayWhyNotLive } from './why-not-live.ts';
 
 /** 被解释者 who is asked about: a person with their household, a household, or an employer. */
 export type Asked = Unit;
@@ -56,8 +56,8 @@ export async function explainUnit(
 ): Promise<readonly Explanation[]> {
   const { stacking } = policy;
   const isOf = ({ unit }: Scheme) => units[asked.type].includes(unit);
-  const looked = policy.schemes.filter(isOf).map((scheme) => ({ scheme, months: [month], isDrafted: true }));
-  const calculated = calculate(db, context, { looked, stacking, only: await peopleAround(db, asked) });
+  const planned = policy.schemes.filter(isOf).map((scheme) => ({ scheme, months: [month], isDrafted: true }));
+  const calculated = calculate(db, context, { planned, stacking, only: await peopleAround(db, asked) });
   const all: Explanation[] = [];
   for (const scheme of schemes.filter(isOf)) {
     const group = groupsAt(stacking, month).find(({ of }) => of.includes(scheme.id));
@@ -137,15 +137,15 @@ async function explainDecision(
   const isUnplaced = calculated.unplaced.some(
     (one) => one.scheme === scheme.id && one.unit === subject?.place && one.period === subject.period,
   );
-  const { outcome, fen, trace, reckoning } = isUnplaced ? withoutHousehold(own) : own;
+  const { outcome, fen, trace, calculation } = isUnplaced ? withoutHousehold(own) : own;
   const reasons = reasonsOf(trace);
-  const listed = reckoning && listedUnlike(reckoning, known);
+  const listed = calculation && listedUnlike(calculation, known);
   const asked = [...factsOf(version), ...(listed === undefined ? [] : (['event.amount'] as const))];
   const isPerson = subject?.unit.type === 'person';
   return {
-    ...{ outcome, fen, trace, reckoning, listed },
+    ...{ outcome, fen, trace, calculation, listed },
     settlement: outcome === 'eligible' ? settlement : undefined,
-    reasons: isPerson ? await tellWhy(db, facts, subject.place, reasons) : reasons,
+    reasons: isPerson ? await sayWhyNotLive(db, facts, subject.place, reasons) : reasons,
     grounds: groundsOf(trace),
     ...{ versionFrom: version.from, versionSha256: versionSha256(scheme, version) },
     ...{ basis: version.basis, unverified: version.unverified },

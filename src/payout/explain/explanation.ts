@@ -1,7 +1,7 @@
 import type { Fen } from '../../kernel/fen.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
-import type { Reckoning } from '../../schemes/language/amount.ts';
+import type { Calculation } from '../../schemes/language/amount.ts';
 import type { Trace } from '../../schemes/language/predicate.ts';
 import type { Reason } from '../../schemes/language/reasons.ts';
 import type { Basis, Decision, Scheme, Unverified } from '../../schemes/language/scheme.ts';
@@ -33,7 +33,7 @@ export type ExplainedDecision = {
   /** What it rests on where it is eligible. */
   readonly grounds: readonly Text[];
   readonly trace: Trace;
-  readonly reckoning: Reckoning | undefined;
+  readonly calculation: Calculation | undefined;
   /** 名单金额 what the row of the event says, where a fixed rate is paid and is not that. */
   readonly listed: Fen | undefined;
   readonly settlement: Settlement | undefined;

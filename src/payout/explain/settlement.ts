@@ -39,7 +39,7 @@ export type Settlement = {
   }[];
 };
 
-/** 轮候 the newest run of a month that reckoned a scheme and lets lines of it wait for the budget, and how many. */
+/** 轮候 the newest run of a month that calculated a scheme and lets lines of it wait for the budget, and how many. */
 type Waiting = { readonly run: number; readonly count: number };
 
 /** 发放 a line of the ledger: in which run, in what state, and to whom it goes. */

@@ -5,7 +5,7 @@ import { type Scheme, versionAt } from '../../schemes/language/scheme.ts';
 import { applyBudgets, type BudgetUse } from './budget.ts';
 import { calculate, type Calculated } from '../calculate/calculate.ts';
 import type { DraftRequest } from './draft-request.ts';
-import { keepRun, type KeptRun } from './keep-run.ts';
+import { saveRun, type SavedRun } from './save-run.ts';
 import {
   type Difference,
   differenceOf,
@@ -15,14 +15,14 @@ import {
   lineReasons,
   type Lines,
 } from './lines.ts';
-import { type LookedAt, schemesToCalculate } from './look-back.ts';
+import { type PlannedScheme, schemesToCalculate } from './look-back.ts';
 import { approvedMonths } from './posted.ts';
-import { inputsSha256, recall, remember, type RestsOn, restsOnNow } from './recall.ts';
+import { inputsSha256, cachedDraft, cacheDraft, type RestsOn, restsOnNow } from './draft-cache.ts';
 import { noTally, type Tally, withUndecided } from '../calculate/tally.ts';
 import { listWithoutPayee, type WithoutPayee } from './without-payee.ts';
 
 /** 发放测算 what a draft came to. `lines` and `totalFen` leave out the schemes another body pays. */
-export type Draft = KeptRun & {
+export type Draft = SavedRun & {
   readonly month: YearMonth;
   readonly state: 'drafted';
   readonly lines: number;
@@ -59,45 +59,45 @@ export type DraftedScheme = Tally &
 
 /**
  * 测算 drafts the run of a month: same facts and policy, same lines, so that a second draft writes nothing. The answer on
- * record is given again where nothing that it was reckoned from has changed.
+ * record is given again where nothing that it was calculated from has changed.
  */
 export async function draftRun(writing: Writing, request: DraftRequest): Promise<Draft> {
   const inputs = await inputsSha256(writing, request);
-  const known = await recall(writing, request, inputs);
+  const known = await cachedDraft(writing, request, inputs);
   if (known) return { ...(JSON.parse(known.body) as Draft), run: known.run, isNew: false };
   const { outcome, kept } = await calculateRun(writing, request);
-  if (kept.run !== undefined) await remember(writing, kept.run, inputs, JSON.stringify(outcome));
+  if (kept.run !== undefined) await cacheDraft(writing, kept.run, inputs, JSON.stringify(outcome));
   return { ...outcome, ...kept };
 }
 
 async function calculateRun(
   writing: Writing,
   request: DraftRequest,
-): Promise<{ readonly outcome: Omit<Draft, keyof KeptRun>; readonly kept: KeptRun }> {
+): Promise<{ readonly outcome: Omit<Draft, keyof SavedRun>; readonly kept: SavedRun }> {
   const { policy, month, scope } = request;
-  const looked = schemesToCalculate(policy, month, scope, await approvedMonths(writing, month));
+  const planned = schemesToCalculate(policy, month, scope, await approvedMonths(writing, month));
   const { stacking, schemes: known } = policy;
-  const calculated = calculate(writing, policy.context, { looked, stacking, withPayees: true });
+  const calculated = calculate(writing, policy.context, { planned, stacking, withPayees: true });
   const { onRecord, due } = calculated;
-  const drafted = looked.filter(({ isDrafted }) => isDrafted).toSorted(byId);
+  const drafted = planned.filter(({ isDrafted }) => isDrafted).toSorted(byId);
   const differences = drafted.map((one) => differenceOf(writing, one, { month, due, onRecord }));
   const lines = differences.map((one) => one.lines);
   const budgets = applyBudgets(writing, { month, lines, onRecord }, stacking.budgets, known);
-  const schemes = looked.flatMap(({ scheme, isDrafted }) => {
+  const schemes = planned.flatMap(({ scheme, isDrafted }) => {
     const own = differences.find((one) => one.lines.scheme === scheme);
     return isDrafted && own ? [draftedScheme(month, own, calculated)] : [];
   });
   const restsOn = await restsOnNow(writing, request);
   const withoutPayee = listWithoutPayee(writing, lines, onRecord, month);
   const isHeldEarlier = schemes.some(({ inEarlierDrafts }) => inEarlierDrafts.count > 0);
-  const kept = await keepRun(writing, request, { looked: drafted, lines, onRecord, isHeldEarlier });
+  const kept = await saveRun(writing, request, { planned: drafted, lines, onRecord, isHeldEarlier });
   const paid = schemes.filter(({ mode }) => mode === 'pay');
   const monthly = sumsOf(paid.filter(({ cadence }) => cadence === 'monthly'));
   const sums = { ...sumsOf(paid), monthly };
   return { outcome: { month, state: 'drafted', ...sums, schemes, budgets, restsOn, withoutPayee }, kept };
 }
 
-function byId({ scheme: a }: LookedAt, { scheme: b }: LookedAt): number {
+function byId({ scheme: a }: PlannedScheme, { scheme: b }: PlannedScheme): number {
   return a.id < b.id ? -1 : 1;
 }
 

@@ -6,7 +6,7 @@ import { grouped } from '../../kernel/grouped.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import { type DueRows, periodAt } from '../calculate/due.ts';
-import type { LookedAt } from './look-back.ts';
+import type { PlannedScheme } from './look-back.ts';
 import { payeeKinds } from '../calculate/payees.ts';
 import { type LineKind, lineKinds, type Posted, readPosted } from './posted.ts';
 import { compareText } from '../calculate/rows.ts';
@@ -56,7 +56,7 @@ export type Difference = { readonly lines: Lines; readonly inEarlierDrafts: InEa
  */
 export function differenceOf(
   db: Database | Writing,
-  { scheme, months }: LookedAt,
+  { scheme, months }: PlannedScheme,
   {
     month,
     due,
@@ -65,12 +65,12 @@ export function differenceOf(
 ): Difference {
   const kinds = lineKinds(db);
   const sides = sidesOf(due.filter((rows) => rows.scheme === scheme));
-  const isLooked = (kind: number): boolean => months.some((one) => one === kinds.get(kind)?.month);
+  const isPlanned = (kind: number): boolean => months.some((one) => one === kinds.get(kind)?.month);
   const isDue = (unit: number, period: string): boolean => (sides.get(period)?.placeOf(unit) ?? UNKNOWN) >= 0;
   const isMeant = scheme.events
     ? {
         period: () => true,
-        line: (unit: number, kind: number, period: string) => isLooked(kind) || isDue(unit, period),
+        line: (unit: number, kind: number, period: string) => isPlanned(kind) || isDue(unit, period),
       }
     : { period: (period: string) => months.some((one) => one === period), line: () => true };
   const posted = new Map(readPosted(db, { scheme, month }, onRecord, isMeant));

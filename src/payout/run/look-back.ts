@@ -2,7 +2,7 @@ import { plusMonths, type YearMonth } from '../../kernel/year-month.ts';
 import { type Scheme, versionAt } from '../../schemes/language/scheme.ts';
 import { groupsAt, type Stacking } from '../../schemes/language/stacking.ts';
 /** A scheme that a run calculates, with the months it looks at. */
-export type LookedAt = {
+export type PlannedScheme = {
   readonly scheme: Scheme;
   readonly months: readonly YearMonth[];
   /** False for one that is only there because the group of another needs it (叠加). */
@@ -22,14 +22,14 @@ export function schemesToCalculate(
   month: YearMonth,
   scope: readonly string[],
   approved: ReadonlyMap<string, ReadonlySet<YearMonth>>,
-): readonly LookedAt[] {
+): readonly PlannedScheme[] {
   const own = new Map(
     policy.schemes.map((scheme) => [
       scheme.id,
       monthsOf(scheme, month, approved.get(scheme.id) ?? new Set<YearMonth>()),
     ]),
   );
-  return policy.schemes.flatMap((scheme): readonly LookedAt[] => {
+  return policy.schemes.flatMap((scheme): readonly PlannedScheme[] => {
     const months = own.get(scheme.id) ?? [];
     if (scope.includes(scheme.id)) return [{ scheme, months, isDrafted: true }];
     const asked = scope.flatMap((id) =>

@@ -3,9 +3,9 @@ import type { Database } from '../../db/connection/open.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import { factKinds } from '../../schemes/language/fact-lists.ts';
 import { standingRuns } from './posted.ts';
-import { type RestsOn, restsOnNow } from './recall.ts';
+import { type RestsOn, restsOnNow } from './draft-cache.ts';
 
-/** 其后的名单 a list that came, or was taken back, after a run was reckoned. */
+/** 其后的名单 a list that came, or was taken back, after a run was calculated. */
 export type LaterList = {
   readonly import: number;
   readonly file: string;
@@ -13,7 +13,7 @@ export type LaterList = {
   readonly isUndone: boolean;
 };
 
-/** 过时的草稿 an open draft that may no longer follow from what is on record: it has to be reckoned again. */
+/** 过时的草稿 an open draft that may no longer follow from what is on record: it has to be calculated again. */
 export type OutdatedRun = {
   readonly run: number;
   readonly month: YearMonth;

@@ -1,6 +1,6 @@
 import { fen, formatYuan } from '../../kernel/fen.ts';
 import type { Text } from '../../kernel/text.ts';
-import { type Amount, type Cap, type Reckoning, rowValues } from '../language/amount.ts';
+import { type Amount, type Cap, type Calculation, rowValues } from '../language/amount.ts';
 import { factOf, valueText } from '../../facts/facts.ts';
 
 const windows: Readonly<Record<Cap['window'], Text>> = {
@@ -53,7 +53,7 @@ export function amountText(amount: Amount): Text {
 }
 
 /** The arithmetic in words, in yuan: 1200.00 × 2/3 = 800.00，上限 800.00. */
-export function reckoningText({ fen: due, base, share, cap, row }: Reckoning): Text {
+export function calculationText({ fen: due, base, share, cap, row }: Calculation): Text {
   const yuan = formatYuan(due);
   if (row) {
     const { zh, en } = valueText(factOf(row.by), row.value);

@@ -23,7 +23,7 @@ export type Cap = {
 };
 
 /** 计算过程 how the amount of an eligible unit came about. */
-export type Reckoning = {
+export type Calculation = {
   readonly fen: Fen;
   /** The amount on record that it starts from. */
   readonly base?: Fen;
@@ -47,7 +47,7 @@ export function questionsOf(amount: Amount): readonly Predicate[] {
  * The amount of a unit whose conditions and questions hold. `before` is what earlier events of the cap's window came
  * to before the cap. Throws where a question does not hold: nothing is ever paid on a guess.
  */
-export function reckon(amount: Amount, known: KnownFacts, before: Fen = fen(0)): Reckoning {
+export function calculateAmount(amount: Amount, known: KnownFacts, before: Fen = fen(0)): Calculation {
   if (amount.kind === 'flat') return { fen: amount.fen };
   if (amount.kind === 'table') {
     const value = known.get(amount.by);

@@ -1,6 +1,6 @@
 import { type Fen, fen } from '../../kernel/fen.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
-import type { Amount, Reckoning } from './amount.ts';
+import type { Amount, Calculation } from './amount.ts';
 import type { KnownFacts } from './predicate.ts';
 import { type Scheme, versionAt } from './scheme.ts';
 
@@ -18,7 +18,7 @@ export function ratesUnlike(scheme: Scheme, month: YearMonth, listed: number): r
 }
 
 /** The amount on record of an event that is paid by a fixed rate, where it is another; else undefined. */
-export function listedUnlike({ base, fen: due }: Reckoning, known: KnownFacts): Fen | undefined {
+export function listedUnlike({ base, fen: due }: Calculation, known: KnownFacts): Fen | undefined {
   const listed = known.get('event.amount');
   return base === undefined && typeof listed === 'number' && listed !== due ? fen(listed) : undefined;
 }

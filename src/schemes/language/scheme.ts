@@ -1,7 +1,7 @@
 import type { Basis, Unverified } from '../../kernel/basis.ts';
 import type { Fen } from '../../kernel/fen.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
-import { type Amount, questionsOf, reckon, type Reckoning } from './amount.ts';
+import { type Amount, questionsOf, calculateAmount, type Calculation } from './amount.ts';
 import type { Events } from '../../facts/event-sources.ts';
 import type { SheetName, Unit } from '../../facts/fact.ts';
 import { decide, type KnownFacts, type Predicate, type Trace } from './predicate.ts';
@@ -64,12 +64,12 @@ type Dated = {
   readonly unverified: readonly Unverified[];
 };
 
-/** 决定 what a version says of one unit: money only where it is eligible, and how it was reckoned. */
+/** 决定 what a version says of one unit: money only where it is eligible, and how it was calculated. */
 export type Decision = {
   readonly outcome: 'eligible' | 'refused' | 'unknown';
   readonly fen: Fen | undefined;
   readonly trace: Trace;
-  readonly reckoning?: Reckoning;
+  readonly calculation?: Calculation;
 };
 
 /** The version in force in a month; never a fallback. */
@@ -92,8 +92,8 @@ export function decideVersion(version: SchemeVersion, known: KnownFacts, before?
   if (trace.outcome !== true) {
     return { outcome: trace.outcome === false ? 'refused' : 'unknown', fen: undefined, trace };
   }
-  const reckoning = reckon(version.amount, known, before);
-  return { outcome: 'eligible', fen: reckoning.fen, trace, reckoning };
+  const calculation = calculateAmount(version.amount, known, before);
+  return { outcome: 'eligible', fen: calculation.fen, trace, calculation };
 }
 
 /** One version with its scheme's head as plain JSON for `canonicalJson`: what is hashed and kept on record. */

@@ -7,12 +7,12 @@ import type { OnRecord } from '../../facts/on-record.ts';
 import { sha256Of, versionSha256 } from './digest.ts';
 import type { DraftRequest, Policy } from './draft-request.ts';
 import type { Lines } from './lines.ts';
-import type { LookedAt } from './look-back.ts';
+import type { PlannedScheme } from './look-back.ts';
 import { stateOfRun } from './posted.ts';
 import { linesSha256, writeLines } from './write-lines.ts';
 
 /** The run that a draft is kept as. */
-export type KeptRun = {
+export type SavedRun = {
   /** Undefined where nothing is due and nothing was drafted before. */
   readonly run: number | undefined;
   /** False where the draft on record says the same already. */
@@ -24,8 +24,8 @@ export type KeptRun = {
 type Dated = { readonly scheme: Scheme; readonly version: SchemeVersion; readonly sha256: string };
 
 /** What is kept as a run: the lines of each scheme, and whether earlier drafts hold some of what is due. */
-export type Keeping = {
-  readonly looked: readonly LookedAt[];
+export type Saving = {
+  readonly planned: readonly PlannedScheme[];
   readonly lines: readonly Lines[];
   readonly onRecord: OnRecord;
   readonly isHeldEarlier: boolean;
@@ -36,13 +36,13 @@ export type Keeping = {
  * was on record, or where earlier drafts hold all that is due: then it is known to add nothing. The tables are named by
  * `main`: of what was known on an earlier day (`--known-at`, a dry run) their names are views.
  */
-export async function keepRun(
+export async function saveRun(
   writing: Writing,
   request: DraftRequest,
-  { looked, lines, onRecord, isHeldEarlier }: Keeping,
-): Promise<KeptRun> {
+  { planned, lines, onRecord, isHeldEarlier }: Saving,
+): Promise<SavedRun> {
   const { month, createdBy, createdAt } = request;
-  const versions = versionsOf(looked);
+  const versions = versionsOf(planned);
   const policy = policySha256(request.policy, versions);
   const digest = linesSha256(writing, lines, onRecord);
   const scope = canonicalJson(request.scope);
@@ -66,9 +66,9 @@ export async function keepRun(
 }
 
 /** The versions that decided the months looked at, each once. */
-function versionsOf(looked: readonly LookedAt[]): readonly Dated[] {
+function versionsOf(planned: readonly PlannedScheme[]): readonly Dated[] {
   const bySha256 = new Map<string, Dated>();
-  for (const { scheme, months } of looked) {
+  for (const { scheme, months } of planned) {
     for (const month of months) {
       const version = versionAt(scheme, month);
       if (typeof version === 'string') continue;

@@ -15,7 +15,7 @@ type Death = { readonly died_on: PlainDate | null; readonly cancelled_on: PlainD
  * Says of a certificate that is not live because its holder has died that this is why, and of one of two that cannot be
  * told apart (V30) that something is on record twice and not missing. `person` is a place.
  */
-export async function tellWhy(
+export async function sayWhyNotLive(
   db: Database,
   month: Month,
   person: number,

@@ -5,7 +5,7 @@ import type { Payee } from './payees.ts';
 import type { PlacedEvent } from './rows.ts';
 
 /** 申领 what an eligible event asks for, before it is held against the other events of its scheme. */
-export type Claim = {
+export type CappedEvent = {
   readonly row: PlacedEvent;
   readonly version: DatedVersion;
   readonly fen: Fen;
@@ -15,14 +15,14 @@ export type Claim = {
 };
 
 /** A claim that counts for its period, what earlier ones of its cap came to, and what that leaves for it. */
-export type Settled = Claim & { readonly before: Fen; readonly left: Fen };
+export type WithinCap = CappedEvent & { readonly before: Fen; readonly left: Fen };
 
 /**
  * 事件结算: of the events of one year, or of a lifetime, the first eligible one counts (annual, once); then each gets what
  * the window of its cap has left.
  */
-export function settled(claims: readonly Claim[]): readonly Settled[] {
-  const counting = new Map<string, Claim>();
+export function withinCaps(claims: readonly CappedEvent[]): readonly WithinCap[] {
+  const counting = new Map<string, CappedEvent>();
   const used = new Map<string, Fen>();
   for (const claim of claims.toSorted(byTime)) {
     const period = `${claim.row.unit} ${claim.row.period}`;
@@ -38,6 +38,6 @@ export function settled(claims: readonly Claim[]): readonly Settled[] {
 }
 
 /** By the day of the event, then its content, then its unit. */
-function byTime({ row: a }: Claim, { row: b }: Claim): number {
+function byTime({ row: a }: CappedEvent, { row: b }: CappedEvent): number {
   return a.event.order - b.event.order || a.place - b.place || a.unit - b.unit;
 }

@@ -6,13 +6,13 @@ import { programVersion } from '../../kernel/program-version.ts';
 import { sha256Of } from './digest.ts';
 import type { DraftRequest } from './draft-request.ts';
 import { engineSha256 } from './engine.ts';
-import { openDraft } from './keep-run.ts';
+import { openDraft } from './save-run.ts';
 import { isApproved, runsBefore } from './posted.ts';
 
-/** 测算所据 the last import that a run was reckoned with, and the runs that its lines are held against. */
+/** 测算所据 the last import that a run was calculated with, and the runs that its lines are held against. */
 export type RestsOn = { readonly lastImport: number; readonly runs: readonly number[] };
 
-/** What a run of a month and schemes would rest on if it were reckoned now. */
+/** What a run of a month and schemes would rest on if it were calculated now. */
 export async function restsOnNow(
   { query }: Database | Writing,
   { month, scope }: Pick<DraftRequest, 'month' | 'scope'>,
@@ -42,8 +42,8 @@ export async function inputsSha256(
   return sha256Of(canonicalJson({ programVersion, engineSha256, schemaVersion, policy, knownAt, ...data }));
 }
 
-/** What the open draft of the month and scope came to when it was reckoned from the same; undefined where it never was. */
-export async function recall(
+/** What the open draft of the month and scope came to when it was calculated from the same; undefined where it never was. */
+export async function cachedDraft(
   writing: Writing,
   request: DraftRequest,
   inputs: string,
@@ -59,8 +59,13 @@ export async function recall(
   return known && { run: draft.id, body: known.body };
 }
 
-/** Keeps what a run was reckoned from, and what it came to. */
-export async function remember({ query }: Writing, run: number, inputs: string, body: string): Promise<void> {
+/** Keeps what a run was calculated from, and what it came to. */
+export async function cacheDraft(
+  { query }: Writing,
+  run: number,
+  inputs: string,
+  body: string,
+): Promise<void> {
   await query
     .withSchema('main')
     .insertInto('run_reckoning')
