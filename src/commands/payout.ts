@@ -8,7 +8,7 @@ import type { Io } from './io.ts';
 import { asList, asMonth, examples } from './options.ts';
 import { hintOutdated, outdatedJson } from './show-outdated.ts';
 import { draftText, isNobodyKnown } from './show-payout.ts';
-import { schemeUnits } from './show-scheme.ts';
+import { schemeUnits } from '../jobs/scheme-words.ts';
 
 type Options = { readonly month: YearMonth; readonly scheme?: readonly string[]; readonly dryRun?: boolean };
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ListedIndicator } from '../jobs/read-indicators.ts';
-import { inLang, type Lang, type Text } from '../kernel/text.ts';
+import { type Column, column, tableOf } from '../kernel/listing.ts';
+import { inLang, type Text } from '../kernel/text.ts';
 import { run } from './frame.ts';
 import type { Io } from './io.ts';
 import { asYear, examples, formatOption } from './options.ts';
@@ -96,7 +97,7 @@ function addIndicators(report: Command, io: Io, say: Say): void {
         await show({
           schema: 'dpf.report.indicators/1',
           json: { year, indicators },
-          text: () => indicatorText(indicators, io.lang),
+          text: () => showTable(tableOf(indicatorColumns, indicators), io.lang),
         });
       }),
     );
@@ -123,48 +124,35 @@ function addTrace(report: Command, io: Io, say: Say): void {
         async (
           session,
           key: string,
-          { year, format: asked }: { readonly year: number; readonly format?: string },
+          { year, format }: { readonly year: number; readonly format?: string },
         ) => {
-          const { traceFigure, traceCsv, traceWorkbook } = await import('../jobs/trace-figure.ts');
-          const { json, output = '' } = session.options;
-          const format =
-            json === true ? 'json' : (asked ?? /\.(csv|xlsx)$/i.exec(output)?.[1]?.toLowerCase());
+          const { traceFigure } = await import('../jobs/trace-figure.ts');
+          const { traceListing } = await import('../jobs/trace-listing.ts');
           // The documents are Chinese, whoever asks.
-          const isDocument = format === 'csv' || format === 'xlsx';
+          const isDocument = session.options.json !== true && (format === 'csv' || format === 'xlsx');
           const traced = await traceFigure(session.context, key, year, isDocument ? 'zh' : io.lang);
-          if (format === 'csv') return session.deliver(traceCsv(traced), `${key}.csv`);
-          if (format === 'xlsx')
-            return session.deliver(await traceWorkbook(traced, session.context.asOf), `${key}.xlsx`);
-          return session.show({
+          const { figure, rows, restsOn } = traced;
+          await session.show({
             schema: 'dpf.report.trace/1',
-            json: { year, figure: traced.figure, rows: traced.rows, restsOn: traced.restsOn },
-            text: () => traceText(traced, io.lang),
+            json: { year, figure, rows, restsOn },
+            text: () => traceText(traced, traceListing(traced), io.lang),
+            ...{ format, list: { name: key, of: () => traceListing(traced) } },
           });
         },
       ),
     );
 }
 
-function indicatorText(indicators: readonly ListedIndicator[], lang: Lang): string {
-  const headings = {
-    zh: ['指标名', '指标', '数值', '单位', '口径'],
-    en: ['key', 'label', 'value', 'unit', 'definition'],
-  }[lang];
-  const rows = indicators.map(({ key, label, unit, definition, ...rest }) => [
-    ...[key, label, valueText(rest), unit],
-    definition ?? notRecordedText(rest.lacking, lang),
-  ]);
-  return showTable(
-    headings.map((heading, index) => ({ heading, align: index === 2 ? 'right' : 'left' })),
-    rows,
-  );
-}
+const indicatorColumns: readonly Column<ListedIndicator>[] = [
+  column('指标名', 'key', ({ key }) => key),
+  column('指标', 'label', ({ label }) => label),
+  column('数值', 'value', valueText, { kind: 'decimal' }),
+  column('单位', 'unit', ({ unit }) => unit),
+  column('口径', 'definition', ({ definition, lacking }) => definition ?? notRecordedText(lacking)),
+];
 
-function notRecordedText(lacking: string | undefined, lang: Lang): string {
-  return inLang(
-    lacking === undefined
-      ? { zh: '（尚未登记）', en: '(nothing recorded yet)' }
-      : { zh: `（尚未登记：${lacking}）`, en: `(nothing recorded yet: ${lacking})` },
-    lang,
-  );
+function notRecordedText(lacking: string | undefined): Text {
+  return lacking === undefined
+    ? { zh: '（尚未登记）', en: '(nothing recorded yet)' }
+    : { zh: `（尚未登记：${lacking}）`, en: `(nothing recorded yet: ${lacking})` };
 }

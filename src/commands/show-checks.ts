@@ -1,7 +1,7 @@
 import type { ShownCheck } from '../jobs/list-checks.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
-import { inStyle } from './frame-sink.ts';
-import { severityNames, severityStyles } from './show-problems.ts';
+import { inStyle } from './frame-marks.ts';
+import { severityNames, severityStyles } from '../kernel/problem.ts';
 import { basisText } from './show-scheme.ts';
 
 type Say = (text: Text) => string;

@@ -1,7 +1,8 @@
 import type { Explained, ExplainedScheme } from '../jobs/explain-payout.ts';
 import { fen, formatYuan } from '../kernel/fen.ts';
+import type { Style } from '../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
-import { inStyle, type Style } from './frame-sink.ts';
+import { inStyle } from './frame-marks.ts';
 import { listedLines, placeText } from './show-explained-rows.ts';
 import { basisText } from './show-scheme.ts';
 import { showTree } from './show-tree.ts';

@@ -1,6 +1,6 @@
 import type { CaseOutcome, SchemeTest } from '../jobs/check-schemes.ts';
 import { inLang, type Lang } from '../kernel/text.ts';
-import { inStyle } from './frame-sink.ts';
+import { inStyle } from './frame-marks.ts';
 
 type Place = {
   readonly file: string;

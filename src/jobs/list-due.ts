@@ -1,13 +1,9 @@
 import type { Database } from '../db/open.ts';
-import { writeCsv } from '../files/write-csv.ts';
-import { writeWorkbook } from '../files/write-workbook.ts';
 import { addMonths } from '../kernel/plain-date.ts';
-import { dueHeadings, dueRows, dueSheet } from '../reports/due-table.ts';
 import { duesOf, type Window } from '../verify/due.ts';
 import { createDueStore, type DueEntry, type DueStore, type MonthCount } from '../verify/due-store.ts';
 import { holderFiles } from '../verify/holder-files.ts';
 import { movedOut } from '../verify/moved-out.ts';
-import { checkTitled } from './check-titles.ts';
 import { chooseSubdistrict } from './choose-subdistrict.ts';
 import { type JobContext, withRegistry } from './context.ts';
 import { loadPolicies } from './load-policies.ts';
@@ -51,18 +47,4 @@ function fill(db: Database, store: DueStore, policy: Parameters<typeof duesOf>[2
     for (const due of duesOf(file, moved.get(file.personId), policy, window)) store.add(file.personId, due);
   }
   store.addWaivers(window);
-}
-
-function* titled(entries: Iterable<DueEntry>): Generator<DueEntry> {
-  for (const entry of entries) yield entry.code ? { ...entry, code: checkTitled(entry.code).zh } : entry;
-}
-
-/** The calendar as a list to send on: CSV, or a workbook. */
-export async function dueDocument(
-  { entries, from, to, total }: Calendar,
-  format: 'csv' | 'xlsx',
-): Promise<string | Uint8Array> {
-  const listed = titled(entries());
-  if (format === 'csv') return writeCsv(dueHeadings, dueRows(listed));
-  return writeWorkbook([dueSheet(listed, { from, to, total })], { createdOn: from });
 }

@@ -29,6 +29,7 @@ test.each(['--help', '--version'])('dpf %s loads this and nothing else', (option
   expect(loaded.filter((file) => file.startsWith('src/'))).toStrictEqual([
     'src/cli.ts',
     'src/commands/frame-help.ts',
+    'src/commands/frame-marks.ts',
     'src/commands/frame-table.ts',
     'src/commands/help-topics.ts',
     'src/commands/index.ts',
@@ -36,6 +37,8 @@ test.each(['--help', '--version'])('dpf %s loads this and nothing else', (option
     'src/commands/show-table.ts',
     'src/kernel/cannot-run.ts',
     'src/kernel/display-width.ts',
+    'src/kernel/fen.ts',
+    'src/kernel/listing.ts',
     'src/kernel/plain-date.ts',
     'src/kernel/problem.ts',
     'src/kernel/program-version.ts',

@@ -74,12 +74,12 @@ test('the workbook shows the text, the figures and the categories, adding nothin
   expect(rows).toHaveLength(earlyFigures.length);
   expect(rows).toContainEqual([
     'payout.month-2020-12.dpf-monthly',
-    '三项月度补贴12月合计',
+    expect.objectContaining({ zh: '三项月度补贴12月合计' }),
     { fen: 7_325_000 },
     '元',
     '测算',
     '2020年12月31日',
-    '三项月度补贴12月合计的口径',
+    expect.objectContaining({ zh: '三项月度补贴12月合计的口径' }),
   ]);
   expect(figures?.footers).toEqual(['尚未登记：高考奖励、康复']);
   expect([...(categories?.rows ?? [])][0]).toEqual(['视力', 953, { numerator: 953, denominator: 6742 }]);
