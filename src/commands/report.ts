@@ -9,7 +9,7 @@ import { hintOutdated, outdatedJson } from './show-outdated.ts';
 import { showTable } from './show-table.ts';
 import { traceText, valueText } from './show-trace.ts';
 
-const formats = ['md', 'xlsx', 'json'] as const;
+const formats = ['md', 'html', 'docx', 'xlsx', 'json'] as const;
 type AnnualOptions = {
   readonly year: number;
   readonly format?: (typeof formats)[number];
@@ -36,8 +36,8 @@ function addAnnual(report: Command, io: Io, say: Say): void {
     .command('annual')
     .description(
       say({
-        zh: '写出年终总结（Markdown 或工作簿）',
-        en: 'writes the year-end summary (Markdown or a workbook)',
+        zh: '写出年终总结（Markdown、网页、Word 文档或工作簿）',
+        en: 'writes the year-end summary (Markdown, a page, a Word document or a workbook)',
       }),
     )
     .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
@@ -45,11 +45,7 @@ function addAnnual(report: Command, io: Io, say: Say): void {
     .option('--template <file>', say({ zh: '另用一个模板', en: 'another template' }))
     .addHelpText(
       'after',
-      examples(
-        io.lang,
-        'dpf report annual --year 2020',
-        'dpf report annual --year 2020 --format xlsx -o summary.xlsx',
-      ),
+      examples(io.lang, 'dpf report annual --year 2020', 'dpf report annual --year 2020 -o summary.docx'),
     )
     .action(
       run(io, async (session, { year, format = 'md', template }: AnnualOptions) => {
@@ -62,16 +58,10 @@ function addAnnual(report: Command, io: Io, say: Say): void {
           const json = { year, asOf, indicators, notRecorded, outdatedRuns: outdatedJson(outdatedRuns) };
           await show({ schema: 'dpf.report.annual/1', json });
           hintOutdated(session, outdatedRuns);
-        } else if (format === 'xlsx') {
-          const { writeAnnualWorkbook } = await import('../jobs/write-annual-report.ts');
-          const { report: written, workbook } = await writeAnnualWorkbook(context, request);
-          await deliver(workbook, `${year}.xlsx`);
-          hintOutdated(session, written.outdatedRuns);
-          if (written.oldRoster) session.hint(written.oldRoster);
         } else {
           const { writeAnnualReport } = await import('../jobs/write-annual-report.ts');
-          const written = await writeAnnualReport(context, request);
-          await deliver(written.markdown, `${year}.md`);
+          const { report: written, content } = await writeAnnualReport(context, { ...request, format });
+          await deliver(content, `${year}.${format}`);
           hintOutdated(session, written.outdatedRuns);
           if (written.oldRoster) session.hint(written.oldRoster);
         }

@@ -1,7 +1,7 @@
 import type { Figure } from '../indicators/figure.ts';
 import { categories, categoryNames, type Category } from '../kernel/certificate-number.ts';
+import { type Document, wordsOf } from '../kernel/document.ts';
 import { type Column, column, type ListedValue, type Listing, tableOf } from '../kernel/listing.ts';
-import { unescapeMarkdown } from './escape-markdown.ts';
 import { standingText } from './standing-words.ts';
 import { wordDate, wordFigure } from './wording.ts';
 
@@ -18,9 +18,9 @@ type SubdistrictRow = {
 
 /** What the year-end workbook shows. */
 export type AnnualWorkbookInput = {
-  readonly title: string;
+  readonly year: number;
   /** The filled template. */
-  readonly markdown: string;
+  readonly document: Document;
   readonly figures: readonly Figure[];
   /** The figures that nothing was recorded for, in words; '' for none. */
   readonly notRecorded: string;
@@ -31,31 +31,42 @@ const HOLDERS = 'certificates.holders';
 
 /** 年度总结工作簿: the text, the figures with their definitions, holders by category and by subdistrict. */
 export function annualWorkbook(input: AnnualWorkbookInput): readonly Listing[] {
-  const { title, subdistrictTable } = input;
+  const { subdistrictTable, document } = input;
+  const title = document.title ?? `${input.year}`;
   const figures = new Map(input.figures.map((figure) => [figure.key, figure]));
   const holders = figures.get(HOLDERS);
   return [
-    textSheet(title, input.markdown),
+    textSheet(title, document),
     figureSheet(title, input.figures, input.notRecorded),
     ...(holders ? [categorySheet(holders, figures)] : []),
     ...(subdistrictTable ? [subdistrictSheet(subdistrictTable)] : []),
   ];
 }
 
-/** The paragraphs of a Markdown document as plain text; tables are left to their own sheets. */
-function paragraphsOf(markdown: string): readonly string[] {
-  return markdown
-    .split('\n')
-    .filter((line) => line !== '' && line !== '---' && !line.startsWith('|') && !line.startsWith('# '))
-    .map((line) => unescapeMarkdown(line.replace(/^#+ /, '').replace(/^- /, '· ')));
+/** The paragraphs of a document; tables are left to their own sheets. */
+function paragraphsOf({ blocks }: Document): readonly string[] {
+  return blocks.flatMap((block): readonly string[] => {
+    switch (block.kind) {
+      case 'table':
+      case 'rule':
+        return [];
+      case 'list':
+        return block.items.map(({ marker, runs }) => `${/\d/.test(marker) ? marker : '·'} ${wordsOf(runs)}`);
+      case 'heading':
+      case 'paragraph':
+      case 'line':
+      case 'note':
+        return [wordsOf(block.runs)];
+    }
+  });
 }
 
 const textColumns: readonly Column<string>[] = [
   column('内容', 'text', (text) => text, { width: 68, wrap: true }),
 ];
 
-function textSheet(title: string, markdown: string): Listing {
-  return { name: '总结', title, ...tableOf(textColumns, paragraphsOf(markdown)) };
+function textSheet(title: string, document: Document): Listing {
+  return { name: '总结', title, ...tableOf(textColumns, paragraphsOf(document)) };
 }
 
 const figureColumns: readonly Column<Figure>[] = [

@@ -5,10 +5,9 @@ import { markdownTable } from './markdown-table.ts';
 /** A list as a Markdown table under its title and note. */
 export function listingMarkdown(listing: Listing): string {
   const { title = listing.name, note, columns, rows } = shownOn('md', listing);
-  const headings = columns.map((column) => column.title.zh);
   const table = markdownTable(
-    headings,
-    Array.from(rows, (row) => columns.map((_, index) => cellText(row[index], 'zh'))),
+    columns.map((column) => ({ heading: escapeMarkdown(column.title.zh) })),
+    Array.from(rows, (row) => columns.map((_, index) => escapeMarkdown(cellText(row[index], 'zh')))),
   );
   return [`# ${escapeMarkdown(title)}`, '', ...(note === undefined ? [] : [note, '']), ...table, ''].join(
     '\n',
