@@ -1,5 +1,5 @@
 import type { Figure } from '../indicators/figure.ts';
-import { displayWidth } from '../kernel/display-width.ts';
+import { displayWidth } from '../kernel/writing/display-width.ts';
 import { type Block, type Document, plain, type Run, type TableColumn, wordsOf } from '../kernel/document.ts';
 import { parsePlainDate } from '../kernel/plain-date.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';

@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
-import { DpfDialect } from '../../src/db/dialect.ts';
+import { DpfDialect } from '../../src/db/connection/dialect.ts';
 import { up as compact } from '../../src/db/migrations/0009-compact-lines.ts';
 import { freshDatabase, raw } from './temporary.ts';
 

@@ -1,7 +1,7 @@
 import { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
-import { DpfDialect } from '../../src/db/dialect.ts';
-import { connect } from '../../src/db/driver.ts';
+import { DpfDialect } from '../../src/db/connection/dialect.ts';
+import { connect } from '../../src/db/connection/driver.ts';
 import { up as foundation } from '../../src/db/migrations/0001-foundation.ts';
 import { up as records } from '../../src/db/migrations/0002-records.ts';
 import { up as waivers } from '../../src/db/migrations/0003-waivers.ts';

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { type Document, plain } from '../../src/kernel/document.ts';
-import { writeDocx } from '../../src/files/write-docx.ts';
+import { writeDocx } from '../../src/files/documents/write-docx.ts';
 import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { documentMarkdown } from '../../src/reports/document-markdown.ts';
 

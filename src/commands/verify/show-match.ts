@@ -1,0 +1,68 @@
+import type { MatchHit, MatchResult } from '../../jobs/verify/match-list.ts';
+import type { Listing } from '../../kernel/listing.ts';
+import { inLang, type Lang, type Text } from '../../kernel/text.ts';
+import { countsLine, problemLine } from '../frame/show-problems.ts';
+import { moreText, showTable } from '../frame/show-table.ts';
+
+/** What the levels and the matters of a list are called, and how its hits are listed. */
+type MatchWords = {
+  readonly matchListing: (result: MatchResult, most: number) => Listing;
+  readonly levelNames: Readonly<Record<MatchHit['level'], Text>>;
+  readonly matterNames: Readonly<Record<MatchResult['as'], Text>>;
+};
+
+const SHOWN_HITS = 30;
+const SHOWN_PROBLEMS = 10;
+
+/** The result for a person: what was compared, the hits, what could not be read, and that nothing was changed. */
+export function matchText(result: MatchResult, words: MatchWords, lang: Lang): string {
+  const say = (text: Text): string => inLang(text, lang);
+  const { hits, problems, counts, bySeverity } = result;
+  return [
+    headText(result, words, lang),
+    hits.length > 0 ? `\n${hitsText(result, words, lang)}` : '',
+    counts.name > 0 && !hits.some(({ level }) => level === 'name')
+      ? say({
+          zh: `另有 ${counts.name} 人只有姓名相同，未列出（--weak 列出）\n`,
+          en: `${counts.name} more by name only, not listed (--weak lists them)\n`,
+        })
+      : '',
+    ...problems.slice(0, SHOWN_PROBLEMS).map((problem) => `${problemLine(problem, lang)}\n`),
+    problems.length > SHOWN_PROBLEMS
+      ? say({
+          zh: `…… 还有 ${problems.length - SHOWN_PROBLEMS} 处读不出，见 --json\n`,
+          en: `… ${problems.length - SHOWN_PROBLEMS} more cells that could not be read, see --json\n`,
+        })
+      : '',
+    `${countsLine(bySeverity, lang)}\n`,
+    say({
+      zh: '只比对了名单，没有停发，也没有改动数据\n',
+      en: 'The list was only compared: nothing was stopped and nothing was changed\n',
+    }),
+  ].join('');
+}
+
+/** A hit of several people takes several rows, and is counted once. */
+function hitsText(result: MatchResult, { matchListing }: MatchWords, lang: Lang): string {
+  const list = matchListing(result, SHOWN_HITS);
+  return showTable(list, lang) + moreText(result.hits.length - SHOWN_HITS, list, lang);
+}
+
+function headText(
+  { file, as, isGuessed, asOf, rows, unusable, listed, counts }: MatchResult,
+  { levelNames, matterNames }: MatchWords,
+  lang: Lang,
+): string {
+  const say = (text: Text): string => inLang(text, lang);
+  const levels = (Object.keys(levelNames) as MatchHit['level'][])
+    .filter((level) => counts[level] > 0)
+    .map((level) => `${say(levelNames[level])} ${counts[level]}`);
+  const guessed = isGuessed
+    ? { zh: '，按表头判断，可用 --as 改', en: ', guessed; --as says otherwise' }
+    : { zh: '', en: '' };
+  const matter = matterNames[as];
+  return say({
+    zh: `${file}（${matter.zh}${guessed.zh}）：截至 ${asOf} 比对 ${rows} 行 ${listed} 人\n${[...levels, `在册但不持证 ${counts['no-certificate']}`, `未比中 ${counts.none}`, `无法比对的行 ${unusable}`].join('，')}\n`,
+    en: `${file} (${matter.en}${guessed.en}): ${rows} rows, ${listed} people, compared as of ${asOf}\n${[...levels, `on record without a certificate ${counts['no-certificate']}`, `not found ${counts.none}`, `rows that name nobody ${unusable}`].join(', ')}\n`,
+  });
+}
