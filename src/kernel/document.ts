@@ -30,7 +30,7 @@ export type Block =
   | { readonly kind: 'rule' };
 
 /** An item of a list; its marker is a dash, or a number such as `1.`. */
-export type ListItem = { readonly marker: string; readonly runs: readonly Run[] };
+type ListItem = { readonly marker: string; readonly runs: readonly Run[] };
 
 /** A column of a table: its share of the width, and whether its cells are figures. */
 export type TableColumn = {

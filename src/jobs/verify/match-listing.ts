@@ -33,8 +33,14 @@ export const levelNames: Readonly<Record<MatchLevel, Text>> = {
   'two-people': { zh: '号码和姓名是两个人', en: 'names two people' },
 };
 
-/** A hit with one of those who may be meant. */
-type Row = { readonly hit: MatchHit; readonly of: MatchHit['people'][number] };
+/** A hit with one of those who may be meant, and whether that is the first of them. */
+type Row = {
+  readonly hit: MatchHit;
+  readonly of: MatchHit['people'][number];
+  readonly isFirst: boolean;
+};
+
+const nothing: Text = { zh: '', en: '' };
 
 const columns: readonly Column<Row>[] = [
   column('级别', 'severity', ({ hit }) => severityNames[hit.severity], { width: 8, on: inFiles }),
@@ -57,23 +63,30 @@ const columns: readonly Column<Row>[] = [
   column('有效持证', 'live', ({ of }) => yesNo(of.isLive), { width: 10, on: inFiles }),
   column('有效', 'live', ({ of }) => yesNo(of.isLive), { on: onScreen }),
   column('依据', 'why', ({ of }) => joined(of.reasons, semicolon), { width: 28 }),
-  column('建议', 'what may follow', proposalOf, { width: 60 }),
+  // In a file it stands at each of them, on a screen once.
+  column('建议', 'what may follow', ({ hit, of }) => joined([whichOf(hit, ''), of.proposal.text], nothing), {
+    ...{ width: 60, on: inFiles },
+  }),
+  column(
+    '建议',
+    'what may follow',
+    ({ hit, of, isFirst }) => joined([...(isFirst ? [whichOf(hit, ' ')] : []), of.proposal.text], nothing),
+    { on: onScreen },
+  ),
 ];
 
-/** 重名 the list does not say which of several it means; on a screen it is said once. */
-function proposalOf({ hit: { level, people, more }, of }: Row): Text {
+/** 重名 the list does not say which of several it means. */
+function whichOf({ people, more, level }: MatchHit, gap: string): Text {
   const all = people.length + more;
-  const { text } = of.proposal;
-  if (all < 2 || level === 'two-people') return text;
-  return {
-    zh: `共${all}人相符，先核实是哪一位；${text.zh}`,
-    en: `${all} people fit, find out which; ${text.en}`,
-  };
+  if (all < 2 || level === 'two-people') return nothing;
+  return { zh: `共${gap}${all}${gap}人相符，先核实是哪一位；`, en: `${all} people fit, find out which; ` };
 }
 
 /** 比对结果 the hits as a list: a row for each person who may be meant; `most` of the hits, unless all. */
 export function matchListing({ file, as, asOf, hits }: MatchResult, most = hits.length): Listing {
-  const rows = hits.slice(0, most).flatMap((hit) => hit.people.map((of) => ({ hit, of })));
+  const rows = hits
+    .slice(0, most)
+    .flatMap((hit) => hit.people.map((of, place) => ({ hit, of, isFirst: place === 0 })));
   return {
     ...{ name: '比对结果', title: `${matterNames[as].zh}比对结果`, isLandscape: true },
     ...{ note: `${file}，截至${asOf}，共${hits.length}条`, ...tableOf(wrapped(columns), rows) },
