@@ -1,10 +1,17 @@
 import type { Figure } from '../indicators/figure.ts';
+import { displayWidth } from '../kernel/writing/display-width.ts';
+import { type Block, type Document, plain, type Run, type TableColumn, wordsOf } from '../kernel/document.ts';
 import { parsePlainDate } from '../kernel/plain-date.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
-import { escapeMarkdown } from './escape-markdown.ts';
-import { isSeparator, padTable } from './markdown-table.ts';
+import { cellsOf, literalRuns, merged, withBars } from './inline-words.ts';
 import { isVariable, readTemplateLine, type Placeholder } from './placeholder.ts';
-import { notRecordedList, renumbered, withoutEmptySections, type Block } from './sections.ts';
+import {
+  closingSection,
+  type FilledBlock,
+  notRecordedList,
+  renumbered,
+  withoutEmptySections,
+} from './sections.ts';
 import { draftSentence, standingText } from './standing-words.ts';
 import { wordDate, wordFigure, type Wording } from './wording.ts';
 
@@ -16,9 +23,9 @@ export type TemplateFault = {
   readonly message: Text;
 };
 
-/** A filled template. With a fault there is no document: half a report would be believed. */
+/** A filled template. With a fault there is nothing in the document: half a report would be believed. */
 export type FilledTemplate = {
-  readonly markdown: string;
+  readonly document: Document;
   /** The keys that lines were left out for, in order. */
   readonly omitted: readonly string[];
   readonly faults: readonly TemplateFault[];
@@ -37,17 +44,16 @@ export type TemplateValues = {
 };
 
 type LineKind = Block['kind'] | 'blank';
+/** A line with its figures filled in: its words, or of a table those of each cell. */
 type Line = {
   readonly kind: LineKind;
-  readonly text: string;
+  /** What stands before the words: #, a dash or a number. */
+  readonly marker: string;
+  readonly cells: readonly (readonly Run[])[];
   readonly missing: readonly string[];
   readonly hasDraft: boolean;
 };
-type Word = { readonly text: string; readonly standing?: string };
-
-const notRecordedHeading = '## 尚未登记的内容';
-const outdatedHeading = '## 须重新测算的草稿';
-const oldRosterHeading = '## 花名册较早';
+type Word = { readonly run: Run; readonly standing?: string };
 
 /** Every unknown key or filter and every brace without its partner, before anything is filled. */
 export function checkTemplate(
@@ -73,26 +79,36 @@ export function fillTemplate(text: string, values: TemplateValues, file = 'templ
     };
     return fillLine(line, values, report);
   });
-  if (faults.length > 0) return { markdown: '', omitted: [], faults };
+  if (faults.length > 0) return { document: { blocks: [] }, omitted: [], faults };
   const blocks = blocksOf(lines);
-  const omitted = [...new Set(blocks.flatMap((block) => block.missing))];
   const closing = notRecordedList(blocks, (key) => {
-    const lacking = values.lacking?.get(key);
-    const label = escapeMarkdown(values.labels.get(key) ?? key);
-    return { label, lacking: lacking === undefined ? undefined : escapeMarkdown(lacking) };
+    return { label: values.labels.get(key) ?? key, lacking: values.lacking?.get(key) };
   });
-  const kept = renumbered(withoutEmptySections(blocks)).map((block) => block.lines.join('\n'));
-  const outdated = (values.outdated ?? []).map((text) => `- ${escapeMarkdown(text)}`);
-  const rule = kept.lastIndexOf('---');
-  kept.splice(
-    rule === -1 ? kept.length : rule,
-    0,
-    ...(closing.length > 0 ? [notRecordedHeading, closing.join('\n')] : []),
-    ...(outdated.length > 0 ? [outdatedHeading, outdated.join('\n')] : []),
-    ...(values.oldRoster === undefined ? [] : [oldRosterHeading, `- ${escapeMarkdown(values.oldRoster)}`]),
-  );
-  if (lines.some(({ hasDraft, missing }) => hasDraft && missing.length === 0)) kept.push(draftSentence);
-  return { markdown: `${kept.join('\n\n')}\n`, omitted, faults };
+  const all = renumbered(withoutEmptySections(blocks));
+  const rule = all.findLastIndex(({ kind }) => kind === 'rule');
+  const end = rule === -1 ? all.length : rule;
+  const hasDraft = lines.some((line) => line.hasDraft && line.missing.length === 0);
+  const document = withTitle([
+    ...all.slice(0, end),
+    ...closingSection('尚未登记的内容', closing),
+    ...closingSection('须重新测算的草稿', values.outdated ?? []),
+    ...closingSection('花名册较早', values.oldRoster === undefined ? [] : [values.oldRoster]),
+    ...[...all.slice(end), ...(hasDraft ? [draftNote] : [])].map(toNote),
+  ]);
+  return { document, omitted: [...new Set(blocks.flatMap(({ missing }) => missing))], faults };
+}
+
+const draftNote: Block = { kind: 'paragraph', runs: plain(draftSentence) };
+
+/** What stands below the last rule is said in small letters. */
+function toNote(block: Block): Block {
+  return block.kind === 'paragraph' ? { ...block, kind: 'note' } : block;
+}
+
+function withTitle(blocks: readonly Block[]): Document {
+  const [first, ...rest] = blocks;
+  if (first?.kind !== 'heading' || first.level > 0) return { blocks };
+  return { title: wordsOf(first.runs), blocks: rest };
 }
 
 /** A fault on one line: `file:line:column message`. */
@@ -109,6 +125,8 @@ function linesOf(text: string): readonly string[] {
     .map((line) => line.trimEnd());
 }
 
+const MARKER = /^(#{1,6}(?= )|\s*(?:[-*+>]|\d+[.)])(?=\s))?\s*/;
+
 function fillLine(
   line: string,
   values: TemplateValues,
@@ -117,30 +135,34 @@ function fillLine(
   const kind = kindOf(line);
   const { pieces, faults } = readTemplateLine(line);
   for (const { column, message } of faults) report(column, message);
+  const marker = (kind === 'heading' || kind === 'list' ? MARKER : /^\s*/).exec(line)?.[0] ?? '';
   const missing: string[] = [];
-  const words = pieces.map((piece): Word => {
-    if (typeof piece === 'string') return { text: piece };
+  const literals = literalRuns(kind === 'table' ? withBars(pieces) : pieces, marker.length);
+  const words = pieces.flatMap((piece, index): readonly Word[] => {
+    if (typeof piece === 'string') return (literals[index] ?? []).map((run) => ({ run }));
     const wording = faults.length > 0 ? { text: '' } : wordPlaceholder(piece, values, kind === 'table');
     if ('fault' in wording) report(piece.column, wording.fault);
     if ('missing' in wording) missing.push(wording.missing);
-    if (!('text' in wording)) return { text: '' };
+    if (!('text' in wording)) return [{ run: { text: '' } }];
     const figure = figureOf(piece, values);
-    return { text: wording.text, standing: figure ? standingText(figure).zh : '' };
+    const look = literals[index]?.[0]?.look;
+    if (!figure) return [{ run: { text: wording.text, ...(look && { look }) } }];
+    return [{ run: { text: wording.text, figure: figure.key }, standing: standingText(figure).zh }];
   });
   const hasDraft = pieces.some(
     (piece) => typeof piece !== 'string' && figureOf(piece, values)?.standing?.isDraft === true,
   );
-  return { kind, text: joined(words), missing, hasDraft };
+  const runs = withStanding(words);
+  const cells = kind === 'table' ? cellsOf(runs) : [merged(runs)];
+  return { kind, marker: marker.trimEnd(), cells, missing, hasDraft };
 }
 
 /** The words in a row; where figures that follow each other stand alike, how is said once, after the last. */
-function joined(words: readonly Word[]): string {
-  return words
-    .map(({ text, standing = '' }, index) => {
-      const next = words.slice(index + 1).find((word) => word.standing !== undefined);
-      return standing === '' || standing === next?.standing ? text : `${text}（${standing}）`;
-    })
-    .join('');
+function withStanding(words: readonly Word[]): readonly Run[] {
+  return words.flatMap(({ run, standing = '' }, index) => {
+    const next = words.slice(index + 1).find((word) => word.standing !== undefined);
+    return standing === '' || standing === next?.standing ? [run] : [run, { text: `（${standing}）` }];
+  });
 }
 
 function figureOf({ name }: Placeholder, { figures, variables }: TemplateValues): Figure | undefined {
@@ -154,7 +176,7 @@ function wordPlaceholder(placeholder: Placeholder, values: TemplateValues, isTab
     if (value === undefined)
       return { fault: { zh: `变量“${name}”没有值`, en: `variable "${name}" has no value` } };
     const date = parsePlainDate(value);
-    return { text: date ? wordDate(date) : escapeMarkdown(value) };
+    return { text: date ? wordDate(date) : value };
   }
   const year = values.variables.get('year') ?? '';
   const keyOf = (key: string) => key.replaceAll('$year', year);
@@ -171,33 +193,64 @@ function kindOf(line: string): LineKind {
   if (/^#{1,6} /.test(line)) return 'heading';
   if (/^-{3,}$/.test(line)) return 'rule';
   if (line.startsWith('|')) return 'table';
-  return /^\s*(?:[-*+>]|\d+[.)])\s/.test(line) ? 'list' : 'text';
+  return /^\s*(?:[-*+>]|\d+[.)])\s/.test(line) ? 'list' : 'paragraph';
 }
 
-function blocksOf(lines: readonly Line[]): readonly Block[] {
-  const runs: Line[][] = [];
+function blocksOf(lines: readonly Line[]): readonly FilledBlock[] {
+  const groups: Line[][] = [];
   let previous: LineKind = 'blank';
   for (const line of lines) {
     const continues = line.kind === previous && line.kind !== 'heading' && line.kind !== 'rule';
-    if (continues) runs.at(-1)?.push(line);
-    else runs.push([line]);
+    if (continues) groups.at(-1)?.push(line);
+    else groups.push([line]);
     previous = line.kind;
   }
-  return runs.flatMap((run) => (run[0] && run[0].kind !== 'blank' ? [blockOf(run[0].kind, run)] : []));
+  return groups.flatMap((group) => {
+    const kind = group[0]?.kind ?? 'blank';
+    if (kind === 'blank') return [];
+    const kept = group.filter(({ missing }) => missing.length === 0);
+    return [{ kind, block: blockOf(kind, group, kept), missing: group.flatMap(({ missing }) => missing) }];
+  });
 }
 
-function blockOf(kind: Block['kind'], run: readonly Line[]): Block {
-  const missing = run.flatMap((line) => line.missing);
-  const kept = run.filter((line) => line.missing.length === 0).map((line) => line.text);
-  if (kind === 'rule') return { kind, lines: ['---'], missing };
-  if (kind === 'table') return { kind, lines: tableLines(run, kept), missing };
-  // Chinese has no space between sentences, so lines join without one.
-  const isText = kind === 'text' && kept.length > 0;
-  return { kind, lines: isText ? [kept.map((line) => line.trim()).join('')] : kept, missing };
+function blockOf(kind: Block['kind'], group: readonly Line[], kept: readonly Line[]): Block | undefined {
+  const [first] = kept;
+  if (kind === 'table') return tableOf(group, kept);
+  if (!first) return undefined;
+  switch (kind) {
+    case 'rule':
+      return { kind };
+    case 'heading':
+      return { kind, level: first.marker.length - 1, runs: first.cells.flat() };
+    case 'list':
+      return { kind, items: kept.map(({ marker, cells }) => ({ marker, runs: cells.flat() })) };
+    case 'paragraph':
+    case 'line':
+    case 'note':
+      // Chinese has no space between sentences, so lines join without one.
+      return { kind, runs: merged(kept.flatMap(({ cells }) => cells.flat())) };
+  }
 }
 
-function tableLines(run: readonly Line[], kept: readonly string[]): readonly string[] {
-  const hasHead = run[0]?.missing.length === 0 && isSeparator(run[1]?.text ?? '');
-  if (!hasHead) return run[0]?.missing.length === 0 ? kept : [];
-  return kept.length > 2 ? padTable(kept) : [];
+/** A table goes with its heading, and with the last of its rows. */
+function tableOf(group: readonly Line[], kept: readonly Line[]): Block | undefined {
+  const [heading, rule] = group;
+  if (!heading || heading.missing.length > 0) return undefined;
+  const rules = rule?.cells.map((cell) => wordsOf(cell).trim()) ?? [];
+  if (!rules.every((one) => /^:?-+:?$/.test(one)) || rules.length === 0)
+    return {
+      kind: 'paragraph',
+      runs: plain(kept.map(({ cells }) => `|${cells.map(wordsOf).join('|')}|`).join('')),
+    };
+  const rows = kept.slice(2).map(({ cells }) => cells);
+  if (rows.length === 0) return undefined;
+  const columns = rules.map((one, index): TableColumn => {
+    const cells = [heading.cells[index] ?? [], ...rows.map((row) => row[index] ?? [])];
+    return {
+      heading: heading.cells[index] ?? [],
+      share: Math.max(...cells.map((cell) => displayWidth(wordsOf(cell)))),
+      ...(one.endsWith(':') && { align: 'right' }),
+    };
+  });
+  return { kind: 'table', columns, rows };
 }

@@ -8,7 +8,7 @@ import type { Io } from '../frame/io.ts';
 import { asList, asMonth, examples } from '../frame/options.ts';
 import { hintOutdated, outdatedJson } from './show-outdated.ts';
 import { draftText, isNobodyKnown } from './show-payout.ts';
-import { schemeUnits } from '../policy/show-scheme.ts';
+import { schemeUnits } from '../../jobs/policy/scheme-words.ts';
 
 type Options = { readonly month: YearMonth; readonly scheme?: readonly string[]; readonly dryRun?: boolean };
 
