@@ -172,20 +172,18 @@ class DryRun extends Error {}
 
 const changed: Text = { zh: '改动已保存', en: 'the change was saved' };
 
-/**
- * One immediate transaction around `work`; with `dryRun`, which may judge the result, it is then rolled back. `saved`
- * says what is on record then; undefined where that is nothing a person asked for.
- */
+/** Whether a transaction is only a try, which may judge the result, and what is on record when it is kept. */
+export type TransactionOptions<Result> = {
+  readonly dryRun?: boolean | ((result: Result) => boolean);
+  /** Undefined where what was kept is nothing that a person asked for. */
+  readonly saved?: (result: Result) => Text | undefined;
+};
+
+/** One immediate transaction around `work`, of which the log is not told: jobs take `write` for it. */
 export async function inTransaction<Result>(
   db: Database,
   work: (writing: Writing) => Promise<Result>,
-  {
-    dryRun = false,
-    saved = () => changed,
-  }: {
-    readonly dryRun?: boolean | ((result: Result) => boolean);
-    readonly saved?: (result: Result) => Text | undefined;
-  } = {},
+  { dryRun = false, saved = () => changed }: TransactionOptions<Result> = {},
 ): Promise<Result> {
   let done: { result: Result } | undefined;
   try {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { inTransaction } from '../db/open.ts';
+import { trying } from '../db/writing.ts';
 import { writeCsv } from '../files/write-csv.ts';
 import { writeWorkbook } from '../files/write-workbook.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
@@ -76,25 +76,21 @@ export async function whatIf<Result>(
     const { budgets } = replay;
     const isNew = policies.schemes.every(({ id }) => id !== scheme.id);
     // One transaction: both halves see the same registry. It is rolled back.
-    return inTransaction(
-      db,
-      async (reading) => {
-        await replayMonths(reading, factContext(policies.district), replay);
-        const ends = await budgetEnds(reading, replay, budgets);
-        await tellOnly(reading, replay.told);
-        return present({
-          ...{ scheme: scheme.id, title: scheme.title, isNew, from: request.from, to: request.to },
-          months: await sumChanges(reading, 'month'),
-          subdistricts: await sumChanges(reading, 'subdistrict'),
-          schemes: await sumChanges(reading, 'scheme'),
-          units: await countWinners(reading),
-          budgets: ends,
-          titles: new Map([...policies.schemes, scheme].map(({ id, title }) => [id, title])),
-          changed: () => masked(changedUnits(reading), context.reveal),
-        });
-      },
-      { dryRun: true },
-    );
+    return trying(db, async (reading) => {
+      await replayMonths(reading, factContext(policies.district), replay);
+      const ends = await budgetEnds(reading, replay, budgets);
+      await tellOnly(reading, replay.told);
+      return present({
+        ...{ scheme: scheme.id, title: scheme.title, isNew, from: request.from, to: request.to },
+        months: await sumChanges(reading, 'month'),
+        subdistricts: await sumChanges(reading, 'subdistrict'),
+        schemes: await sumChanges(reading, 'scheme'),
+        units: await countWinners(reading),
+        budgets: ends,
+        titles: new Map([...policies.schemes, scheme].map(({ id, title }) => [id, title])),
+        changed: () => masked(changedUnits(reading), context.reveal),
+      });
+    });
   });
 }
 
