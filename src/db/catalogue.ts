@@ -14,6 +14,10 @@ type Entry = {
   readonly known: Known | 'by-field' | 'always';
   /** What lists said (rows of lists, statements of rosters, records as they came), or what follows from that. */
   readonly holds?: 'list' | 'statements' | 'records' | 'derived';
+  /** A row that may not be written, beside one in the place of another: a condition on `new`. */
+  readonly refuses?: string;
+  /** What a view reads. */
+  readonly view?: string;
 };
 
 const byImport = { import: 'import_id' } as const;
@@ -60,20 +64,37 @@ const catalogue = {
   employer_unit: { changes: never, known: 'always' },
 
   fact: { ...derived, known: { import: 'recorded_by' } },
-  certificate_event: derived,
+  certificate_event: {
+    ...derived,
+    refuses: `new.superseded_by is null and exists (select 1 from certificate_event where superseded_by is null
+      and certificate_id = new.certificate_id and happened_on = new.happened_on and kind = new.kind)`,
+  },
   coverage: derived,
   roster_absence: derived,
 
   finding_waiver: { changes: never, known: { at: 'waived_at' } },
   duplicate_judgement: { changes: never, known: { at: 'at' } },
   review_campaign: { changes: never, known: { at: 'created_at' } },
-  review_campaign_holder: { changes: never, known: { with: 'review_campaign', by: 'campaign_id' } },
+  review_campaign_holder: {
+    changes: never,
+    known: { with: 'review_campaign', by: 'campaign_id' },
+    // The list is written first and its campaign last: from then on nobody can be put on it.
+    refuses: 'exists (select 1 from review_campaign where id = new.campaign_id)',
+  },
 
   scheme_version: { changes: never, known: 'always' },
   run: { changes: never, known: { at: 'created_at' } },
   run_event: { changes: never, known: { at: 'at' } },
   run_reckoning: { changes: never, known: { with: 'run', by: 'run_id' } },
-  line: { changes: never, known: { with: 'run', by: 'run_id' } },
+  line: {
+    changes: never,
+    known: { with: 'run', by: 'run_id' },
+    // CROSS JOIN: whoever asks for a run, a scheme or a unit finds it by the keys in this order.
+    view: `select run_id, scheme, unit_type, unit_id, period, month, payee, payee_person_id, payee_account_id, fen,
+    reason, version_sha256
+  from line_group cross join line_entry on line_entry.group_id = line_group.id
+    cross join line_kind on line_kind.id = line_entry.kind_id`,
+  },
   line_group: { changes: never, known: 'always' },
   line_kind: { changes: never, known: 'always' },
   line_entry: { changes: never, known: 'always' },
@@ -88,6 +109,16 @@ export const tables: readonly (readonly [TableName, Entry])[] = Object.entries(c
   TableName,
   Entry,
 ][];
+
+/** Whether it is a table, and no view of others. */
+export function isTable([, { view }]: (typeof tables)[number]): boolean {
+  return view === undefined;
+}
+
+/** 视图 every view with what it reads. */
+export const views: readonly (readonly [TableName, string])[] = tables.flatMap(([name, { view }]) =>
+  view === undefined ? [] : [[name, view] as const],
+);
 
 /** The tables that hold one of these. */
 export function tablesOf(...holds: readonly NonNullable<Entry['holds']>[]): readonly TableName[] {
