@@ -8,10 +8,10 @@ type Entry = {
   /** A row is never changed (never), only superseded and that once (superseded), or is what is known now (freely). */
   readonly changes: 'never' | 'superseded' | 'freely';
   /**
-   * When it was known: as above; field by field as `change` tells (by-field); or it says the same on any day, is read only
-   * through what does not, or is the log itself (always).
+   * When it was known: as above; field by field as `change` tells (by-field); as what it reads was (through); or it says
+   * the same on any day, is read only through what does not, or is the log itself (always).
    */
-  readonly known: Known | 'by-field' | 'always';
+  readonly known: Known | 'by-field' | 'through' | 'always';
   /** What lists said (rows of lists, statements of rosters, records as they came), or what follows from that. */
   readonly holds?: 'list' | 'statements' | 'records' | 'derived';
   /** A row that may not be written, beside one in the place of another: a condition on `new`. */
@@ -82,6 +82,21 @@ const catalogue = {
     refuses: 'exists (select 1 from review_campaign where id = new.campaign_id)',
   },
 
+  run_state: {
+    changes: never,
+    known: 'through',
+    view: `select run_id, state from run_event as last
+  where not exists (select 1 from run_event as later where later.run_id = last.run_id and later.seq > last.seq)`,
+  },
+  // Of the drafts of a scheme and month the newest: SQLite takes the other columns from the row of the maximum.
+  standing_run: {
+    changes: never,
+    known: 'through',
+    view: `select scheme, max(run) as run, month, state from (
+    select asked.value as scheme, run.id as run, run.month, run_state.state
+    from run, json_each(run.scope) as asked join run_state on run_state.run_id = run.id)
+  where state <> 'voided' group by scheme, iif(state = 'drafted', month, run)`,
+  },
   scheme_version: { changes: never, known: 'always' },
   run: { changes: never, known: { at: 'created_at' } },
   run_event: { changes: never, known: { at: 'at' } },
@@ -115,9 +130,19 @@ export function isTable([, { view }]: (typeof tables)[number]): boolean {
   return view === undefined;
 }
 
-/** 视图 every view with what it reads. */
-export const views: readonly (readonly [TableName, string])[] = tables.flatMap(([name, { view }]) =>
-  view === undefined ? [] : [[name, view] as const],
+/** 视图 every view with what it reads: `current_x` has the rows of x that were not superseded. */
+export const views: readonly (readonly [name: string, select: string])[] = [
+  ...tables.flatMap(([name, { view }]) => (view === undefined ? [] : [[name, view] as const])),
+  ...tables.flatMap(([name, { changes }]) =>
+    changes === 'superseded'
+      ? [[`current_${name}`, `select * from ${name} where superseded_by is null`] as const]
+      : [],
+  ),
+];
+
+/** The views that say of any day what the tables they read say of it. */
+export const viewsThrough = views.filter(([name]) =>
+  tables.every(([table, { known }]) => table !== name || known === 'through'),
 );
 
 /** The tables that hold one of these. */

@@ -54,8 +54,8 @@ export const lastTermFirst = sql.raw('e.happened_on desc, e.expires_on');
  * whose last other event stopped it. The table of it is registry/certificate-life.ts; a test holds the two together.
  */
 export const takesEffect = sql`(e.kind not in (${sql.join(passiveEvents)}) or coalesce((
-  select ${kindIsHolding(sql.ref('turn.kind'))} from certificate_event as turn
-  where turn.certificate_id = e.certificate_id and turn.superseded_by is null
+  select ${kindIsHolding(sql.ref('turn.kind'))} from current_certificate_event as turn
+  where turn.certificate_id = e.certificate_id
     and turn.kind not in (${sql.join(passiveEvents)})
     and (${sql.raw(inOrder('turn'))}) < (${sql.raw(inOrder('e'))})
   order by turn.happened_on desc, ${sql.raw(placeInDay('turn'))} desc limit 1), 1))`;
@@ -74,7 +74,7 @@ export function lastValidOn(
 
 /** 死亡 the holder of `c` is on the list of deaths, and dead by the day. */
 function diedBy(day: PlainDate): RawBuilder<unknown> {
-  return sql`exists (select 1 from death where death.person_id = c.person_id and death.superseded_by is null
+  return sql`exists (select 1 from current_death as death where death.person_id = c.person_id
     and death.died_on <= ${day})`;
 }
 
@@ -96,12 +96,12 @@ export function certificatesAsOf(
         else ${kindIsHolding(sql.ref('last.kind'))} and ${expiry} >= ${asOf} end as is_live
     from certificate as c
     left join certificate_event as term on term.id = (
-      select id from certificate_event as e
-      where e.certificate_id = c.id and e.superseded_by is null and e.happened_on <= ${asOf} and e.expires_on is not null
+      select id from current_certificate_event as e
+      where e.certificate_id = c.id and e.happened_on <= ${asOf} and e.expires_on is not null
       order by ${lastTermFirst} limit 1)
     left join certificate_event as last on last.id = (
-      select id from certificate_event as e
-      where e.certificate_id = c.id and e.superseded_by is null and e.happened_on <= ${asOf} and ${takesEffect}
+      select id from current_certificate_event as e
+      where e.certificate_id = c.id and e.happened_on <= ${asOf} and ${takesEffect}
       order by ${sql.raw(lastEventFirst)} limit 1)
     where c.first_issued_on <= ${asOf} and c.withdrawn_by is null and ${among})`.as<'held'>('held');
 }

@@ -166,8 +166,8 @@ function createCertificateUpdater(sqlite: Sqlite, source: WrittenBy) {
 
 function createEventRewriter(sqlite: Sqlite, { importId, retracted }: DeriverSource) {
   const list = sqlite.prepare<[number], KnownEvent>(
-    `select id, kind, happened_on, expires_on, reason, import_id from certificate_event
-     where certificate_id = ? and superseded_by is null order by ${inOrder('certificate_event')}`,
+    `select id, kind, happened_on, expires_on, reason, import_id from current_certificate_event as e
+     where certificate_id = ? order by ${inOrder('e')}`,
   );
   const supersede = sqlite.prepare('update certificate_event set superseded_by = ? where id = ?');
   const insert = sqlite.prepare(

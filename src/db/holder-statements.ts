@@ -41,9 +41,9 @@ export function createHolderStatements(
   const find = sqlite.prepare<[number], Row>(
     `select content, c.number as certificate_number, c.import_id as brought_by, s.import_id, s.row_number, i.sheet,
        i.as_of, i.command
-     from holder_statement as s left join certificate as c on c.id = s.certificate_id
+     from current_holder_statement as s left join certificate as c on c.id = s.certificate_id
        left join import as i on i.id = s.import_id
-     where s.person_id = ? and s.superseded_by is null and s.import_id not in (select import_id from import_undo)`,
+     where s.person_id = ? and s.import_id not in (select import_id from import_undo)`,
   );
   const insert = sqlite.prepare(
     `insert into holder_statement (person_id, certificate_id, content, import_id, row_number) values (?, ?, ?, ?, ?)`,

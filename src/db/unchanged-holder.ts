@@ -30,16 +30,16 @@ const ofPerson: readonly (readonly [field: string, column: string])[] = [
 ];
 
 const isCurrent = (name: string): string => `given.${name} is (
-  select value from fact where person_id = person.id and name = '${name}' and superseded_by is null)`;
+  select value from current_fact where person_id = person.id and name = '${name}')`;
 
-const anEvent = (that: string): string => `exists (select 1 from certificate_event as event
-  where certificate_id = certificate.id and superseded_by is null and ${that})`;
+const anEvent = (that: string): string => `exists (select 1 from current_certificate_event as event
+  where certificate_id = certificate.id and ${that})`;
 
 const unchanged = (speaks: (field: string) => boolean): string => `
   with given (${rosterColumns.join(', ')}) as (values (${rosterColumns.map(() => '?').join(', ')}))
   select certificate.id, person.id as person_id,
     coalesce((select (as_of, command) = (?, ?) from import where id = certificate.import_id), true)
-      or exists (select 1 from holder_statement as s where s.person_id = person.id and s.superseded_by is null
+      or exists (select 1 from current_holder_statement as s where s.person_id = person.id
         and s.certificate_id = certificate.id
         and (select (as_of, command) = (?, ?) from import where id = s.import_id)) as is_said
   from given

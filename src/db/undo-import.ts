@@ -25,19 +25,19 @@ export function dependentsOf(sqlite: Sqlite, importId: number, feedsPayout: bool
   const later = sqlite
     .prepare<{ id: number }, { id: number; file: string }>(
       `select id, file_name as file from import where id in (${bySuperseding.join(' union ')}
-         union select e.import_id from certificate_event as e join certificate as c on c.id = e.certificate_id
-           where c.import_id = $id and e.import_id > $id and e.superseded_by is null
+         union select e.import_id from current_certificate_event as e join certificate as c on c.id = e.certificate_id
+           where c.import_id = $id and e.import_id > $id
          union select b.import_id from change as a join change as b using (entity, entity_id, field)
            where a.import_id = $id and b.import_id > $id
-         union select b.import_id from coverage as a join coverage as b on b.import_id > a.import_id
-           where a.import_id = $id and b.superseded_by is null)
+         union select b.import_id from coverage as a join current_coverage as b on b.import_id > a.import_id
+           where a.import_id = $id)
        and kind <> 'undo' and id not in (select import_id from import_undo) order by id`,
     )
     .all({ id: importId });
   const runs = sqlite
     .prepare<{ id: number }, { id: number; month: string }>(
-      `select id, month from run where last_import >= $id and (select state from run_event
-         where run_id = run.id order by seq desc limit 1) <> 'voided' order by id`,
+      `select id, month from run where last_import >= $id
+         and id in (select run_id from run_state where state <> 'voided') order by id`,
     )
     .all({ id: importId });
   return [

@@ -36,7 +36,7 @@ export function createKeptTest(
 ): (ids: readonly number[]) => boolean {
   const { sql: text, parameters } = sql`select 1 from certificate as c where c.withdrawn_by is null
     and c.person_id in (select value from json_each(@ids))
-    and (select kind from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
+    and (select kind from current_certificate_event as e where e.certificate_id = c.id
       and e.happened_on <= ${asOf} order by ${sql.raw(lastEventFirst)} limit 1) in (${sql.join(keptEvents)})`.compile(
     query,
   );

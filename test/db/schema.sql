@@ -1,7 +1,61 @@
+CREATE VIEW current_account as select * from account where superseded_by is null;
+
+CREATE VIEW current_application as select * from application where superseded_by is null;
+
+CREATE VIEW current_bank_return as select * from bank_return where superseded_by is null;
+
+CREATE VIEW current_certificate_event as select * from certificate_event where superseded_by is null;
+
+CREATE VIEW current_coverage as select * from coverage where superseded_by is null;
+
+CREATE VIEW current_death as select * from death where superseded_by is null;
+
+CREATE VIEW current_district_fact as select * from district_fact where superseded_by is null;
+
+CREATE VIEW current_education_application as select * from education_application where superseded_by is null;
+
+CREATE VIEW current_employer as select * from employer where superseded_by is null;
+
+CREATE VIEW current_entitlement as select * from entitlement where superseded_by is null;
+
+CREATE VIEW current_fact as select * from fact where superseded_by is null;
+
+CREATE VIEW current_holder_statement as select * from holder_statement where superseded_by is null;
+
+CREATE VIEW current_household_row as select * from household_row where superseded_by is null;
+
+CREATE VIEW current_insurance_claim as select * from insurance_claim where superseded_by is null;
+
+CREATE VIEW current_insurance_policy as select * from insurance_policy where superseded_by is null;
+
+CREATE VIEW current_low_income_row as select * from low_income_row where superseded_by is null;
+
+CREATE VIEW current_move as select * from move where superseded_by is null;
+
+CREATE VIEW current_narrative as select * from narrative where superseded_by is null;
+
+CREATE VIEW current_placement as select * from placement where superseded_by is null;
+
+CREATE VIEW current_review as select * from review where superseded_by is null;
+
+CREATE VIEW current_roster_absence as select * from roster_absence where superseded_by is null;
+
+CREATE VIEW current_service_record as select * from service_record where superseded_by is null;
+
+CREATE VIEW current_staff_relative as select * from staff_relative where superseded_by is null;
+
 CREATE VIEW line as select run_id, scheme, unit_type, unit_id, period, month, payee, payee_person_id, payee_account_id, fen,
     reason, version_sha256
   from line_group cross join line_entry on line_entry.group_id = line_group.id
     cross join line_kind on line_kind.id = line_entry.kind_id;
+
+CREATE VIEW run_state as select run_id, state from run_event as last
+  where not exists (select 1 from run_event as later where later.run_id = last.run_id and later.seq > last.seq);
+
+CREATE VIEW standing_run as select scheme, max(run) as run, month, state from (
+    select asked.value as scheme, run.id as run, run.month, run_state.state
+    from run, json_each(run.scope) as asked join run_state on run_state.run_id = run.id)
+  where state <> 'voided' group by scheme, iif(state = 'drafted', month, run);
 
 CREATE TRIGGER account_never_delete before delete on account begin select raise(abort, 'append-only: account'); end;
 
