@@ -14,6 +14,8 @@ type Entry = {
   readonly known: Known | 'by-field' | 'through' | 'always';
   /** What lists said (rows of lists, statements of rosters, records as they came), or what follows from that. */
   readonly holds?: 'list' | 'statements' | 'records' | 'derived';
+  /** 谁的 the column of the person whose rows they are. */
+  readonly whose?: 'person_id' | 'id';
   /** A row that may not be written, beside one in the place of another: a condition on `new`. */
   readonly refuses?: string;
   /** What a view reads. */
@@ -22,7 +24,8 @@ type Entry = {
 
 const byImport = { import: 'import_id' } as const;
 const record = { changes: 'superseded', known: byImport, holds: 'records' } as const;
-const listed = { changes: 'superseded', known: byImport, holds: 'list' } as const;
+const ofPerson = { ...record, whose: 'person_id' } as const;
+const listed = { changes: 'superseded', known: byImport, holds: 'list', whose: 'person_id' } as const;
 const derived = { changes: 'superseded', known: byImport, holds: 'derived' } as const;
 const never = 'never' as const;
 
@@ -31,8 +34,8 @@ const never = 'never' as const;
  * and what a roster sets aside follow from it. A test holds it against the schema and its guards.
  */
 const catalogue = {
-  person: { changes: 'freely', known: 'by-field' },
-  certificate: { changes: 'freely', known: 'by-field' },
+  person: { changes: 'freely', known: 'by-field', whose: 'id' },
+  certificate: { changes: 'freely', known: 'by-field', whose: 'person_id' },
   household: { changes: 'freely', known: byImport },
   setting: { changes: 'freely', known: 'always' },
 
@@ -45,25 +48,25 @@ const catalogue = {
   household_row: listed,
   holder_statement: { ...listed, holds: 'statements' },
 
-  death: record,
-  move: record,
-  account: record,
-  review: record,
-  staff_relative: record,
+  death: ofPerson,
+  move: ofPerson,
+  account: ofPerson,
+  review: ofPerson,
+  staff_relative: ofPerson,
   employer: record,
-  placement: record,
-  service_record: record,
-  entitlement: record,
-  education_application: record,
-  application: record,
-  insurance_policy: record,
-  insurance_claim: record,
-  bank_return: record,
+  placement: ofPerson,
+  service_record: ofPerson,
+  entitlement: ofPerson,
+  education_application: ofPerson,
+  application: ofPerson,
+  insurance_policy: ofPerson,
+  insurance_claim: ofPerson,
+  bank_return: ofPerson,
   district_fact: record,
   narrative: record,
   employer_unit: { changes: never, known: 'always' },
 
-  fact: { ...derived, known: { import: 'recorded_by' } },
+  fact: { ...derived, known: { import: 'recorded_by' }, whose: 'person_id' },
   certificate_event: {
     ...derived,
     refuses: `new.superseded_by is null and exists (select 1 from certificate_event where superseded_by is null
@@ -72,12 +75,13 @@ const catalogue = {
   coverage: derived,
   roster_absence: derived,
 
-  finding_waiver: { changes: never, known: { at: 'waived_at' } },
-  duplicate_judgement: { changes: never, known: { at: 'at' } },
+  finding_waiver: { changes: never, known: { at: 'waived_at' }, whose: 'person_id' },
+  duplicate_judgement: { changes: never, known: { at: 'at' }, whose: 'person_id' },
   review_campaign: { changes: never, known: { at: 'created_at' } },
   review_campaign_holder: {
     changes: never,
     known: { with: 'review_campaign', by: 'campaign_id' },
+    whose: 'person_id',
     // The list is written first and its campaign last: from then on nobody can be put on it.
     refuses: 'exists (select 1 from review_campaign where id = new.campaign_id)',
   },
@@ -148,6 +152,11 @@ export const viewsThrough = views.filter(([name]) =>
 /** The tables that hold one of these. */
 export function tablesOf(...holds: readonly NonNullable<Entry['holds']>[]): readonly TableName[] {
   return tables.flatMap(([name, entry]) => (entry.holds && holds.includes(entry.holds) ? [name] : []));
+}
+
+/** 名单说到人的表 the tables that hold what lists said of a person. */
+export function tablesOfPeople(): readonly TableName[] {
+  return tablesOf('list', 'statements', 'records').filter((name) => 'whose' in catalogue[name]);
 }
 
 /** The sheets whose rows say who is on a list. */

@@ -73,3 +73,13 @@ test('each view reads what the catalogue says, and a current row is one that was
     expect.arrayContaining(superseded.map((name) => `current_${name}`)),
   );
 });
+
+test('whoever a row speaks of is named in the catalogue', () => {
+  for (const [name, { whose, view }] of tables) {
+    if (view !== undefined) continue;
+    const people = namesOf(`select "from" from pragma_foreign_key_list(?) where "table" = 'person'`, name);
+    // A payee is not whose line it is, and of a pair the first stands for both.
+    const own = people.filter((column) => column === 'person_id');
+    expect([name, whose]).toEqual([name, name === 'person' ? 'id' : own[0]]);
+  }
+});
