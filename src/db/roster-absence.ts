@@ -1,6 +1,6 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { type CertificateEventKind, holdingStates, stateAfter } from '../registry/certificate.ts';
-import { lastEventFirst } from './certificates-as-of.ts';
+import { type CertificateEventKind, holdingEvents } from '../registry/certificate.ts';
+import { lastEventKind } from './certificates-as-of.ts';
 import type { Sqlite } from './driver.ts';
 
 type Certificate = {
@@ -42,7 +42,7 @@ export function deriveAbsences(sqlite: Sqlite, by: number): { readonly held: num
   for (const { id, person_id, kind, first_issued_on, last_named } of complete.length > 0
     ? certificates(sqlite)
     : []) {
-    if (kind === null || !holdingStates.some((state) => state === stateAfter[kind])) continue;
+    if (kind === null || !holdingEvents.includes(kind)) continue;
     held += 1;
     const missed = complete.find(
       ({ as_of, area }) =>
@@ -62,8 +62,7 @@ function certificates(sqlite: Sqlite): readonly Certificate[] {
   return sqlite
     .prepare<[], Certificate>(
       `select c.id, c.person_id, c.first_issued_on,
-         (select kind from current_certificate_event as e where e.certificate_id = c.id
-            order by ${lastEventFirst} limit 1) as kind,
+         ${lastEventKind} as kind,
          nullif(max(coalesce((select as_of from temp.effective_roster where id = c.import_id), ''),
            coalesce((select max(r.as_of) from current_holder_statement as s
              join temp.effective_roster as r on r.id = s.import_id
