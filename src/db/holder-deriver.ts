@@ -3,7 +3,13 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { CancelReason, CertificateEventKind } from '../registry/certificate.ts';
 import type { Happening } from '../registry/certificate-history.ts';
 import { type HeldCertificate, type HolderHistory, holderHistory } from '../registry/holder-history.ts';
-import { attributesOfHolder, type StatedPerson, type Statement } from '../registry/statement.ts';
+import {
+  attributesOfHolder,
+  personColumns,
+  personFields,
+  type StatedPerson,
+  type Statement,
+} from '../registry/statement.ts';
 import type { ValidityPolicy } from '../registry/validity.ts';
 import { inOrder } from './certificates-as-of.ts';
 import { createChangeLog } from './change-log.ts';
@@ -83,15 +89,14 @@ export function createHolderDeriver(
   };
 }
 
-type PersonRow = Record<(typeof personFields)[number], string | null>;
-const personFields = ['name', 'stated_sex', 'stated_birth_date', 'ethnicity', 'address', 'phone'] as const;
+type PersonRow = { readonly name: string } & Readonly<Record<string, string | null>>;
 
 function createPersonUpdater(sqlite: Sqlite, source: WrittenBy) {
   const find = sqlite.prepare<[number], PersonRow>(
-    `select ${personFields.join(', ')} from person where id = ?`,
+    `select ${personColumns.join(', ')} from person where id = ?`,
   );
   const update = sqlite.prepare(
-    `update person set ${personFields.map((field) => `${field} = ?`).join(', ')} where id = ?`,
+    `update person set ${personColumns.map((column) => `${column} = ?`).join(', ')} where id = ?`,
   );
   const logChanges = createChangeLog(sqlite, source, 'person');
   return (id: number, said: StatedPerson | undefined, row: number): boolean => {
@@ -99,15 +104,8 @@ function createPersonUpdater(sqlite: Sqlite, source: WrittenBy) {
     if (!known) return false;
     // Whom no roster speaks of, lists know by name only.
     const stated: Partial<StatedPerson> = said ?? {};
-    const next = [
-      stated.name ?? known.name,
-      stated.statedSex ?? null,
-      stated.statedBirthDate ?? null,
-      stated.ethnicity ?? null,
-      stated.address ?? null,
-      stated.phone ?? null,
-    ];
-    if (personFields.every((field, at) => known[field] === next[at])) return false;
+    const next = personFields.map(([field]) => stated[field] ?? (field === 'name' ? known.name : null));
+    if (personColumns.every((column, at) => known[column] === next[at])) return false;
     update.run(...next, id);
     logChanges(id, known, next, row);
     return true;

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { attributesOfHolder } from '../registry/statement.ts';
+import { attributesOfHolder, personColumns } from '../registry/statement.ts';
 import type { ValidityPolicy } from '../registry/validity.ts';
 import { importColumnOf, tablesOf } from './catalogue.ts';
 import type { Sqlite } from './driver.ts';
@@ -117,7 +117,7 @@ function withdraw(sqlite: Sqlite, id: number, by: number): number {
     and name in (${attributesOfHolder.map((name) => `'${name}'`).join(', ')})
     and person_id in (select person_id from certificate where id in (${alone}))`);
   // Whom no roster speaks of any more, lists know by name only.
-  for (const field of ['stated_sex', 'stated_birth_date', 'ethnicity', 'address', 'phone']) {
+  for (const field of personColumns.filter((column) => column !== 'name')) {
     const people = `id in (select person_id from certificate where id in (${alone})) and ${field} is not null`;
     run(`insert into change (entity, entity_id, field, old_value, new_value, import_id, sheet, row_number)
       select 'person', id, '${field}', ${field}, null, @by, sheet, row_number from person

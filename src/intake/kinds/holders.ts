@@ -1,7 +1,13 @@
 import { categories, type Category, type Grade } from '../../kernel/certificate-number.ts';
-import type { CitizenId, Sex } from '../../kernel/citizen-id.ts';
+import type { CitizenId } from '../../kernel/citizen-id.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { CancelReason, CertificateEventKind } from '../../registry/certificate.ts';
+import {
+  type StatedAttributes,
+  statedAttributes,
+  type StatedPerson,
+  statedPerson,
+} from '../../registry/statement.ts';
 import { holderCertificateColumns } from '../columns/holder-certificate-columns.ts';
 import { holderComponentColumns } from '../columns/holder-component-columns.ts';
 import { holderContactColumns } from '../columns/holder-contact-columns.ts';
@@ -10,30 +16,22 @@ import type { Component } from '../read-category.ts';
 import { defineKind, type ReportProblem, type ValuesOf } from '../sheet-kind.ts';
 
 /** 持证残疾人花名册的一行 one row of the holders' roster; what it states about itself may still disagree. */
-export type HolderRow = {
-  readonly kind: 'holders';
-  readonly name: string;
-  readonly citizenId: CitizenId;
-  /** Cleaned, 15–24 characters of 0-9, X and B; whether it is a valid number is for verify. */
-  readonly certificateNumber: string;
-  readonly category: Category;
-  readonly grade: Grade;
-  readonly components: readonly Component[];
-  readonly statedSex: Sex | undefined;
-  readonly statedBirthDate: PlainDate | undefined;
-  readonly ethnicity: string | undefined;
-  readonly firstIssuedOn: PlainDate;
-  readonly issuedOn: PlainDate;
-  readonly expiresOn: PlainDate | undefined;
-  /** The event that ended or stopped the certificate; undefined for one in force or merely expired. */
-  readonly state: StateEvent | undefined;
-  readonly guardian: string | undefined;
-  readonly guardianRelation: string | undefined;
-  readonly subdistrict: string | undefined;
-  readonly community: string | undefined;
-  readonly address: string | undefined;
-  readonly phone: string | undefined;
-};
+export type HolderRow = StatedPerson &
+  StatedAttributes & {
+    readonly kind: 'holders';
+    readonly citizenId: CitizenId;
+    /** Cleaned, 15–24 characters of 0-9, X and B; whether it is a valid number is for verify. */
+    readonly certificateNumber: string;
+    readonly category: Category;
+    readonly grade: Grade;
+    readonly components: readonly Component[];
+    readonly firstIssuedOn: PlainDate;
+    readonly issuedOn: PlainDate;
+    readonly expiresOn: PlainDate | undefined;
+    /** The event that ended or stopped the certificate; undefined for one in force or merely expired. */
+    readonly state: StateEvent | undefined;
+    readonly guardianRelation: string | undefined;
+  };
 
 /** What happened to the certificate, on which day, and why if it was cancelled. */
 type StateEvent = {
@@ -73,25 +71,18 @@ function toHolderRow(values: Values, report: ReportProblem): HolderRow | undefin
   if (grade === undefined) return undefined;
   return {
     kind: 'holders',
-    name: values.name,
+    ...statedPerson((field) => values[field]),
+    ...statedAttributes((name) => values[name]),
     citizenId: values.citizenId,
     certificateNumber: values.certificateNumber,
     category: category.category,
     grade,
     components,
-    statedSex: values.statedSex,
-    statedBirthDate: values.statedBirthDate,
-    ethnicity: values.ethnicity,
     firstIssuedOn: values.firstIssuedOn ?? values.issuedOn,
     issuedOn: values.issuedOn,
     expiresOn: values.expiresOn,
     state,
-    guardian: values.guardian,
     guardianRelation: values.guardianRelation,
-    subdistrict: values.subdistrict,
-    community: values.community,
-    address: values.address,
-    phone: values.phone,
   };
 }
 
