@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
-import { takesOlderDriver } from './src/db/driver.ts';
-import { type BuiltPolicies, digestOf } from './src/jobs/built-policies.ts';
-import { readPolicies } from './src/jobs/load-policies.ts';
-import { policyFiles } from './src/jobs/policy-folder.ts';
+import { takesOlderDriver } from './src/db/connection/driver.ts';
+import { type BuiltPolicies, digestOf } from './src/jobs/policy/built-policies.ts';
+import { readPolicies } from './src/jobs/policy/load-policies.ts';
+import { policyFiles } from './src/jobs/policy/policy-folder.ts';
 
 // `npm run build`: the program in few files, because a process that opens 260 takes seven times as long to start.
 const dist = join(import.meta.dirname, 'dist');
@@ -39,7 +39,7 @@ const fewFiles: Plugin = {
     );
     building.onLoad({ filter: /./, namespace: 'door' }, ({ path }) => {
       const isJob = basename(dirname(path)) === 'jobs';
-      const loaded = ['src/main.ts', ...(isJob ? ['src/jobs/explain-payout.ts'] : [])];
+      const loaded = ['src/main.ts', ...(isJob ? ['src/jobs/payout/explain-payout.ts'] : [])];
       const imports = loaded.map((file) => `import './${file}';`).join('');
       return {
         contents: `${imports}export * from ${JSON.stringify(`./${path}`)};`,
@@ -113,7 +113,7 @@ const program = await build({
 // A thread and a process of their own, by the paths that src/ knows them by; they share nothing with the program.
 const apart = await build({
   ...common,
-  entryPoints: ['src/jobs/row-worker.ts', 'src/files/legacy-reader.ts'],
+  entryPoints: ['src/jobs/import/read/row-worker.ts', 'src/files/old/legacy-reader.ts'],
 });
 writeFileSync(
   join(dist, 'THIRD-PARTY-NOTICES'),

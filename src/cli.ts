@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander';
-import { addHelpTopics } from './commands/help-topics.ts';
+import { addHelpTopics } from './commands/frame/help-topics.ts';
 import { addCommands } from './commands/index.ts';
-import type { Io } from './commands/io.ts';
-import { addToEveryHelp, helpLook, screenWidth } from './commands/frame-help.ts';
-import { addCommonOptions, examples } from './commands/options.ts';
+import type { Io } from './commands/frame/io.ts';
+import { addToEveryHelp, helpLook, screenWidth } from './commands/frame/frame-help.ts';
+import { addCommonOptions, examples } from './commands/frame/options.ts';
 import { programVersion } from './kernel/program-version.ts';
 import type { Text } from './kernel/text.ts';
 
@@ -52,7 +52,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<void>
   } catch (error) {
     const isHelpOrVersion = error instanceof CommanderError && error.exitCode === 0;
     if (isHelpOrVersion) return;
-    const { reportError } = await import('./commands/show-error.ts');
+    const { reportError } = await import('./commands/frame/show-error.ts');
     await reportError(error, argv, io);
   }
 }

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { runProgram } from './cli.ts';
-import type { Io } from './commands/io.ts';
+import type { Io } from './commands/frame/io.ts';
 import { exitCodes } from './kernel/cannot-run.ts';
 import type { Lang, Text } from './kernel/text.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { inLang, type Text } from '../kernel/text.ts';
-import type { Io, RunAgain } from './io.ts';
+import type { Io, RunAgain } from './frame/io.ts';
 
 /** A command as the help lists it, and what it loads when it is called. */
 type Door = {
@@ -15,47 +15,47 @@ const doors: readonly Door[] = [
     usage: 'init',
     summary: { zh: '新建数据库', en: 'make a new database' },
     add: async (program, io) => {
-      (await import('./init.ts')).addInit(program, io);
+      (await import('./admin/init.ts')).addInit(program, io);
     },
   },
   {
     usage: 'import <paths...>',
     summary: { zh: '导入花名册和名单', en: 'read rosters and lists' },
     add: async (program, io) => {
-      (await import('./import.ts')).addImport(program, io);
-      (await import('./import-list.ts')).addImportList(program, io);
+      (await import('./import/import.ts')).addImport(program, io);
+      (await import('./import/import-list.ts')).addImportList(program, io);
     },
   },
   {
     usage: 'template [kind]',
     summary: { zh: '空白模板', en: 'an empty workbook' },
     add: async (program, io) => {
-      (await import('./template.ts')).addTemplate(program, io);
+      (await import('./admin/template.ts')).addTemplate(program, io);
     },
   },
   {
     usage: 'person',
     summary: { zh: '查人：找人、档案、经历', en: 'people: find, show, history' },
     add: async (program, io) => {
-      (await import('./person.ts')).addPerson(program, io);
+      (await import('./person/person.ts')).addPerson(program, io);
     },
   },
   {
     usage: 'verify',
     summary: { zh: '核查残疾人证', en: 'check the certificates' },
     add: async (program, io) => {
-      (await import('./verify.ts')).addVerify(program, io);
-      (await import('./verify-waive.ts')).addVerifyWaive(program, io);
-      (await import('./verify-calendar.ts')).addVerifyCalendar(program, io);
-      (await import('./verify-duplicates.ts')).addVerifyDuplicates(program, io);
-      (await import('./verify-judge.ts')).addVerifyJudge(program, io);
+      (await import('./verify/verify.ts')).addVerify(program, io);
+      (await import('./verify/verify-waive.ts')).addVerifyWaive(program, io);
+      (await import('./verify/verify-calendar.ts')).addVerifyCalendar(program, io);
+      (await import('./verify/verify-duplicates.ts')).addVerifyDuplicates(program, io);
+      (await import('./verify/verify-judge.ts')).addVerifyJudge(program, io);
     },
   },
   {
     usage: 'match <list>',
     summary: { zh: '名单比对：死亡、迁移、工作人员亲属等', en: 'hold a list against the holders' },
     add: async (program, io) => {
-      (await import('./match.ts')).addMatch(program, io);
+      (await import('./verify/match.ts')).addMatch(program, io);
     },
   },
   {
@@ -65,7 +65,7 @@ const doors: readonly Door[] = [
       en: 'the re-verification of certificates: frozen list, results, worklists, samples, rate',
     },
     add: async (program, io) => {
-      (await import('./review.ts')).addReview(program, io);
+      (await import('./review/review.ts')).addReview(program, io);
     },
   },
   {
@@ -75,49 +75,49 @@ const doors: readonly Door[] = [
       en: 'schemes: what the policy files say, checked and tested',
     },
     add: async (program, io) => {
-      (await import('./scheme.ts')).addScheme(program, io);
+      (await import('./policy/scheme.ts')).addScheme(program, io);
     },
   },
   {
     usage: 'policy',
     summary: { zh: '政策的依据是否齐全', en: 'whether the policies have authority' },
     add: async (program, io) => {
-      (await import('./policy.ts')).addPolicy(program, io);
+      (await import('./policy/policy.ts')).addPolicy(program, io);
     },
   },
   {
     usage: 'payout',
     summary: { zh: '计算一个月的补贴', en: 'work out a month’s subsidies' },
     add: async (program, io) => {
-      (await import('./payout.ts')).addPayout(program, io);
+      (await import('./payout/payout.ts')).addPayout(program, io);
     },
   },
   {
     usage: 'explain [person]',
     summary: { zh: '为什么发、为什么不发', en: 'why someone is paid, or not' },
     add: async (program, io) => {
-      (await import('./explain.ts')).addExplain(program, io);
+      (await import('./payout/explain.ts')).addExplain(program, io);
     },
   },
   {
     usage: 'whatif <file>',
     summary: { zh: '假如政策改成这样', en: 'what a changed policy would cost' },
     add: async (program, io) => {
-      (await import('./whatif.ts')).addWhatif(program, io);
+      (await import('./payout/whatif.ts')).addWhatif(program, io);
     },
   },
   {
     usage: 'report',
     summary: { zh: '年终总结和指标', en: 'the year-end summary and its figures' },
     add: async (program, io) => {
-      (await import('./report.ts')).addReport(program, io);
+      (await import('./report/report.ts')).addReport(program, io);
     },
   },
   {
     usage: 'audit',
     summary: { zh: '操作日志', en: 'the log of what was done' },
     add: async (program, io) => {
-      (await import('./audit.ts')).addAudit(program, io);
+      (await import('./admin/audit.ts')).addAudit(program, io);
     },
   },
   {
@@ -127,7 +127,7 @@ const doors: readonly Door[] = [
       en: 'the invented year 2020 of a district, from its spreadsheets to the year-end summary',
     },
     add: async (program, io, runAgain) => {
-      (await import('./demo.ts')).addDemo(program, io, runAgain);
+      (await import('./admin/demo.ts')).addDemo(program, io, runAgain);
     },
   },
 ];

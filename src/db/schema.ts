@@ -3,8 +3,8 @@ import type { Category, Grade } from '../kernel/certificate-number.ts';
 import type { CitizenId, Sex } from '../kernel/citizen-id.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { CancelReason, CertificateEventKind } from '../registry/certificate.ts';
-import type { ListScope } from '../registry/lists.ts';
+import type { CancelReason, CertificateEventKind } from '../registry/certificate/certificate.ts';
+import type { ListScope } from '../registry/lists/lists.ts';
 import type { ReviewResult } from '../registry/review.ts';
 
 /** Where a row came from: the import, and the sheet and row of its file. */

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
-import type { TextEncoding } from '../kernel/text-encoding.ts';
+import type { TextEncoding } from '../kernel/writing/text-encoding.ts';
 
 /** One cell as the file holds it: nothing is converted, so that a lost digit can still be seen. */
 export type Cell =

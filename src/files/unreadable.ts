@@ -1,6 +1,6 @@
 import { CannotRun } from '../kernel/cannot-run.ts';
-import { inert } from '../kernel/inert.ts';
-import { refusedName } from '../kernel/refused-name.ts';
+import { inert } from '../kernel/writing/inert.ts';
+import { refusedName } from '../kernel/writing/refused-name.ts';
 import type { Text } from '../kernel/text.ts';
 
 /** The refusal of a file that cannot be read. Messages of libraries hold cell values and are never passed on. */

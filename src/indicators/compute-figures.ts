@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import { fen } from '../kernel/fen.ts';
 import { certificateIndicators } from './certificate-indicators.ts';
 import type { Figure, FigureValue, Standing } from './figure.ts';

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { educationMonth } from '../payout/events.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
 import { subdistrictOf } from './holder-table.ts';
 import type { Scope, TraceRow } from './indicator.ts';
 

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { holdersAsOf } from '../db/certificates-as-of.ts';
-import type { Database } from '../db/open.ts';
+import { holdersAsOf } from '../db/people/certificates-as-of.ts';
+import type { Database } from '../db/connection/open.ts';
 import type { Category } from '../kernel/certificate-number.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { factOn } from '../db/fact-on.ts';
+import { factOn } from '../db/people/fact-on.ts';
 import type { Scope, TraceRow } from './indicator.ts';
 
 /** Builds the temp table `holder`: one row a person with a live certificate at the cut-off. */

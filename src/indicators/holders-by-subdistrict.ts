@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import { categories, type Category } from '../kernel/certificate-number.ts';
 import { buildHolders, holderRows } from './holder-table.ts';
 import type { Scope } from './indicator.ts';

@@ -1,11 +1,11 @@
 import type { RawBuilder } from 'kysely';
-import type { Campaign } from '../db/campaign-store.ts';
+import type { Campaign } from '../db/history/campaign-store.ts';
 import type { Fen } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
-import type { District } from '../schemes/district.ts';
+import type { District } from '../schemes/load/district.ts';
 import type { SheetName } from '../schemes/fact.ts';
-import type { Basis, Scheme } from '../schemes/scheme.ts';
+import type { Basis, Scheme } from '../schemes/language/scheme.ts';
 import type { SchemeInYear, Standing, Unit } from './figure.ts';
 
 /** What figures are computed for: a year, its cut-off, and the district with its schemes. */

@@ -1,6 +1,6 @@
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
 import type { Unit } from './figure.ts';
 import { figuresOf } from './scheme-figures.ts';
 

@@ -1,12 +1,12 @@
-import type { Database } from '../db/open.ts';
-import { sheetKinds } from '../intake/kinds.ts';
+import type { Database } from '../db/connection/open.ts';
+import { sheetKinds } from '../importing/kinds.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { isListKnown, type ListMonths, monthsOfList, monthsText } from '../payout/list-months.ts';
 import type { Tally } from '../payout/tally.ts';
 import { listsNeededFor } from '../schemes/fact-lists.ts';
 import { factOf } from '../schemes/facts.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
 
 const listOfUnits = { person: 'holders', household: 'households', employer: 'employers' } as const;
 

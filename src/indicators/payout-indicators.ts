@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Text } from '../kernel/text.ts';
 import type { SheetName } from '../schemes/fact.ts';
 import { sheetsOfScheme } from '../schemes/fact-lists.ts';
-import { type Scheme, versionAt } from '../schemes/scheme.ts';
+import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
 import type { Reckoned, SchemeInYear, Standing } from './figure.ts';
 import { eventRows } from './event-rows.ts';
 import type { Indicator, Need, Scope } from './indicator.ts';

@@ -1,5 +1,5 @@
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
 import type { Reckoned } from './figure.ts';
 
 /** A scheme with how it was reckoned. */

@@ -1,9 +1,9 @@
 import { certificateSheets } from './certificate-indicators.ts';
 import { type RawBuilder, sql } from 'kysely';
-import type { Campaign } from '../db/campaign-store.ts';
-import { listCampaigns } from '../db/campaign-store.ts';
-import type { Database } from '../db/open.ts';
-import { buildCampaignPeople, isViolation, listOf } from '../verify/campaign.ts';
+import type { Campaign } from '../db/history/campaign-store.ts';
+import { listCampaigns } from '../db/history/campaign-store.ts';
+import type { Database } from '../db/connection/open.ts';
+import { buildCampaignPeople, isViolation, listOf } from '../verify/review/campaign.ts';
 import { subdistrictOf } from './holder-table.ts';
 import type { Indicator, Need, Scope, TraceRow } from './indicator.ts';
 

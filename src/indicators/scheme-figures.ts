@@ -1,7 +1,7 @@
 import type { Fen } from '../kernel/fen.ts';
 import type { Text } from '../kernel/text.ts';
 import { factOf, valueText } from '../schemes/facts.ts';
-import { type Scheme, versionAt } from '../schemes/scheme.ts';
+import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Unit } from './figure.ts';
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { monthsOf as monthsLookedAt } from '../payout/look-back.ts';
 import { type OutdatedRun, outdatedRuns } from '../payout/outdated-runs.ts';
 import { addTally, noTally, type Tally } from '../payout/tally.ts';
-import { type Scheme, versionAt } from '../schemes/scheme.ts';
+import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
 import type { SchemeInYear, Standing, Unit } from './figure.ts';
 import type { Scope } from './indicator.ts';
 import { missingLists } from './missing-lists.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import { type CitizenId, isMinor } from '../kernel/citizen-id.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import { factOn } from '../db/fact-on.ts';
+import { factOn } from '../db/people/fact-on.ts';
 
 /** 收件人 who is written to about a person: themselves, their guardian (named or not), or the family of the dead. */
 type Addressee = { readonly to: 'self' | 'guardian' | 'family'; readonly guardian?: string };

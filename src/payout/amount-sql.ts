@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Fen } from '../kernel/fen.ts';
-import { type Amount, rowValues, type Share } from '../schemes/amount.ts';
+import { type Amount, rowValues, type Share } from '../schemes/language/amount.ts';
 import { factOf } from '../schemes/facts.ts';
 import { storedValue } from './predicate-sql.ts';
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { type Scheme, versionAt } from '../schemes/scheme.ts';
+import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
 import { windowOf } from './fact-window.ts';
 
 /**

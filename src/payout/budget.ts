@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { type Fen, fen, formatYuan } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/scheme.ts';
-import type { Budget, queueKeys } from '../schemes/stacking.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
+import type { Budget, queueKeys } from '../schemes/language/stacking.ts';
 import { unitKey } from './due.ts';
 import { runsBefore } from './posted.ts';
 

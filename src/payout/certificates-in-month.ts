@@ -5,9 +5,9 @@ import {
   lastTermFirst,
   lastValidOn,
   takesEffect,
-} from '../db/certificates-as-of.ts';
-import type { Database, Writing } from '../db/open.ts';
-import type { ValidityExtension } from '../registry/validity.ts';
+} from '../db/people/certificates-as-of.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
+import type { ValidityExtension } from '../registry/certificate/validity.ts';
 import type { FactWindow } from './fact-window.ts';
 import { isDead } from './dead-in-month.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import { capSql } from './amount-sql.ts';
 import { unitKey } from './due.ts';
 

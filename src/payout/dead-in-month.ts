@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import { inOrder } from '../db/certificates-as-of.ts';
-import type { Database, Writing } from '../db/open.ts';
-import { wakingEvents } from '../registry/certificate-life.ts';
+import { inOrder } from '../db/people/certificates-as-of.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
+import { wakingEvents } from '../registry/certificate/certificate-life.ts';
 import { lastDayOf } from '../kernel/year-month.ts';
 import type { FactWindow } from './fact-window.ts';
 

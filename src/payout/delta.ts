@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
-import type { Writing } from '../db/open.ts';
+import type { Writing } from '../db/connection/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { unitKey } from './due.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../kernel/canonical-json.ts';
-import { type Scheme, schemeBody, type SchemeVersion } from '../schemes/scheme.ts';
+import { type Scheme, schemeBody, type SchemeVersion } from '../schemes/language/scheme.ts';
 
 /** The sha256 of a text, in hex. */
 export function sha256Of(text: string): string {

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/scheme.ts';
-import type { Stacking } from '../schemes/stacking.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
+import type { Stacking } from '../schemes/language/stacking.ts';
 import type { FactContext } from './facts.ts';
 
 /** What decides money in a district beside its registry: every scheme, chosen or not, and the rules between them. */

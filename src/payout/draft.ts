@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Writing } from '../db/open.ts';
+import type { Writing } from '../db/connection/open.ts';
 import { type Fen, fen, sumFen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { type Scheme, versionAt } from '../schemes/scheme.ts';
+import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
 import { applyBudgets, type BudgetUse } from './budget.ts';
 import { buildDelta, type LineReason, sumDelta } from './delta.ts';
 import type { LookedAt } from './due.ts';

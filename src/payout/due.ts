@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme, SchemeVersion } from '../schemes/scheme.ts';
+import type { Scheme, SchemeVersion } from '../schemes/language/scheme.ts';
 import { versionSha256 } from './digest.ts';
 
 /** A scheme that a run reckons, with the months it looks at. */

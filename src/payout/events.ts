@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Cap } from '../schemes/amount.ts';
+import type { Cap } from '../schemes/language/amount.ts';
 import type { Events } from '../schemes/event-sources.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
 
 /**
  * 事件 the temp table `event`: one row an application, record or entry that a scheme pays for. `base` is what it is known

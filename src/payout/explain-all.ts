@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import { factOf } from '../schemes/facts.ts';
 import type { Question } from '../schemes/questions.ts';
-import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
+import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../schemes/language/scheme.ts';
 import { addEvents, createEvents, peopleOfEvents } from './events.ts';
 import { buildFacts, choosePeople, type FactContext } from './facts.ts';
 import { type ListedUnit, listUnits } from './explain-list.ts';

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import { lastDayOf, type YearMonth } from '../kernel/year-month.ts';
 import type { Question } from '../schemes/questions.ts';
-import type { Scheme } from '../schemes/scheme.ts';
-import { factOn } from '../db/fact-on.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
+import { factOn } from '../db/people/fact-on.ts';
 import { marked } from './reason-sql.ts';
 
 /** 名单一行 a unit to look into: dropped out, refused on one condition alone, or not to be decided. */

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { factsOfRow } from '../schemes/facts.ts';
-import { listedUnlike } from '../schemes/listed-amount.ts';
-import type { KnownFacts } from '../schemes/predicate.ts';
-import { groundsOf, reasonsOf } from '../schemes/reasons.ts';
-import { decideVersion, type Scheme, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
-import { groupsAt, type Stacking } from '../schemes/stacking.ts';
+import { listedUnlike } from '../schemes/language/listed-amount.ts';
+import type { KnownFacts } from '../schemes/language/predicate.ts';
+import { groundsOf, reasonsOf } from '../schemes/language/reasons.ts';
+import { decideVersion, type Scheme, type SchemeVersion, versionAt } from '../schemes/language/scheme.ts';
+import { groupsAt, type Stacking } from '../schemes/language/stacking.ts';
 import { versionSha256 } from './digest.ts';
 import { type Only, peopleOfEvents } from './events.ts';
 import type { ExplainedDecision, Explanation } from './explanation.ts';

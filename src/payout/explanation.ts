@@ -1,10 +1,10 @@
 import type { Fen } from '../kernel/fen.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Reckoning } from '../schemes/amount.ts';
-import type { Trace } from '../schemes/predicate.ts';
-import type { Reason } from '../schemes/reasons.ts';
-import type { Basis, Decision, Scheme, Unverified } from '../schemes/scheme.ts';
+import type { Reckoning } from '../schemes/language/amount.ts';
+import type { Trace } from '../schemes/language/predicate.ts';
+import type { Reason } from '../schemes/language/reasons.ts';
+import type { Basis, Decision, Scheme, Unverified } from '../schemes/language/scheme.ts';
 import type { Provenance } from './provenance.ts';
 import type { Ledger, Settlement, Unit } from './settlement.ts';
 

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { FactName as StoredFact } from '../db/schema.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { firstDayOf, lastDayOf, plusMonths, type YearMonth } from '../kernel/year-month.ts';
-import type { Timing } from '../schemes/timing.ts';
+import type { Timing } from '../schemes/language/timing.ts';
 
 /** How episodes are widened to whole months; all else of a timing is the run's business. */
 export type Widening = Pick<Timing, 'start' | 'stop' | 'overlap' | 'arrearsAfterRenewalMonths'>;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { ValidityExtension } from '../registry/validity.ts';
+import type { ValidityExtension } from '../registry/certificate/validity.ts';
 import { type FactName, factNames, factOf } from '../schemes/facts.ts';
 import { buildCertificates } from './certificates-in-month.ts';
 import { buildDead } from './dead-in-month.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Writing } from '../db/open.ts';
+import type { Writing } from '../db/connection/open.ts';
 import { type Fen, fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 

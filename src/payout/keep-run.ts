@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Writing } from '../db/open.ts';
+import type { Writing } from '../db/connection/open.ts';
 import type { RunState } from '../db/schema.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
-import { type Scheme, schemeBody, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
+import { type Scheme, schemeBody, type SchemeVersion, versionAt } from '../schemes/language/scheme.ts';
 import { deltaSha256, postDelta } from './delta.ts';
 import { sha256Of, versionSha256 } from './digest.ts';
 import type { DraftRequest, Policy } from './draft-request.ts';

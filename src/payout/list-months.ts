@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import type { Text } from '../kernel/text.ts';
 import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
 

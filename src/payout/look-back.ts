@@ -1,6 +1,6 @@
 import { plusMonths, type YearMonth } from '../kernel/year-month.ts';
-import { type Scheme, versionAt } from '../schemes/scheme.ts';
-import { groupsAt, type Stacking } from '../schemes/stacking.ts';
+import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
+import { groupsAt, type Stacking } from '../schemes/language/stacking.ts';
 import type { LookedAt } from './due.ts';
 
 /** 补发期限 no policy looks further back (timing.ts). */

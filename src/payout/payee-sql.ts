@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
 import { hasDied } from './dead-in-month.ts';
 import { ageIn } from './person-facts.ts';
 

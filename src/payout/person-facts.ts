@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import type { Category } from '../kernel/certificate-number.ts';
 import { addDays } from '../kernel/plain-date.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';

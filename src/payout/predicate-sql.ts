@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type FactValue, factOf } from '../schemes/facts.ts';
-import type { Leaf, Predicate } from '../schemes/predicate.ts';
+import type { Leaf, Predicate } from '../schemes/language/predicate.ts';
 
 /**
  * A predicate over the columns of a fact table: 1, 0 or NULL. SQLite's and/or/not are Kleene's, as `decide` is,

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import type { FactName as StoredFact } from '../db/schema.ts';
 import type { FactName } from '../schemes/facts.ts';
-import type { Scheme } from '../schemes/scheme.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
 import { countsIn, type FactWindow } from './fact-window.ts';
 import { covers, isOfHome, lowIncomeRows } from './low-income-in-month.ts';
 

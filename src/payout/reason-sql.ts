@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { leavesOf, type Predicate } from '../schemes/predicate.ts';
+import { leavesOf, type Predicate } from '../schemes/language/predicate.ts';
 import { type Question, questionsIn } from '../schemes/questions.ts';
 import { predicateSql } from './predicate-sql.ts';
 
@@ -68,7 +68,7 @@ function truthSql(node: Predicate, truth: readonly Sql[]): Sql {
   return predicateSql(node, () => truth[at++] ?? sql`null`);
 }
 
-/** Whether the outcome rests on each leaf: as `deciding` in schemes/reasons.ts, from the root down. */
+/** Whether the outcome rests on each leaf: as `deciding` in schemes/language/reasons.ts, from the root down. */
 function restingSql(node: Predicate, truth: readonly Sql[], isResting: RawBuilder<unknown>): readonly Sql[] {
   if ('not' in node) return restingSql(node.not, truth, isResting);
   if (!('all' in node) && !('any' in node)) return [sql`(${isResting})`];

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { schemaVersion } from '../db/migrate.ts';
-import type { Database, Writing } from '../db/open.ts';
+import { schemaVersion } from '../db/connection/migrate.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
 import { programVersion } from '../kernel/program-version.ts';
 import { sha256Of } from './digest.ts';

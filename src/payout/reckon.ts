@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';
-import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
-import { groupsAt, type Stacking } from '../schemes/stacking.ts';
+import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../schemes/language/scheme.ts';
+import { groupsAt, type Stacking } from '../schemes/language/stacking.ts';
 import { amountSql } from './amount-sql.ts';
 import { createClaims, settleClaims } from './claims.ts';
 import { createDue, type LookedAt, numberVersion, schemeNo } from './due.ts';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Writing } from '../db/open.ts';
+import type { Writing } from '../db/connection/open.ts';
 import { type Fen, fen } from '../kernel/fen.ts';
 import { lastDayOf, type YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/scheme.ts';
-import type { Budget, Stacking } from '../schemes/stacking.ts';
-import { factOn } from '../db/fact-on.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
+import type { Budget, Stacking } from '../schemes/language/stacking.ts';
+import { factOn } from '../db/people/fact-on.ts';
 import type { FactContext } from './facts.ts';
 import { isApproved } from './posted.ts';
 import { reckonMonths } from './reckon.ts';

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { groupsAt, type Stacking, type StackingGroup } from '../schemes/stacking.ts';
+import { groupsAt, type Stacking, type StackingGroup } from '../schemes/language/stacking.ts';
 import { capSql } from './amount-sql.ts';
 import { unitKey } from './due.ts';
 

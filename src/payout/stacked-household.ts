@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/open.ts';
-import { decide } from '../schemes/predicate.ts';
-import type { Decision } from '../schemes/scheme.ts';
+import type { Database } from '../db/connection/open.ts';
+import { decide } from '../schemes/language/predicate.ts';
+import type { Decision } from '../schemes/language/scheme.ts';
 import type { Place } from './settlement.ts';
 
 /**

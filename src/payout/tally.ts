@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';
-import { conditionsOf, type Scheme, type SchemeVersion } from '../schemes/scheme.ts';
+import { conditionsOf, type Scheme, type SchemeVersion } from '../schemes/language/scheme.ts';
 import { leafSql, predicateSql } from './predicate-sql.ts';
 import { factsOf, isReckoned, unitRows } from './unit-rows.ts';
 

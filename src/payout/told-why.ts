@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import { factOf } from '../schemes/facts.ts';
-import type { Reason } from '../schemes/reasons.ts';
+import type { Reason } from '../schemes/language/reasons.ts';
 import { isDead } from './dead-in-month.ts';
 import type { FactWindow } from './fact-window.ts';
 

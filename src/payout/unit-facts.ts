@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database, Writing } from '../db/open.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import { hasDied } from './dead-in-month.ts';
 import { countsIn, type FactWindow, goesBefore } from './fact-window.ts';
 import { movedOut } from './person-facts.ts';

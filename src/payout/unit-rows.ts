@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { YearMonth } from '../kernel/year-month.ts';
-import type { Cap } from '../schemes/amount.ts';
+import type { Cap } from '../schemes/language/amount.ts';
 import { type FactName, factOf } from '../schemes/facts.ts';
-import { leavesOf } from '../schemes/predicate.ts';
-import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../schemes/scheme.ts';
+import { leavesOf } from '../schemes/language/predicate.ts';
+import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../schemes/language/scheme.ts';
 import { appliedSql } from './applications.ts';
 import { inWindow } from './events.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { factOn } from '../db/fact-on.ts';
-import type { Database, Writing } from '../db/open.ts';
+import { factOn } from '../db/people/fact-on.ts';
+import type { Database, Writing } from '../db/connection/open.ts';
 import type { Fen } from '../kernel/fen.ts';
 import { lastDayOf, type YearMonth } from '../kernel/year-month.ts';
 import { delta } from './delta.ts';

@@ -1,4 +1,4 @@
-import type { WorkbookColumn, WorkbookSheet, WorkbookValue } from '../files/workbook.ts';
+import type { WorkbookColumn, WorkbookSheet, WorkbookValue } from '../files/documents/workbook.ts';
 import type { Figure } from '../indicators/figure.ts';
 import { categories, categoryNames, type Category } from '../kernel/certificate-number.ts';
 import { unescapeMarkdown } from './escape-markdown.ts';

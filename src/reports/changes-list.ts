@@ -1,4 +1,4 @@
-import type { WorkbookSheet } from '../files/workbook.ts';
+import type { WorkbookSheet } from '../files/documents/workbook.ts';
 import { type Fen, formatYuan } from '../kernel/fen.ts';
 
 /** 变化 a unit whose money a changed policy would change. */

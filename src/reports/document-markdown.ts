@@ -1,4 +1,4 @@
-import type { DocumentBlock, OfficialDocument } from '../files/document.ts';
+import type { DocumentBlock, OfficialDocument } from '../files/documents/document.ts';
 import { escapeCell, escapeMarkdown } from './escape-markdown.ts';
 import { padTable } from './markdown-table.ts';
 

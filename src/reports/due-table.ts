@@ -1,4 +1,4 @@
-import type { WorkbookSheet } from '../files/workbook.ts';
+import type { WorkbookSheet } from '../files/documents/workbook.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 

@@ -1,4 +1,4 @@
-import type { WorkbookColumn, WorkbookSheet } from '../files/workbook.ts';
+import type { WorkbookColumn, WorkbookSheet } from '../files/documents/workbook.ts';
 import { markdownTable } from './markdown-table.ts';
 import { NO_STREET, type StreetRow, streetSheets } from './street-sheets.ts';
 

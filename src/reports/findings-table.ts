@@ -1,4 +1,4 @@
-import type { WorkbookColumn, WorkbookSheet } from '../files/workbook.ts';
+import type { WorkbookColumn, WorkbookSheet } from '../files/documents/workbook.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';

@@ -1,4 +1,4 @@
-import type { WorkbookSheet } from '../files/workbook.ts';
+import type { WorkbookSheet } from '../files/documents/workbook.ts';
 import { markdownTable } from './markdown-table.ts';
 
 /** 清单 a list to send on: what it is, its note, and its rows as they are to be read. */

@@ -1,4 +1,4 @@
-import { displayWidth } from '../kernel/display-width.ts';
+import { displayWidth } from '../kernel/writing/display-width.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 
 const SEPARATOR = /^\|(?:\s*:?-+:?\s*\|)+$/;

@@ -1,4 +1,4 @@
-import type { WorkbookColumn, WorkbookSheet } from '../files/workbook.ts';
+import type { WorkbookColumn, WorkbookSheet } from '../files/documents/workbook.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { markdownTable } from './markdown-table.ts';
 import { outcomeColumns, type StreetList, type StreetRow, streetSheets } from './street-sheets.ts';

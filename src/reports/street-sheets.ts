@@ -1,4 +1,4 @@
-import type { WorkbookColumn, WorkbookSheet } from '../files/workbook.ts';
+import type { WorkbookColumn, WorkbookSheet } from '../files/documents/workbook.ts';
 
 /** 名单一行 the cells of a line, and the subdistrict whose sheet it goes to. */
 export type StreetRow = { readonly subdistrict: string; readonly cells: readonly string[] };

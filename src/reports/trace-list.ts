@@ -1,4 +1,4 @@
-import type { WorkbookColumn, WorkbookSheet, WorkbookValue } from '../files/workbook.ts';
+import type { WorkbookColumn, WorkbookSheet, WorkbookValue } from '../files/documents/workbook.ts';
 import type { TraceRow } from '../indicators/indicator.ts';
 import { categoryNames } from '../kernel/certificate-number.ts';
 import { fen, formatYuan } from '../kernel/fen.ts';

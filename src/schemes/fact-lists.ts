@@ -1,8 +1,8 @@
 import { type Events, eventSources } from './event-sources.ts';
 import type { SheetName } from './fact.ts';
 import { type FactName, factNames, factOf, type SheetOfFacts } from './facts.ts';
-import { leavesOf } from './predicate.ts';
-import { conditionsOf, payeeSheets, type Scheme } from './scheme.ts';
+import { leavesOf } from './language/predicate.ts';
+import { conditionsOf, payeeSheets, type Scheme } from './language/scheme.ts';
 
 type SheetOfPayees = (typeof payeeSheets)[keyof typeof payeeSheets][number];
 type Fed = SheetOfFacts | SheetOfPayees | Events['sheet'];

@@ -1,4 +1,4 @@
-import type { IntakeRow } from '../intake/kinds.ts';
+import type { IntakeRow } from '../importing/kinds.ts';
 import type { Text } from '../kernel/text.ts';
 
 /** 表种 the name of a kind of sheet. */

@@ -1,6 +1,6 @@
 import type { Text } from '../kernel/text.ts';
 import { type FactName, factOf } from './facts.ts';
-import { type Leaf, needOf, type Predicate } from './predicate.ts';
+import { type Leaf, needOf, type Predicate } from './language/predicate.ts';
 
 /** 一条条件 a leaf of a predicate as it is put to anybody: what the fact must be, or must not be below a `not`. */
 export type Question = {

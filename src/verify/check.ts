@@ -1,10 +1,10 @@
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
-import { isKeptState } from '../registry/certificate.ts';
-import type { CertificatePolicy, PolicyTopic } from '../registry/certificate-policy.ts';
-import type { HolderCertificate, HolderFile } from '../registry/holder-file.ts';
+import { isKeptState } from '../registry/certificate/certificate.ts';
+import type { CertificatePolicy, PolicyTopic } from '../registry/certificate/certificate-policy.ts';
+import type { HolderCertificate, HolderFile } from '../registry/certificate/holder-file.ts';
 
 /** 核查项 a check: one rule with its source. Codes are permanent. */
 export type Check = FileCheck | RegistryCheck;

@@ -1,9 +1,9 @@
-import type { Sqlite } from '../db/driver.ts';
-import type { Database } from '../db/open.ts';
+import type { Sqlite } from '../db/connection/driver.ts';
+import type { Database } from '../db/connection/open.ts';
 import { mask } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { severities, type Severity } from '../kernel/problem.ts';
-import { factOn } from '../db/fact-on.ts';
+import { factOn } from '../db/people/fact-on.ts';
 import type { Change, Evidence, Finding, Hit } from './check.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/connection/open.ts';
 import { canonicalJson } from '../kernel/canonical-json.ts';
-import type { HolderFile } from '../registry/holder-file.ts';
+import type { HolderFile } from '../registry/certificate/holder-file.ts';
 import type { Check, CheckContext, FileCheck, Found, Hit } from './check.ts';
 import type { FindingStore } from './finding-store.ts';
-import { holderFiles } from './holder-files.ts';
+import { holderFiles } from './rows/holder-files.ts';
 
 export type RunOptions = {
   readonly checks: readonly Check[];

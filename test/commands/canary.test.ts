@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import XLSX from '@e965/xlsx';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { connect } from '../../src/db/driver.ts';
-import { inventedId } from '../intake/invented.ts';
+import { connect } from '../../src/db/connection/driver.ts';
+import { inventedId } from '../importing/invented.ts';
 import { type Call, dpfHere, sharedFolder } from './program.ts';
 
 /** Numbers that must stay in the sheets and the database; each stands in several cells, spaced and damaged. */

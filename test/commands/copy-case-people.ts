@@ -1,4 +1,4 @@
-import { inventedId } from '../intake/invented.ts';
+import { inventedId } from '../importing/invented.ts';
 
 /** What a cell holds: a day is a real date cell, `error` the error of a formula. */
 export type Held =

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { utils, write } from '@e965/xlsx';
 import { expect, test } from 'vitest';
-import { openSpreadsheet } from '../../src/files/open-spreadsheet.ts';
+import { openSpreadsheet } from '../../src/files/sheets/open-spreadsheet.ts';
 import { readAll } from '../files/temp.ts';
 import { holders, ids } from './name-rows.ts';
 import { bothHolders } from './office.ts';

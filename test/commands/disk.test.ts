@@ -13,9 +13,9 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { connect } from '../../src/db/driver.ts';
-import { inTransaction, openDatabase } from '../../src/db/open.ts';
-import { whoIsWriting } from '../../src/db/writing-note.ts';
+import { connect } from '../../src/db/connection/driver.ts';
+import { inTransaction, openDatabase } from '../../src/db/connection/open.ts';
+import { whoIsWriting } from '../../src/db/connection/writing-note.ts';
 import { type Call, dpf, environment, repository, temporaryFolder } from './program.ts';
 
 const story = join(repository, 'fixtures/commands/payout-story');

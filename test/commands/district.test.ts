@@ -4,8 +4,8 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { addCommands } from '../../src/commands/index.ts';
-import type { Io } from '../../src/commands/io.ts';
-import { addCommonOptions } from '../../src/commands/options.ts';
+import type { Io } from '../../src/commands/frame/io.ts';
+import { addCommonOptions } from '../../src/commands/frame/options.ts';
 import { someone } from '../payout/registry.ts';
 import { type Call, dpfHere, repository, sharedFolder, temporaryFolder } from './program.ts';
 

@@ -4,9 +4,14 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, truncateSync, wr
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { connect } from '../../src/db/driver.ts';
-import { createDatabase, discardNewDatabase, inTransaction, openDatabase } from '../../src/db/open.ts';
-import { saveSetting } from '../../src/db/setting-store.ts';
+import { connect } from '../../src/db/connection/driver.ts';
+import {
+  createDatabase,
+  discardNewDatabase,
+  inTransaction,
+  openDatabase,
+} from '../../src/db/connection/open.ts';
+import { saveSetting } from '../../src/db/history/setting-store.ts';
 import { main } from '../../src/main.ts';
 import { newPath, raw } from '../db/temporary.ts';
 import { dpf, dpfHere, environment, repository, temporaryFolder } from './program.ts';

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } fr
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { connect } from '../../src/db/driver.ts';
+import { connect } from '../../src/db/connection/driver.ts';
 import { dpf, environment, repository, temporaryFolder } from './program.ts';
 
 const story = join(repository, 'fixtures/commands/payout-story');

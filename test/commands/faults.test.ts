@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
-import { connect } from '../../src/db/driver.ts';
-import type { JobContext } from '../../src/jobs/context.ts';
-import { importFiles } from '../../src/jobs/import-files.ts';
+import { connect } from '../../src/db/connection/driver.ts';
+import type { JobContext } from '../../src/jobs/frame/context.ts';
+import { importFiles } from '../../src/jobs/import/import-files.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { repository, sharedFolder } from './program.ts';
 

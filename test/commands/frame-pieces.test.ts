@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inLargePieces, jsonPieces } from '../../src/commands/frame-pieces.ts';
+import { inLargePieces, jsonPieces } from '../../src/commands/frame/frame-pieces.ts';
 
 test('JSON in pieces has the bytes of JSON at once, whether a list is an array or made as it is read', () => {
   const value = fc.jsonValue({ maxDepth: 3 });

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { displayWidth } from '../../src/kernel/display-width.ts';
+import { displayWidth } from '../../src/kernel/writing/display-width.ts';
 import { dpfHere, repository } from './program.ts';
 
 const COLUMNS = 60;

@@ -4,7 +4,7 @@ import { closeSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { connect } from '../../src/db/driver.ts';
+import { connect } from '../../src/db/connection/driver.ts';
 import { dpf, environment, repository, sharedFolder, temporaryFolder } from './program.ts';
 
 const reference = join(repository, 'fixtures/dongxihu-2020');

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { displayWidth } from '../../src/kernel/display-width.ts';
+import { displayWidth } from '../../src/kernel/writing/display-width.ts';
 import { dpfHere, repository, temporaryFolder } from './program.ts';
 
 test('the letter to a guardian is the same file twice, names nobody’s number, and knows what is approved', async () => {

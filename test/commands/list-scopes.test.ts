@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inventedId } from '../intake/invented.ts';
+import { inventedId } from '../importing/invented.ts';
 import { dpfHere, temporaryFolder } from './program.ts';
 
 const HEADINGS = '姓名,身份证号,起始月份,终止月份';

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { refusedName } from '../../src/kernel/refused-name.ts';
+import { refusedName } from '../../src/kernel/writing/refused-name.ts';
 import { dpfHere, repository, temporaryFolder } from './program.ts';
 
 const story = join(repository, 'fixtures/commands/payout-story');

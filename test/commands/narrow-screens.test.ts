@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { showTable } from '../../src/commands/show-table.ts';
-import { inStyle, screenSafe } from '../../src/commands/frame-sink.ts';
-import { displayWidth } from '../../src/kernel/display-width.ts';
+import { showTable } from '../../src/commands/frame/show-table.ts';
+import { inStyle, screenSafe } from '../../src/commands/frame/frame-sink.ts';
+import { displayWidth } from '../../src/kernel/writing/display-width.ts';
 import { dpfHere, repository, sharedFolder } from './program.ts';
 
 const COLUMNS = 60;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, linkSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { connect } from '../../src/db/driver.ts';
+import { connect } from '../../src/db/connection/driver.ts';
 import { dpfHere, repository, temporaryFolder } from './program.ts';
 
 const problems = join(repository, 'fixtures/commands/import-problems');

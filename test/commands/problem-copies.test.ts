@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
-import { problemCodes } from '../../src/intake/problem-codes.ts';
+import { problemCodes } from '../../src/importing/problems/problem-codes.ts';
 import type { CopyCase, Held } from './copy-case-people.ts';
 import { copyCases, notCorrected } from './copy-cases.ts';
 import { dpfHere, temporaryFolder } from './program.ts';

@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import XLSX from '@e965/xlsx';
 import { beforeAll, expect, test } from 'vitest';
-import { connect } from '../../src/db/driver.ts';
+import { connect } from '../../src/db/connection/driver.ts';
 import { maskIn, maskPhone, maskPhonesIn } from '../../src/kernel/mask.ts';
-import { inventedId } from '../intake/invented.ts';
+import { inventedId } from '../importing/invented.ts';
 import { dpfHere, sharedFolder, temporaryFolder } from './program.ts';
 
 const id = inventedId('19800101', 1);

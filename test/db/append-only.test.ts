@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tables } from '../../src/db/catalogue.ts';
-import type { Sqlite } from '../../src/db/driver.ts';
+import type { Sqlite } from '../../src/db/connection/driver.ts';
 import { freshDatabase, raw } from './temporary.ts';
 
 const hash = '0'.repeat(64);

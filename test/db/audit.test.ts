@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { appendAudit, firstBrokenAudit, lastAudit } from '../../src/db/audit.ts';
-import { openDatabase, withDatabase } from '../../src/db/open.ts';
+import { appendAudit, firstBrokenAudit, lastAudit } from '../../src/db/history/audit.ts';
+import { openDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { freshDatabase, raw } from './temporary.ts';
 
 async function logged(): Promise<string> {

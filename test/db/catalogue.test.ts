@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { importColumnOf, tables, views } from '../../src/db/catalogue.ts';
-import type { Sqlite } from '../../src/db/driver.ts';
-import { openScratchDatabase } from '../../src/db/open.ts';
+import type { Sqlite } from '../../src/db/connection/driver.ts';
+import { openScratchDatabase } from '../../src/db/connection/open.ts';
 
 let sqlite: Sqlite;
 beforeAll(async () => {

@@ -1,11 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
-import { certificatesAsOf } from '../../src/db/certificates-as-of.ts';
-import { type Database, openScratchDatabase } from '../../src/db/open.ts';
+import { certificatesAsOf } from '../../src/db/people/certificates-as-of.ts';
+import { type Database, openScratchDatabase } from '../../src/db/connection/open.ts';
 import { addDays, addMonths, type PlainDate } from '../../src/kernel/plain-date.ts';
-import { deriveAbsences } from '../../src/db/roster-absence.ts';
+import { deriveAbsences } from '../../src/importing/derive/roster-absence.ts';
 import { buildFacts } from '../../src/payout/facts.ts';
-import { eventNames, stateAfter, type CertificateEventKind } from '../../src/registry/certificate.ts';
-import { certificateOn } from '../../src/registry/certificate-life.ts';
+import {
+  eventNames,
+  stateAfter,
+  type CertificateEventKind,
+} from '../../src/registry/certificate/certificate.ts';
+import { certificateOn } from '../../src/registry/certificate/certificate-life.ts';
 import { contextOf, day, month as monthOf, someone } from '../payout/registry.ts';
 import { recordImport } from './temporary.ts';
 

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deriveHouseholds } from '../../src/db/derive-households.ts';
-import { deriveLowIncome } from '../../src/db/derive-low-income.ts';
-import { nextImportId, saveImport } from '../../src/db/import-store.ts';
-import { createHouseholdWriter, createLowIncomeWriter } from '../../src/db/list-writer.ts';
-import { type Database, inTransaction, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
-import type { ListScope } from '../../src/registry/lists.ts';
+import { deriveHouseholds } from '../../src/importing/derive/derive-households.ts';
+import { deriveLowIncome } from '../../src/importing/derive/derive-low-income.ts';
+import { nextImportId, saveImport } from '../../src/db/history/import-store.ts';
+import { createHouseholdWriter, createLowIncomeWriter } from '../../src/importing/save/list-writer.ts';
+import {
+  type Database,
+  inTransaction,
+  openScratchDatabase,
+  withDatabase,
+} from '../../src/db/connection/open.ts';
+import type { ListScope } from '../../src/registry/lists/lists.ts';
 import { day, month, someone, sourceOf } from '../payout/registry.ts';
 
 const people = [1, 2, 3].map((sequence) => someone(sequence));

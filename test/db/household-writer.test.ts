@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createHouseholdWriter } from '../../src/db/list-writer.ts';
-import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
+import { createHouseholdWriter } from '../../src/importing/save/list-writer.ts';
+import { openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { someone, sourceOf } from '../payout/registry.ts';
 
 test('a household that lists a person twice is told of, row by row; another sheet begins anew', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { showAsKnownAt } from '../../src/db/known-at.ts';
+import { showAsKnownAt } from '../../src/db/connection/known-at.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { freshDatabase, raw } from './temporary.ts';
 

@@ -8,8 +8,8 @@ import {
   openDatabase,
   openScratchDatabase,
   withDatabase,
-} from '../../src/db/open.ts';
-import { findSetting, saveSetting } from '../../src/db/setting-store.ts';
+} from '../../src/db/connection/open.ts';
+import { findSetting, saveSetting } from '../../src/db/history/setting-store.ts';
 import { freshDatabase, newPath, raw } from './temporary.ts';
 
 const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createCertificateEventWriter } from '../../src/db/certificate-event-writer.ts';
-import type { Sqlite } from '../../src/db/driver.ts';
-import type { HolderEntry } from '../../src/db/holder-writer.ts';
-import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
-import { createRecordWriter } from '../../src/db/record-writer.ts';
-import { createRosterWriter } from '../../src/db/roster-writer.ts';
-import { undoImport } from '../../src/db/undo-import.ts';
+import { createCertificateEventWriter } from '../../src/importing/save/holders/certificate-event-writer.ts';
+import type { Sqlite } from '../../src/db/connection/driver.ts';
+import type { HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
+import { openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
+import { createRecordWriter } from '../../src/importing/save/record-writer.ts';
+import { createRosterWriter } from '../../src/importing/save/holders/roster-writer.ts';
+import { undoImport } from '../../src/importing/derive/take-back.ts';
 import { parseCertificateNumber } from '../../src/kernel/certificate-number.ts';
 import type { CitizenId } from '../../src/kernel/citizen-id.ts';
-import type { CertificateEventKind } from '../../src/registry/certificate.ts';
+import type { CertificateEventKind } from '../../src/registry/certificate/certificate.ts';
 import { day, known, someone, sourceOf, validity } from '../payout/registry.ts';
 import { recordImport } from './temporary.ts';
 

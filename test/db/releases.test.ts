@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { connect } from '../../src/db/driver.ts';
-import { migrate, schemaVersion } from '../../src/db/migrate.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import { connect } from '../../src/db/connection/driver.ts';
+import { migrate, schemaVersion } from '../../src/db/connection/migrate.ts';
+import { openDatabase } from '../../src/db/connection/open.ts';
 import { dpfHere, repository, temporaryFolder } from '../commands/program.ts';
 import { freshDatabase, raw } from './temporary.ts';
 

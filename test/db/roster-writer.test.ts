@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
-import { createMarks } from '../../src/db/marks.ts';
-import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
-import { createRosterWriter } from '../../src/db/roster-writer.ts';
+import { createHolderWriter, type HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
+import { createMarks } from '../../src/importing/save/holders/marks.ts';
+import { openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
+import { createRosterWriter } from '../../src/importing/save/holders/roster-writer.ts';
 import { recordImport } from './temporary.ts';
 import { day, someone, sourceOf, validity } from '../payout/registry.ts';
 

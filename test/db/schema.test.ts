@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Sqlite } from '../../src/db/driver.ts';
+import type { Sqlite } from '../../src/db/connection/driver.ts';
 import { freshDatabase, raw } from './temporary.ts';
 
 function schemaOf(sqlite: Sqlite): string {

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { connect, type Sqlite } from '../../src/db/driver.ts';
-import { createDatabase } from '../../src/db/open.ts';
+import { connect, type Sqlite } from '../../src/db/connection/driver.ts';
+import { createDatabase } from '../../src/db/connection/open.ts';
 
 /** The path of a database that does not exist yet, in a folder that goes with the test. */
 export function newPath(): string {

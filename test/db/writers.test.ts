@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
-import type { Sqlite } from '../../src/db/driver.ts';
-import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
-import { findPeople } from '../../src/db/person-store.ts';
-import type { SaveResult } from '../../src/db/saved.ts';
+import { createHolderWriter, type HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
+import type { Sqlite } from '../../src/db/connection/driver.ts';
+import { openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
+import { findPeople } from '../../src/db/people/person-store.ts';
+import type { SaveResult } from '../../src/importing/save/saved.ts';
 import { recordImport } from './temporary.ts';
 import { day, someone, sourceOf, validity } from '../payout/registry.ts';
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import XLSX from '@e965/xlsx';
 import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
-import { openSpreadsheet } from '../../src/files/open-spreadsheet.ts';
+import { openSpreadsheet } from '../../src/files/sheets/open-spreadsheet.ts';
 import { plain, readAll, temp } from './temp.ts';
 
 const people = (rows: number): unknown[][] =>

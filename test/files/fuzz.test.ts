@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { openSpreadsheet } from '../../src/files/open-spreadsheet.ts';
+import { openSpreadsheet } from '../../src/files/sheets/open-spreadsheet.ts';
 import { CannotRun } from '../../src/kernel/cannot-run.ts';
 import { readAll, temp } from './temp.ts';
 

@@ -1,8 +1,8 @@
 import iconv from 'iconv-lite';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openSpreadsheet } from '../../src/files/open-spreadsheet.ts';
-import { withoutFormula, writeCsv } from '../../src/files/write-csv.ts';
+import { openSpreadsheet } from '../../src/files/sheets/open-spreadsheet.ts';
+import { withoutFormula, writeCsv } from '../../src/files/documents/write-csv.ts';
 import { plain, readAll, readBytes, refusal, temp } from './temp.ts';
 
 const read = async (content: Uint8Array | string): Promise<unknown[][]> =>

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { openSpreadsheet } from '../../src/files/open-spreadsheet.ts';
+import { openSpreadsheet } from '../../src/files/sheets/open-spreadsheet.ts';
 import { handMade, plain, readAll, readBytes, refusal, temp } from './temp.ts';
 
 const row = (cells: string, attributes = 'r="1"'): string => `<row ${attributes}>${cells}</row>`;

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { saveFile } from '../../src/files/save-file.ts';
+import { saveFile } from '../../src/files/documents/save-file.ts';
 import { refusal, tempFolder } from './temp.ts';
 
 test('a new file is written whole, for its owner only, and nothing else is left', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll } from 'vitest';
-import { openSpreadsheet } from '../../src/files/open-spreadsheet.ts';
+import { openSpreadsheet } from '../../src/files/sheets/open-spreadsheet.ts';
 import type { Cell, SheetRow, Spreadsheet } from '../../src/files/cell.ts';
 import { CannotRun } from '../../src/kernel/cannot-run.ts';
 

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import type { OfficialDocument } from '../../src/files/document.ts';
-import { writeDocx } from '../../src/files/write-docx.ts';
+import type { OfficialDocument } from '../../src/files/documents/document.ts';
+import { writeDocx } from '../../src/files/documents/write-docx.ts';
 import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { documentMarkdown } from '../../src/reports/document-markdown.ts';
 

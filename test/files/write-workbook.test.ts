@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import exceljs from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { openSpreadsheet } from '../../src/files/open-spreadsheet.ts';
-import type { WorkbookSheet } from '../../src/files/workbook.ts';
-import { writeWorkbook } from '../../src/files/write-workbook.ts';
+import { openSpreadsheet } from '../../src/files/sheets/open-spreadsheet.ts';
+import type { WorkbookSheet } from '../../src/files/documents/workbook.ts';
+import { writeWorkbook } from '../../src/files/documents/write-workbook.ts';
 import { fen } from '../../src/kernel/fen.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { plain, readAll, temp } from './temp.ts';
@@ -93,7 +93,7 @@ test('the page is laid out as offices print it', async () => {
 });
 
 test('the same sheets give the same bytes in every time zone', () => {
-  const program = `import { writeWorkbook } from './src/files/write-workbook.ts';
+  const program = `import { writeWorkbook } from './src/files/documents/write-workbook.ts';
     import { createHash } from 'node:crypto';
     const bytes = await writeWorkbook([${JSON.stringify(sheet).replaceAll('null', 'undefined')}], { createdOn: '2020-12-31' });
     console.log(createHash('sha256').update(bytes).digest('hex'));`;

@@ -6,10 +6,13 @@ const source = resolve(import.meta.dirname, '../../src');
 
 /** The room of each thing by which the database could be changed past the one way to write. */
 const homes: readonly (readonly [what: RegExp, files: readonly string[]])[] = [
-  [/\bappendAudit\(/, ['db/audit.ts', 'db/writing.ts']],
-  [/insertInto\('audit'\)|insert into audit\b/i, ['db/audit.ts']],
-  [/\binTransaction(<\w+>)?\(/, ['db/open.ts', 'db/writing.ts']],
-  [/\.transaction\(\)|begin (immediate|exclusive)/i, ['db/database-file.ts', 'db/dialect.ts', 'db/open.ts']],
+  [/\bappendAudit\(/, ['db/history/audit.ts', 'db/writing.ts']],
+  [/insertInto\('audit'\)|insert into audit\b/i, ['db/history/audit.ts']],
+  [/\binTransaction(<\w+>)?\(/, ['db/connection/open.ts', 'db/writing.ts']],
+  [
+    /\.transaction\(\)|begin (immediate|exclusive)/i,
+    ['db/connection/database-file.ts', 'db/connection/dialect.ts', 'db/connection/open.ts'],
+  ],
 ];
 
 test('a change is one writing: no other file opens a transaction of its own or tells the log', () => {

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type BuiltPolicies, digestOf } from '../../src/jobs/built-policies.ts';
-import { readPolicies } from '../../src/jobs/load-policies.ts';
-import { policyFiles } from '../../src/jobs/policy-folder.ts';
+import { type BuiltPolicies, digestOf } from '../../src/jobs/policy/built-policies.ts';
+import { readPolicies } from '../../src/jobs/policy/load-policies.ts';
+import { policyFiles } from '../../src/jobs/policy/policy-folder.ts';
 import { dpf, environment, repository, sharedFolder } from '../commands/program.ts';
 
 const office = sharedFolder(join(repository, 'fixtures/commands/payout-story'));
@@ -28,19 +28,19 @@ test.each(['--help', '--version'])('dpf %s loads this and nothing else', (option
   expect(packagesIn(loaded)).toStrictEqual(['commander']);
   expect(loaded.filter((file) => file.startsWith('src/'))).toStrictEqual([
     'src/cli.ts',
-    'src/commands/frame-help.ts',
-    'src/commands/frame-table.ts',
-    'src/commands/help-topics.ts',
+    'src/commands/frame/frame-help.ts',
+    'src/commands/frame/frame-table.ts',
+    'src/commands/frame/help-topics.ts',
     'src/commands/index.ts',
-    'src/commands/options.ts',
-    'src/commands/show-table.ts',
+    'src/commands/frame/options.ts',
+    'src/commands/frame/show-table.ts',
     'src/kernel/cannot-run.ts',
-    'src/kernel/display-width.ts',
+    'src/kernel/writing/display-width.ts',
     'src/kernel/plain-date.ts',
     'src/kernel/problem.ts',
     'src/kernel/program-version.ts',
     'src/kernel/text.ts',
-    'src/kernel/wrap-text.ts',
+    'src/kernel/writing/wrap-text.ts',
     'src/kernel/year-month.ts',
     'src/main.ts',
   ]);
@@ -56,7 +56,7 @@ test.each(['scheme list', 'person show 1', 'explain 1 --month 2020-12'])(
       'commander',
       'kysely',
     ]);
-    expect(loaded).toContain('src/db/open.ts');
+    expect(loaded).toContain('src/db/connection/open.ts');
     expect(loaded.filter((file) => /^src\/(files|intake|verify|reports|indicators)\//.test(file))).toEqual(
       [],
     );

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type BetterSqlite3 from 'better-sqlite3';
 
-// The driver as the program chooses it (src/db/driver.ts): 13.x is only for a Node that it is built for.
+// The driver as the program chooses it (src/db/connection/driver.ts): 13.x is only for a Node that it is built for.
 const driver = Number(process.versions['napi']) >= 10 ? 'better-sqlite3-napi' : 'better-sqlite3';
 const Sqlite = createRequire(import.meta.url)(driver) as typeof BetterSqlite3;
 

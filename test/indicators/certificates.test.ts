@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HolderEntry } from '../../src/db/holder-writer.ts';
+import type { HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
 import { computeFigures } from '../../src/indicators/compute-figures.ts';
 import { holdersBySubdistrict } from '../../src/indicators/holders-by-subdistrict.ts';
 import { day, importHolders, importLowIncome, someone, withRegistry } from '../payout/registry.ts';

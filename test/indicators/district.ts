@@ -1,4 +1,4 @@
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/connection/open.ts';
 import { computeFigures, measureYear } from '../../src/indicators/compute-figures.ts';
 import type { Figure, FigureValue } from '../../src/indicators/figure.ts';
 import type { Scope } from '../../src/indicators/indicator.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { traceIndicator } from '../../src/indicators/compute-figures.ts';
 import { knownIndicators } from '../../src/indicators/known-indicators.ts';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/connection/open.ts';
 import { approve, importRecords } from '../payout/lists.ts';
 import {
   draft,

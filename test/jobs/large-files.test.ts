@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { recogniseFiles } from '../../src/jobs/recognise-files.ts';
+import { recogniseFiles } from '../../src/jobs/import/read/recognise-files.ts';
 import { handMade, refusal, temp } from '../files/temp.ts';
 
 /** A workbook whose sheet declares three hundred megabytes. */

@@ -2,9 +2,9 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { expect, test } from 'vitest';
-import { readApart } from '../../src/jobs/read-apart.ts';
-import { readRows, type RowSource } from '../../src/jobs/read-rows.ts';
-import { recogniseFiles } from '../../src/jobs/recognise-files.ts';
+import { readApart } from '../../src/jobs/import/read/read-apart.ts';
+import { readRows, type RowSource } from '../../src/jobs/import/read/read-rows.ts';
+import { recogniseFiles } from '../../src/jobs/import/read/recognise-files.ts';
 import { CannotRun } from '../../src/kernel/cannot-run.ts';
 import { repository, temporaryFolder } from '../commands/program.ts';
 

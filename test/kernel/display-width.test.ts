@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { expect, test } from 'vitest';
-import { displayWidth } from '../../src/kernel/display-width.ts';
+import { displayWidth } from '../../src/kernel/writing/display-width.ts';
 
 test.each([
   ['张三', 4],

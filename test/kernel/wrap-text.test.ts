@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { displayWidth } from '../../src/kernel/display-width.ts';
-import { narrowestWidth, wrapText } from '../../src/kernel/wrap-text.ts';
+import { displayWidth } from '../../src/kernel/writing/display-width.ts';
+import { narrowestWidth, wrapText } from '../../src/kernel/writing/wrap-text.ts';
 
 test('Chinese breaks anywhere but before what closes and after what opens', () => {
   expect(wrapText('登记为（肢体）三级，证号为四级', 10)).toEqual(['登记为（肢', '体）三级，', '证号为四级']);

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { olderDriver, takesOlderDriver } from '../../src/db/driver.ts';
+import { olderDriver, takesOlderDriver } from '../../src/db/connection/driver.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 /** A real `npm install` takes a minute more on Node 20, which compiles its driver: .ci/run asks for it once. */

@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { showAsKnownAt } from '../../src/db/known-at.ts';
-import type { Database } from '../../src/db/open.ts';
+import { showAsKnownAt } from '../../src/db/connection/known-at.ts';
+import type { Database } from '../../src/db/connection/open.ts';
 import { lastDayOf, plusMonths } from '../../src/kernel/year-month.ts';
 import { buildFacts } from '../../src/payout/facts.ts';
 import { factsOf, unitRows } from '../../src/payout/unit-rows.ts';
-import { valueInMonth } from '../../src/schemes/history.ts';
-import { versionAt } from '../../src/schemes/scheme.ts';
-import type { Timing } from '../../src/schemes/timing.ts';
+import { valueInMonth } from '../../src/schemes/language/history.ts';
+import { versionAt } from '../../src/schemes/language/scheme.ts';
+import type { Timing } from '../../src/schemes/language/timing.ts';
 import { importRecords } from './lists.ts';
 import { contextOf, day, importHolders, month, someone, withRegistry } from './registry.ts';
 import { appliedWith } from './test-schemes.ts';

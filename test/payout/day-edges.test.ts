@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { reckonMonths } from '../../src/payout/reckon.ts';
-import type { Scheme } from '../../src/schemes/scheme.ts';
-import type { Timing } from '../../src/schemes/timing.ts';
+import type { Scheme } from '../../src/schemes/language/scheme.ts';
+import type { Timing } from '../../src/schemes/language/timing.ts';
 import { all, event, listed, holder, mate, ordinary, record, roster } from './history.ts';
 import { importRecords } from './lists.ts';
 import { contextOf, day, importHolders, importHousehold, month, someone } from './registry.ts';

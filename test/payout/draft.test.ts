@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HolderEntry } from '../../src/db/holder-writer.ts';
+import type { HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
 import type { Draft } from '../../src/payout/draft.ts';
 import {
   day,

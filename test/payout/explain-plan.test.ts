@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Database } from '../../src/db/open.ts';
-import { findPeople } from '../../src/db/person-store.ts';
+import type { Database } from '../../src/db/connection/open.ts';
+import { findPeople } from '../../src/db/people/person-store.ts';
 import { explainUnit } from '../../src/payout/explain.ts';
 import { committed, ids } from '../schemes/policies.ts';
 import {

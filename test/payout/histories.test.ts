@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { plusMonths, type YearMonth } from '../../src/kernel/year-month.ts';
 import { explainUnit } from '../../src/payout/explain.ts';
 import type { Explanation } from '../../src/payout/explanation.ts';

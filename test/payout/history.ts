@@ -1,5 +1,5 @@
-import type { Database } from '../../src/db/open.ts';
-import type { Scheme } from '../../src/schemes/scheme.ts';
+import type { Database } from '../../src/db/connection/open.ts';
+import type { Scheme } from '../../src/schemes/language/scheme.ts';
 import { importEvents, importRecords } from './lists.ts';
 import { type contextOf, day, importHolders, importLowIncome, someone } from './registry.ts';
 

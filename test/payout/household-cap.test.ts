@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { explainUnit } from '../../src/payout/explain.ts';
 import { explainSet } from '../../src/payout/explain-all.ts';
-import type { Scheme } from '../../src/schemes/scheme.ts';
+import type { Scheme } from '../../src/schemes/language/scheme.ts';
 import { approve, importRecords } from './lists.ts';
 import {
   contextOf,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { approve, importRecords } from './lists.ts';
 import { draft, importHolders, importLowIncome, someone } from './registry.ts';
 import { care, medication, minor, startup } from './test-schemes.ts';

@@ -1,11 +1,11 @@
 import {
   type CertificateEventEntry,
   createCertificateEventWriter,
-} from '../../src/db/certificate-event-writer.ts';
-import type { Database } from '../../src/db/open.ts';
-import type { Sqlite } from '../../src/db/driver.ts';
-import { createRecordWriter } from '../../src/db/record-writer.ts';
-import { undoImport } from '../../src/db/undo-import.ts';
+} from '../../src/importing/save/holders/certificate-event-writer.ts';
+import type { Database } from '../../src/db/connection/open.ts';
+import type { Sqlite } from '../../src/db/connection/driver.ts';
+import { createRecordWriter } from '../../src/importing/save/record-writer.ts';
+import { undoImport } from '../../src/importing/derive/take-back.ts';
 import { importing, sourceOf, validity } from './registry.ts';
 
 /** Imports a list of certificate events. */

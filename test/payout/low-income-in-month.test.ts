@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/connection/open.ts';
 import { draft, importHolders, importLowIncome, of, someone, withRegistry } from './registry.ts';
 
 const [stayed, left, never] = [someone(1), someone(2), someone(3)];

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { predicateSql } from '../../src/payout/predicate-sql.ts';
 import { domainOf, factNames, factOf, type FactValue } from '../../src/schemes/facts.ts';
-import { decide, type KnownFacts, type Predicate } from '../../src/schemes/predicate.ts';
+import { decide, type KnownFacts, type Predicate } from '../../src/schemes/language/predicate.ts';
 
 const states = fc
   .tuple(...factNames.map((fact) => fc.option(fc.constantFrom(...domainOf(fact)), { nil: undefined })))

@@ -1,14 +1,20 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { storedValue } from '../../src/payout/predicate-sql.ts';
 import { marked, reasonSql } from '../../src/payout/reason-sql.ts';
-import { statesOf } from '../../src/schemes/enumerate.ts';
+import { statesOf } from '../../src/schemes/lint/enumerate.ts';
 import { type FactName, factOf } from '../../src/schemes/facts.ts';
-import { decide, type KnownFacts, type Leaf, leavesOf, type Predicate } from '../../src/schemes/predicate.ts';
+import {
+  decide,
+  type KnownFacts,
+  type Leaf,
+  leavesOf,
+  type Predicate,
+} from '../../src/schemes/language/predicate.ts';
 import { questionsIn } from '../../src/schemes/questions.ts';
-import { reasonsOf } from '../../src/schemes/reasons.ts';
-import { conditionsOf } from '../../src/schemes/scheme.ts';
+import { reasonsOf } from '../../src/schemes/language/reasons.ts';
+import { conditionsOf } from '../../src/schemes/language/scheme.ts';
 import { schemes } from './registry.ts';
 
 const versions = schemes.flatMap(({ id, versions: all }) =>

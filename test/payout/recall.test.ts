@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { fen } from '../../src/kernel/fen.ts';
 import { approve, undo } from './lists.ts';
 import {

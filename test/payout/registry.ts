@@ -1,30 +1,30 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Source } from '../../src/db/source.ts';
-import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
-import { nextImportId, saveImport } from '../../src/db/import-store.ts';
-import { deriveHouseholds } from '../../src/db/derive-households.ts';
-import { deriveLowIncome } from '../../src/db/derive-low-income.ts';
-import { createHouseholdWriter, createLowIncomeWriter } from '../../src/db/list-writer.ts';
+import type { Source } from '../../src/importing/save/source.ts';
+import { createHolderWriter, type HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
+import { nextImportId, saveImport } from '../../src/db/history/import-store.ts';
+import { deriveHouseholds } from '../../src/importing/derive/derive-households.ts';
+import { deriveLowIncome } from '../../src/importing/derive/derive-low-income.ts';
+import { createHouseholdWriter, createLowIncomeWriter } from '../../src/importing/save/list-writer.ts';
 import {
   createDatabase,
   type Database,
   inTransaction,
   withDatabase,
   type Writing,
-} from '../../src/db/open.ts';
-import { sheetKinds } from '../../src/intake/kinds.ts';
+} from '../../src/db/connection/open.ts';
+import { sheetKinds } from '../../src/importing/kinds.ts';
 import { parseCitizenId, type CitizenId } from '../../src/kernel/citizen-id.ts';
 import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { lastDayOf, parseYearMonth, type YearMonth } from '../../src/kernel/year-month.ts';
 import { type Draft, draftRun } from '../../src/payout/draft.ts';
 import type { FactContext } from '../../src/payout/facts.ts';
-import type { ListScope } from '../../src/registry/lists.ts';
-import type { ValidityPolicy } from '../../src/registry/validity.ts';
-import type { Scheme } from '../../src/schemes/scheme.ts';
-import type { Stacking } from '../../src/schemes/stacking.ts';
-import { inventedId } from '../intake/invented.ts';
+import type { ListScope } from '../../src/registry/lists/lists.ts';
+import type { ValidityPolicy } from '../../src/registry/certificate/validity.ts';
+import type { Scheme } from '../../src/schemes/language/scheme.ts';
+import type { Stacking } from '../../src/schemes/language/stacking.ts';
+import { inventedId } from '../importing/invented.ts';
 import { committed, ids } from '../schemes/policies.ts';
 
 /** The packaged schemes. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Database, inTransaction } from '../../src/db/open.ts';
+import { type Database, inTransaction } from '../../src/db/connection/open.ts';
 import { fen } from '../../src/kernel/fen.ts';
 import { budgetEnds, changedUnits, countWinners, replayMonths, sumChanges } from '../../src/payout/replay.ts';
-import type { Scheme } from '../../src/schemes/scheme.ts';
-import type { Budget } from '../../src/schemes/stacking.ts';
+import type { Scheme } from '../../src/schemes/language/scheme.ts';
+import type { Budget } from '../../src/schemes/language/stacking.ts';
 import {
   contextOf,
   draft,

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { fen } from '../../src/kernel/fen.ts';
 import { explainUnit } from '../../src/payout/explain.ts';
-import type { Scheme } from '../../src/schemes/scheme.ts';
-import { stack, type StackingGroup } from '../../src/schemes/stacking.ts';
+import type { Scheme } from '../../src/schemes/language/scheme.ts';
+import { stack, type StackingGroup } from '../../src/schemes/language/stacking.ts';
 import { approve, importRecords } from './lists.ts';
 import {
   contextOf,

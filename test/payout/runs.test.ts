@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/connection/open.ts';
 import { draft, importHolders, importLowIncome, of, someone, withRegistry, schemes } from './registry.ts';
 
 const [holder, other] = [someone(1), someone(2)];

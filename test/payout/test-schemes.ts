@@ -1,7 +1,7 @@
 import { fen } from '../../src/kernel/fen.ts';
-import type { Predicate } from '../../src/schemes/predicate.ts';
-import type { Scheme, SchemeVersion } from '../../src/schemes/scheme.ts';
-import type { Timing } from '../../src/schemes/timing.ts';
+import type { Predicate } from '../../src/schemes/language/predicate.ts';
+import type { Scheme, SchemeVersion } from '../../src/schemes/language/scheme.ts';
+import type { Timing } from '../../src/schemes/language/timing.ts';
 import { month } from './registry.ts';
 
 const timing: Timing = {

@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { fen } from '../../src/kernel/fen.ts';
 import { amountSql, capSql } from '../../src/payout/amount-sql.ts';
 import { predicateSql, storedValue } from '../../src/payout/predicate-sql.ts';
 import { factsOf } from '../../src/payout/unit-rows.ts';
-import type { Amount } from '../../src/schemes/amount.ts';
+import type { Amount } from '../../src/schemes/language/amount.ts';
 import { domainOf, type FactName, factOf, type FactValue } from '../../src/schemes/facts.ts';
-import { type KnownFacts, leavesOf } from '../../src/schemes/predicate.ts';
-import { conditionsOf, decideVersion, type SchemeVersion } from '../../src/schemes/scheme.ts';
+import { type KnownFacts, leavesOf } from '../../src/schemes/language/predicate.ts';
+import { conditionsOf, decideVersion, type SchemeVersion } from '../../src/schemes/language/scheme.ts';
 import { schemes } from './registry.ts';
 
 /** What SQL or TypeScript says of one state: the outcome, and the money only where it is eligible. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Database, openScratchDatabase, withDatabase } from '../../src/db/open.ts';
-import type { HolderEntry } from '../../src/db/holder-writer.ts';
+import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
+import type { HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
 import { explainUnit } from '../../src/payout/explain.ts';
-import type { Timing } from '../../src/schemes/timing.ts';
+import type { Timing } from '../../src/schemes/language/timing.ts';
 import { figure } from '../indicators/district.ts';
 import { contextOf, day, draft, importHolders, month, someone } from './registry.ts';
 import { careWith } from './test-schemes.ts';

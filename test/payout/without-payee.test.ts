@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/connection/open.ts';
 import type { CitizenId } from '../../src/kernel/citizen-id.ts';
 import { namedWithoutPayee } from '../../src/payout/without-payee.ts';
-import type { Scheme } from '../../src/schemes/scheme.ts';
+import type { Scheme } from '../../src/schemes/language/scheme.ts';
 import { importRecords } from './lists.ts';
 import {
   draft,

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { parsePlainDate } from '../../src/kernel/plain-date.ts';
 import { histories } from './life-histories.ts';
-import type { CancelReason, CertificateEventKind } from '../../src/registry/certificate.ts';
+import type { CancelReason, CertificateEventKind } from '../../src/registry/certificate/certificate.ts';
 import {
   certificateOn,
   life,
   lifeEventOf,
   type LifeState,
   oddEvents,
-} from '../../src/registry/certificate-life.ts';
+} from '../../src/registry/certificate/certificate-life.ts';
 
 const day = (text: string) => {
   const date = parsePlainDate(text);

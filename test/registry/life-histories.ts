@@ -1,4 +1,4 @@
-import type { LifeState, Standing } from '../../src/registry/certificate-life.ts';
+import type { LifeState, Standing } from '../../src/registry/certificate/certificate-life.ts';
 
 type Expected = readonly [asOf: string, state: LifeState, standing: Standing];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { stateNames } from '../../src/registry/certificate.ts';
-import { life } from '../../src/registry/certificate-life.ts';
+import { stateNames } from '../../src/registry/certificate/certificate.ts';
+import { life } from '../../src/registry/certificate/certificate-life.ts';
 import type { Lang } from '../../src/kernel/text.ts';
 import { allowedSteps, events, nameOf, picture, states } from './life-picture.ts';
 
@@ -34,7 +34,7 @@ const mermaid = [
 ];
 
 /** The page is made here: `npx vitest run test/registry/life-page.test.ts -u` writes it anew. */
-test('docs/certificate-life.md and its picture are the table of src/registry/certificate-life.ts', async () => {
+test('docs/certificate-life.md and its picture are the table of src/registry/certificate/certificate-life.ts', async () => {
   const page = [
     '# 证件的一生',
     '',

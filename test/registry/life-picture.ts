@@ -1,5 +1,5 @@
-import { eventNames, stateNames } from '../../src/registry/certificate.ts';
-import { life, type LifeEvent, type LifeState } from '../../src/registry/certificate-life.ts';
+import { eventNames, stateNames } from '../../src/registry/certificate/certificate.ts';
+import { life, type LifeEvent, type LifeState } from '../../src/registry/certificate/certificate-life.ts';
 import type { Lang, Text } from '../../src/kernel/text.ts';
 
 export const states = Object.keys(life) as LifeState[];

@@ -1,14 +1,14 @@
 import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { monthOf, parseYearMonth, plusMonths, type YearMonth } from '../../src/kernel/year-month.ts';
-import { householdsOf, type HouseholdStatement } from '../../src/registry/household-membership.ts';
-import { type List, type ListScope, listsInForce } from '../../src/registry/lists.ts';
-import { coverageOf, lowIncomeLists } from '../../src/registry/low-income-list.ts';
+import { householdsOf, type HouseholdStatement } from '../../src/registry/lists/household-membership.ts';
+import { type List, type ListScope, listsInForce } from '../../src/registry/lists/lists.ts';
+import { coverageOf, lowIncomeLists } from '../../src/registry/lists/low-income-list.ts';
 import {
   lowIncomeOf,
   type LowIncomeHistory,
   type LowIncomeStatement,
-} from '../../src/registry/low-income.ts';
-import type { Timeline } from '../../src/registry/timeline.ts';
+} from '../../src/registry/lists/low-income.ts';
+import type { Timeline } from '../../src/registry/lists/timeline.ts';
 
 /** A list of a story: `2020-09-30` or `2020-09-30 additions`, and what it says of whom. */
 export type Told = {

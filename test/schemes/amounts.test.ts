@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Fen, fen, mulDivHalfUp } from '../../src/kernel/fen.ts';
-import { type Amount, reckon, withinCap } from '../../src/schemes/amount.ts';
-import { amountText, reckoningText } from '../../src/schemes/describe-amount.ts';
+import { type Amount, reckon, withinCap } from '../../src/schemes/language/amount.ts';
+import { amountText, reckoningText } from '../../src/schemes/describe/describe-amount.ts';
 import type { FactName, FactValue } from '../../src/schemes/facts.ts';
-import { decideVersion } from '../../src/schemes/scheme.ts';
+import { decideVersion } from '../../src/schemes/language/scheme.ts';
 
 const flat: Amount = { kind: 'flat', fen: fen(15_000) };
 const tuition: Amount = {

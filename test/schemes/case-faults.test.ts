@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadCases } from '../../src/schemes/load-cases.ts';
-import { formatFault } from '../../src/schemes/policy-source.ts';
+import { loadCases } from '../../src/schemes/load/load-cases.ts';
+import { formatFault } from '../../src/policies/policy-source.ts';
 
 const goodCase = `- name: 符合
   month: 2020-12

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { gateCases } from '../../src/schemes/case-gates.ts';
-import { loadCases } from '../../src/schemes/load-cases.ts';
-import { loadScheme } from '../../src/schemes/load-scheme.ts';
-import { missingCases } from '../../src/schemes/missing-cases.ts';
-import { formatFault } from '../../src/schemes/policy-source.ts';
-import { placeFindings } from '../../src/schemes/read-policy.ts';
-import { caseText } from '../../src/schemes/write-case.ts';
+import { gateCases } from '../../src/schemes/cases/case-gates.ts';
+import { loadCases } from '../../src/schemes/load/load-cases.ts';
+import { loadScheme } from '../../src/schemes/load/load-scheme.ts';
+import { missingCases } from '../../src/schemes/cases/missing-cases.ts';
+import { formatFault } from '../../src/policies/policy-source.ts';
+import { placeFindings } from '../../src/policies/read-policy.ts';
+import { caseText } from '../../src/schemes/cases/write-case.ts';
 
 const scheme = {
   file: 'x.yaml',

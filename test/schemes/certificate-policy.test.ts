@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { inForceOn } from '../../src/registry/dated.ts';
-import { lastDayOfTerm } from '../../src/registry/validity.ts';
-import { loadCertificatePolicy } from '../../src/schemes/load-certificate-policy.ts';
-import { formatFault } from '../../src/schemes/policy-source.ts';
+import { lastDayOfTerm } from '../../src/registry/certificate/validity.ts';
+import { loadCertificatePolicy } from '../../src/schemes/load/load-certificate-policy.ts';
+import { formatFault } from '../../src/policies/policy-source.ts';
 import { day } from '../payout/registry.ts';
 import { committedCertificates, policy } from './policies.ts';
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { type District, loadDistrict } from '../../src/schemes/district.ts';
-import { formatFault } from '../../src/schemes/policy-source.ts';
-import { foldSubdistrict } from '../../src/schemes/subdistrict.ts';
+import { type District, loadDistrict } from '../../src/schemes/load/district.ts';
+import { formatFault } from '../../src/policies/policy-source.ts';
+import { foldSubdistrict } from '../../src/registry/subdistrict.ts';
 import { policy } from './policies.ts';
 
 const source = policy('district.yaml');

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countStates, pointsOf, statesOf } from '../../src/schemes/enumerate.ts';
+import { countStates, pointsOf, statesOf } from '../../src/schemes/lint/enumerate.ts';
 import { domainOf, type FactName, factNames, factOf } from '../../src/schemes/facts.ts';
-import { decide, type KnownFacts, type Predicate, truthOf } from '../../src/schemes/predicate.ts';
+import { decide, type KnownFacts, type Predicate, truthOf } from '../../src/schemes/language/predicate.ts';
 import { committed, ids } from './policies.ts';
 
 test('the points of a number are its ends, its samples and both sides of every number compared', () => {

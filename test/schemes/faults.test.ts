@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { loadScheme } from '../../src/schemes/load-scheme.ts';
-import { formatFault } from '../../src/schemes/policy-source.ts';
+import { loadScheme } from '../../src/schemes/load/load-scheme.ts';
+import { formatFault } from '../../src/policies/policy-source.ts';
 
 const good = `scheme: sunshine
 title: 阳光补贴

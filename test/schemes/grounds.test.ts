@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { certificateGrounds, schemeGrounds, stackingGrounds } from '../../src/schemes/lint-grounds.ts';
-import { loadScheme } from '../../src/schemes/load-scheme.ts';
+import { certificateGrounds, schemeGrounds, stackingGrounds } from '../../src/schemes/lint/lint-grounds.ts';
+import { loadScheme } from '../../src/schemes/load/load-scheme.ts';
 import type { YearMonth } from '../../src/kernel/year-month.ts';
-import { gapsOf } from '../../src/schemes/policy-gaps.ts';
-import { formatFault, type PolicyFault } from '../../src/schemes/policy-source.ts';
+import { gapsOf } from '../../src/schemes/lint/policy-gaps.ts';
+import { formatFault, type PolicyFault } from '../../src/policies/policy-source.ts';
 import { committed, ids, policy } from './policies.ts';
 
 const told = (faults: readonly PolicyFault[]) => faults.map((fault) => formatFault(fault, 'en'));

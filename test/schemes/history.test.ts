@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { parseYearMonth, plusMonths, type YearMonth } from '../../src/kernel/year-month.ts';
-import { runCase } from '../../src/schemes/cases.ts';
-import { loadCases } from '../../src/schemes/load-cases.ts';
-import { loadScheme } from '../../src/schemes/load-scheme.ts';
-import type { Scheme } from '../../src/schemes/scheme.ts';
+import { runCase } from '../../src/schemes/cases/cases.ts';
+import { loadCases } from '../../src/schemes/load/load-cases.ts';
+import { loadScheme } from '../../src/schemes/load/load-scheme.ts';
+import type { Scheme } from '../../src/schemes/language/scheme.ts';
 
 const first = parseYearMonth('2020-01') as YearMonth;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { loadScheme } from '../../src/schemes/load-scheme.ts';
-import { formatFault } from '../../src/schemes/policy-source.ts';
-import type { Scheme } from '../../src/schemes/scheme.ts';
+import { loadScheme } from '../../src/schemes/load/load-scheme.ts';
+import { formatFault } from '../../src/policies/policy-source.ts';
+import type { Scheme } from '../../src/schemes/language/scheme.ts';
 
 const timing = 'timing: { start: same_month, stop: next_month, overlap: latest, back_pay_months: 12 }';
 const live = '{ fact: certificate.live, is: true }';

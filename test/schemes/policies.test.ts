@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../src/kernel/canonical-json.ts';
 import { parseYearMonth, type YearMonth } from '../../src/kernel/year-month.ts';
-import { amountText } from '../../src/schemes/describe-amount.ts';
-import { gateCases } from '../../src/schemes/case-gates.ts';
-import { runCase } from '../../src/schemes/cases.ts';
-import { loadScheme } from '../../src/schemes/load-scheme.ts';
-import { leavesOf } from '../../src/schemes/predicate.ts';
-import { type Scheme, schemeBody, type SchemeVersion, versionAt } from '../../src/schemes/scheme.ts';
+import { amountText } from '../../src/schemes/describe/describe-amount.ts';
+import { gateCases } from '../../src/schemes/cases/case-gates.ts';
+import { runCase } from '../../src/schemes/cases/cases.ts';
+import { loadScheme } from '../../src/schemes/load/load-scheme.ts';
+import { leavesOf } from '../../src/schemes/language/predicate.ts';
+import { type Scheme, schemeBody, type SchemeVersion, versionAt } from '../../src/schemes/language/scheme.ts';
 import { committed, ids, policy } from './policies.ts';
 
 const december = parseYearMonth('2020-12') as YearMonth;

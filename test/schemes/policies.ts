@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { CertificatePolicy } from '../../src/registry/certificate-policy.ts';
-import type { SchemeCase } from '../../src/schemes/cases.ts';
-import { loadCases } from '../../src/schemes/load-cases.ts';
-import { loadCertificatePolicy } from '../../src/schemes/load-certificate-policy.ts';
-import { formatFault, type PolicyFault, type PolicySource } from '../../src/schemes/policy-source.ts';
-import { loadScheme } from '../../src/schemes/load-scheme.ts';
-import type { Scheme } from '../../src/schemes/scheme.ts';
+import type { CertificatePolicy } from '../../src/registry/certificate/certificate-policy.ts';
+import type { SchemeCase } from '../../src/schemes/cases/cases.ts';
+import { loadCases } from '../../src/schemes/load/load-cases.ts';
+import { loadCertificatePolicy } from '../../src/schemes/load/load-certificate-policy.ts';
+import { formatFault, type PolicyFault, type PolicySource } from '../../src/policies/policy-source.ts';
+import { loadScheme } from '../../src/schemes/load/load-scheme.ts';
+import type { Scheme } from '../../src/schemes/language/scheme.ts';
 
 const folder = new URL('../../policies/dongxihu/', import.meta.url);
 

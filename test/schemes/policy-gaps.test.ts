@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseYearMonth, type YearMonth } from '../../src/kernel/year-month.ts';
-import { loadScheme } from '../../src/schemes/load-scheme.ts';
-import { gapsOf } from '../../src/schemes/policy-gaps.ts';
+import { loadScheme } from '../../src/schemes/load/load-scheme.ts';
+import { gapsOf } from '../../src/schemes/lint/policy-gaps.ts';
 
 const month = (text: string) => parseYearMonth(text) as YearMonth;
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { domainOf, type FactName, factNames, type FactValue } from '../../src/schemes/facts.ts';
-import { decide, leavesOf, type Predicate, truthOf } from '../../src/schemes/predicate.ts';
-import { reasonsOf } from '../../src/schemes/reasons.ts';
-import type { SchemeVersion } from '../../src/schemes/scheme.ts';
+import { decide, leavesOf, type Predicate, truthOf } from '../../src/schemes/language/predicate.ts';
+import { reasonsOf } from '../../src/schemes/language/reasons.ts';
+import type { SchemeVersion } from '../../src/schemes/language/scheme.ts';
 import { committed, ids } from './policies.ts';
 
 const leaf = fc.constantFrom(...factNames).chain((fact): fc.Arbitrary<Predicate> =>

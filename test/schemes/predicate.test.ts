@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type FactName, factsOfRow, type FactValue } from '../../src/schemes/facts.ts';
-import { decide, type Predicate, type Truth } from '../../src/schemes/predicate.ts';
-import { reasonsOf } from '../../src/schemes/reasons.ts';
+import { decide, type Predicate, type Truth } from '../../src/schemes/language/predicate.ts';
+import { reasonsOf } from '../../src/schemes/language/reasons.ts';
 
 const truths: readonly Truth[] = [true, false, 'unknown'];
 const [left, right] = [

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { canonicalJson } from '../../src/kernel/canonical-json.ts';
-import { loadCases } from '../../src/schemes/load-cases.ts';
-import { loadScheme } from '../../src/schemes/load-scheme.ts';
-import { loadStacking } from '../../src/schemes/load-stacking.ts';
-import { schemeBody, type SchemeVersion } from '../../src/schemes/scheme.ts';
+import { loadCases } from '../../src/schemes/load/load-cases.ts';
+import { loadScheme } from '../../src/schemes/load/load-scheme.ts';
+import { loadStacking } from '../../src/schemes/load/load-stacking.ts';
+import { schemeBody, type SchemeVersion } from '../../src/schemes/language/scheme.ts';
 import { committed } from './policies.ts';
 
 const adaptation = `scheme: home-adaptation

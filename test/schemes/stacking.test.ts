@@ -2,9 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fen } from '../../src/kernel/fen.ts';
 import { parseYearMonth, type YearMonth } from '../../src/kernel/year-month.ts';
-import { loadStacking } from '../../src/schemes/load-stacking.ts';
-import { formatFault } from '../../src/schemes/policy-source.ts';
-import { groupsAt, stack, type StackedLine, type StackingGroup } from '../../src/schemes/stacking.ts';
+import { loadStacking } from '../../src/schemes/load/load-stacking.ts';
+import { formatFault } from '../../src/policies/policy-source.ts';
+import {
+  groupsAt,
+  stack,
+  type StackedLine,
+  type StackingGroup,
+} from '../../src/schemes/language/stacking.ts';
 import { committed, ids } from './policies.ts';
 
 const schemes = ids.map((id) => committed(id).scheme);

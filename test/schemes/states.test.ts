@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { loadScheme } from '../../src/schemes/load-scheme.ts';
-import { formatFault } from '../../src/schemes/policy-source.ts';
+import { loadScheme } from '../../src/schemes/load/load-scheme.ts';
+import { formatFault } from '../../src/policies/policy-source.ts';
 
 const flat = "{ kind: flat, yuan: '150' }";
 const low = '{ fact: low_income, is: true }';

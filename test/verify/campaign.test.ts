@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { startCampaign } from '../../src/db/campaign-store.ts';
-import type { HolderEntry } from '../../src/db/holder-writer.ts';
-import { type Database, inTransaction } from '../../src/db/open.ts';
+import { startCampaign } from '../../src/db/history/campaign-store.ts';
+import type { HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
+import { type Database, inTransaction } from '../../src/db/connection/open.ts';
 import { computeFigures } from '../../src/indicators/compute-figures.ts';
 import { type ReviewResult, reviewResults } from '../../src/registry/review.ts';
-import { buildCampaignPeople, countReviews, listOf } from '../../src/verify/campaign.ts';
-import { screenRelatives } from '../../src/verify/screening.ts';
+import { buildCampaignPeople, countReviews, listOf } from '../../src/verify/review/campaign.ts';
+import { screenRelatives } from '../../src/verify/review/screening.ts';
 import { figure, scope } from '../indicators/district.ts';
 import { day, importHolders, known, someone, withRegistry } from '../payout/registry.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawSample } from '../../src/verify/draw-sample.ts';
+import { drawSample } from '../../src/verify/review/draw-sample.ts';
 
 const people = Array.from({ length: 100 }, (_, index) => index + 1);
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createDueStore } from '../../src/verify/due-store.ts';
-import { duesOf } from '../../src/verify/due.ts';
+import { createDueStore } from '../../src/verify/calendar/due-store.ts';
+import { duesOf } from '../../src/verify/calendar/due.ts';
 import { importHolders, someone, withRegistry } from '../payout/registry.ts';
 import { committedCertificates } from '../schemes/policies.ts';
 import { day, holder, type HolderStory } from './invented-holder.ts';

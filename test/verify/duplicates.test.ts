@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { HolderEntry } from '../../src/db/holder-writer.ts';
+import type { HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
 import type { CitizenId } from '../../src/kernel/citizen-id.ts';
 import { typingError } from '../../src/registry/near-number.ts';
 import { findPairs } from '../../src/verify/duplicates/find-pairs.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ValidityExtension } from '../../src/registry/validity.ts';
-import { countHolderFiles, holderFiles } from '../../src/verify/holder-files.ts';
+import type { ValidityExtension } from '../../src/registry/certificate/validity.ts';
+import { countHolderFiles, holderFiles } from '../../src/verify/rows/holder-files.ts';
 import { day, importHolders, importLowIncome, someone, withRegistry } from '../payout/registry.ts';
 
 const extension: ValidityExtension = {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { openScratchDatabase, withDatabase } from '../../src/db/open.ts';
-import { idsSharing } from '../../src/verify/ids-sharing.ts';
+import { openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
+import { idsSharing } from '../../src/verify/rows/ids-sharing.ts';
 
 const ROWS = 9000;
 const keyOf = (id: number): string => (id % 3 === 0 ? `alone ${id}` : `shared ${Math.floor(id / 10)}`);

@@ -1,9 +1,9 @@
 import { categories } from '../../src/kernel/certificate-number.ts';
 import { parseCitizenId } from '../../src/kernel/citizen-id.ts';
 import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
-import { holdingStates } from '../../src/registry/certificate.ts';
-import type { HolderCertificate, HolderFile } from '../../src/registry/holder-file.ts';
-import { inventedId } from '../intake/invented.ts';
+import { holdingStates } from '../../src/registry/certificate/certificate.ts';
+import type { HolderCertificate, HolderFile } from '../../src/registry/certificate/holder-file.ts';
+import { inventedId } from '../importing/invented.ts';
 
 /** A day that must exist. */
 export function day(text: string): PlainDate {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inventedId } from '../intake/invented.ts';
+import { inventedId } from '../importing/invented.ts';
 
 /** Citizen ids of people born from 1921 on. */
 export const births = fc.integer({ min: 1921, max: 1999 }).chain((year) =>

@@ -1,8 +1,8 @@
-import { deaths } from '../../src/intake/kinds/deaths.ts';
-import { moves } from '../../src/intake/kinds/moves.ts';
-import { staff } from '../../src/intake/kinds/staff.ts';
+import { deaths } from '../../src/importing/kinds/people/deaths.ts';
+import { moves } from '../../src/importing/kinds/people/moves.ts';
+import { staff } from '../../src/importing/kinds/people/staff.ts';
 import { parseCertificateNumber } from '../../src/kernel/certificate-number.ts';
-import type { CertificateEventKind } from '../../src/registry/certificate.ts';
+import type { CertificateEventKind } from '../../src/registry/certificate/certificate.ts';
 import { day, known } from '../payout/registry.ts';
 import { cancelled, one, other, type Registry, type RegistryStory } from './planted.ts';
 

@@ -1,4 +1,4 @@
-import { accounts } from '../../src/intake/kinds/accounts.ts';
+import { accounts } from '../../src/importing/kinds/people/accounts.ts';
 import { draft, importLowIncome, someone } from '../payout/registry.ts';
 import { cancelled, one, other, type Registry, type RegistryStory } from './planted.ts';
 

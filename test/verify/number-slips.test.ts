@@ -5,7 +5,7 @@ import { checkCharacterOf } from '../../src/kernel/citizen-id.ts';
 import { checks } from '../../src/verify/checks.ts';
 import { runFileChecks } from '../../src/verify/run-checks.ts';
 import { committedCertificates } from '../schemes/policies.ts';
-import { inventedId } from '../intake/invented.ts';
+import { inventedId } from '../importing/invented.ts';
 import { asOf, holder } from './invented-holder.ts';
 import { births } from './invented-numbers.ts';
 import { verificationPage, type Slips } from './verification-page.ts';

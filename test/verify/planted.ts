@@ -1,22 +1,22 @@
 import {
   type CertificateEventEntry,
   createCertificateEventWriter,
-} from '../../src/db/certificate-event-writer.ts';
-import { deriveHouseholds } from '../../src/db/derive-households.ts';
-import type { Source } from '../../src/db/source.ts';
-import { createHolderWriter, type HolderEntry } from '../../src/db/holder-writer.ts';
-import { nextImportId, saveImport } from '../../src/db/import-store.ts';
-import { createHouseholdWriter } from '../../src/db/list-writer.ts';
+} from '../../src/importing/save/holders/certificate-event-writer.ts';
+import { deriveHouseholds } from '../../src/importing/derive/derive-households.ts';
+import type { Source } from '../../src/importing/save/source.ts';
+import { createHolderWriter, type HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
+import { nextImportId, saveImport } from '../../src/db/history/import-store.ts';
+import { createHouseholdWriter } from '../../src/importing/save/list-writer.ts';
 import {
   type Database,
   inTransaction,
   openScratchDatabase,
   withDatabase,
   type Writing,
-} from '../../src/db/open.ts';
-import { createRecordWriter } from '../../src/db/record-writer.ts';
-import { createRosterWriter } from '../../src/db/roster-writer.ts';
-import type { RecordRow, SheetKind } from '../../src/intake/sheet-kind.ts';
+} from '../../src/db/connection/open.ts';
+import { createRecordWriter } from '../../src/importing/save/record-writer.ts';
+import { createRosterWriter } from '../../src/importing/save/holders/roster-writer.ts';
+import type { RecordRow, SheetKind } from '../../src/importing/sheet-kind.ts';
 import type { CitizenId } from '../../src/kernel/citizen-id.ts';
 import { day, someone, sourceOf, validity } from '../payout/registry.ts';
 

@@ -1,5 +1,5 @@
 import type { Category, Grade } from '../../src/kernel/certificate-number.ts';
-import { inventedId } from '../intake/invented.ts';
+import { inventedId } from '../importing/invented.ts';
 import { day, ID, type HolderStory } from './invented-holder.ts';
 
 const OTHER = inventedId('19510203', 3);

@@ -1,5 +1,5 @@
-import type { Database } from '../../db/open.ts';
-import { createIdentityLookup, type Identity, peopleToIndex } from '../../db/people-by-id.ts';
+import type { Database } from '../../db/connection/open.ts';
+import { createIdentityLookup, type Identity, peopleToIndex } from '../../db/people/people-by-id.ts';
 import type { Text } from '../../kernel/text.ts';
 import { forgetShared, indexPeople, type PeopleIndex } from '../../registry/people-index.ts';
 import { type Candidate, candidatePairs } from './candidates.ts';

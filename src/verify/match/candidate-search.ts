@@ -1,4 +1,4 @@
-import type { ListedPerson } from '../../intake/match-list.ts';
+import type { ListedPerson } from '../../importing/headings/match-columns.ts';
 import { plainDate } from '../../kernel/plain-date.ts';
 import { type NameKeys, nameKeysOf } from '../../registry/names/name-keys.ts';
 import { addressKey, mayBeAlike, type PeopleIndex, phoneKey } from '../../registry/people-index.ts';

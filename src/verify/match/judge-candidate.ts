@@ -1,5 +1,5 @@
-import type { Identity } from '../../db/people-by-id.ts';
-import type { ListedPerson } from '../../intake/match-list.ts';
+import type { Identity } from '../../db/people/people-by-id.ts';
+import type { ListedPerson } from '../../importing/headings/match-columns.ts';
 import { birthDateIn, birthDateOf } from '../../kernel/citizen-id.ts';
 import type { Text } from '../../kernel/text.ts';
 import { ALIKE, compareNames } from '../../registry/names/compare-names.ts';

@@ -1,7 +1,7 @@
-import type { Database } from '../../db/open.ts';
-import { createIdentityLookup, type Identity } from '../../db/people-by-id.ts';
-import { peopleByNumber } from '../../db/people-by-number.ts';
-import type { ListedPerson } from '../../intake/match-list.ts';
+import type { Database } from '../../db/connection/open.ts';
+import { createIdentityLookup, type Identity } from '../../db/people/people-by-id.ts';
+import { peopleByNumber } from '../../db/people/people-by-number.ts';
+import type { ListedPerson } from '../../importing/headings/match-columns.ts';
 import { birthDateOf } from '../../kernel/citizen-id.ts';
 import type { Text } from '../../kernel/text.ts';
 import { ALIKE, compareNames } from '../../registry/names/compare-names.ts';

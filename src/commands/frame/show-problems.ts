@@ -1,0 +1,60 @@
+import type { Problem, Severity } from '../../kernel/problem.ts';
+import { inLang, type Lang, type Text } from '../../kernel/text.ts';
+import { inStyle, type Style } from './frame-sink.ts';
+
+/** Severities as words. */
+export const severityNames: Record<Severity, Text> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+};
+
+/** How a severity stands out. */
+export const severityStyles: Record<Severity, Style> = { error: 'red', warning: 'yellow', info: 'dim' };
+
+/** `错误 2,警告 12,提示 1` with colour where there are any. */
+export function countsLine(counts: Readonly<Record<Severity, number>>, lang: Lang): string {
+  const parts = (['error', 'warning', 'info'] as const).map((severity) => {
+    const text = `${inLang(severityNames[severity], lang)} ${counts[severity]}`;
+    return counts[severity] > 0 ? inStyle(severityStyles[severity], text) : text;
+  });
+  return parts.join(lang === 'zh' ? '，' : ', ');
+}
+
+/** One line a problem: severity, place, what is wrong and how to mend it. */
+export function problemLine(problem: Problem, lang: Lang): string {
+  const severity = inStyle(severityStyles[problem.severity], inLang(severityNames[problem.severity], lang));
+  const { file, sheet, row, column, cell } = problem.at;
+  const where = inLang(
+    {
+      zh: [file, sheet && `“${sheet}”`, row && `第 ${row} 行`, column && `“${column}”列`, cell && `(${cell})`]
+        .filter(Boolean)
+        .join(' '),
+      en: [
+        file,
+        sheet && `"${sheet}"`,
+        row && `row ${row}`,
+        column && `column "${column}"`,
+        cell && `(${cell})`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    },
+    lang,
+  );
+  return `${severity} ${where}${lang === 'zh' ? '：' : ': '}${inLang(problem.message, lang)}`;
+}
+
+/** A problem under the permanent keys of cli.md. */
+export function problemJson(problem: Problem, lang: Lang): object {
+  const { code, severity, at, message } = problem;
+  return {
+    code,
+    severity,
+    sheet: at.sheet,
+    row: at.row,
+    column: at.column,
+    cell: at.cell,
+    message: inLang(message, lang),
+  };
+}

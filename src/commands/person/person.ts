@@ -1,0 +1,171 @@
+import type { Command } from 'commander';
+import type { Happening } from '../../jobs/person/person-history.ts';
+import type { PersonFile } from '../../jobs/person/show-person.ts';
+import { inLang, type Lang, type Text } from '../../kernel/text.ts';
+import { inStyle } from '../frame/frame-sink.ts';
+import { run } from '../frame/frame.ts';
+import type { Io } from '../frame/io.ts';
+import { examples } from '../frame/options.ts';
+import { foundText } from './show-people.ts';
+import { showTable } from '../frame/show-table.ts';
+
+const WHO: Text = {
+  zh: '登记号、身份证号、残疾人证号或姓名',
+  en: 'registry id, citizen id, certificate number or name',
+};
+
+/** `dpf person find|show|history`: who is on record, what is known of them, and from which rows. */
+export function addPerson(program: Command, io: Io): void {
+  const command = program
+    .command('person')
+    .addHelpText('after', examples(io.lang, 'dpf person find 张', 'dpf person history 1'));
+  addFind(command, io);
+  addShow(command, io);
+  addHistory(command, io);
+}
+
+function addFind(command: Command, io: Io): void {
+  const say = (text: Text): string => inLang(text, io.lang);
+  command
+    .command('find')
+    .description(
+      say({
+        zh: '按号码、姓名（可只写一部分）、拼音或拼音首字母找人，最多 20 人',
+        en: 'finds people by number, part of a name, pinyin or its initials; 20 at most',
+      }),
+    )
+    .argument('<text>', say(WHO))
+    .addHelpText('after', examples(io.lang, 'dpf person find 张', 'dpf person find wxm'))
+    .action(
+      run(io, async ({ context, show }, text: string) => {
+        const { findPeopleByText } = await import('../../jobs/person/find-people.ts');
+        const { total, people } = await findPeopleByText(context, text);
+        await show({
+          schema: 'dpf.person.find/1',
+          json: { total, people: people.map((one) => ({ ...one, categoryText: undefined })) },
+          text: () => foundText(text, { total, people, lang: io.lang }),
+        });
+      }),
+    );
+}
+
+function addShow(command: Command, io: Io): void {
+  const say = (text: Text): string => inLang(text, io.lang);
+  command
+    .command('show')
+    .description(say({ zh: '一个人的档案', en: "a person's file" }))
+    .argument('<person>', say(WHO))
+    .addHelpText('after', examples(io.lang, 'dpf person show 1', 'dpf person show 1 --as-of 2020-12-31'))
+    .action(
+      run(io, async ({ context, show }, text: string) => {
+        const { showPerson } = await import('../../jobs/person/show-person.ts');
+        const file = await showPerson(context, text);
+        const certificates = file.certificates.map((one) => ({
+          ...{ ...one, category: say(one.category), state: say(one.state) },
+          standingText: say(one.standingText),
+        }));
+        await show({
+          schema: 'dpf.person.show/1',
+          json: {
+            ...file,
+            certificates,
+            facts: file.facts.map((one) => ({ ...one, label: say(one.label), said: say(one.said) })),
+          },
+          text: () => fileText(file, io.lang),
+        });
+      }),
+    );
+}
+
+function addHistory(command: Command, io: Io): void {
+  const say = (text: Text): string => inLang(text, io.lang);
+  command
+    .command('history')
+    .description(
+      say({ zh: '一个人的经历，每条都有出处', en: "a person's life on record, each word with its source" }),
+    )
+    .argument('<person>', say(WHO))
+    .addHelpText(
+      'after',
+      examples(io.lang, 'dpf person history 1', 'dpf person history 1 --known-at 2020-12-31'),
+    )
+    .action(
+      run(io, async ({ context, show }, text: string) => {
+        const { personHistory } = await import('../../jobs/person/person-history.ts');
+        const { person, happenings } = await personHistory(context, text);
+        await show({
+          schema: 'dpf.person.history/1',
+          json: { person, history: happenings.map((one) => ({ ...one, what: say(one.what) })) },
+          text: () =>
+            `${inStyle('bold', `${person.name} ${person.citizenId}`)}\n${historyTable(happenings, io.lang)}`,
+        });
+      }),
+    );
+}
+
+function fileText(file: PersonFile, lang: Lang): string {
+  const say = (text: Text): string => inLang(text, lang);
+  const { id, name, citizenId, asOf, address, phone, account, guardian, diedOn, absentSince } = file;
+  const head = say({
+    zh: `${name} ${citizenId}（登记号 ${id}），截至 ${asOf}`,
+    en: `${name} ${citizenId} (registry id ${id}), as of ${asOf}`,
+  });
+  const certificates = file.certificates.map((one) => {
+    const live = one.standingText;
+    const [issued = '', until = ''] = [one.issuedOn, one.lastValidOn];
+    return say({
+      zh: `残疾人证 ${one.number} ${one.category.zh}${one.grade}级，${one.state.zh}，${issued} 至 ${until}，${live.zh}`,
+      en: `certificate ${one.number} ${one.category.en} ${one.grade}, ${one.state.en}, ${issued} to ${until}, ${live.en}`,
+    });
+  });
+  const facts = file.facts.map(({ label, said, since }) =>
+    say({
+      zh: `${label.zh}：${said.zh}（${since} 起）`,
+      en: `${label.en}: ${said.en} (since ${since})`,
+    }),
+  );
+  const others = [
+    diedOn === undefined
+      ? undefined
+      : say({ zh: `死亡：${diedOn}（死亡名单）`, en: `died on ${diedOn} (list of deaths)` }),
+    address === undefined ? undefined : say({ zh: `住址：${address}`, en: `address: ${address}` }),
+    phone === undefined ? undefined : say({ zh: `电话：${phone}`, en: `telephone: ${phone}` }),
+    guardian === undefined
+      ? undefined
+      : say({ zh: `监护人（账户表）：${guardian}`, en: `guardian (accounts): ${guardian}` }),
+    account &&
+      say({
+        zh: `账户：${account.bank} ${account.holder} ${account.account}`,
+        en: `account: ${account.bank} ${account.holder} ${account.account}`,
+      }),
+    absentSince === undefined
+      ? undefined
+      : inStyle(
+          'yellow',
+          say({
+            zh: `全量名册上没有此人（${absentSince} 起），请核实`,
+            en: `not on the full roster since ${absentSince}`,
+          }),
+        ),
+  ].filter((line) => line !== undefined);
+  return [inStyle('bold', head), ...certificates, ...facts, ...others].map((line) => `${line}\n`).join('');
+}
+
+function historyTable(happenings: readonly Happening[], lang: Lang): string {
+  const headings = { zh: ['日期', '内容', '出处'], en: ['on', 'what', 'source'] }[lang];
+  return showTable(
+    headings.map((heading) => ({ heading })),
+    happenings.map(({ on, what, source, isCorrected }) => {
+      const said = inLang(what, lang);
+      const corrected = inLang({ zh: '（后已更正）', en: ' (corrected later)' }, lang);
+      return [on, isCorrected ? inStyle('dim', said + corrected) : said, sourceText(source, lang)];
+    }),
+  );
+}
+
+function sourceText(source: Happening['source'], lang: Lang): string {
+  if (!source) return inLang({ zh: '补贴计算', en: 'dpf payout' }, lang);
+  const { import: id, file, sheet, row } = source;
+  const name = sheet === '' ? file : `${file} ${sheet}`;
+  return inLang({ zh: `${name} 第 ${row} 行（导入 ${id}）`, en: `${name} row ${row} (import ${id})` }, lang);
+}

@@ -1,0 +1,170 @@
+import type { Command } from 'commander';
+import type { ListedIndicator } from '../../jobs/report/read-indicators.ts';
+import { inLang, type Lang, type Text } from '../../kernel/text.ts';
+import { run } from '../frame/frame.ts';
+import type { Io } from '../frame/io.ts';
+import { asYear, examples, formatOption } from '../frame/options.ts';
+import { hintOutdated, outdatedJson } from '../payout/show-outdated.ts';
+import { showTable } from '../frame/show-table.ts';
+import { traceText, valueText } from './show-trace.ts';
+
+const formats = ['md', 'xlsx', 'json'] as const;
+type AnnualOptions = {
+  readonly year: number;
+  readonly format?: (typeof formats)[number];
+  readonly template?: string;
+};
+type Say = (text: Text) => string;
+
+/** `dpf report annual|indicators|trace`: the year-end summary, its figures, and the rows behind one. */
+export function addReport(program: Command, io: Io): void {
+  const say: Say = (text) => inLang(text, io.lang);
+  const report = program
+    .command('report')
+    .addHelpText(
+      'after',
+      examples(io.lang, 'dpf report annual --year 2020', 'dpf report trace certificates.holders --year 2020'),
+    );
+  addAnnual(report, io, say);
+  addIndicators(report, io, say);
+  addTrace(report, io, say);
+}
+
+function addAnnual(report: Command, io: Io, say: Say): void {
+  report
+    .command('annual')
+    .description(
+      say({
+        zh: '写出年终总结（Markdown 或工作簿）',
+        en: 'writes the year-end summary (Markdown or a workbook)',
+      }),
+    )
+    .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
+    .addOption(formatOption(formats, say))
+    .option('--template <file>', say({ zh: '另用一个模板', en: 'another template' }))
+    .addHelpText(
+      'after',
+      examples(
+        io.lang,
+        'dpf report annual --year 2020',
+        'dpf report annual --year 2020 --format xlsx -o summary.xlsx',
+      ),
+    )
+    .action(
+      run(io, async (session, { year, format = 'md', template }: AnnualOptions) => {
+        const { context, deliver, show } = session;
+        const request = { year, template };
+        if (session.options.json || format === 'json') {
+          const { readAnnualFigures } = await import('../../jobs/report/read-indicators.ts');
+          const read = await readAnnualFigures(context, request, io.lang);
+          const { asOf, figures: indicators, notRecorded, outdatedRuns } = read;
+          const json = { year, asOf, indicators, notRecorded, outdatedRuns: outdatedJson(outdatedRuns) };
+          await show({ schema: 'dpf.report.annual/1', json });
+          hintOutdated(session, outdatedRuns);
+        } else if (format === 'xlsx') {
+          const { writeAnnualWorkbook } = await import('../../jobs/report/write-annual-report.ts');
+          const { report: written, workbook } = await writeAnnualWorkbook(context, request);
+          await deliver(workbook, `${year}.xlsx`);
+          hintOutdated(session, written.outdatedRuns);
+          if (written.oldRoster) session.hint(written.oldRoster);
+        } else {
+          const { writeAnnualReport } = await import('../../jobs/report/write-annual-report.ts');
+          const written = await writeAnnualReport(context, request);
+          await deliver(written.markdown, `${year}.md`);
+          hintOutdated(session, written.outdatedRuns);
+          if (written.oldRoster) session.hint(written.oldRoster);
+        }
+      }),
+    );
+}
+
+function addIndicators(report: Command, io: Io, say: Say): void {
+  report
+    .command('indicators')
+    .description(
+      say({
+        zh: '列出全部指标：口径、单位，给出年份则加上数值',
+        en: 'lists every figure with its definition; with a year, its value',
+      }),
+    )
+    .option('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
+    .addHelpText('after', examples(io.lang, 'dpf report indicators --year 2020'))
+    .action(
+      run(io, async ({ context, show }, { year }: { readonly year?: number }) => {
+        const { listIndicators } = await import('../../jobs/report/read-indicators.ts');
+        const indicators = await listIndicators(context, year, io.lang);
+        await show({
+          schema: 'dpf.report.indicators/1',
+          json: { year, indicators },
+          text: () => indicatorText(indicators, io.lang),
+        });
+      }),
+    );
+}
+
+function addTrace(report: Command, io: Io, say: Say): void {
+  report
+    .command('trace')
+    .description(say({ zh: '列出一个数字所依据的全部记录', en: 'lists the rows behind one figure' }))
+    .argument('<figure>', say({ zh: '指标的名称或代号', en: 'key or title of the figure' }))
+    .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
+    .addOption(formatOption(['table', 'csv', 'xlsx'], say))
+    .addHelpText(
+      'after',
+      examples(
+        io.lang,
+        'dpf report trace certificates.issued --year 2020',
+        'dpf report trace certificates.holders --year 2020 -o holders.xlsx',
+      ),
+    )
+    .action(
+      run(
+        io,
+        async (
+          session,
+          key: string,
+          { year, format: asked }: { readonly year: number; readonly format?: string },
+        ) => {
+          const { traceFigure, traceCsv, traceWorkbook } = await import('../../jobs/report/trace-figure.ts');
+          const { json, output = '' } = session.options;
+          const format =
+            json === true ? 'json' : (asked ?? /\.(csv|xlsx)$/i.exec(output)?.[1]?.toLowerCase());
+          // The documents are Chinese, whoever asks.
+          const isDocument = format === 'csv' || format === 'xlsx';
+          const traced = await traceFigure(session.context, key, year, isDocument ? 'zh' : io.lang);
+          if (format === 'csv') return session.deliver(traceCsv(traced), `${key}.csv`);
+          if (format === 'xlsx')
+            return session.deliver(await traceWorkbook(traced, session.context.asOf), `${key}.xlsx`);
+          return session.show({
+            schema: 'dpf.report.trace/1',
+            json: { year, figure: traced.figure, rows: traced.rows, restsOn: traced.restsOn },
+            text: () => traceText(traced, io.lang),
+          });
+        },
+      ),
+    );
+}
+
+function indicatorText(indicators: readonly ListedIndicator[], lang: Lang): string {
+  const headings = {
+    zh: ['指标名', '指标', '数值', '单位', '口径'],
+    en: ['key', 'label', 'value', 'unit', 'definition'],
+  }[lang];
+  const rows = indicators.map(({ key, label, unit, definition, ...rest }) => [
+    ...[key, label, valueText(rest), unit],
+    definition ?? notRecordedText(rest.lacking, lang),
+  ]);
+  return showTable(
+    headings.map((heading, index) => ({ heading, align: index === 2 ? 'right' : 'left' })),
+    rows,
+  );
+}
+
+function notRecordedText(lacking: string | undefined, lang: Lang): string {
+  return inLang(
+    lacking === undefined
+      ? { zh: '（尚未登记）', en: '(nothing recorded yet)' }
+      : { zh: `（尚未登记：${lacking}）`, en: `(nothing recorded yet: ${lacking})` },
+    lang,
+  );
+}

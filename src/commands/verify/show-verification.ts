@@ -1,0 +1,105 @@
+import type { Finding, ListedCheck, Verification } from '../../jobs/verify/verify-certificates.ts';
+import { inLang, type Lang, type Text } from '../../kernel/text.ts';
+import { inStyle } from '../frame/frame-sink.ts';
+import { changeNames, comparisonLine, waivedLine } from './show-changes.ts';
+import { countsLine, severityNames, severityStyles } from '../frame/show-problems.ts';
+import { showTable } from '../frame/show-table.ts';
+
+type Say = (text: Text) => string;
+
+type Showing = {
+  readonly checks: readonly ListedCheck[];
+  readonly titled: (code: string) => Text;
+  readonly lang: Lang;
+  /** Which findings are listed. */
+  readonly of: 'standing' | 'waived';
+};
+
+const SHOWN_OF_A_CHECK = 5;
+
+/** The findings under the permanent keys of cli.md, read as they are written. */
+export function verificationJson(verification: Verification, lang: Lang): object {
+  const { asOf, checked, holders, counts, byCode, waived, comparison, findings } = verification;
+  const toJson = (finding: Finding) => {
+    const { code, severity, key, name, people, certificate, subdistrict, evidence, change } = finding;
+    const who = { person: finding.personId, name, certificate, subdistrict, people };
+    return { code, severity, key, ...who, message: inLang(finding.message, lang), evidence, change };
+  };
+  const gone = comparison && { gone: each(findings(undefined, 'gone'), toJson) };
+  const head = { asOf, checked, holders, counts, byCode, waived, comparison };
+  return { ...head, findings: each(findings(), toJson), ...gone };
+}
+
+function* each(findings: Iterable<Finding>, toJson: (finding: Finding) => object): Generator<object> {
+  for (const finding of findings) yield toJson(finding);
+}
+
+/** What was checked and found: by check, the gravest first, a few of each with what to do, and what found nothing. */
+export function verificationText(verification: Verification, showing: Showing): string {
+  const { lang, of } = showing;
+  const say: Say = (text) => inLang(text, lang);
+  const { asOf, checked, holders, counts, byCode, findings, comparison, waived } = verification;
+  const titled = (code: string): string => (lang === 'en' ? code : showing.titled(code).zh);
+  const listed = of === 'waived' ? waived : byCode;
+  const clean = Object.keys(byCode).filter((code) => byCode[code] === 0);
+  const isCut = Object.values(listed).some((count) => count > SHOWN_OF_A_CHECK);
+  return [
+    say({
+      zh: `截至 ${asOf} 核查 ${checked} 人，其中有效持证 ${holders} 人\n\n`,
+      en: `${checked} people checked as of ${asOf}, ${holders} of them with a live certificate\n\n`,
+    }),
+    groupsText([...findings(SHOWN_OF_A_CHECK)], listed, showing),
+    clean.length === 0
+      ? ''
+      : say({
+          zh: `没有发现问题的 ${clean.length} 项：${clean.map(titled).join('；')}\n`,
+          en: `${clean.length} checks found nothing: ${clean.join(' ')}\n`,
+        }),
+    isCut
+      ? say({
+          zh: `每项只列前 ${SHOWN_OF_A_CHECK} 条，加 --format xlsx -o 核查清单.xlsx 可得全部\n`,
+          en: `the first ${SHOWN_OF_A_CHECK} of each; --format xlsx -o findings.xlsx lists them all\n`,
+        })
+      : '',
+    `${countsLine(counts, lang)}\n`,
+    waivedLine(waived, titled, lang),
+    comparison ? `\n${comparisonLine(comparison, lang)}` : '',
+    comparison && comparison.gone > 0 ? groupsText([...findings(SHOWN_OF_A_CHECK, 'gone')], {}, showing) : '',
+  ].join('');
+}
+
+/** Findings under the heading of their check, in the order in which they come. */
+function groupsText(
+  findings: readonly Finding[],
+  counts: Readonly<Record<string, number>>,
+  { checks, lang }: Showing,
+): string {
+  const codes = [...new Set(findings.map(({ code }) => code))];
+  const groups = codes.flatMap((code) => {
+    const check = checks.find((each) => each.code === code);
+    if (!check) return [];
+    const level = inLang(severityNames[check.severity], lang);
+    const head = [code, level, inLang(check.title, lang), ...(code in counts ? [String(counts[code])] : [])];
+    const own = findings.filter((finding) => finding.code === code);
+    const table = findingTable(own, lang).replaceAll(/^(?=.)/gm, '  ');
+    return [`${inStyle(severityStyles[check.severity], head.join('  '))}\n${table}\n`];
+  });
+  return groups.join('');
+}
+
+function findingTable(findings: readonly Finding[], lang: Lang): string {
+  const headings = {
+    zh: ['登记号', '姓名', '残疾人证号', '街道', '情况和办法'],
+    en: ['id', 'name', 'certificate', 'subdistrict', 'what and what to do'],
+  }[lang];
+  const isCompared = findings.some(({ change }) => change !== undefined);
+  const rows = findings.map(({ personId, name, certificate = '', subdistrict = '', message, change }) => [
+    ...(isCompared ? [change ? inLang(changeNames[change], lang) : ''] : []),
+    ...[String(personId), name, certificate, subdistrict, inLang(message, lang)],
+  ]);
+  const compared = isCompared ? [inLang({ zh: '变化', en: 'change' }, lang)] : [];
+  return showTable(
+    [...compared, ...headings].map((heading) => ({ heading })),
+    rows,
+  );
+}

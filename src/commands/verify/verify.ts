@@ -1,0 +1,125 @@
+import type { Command } from 'commander';
+import type { Verification } from '../../jobs/verify/verify-certificates.ts';
+import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
+import { severities } from '../../kernel/problem.ts';
+import { inLang, type Text } from '../../kernel/text.ts';
+import { run, type Session } from '../frame/frame.ts';
+import type { Io } from '../frame/io.ts';
+import { asDate, asList, examples, formatOption } from '../frame/options.ts';
+import { checksText } from './show-checks.ts';
+import { verificationJson, verificationText } from './show-verification.ts';
+
+const formats = ['table', 'json', 'csv', 'xlsx', 'md'] as const;
+type Options = {
+  readonly check?: readonly string[];
+  readonly subdistrict?: string;
+  readonly since?: PlainDate;
+  readonly waived?: boolean;
+  readonly format?: (typeof formats)[number];
+};
+type Say = (text: Text) => string;
+
+/** `dpf verify certificates|checks`: are the certificates in order, and what is checked. */
+export function addVerify(program: Command, io: Io): void {
+  const say: Say = (text) => inLang(text, io.lang);
+  const verify = program
+    .command('verify')
+    .addHelpText(
+      'after',
+      examples(io.lang, 'dpf verify certificates --as-of 2020-12-31', 'dpf verify checks'),
+    );
+  verify
+    .command('certificates')
+    .description(
+      say({
+        zh: '核查残疾人证和发放账户：号码、类别等级、有效期、死亡迁出、一人多证、账号、户',
+        en: 'Checks every holder: number, grade, validity, deaths, moves, duplicates, accounts, households',
+      }),
+    )
+    .option(
+      '--check <check>',
+      say({ zh: '只查这一项（可重复）', en: 'this check only (repeatable)' }),
+      asList,
+    )
+    .option('--subdistrict <name>', say({ zh: '只查这个街道', en: 'this subdistrict only' }))
+    .option(
+      '--since <date>',
+      say({ zh: '与那天相比：新增、仍在、消失', en: 'compare with that day: new, still open, gone' }),
+      asDate,
+    )
+    .option('--waived', say({ zh: '列出已豁免的', en: 'list what was waived instead' }))
+    .addOption(formatOption(formats, say))
+    .addHelpText(
+      'after',
+      examples(
+        io.lang,
+        'dpf verify certificates --as-of 2020-12-31',
+        'dpf verify certificates --check V08 --check V09 --format xlsx -o expired.xlsx',
+        'dpf verify certificates --subdistrict 径河',
+      ),
+    )
+    .action(run(io, certificates));
+  addChecks(verify, io);
+}
+
+function addChecks(verify: Command, io: Io): void {
+  const say: Say = (text) => inLang(text, io.lang);
+  verify
+    .command('checks')
+    .description(say({ zh: '列出核查项：规则、出处、参数', en: 'lists the checks: rule, source, values' }))
+    .addHelpText('after', examples(io.lang, 'dpf verify checks'))
+    .action(
+      run(io, async ({ context, show }) => {
+        const { listChecks } = await import('../../jobs/verify/list-checks.ts');
+        const checks = await listChecks(context);
+        const json = checks.map(({ title, rule, ...check }) => ({
+          ...check,
+          title: say(title),
+          rule: say(rule),
+        }));
+        await show({
+          schema: 'dpf.verify.checks/1',
+          json: { checks: json },
+          text: () => checksText(checks, io.lang),
+        });
+      }),
+    );
+}
+
+async function certificates(session: Session, options: Options) {
+  const { check = [], format = 'table', subdistrict, since, waived = false } = options;
+  const { verifyCertificates, listedChecks } = await import('../../jobs/verify/verify-certificates.ts');
+  const { checkTitled } = await import('../../jobs/verify/check-titles.ts');
+  const asked = { codes: check, subdistrict, since };
+  await verifyCertificates(session.context, asked, async (found) => {
+    const of = waived ? 'waived' : 'standing';
+    const verification: Verification = {
+      ...found,
+      findings: (perCode, standing = of) => found.findings(perCode, standing),
+    };
+    const { lang } = session.io;
+    const isJson = format === 'json' || session.options.json === true;
+    if (isJson || format === 'table') {
+      const text = () =>
+        verificationText(verification, { checks: listedChecks, titled: checkTitled, lang, of });
+      const json = isJson ? verificationJson(verification, lang) : {};
+      await session.show({ schema: 'dpf.verify/1', json, ...(!isJson && { text }) });
+    } else {
+      const { findingsDocument } = await import('../../jobs/verify/findings-document.ts');
+      await session.deliver(await findingsDocument(verification, format), `findings.${format}`);
+    }
+    hintOldRoster(session, found);
+    session.failOn(severities.filter((severity) => verification.counts[severity] > 0));
+  });
+}
+
+/** A roster this much older than today is most likely to be checked as of its own day. */
+const OLD_DAYS = 31;
+
+function hintOldRoster({ context, hint }: Session, { asOf, rosterOf }: Verification): void {
+  if (context.isAsOfGiven || rosterOf === undefined || addDays(rosterOf, OLD_DAYS) >= asOf) return;
+  hint({
+    zh: `按今天 ${asOf} 核查，最近的花名册是 ${rosterOf} 的；要看那一天的情况，加 --as-of ${rosterOf}`,
+    en: `checked as of today, ${asOf}, while the latest roster is of ${rosterOf}; for that day add --as-of ${rosterOf}`,
+  });
+}

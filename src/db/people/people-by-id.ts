@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import type { Category, Grade } from '../../kernel/certificate-number.ts';
+import type { CitizenId } from '../../kernel/citizen-id.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { CertificateEventKind } from '../../registry/certificate/certificate.ts';
+import type { PersonToIndex } from '../../registry/people-index.ts';
+import type { ValidityExtension } from '../../registry/certificate/validity.ts';
+import { certificatesAsOf } from './certificates-as-of.ts';
+import { factOn } from './fact-on.ts';
+import type { Database } from '../connection/open.ts';
+
+/** 人员 a person with what a list beside their name: where they are registered, and their last certificate as of a day. */
+export type PersonOnDay = {
+  readonly id: number;
+  readonly citizen_id: CitizenId;
+  readonly name: string;
+  readonly subdistrict: string | null;
+  readonly is_live: 0 | 1;
+  /** The last event of the certificate issued last; null for who never held one. */
+  readonly last_event: CertificateEventKind | null;
+  readonly category: Category | null;
+  readonly grade: Grade | null;
+};
+
+const AT_ONCE = 1000;
+
+/** The people of some ids, a thousand a query. */
+export async function peopleById(
+  { query }: Database,
+  ids: Iterable<number>,
+  asOf: PlainDate,
+  extensions: readonly ValidityExtension[],
+): Promise<ReadonlyMap<number, PersonOnDay>> {
+  const people = new Map<number, PersonOnDay>();
+  const wanted = [...new Set(ids)];
+  for (let from = 0; from < wanted.length; from += AT_ONCE) {
+    const some = sql`(select value from json_each(${JSON.stringify(wanted.slice(from, from + AT_ONCE))}))`;
+    const { rows } = await sql<PersonOnDay>`
+      select id, citizen_id, name, subdistrict, is_live, last_event, category, grade from (
+        select person.*, ${factOn('subdistrict', 'person.id', asOf)} as subdistrict,
+          coalesce(held.is_live, 0) as is_live, held.last_event, held.category, held.grade,
+          max(coalesce(held.is_live, 0) || coalesce(held.issued_on, '') || held.first_issued_on || held.number)
+          -- SQLite takes the other columns from the row of the maximum.
+        from person left join ${certificatesAsOf(asOf, extensions, sql`c.person_id in ${some}`)} on held.person_id = person.id
+        where person.id in ${some} group by person.id)`.execute(query);
+    for (const row of rows) people.set(row.id, row);
+  }
+  return people;
+}
+
+/** Who somebody is. */
+export type Identity = Pick<PersonOnDay, 'id' | 'citizen_id' | 'name'>;
+
+/** Looks the identities of some ids up in one query. */
+export type IdentityLookup = (ids: readonly number[]) => ReadonlyMap<number, Identity>;
+
+/** Makes the look-up: one statement for as many calls as there are, for the driver frees a statement late. */
+export function createIdentityLookup({ sqlite }: Database): IdentityLookup {
+  const byIds = sqlite.prepare<[string], Identity>(
+    'select id, citizen_id, name from person where id in (select value from json_each(?))',
+  );
+  return (ids) => new Map(byIds.all(JSON.stringify(ids)).map((row) => [row.id, row]));
+}
+
+/** Everybody, as the index of people reads them. */
+export function peopleToIndex({ sqlite }: Database): {
+  readonly size: number;
+  readonly people: Iterable<PersonToIndex>;
+} {
+  const size = sqlite.prepare<[], number>('select count(*) from person').pluck().get() ?? 0;
+  const everybody = sqlite.prepare<[], PersonToIndex>(
+    'select id, citizen_id, name, phone, address from person order by id',
+  );
+  return { size, people: everybody.iterate() };
+}

@@ -1,0 +1,69 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Text } from '../../kernel/text.ts';
+import { inert } from '../../kernel/writing/inert.ts';
+import type { KeptBook, Spreadsheet } from '../cell.ts';
+import { defaultLimits, overLimit, type Limits } from '../limits.ts';
+import type { TextEncoding } from '../../kernel/writing/text-encoding.ts';
+import { openCsv } from './open-csv.ts';
+import { openHtml } from '../old/open-html.ts';
+import { openKept } from '../old/kept-book.ts';
+import { openXls } from '../old/open-legacy.ts';
+import { openMarkdown } from './open-markdown.ts';
+import { openXlsx } from '../xlsx/open-xlsx.ts';
+import { notOpened, unreadable } from '../unreadable.ts';
+
+const HEAD = 1024;
+
+/** How a file is to be opened, where its reader knows better. */
+export type OpenOptions = {
+  readonly limits?: Partial<Limits>;
+  /** Of a text file; found out where it is not given. */
+  readonly encoding?: TextEncoding | undefined;
+  /** What an earlier reading kept of the file, which is then not read again. */
+  readonly kept?: KeptBook | undefined;
+};
+
+/**
+ * Opens a spreadsheet (.xlsx, CSV, .xls, a web page saved as .xls) by what it holds, whatever its name says; Markdown
+ * only by its name. Close it after use.
+ */
+export async function openSpreadsheet(path: string, options: OpenOptions = {}): Promise<Spreadsheet> {
+  const limits = { ...defaultLimits, ...options.limits };
+  const file = inert(basename(path));
+  if (options.kept) return openKept(options.kept, file, limits);
+  const { head, size } = await readHead(path).catch((error: unknown) => {
+    throw notOpened(file, error);
+  });
+  if (size === 0) throw unreadable(file, empty.why, empty.next);
+  if (head.subarray(0, 2).toString('latin1') === 'PK') {
+    if (size > limits.fileBytes) throw overLimit(file, 'fileBytes', limits);
+    return openXlsx(path, file, limits);
+  }
+  if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') return openXls(path, file, size, limits);
+  const text = { head, size, encoding: options.encoding };
+  if (isMarkup(head)) return openHtml(path, file, text, limits);
+  if (/\.(?:md|markdown)$/i.test(file)) return openMarkdown(path, file, text, limits);
+  return openCsv(path, file, text, limits);
+}
+
+async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
+  const handle = await open(path, 'r');
+  try {
+    const { size } = await handle.stat();
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
+    return { head: buffer.subarray(0, bytesRead), size };
+  } finally {
+    await handle.close();
+  }
+}
+
+function isMarkup(head: Buffer): boolean {
+  const text = head.toString('latin1').replace(/\0|^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe)/g, '');
+  return /^\s*<(?:html|\?xml|!doctype|!--|table|meta|head|style|body)/i.test(text);
+}
+
+const empty: { readonly why: Text; readonly next: Text } = {
+  why: { zh: '文件是空的', en: 'the file is empty' },
+  next: { zh: '请重新导出或重新拷贝该文件', en: 'Export or copy it again' },
+};

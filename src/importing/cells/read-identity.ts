@@ -1,0 +1,91 @@
+import { checkCharacterOf, citizenIdFault, parseCitizenId, type CitizenId } from '../../kernel/citizen-id.ts';
+import { certificateNumberFault } from '../../kernel/certificate-number.ts';
+import { mask } from '../../kernel/mask.ts';
+import { cleanNumber } from './clean.ts';
+import { Fault, type Reading, type ValueCell } from './reading.ts';
+
+const LONGEST_NUMBER = 100;
+const EXACT_DIGITS = 15;
+const SCIENTIFIC = /^\d(?:\.\d+)?E\+?\d+$/;
+const ZEROS_AFTER_15 = /^\d{15}0{3,}$/;
+const OLD_ID = /^\d{15}$/;
+const CERTIFICATE = /^\d{17}[\dX][1-7][1-4](?:B\d{1,2})?$/;
+const CITIZEN_ID = /^\d{17}[\dX]$/;
+const CERTIFICATE_CHARACTERS = /^[0-9XB]{15,24}$/;
+
+/** 公民身份号码 a citizen id, cleaned; a damaged or old number is refused, never repaired. */
+export function readCitizenId(cell: ValueCell): Reading<CitizenId> {
+  const number = cleanNumber(cell.text.slice(0, LONGEST_NUMBER));
+  if (number === '') return undefined;
+  const id = cell.kind === 'text' ? parseCitizenId(number) : undefined;
+  if (id) return id;
+  if (isDamaged(cell, number)) return new Fault('digits-lost', mask(number));
+  if (OLD_ID.test(number)) return oldCitizenId(number);
+  if (CERTIFICATE.test(number)) return new Fault('swapped-column', mask(number));
+  const fault = citizenIdFault(number);
+  if (fault === 'birth-date') return new Fault('citizen-id-birth-date', mask(number));
+  if (fault === 'check-digit') {
+    return new Fault(ZEROS_AFTER_15.test(number) ? 'digits-lost' : 'citizen-id-check-digit', mask(number));
+  }
+  return new Fault(hasLookalike(number) ? 'number-letter' : 'citizen-id-shape', mask(number));
+}
+
+/**
+ * 名单上的号码 the number by which a list names a person, to be looked up and not kept: citizen id or certificate number,
+ * with a typing error in it or not; an old number of 15 digits is made into its new one.
+ */
+export function readListedNumber(cell: ValueCell): Reading<string> {
+  const id = readCitizenId(cell);
+  if (!(id instanceof Fault)) return id;
+  const number = cleanNumber(cell.text.slice(0, LONGEST_NUMBER));
+  if (id.code === 'old-citizen-id') {
+    const first17 = `${number.slice(0, 6)}19${number.slice(6)}`;
+    return first17 + checkCharacterOf(first17);
+  }
+  return isMistyped(id) ? number : id;
+}
+
+function isMistyped({ code }: Fault): boolean {
+  return ['citizen-id-check-digit', 'citizen-id-birth-date', 'swapped-column'].includes(code);
+}
+
+/** 残疾人证号 a certificate number, cleaned and kept even when irregular: verify judges it, intake only reads. */
+export function readCertificateNumber(cell: ValueCell): Reading<string> {
+  const number = cleanNumber(cell.text.slice(0, LONGEST_NUMBER));
+  if (number === '') return undefined;
+  if (isDamaged(cell, number)) return new Fault('digits-lost', mask(number));
+  if (CITIZEN_ID.test(number)) return new Fault('swapped-column', mask(number));
+  if (CERTIFICATE_CHARACTERS.test(number)) {
+    const isCut =
+      number.endsWith('000') && ZEROS_AFTER_15.test(number) && certificateNumberFault(number) !== undefined;
+    return isCut ? new Fault('digits-lost', mask(number)) : number;
+  }
+  return new Fault(hasLookalike(number) ? 'number-letter' : 'certificate-number-shape', mask(number));
+}
+
+/** 户号 and other keys of an office: as written, without spaces; a number beyond Excel's 15 digits is refused. */
+export function readKey(cell: ValueCell): Reading<string> {
+  const key = cell.text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}]/gu, '');
+  if (key === '') return undefined;
+  return isDamaged(cell, key) ? new Fault('digits-lost', mask(key)) : key;
+}
+
+/** Excel keeps 15 digits of a number (nctoro.com a480680), so a longer one was changed before it was saved. */
+function isDamaged(cell: ValueCell, number: string): boolean {
+  if (cell.kind === 'number' && number.length > EXACT_DIGITS) return true;
+  return number.includes('E') && SCIENTIFIC.test(number);
+}
+
+/** The suggestion names only what is added, so that the message never holds the number. */
+function oldCitizenId(number: string): Fault {
+  const added = `${number.slice(0, 6)}19${number.slice(6)}`;
+  const check = checkCharacterOf(added);
+  return new Fault('old-citizen-id', mask(number), {
+    zh: `通常是在第6位后加19、末尾加校验码${check}`,
+    en: `usually 19 goes in after the sixth digit and the check character ${check} at the end`,
+  });
+}
+
+function hasLookalike(number: string): boolean {
+  return /^[0-9XBOIL]{15,24}$/.test(number) && /[OIL]/.test(number);
+}

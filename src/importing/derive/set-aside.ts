@@ -1,0 +1,34 @@
+import { type ListKind, listTables, tablesOfPeople } from '../../db/catalogue.ts';
+import type { Sqlite } from '../../db/connection/driver.ts';
+
+/**
+ * 姓名不符的行 takes out of what counts all that lists said of a person under a name that no roster or certificate has:
+ * a row that names two people is nobody's, whichever came first. False where a roster or certificate did speak.
+ */
+export function createSetAside(sqlite: Sqlite, importId: number): (personId: number) => boolean {
+  const spoken = sqlite.prepare('select 1 from certificate where person_id = ? and withdrawn_by is null');
+  const supersede = tablesOfPeople().map((table) =>
+    sqlite.prepare(`update ${table} set superseded_by = ? where person_id = ? and superseded_by is null`),
+  );
+  return (personId) => {
+    if (spoken.get(personId) !== undefined) return false;
+    for (const statement of supersede) statement.run(importId, personId);
+    return true;
+  };
+}
+
+/** Whether a row of `table` was set aside, as SQL: nothing but that is superseded by a roster. */
+export function setAside(table: string): string {
+  return `exists (select 1 from import as by where by.id = ${table}.superseded_by and by.kind = 'holders')`;
+}
+
+/** Whether imports have set rows of a kind of list aside, so that what follows from the lists has changed. */
+export function hasSetAside(sqlite: Sqlite, kind: ListKind, importIds: readonly number[]): boolean {
+  return (
+    sqlite
+      .prepare(
+        `select 1 from ${listTables[kind]} where superseded_by in (select value from json_each(?)) limit 1`,
+      )
+      .get(JSON.stringify(importIds)) !== undefined
+  );
+}

@@ -1,0 +1,22 @@
+import type { SheetRow } from '../../files/cell.ts';
+import { textOf } from './heading.ts';
+
+/** 名单性质 what a list is of; it decides what is proposed for a hit. */
+export type ListMatter = 'deaths' | 'moves' | 'staff' | 'prison' | 'other';
+
+const signs: readonly (readonly [ListMatter, RegExp])[] = [
+  ['deaths', /死亡|火化|殡葬|去世|逝者|死者|丧葬/],
+  ['prison', /服刑|在押|羁押|收监|监狱|入监|社区矫正|罪犯|判刑/],
+  ['moves', /迁出|迁入|迁移|户口变动|户籍变动/],
+  ['staff', /工作人员|亲属|职工|干部|承诺人|在编|编制/],
+];
+
+/** What a list is of, by its headings and title first, then by the name of its file; `other` where nothing tells. */
+export function guessMatter(rows: readonly SheetRow[], file: string): ListMatter {
+  const written = rows.flatMap(({ cells }) => cells.map(textOf)).join(' ');
+  for (const text of [written, file]) {
+    const found = signs.find(([, sign]) => sign.test(text));
+    if (found) return found[0];
+  }
+  return 'other';
+}

@@ -1,0 +1,160 @@
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { holderCertificateColumns } from '../columns/holder-certificate-columns.ts';
+import { holderContactColumns } from '../columns/holder-contact-columns.ts';
+import { holderPersonColumns } from '../columns/holder-person-columns.ts';
+import { citizenIdColumn, nameColumn } from '../columns/person-columns.ts';
+import { choiceColumn, optionalDayColumn, textColumn } from '../columns/plain-columns.ts';
+import { deaths } from '../kinds/people/deaths.ts';
+import { directionWords, moves } from '../kinds/people/moves.ts';
+import { staff } from '../kinds/people/staff.ts';
+import { readListedNumber } from '../cells/read-identity.ts';
+import { readPhone } from '../cells/read-text.ts';
+import { type Column, defineKind, type SheetKind } from '../sheet-kind.ts';
+
+/** 名单上的人 somebody whom a row of a list names, by whatever it has of them. */
+export type ListedPerson = {
+  readonly role: 'self' | 'relative' | 'staff';
+  readonly name: string | undefined;
+  /** 18 characters, with a typing error or not. */
+  readonly citizenId: string | undefined;
+  readonly certificate: string | undefined;
+  readonly birthDate: PlainDate | undefined;
+  readonly phone: string | undefined;
+  readonly address: string | undefined;
+};
+
+/** 一行 a row of a list that is only looked up: whom it names, and what happened when. */
+export type ListedRow = {
+  readonly kind: 'match';
+  readonly people: readonly ListedPerson[];
+  readonly happenedOn: PlainDate | undefined;
+  readonly direction: 'in' | 'out' | undefined;
+  /** 与工作人员关系 and whose relation. */
+  readonly staffName: string | undefined;
+  readonly relation: string | undefined;
+};
+
+/** All the headings under which our own kinds of sheet know a field. */
+function headingsOf(field: string, from: readonly Column[]): readonly string[] {
+  return from
+    .filter((column) => column.field === field)
+    .flatMap(({ heading, headings }) => [heading, ...headings]);
+}
+
+// What cannot be read in a list that is only looked up is told and left out: never a reason to drop the row.
+const asTold = { required: false, isAdvisory: true } as const;
+const numberColumn = { ...citizenIdColumn, ...asTold, as: readListedNumber } as const;
+
+const columns = [
+  {
+    ...{ ...nameColumn, ...asTold },
+    headings: [...nameColumn.headings, '死者姓名', '逝者姓名', '死亡人员姓名', '被执行人姓名', '罪犯姓名'],
+  },
+  {
+    ...numberColumn,
+    headings: [
+      ...citizenIdColumn.headings,
+      ...headingsOf('citizenId', holderPersonColumns),
+      ...['死者身份证号', '逝者身份证号', '死者身份证号码', '逝者身份证号码'],
+    ],
+  },
+  {
+    ...numberColumn,
+    field: 'certificate',
+    heading: '残疾人证号',
+    headings: headingsOf('certificateNumber', holderCertificateColumns),
+  },
+  {
+    ...textColumn({ field: 'staffName', heading: '工作人员姓名' }),
+    headings: headingsOf('staffName', staff.columns),
+  },
+  {
+    ...numberColumn,
+    field: 'staffCitizenId',
+    heading: '工作人员身份证号',
+    headings: ['干部身份证号', '职工身份证号', '承诺人身份证号', '本人身份证号'],
+  },
+  {
+    ...nameColumn,
+    ...asTold,
+    field: 'relativeName',
+    heading: '亲属姓名',
+    headings: ['家庭成员姓名', '家属姓名'],
+  },
+  {
+    ...numberColumn,
+    field: 'relativeCitizenId',
+    heading: '亲属身份证号',
+    headings: ['亲属身份证号码', '家庭成员身份证号', '家属身份证号'],
+  },
+  {
+    ...textColumn({ field: 'relation', heading: '与工作人员关系' }),
+    headings: headingsOf('relation', staff.columns),
+  },
+  {
+    ...{ ...optionalDayColumn({ field: 'birthDate', heading: '出生日期' }), isAdvisory: true },
+    headings: headingsOf('statedBirthDate', holderPersonColumns),
+  },
+  {
+    ...{ ...textColumn({ field: 'phone', heading: '联系电话' }), as: readPhone },
+    headings: headingsOf('phone', holderContactColumns),
+  },
+  {
+    ...textColumn({ field: 'address', heading: '家庭住址' }),
+    headings: headingsOf('address', holderContactColumns),
+  },
+  {
+    ...{ ...optionalDayColumn({ field: 'happenedOn', isPast: true, heading: '发生日期' }), isAdvisory: true },
+    headings: [
+      ...headingsOf('diedOn', deaths.columns),
+      ...headingsOf('movedOn', moves.columns),
+      ...['火化日期', '火化时间', '注销户口日期', '收监日期', '入监日期', '入狱日期', '判决日期', '羁押日期'],
+    ],
+  },
+  {
+    ...choiceColumn({ field: 'direction', heading: '迁移类型', oneOf: directionWords }),
+    ...{ ...asTold, headings: headingsOf('direction', moves.columns) },
+  },
+] as const satisfies readonly Column[];
+
+/** 比对名单 any list with names or numbers, whatever it is of: looked up, never imported. */
+export const matchList: SheetKind<ListedRow> = defineKind({
+  kind: 'match',
+  title: { zh: '比对名单', en: 'list to be matched' },
+  identity: 'citizenId',
+  needsOneOf: ['citizenId', 'certificate', 'name', 'relativeCitizenId', 'relativeName', 'staffName'],
+  fewestHeadings: 1,
+  columns,
+  toRecord: (values): ListedRow => {
+    const { happenedOn, direction, staffName, relation, birthDate, phone, address } = values;
+    const number = values.citizenId ?? values.certificate;
+    const certificate = [values.certificate, values.citizenId].find((one) => (one?.length ?? 0) > 18);
+    const people: ListedPerson[] = [
+      {
+        role: 'self',
+        name: values.name,
+        citizenId: number?.slice(0, 18),
+        certificate,
+        birthDate,
+        phone,
+        address,
+      },
+      {
+        role: 'relative',
+        name: values.relativeName,
+        citizenId: values.relativeCitizenId?.slice(0, 18),
+        ...noMore,
+      },
+      { role: 'staff', name: staffName, citizenId: values.staffCitizenId?.slice(0, 18), ...noMore },
+    ];
+    const named = people.filter(({ name, citizenId }) => name !== undefined || citizenId !== undefined);
+    return { kind: 'match', people: named, happenedOn, direction, staffName, relation };
+  },
+});
+
+const noMore = {
+  certificate: undefined,
+  birthDate: undefined,
+  phone: undefined,
+  address: undefined,
+} as const;

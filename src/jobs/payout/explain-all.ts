@@ -1,0 +1,110 @@
+import { csvPieces } from '../../files/documents/write-csv.ts';
+import { writeWorkbook } from '../../files/documents/write-workbook.ts';
+import { CannotRun } from '../../kernel/cannot-run.ts';
+import { maskName } from '../../kernel/mask.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Text } from '../../kernel/text.ts';
+import type { YearMonth } from '../../kernel/year-month.ts';
+import { explainSet, type SetExplanation } from '../../payout/explain-all.ts';
+import type { ListedUnit } from '../../payout/explain-list.ts';
+import { type ListsToImport, listsToImport } from '../../payout/lists-to-import.ts';
+import {
+  explainedHeadings,
+  explainedMarkdown,
+  explainedRows,
+  explainedSheets,
+} from '../../reports/explained-list.ts';
+import { type Fact, type FactName, factOf } from '../../schemes/facts.ts';
+import type { Scheme } from '../../schemes/language/scheme.ts';
+import { type JobContext, withRegistry } from '../frame/context.ts';
+import { factContext } from './draft-payout.ts';
+import { loadPolicies } from '../policy/load-policies.ts';
+import { chooseSchemes } from '../policy/read-schemes.ts';
+
+/** 总体解释 how everybody fared in a scheme in a month; the list only while the registry is open. */
+export type ExplainedAll = Pick<Scheme, 'title' | 'mode' | 'unit' | 'cadence'> & {
+  readonly scheme: string;
+  readonly month: YearMonth;
+  readonly found: SetExplanation;
+  /** 缺什么 how many lack each fact; whoever lacks several counts in each. */
+  readonly missing: readonly (Pick<Fact, 'label' | 'source'> & {
+    readonly fact: string;
+    readonly count: number;
+  })[];
+  /** From when households are known; undefined where no list of them was imported. */
+  readonly households: Text | undefined;
+  /** 街道顺序 as the district orders them. */
+  readonly streets: readonly string[];
+};
+
+/** Explains one scheme for everybody. Throws CannotRun where not exactly one is asked for. */
+export async function explainAll<Result>(
+  context: JobContext,
+  { month, schemes }: { readonly month: YearMonth; readonly schemes: readonly string[] },
+  present: (explained: ExplainedAll) => Promise<Result>,
+): Promise<Result> {
+  return withRegistry(context, 'explain', async (db) => {
+    const policies = await loadPolicies(context, db);
+    const [scheme, ...others] = await chooseSchemes(policies.schemes, schemes);
+    if (!scheme || others.length > 0) throw oneSchemePlease(policies.schemes);
+    const { id, title, mode, unit, cadence } = scheme;
+    const found = await explainSet(db, factContext(policies.district), { scheme, month });
+    const lists = await listsToImport(db);
+    return present({
+      ...{ scheme: id, title, mode, unit, cadence, month },
+      ...{ found, missing: missingOf(found, lists), households: lists.households },
+      streets: policies.district.subdistricts.map(({ name }) => name),
+    });
+  });
+}
+
+function missingOf(found: SetExplanation, { nameOf }: ListsToImport): ExplainedAll['missing'] {
+  if (found.status !== 'in-force') return [];
+  const sums = new Map<FactName, number>();
+  for (const { questions, count } of found.unknown.by) {
+    for (const fact of new Set(questions.map((one) => one.fact)))
+      sums.set(fact, (sums.get(fact) ?? 0) + count);
+  }
+  const missing = [...sums].map(([fact, count]) => ({
+    ...{ fact, label: factOf(fact).label, source: nameOf(fact), count },
+  }));
+  return missing.toSorted((a, b) => b.count - a.count);
+}
+
+function oneSchemePlease(schemes: readonly Scheme[]): CannotRun {
+  const zh = schemes.map(({ id, title }) => `${title} ${id}`).join('、');
+  const en = schemes.map(({ id }) => id).join(', ');
+  return new CannotRun({
+    what: { zh: '--all 一次说明一个项目', en: '--all explains one scheme at a time' },
+    next: { zh: `请加 --scheme，可选：${zh}`, en: `Add --scheme, one of ${en}` },
+  });
+}
+
+/**
+ * 待办名单 those to look into: as CSV or Markdown, a line each and names masked unless revealed; or as a workbook for the
+ * streets, one sheet a subdistrict, with the name that the street knows them by and no number.
+ */
+export async function explainedDocument(
+  { title, month, found, streets: order }: ExplainedAll,
+  format: 'csv' | 'md' | 'xlsx',
+  { asOf, reveal, near }: { readonly asOf: PlainDate; readonly reveal: boolean; readonly near: boolean },
+): Promise<Iterable<string> | Uint8Array> {
+  const units = found.status === 'in-force' ? found.listed(near) : [];
+  if (format === 'xlsx') {
+    const sheets = explainedSheets(worded(units, true), { title, month, order });
+    return writeWorkbook(sheets, { createdOn: asOf });
+  }
+  if (format === 'md') return explainedMarkdown(worded(units, reveal), { title, month });
+  return csvPieces(explainedHeadings, explainedRows(worded(units, reveal)));
+}
+
+function* worded(units: Iterable<ListedUnit>, reveal: boolean) {
+  for (const { questions, name, outcome, ...unit } of units) {
+    const sources = outcome === 'unknown' ? questions.map(({ fact }) => factOf(fact).source.zh) : [];
+    yield {
+      ...{ ...unit, outcome, name: reveal ? name : maskName(name) },
+      questions: questions.map(({ text }) => text.zh),
+      sources: [...new Set(sources)],
+    };
+  }
+}

@@ -1,0 +1,148 @@
+import type { Database } from '../../db/connection/open.ts';
+import { CannotRun } from '../../kernel/cannot-run.ts';
+import { mask } from '../../kernel/mask.ts';
+import type { Text } from '../../kernel/text.ts';
+import type { YearMonth } from '../../kernel/year-month.ts';
+import { type Asked, explainUnit } from '../../payout/explain.ts';
+import type { Explanation } from '../../payout/explanation.ts';
+import { type ListsToImport, listsToImport } from '../../payout/lists-to-import.ts';
+import { reckoningText } from '../../schemes/describe/describe-amount.ts';
+import { describeTrace, type DescribedTrace } from '../../schemes/describe/describe-trace.ts';
+import { factOf } from '../../schemes/facts.ts';
+import { type JobContext, withRegistry } from '../frame/context.ts';
+import { factContext } from './draft-payout.ts';
+import { findPerson, theOne } from '../person/find-person.ts';
+import { loadPolicies, type Policies } from '../policy/load-policies.ts';
+import { chooseSchemes } from '../policy/read-schemes.ts';
+
+/** Who is asked about: a person by number or name, a household by its key, an employer by its credit code. */
+export type Whom =
+  { readonly person: string } | { readonly household: string } | { readonly employer: string };
+
+export type ExplainRequest = {
+  readonly whom: Whom;
+  readonly month: YearMonth;
+  readonly schemes: readonly string[];
+};
+
+/** Who was found; a number masked unless revealed. */
+type Found =
+  | { readonly person: { readonly id: number; readonly name: string; readonly citizenId: string } }
+  | { readonly household: { readonly id: number; readonly key: string } }
+  | { readonly employer: { readonly id: number; readonly name: string; readonly creditCode: string } };
+
+/** 解释 why a unit is paid in a month, or not, or what is missing. */
+export type Explained = {
+  readonly found: Found;
+  readonly month: YearMonth;
+  readonly decisions: readonly ExplainedScheme[];
+};
+
+/** A decision worded: the tree, the arithmetic, and what each fact is called. */
+export type ExplainedScheme = Explanation & {
+  readonly tree?: DescribedTrace;
+  readonly arithmetic?: Text;
+  readonly facts?: readonly { readonly label: Text; readonly places: readonly Place[] }[];
+  /** The titles of the schemes that are named in it, by id. */
+  readonly titles: Readonly<Record<string, string>>;
+};
+
+type Place = {
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number | undefined;
+  readonly recordedAt: string;
+};
+
+/** Explains every scheme, or those asked for. Throws CannotRun where nobody, or more than one, is meant. */
+export async function explainPayout(context: JobContext, request: ExplainRequest): Promise<Explained> {
+  return withRegistry(
+    context,
+    'explain',
+    async (db) => explainIn(db, context, await loadPolicies(context, db), request),
+    whoseOf(request.whom),
+  );
+}
+
+/** Whose numbers are revealed: the person's, or for a household or an employer nobody's but the unit's. */
+export function whoseOf(whom: Whom): { readonly whose: (db: Database) => Promise<readonly number[]> } {
+  return { whose: 'person' in whom ? theOne(whom.person) : () => Promise.resolve([]) };
+}
+
+/** The same in an open registry. */
+export async function explainIn(
+  db: Database,
+  context: JobContext,
+  policies: Policies,
+  request: ExplainRequest,
+): Promise<Explained> {
+  const { asked, found } = await findUnit(db, context, request.whom);
+  const explained = await explainUnit(db, factContext(policies.district), {
+    month: request.month,
+    schemes: await chooseSchemes(policies.schemes, request.schemes),
+    asked,
+    policy: policies,
+  });
+  const titles = Object.fromEntries(policies.schemes.map(({ id, title }) => [id, title]));
+  const lists = await listsToImport(db);
+  return { found, month: request.month, decisions: explained.map((one) => worded(one, titles, lists)) };
+}
+
+function worded(
+  one: Explanation,
+  titles: ExplainedScheme['titles'],
+  { nameOf }: ListsToImport,
+): ExplainedScheme {
+  if (!('trace' in one)) return { ...one, titles };
+  const names = [...new Set(one.provenance.map(({ fact }) => fact))];
+  return {
+    ...one,
+    titles,
+    reasons: one.reasons.map((reason) => ({ ...reason, source: nameOf(reason.fact) })),
+    tree: describeTrace(one.trace),
+    ...(one.reckoning && { arithmetic: reckoningText(one.reckoning) }),
+    facts: names.map((name) => ({
+      label: factOf(name).label,
+      places: one.provenance.filter(({ fact }) => fact === name),
+    })),
+  };
+}
+
+async function findUnit(
+  db: Database,
+  context: JobContext,
+  whom: Whom,
+): Promise<{ readonly asked: Asked; readonly found: Found }> {
+  if ('person' in whom) {
+    const { id, name, citizen_id } = await findPerson(db, whom.person);
+    const citizenId = context.reveal ? citizen_id : mask(citizen_id);
+    return { asked: { type: 'person', id }, found: { person: { id, name, citizenId } } };
+  }
+  if ('household' in whom) {
+    const row = await db.query
+      .selectFrom('household')
+      .select(['id', 'household_key as key'])
+      .where('household_key', '=', whom.household)
+      .executeTakeFirst();
+    if (!row) throw notOnRecord({ zh: '户', en: 'household' }, { zh: '户名单', en: 'household list' });
+    return { asked: { type: 'household', id: row.id }, found: { household: row } };
+  }
+  const row = db.sqlite
+    .prepare<[string], { id: number; name: string | null; creditCode: string }>(
+      `select id, credit_code as creditCode, (select employer from current_employer as employer
+         where employer.credit_code = employer_unit.credit_code
+         order by year desc limit 1) as name
+       from employer_unit where credit_code = ?`,
+    )
+    .get(whom.employer);
+  if (!row)
+    throw notOnRecord({ zh: '用人单位', en: 'employer' }, { zh: '用人单位名单', en: 'list of employers' });
+  return { asked: { type: 'employer', id: row.id }, found: { employer: { ...row, name: row.name ?? '' } } };
+}
+
+function notOnRecord(what: Text, list: Text): CannotRun {
+  return new CannotRun({
+    what: { zh: `登记中没有这个${what.zh}`, en: `There is no such ${what.en} on record` },
+    next: { zh: `请核对编号，或先导入${list.zh}`, en: `Check the number, or import the ${list.en} first` },
+  });
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { District } from '../../schemes/load/district.ts';
+import type { PolicySource } from '../../policies/policy-source.ts';
+import type { Scheme } from '../../schemes/language/scheme.ts';
+import type { Stacking } from '../../schemes/language/stacking.ts';
+
+/** What the build lays beside the program; where the sources run there is none. */
+const BUILT = fileURLToPath(new URL('../policies.json', import.meta.url));
+
+/** 已检查的政策 what the files of a folder say, without a fault. */
+export type CheckedPolicies = {
+  readonly district: District;
+  /** Those that the federation pays first, then those on record; by file name within each. */
+  readonly schemes: readonly Scheme[];
+  /** None where the folder has no stacking.yaml. */
+  readonly stacking: Stacking;
+};
+
+/** As the build read and checked them, by the digest of their files. */
+export type BuiltPolicies = Readonly<Record<string, CheckedPolicies>>;
+
+/** The policies that the build made of these very files, which spares reading and checking them again; else undefined. */
+export function builtPolicies(sources: readonly PolicySource[]): CheckedPolicies | undefined {
+  if (!existsSync(BUILT)) return undefined;
+  const built = JSON.parse(readFileSync(BUILT, 'utf8')) as BuiltPolicies;
+  return built[digestOf(sources)];
+}
+
+/** One change in one file, and the digest is another. */
+export function digestOf(sources: readonly PolicySource[]): string {
+  const texts = sources.map(({ file, text }) => [file, text]);
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
+}

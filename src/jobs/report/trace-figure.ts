@@ -1,0 +1,113 @@
+import { csvPieces } from '../../files/documents/write-csv.ts';
+import { writeWorkbook } from '../../files/documents/write-workbook.ts';
+import { measureYear, traceIndicator } from '../../indicators/compute-figures.ts';
+import type { Indicator, TraceRow } from '../../indicators/indicator.ts';
+import { knownIndicators } from '../../indicators/known-indicators.ts';
+import { CannotRun } from '../../kernel/cannot-run.ts';
+import { mask } from '../../kernel/mask.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { inLang, type Lang, type Text } from '../../kernel/text.ts';
+import { type FigureJson, figureJson } from '../../reports/figure-json.ts';
+import { traceCells, traceHeadings, traceSheet } from '../../reports/trace-list.ts';
+import { type JobContext, withRegistry } from '../frame/context.ts';
+import { listsBehind } from './lists-behind.ts';
+import { loadPolicies } from '../policy/load-policies.ts';
+import { cutOffOf } from './write-annual-report.ts';
+import { findNamed, perhapsMeant } from '../frame/named.ts';
+
+/** 追溯 a figure with the rows behind it, or with what it rests on where nothing is counted. Numbers are masked. */
+export type TracedFigure = {
+  readonly figure: FigureJson;
+  readonly rows: readonly TraceRow[];
+  /** Documents, sources or other figures, and every list that decides who is counted. */
+  readonly restsOn: readonly string[];
+  /** The same for people: figures by their names. */
+  readonly restsOnText: readonly string[];
+};
+
+/** Lists the rows behind one figure of a year. The figure goes by its key or its label. Throws CannotRun where it is unknown or not recorded. */
+export async function traceFigure(
+  context: JobContext,
+  name: string,
+  year: number,
+  lang: Lang,
+): Promise<TracedFigure> {
+  return withRegistry(context, 'report trace', async (db) => {
+    const policies = await loadPolicies(context, db);
+    const scope = { year, asOf: cutOffOf(year, context), ...policies };
+    const all = knownIndicators(policies.schemes, year).map((one) => {
+      return { thing: one, id: one.key, names: [one.label.zh, one.label.en] };
+    });
+    const known = findNamed(name, all);
+    if (!known) throw unknownKey(name, await perhapsMeant(name, all));
+    const { key } = known;
+    const { figures, lacking } = await measureYear(db, scope);
+    const figure = figures.find((one) => one.key === key);
+    const traced = await traceIndicator(db, scope, key);
+    if (!figure || !traced) throw notRecorded(inLang(known.label, lang), key, lacking.get(key));
+    const rows = context.reveal ? traced.rows : traced.rows.map(masked);
+    const lists = await listsBehind(db, traced, { asOf: scope.asOf, lang });
+    const labels = new Map(all.map(({ id, thing }) => [id, `${inLang(thing.label, lang)} ${id}`]));
+    const made = restsOn(traced.indicator, lang);
+    return {
+      ...{ figure: figureJson(figure, lang), rows, restsOn: [...made, ...lists] },
+      restsOnText: [...made.map((one) => labels.get(one) ?? one), ...lists],
+    };
+  });
+}
+
+/** The rows as CSV as Excel opens it, money in yuan. */
+export function traceCsv({ rows }: TracedFigure): Iterable<string> {
+  return csvPieces(traceHeadings, traceCells(rows));
+}
+
+/** The rows as a workbook, with the definition of the figure and what it rests on. */
+export function traceWorkbook(
+  { figure, rows, restsOnText: restsOn }: TracedFigure,
+  createdOn: PlainDate,
+): Promise<Uint8Array> {
+  const { label, definition, value, unit, asOf } = figure;
+  const told = `${String(value)}${unit}（${asOf}）`;
+  return writeWorkbook([traceSheet(rows, { label, definition, restsOn, value: told })], { createdOn });
+}
+
+function masked(row: TraceRow): TraceRow {
+  return row.number === null ? row : { ...row, number: mask(row.number) };
+}
+
+function restsOn(indicator: Indicator, lang: Lang): readonly string[] {
+  switch (indicator.kind) {
+    case 'input':
+      return [inLang(indicator.source, lang)];
+    case 'rate-of-pay':
+      return indicator.basis.map(({ doc, clause }) => [doc, clause].filter(Boolean).join(' '));
+    case 'ratio':
+      return [indicator.numerator, indicator.denominator];
+    case 'share':
+      return [indicator.numerator];
+    case 'count':
+    case 'sum':
+      return [];
+  }
+}
+
+function unknownKey(key: string, meant: Text | undefined): CannotRun {
+  return new CannotRun({
+    what: { zh: `没有指标“${key}”`, en: `There is no figure "${key}"` },
+    next: meant ?? {
+      zh: '用 dpf report indicators 查看全部指标名',
+      en: 'See dpf report indicators for the keys there are',
+    },
+  });
+}
+
+function notRecorded(label: string, key: string, lacking: Text | undefined): CannotRun {
+  return new CannotRun({
+    what: { zh: `${label}(${key})还没有登记`, en: `Nothing is recorded for ${label} (${key})` },
+    ...(lacking && { why: lacking }),
+    next: {
+      zh: '请导入所缺的名单，补贴类指标再运行 dpf payout --month',
+      en: 'Import what is missing; for subsidies run dpf payout --month then',
+    },
+  });
+}

@@ -1,0 +1,169 @@
+import { basename } from 'node:path';
+import { latestDayOf } from '../../db/history/import-store.ts';
+import type { Database } from '../../db/connection/open.ts';
+import { writeWorkbook } from '../../files/documents/write-workbook.ts';
+import type { Figure } from '../../indicators/figure.ts';
+import { measureYear } from '../../indicators/compute-figures.ts';
+import { holdersBySubdistrict } from '../../indicators/holders-by-subdistrict.ts';
+import { knownIndicators } from '../../indicators/known-indicators.ts';
+import { CannotRun } from '../../kernel/cannot-run.ts';
+import { inert } from '../../kernel/writing/inert.ts';
+import { addDays, type PlainDate, parsePlainDate } from '../../kernel/plain-date.ts';
+import { inLang, type Text } from '../../kernel/text.ts';
+import { outdatedRuns } from '../../payout/outdated-runs.ts';
+import { annualWorkbook } from '../../reports/annual-workbook.ts';
+import {
+  checkTemplate,
+  fillTemplate,
+  formatTemplateFault,
+  type TemplateFault,
+} from '../../reports/template.ts';
+import { notRecordedText } from '../../reports/sections.ts';
+import type { PolicySource } from '../../policies/policy-source.ts';
+import { type JobContext, withRegistry } from '../frame/context.ts';
+import { readEditedText } from '../frame/edited-text.ts';
+import { loadPolicies, type Policies } from '../policy/load-policies.ts';
+import { worded, type WordedRun } from '../payout/outdated-words.ts';
+import { sourceOf } from '../policy/policy-folder.ts';
+
+export type AnnualRequest = { readonly year: number; readonly template?: string | undefined };
+
+/** 年度总结 the figures of a year and the document they make. */
+export type AnnualReport = {
+  readonly year: number;
+  readonly asOf: PlainDate;
+  readonly figures: readonly Figure[];
+  readonly markdown: string;
+  /** The figures that the template asks for and nobody recorded, with what they lack. */
+  readonly notRecorded: readonly NotRecorded[];
+  /** 过时的草稿 the drafts of the year that no longer follow from what is on record. */
+  readonly outdatedRuns: readonly WordedRun[];
+  /** 花名册较早 said of a latest roster much older than the day of the summary. */
+  readonly oldRoster: Text | undefined;
+};
+type NotRecorded = { readonly key: string; readonly label: Text; readonly lacking: Text | undefined };
+
+const TEMPLATE = 'annual.md';
+
+/** Writes the year-end summary as Markdown. Throws CannotRun if the template names an unknown figure. */
+export async function writeAnnualReport(context: JobContext, request: AnnualRequest): Promise<AnnualReport> {
+  return withRegistry(context, 'report annual', async (db) => {
+    const policies = await loadPolicies(context, db);
+    return reportOf(db, context, request, policies);
+  });
+}
+
+/** The same summary as a workbook. The same database gives the same bytes. */
+export async function writeAnnualWorkbook(
+  context: JobContext,
+  request: AnnualRequest,
+): Promise<{ readonly report: AnnualReport; readonly workbook: Uint8Array }> {
+  return withRegistry(context, 'report annual', async (db) => {
+    const policies = await loadPolicies(context, db);
+    const report = await reportOf(db, context, request, policies);
+    const { figures, markdown, notRecorded, asOf } = report;
+    const scope = { year: request.year, asOf, ...policies };
+    const sheets = annualWorkbook({
+      title: /^# (.*)$/m.exec(markdown)?.[1] ?? `${request.year}`,
+      markdown,
+      figures,
+      notRecorded: notRecordedText(notRecorded.map(inChinese)),
+      // Where no roster is on record, no street has nobody.
+      ...(figures.some(({ key }) => key === 'certificates.holders') && {
+        subdistrictTable: await holdersBySubdistrict(db, scope),
+      }),
+    });
+    return { report, workbook: await writeWorkbook(sheets, { createdOn: asOf }) };
+  });
+}
+
+/** 截止日期 the last day of the year, or the day to go by where that is earlier. Throws CannotRun for a year to come. */
+export function cutOffOf(year: number, context: JobContext): PlainDate {
+  const lastDay = parsePlainDate(`${year}-12-31`);
+  const firstDay = parsePlainDate(`${year}-01-01`);
+  if (!lastDay || !firstDay || context.asOf < firstDay) {
+    throw new CannotRun({
+      what: { zh: `${year} 年还没有开始`, en: `The year ${year} has not begun` },
+      next: { zh: '请换一个年份，或用 --as-of 指定日期', en: 'Choose another year, or a day with --as-of' },
+    });
+  }
+  return context.asOf < lastDay ? context.asOf : lastDay;
+}
+
+async function reportOf(
+  db: Database,
+  context: JobContext,
+  { year, template }: AnnualRequest,
+  policies: Policies,
+): Promise<AnnualReport> {
+  const asOf = cutOffOf(year, context);
+  const source = template === undefined ? sourceOf(policies.dir, TEMPLATE) : templateAt(template);
+  const known = knownIndicators(policies.schemes, year);
+  refuseFaults(checkTemplate(source.text, source.file, new Set(known.map(({ key }) => key))));
+  const { figures, lacking } = await measureYear(db, { year, asOf, ...policies });
+  const outdated = (await outdatedRuns(db)).filter(({ month }) => month.startsWith(`${year}-`)).map(worded);
+  const oldRoster = oldRosterText(await latestDayOf(db, 'holders'), asOf);
+  const notRecorded = known.map(({ key, label }) => ({ key, label, lacking: lacking.get(key) }));
+  const filled = fillTemplate(
+    source.text,
+    {
+      figures: new Map(figures.map((figure) => [figure.key, figure])),
+      labels: new Map(known.map(({ key, label }) => [key, label.zh])),
+      lacking: new Map([...lacking].map(([key, text]) => [key, text.zh])),
+      variables: new Map([
+        ['year', String(year)],
+        ['next_year', String(year + 1)],
+        ['district', policies.district.name],
+        ['as_of', asOf],
+      ]),
+      outdated: outdated.map(({ text }) => inLang(text, 'zh')),
+      oldRoster: oldRoster?.zh,
+    },
+    source.file,
+  );
+  refuseFaults(filled.faults);
+  return {
+    ...{ year, asOf, figures, markdown: filled.markdown, outdatedRuns: outdated, oldRoster },
+    notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
+  };
+}
+
+/** What happened after the latest roster is known only where a list of changes says so. */
+function oldRosterText(rosterOf: PlainDate | undefined, asOf: PlainDate): Text | undefined {
+  if (rosterOf === undefined || addDays(rosterOf, OLD_DAYS) >= asOf) return undefined;
+  return {
+    zh: `最近的花名册截至 ${rosterOf}，早于 ${asOf}；此后的新办、注销、迁移只有导入了变动名单的才算在内，没有导入的年份不等于没有发生`,
+    en: `The latest roster is of ${rosterOf}, before ${asOf}: what changed since is counted only where a list of changes was imported`,
+  };
+}
+
+const OLD_DAYS = 31;
+
+function inChinese({ label, lacking }: NotRecorded): {
+  readonly label: string;
+  readonly lacking: string | undefined;
+} {
+  return { label: label.zh, lacking: lacking?.zh };
+}
+
+function templateAt(path: string): PolicySource {
+  const file = inert(basename(path));
+  const next = { zh: '请检查 --template 的路径', en: 'Check the path of --template' };
+  return { file, text: readEditedText(path, file, next) };
+}
+
+function refuseFaults(faults: readonly TemplateFault[]): void {
+  const [first] = faults;
+  if (!first) return;
+  throw new CannotRun({
+    what: { zh: `模板有 ${faults.length} 处错误`, en: `The template has ${faults.length} faults` },
+    why: {
+      zh: faults.map((fault) => formatTemplateFault(fault, 'zh')).join('\n'),
+      en: faults.map((fault) => formatTemplateFault(fault, 'en')).join('\n'),
+    },
+    next: {
+      zh: '用 dpf report indicators 查看可用的指标名',
+      en: 'See dpf report indicators for the keys there are',
+    },
+  });
+}

@@ -1,0 +1,135 @@
+import { type Database, keepCacheSmall } from '../../db/connection/open.ts';
+import { peopleById, peopleToIndex } from '../../db/people/people-by-id.ts';
+import { recordedEnds } from '../../db/people/recorded-ends.ts';
+import type { ListMatter } from '../../importing/headings/list-matter.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Problem, Severity } from '../../kernel/problem.ts';
+import { forgetShared, indexPeople } from '../../registry/people-index.ts';
+import type { MatchLevel } from '../../verify/match/judge-candidate.ts';
+import { createMatcher, type Matcher } from '../../verify/match/matcher.ts';
+import { type JobContext, withRegistry } from '../frame/context.ts';
+import { loadPolicies, type Policies } from '../policy/load-policies.ts';
+import { createShowing, type MatchHit, type Showing, type Subject, toHit, toMatched } from './match-hit.ts';
+import { createProposer, type HitFacts, NOBODY_MEANT, type Proposal } from './match-proposal.ts';
+import { type ListSource, openMatchList } from '../../importing/find/read-match-list.ts';
+
+/** What is to be matched; `as` says what the list is of where its headings do not. */
+export type MatchRequest = ListSource & { readonly as?: ListMatter | undefined; readonly weak: boolean };
+
+type Counted = MatchLevel | 'no-certificate' | 'none';
+
+export type { MatchHit };
+
+/** 比对结果 what a list was found to say of people on record. Every listed person is counted once. */
+export type MatchResult = {
+  readonly file: string;
+  readonly as: ListMatter;
+  readonly isGuessed: boolean;
+  readonly asOf: PlainDate;
+  readonly rows: number;
+  /** Rows that name nobody who could be looked up. */
+  readonly unusable: number;
+  readonly listed: number;
+  /** By how surely they were found; `no-certificate`: on record, but not for a certificate. */
+  readonly counts: Readonly<Record<Counted, number>>;
+  readonly bySeverity: Readonly<Record<Severity, number>>;
+  /** The gravest first, then in order of row; those by name alone only if asked for. */
+  readonly hits: readonly MatchHit[];
+  readonly problems: readonly Problem[];
+};
+
+// A number or an address of more people than these tells nobody from anybody.
+const MOST_AT_PHONE = 5;
+const MOST_AT_ADDRESS = 20;
+
+type Matching = {
+  readonly db: Database;
+  readonly context: JobContext;
+  readonly policies: Policies;
+  readonly matcher: Matcher;
+  readonly propose: (facts: HitFacts) => Proposal;
+  readonly showing: Showing;
+};
+
+/** Holds a list against everybody on record. Changes nothing. */
+export async function matchAgainstRegistry(context: JobContext, request: MatchRequest): Promise<MatchResult> {
+  return withRegistry(context, 'match', async (db) => {
+    keepCacheSmall(db);
+    const policies = await loadPolicies(context, db);
+    const list = await openMatchList({ ...request, asOf: context.asOf });
+    try {
+      const matter = request.as ?? list.matter;
+      const made = { propose: createProposer(matter, policies), showing: createShowing(context.reveal) };
+      const matching = { db, context, policies, matcher: createMatcher(db, readIndex(db)), ...made };
+      const counts = noCounts();
+      const hits: MatchHit[] = [];
+      let [rows, unusable, listed] = [0, 0, 0];
+      for await (const batch of list.batches()) {
+        rows += batch.rows.length;
+        unusable += batch.rows.filter((row) => row.listed.people.length === 0).length;
+        const subjects = batch.rows.flatMap((at) => at.listed.people.map((person) => ({ at, person })));
+        listed += subjects.length;
+        for (const { level, hit } of await matchBatch(matching, subjects, request.weak)) {
+          counts[level] += 1;
+          if (hit) hits.push(hit);
+        }
+        context.progress({ done: rows, share: batch.share, of: list.file });
+      }
+      const bySeverity = { error: 0, warning: 0, info: 0 };
+      for (const { severity } of hits) bySeverity[severity] += 1;
+      return {
+        ...{ file: list.file, as: matter, isGuessed: request.as === undefined, asOf: context.asOf },
+        ...{ rows, unusable, listed, counts, bySeverity, hits: inOrder(hits), problems: list.problems },
+      };
+    } finally {
+      await list.close();
+    }
+  });
+}
+
+function readIndex(db: Database) {
+  const { size, people } = peopleToIndex(db);
+  const index = indexPeople(people, size);
+  forgetShared(index, 'phone', MOST_AT_PHONE);
+  forgetShared(index, 'address', MOST_AT_ADDRESS);
+  return index;
+}
+
+function noCounts(): Record<Counted, number> {
+  const sure = { id: 0, certificate: 0, 'near-id': 0, 'name-birth': 0 };
+  return { ...sure, 'name-contact': 0, name: 0, 'two-people': 0, 'no-certificate': 0, none: 0 };
+}
+
+async function matchBatch(
+  { db, context, policies, matcher, propose, showing }: Matching,
+  subjects: readonly Subject[],
+  weak: boolean,
+): Promise<readonly { readonly level: Counted; readonly hit: MatchHit | undefined }[]> {
+  const matches = matcher(subjects.map(({ person }) => person));
+  const wanted = matches.filter((match) => weak || match?.level !== 'name');
+  const ids = wanted.flatMap((match) => match?.people.map(({ id }) => id) ?? []);
+  const { extensions } = policies.district.certificates;
+  const people = await peopleById(db, ids, context.asOf, extensions);
+  const ends = recordedEnds(db, ids);
+  return subjects.map((subject, index) => {
+    const match = matches[index];
+    if (!match) return { level: 'none', hit: undefined };
+    if (!wanted.includes(match)) return { level: match.level, hit: undefined };
+    const matched = match.people.flatMap(({ id, reasons }) => {
+      const known = people.get(id);
+      const event = known?.last_event ?? undefined;
+      if (!known || event === undefined) return [];
+      const facts = { row: subject.at.listed, listed: subject.person, person: known, ends: ends(id) };
+      const proposal = match.level === 'two-people' ? NOBODY_MEANT : propose(facts);
+      return [toMatched(known, reasons, proposal, showing)];
+    });
+    if (matched.length === 0) return { level: 'no-certificate', hit: undefined };
+    return { level: match.level, hit: toHit(subject, match, matched, showing) };
+  });
+}
+
+function inOrder(hits: readonly MatchHit[]): readonly MatchHit[] {
+  const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+  // The hits come in the order of the rows, and the sort keeps it.
+  return hits.toSorted((one, other) => rank[one.severity] - rank[other.severity]);
+}

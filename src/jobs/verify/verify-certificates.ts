@@ -1,0 +1,127 @@
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Severity } from '../../kernel/problem.ts';
+import { latestDayOf } from '../../db/history/import-store.ts';
+import { type Database, keepCacheSmall } from '../../db/connection/open.ts';
+import type { Change, Check, CheckHead, Finding } from '../../verify/check.ts';
+import { checks } from '../../verify/checks.ts';
+import { duplicates } from '../../verify/duplicates/duplicates.ts';
+import {
+  createFindingStore,
+  type FindingStore,
+  type FoundPerson,
+  type Standing,
+} from '../../verify/finding-store.ts';
+import { countHolderFiles } from '../../verify/rows/holder-files.ts';
+import { runChecks, type RunOptions } from '../../verify/run-checks.ts';
+import { chooseChecks } from './choose-checks.ts';
+import { chooseSubdistrict } from './choose-subdistrict.ts';
+import { type JobContext, withRegistry } from '../frame/context.ts';
+import { asOfEarlier } from '../frame/earlier-day.ts';
+import { loadPolicies } from '../policy/load-policies.ts';
+
+/** What is asked for: some checks or all, one subdistrict or all. */
+export type VerifyOptions = {
+  readonly codes: readonly string[];
+  readonly subdistrict?: string | undefined;
+  /** 对照日 the day to compare with. */
+  readonly since?: PlainDate | undefined;
+};
+
+/** 核查结果 what the checks found as of a day. */
+export type Verification = {
+  readonly asOf: PlainDate;
+  /** The day of the latest roster. */
+  readonly rosterOf: PlainDate | undefined;
+  /** Holders whose files were checked. */
+  readonly checked: number;
+  /** Those among them who hold a live certificate. */
+  readonly holders: number;
+  readonly counts: Readonly<Record<Severity, number>>;
+  readonly byCode: Readonly<Record<string, number>>;
+  /** 豁免 how many more there are that were judged acceptable. */
+  readonly waived: Readonly<Record<string, number>>;
+  readonly comparison: Comparison | undefined;
+  /** All findings or the first of each check, the gravest first; only while the registry is open. */
+  readonly findings: (perCode?: number, of?: Standing) => Iterable<Finding>;
+  /** The same by person, street by street. */
+  readonly byPerson: () => Iterable<FoundPerson>;
+  /** 街道顺序 as the district orders them. */
+  readonly streets: readonly string[];
+};
+
+/** 前后对照 with the findings of an earlier day, by what was known on it or, where nothing was, by what is known now. */
+export type Comparison = Readonly<Record<Change, number>> & {
+  readonly since: PlainDate;
+  readonly knownAt: 'then' | 'now';
+};
+
+export type { Finding };
+
+/** A check as it is listed. */
+export type ListedCheck = CheckHead;
+
+/** The checks there are; the last is asked for by itself, with `dpf verify duplicates`. */
+export const listedChecks: readonly ListedCheck[] = [...checks, duplicates].map(
+  ({ code, severity, title, rule, source }) => ({ code, severity, title, rule, source }),
+);
+
+/**
+ * 核查 runs the checks asked for, or all, and hands what they found to `present` while the registry is open.
+ * Throws CannotRun for an unknown check or subdistrict.
+ */
+export async function verifyCertificates<Result>(
+  context: JobContext,
+  options: VerifyOptions,
+  present: (verification: Verification) => Promise<Result>,
+): Promise<Result> {
+  const wanted = await chooseChecks(options.codes);
+  return withRegistry(context, 'verify certificates', async (db) => {
+    keepCacheSmall(db);
+    const { district } = await loadPolicies(context, db);
+    const subdistrict = await chooseSubdistrict(district, options.subdistrict);
+    const people = await countHolderFiles(db);
+    const onProgress = (done: number): void => {
+      context.progress({ done, share: done / people, of: '' });
+    };
+    const store = createFindingStore(db, context);
+    const subdistricts = district.subdistricts.map(({ name }) => name);
+    const about = { asOf: context.asOf, policy: district.certificates, subdistricts };
+    const asked = { checks: wanted, context: about, subdistrict };
+    const seen = runChecks(db, { ...asked, store, onProgress });
+    store.setAsideWaived();
+    const { since } = options;
+    const comparison = since && (await compare(context, db, store, { ...asked, since }));
+    const found = { ...countsOf(wanted, store), comparison, findings: store.list, byPerson: store.byPerson };
+    const rosterOf = await latestDayOf(db, 'holders');
+    return present({ asOf: context.asOf, rosterOf, ...seen, ...found, streets: subdistricts });
+  });
+}
+
+/** Runs the same checks as of an earlier day on a connection of its own, and hands over what they found then. */
+async function compare(
+  context: JobContext,
+  db: Database,
+  store: FindingStore,
+  { since, ...asked }: Omit<RunOptions, 'store' | 'onProgress'> & { readonly since: PlainDate },
+): Promise<Comparison> {
+  const { then, knownAt } = asOfEarlier(context, db.sqlite, since);
+  await withRegistry(then, 'verify certificates', async (earlier) => {
+    keepCacheSmall(earlier);
+    const before = createFindingStore(earlier, then);
+    runChecks(earlier, { ...asked, context: { ...asked.context, asOf: since }, store: before });
+    store.compareWith(before.list());
+    return Promise.resolve();
+  });
+  return { since, knownAt, ...store.countChanges() };
+}
+
+function countsOf(
+  wanted: readonly Check[],
+  store: FindingStore,
+): Pick<Verification, 'counts' | 'byCode' | 'waived'> {
+  const found = store.countByCode();
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { code, severity } of wanted) counts[severity] += found.get(code) ?? 0;
+  const byCode = Object.fromEntries(wanted.map(({ code }) => [code, found.get(code) ?? 0]));
+  return { counts, byCode, waived: Object.fromEntries(store.countByCode('waived')) };
+}
