@@ -1,6 +1,6 @@
 import { views } from '../catalogue.ts';
 import type { Sqlite } from './driver.ts';
-import { guards } from '../guards.ts';
+import { guards } from './guards.ts';
 import { statements as foundation } from '../migrations/0001-foundation.ts';
 
 /** 迁移 the steps in their order, each a list of statements: a place in it is a `user_version`. */

@@ -8,7 +8,7 @@ import {
 } from '../../db/history/import-store.ts';
 import type { Writing } from '../../db/connection/open.ts';
 import { dependentsOf, type Dependent, undoImport } from '../../importing/derive/take-back.ts';
-import type { Written } from '../../db/writing.ts';
+import type { Written } from '../../db/connection/writing.ts';
 import { sheetKinds } from '../../importing/kinds.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { Text } from '../../kernel/text.ts';
@@ -17,7 +17,7 @@ import type { JobContext } from '../frame/context.ts';
 import { feedsPayout } from '../../schemes/fact-lists.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
 import { noSuchImport } from './list-imports.ts';
-import { writing } from '../writing.ts';
+import { writing } from '../frame/writing.ts';
 
 /** 撤销结果 what undoing an import did. */
 export type UndoneImport = {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { trying } from '../../db/writing.ts';
+import { trying } from '../../db/connection/writing.ts';
 import { writeCsv } from '../../files/documents/write-csv.ts';
 import { writeWorkbook } from '../../files/documents/write-workbook.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';

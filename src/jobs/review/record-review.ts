@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { nextCommand, nextImportId, saveImport } from '../../db/history/import-store.ts';
 import type { Writing } from '../../db/connection/open.ts';
 import type { SaveResult } from '../../importing/save/saved.ts';
-import type { Written } from '../../db/writing.ts';
+import type { Written } from '../../db/connection/writing.ts';
 import { reviewWords } from '../../importing/kinds/people/reviews.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
@@ -12,7 +12,7 @@ import type { JobContext } from '../frame/context.ts';
 import { findPerson } from '../person/find-person.ts';
 import { findNamed, perhapsMeant } from '../frame/named.ts';
 import { createReviewWriter } from '../import/save/save-reviews.ts';
-import { writing } from '../writing.ts';
+import { writing } from '../frame/writing.ts';
 
 export type ReviewRequest = {
   readonly person: string;

@@ -1,13 +1,13 @@
 import { type Campaign, listCampaigns, startCampaign } from '../../db/history/campaign-store.ts';
 import type { Writing } from '../../db/connection/open.ts';
-import type { Written } from '../../db/writing.ts';
+import type { Written } from '../../db/connection/writing.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { District } from '../../schemes/load/district.ts';
 import { foldSubdistrict } from '../../registry/subdistrict.ts';
 import type { JobContext } from '../frame/context.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
-import { writing } from '../writing.ts';
+import { writing } from '../frame/writing.ts';
 
 export type StartRequest = {
   readonly name: string;

@@ -3,7 +3,7 @@ import { CannotRun } from '../../kernel/cannot-run.ts';
 import { maskIn } from '../../kernel/mask.ts';
 import type { JobContext } from '../frame/context.ts';
 import { findPerson } from '../person/find-person.ts';
-import { writing } from '../writing.ts';
+import { writing } from '../frame/writing.ts';
 
 /** What somebody decides of two people. */
 export type JudgeRequest = {

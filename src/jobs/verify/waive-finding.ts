@@ -3,7 +3,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import { checkOf } from './choose-checks.ts';
 import type { JobContext } from '../frame/context.ts';
 import { findPerson } from '../person/find-person.ts';
-import { writing } from '../writing.ts';
+import { writing } from '../frame/writing.ts';
 
 export type WaiveRequest = {
   readonly code: string;

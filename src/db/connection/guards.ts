@@ -1,5 +1,5 @@
-import { isTable, type TableName, tables } from './catalogue.ts';
-import type { Sqlite } from './connection/driver.ts';
+import { isTable, type TableName, tables } from '../catalogue.ts';
+import type { Sqlite } from './driver.ts';
 
 /**
  * 只增不改 the triggers that keep history as it was: a row is never changed nor deleted, or only superseded, and that once.

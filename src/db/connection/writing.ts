@@ -1,7 +1,7 @@
-import { CannotRun } from '../kernel/cannot-run.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
-import { appendAudit } from './history/audit.ts';
-import { type Database, inTransaction, type TransactionOptions, type Writing } from './connection/open.ts';
+import { CannotRun } from '../../kernel/cannot-run.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { appendAudit } from '../history/audit.ts';
+import { type Database, inTransaction, type TransactionOptions, type Writing } from './open.ts';
 
 /** 操作 every change that somebody can ask for, by the word it is logged under. Permanent. */
 export type Action =

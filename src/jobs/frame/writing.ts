@@ -1,6 +1,6 @@
-import type { TransactionOptions, Writing } from '../db/connection/open.ts';
-import { type Action, refuseThePast, write, type Written } from '../db/writing.ts';
-import { type JobContext, withRegistry } from './frame/context.ts';
+import type { TransactionOptions, Writing } from '../../db/connection/open.ts';
+import { type Action, refuseThePast, write, type Written } from '../../db/connection/writing.ts';
+import { type JobContext, withRegistry } from './context.ts';
 
 /** The command that asks for a change, where it is not the word of the log itself. */
 const commands: Partial<Record<Action, string>> = { judge: 'verify judge', waive: 'verify waive' };
