@@ -2,23 +2,28 @@
 const kernel = '^src/kernel/';
 const room = (name) => `^src/${name}/`;
 
-// Data flows down this list. `registry` stands before `intake`, which fills its types from rows.
+// Data flows down this list. `registry` stands before `importing`, which fills its types from rows.
 const flow = [
   'kernel',
   'files',
+  'policies',
   'registry',
-  'intake',
-  'verify',
+  'importing',
   'services',
+  'cases',
+  'verify',
+  'facts',
   'schemes',
   'payout',
   'indicators',
+  'reading',
   'reports',
 ];
 // In these a database query is the definition of the thing itself.
 const querying = ['verify', 'payout', 'indicators'];
-const pure = '^src/(kernel|intake|registry|schemes|services|reports)/';
-const shared = '(?!(index|io|show-[^/]*|options|frame[^/]*)\\.ts$)';
+// Of `importing` all is pure but what finds files and what writes: reading a cell needs neither.
+const pure =
+  '^src/(kernel|policies|registry|services|cases|facts|schemes|reading|reports)/|^src/importing/(?!find/|save/|derive/)';
 
 const error = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 
@@ -40,19 +45,19 @@ const owns = (name, packages, home) =>
     { path: package_(packages) },
   );
 
-const apart = (folder) =>
+const apart = (folder, siblings = `^src/${folder}/`) =>
   error(
     `no-siblings-in-${folder}`,
     'Siblings that are a list never import each other.',
-    { path: `^src/${folder}/${shared}` },
-    { path: `^src/${folder}/${shared}` },
+    { path: siblings },
+    { path: siblings },
   );
 
 const lookingBack = flow
   .filter((name) => name !== 'reports')
   .map((name) => {
     const before = flow.slice(0, flow.indexOf(name) + 1).map(room);
-    const database = querying.includes(name) ? [room('db')] : [];
+    const database = [...querying, 'importing'].includes(name) ? [room('db')] : [];
     return only(`${name}-looks-back-only`, room(name), [...before, ...database]);
   });
 
@@ -141,12 +146,19 @@ module.exports = {
         pathNot: `node_modules/(${built})/`,
       },
     ),
-    ...['verify/checks', 'intake/kinds', 'db/migrations', 'commands'].map(apart),
-    owns('better-sqlite3', 'better-sqlite3(-napi)?', '^src/db/driver\\.ts$'),
+    ...['verify/checks', 'importing/kinds', 'db/migrations'].map((folder) => apart(folder)),
+    apart('commands', '^src/commands/(?!frame/)[^/]+/(?!show-)'),
+    error(
+      'the-frame-sees-no-command',
+      'What all commands share knows none of them.',
+      { path: '^src/commands/frame/' },
+      { path: '^src/commands/(?!frame/)' },
+    ),
+    owns('better-sqlite3', 'better-sqlite3(-napi)?', '^src/db/connection/driver\\.ts$'),
     owns('spreadsheets', '(exceljs|docx|csv-parse|csv-stringify|yauzl|saxes|fflate)', room('files')),
     owns('terminal', '(commander|chalk)', '^src/(commands/|cli\\.ts$|main\\.ts$)'),
     owns('kysely', 'kysely', '^src/(db|verify|payout|indicators)/'),
-    owns('yaml', 'yaml', room('schemes')),
+    owns('yaml', 'yaml', room('policies')),
     owns('pinyin', 'pinyin-pro', '^src/registry/names/pinyin\\.ts$'),
   ],
   options: {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { takesOlderDriver } from './src/db/connection/driver.ts';
 import { type BuiltPolicies, digestOf } from './src/jobs/policy/built-policies.ts';
@@ -10,7 +10,7 @@ import { policyFiles } from './src/jobs/policy/policy-folder.ts';
 // `npm run build`: the program in few files, because a process that opens 260 takes seven times as long to start.
 const dist = join(import.meta.dirname, 'dist');
 /** The rooms whose code decides what is due: a draft on record is given again only by the code that made it. */
-const engine = ['kernel', 'registry', 'db', 'schemes', 'payout'].flatMap((room) =>
+const engine = ['kernel', 'policies', 'registry', 'db', 'schemes', 'payout'].flatMap((room) =>
   readdirSync(join(import.meta.dirname, 'src', room), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
     .sort()
@@ -38,7 +38,7 @@ const fewFiles: Plugin = {
         : undefined,
     );
     building.onLoad({ filter: /./, namespace: 'door' }, ({ path }) => {
-      const isJob = basename(dirname(path)) === 'jobs';
+      const isJob = path.startsWith('src/jobs/');
       const loaded = ['src/main.ts', ...(isJob ? ['src/jobs/payout/explain-payout.ts'] : [])];
       const imports = loaded.map((file) => `import './${file}';`).join('');
       return {
@@ -80,7 +80,7 @@ const common = {
   absWorkingDir: import.meta.dirname,
   outbase: 'src',
   outdir: 'dist',
-  // One folder deep as every room is, so that what stands beside src/ is found from here as from there.
+  // One folder deep, as src/kernel/program-folder.ts is.
   chunkNames: 'chunks/[name]-[hash]',
   bundle: true,
   splitting: true,
@@ -113,7 +113,10 @@ const program = await build({
 // A thread and a process of their own, by the paths that src/ knows them by; they share nothing with the program.
 const apart = await build({
   ...common,
-  entryPoints: ['src/jobs/import/read/row-worker.ts', 'src/files/old/legacy-reader.ts'],
+  entryPoints: {
+    'worker/row-worker': 'src/jobs/import/read/row-worker.ts',
+    'worker/legacy-reader': 'src/files/old/legacy-reader.ts',
+  },
 });
 writeFileSync(
   join(dist, 'THIRD-PARTY-NOTICES'),

@@ -1,9 +1,11 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-const pure = ['kernel', 'intake', 'registry', 'schemes', 'services', 'reports'].map(
-  (room) => `src/${room}/**/*.ts`,
-);
+const pure = [
+  ...['kernel', 'policies', 'registry', 'services', 'cases', 'facts', 'schemes', 'reading', 'reports'],
+  ...['importing/cells', 'importing/columns', 'importing/headings', 'importing/kinds', 'importing/problems'],
+  'importing/rows',
+].map((room) => `src/${room}/**/*.ts`);
 
 // dpf never talks to a network: it keeps the data of disabled people, and offices run it offline (ux-security.md §4).
 const network = ['net', 'http', 'https', 'http2', 'dns', 'dns/promises', 'tls', 'dgram', 'inspector'];
@@ -44,7 +46,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // Code points are what is wanted of a Chinese name.
       '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
-      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
+      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'no-restricted-syntax': ['error', orReplace],
       eqeqeq: 'error',
     },
@@ -52,7 +54,7 @@ export default tseslint.config(
   {
     files: ['src/**/*.ts'],
     rules: {
-      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       'no-console': 'error',
       'no-restricted-imports': ['error', { paths: noNetwork }],
       'no-restricted-globals': ['error', { name: 'fetch', message: 'dpf never uses the network.' }],

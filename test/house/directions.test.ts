@@ -12,49 +12,53 @@ const config = join(repository, '.dependency-cruiser.cjs');
 const plants: [file: string, imported: string, rule: string][] = [
   ['kernel/planted-files.ts', '../files/cell.ts', 'kernel-looks-back-only'],
   ['kernel/planted-package.ts', 'zod', 'kernel-is-plain'],
-  ['files/planted.ts', '../registry/certificate.ts', 'files-looks-back-only'],
-  ['registry/planted.ts', '../intake/target.ts', 'registry-looks-back-only'],
-  ['registry/planted-db.ts', '../db/open.ts', 'pure-rooms-see-no-db'],
-  ['intake/planted-verify.ts', '../verify/target.ts', 'intake-looks-back-only'],
-  ['verify/planted.ts', '../schemes/target.ts', 'verify-looks-back-only'],
+  ['files/planted.ts', '../policies/target.ts', 'files-looks-back-only'],
+  ['policies/planted.ts', '../registry/target.ts', 'policies-looks-back-only'],
+  ['registry/planted.ts', '../importing/target.ts', 'registry-looks-back-only'],
+  ['registry/planted-db.ts', '../db/connection/open.ts', 'pure-rooms-see-no-db'],
+  ['importing/cells/planted-db.ts', '../../db/connection/open.ts', 'pure-rooms-see-no-db'],
+  ['importing/planted-later.ts', '../services/target.ts', 'importing-looks-back-only'],
   ['services/planted.ts', '../payout/target.ts', 'services-looks-back-only'],
-  ['schemes/planted.ts', '../db/open.ts', 'schemes-looks-back-only'],
+  ['cases/planted.ts', '../verify/target.ts', 'cases-looks-back-only'],
+  ['verify/planted.ts', '../facts/target.ts', 'verify-looks-back-only'],
+  ['facts/planted.ts', '../schemes/target.ts', 'facts-looks-back-only'],
+  ['schemes/planted.ts', '../db/connection/open.ts', 'schemes-looks-back-only'],
   ['payout/planted.ts', '../indicators/target.ts', 'payout-looks-back-only'],
-  ['indicators/planted.ts', '../reports/target.ts', 'indicators-looks-back-only'],
-  [
-    'reports/planted-registry.ts',
-    '../registry/certificate.ts',
-    'reports-see-kernel-files-and-indicators-only',
-  ],
+  ['indicators/planted.ts', '../reading/target.ts', 'indicators-looks-back-only'],
+  ['reading/planted.ts', '../reports/target.ts', 'reading-looks-back-only'],
+  ['reports/planted-registry.ts', '../registry/dated.ts', 'reports-see-kernel-files-and-indicators-only'],
   ['reports/planted-value.ts', '../indicators/target.ts', 'reports-take-types-only'],
-  ['db/planted.ts', '../intake/target.ts', 'db-sees-kernel-and-registry-only'],
-  ['jobs/planted.ts', '../commands/planted-one.ts', 'jobs-never-see-commands'],
-  ['commands/planted.ts', '../db/open.ts', 'commands-see-jobs-and-kernel-only'],
-  ['commands/planted-two.ts', './planted-one.ts', 'no-siblings-in-commands'],
+  ['db/planted.ts', '../importing/target.ts', 'db-sees-kernel-and-registry-only'],
+  ['jobs/admin/planted.ts', '../../commands/admin/planted-one.ts', 'jobs-never-see-commands'],
+  ['commands/admin/planted.ts', '../../db/connection/open.ts', 'commands-see-jobs-and-kernel-only'],
+  ['commands/admin/planted-two.ts', './planted-one.ts', 'no-siblings-in-commands'],
+  ['commands/person/planted-two.ts', '../admin/planted-one.ts', 'no-siblings-in-commands'],
+  ['commands/frame/planted.ts', '../admin/show-planted.ts', 'the-frame-sees-no-command'],
   ['verify/checks/planted-two.ts', './planted-one.ts', 'no-siblings-in-verify/checks'],
-  ['intake/kinds/planted-two.ts', './planted-one.ts', 'no-siblings-in-intake/kinds'],
+  ['importing/kinds/people/planted-two.ts', '../planted-one.ts', 'no-siblings-in-importing/kinds'],
   ['db/migrations/planted-two.ts', './planted-one.ts', 'no-siblings-in-db/migrations'],
   ['db/migrations/planted-fen.ts', '../../kernel/fen.ts', 'migrations-import-nothing-of-ours'],
   ['db/planted-driver.ts', 'better-sqlite3', 'better-sqlite3-has-one-home'],
   ['jobs/planted-workbook.ts', 'exceljs', 'spreadsheets-has-one-home'],
-  ['intake/planted-csv.ts', 'csv-parse/sync', 'spreadsheets-has-one-home'],
+  ['importing/planted-csv.ts', 'csv-parse/sync', 'spreadsheets-has-one-home'],
   ['jobs/planted-chalk.ts', 'chalk', 'terminal-has-one-home'],
-  ['jobs/planted-kysely.ts', 'kysely', 'kysely-has-one-home'],
-  ['jobs/planted-yaml.ts', 'yaml', 'yaml-has-one-home'],
+  ['importing/save/planted-kysely.ts', 'kysely', 'kysely-has-one-home'],
+  ['schemes/planted-yaml.ts', 'yaml', 'yaml-has-one-home'],
   ['registry/planted-pinyin.ts', 'pinyin-pro', 'pinyin-has-one-home'],
   ['jobs/planted-dev.ts', 'iconv-lite', 'no-dev-packages-in-src'],
   ['schemes/planted-fs.ts', 'node:fs', 'pure-rooms-see-no-node'],
+  ['importing/cells/planted-fs.ts', 'node:fs', 'pure-rooms-see-no-node'],
   ['jobs/planted-network.ts', 'node:https', 'no-network'],
   ['jobs/planted-missing.ts', './nowhere.ts', 'every-import-resolves'],
   ['utils/planted.ts', '../kernel/fen.ts', 'every-file-has-a-room'],
   ['kernel/planted-circle.ts', './planted-loop.ts', 'no-circular'],
-  ['cli.ts', './db/open.ts', 'the-edge-sees-commands-only'],
+  ['cli.ts', './db/connection/open.ts', 'the-edge-sees-commands-only'],
 ];
 /** A type-only import is an import: the last of these is caught as well, the others are allowed. */
 const typePlants: [file: string, imported: string][] = [
   ['reports/planted-type.ts', '../indicators/target.ts'],
-  ['payout/planted-query.ts', '../db/open.ts'],
-  ['intake/planted-registry.ts', '../registry/certificate.ts'],
+  ['payout/planted-query.ts', '../db/connection/open.ts'],
+  ['importing/save/planted-store.ts', '../../db/connection/open.ts'],
   ['services/planted-later-type.ts', '../payout/target.ts'],
 ];
 
@@ -65,12 +69,26 @@ let found: string[] = [];
 
 beforeAll(() => {
   const copy = copyOfSource();
-  for (const name of ['intake', 'verify', 'schemes', 'payout', 'indicators', 'reports']) {
+  for (const name of [
+    ...[
+      'policies',
+      'registry',
+      'importing',
+      'services',
+      'verify',
+      'facts',
+      'schemes',
+      'payout',
+      'indicators',
+    ],
+    ...['reading', 'reports'],
+  ]) {
     plant(copy, `${name}/target.ts`, 'export const target = 1;\nexport type Target = number;\n');
   }
-  for (const folder of ['commands', 'verify/checks', 'intake/kinds', 'db/migrations']) {
+  for (const folder of ['commands/admin', 'verify/checks', 'importing/kinds', 'db/migrations']) {
     plant(copy, `${folder}/planted-one.ts`, 'export const one = 1;\n');
   }
+  plant(copy, 'commands/admin/show-planted.ts', 'export const shown = 1;\n');
   plant(copy, 'kernel/planted-loop.ts', "import './planted-circle.ts';\n");
   for (const [file, imported] of plants) plant(copy, file, `import '${imported}';\n`);
   for (const [file, imported] of typePlants)

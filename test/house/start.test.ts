@@ -31,15 +31,15 @@ test.each(['--help', '--version'])('dpf %s loads this and nothing else', (option
     'src/commands/frame/frame-help.ts',
     'src/commands/frame/frame-table.ts',
     'src/commands/frame/help-topics.ts',
-    'src/commands/index.ts',
     'src/commands/frame/options.ts',
     'src/commands/frame/show-table.ts',
+    'src/commands/index.ts',
     'src/kernel/cannot-run.ts',
-    'src/kernel/writing/display-width.ts',
     'src/kernel/plain-date.ts',
     'src/kernel/problem.ts',
     'src/kernel/program-version.ts',
     'src/kernel/text.ts',
+    'src/kernel/writing/display-width.ts',
     'src/kernel/writing/wrap-text.ts',
     'src/kernel/year-month.ts',
     'src/main.ts',
@@ -57,7 +57,7 @@ test.each(['scheme list', 'person show 1', 'explain 1 --month 2020-12'])(
       'kysely',
     ]);
     expect(loaded).toContain('src/db/connection/open.ts');
-    expect(loaded.filter((file) => /^src\/(files|intake|verify|reports|indicators)\//.test(file))).toEqual(
+    expect(loaded.filter((file) => /^src\/(files|importing|verify|reports|indicators)\//.test(file))).toEqual(
       [],
     );
   },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { maskIn } from '../../src/kernel/mask.ts';
 import type { HolderFile } from '../../src/registry/certificate/holder-file.ts';
@@ -179,10 +179,15 @@ const severities: readonly string[] = [
 
 test('the list has every file of checks/, in order of its permanent codes, with its severity', async () => {
   const folder = join(import.meta.dirname, '../../src/verify/checks');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  );
   const exported = await Promise.all(
-    readdirSync(folder).map(async (file) => {
+    files.map(async (file) => {
       const module = (await import(join(folder, file))) as Record<string, unknown>;
-      const name = file.replace('.ts', '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+      const name = basename(file)
+        .replace('.ts', '')
+        .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
       expect(Object.keys(module)).toEqual([name]);
       return module[name];
     }),

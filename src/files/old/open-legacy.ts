@@ -3,13 +3,14 @@ import { open } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Text } from '../../kernel/text.ts';
 import type { TextEncoding } from '../../kernel/writing/text-encoding.ts';
+import { programFolder } from '../../kernel/program-folder.ts';
 import type { KeptBook, Spreadsheet } from '../cell.ts';
 import { keepPieces, openKept } from './kept-book.ts';
 import { type Limits, overLimit } from '../limits.ts';
 import { unreadable } from '../unreadable.ts';
 
 /** The built program, also where the sources run: a process cannot be started from TypeScript. */
-const READER = fileURLToPath(new URL('../../dist/files/legacy-reader.js', import.meta.url));
+const READER = fileURLToPath(new URL('dist/worker/legacy-reader.js', programFolder));
 const MEMORY_MB = 1024;
 const TIME_OUT = 120_000;
 

@@ -1,9 +1,10 @@
 import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CannotRun } from '../../kernel/cannot-run.ts';
+import { programFolder } from '../../kernel/program-folder.ts';
 
-const fixtures = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'fixtures', 'dongxihu-2020');
+const fixtures = fileURLToPath(new URL('fixtures/dongxihu-2020', programFolder));
 const SHEET = /\.(?:xlsx|csv|md)$/;
 const outputs = ['dpf.sqlite', 'summary-2020.md', 'summary-2020.xlsx', 'findings.xlsx'] as const;
 

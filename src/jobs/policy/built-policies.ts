@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { codeFolder } from '../../kernel/program-folder.ts';
 import type { District } from '../../schemes/load/district.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Stacking } from '../../schemes/language/stacking.ts';
 
 /** What the build lays beside the program; where the sources run there is none. */
-const BUILT = fileURLToPath(new URL('../policies.json', import.meta.url));
+const BUILT = fileURLToPath(new URL('policies.json', codeFolder));
 
 /** 已检查的政策 what the files of a folder say, without a fault. */
 export type CheckedPolicies = {

@@ -1,14 +1,15 @@
 import { readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import type { Text } from '../../kernel/text.ts';
+import { programFolder } from '../../kernel/program-folder.ts';
 import { formatFault, type PolicyFault, type PolicySource } from '../../policies/policy-source.ts';
 import { readEditedText } from '../frame/edited-text.ts';
 
 /** The folder of the districts that come with the program. */
-export const packaged = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'policies');
+export const packaged = fileURLToPath(new URL('policies', programFolder));
 
 /** What stands between schemes; a folder may do without. */
 export const stackingFile = 'stacking.yaml';

@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { CannotRun } from '../../../kernel/cannot-run.ts';
+import { programFolder } from '../../../kernel/program-folder.ts';
 import { BrokenOff } from './broken-off.ts';
 import { readRows, type RowSource } from './read-rows.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
 import { packSheet, type RowMessage, unpackBatch } from './row-message.ts';
 
 /** The built program, also where the sources run: a thread cannot be started from TypeScript. */
-const READER = fileURLToPath(new URL('../../dist/jobs/row-worker.js', import.meta.url));
+const READER = fileURLToPath(new URL('dist/worker/row-worker.js', programFolder));
 /** Cells die young: with little room for them the thread holds less and is no slower. */
 const LIMITS = { maxYoungGenerationSizeMb: 12 };
 /** Below this the start of a thread costs more than it saves. A workbook is packed. */
