@@ -2,12 +2,7 @@ import { categories, type Category, type Grade } from '../../../kernel/certifica
 import type { CitizenId } from '../../../kernel/citizen-id.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { CancelReason, CertificateEventKind } from '../../../registry/certificate/certificate.ts';
-import {
-  type StatedAttributes,
-  statedAttributes,
-  type StatedPerson,
-  statedPerson,
-} from '../../../registry/certificate/statement.ts';
+import { type StatedAttributes, type StatedPerson } from '../../../registry/certificate/statement.ts';
 import { holderCertificateColumns } from '../../columns/holder-certificate-columns.ts';
 import { holderComponentColumns } from '../../columns/holder-component-columns.ts';
 import { holderContactColumns } from '../../columns/holder-contact-columns.ts';
@@ -15,9 +10,15 @@ import { holderPersonColumns } from '../../columns/holder-person-columns.ts';
 import type { Component } from '../../cells/read-category.ts';
 import { defineKind, type ReportProblem, type ValuesOf } from '../../sheet-kind.ts';
 
+/** Every field named, so that one that is forgotten does not compile. */
+type Whole<Stated> = { readonly [Field in keyof Stated]-?: Stated[Field] | undefined } & Pick<
+  Stated,
+  Extract<'name', keyof Stated>
+>;
+
 /** 持证残疾人花名册的一行 one row of the holders' roster; what it states about itself may still disagree. */
-export type HolderRow = StatedPerson &
-  StatedAttributes & {
+export type HolderRow = Whole<StatedPerson> &
+  Whole<StatedAttributes> & {
     readonly kind: 'holders';
     readonly citizenId: CitizenId;
     /** Cleaned, 15–24 characters of 0-9, X and B; whether it is a valid number is for verify. */
@@ -71,8 +72,15 @@ function toHolderRow(values: Values, report: ReportProblem): HolderRow | undefin
   if (grade === undefined) return undefined;
   return {
     kind: 'holders',
-    ...statedPerson((field) => values[field]),
-    ...statedAttributes((name) => values[name]),
+    name: values.name,
+    statedSex: values.statedSex,
+    statedBirthDate: values.statedBirthDate,
+    ethnicity: values.ethnicity,
+    address: values.address,
+    phone: values.phone,
+    subdistrict: values.subdistrict,
+    community: values.community,
+    guardian: values.guardian,
     citizenId: values.citizenId,
     certificateNumber: values.certificateNumber,
     category: category.category,

@@ -47,6 +47,8 @@ export function rosterColumnsOf(table: 'person' | 'certificate'): readonly strin
   return columns.flatMap(([name, goes]) => (goes === table ? [name] : []));
 }
 
+const readers = columns.map(([, , value]) => value);
+
 /** The values of a roster row, one for each of its columns. */
 export type RosterValues = readonly Value[];
 
@@ -54,5 +56,7 @@ export type RosterValues = readonly Value[];
 export function rosterValues({ entry, row }: RosterRow, validity: ValidityPolicy): RosterValues {
   const begun = beginningOf(entry);
   const said = { entry, row, begun, expiresOn: entry.expiresOn ?? lastDayOfTerm(begun.on, validity) };
-  return columns.map(([, , value]) => value(said));
+  const values: Value[] = [];
+  for (const value of readers) values.push(value(said));
+  return values;
 }
