@@ -8,17 +8,24 @@ type Entry = {
   /** A row is never changed (never), only superseded and that once (superseded), or is what is known now (freely). */
   readonly changes: 'never' | 'superseded' | 'freely';
   /**
-   * When it was known: as above; field by field as `change` tells (by-field); or it says the same on any day, is read only
-   * through what does not, or is the log itself (always).
+   * When it was known: as above; field by field as `change` tells (by-field); as what it reads was (through); or it says
+   * the same on any day, is read only through what does not, or is the log itself (always).
    */
-  readonly known: Known | 'by-field' | 'always';
+  readonly known: Known | 'by-field' | 'through' | 'always';
   /** What lists said (rows of lists, statements of rosters, records as they came), or what follows from that. */
   readonly holds?: 'list' | 'statements' | 'records' | 'derived';
+  /** 谁的 the column of the person whose rows they are. */
+  readonly whose?: 'person_id' | 'id';
+  /** A row that may not be written, beside one in the place of another: a condition on `new`. */
+  readonly refuses?: string;
+  /** What a view reads. */
+  readonly view?: string;
 };
 
 const byImport = { import: 'import_id' } as const;
 const record = { changes: 'superseded', known: byImport, holds: 'records' } as const;
-const listed = { changes: 'superseded', known: byImport, holds: 'list' } as const;
+const ofPerson = { ...record, whose: 'person_id' } as const;
+const listed = { changes: 'superseded', known: byImport, holds: 'list', whose: 'person_id' } as const;
 const derived = { changes: 'superseded', known: byImport, holds: 'derived' } as const;
 const never = 'never' as const;
 
@@ -27,8 +34,8 @@ const never = 'never' as const;
  * and what a roster sets aside follow from it. A test holds it against the schema and its guards.
  */
 const catalogue = {
-  person: { changes: 'freely', known: 'by-field' },
-  certificate: { changes: 'freely', known: 'by-field' },
+  person: { changes: 'freely', known: 'by-field', whose: 'id' },
+  certificate: { changes: 'freely', known: 'by-field', whose: 'person_id' },
   household: { changes: 'freely', known: byImport },
   setting: { changes: 'freely', known: 'always' },
 
@@ -41,39 +48,72 @@ const catalogue = {
   household_row: listed,
   holder_statement: { ...listed, holds: 'statements' },
 
-  death: record,
-  move: record,
-  account: record,
-  review: record,
-  staff_relative: record,
+  death: ofPerson,
+  move: ofPerson,
+  account: ofPerson,
+  review: ofPerson,
+  staff_relative: ofPerson,
   employer: record,
-  placement: record,
-  service_record: record,
-  entitlement: record,
-  education_application: record,
-  application: record,
-  insurance_policy: record,
-  insurance_claim: record,
-  bank_return: record,
+  placement: ofPerson,
+  service_record: ofPerson,
+  entitlement: ofPerson,
+  education_application: ofPerson,
+  application: ofPerson,
+  insurance_policy: ofPerson,
+  insurance_claim: ofPerson,
+  bank_return: ofPerson,
   district_fact: record,
   narrative: record,
   employer_unit: { changes: never, known: 'always' },
 
-  fact: { ...derived, known: { import: 'recorded_by' } },
-  certificate_event: derived,
+  fact: { ...derived, known: { import: 'recorded_by' }, whose: 'person_id' },
+  certificate_event: {
+    ...derived,
+    refuses: `new.superseded_by is null and exists (select 1 from certificate_event where superseded_by is null
+      and certificate_id = new.certificate_id and happened_on = new.happened_on and kind = new.kind)`,
+  },
   coverage: derived,
   roster_absence: derived,
 
-  finding_waiver: { changes: never, known: { at: 'waived_at' } },
-  duplicate_judgement: { changes: never, known: { at: 'at' } },
+  finding_waiver: { changes: never, known: { at: 'waived_at' }, whose: 'person_id' },
+  duplicate_judgement: { changes: never, known: { at: 'at' }, whose: 'person_id' },
   review_campaign: { changes: never, known: { at: 'created_at' } },
-  review_campaign_holder: { changes: never, known: { with: 'review_campaign', by: 'campaign_id' } },
+  review_campaign_holder: {
+    changes: never,
+    known: { with: 'review_campaign', by: 'campaign_id' },
+    whose: 'person_id',
+    // The list is written first and its campaign last: from then on nobody can be put on it.
+    refuses: 'exists (select 1 from review_campaign where id = new.campaign_id)',
+  },
 
+  run_state: {
+    changes: never,
+    known: 'through',
+    view: `select run_id, state from run_event as last
+  where not exists (select 1 from run_event as later where later.run_id = last.run_id and later.seq > last.seq)`,
+  },
+  // Of the drafts of a scheme and month the newest: SQLite takes the other columns from the row of the maximum.
+  standing_run: {
+    changes: never,
+    known: 'through',
+    view: `select scheme, max(run) as run, month, state from (
+    select asked.value as scheme, run.id as run, run.month, run_state.state
+    from run, json_each(run.scope) as asked join run_state on run_state.run_id = run.id)
+  where state <> 'voided' group by scheme, iif(state = 'drafted', month, run)`,
+  },
   scheme_version: { changes: never, known: 'always' },
   run: { changes: never, known: { at: 'created_at' } },
   run_event: { changes: never, known: { at: 'at' } },
   run_reckoning: { changes: never, known: { with: 'run', by: 'run_id' } },
-  line: { changes: never, known: { with: 'run', by: 'run_id' } },
+  line: {
+    changes: never,
+    known: { with: 'run', by: 'run_id' },
+    // CROSS JOIN: whoever asks for a run, a scheme or a unit finds it by the keys in this order.
+    view: `select run_id, scheme, unit_type, unit_id, period, month, payee, payee_person_id, payee_account_id, fen,
+    reason, version_sha256
+  from line_group cross join line_entry on line_entry.group_id = line_group.id
+    cross join line_kind on line_kind.id = line_entry.kind_id`,
+  },
   line_group: { changes: never, known: 'always' },
   line_kind: { changes: never, known: 'always' },
   line_entry: { changes: never, known: 'always' },
@@ -89,9 +129,34 @@ export const tables: readonly (readonly [TableName, Entry])[] = Object.entries(c
   Entry,
 ][];
 
+/** Whether it is a table, and no view of others. */
+export function isTable([, { view }]: (typeof tables)[number]): boolean {
+  return view === undefined;
+}
+
+/** 视图 every view with what it reads: `current_x` has the rows of x that were not superseded. */
+export const views: readonly (readonly [name: string, select: string])[] = [
+  ...tables.flatMap(([name, { view }]) => (view === undefined ? [] : [[name, view] as const])),
+  ...tables.flatMap(([name, { changes }]) =>
+    changes === 'superseded'
+      ? [[`current_${name}`, `select * from ${name} where superseded_by is null`] as const]
+      : [],
+  ),
+];
+
+/** The views that say of any day what the tables they read say of it. */
+export const viewsThrough = views.filter(([name]) =>
+  tables.every(([table, { known }]) => table !== name || known === 'through'),
+);
+
 /** The tables that hold one of these. */
 export function tablesOf(...holds: readonly NonNullable<Entry['holds']>[]): readonly TableName[] {
   return tables.flatMap(([name, entry]) => (entry.holds && holds.includes(entry.holds) ? [name] : []));
+}
+
+/** 名单说到人的表 the tables that hold what lists said of a person. */
+export function tablesOfPeople(): readonly TableName[] {
+  return tablesOf('list', 'statements', 'records').filter((name) => 'whose' in catalogue[name]);
 }
 
 /** The sheets whose rows say who is on a list. */

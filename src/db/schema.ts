@@ -21,7 +21,7 @@ type Stated = {
   superseded_by: number | null;
 };
 
-/** The tables as the migrations leave them (schema.txt is the record that a test holds). */
+/** The tables as the migrations leave them (a test holds them: schema.sql). */
 export type Tables = {
   setting: { name: string; value: string };
   import: {

@@ -42,8 +42,8 @@ function issuedRows({ year, asOf }: Scope): RawBuilder<TraceRow> {
     from certificate join person on person.id = certificate.person_id
       join import on import.id = certificate.import_id
     where certificate.id in (select id from (
-      select c.id, c.person_id, c.first_issued_on, min(coalesce((select min(happened_on) from certificate_event as e
-          where e.certificate_id = c.id and e.superseded_by is null and e.expires_on is not null), '9999') || c.number)
+      select c.id, c.person_id, c.first_issued_on, min(coalesce((select min(happened_on) from current_certificate_event as e
+          where e.certificate_id = c.id and e.expires_on is not null), '9999') || c.number)
         -- SQLite takes the other columns from the row of the minimum.
       from certificate as c where c.withdrawn_by is null and c.first_issued_on between ${`${year}-01-01`} and ${asOf}
       group by c.person_id, c.first_issued_on))

@@ -32,19 +32,20 @@ function sourceOf({ id, events }: Scheme): RawBuilder<unknown> {
       return sql`select person_id as unit_id, ${educationMonth} as month,
           null as name, null as number, applied_on as happened_on, basis, import_id, sheet, row_number,
           min(concat_ws(' ', coalesce(applied_on, year || '-12-31'), level)) as first
-        from education_application where superseded_by is null group by unit_id, month`;
+        from current_education_application group by unit_id, month`;
     case 'services':
       return sql`select person_id as unit_id, substr(served_on, 1, 7) as month, null as name, null as number,
           served_on as happened_on, null as basis, import_id, sheet, row_number,
           min(concat_ws(' ', served_on, number, subject, printf('%015d', amount_fen), occurrence)) as first
-        from service_record where programme = ${events.programme} and superseded_by is null and person_id is not null
+        from current_service_record where programme = ${events.programme} and person_id is not null
         group by unit_id, month`;
     case 'entitlements':
     case undefined:
       return sql`select coalesce(person_id, employer_unit.id) as unit_id, month, employer as name,
           entitlement.credit_code as number, null as happened_on, null as basis, import_id, sheet,
           row_number, min(printf('%015d %d', amount_fen, occurrence)) as first
-        from entitlement left join employer_unit on employer_unit.credit_code = entitlement.credit_code
-        where scheme = ${id} and superseded_by is null group by unit_id, month`;
+        from current_entitlement as entitlement
+          left join employer_unit on employer_unit.credit_code = entitlement.credit_code
+        where scheme = ${id} group by unit_id, month`;
   }
 }

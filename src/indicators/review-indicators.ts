@@ -22,7 +22,7 @@ export async function campaignOf(db: Database, { asOf }: Scope): Promise<Campaig
 export async function buildReviewed(db: Database, { asOf, campaign }: Scope): Promise<void> {
   const holders = sql`select person_id, certificate_id, ${subdistrictOf(asOf)} as subdistrict
     from temp.holder join person on person.id = holder.person_id
-    where exists (select 1 from review where superseded_by is null)`;
+    where exists (select 1 from current_review)`;
   const since = campaign?.since ?? FIRST_DAY;
   await buildCampaignPeople(db, campaign ? listOf(campaign) : holders, { since, until: asOf });
 }
@@ -34,10 +34,10 @@ const hasReviews: Need = {
   lacking: { zh: '没有应复核的人的复核结果', en: 'review results: none of those to be reviewed' },
 };
 const hasStaff: Need = {
-  isMet: sql`exists (select 1 from staff_relative where superseded_by is null)`,
+  isMet: sql`exists (select 1 from current_staff_relative)`,
   lacking: { zh: '没有导入工作人员及亲属名单', en: 'staff and relatives: not imported' },
 };
-const isOfStaff = sql`campaign_person.person_id in (select person_id from staff_relative where superseded_by is null)`;
+const isOfStaff = sql`campaign_person.person_id in (select person_id from current_staff_relative)`;
 // Where none of them was reviewed, none found is no finding.
 const hasStaffReviewed: Need = {
   isMet: sql`(select count(*) = 0 or count(counted_id) > 0 from temp.campaign_person where ${isOfStaff})`,

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/connection/open.ts';
 import { monthOf, type YearMonth } from '../kernel/year-month.ts';
-import { standingRuns } from '../payout/run/posted.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
 import { provenance, subdistrictOf } from './holder-table.ts';
 import type { Scope, TraceRow } from './indicator.ts';
@@ -15,7 +14,8 @@ export async function buildRunLines({ query }: Database, scope: Scope): Promise<
   await sql`drop table if exists temp.figure_line`.execute(query);
   await sql`create temp table figure_run (scheme text, run integer, month text, state text)`.execute(query);
   await sql`insert into temp.figure_run
-    select scheme, run, month, state from ${standingRuns(sql`month <= ${decemberOf(scope)}`)}`.execute(query);
+    select scheme, run, month, state from standing_run
+    where state <> 'drafted' or month <= ${decemberOf(scope)}`.execute(query);
   await sql`create temp table figure_line (scheme text, unit_type text, unit_id integer, period text, month text,
     payee_person_id integer, fen integer)`.execute(query);
   await sql`insert into temp.figure_line

@@ -202,6 +202,7 @@ const cuts: readonly (readonly [string, string, RegExp])[] = [
 test.each(cuts)('a log with %s is found by what it no longer tells of', async (_, sql, told) => {
   const folder = temporaryFolder(story);
   dpf(['import', '.'], folder);
+  dpf(['review', 'record', '1', ...'--result 合格 --on 2020-12-01 --as-of 2020-12-31'.split(' ')], folder);
   dpf(['payout', '--month', '2020-12'], folder);
   expect(dpf(['audit', 'verify'], folder).status).toBe(0);
   const sqlite = connect(join(folder, 'dpf.sqlite'), {});

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { importColumnOf, tables } from '../../src/db/catalogue.ts';
+import { importColumnOf, tables, views } from '../../src/db/catalogue.ts';
 import type { Sqlite } from '../../src/db/connection/driver.ts';
 import { openScratchDatabase } from '../../src/db/connection/open.ts';
 
@@ -24,7 +24,8 @@ const guardsOf = (table: string) =>
 test('every table and view of the database is in the catalogue, and nothing else', () => {
   const all = namesOf(`select name from sqlite_schema where type in ('table', 'view')
     and name not like 'sqlite_%' and name not like 'kysely_%'`);
-  expect(tables.map(([name]) => name).toSorted()).toEqual(all.toSorted());
+  const known = [...tables, ...views].map(([name]) => name);
+  expect([...new Set(known)].toSorted()).toEqual(all.toSorted());
 });
 
 test.each(tables)('%s is known by columns that it has', (name, { known }) => {
@@ -59,5 +60,26 @@ test('a record has its place in the list that brought it, and how often the list
   for (const [name, { holds }] of tables) {
     if (holds === 'records')
       expect(columnsOf(name), name).toEqual(expect.arrayContaining(['row_number', 'occurrence']));
+  }
+});
+
+test('each view reads what the catalogue says, and a current row is one that was not superseded', () => {
+  for (const [name, select] of views)
+    expect(namesOf(`select sql from sqlite_schema where type = 'view' and name = ?`, name)).toEqual([
+      `CREATE VIEW ${name} as ${select}`,
+    ]);
+  const superseded = tables.flatMap(([name, { changes }]) => (changes === 'superseded' ? [name] : []));
+  expect(views.map(([name]) => name)).toEqual(
+    expect.arrayContaining(superseded.map((name) => `current_${name}`)),
+  );
+});
+
+test('whoever a row speaks of is named in the catalogue', () => {
+  for (const [name, { whose, view }] of tables) {
+    if (view !== undefined) continue;
+    const people = namesOf(`select "from" from pragma_foreign_key_list(?) where "table" = 'person'`, name);
+    // A payee is not whose line it is, and of a pair the first stands for both.
+    const own = people.filter((column) => column === 'person_id');
+    expect([name, whose]).toEqual([name, name === 'person' ? 'id' : own[0]]);
   }
 });

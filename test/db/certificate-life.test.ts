@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { certificatesAsOf } from '../../src/db/people/certificates-as-of.ts';
 import { type Database, openScratchDatabase } from '../../src/db/connection/open.ts';
 import { addDays, addMonths, type PlainDate } from '../../src/kernel/plain-date.ts';
+import { deriveAbsences } from '../../src/importing/derive/roster-absence.ts';
 import {
   eventNames,
   stateAfter,
@@ -10,6 +11,7 @@ import {
 import { certificateOn } from '../../src/registry/certificate/certificate-life.ts';
 import { readFact } from '../payout/reading.ts';
 import { day, month as monthOf, someone } from '../payout/registry.ts';
+import { recordImport } from './temporary.ts';
 
 type Event = { readonly kind: CertificateEventKind; readonly on: PlainDate; readonly expiresOn?: PlainDate };
 type Life = { readonly id: number; readonly events: readonly Event[] };
@@ -76,6 +78,16 @@ test.each([0, 1, 2, 3])(
     expect(differing.map(({ id }) => four[id - 1]?.events.map(({ kind }) => kind))).toEqual([]);
   },
 );
+
+test('a full roster without any of the 10,000 misses those that are held by their last event, and no others', () => {
+  recordImport(db.sqlite, 2, '2020-12-31', { scope: 'complete' });
+  const held = four.filter(({ events }) => {
+    const { state } = certificateOn(day('2020-12-31'), events, []);
+    return state === 'valid' || state === 'suspended';
+  });
+  const work = db.sqlite.transaction(() => deriveAbsences(db.sqlite, 2));
+  expect(work()).toEqual({ held: held.length, left: held.length });
+});
 
 test('after the term none of the 10,000 is live', async () => {
   const rows = await db.query

@@ -1,22 +1,73 @@
-CREATE VIEW line as
-  select run_id, scheme, unit_type, unit_id, period, month, payee, payee_person_id, payee_account_id, fen, reason,
-    version_sha256
+CREATE VIEW current_account as select * from account where superseded_by is null;
+
+CREATE VIEW current_application as select * from application where superseded_by is null;
+
+CREATE VIEW current_bank_return as select * from bank_return where superseded_by is null;
+
+CREATE VIEW current_certificate_event as select * from certificate_event where superseded_by is null;
+
+CREATE VIEW current_coverage as select * from coverage where superseded_by is null;
+
+CREATE VIEW current_death as select * from death where superseded_by is null;
+
+CREATE VIEW current_district_fact as select * from district_fact where superseded_by is null;
+
+CREATE VIEW current_education_application as select * from education_application where superseded_by is null;
+
+CREATE VIEW current_employer as select * from employer where superseded_by is null;
+
+CREATE VIEW current_entitlement as select * from entitlement where superseded_by is null;
+
+CREATE VIEW current_fact as select * from fact where superseded_by is null;
+
+CREATE VIEW current_holder_statement as select * from holder_statement where superseded_by is null;
+
+CREATE VIEW current_household_row as select * from household_row where superseded_by is null;
+
+CREATE VIEW current_insurance_claim as select * from insurance_claim where superseded_by is null;
+
+CREATE VIEW current_insurance_policy as select * from insurance_policy where superseded_by is null;
+
+CREATE VIEW current_low_income_row as select * from low_income_row where superseded_by is null;
+
+CREATE VIEW current_move as select * from move where superseded_by is null;
+
+CREATE VIEW current_narrative as select * from narrative where superseded_by is null;
+
+CREATE VIEW current_placement as select * from placement where superseded_by is null;
+
+CREATE VIEW current_review as select * from review where superseded_by is null;
+
+CREATE VIEW current_roster_absence as select * from roster_absence where superseded_by is null;
+
+CREATE VIEW current_service_record as select * from service_record where superseded_by is null;
+
+CREATE VIEW current_staff_relative as select * from staff_relative where superseded_by is null;
+
+CREATE VIEW line as select run_id, scheme, unit_type, unit_id, period, month, payee, payee_person_id, payee_account_id, fen,
+    reason, version_sha256
   from line_group cross join line_entry on line_entry.group_id = line_group.id
     cross join line_kind on line_kind.id = line_entry.kind_id;
+
+CREATE VIEW run_state as select run_id, state from run_event as last
+  where not exists (select 1 from run_event as later where later.run_id = last.run_id and later.seq > last.seq);
+
+CREATE VIEW standing_run as select scheme, max(run) as run, month, state from (
+    select asked.value as scheme, run.id as run, run.month, run_state.state
+    from run, json_each(run.scope) as asked join run_state on run_state.run_id = run.id)
+  where state <> 'voided' group by scheme, iif(state = 'drafted', month, run);
 
 CREATE TRIGGER account_never_delete before delete on account begin select raise(abort, 'append-only: account'); end;
 
 CREATE TRIGGER account_never_replace before insert on account when exists (select 1 from account where id = new.id) begin select raise(abort, 'append-only: account'); end;
 
-CREATE TRIGGER account_never_update before update on account
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.guardian is not old.guardian or new.guardian_citizen_id is not old.guardian_citizen_id or new.guardian_relation is not old.guardian_relation or new.guardian_phone is not old.guardian_phone or new.bank is not old.bank or new.account_holder is not old.account_holder or new.account is not old.account or new.since is not old.since or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: account'); end;
+CREATE TRIGGER account_never_update before update on account when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.guardian is not old.guardian or new.guardian_citizen_id is not old.guardian_citizen_id or new.guardian_relation is not old.guardian_relation or new.guardian_phone is not old.guardian_phone or new.bank is not old.bank or new.account_holder is not old.account_holder or new.account is not old.account or new.since is not old.since or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: account'); end;
 
 CREATE TRIGGER application_never_delete before delete on application begin select raise(abort, 'append-only: application'); end;
 
 CREATE TRIGGER application_never_replace before insert on application when exists (select 1 from application where id = new.id) begin select raise(abort, 'append-only: application'); end;
 
-CREATE TRIGGER application_never_update before update on application
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.scheme is not old.scheme or new.applied_on is not old.applied_on or new.received_by is not old.received_by or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: application'); end;
+CREATE TRIGGER application_never_update before update on application when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.scheme is not old.scheme or new.applied_on is not old.applied_on or new.received_by is not old.received_by or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: application'); end;
 
 CREATE TRIGGER audit_never_delete before delete on audit begin select raise(abort, 'append-only: audit'); end;
 
@@ -28,16 +79,14 @@ CREATE TRIGGER bank_return_never_delete before delete on bank_return begin selec
 
 CREATE TRIGGER bank_return_never_replace before insert on bank_return when exists (select 1 from bank_return where id = new.id) begin select raise(abort, 'append-only: bank_return'); end;
 
-CREATE TRIGGER bank_return_never_update before update on bank_return
-  when old.superseded_by is not null or new.id is not old.id or new.batch is not old.batch or new.account_holder is not old.account_holder or new.account is not old.account or new.person_id is not old.person_id or new.amount_fen is not old.amount_fen or new.result is not old.result or new.why is not old.why or new.returned_on is not old.returned_on or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: bank_return'); end;
+CREATE TRIGGER bank_return_never_update before update on bank_return when old.superseded_by is not null or new.id is not old.id or new.batch is not old.batch or new.account_holder is not old.account_holder or new.account is not old.account or new.person_id is not old.person_id or new.amount_fen is not old.amount_fen or new.result is not old.result or new.why is not old.why or new.returned_on is not old.returned_on or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: bank_return'); end;
 
 CREATE TRIGGER certificate_event_never_delete before delete on certificate_event begin select raise(abort, 'append-only: certificate_event'); end;
 
-CREATE TRIGGER certificate_event_never_replace before insert on certificate_event when exists (select 1 from certificate_event where id = new.id)
-  or new.superseded_by is null and exists (select 1 from certificate_event where certificate_id = new.certificate_id
-    and happened_on = new.happened_on and kind = new.kind and superseded_by is null) begin select raise(abort, 'append-only: certificate_event'); end;
+CREATE TRIGGER certificate_event_never_replace before insert on certificate_event when exists (select 1 from certificate_event where id = new.id) or new.superseded_by is null and exists (select 1 from certificate_event where superseded_by is null
+      and certificate_id = new.certificate_id and happened_on = new.happened_on and kind = new.kind) begin select raise(abort, 'append-only: certificate_event'); end;
 
-CREATE TRIGGER certificate_event_never_update before update on certificate_event when old.superseded_by is not null or new.id is not old.id or new.restored_by is not old.restored_by or new.certificate_id is not old.certificate_id or new.kind is not old.kind or new.happened_on is not old.happened_on or new.expires_on is not old.expires_on or new.reason is not old.reason or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number begin select raise(abort, 'append-only: certificate_event'); end;
+CREATE TRIGGER certificate_event_never_update before update on certificate_event when old.superseded_by is not null or new.id is not old.id or new.certificate_id is not old.certificate_id or new.kind is not old.kind or new.happened_on is not old.happened_on or new.expires_on is not old.expires_on or new.reason is not old.reason or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: certificate_event'); end;
 
 CREATE TRIGGER change_never_delete before delete on change begin select raise(abort, 'append-only: change'); end;
 
@@ -47,40 +96,33 @@ CREATE TRIGGER change_never_update before update on change begin select raise(ab
 
 CREATE TRIGGER coverage_never_delete before delete on coverage begin select raise(abort, 'append-only: coverage'); end;
 
-CREATE TRIGGER coverage_never_replace before insert on coverage when exists (select 1 from coverage where id = new.id)  begin select raise(abort, 'append-only: coverage'); end;
+CREATE TRIGGER coverage_never_replace before insert on coverage when exists (select 1 from coverage where id = new.id) begin select raise(abort, 'append-only: coverage'); end;
 
-CREATE TRIGGER coverage_never_update before update on coverage when old.superseded_by is not null or new.id is not old.id or new.name is not old.name or new.from_month is not old.from_month or new.to_month is not old.to_month or new.import_id is not old.import_id or new.area is not old.area or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: coverage'); end;
+CREATE TRIGGER coverage_never_update before update on coverage when old.superseded_by is not null or new.id is not old.id or new.name is not old.name or new.from_month is not old.from_month or new.to_month is not old.to_month or new.import_id is not old.import_id or new.restored_by is not old.restored_by or new.area is not old.area begin select raise(abort, 'append-only: coverage'); end;
 
 CREATE TRIGGER death_never_delete before delete on death begin select raise(abort, 'append-only: death'); end;
 
 CREATE TRIGGER death_never_replace before insert on death when exists (select 1 from death where id = new.id) begin select raise(abort, 'append-only: death'); end;
 
-CREATE TRIGGER death_never_update before update on death
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.died_on is not old.died_on or new.source is not old.source or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: death'); end;
+CREATE TRIGGER death_never_update before update on death when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.died_on is not old.died_on or new.source is not old.source or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: death'); end;
 
 CREATE TRIGGER district_fact_never_delete before delete on district_fact begin select raise(abort, 'append-only: district_fact'); end;
 
 CREATE TRIGGER district_fact_never_replace before insert on district_fact when exists (select 1 from district_fact where id = new.id) begin select raise(abort, 'append-only: district_fact'); end;
 
-CREATE TRIGGER district_fact_never_update before update on district_fact
-  when old.superseded_by is not null or new.id is not old.id or new.item is not old.item or new.year is not old.year or new.value is not old.value or new.unit is not old.unit or new.source is not old.source or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: district_fact'); end;
+CREATE TRIGGER district_fact_never_update before update on district_fact when old.superseded_by is not null or new.id is not old.id or new.item is not old.item or new.year is not old.year or new.value is not old.value or new.unit is not old.unit or new.source is not old.source or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: district_fact'); end;
 
-CREATE TRIGGER duplicate_judgement_never_delete before delete on duplicate_judgement
-  begin select raise(abort, 'append-only: duplicate_judgement'); end;
+CREATE TRIGGER duplicate_judgement_never_delete before delete on duplicate_judgement begin select raise(abort, 'append-only: duplicate_judgement'); end;
 
-CREATE TRIGGER duplicate_judgement_never_replace before insert on duplicate_judgement
-  when exists (select 1 from duplicate_judgement where id = new.id)
-  begin select raise(abort, 'append-only: duplicate_judgement'); end;
+CREATE TRIGGER duplicate_judgement_never_replace before insert on duplicate_judgement when exists (select 1 from duplicate_judgement where id = new.id) begin select raise(abort, 'append-only: duplicate_judgement'); end;
 
-CREATE TRIGGER duplicate_judgement_never_update before update on duplicate_judgement
-  begin select raise(abort, 'append-only: duplicate_judgement'); end;
+CREATE TRIGGER duplicate_judgement_never_update before update on duplicate_judgement begin select raise(abort, 'append-only: duplicate_judgement'); end;
 
 CREATE TRIGGER education_application_never_delete before delete on education_application begin select raise(abort, 'append-only: education_application'); end;
 
 CREATE TRIGGER education_application_never_replace before insert on education_application when exists (select 1 from education_application where id = new.id) begin select raise(abort, 'append-only: education_application'); end;
 
-CREATE TRIGGER education_application_never_update before update on education_application
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.basis is not old.basis or new.level is not old.level or new.year is not old.year or new.school is not old.school or new.parent is not old.parent or new.parent_citizen_id is not old.parent_citizen_id or new.applied_on is not old.applied_on or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: education_application'); end;
+CREATE TRIGGER education_application_never_update before update on education_application when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.basis is not old.basis or new.level is not old.level or new.year is not old.year or new.school is not old.school or new.parent is not old.parent or new.parent_citizen_id is not old.parent_citizen_id or new.applied_on is not old.applied_on or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: education_application'); end;
 
 CREATE TRIGGER employer_names_employer after insert on employer when new.credit_code is not null
   and not exists (select 1 from employer_unit where credit_code = new.credit_code)
@@ -90,8 +132,7 @@ CREATE TRIGGER employer_never_delete before delete on employer begin select rais
 
 CREATE TRIGGER employer_never_replace before insert on employer when exists (select 1 from employer where id = new.id) begin select raise(abort, 'append-only: employer'); end;
 
-CREATE TRIGGER employer_never_update before update on employer
-  when old.superseded_by is not null or new.id is not old.id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.year is not old.year or new.workers is not old.workers or new.disabled_workers is not old.disabled_workers or new.reviewed_on is not old.reviewed_on or new.result is not old.result or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: employer'); end;
+CREATE TRIGGER employer_never_update before update on employer when old.superseded_by is not null or new.id is not old.id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.year is not old.year or new.workers is not old.workers or new.disabled_workers is not old.disabled_workers or new.reviewed_on is not old.reviewed_on or new.result is not old.result or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: employer'); end;
 
 CREATE TRIGGER employer_unit_never_delete before delete on employer_unit begin select raise(abort, 'append-only: employer_unit'); end;
 
@@ -107,19 +148,17 @@ CREATE TRIGGER entitlement_never_delete before delete on entitlement begin selec
 
 CREATE TRIGGER entitlement_never_replace before insert on entitlement when exists (select 1 from entitlement where id = new.id) begin select raise(abort, 'append-only: entitlement'); end;
 
-CREATE TRIGGER entitlement_never_update before update on entitlement
-  when old.superseded_by is not null or new.id is not old.id or new.scheme is not old.scheme or new.person_id is not old.person_id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.month is not old.month or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: entitlement'); end;
+CREATE TRIGGER entitlement_never_update before update on entitlement when old.superseded_by is not null or new.id is not old.id or new.scheme is not old.scheme or new.person_id is not old.person_id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.month is not old.month or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: entitlement'); end;
 
 CREATE TRIGGER fact_never_delete before delete on fact begin select raise(abort, 'append-only: fact'); end;
 
-CREATE TRIGGER fact_never_replace before insert on fact when exists (select 1 from fact where id = new.id)  begin select raise(abort, 'append-only: fact'); end;
+CREATE TRIGGER fact_never_replace before insert on fact when exists (select 1 from fact where id = new.id) begin select raise(abort, 'append-only: fact'); end;
 
-CREATE TRIGGER fact_never_update before update on fact when old.superseded_by is not null or new.id is not old.id or new.restored_by is not old.restored_by or new.person_id is not old.person_id or new.name is not old.name or new.value is not old.value or new.valid_from is not old.valid_from or new.valid_to is not old.valid_to or new.recorded_by is not old.recorded_by or new.sheet is not old.sheet or new.row_number is not old.row_number begin select raise(abort, 'append-only: fact'); end;
+CREATE TRIGGER fact_never_update before update on fact when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.name is not old.name or new.value is not old.value or new.valid_from is not old.valid_from or new.valid_to is not old.valid_to or new.recorded_by is not old.recorded_by or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: fact'); end;
 
 CREATE TRIGGER finding_waiver_never_delete before delete on finding_waiver begin select raise(abort, 'append-only: finding_waiver'); end;
 
-CREATE TRIGGER finding_waiver_never_replace before insert on finding_waiver
-  when exists (select 1 from finding_waiver where id = new.id) begin select raise(abort, 'append-only: finding_waiver'); end;
+CREATE TRIGGER finding_waiver_never_replace before insert on finding_waiver when exists (select 1 from finding_waiver where id = new.id) begin select raise(abort, 'append-only: finding_waiver'); end;
 
 CREATE TRIGGER finding_waiver_never_update before update on finding_waiver begin select raise(abort, 'append-only: finding_waiver'); end;
 
@@ -143,8 +182,7 @@ CREATE TRIGGER import_never_update before update on import begin select raise(ab
 
 CREATE TRIGGER import_problem_never_delete before delete on import_problem begin select raise(abort, 'append-only: import_problem'); end;
 
-CREATE TRIGGER import_problem_never_replace before insert on import_problem
-  when exists (select 1 from import_problem where import_id = new.import_id and place = new.place) begin select raise(abort, 'append-only: import_problem'); end;
+CREATE TRIGGER import_problem_never_replace before insert on import_problem when exists (select 1 from import_problem where import_id = new.import_id and place = new.place) begin select raise(abort, 'append-only: import_problem'); end;
 
 CREATE TRIGGER import_problem_never_update before update on import_problem begin select raise(abort, 'append-only: import_problem'); end;
 
@@ -158,15 +196,13 @@ CREATE TRIGGER insurance_claim_never_delete before delete on insurance_claim beg
 
 CREATE TRIGGER insurance_claim_never_replace before insert on insurance_claim when exists (select 1 from insurance_claim where id = new.id) begin select raise(abort, 'append-only: insurance_claim'); end;
 
-CREATE TRIGGER insurance_claim_never_update before update on insurance_claim
-  when old.superseded_by is not null or new.id is not old.id or new.claim_number is not old.claim_number or new.person_id is not old.person_id or new.cause is not old.cause or new.payment is not old.payment or new.happened_on is not old.happened_on or new.paid_on is not old.paid_on or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: insurance_claim'); end;
+CREATE TRIGGER insurance_claim_never_update before update on insurance_claim when old.superseded_by is not null or new.id is not old.id or new.claim_number is not old.claim_number or new.person_id is not old.person_id or new.cause is not old.cause or new.payment is not old.payment or new.happened_on is not old.happened_on or new.paid_on is not old.paid_on or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: insurance_claim'); end;
 
 CREATE TRIGGER insurance_policy_never_delete before delete on insurance_policy begin select raise(abort, 'append-only: insurance_policy'); end;
 
 CREATE TRIGGER insurance_policy_never_replace before insert on insurance_policy when exists (select 1 from insurance_policy where id = new.id) begin select raise(abort, 'append-only: insurance_policy'); end;
 
-CREATE TRIGGER insurance_policy_never_update before update on insurance_policy
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.product is not old.product or new.policy_number is not old.policy_number or new.starts_on is not old.starts_on or new.ends_on is not old.ends_on or new.premium_fen is not old.premium_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: insurance_policy'); end;
+CREATE TRIGGER insurance_policy_never_update before update on insurance_policy when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.product is not old.product or new.policy_number is not old.policy_number or new.starts_on is not old.starts_on or new.ends_on is not old.ends_on or new.premium_fen is not old.premium_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: insurance_policy'); end;
 
 CREATE TRIGGER line_entry_never_delete before delete on line_entry begin select raise(abort, 'append-only: line_entry'); end;
 
@@ -196,15 +232,13 @@ CREATE TRIGGER move_never_delete before delete on move begin select raise(abort,
 
 CREATE TRIGGER move_never_replace before insert on move when exists (select 1 from move where id = new.id) begin select raise(abort, 'append-only: move'); end;
 
-CREATE TRIGGER move_never_update before update on move
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.direction is not old.direction or new.moved_on is not old.moved_on or new.place is not old.place or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: move'); end;
+CREATE TRIGGER move_never_update before update on move when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.direction is not old.direction or new.moved_on is not old.moved_on or new.place is not old.place or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: move'); end;
 
 CREATE TRIGGER narrative_never_delete before delete on narrative begin select raise(abort, 'append-only: narrative'); end;
 
 CREATE TRIGGER narrative_never_replace before insert on narrative when exists (select 1 from narrative where id = new.id) begin select raise(abort, 'append-only: narrative'); end;
 
-CREATE TRIGGER narrative_never_update before update on narrative
-  when old.superseded_by is not null or new.id is not old.id or new.year is not old.year or new.section is not old.section or new.text is not old.text or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: narrative'); end;
+CREATE TRIGGER narrative_never_update before update on narrative when old.superseded_by is not null or new.id is not old.id or new.year is not old.year or new.section is not old.section or new.text is not old.text or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: narrative'); end;
 
 CREATE TRIGGER placement_names_employer after insert on placement when new.credit_code is not null
   and not exists (select 1 from employer_unit where credit_code = new.credit_code)
@@ -214,29 +248,25 @@ CREATE TRIGGER placement_never_delete before delete on placement begin select ra
 
 CREATE TRIGGER placement_never_replace before insert on placement when exists (select 1 from placement where id = new.id) begin select raise(abort, 'append-only: placement'); end;
 
-CREATE TRIGGER placement_never_update before update on placement
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.began_on is not old.began_on or new.ended_on is not old.ended_on or new.form is not old.form or new.post is not old.post or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: placement'); end;
+CREATE TRIGGER placement_never_update before update on placement when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.employer is not old.employer or new.credit_code is not old.credit_code or new.began_on is not old.began_on or new.ended_on is not old.ended_on or new.form is not old.form or new.post is not old.post or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: placement'); end;
 
 CREATE TRIGGER review_campaign_holder_never_delete before delete on review_campaign_holder begin select raise(abort, 'append-only: review_campaign_holder'); end;
 
-CREATE TRIGGER review_campaign_holder_never_replace before insert on review_campaign_holder when exists (select 1 from review_campaign where id = new.campaign_id)
-  or exists (select 1 from review_campaign_holder where campaign_id = new.campaign_id and person_id = new.person_id) begin select raise(abort, 'append-only: review_campaign_holder'); end;
+CREATE TRIGGER review_campaign_holder_never_replace before insert on review_campaign_holder when exists (select 1 from review_campaign_holder where campaign_id = new.campaign_id and person_id = new.person_id) or exists (select 1 from review_campaign where id = new.campaign_id) begin select raise(abort, 'append-only: review_campaign_holder'); end;
 
 CREATE TRIGGER review_campaign_holder_never_update before update on review_campaign_holder begin select raise(abort, 'append-only: review_campaign_holder'); end;
 
 CREATE TRIGGER review_campaign_never_delete before delete on review_campaign begin select raise(abort, 'append-only: review_campaign'); end;
 
-CREATE TRIGGER review_campaign_never_replace before insert on review_campaign when exists (select 1 from review_campaign where id = new.id or name = new.name) begin select raise(abort, 'append-only: review_campaign'); end;
+CREATE TRIGGER review_campaign_never_replace before insert on review_campaign when exists (select 1 from review_campaign where id = new.id) or exists (select 1 from review_campaign where name = new.name) begin select raise(abort, 'append-only: review_campaign'); end;
 
-CREATE TRIGGER review_campaign_never_update before update on review_campaign
-  begin select raise(abort, 'append-only: review_campaign'); end;
+CREATE TRIGGER review_campaign_never_update before update on review_campaign begin select raise(abort, 'append-only: review_campaign'); end;
 
 CREATE TRIGGER review_never_delete before delete on review begin select raise(abort, 'append-only: review'); end;
 
 CREATE TRIGGER review_never_replace before insert on review when exists (select 1 from review where id = new.id) begin select raise(abort, 'append-only: review'); end;
 
-CREATE TRIGGER review_never_update before update on review
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.certificate_number is not old.certificate_number or new.reviewed_on is not old.reviewed_on or new.result is not old.result or new.reviewer is not old.reviewer or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: review'); end;
+CREATE TRIGGER review_never_update before update on review when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.certificate_number is not old.certificate_number or new.reviewed_on is not old.reviewed_on or new.result is not old.result or new.reviewer is not old.reviewer or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: review'); end;
 
 CREATE TRIGGER roster_absence_never_delete before delete on roster_absence begin select raise(abort, 'append-only: roster_absence'); end;
 
@@ -258,9 +288,7 @@ CREATE TRIGGER run_never_update before update on run begin select raise(abort, '
 
 CREATE TRIGGER run_reckoning_never_delete before delete on run_reckoning begin select raise(abort, 'append-only: run_reckoning'); end;
 
-CREATE TRIGGER run_reckoning_never_replace before insert on run_reckoning
-  when exists (select 1 from run_reckoning where id = new.id)
-    or exists (select 1 from run_reckoning where run_id = new.run_id and inputs_sha256 = new.inputs_sha256) begin select raise(abort, 'append-only: run_reckoning'); end;
+CREATE TRIGGER run_reckoning_never_replace before insert on run_reckoning when exists (select 1 from run_reckoning where id = new.id) or exists (select 1 from run_reckoning where run_id = new.run_id and inputs_sha256 = new.inputs_sha256) begin select raise(abort, 'append-only: run_reckoning'); end;
 
 CREATE TRIGGER run_reckoning_never_update before update on run_reckoning begin select raise(abort, 'append-only: run_reckoning'); end;
 
@@ -274,397 +302,230 @@ CREATE TRIGGER service_record_never_delete before delete on service_record begin
 
 CREATE TRIGGER service_record_never_replace before insert on service_record when exists (select 1 from service_record where id = new.id) begin select raise(abort, 'append-only: service_record'); end;
 
-CREATE TRIGGER service_record_never_update before update on service_record
-  when old.superseded_by is not null or new.id is not old.id or new.programme is not old.programme or new.number is not old.number or new.person_id is not old.person_id or new.subject is not old.subject or new.served_on is not old.served_on or new.quantity is not old.quantity or new.unit is not old.unit or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: service_record'); end;
+CREATE TRIGGER service_record_never_update before update on service_record when old.superseded_by is not null or new.id is not old.id or new.programme is not old.programme or new.number is not old.number or new.person_id is not old.person_id or new.subject is not old.subject or new.served_on is not old.served_on or new.quantity is not old.quantity or new.unit is not old.unit or new.amount_fen is not old.amount_fen or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: service_record'); end;
 
 CREATE TRIGGER staff_relative_never_delete before delete on staff_relative begin select raise(abort, 'append-only: staff_relative'); end;
 
 CREATE TRIGGER staff_relative_never_replace before insert on staff_relative when exists (select 1 from staff_relative where id = new.id) begin select raise(abort, 'append-only: staff_relative'); end;
 
-CREATE TRIGGER staff_relative_never_update before update on staff_relative
-  when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.staff_name is not old.staff_name or new.workplace is not old.workplace or new.relation is not old.relation or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: staff_relative'); end;
+CREATE TRIGGER staff_relative_never_update before update on staff_relative when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.staff_name is not old.staff_name or new.workplace is not old.workplace or new.relation is not old.relation or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: staff_relative'); end;
 
-CREATE TABLE account (
-  id integer primary key, person_id integer references person (id),
-  guardian text,
-  guardian_citizen_id text,
-  guardian_relation text,
-  guardian_phone text,
-  bank text,
-  account_holder text,
-  account text,
-  since text check (since is null or since is date(since)),
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred) strict;
+CREATE TABLE account ( -- 监护人和银行账户
+  id integer primary key, person_id integer references person (id), guardian text, guardian_citizen_id text, guardian_relation text, guardian_phone text,
+  bank text, account_holder text, account text, since text check (since is null or since is date(since)), occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE application (
-  id integer primary key, person_id integer references person (id),
-  scheme text not null,
-  applied_on text not null check (applied_on is date(applied_on)),
-  received_by text,
-  note text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred) strict;
+CREATE TABLE application ( -- 补贴申请
+  id integer primary key, person_id integer references person (id), scheme text not null, applied_on text not null check (applied_on is date(applied_on)), received_by text, note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE audit (
+CREATE TABLE audit ( -- 审计日志 a chain of hashes
   seq integer primary key, at text not null, actor text not null, action text not null,
   body text not null check (json_valid(body)), previous_hash text not null, hash text not null unique) strict;
 
-CREATE TABLE bank_return (
-  id integer primary key, batch text,
-  account_holder text not null,
-  account text not null,
-  person_id integer references person (id),
-  amount_fen integer check (abs(amount_fen) <= 1000000000000) not null,
-  result text not null check (result in ('paid', 'failed')),
-  why text,
-  returned_on text not null check (returned_on is date(returned_on)),
-  note text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred) strict;
+CREATE TABLE bank_return ( -- 银行回盘
+  id integer primary key, batch text, account_holder text not null, account text not null, person_id integer references person (id),
+  amount_fen integer check (abs(amount_fen) <= 1000000000000) not null, result text not null check (result in ('paid', 'failed')), why text,
+  returned_on text not null check (returned_on is date(returned_on)), note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE certificate (
+CREATE TABLE certificate ( -- 残疾人证
   id integer primary key, person_id integer not null references person (id), number text not null unique,
   category text not null check (category in
     ('visual', 'hearing', 'speech', 'physical', 'intellectual', 'psychiatric', 'multiple')),
-  grade integer not null check (grade between 1 and 4), first_issued_on text not null check (first_issued_on is date(first_issued_on)), import_id integer not null references import (id) deferrable initially deferred,
-  sheet text not null, row_number integer not null, withdrawn_by integer references import (id) deferrable initially deferred, components text check (components is null or json_valid(components))) strict;
+  grade integer not null check (grade between 1 and 4), first_issued_on text not null check (first_issued_on is date(first_issued_on)), import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  withdrawn_by integer references import (id) deferrable initially deferred, components text check (components is null or json_valid(components))) strict;
 
-CREATE TABLE certificate_event (
+CREATE TABLE certificate_event ( -- 证件事项 新办、换发、注销 …
   id integer primary key, certificate_id integer not null references certificate (id),
   kind text not null check (kind in ('issued', 'renewed', 'reissued', 'regraded', 'transferred-in',
     'transferred-out', 'frozen', 'suspended', 'restored', 'cancelled')),
-  happened_on text not null check (happened_on is date(happened_on)), expires_on text check (expires_on is null or expires_on is date(expires_on)), reason text, import_id integer not null references import (id) deferrable initially deferred,
-  sheet text not null, row_number integer not null,
+  happened_on text not null check (happened_on is date(happened_on)), expires_on text check (expires_on is null or expires_on is date(expires_on)), reason text, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE change (
-  id integer primary key, entity text not null check (entity in ('person', 'certificate')), entity_id integer not null,
-  field text not null, old_value any, new_value any,
-  import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null) strict;
+CREATE TABLE change ( -- 变更 a field of a person or certificate that was changed in place
+  id integer primary key, entity text not null check (entity in ('person', 'certificate')),
+  entity_id integer not null, field text not null, old_value any, new_value any, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null) strict;
 
-CREATE TABLE coverage (
+CREATE TABLE coverage ( -- 名单所涉月份 the months for which a complete list is known
   id integer primary key, name text not null, from_month text not null check (from_month || '-01' is date(from_month || '-01')), to_month text not null check (to_month || '-01' is date(to_month || '-01')),
-  import_id integer not null references import (id) deferrable initially deferred, superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred, area text, check (from_month <= to_month)) strict;
+  import_id integer references import (id) deferrable initially deferred not null, superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred, area text,
+  check (from_month <= to_month)) strict;
 
-CREATE TABLE death (
-  id integer primary key, person_id integer references person (id),
-  died_on text not null check (died_on is date(died_on)),
-  source text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred) strict;
+CREATE TABLE death ( -- 死亡
+  id integer primary key, person_id integer references person (id), died_on text not null check (died_on is date(died_on)), source text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE district_fact (
-  id integer primary key, item text not null,
-  year integer not null,
-  value integer not null,
-  unit text,
-  source text not null,
-  note text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred) strict;
+CREATE TABLE district_fact ( -- 区情数据
+  id integer primary key, item text not null, year integer not null, value integer not null, unit text, source text not null, note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE duplicate_judgement (
+CREATE TABLE duplicate_judgement ( -- 判定 two people found to be one, or two
   id integer primary key, person_id integer not null references person (id), other_person_id integer not null references person (id),
   verdict text not null check (verdict in ('same', 'different')), why text not null check (why <> ''),
   actor text not null, at text not null, check (person_id < other_person_id)) strict;
 
-CREATE TABLE education_application (
-  id integer primary key, person_id integer references person (id),
-  basis text not null,
-  level text not null,
-  year integer not null,
-  school text,
-  parent text,
-  parent_citizen_id text,
-  applied_on text check (applied_on is null or applied_on is date(applied_on)),
-  note text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred) strict;
+CREATE TABLE education_application ( -- 助学申请
+  id integer primary key, person_id integer references person (id), basis text not null, level text not null, year integer not null, school text,
+  parent text, parent_citizen_id text, applied_on text check (applied_on is null or applied_on is date(applied_on)), note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE employer (
-  id integer primary key, employer text not null,
-  credit_code text not null,
-  year integer not null,
-  workers integer not null,
-  disabled_workers integer not null,
-  reviewed_on text check (reviewed_on is null or reviewed_on is date(reviewed_on)),
-  result text,
-  note text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred) strict;
+CREATE TABLE employer ( -- 安残审核
+  id integer primary key, employer text not null, credit_code text not null, year integer not null, workers integer not null,
+  disabled_workers integer not null, reviewed_on text check (reviewed_on is null or reviewed_on is date(reviewed_on)), result text, note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE employer_unit (id integer primary key, credit_code text not null unique) strict;
+CREATE TABLE employer_unit ( -- 用人单位 one a credit code
+  id integer primary key, credit_code text not null unique) strict;
 
-CREATE TABLE entitlement (
-  id integer primary key, scheme text not null,
-  person_id integer references person (id),
-  employer text,
-  credit_code text,
-  month text not null check (month || '-01' is date(month || '-01')),
-  amount_fen integer check (abs(amount_fen) <= 1000000000000) not null,
-  note text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred,
+CREATE TABLE entitlement ( -- 核定应发
+  id integer primary key, scheme text not null, person_id integer references person (id), employer text, credit_code text, month text not null check (month || '-01' is date(month || '-01')),
+  amount_fen integer check (abs(amount_fen) <= 1000000000000) not null, note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred,
   check ((person_id is null) <> (credit_code is null))) strict;
 
-CREATE TABLE fact (
-  id integer primary key, person_id integer not null references person (id), name text not null,
-  value text not null, valid_from text not null check (valid_from is date(valid_from)), valid_to text check (valid_to is null or valid_to is date(valid_to)),
-  recorded_by integer not null references import (id) deferrable initially deferred, superseded_by integer references import (id) deferrable initially deferred,
+CREATE TABLE fact ( -- 事实 what is true of a person from a day to a day, and which import said so
+  id integer primary key, person_id integer not null references person (id), name text not null, value text not null, valid_from text not null check (valid_from is date(valid_from)),
+  valid_to text check (valid_to is null or valid_to is date(valid_to)), recorded_by integer references import (id) deferrable initially deferred not null, superseded_by integer references import (id) deferrable initially deferred,
   sheet text not null, row_number integer not null, restored_by integer references import (id) deferrable initially deferred,
   check (valid_to is null or valid_to > valid_from)) strict;
 
-CREATE TABLE finding_waiver (
-  id integer primary key, code text not null, person_id integer not null references person (id),
-  until_on text not null check (until_on is date(until_on)), why text not null check (why <> ''),
-  waived_by text not null, waived_at text not null) strict;
+CREATE TABLE finding_waiver ( -- 豁免 a finding of one person judged acceptable until a day
+  id integer primary key, code text not null, person_id integer not null references person (id), until_on text not null check (until_on is date(until_on)),
+  why text not null check (why <> ''), waived_by text not null, waived_at text not null) strict;
 
-CREATE TABLE holder_statement (
-  id integer primary key, person_id integer not null references person (id), certificate_id integer references certificate (id),
-  content text check (json_valid(content)), import_id integer references import (id) deferrable initially deferred not null, row_number integer not null, superseded_by integer references import (id) deferrable initially deferred, check (coalesce(certificate_id, content) is not null)) strict;
+CREATE TABLE holder_statement ( -- 花名册的一行
+  id integer primary key, person_id integer not null references person (id), certificate_id integer references certificate (id), content text check (content is null or json_valid(content)), import_id integer references import (id) deferrable initially deferred not null, row_number integer not null, superseded_by integer references import (id) deferrable initially deferred,
+  check (coalesce(certificate_id, content) is not null)) strict;
 
-CREATE TABLE household (
-  id integer primary key, household_key text not null unique, import_id integer not null references import (id) deferrable initially deferred) strict;
+CREATE TABLE household ( -- 户
+  id integer primary key, household_key text not null unique, import_id integer references import (id) deferrable initially deferred not null) strict;
 
-CREATE TABLE household_row (
+CREATE TABLE household_row ( -- 户名单的一行
   id integer primary key, person_id integer not null references person (id), household_key text not null, is_head integer not null check (is_head in (0, 1)),
   since text check (since is null or since is date(since)), import_id integer references import (id) deferrable initially deferred not null, row_number integer not null, superseded_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE import (
+CREATE TABLE import ( -- 导入 a sheet as it was read, its counts, whom it speaks of (scope) and of which day
   id integer primary key, file_name text not null, sha256 text not null check (length(sha256) = 64),
   kind text not null, sheet text not null, as_of text not null check (as_of is date(as_of)), operator text not null, recorded_at text not null,
   rows_read integer not null, rows_inserted integer not null, rows_updated integer not null,
-  rows_unchanged integer not null, rows_rejected integer not null, row_problems integer not null, command integer not null default 0, scope text not null default 'part'
-  check (scope in ('complete', 'additions', 'removals', 'part')), area text, stated text not null default '[]' check (json_valid(stated)),
+  rows_unchanged integer not null, rows_rejected integer not null, row_problems integer not null,
+  command integer not null default 0,
+  scope text not null default 'part' check (scope in ('complete', 'additions', 'removals', 'part')),
+  area text, stated text not null default '[]' check (json_valid(stated)),
   check (rows_read = rows_inserted + rows_updated + rows_unchanged + rows_rejected)) strict;
 
-CREATE TABLE import_problem (
+CREATE TABLE import_problem ( -- 导入时的问题 what an import was told of its rows, masked
   import_id integer references import (id) deferrable initially deferred not null, place integer not null, problem text not null check (json_valid(problem)),
   primary key (import_id, place)) strict, without rowid;
 
-CREATE TABLE import_undo (
+CREATE TABLE import_undo ( -- 撤销导入 which import was taken back by which
   import_id integer primary key references import (id), by_import integer references import (id) deferrable initially deferred not null) strict;
 
-CREATE TABLE insurance_claim (
-  id integer primary key, claim_number text not null,
-  person_id integer references person (id),
-  cause text not null,
-  payment text not null,
-  happened_on text not null check (happened_on is date(happened_on)),
-  paid_on text check (paid_on is null or paid_on is date(paid_on)),
-  amount_fen integer check (abs(amount_fen) <= 1000000000000) not null,
-  note text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred) strict;
+CREATE TABLE insurance_claim ( -- 保险理赔
+  id integer primary key, claim_number text not null, person_id integer references person (id), cause text not null, payment text not null,
+  happened_on text not null check (happened_on is date(happened_on)), paid_on text check (paid_on is null or paid_on is date(paid_on)), amount_fen integer check (abs(amount_fen) <= 1000000000000) not null, note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE insurance_policy (
-  id integer primary key, person_id integer references person (id),
-  product text not null,
-  policy_number text,
-  starts_on text not null check (starts_on is date(starts_on)),
-  ends_on text not null check (ends_on is date(ends_on)),
-  premium_fen integer check (abs(premium_fen) <= 1000000000000),
-  note text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred,
+CREATE TABLE insurance_policy ( -- 意外伤害保险
+  id integer primary key, person_id integer references person (id), product text not null, policy_number text, starts_on text not null check (starts_on is date(starts_on)), ends_on text not null check (ends_on is date(ends_on)),
+  premium_fen integer check (abs(premium_fen) <= 1000000000000), note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred,
   check (ends_on >= starts_on)) strict;
 
-CREATE TABLE "kysely_migration" ("name" varchar(255) not null primary key, "timestamp" varchar(255) not null);
-
-CREATE TABLE "kysely_migration_lock" ("id" varchar(255) not null primary key, "is_locked" integer default 0 not null);
-
-CREATE TABLE line_entry (
+CREATE TABLE line_entry ( -- 明细 the rest of each line
   group_id integer not null references line_group (id), unit_id integer not null,
   kind_id integer not null references line_kind (id), payee_person_id integer references person (id),
   payee_account_id integer references account (id),
   fen integer not null check (fen <> 0 and abs(fen) <= 1000000000000),
   primary key (group_id, unit_id)) strict, without rowid;
 
-CREATE TABLE line_group (
+CREATE TABLE line_group ( -- 明细的组 what lines share by run, scheme and period
   id integer primary key, run_id integer not null references run (id), scheme text not null,
   unit_type text not null check (unit_type in ('person', 'household', 'employer')),
   period text not null check (length(period) between 4 and 64),
   unique (run_id, scheme, unit_type, period)) strict;
 
-CREATE TABLE line_kind (
+CREATE TABLE line_kind ( -- 明细的类 what lines share by month, payee, reason and version
   id integer primary key, month text not null check (month || '-01' is date(month || '-01')),
   payee text not null check (payee in ('self', 'guardian', 'head', 'employer', 'institution', 'insurer')),
   reason text not null check (reason in ('regular', 'backpay', 'clawback')),
   version_sha256 text not null references scheme_version (sha256),
   unique (version_sha256, month, payee, reason)) strict;
 
-CREATE TABLE low_income_row (
-  id integer primary key, person_id integer not null references person (id),
-  category text not null check (category in ('low-income', 'destitute', 'borderline', 'registered-poor')),
+CREATE TABLE low_income_row ( -- 低保名单的一行
+  id integer primary key, person_id integer not null references person (id), category text not null check (category in ('low-income', 'destitute', 'borderline', 'registered-poor')),
   from_month text check (from_month is null or from_month || '-01' is date(from_month || '-01')), to_month text check (to_month is null or to_month || '-01' is date(to_month || '-01')), import_id integer references import (id) deferrable initially deferred not null, row_number integer not null, superseded_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE move (
-  id integer primary key, person_id integer references person (id),
-  direction text not null check (direction in ('in', 'out')),
-  moved_on text not null check (moved_on is date(moved_on)),
-  place text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred) strict;
+CREATE TABLE move ( -- 迁移
+  id integer primary key, person_id integer references person (id), direction text not null check (direction in ('in', 'out')), moved_on text not null check (moved_on is date(moved_on)), place text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE narrative (
-  id integer primary key, year integer not null,
-  section text not null,
-  text text not null,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred) strict;
+CREATE TABLE narrative ( -- 总结文字
+  id integer primary key, year integer not null, section text not null, text text not null, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE person (
+CREATE TABLE person ( -- 人 one a citizen id
   id integer primary key, citizen_id text not null unique check (length(citizen_id) = 18), name text not null,
   stated_sex text check (stated_sex in ('male', 'female')), stated_birth_date text check (stated_birth_date is null or stated_birth_date is date(stated_birth_date)),
-  ethnicity text, address text, phone text, import_id integer not null references import (id) deferrable initially deferred,
-  sheet text not null, row_number integer not null) strict;
+  ethnicity text, address text, phone text, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null) strict;
 
-CREATE TABLE placement (
-  id integer primary key, person_id integer references person (id),
-  employer text not null,
-  credit_code text,
-  began_on text not null check (began_on is date(began_on)),
-  ended_on text check (ended_on is null or ended_on is date(ended_on)),
-  form text,
-  post text,
-  note text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred,
+CREATE TABLE placement ( -- 就业
+  id integer primary key, person_id integer references person (id), employer text not null, credit_code text, began_on text not null check (began_on is date(began_on)), ended_on text check (ended_on is null or ended_on is date(ended_on)),
+  form text, post text, note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred,
   check (ended_on is null or ended_on >= began_on)) strict;
 
-CREATE TABLE review (
-  id integer primary key, person_id integer references person (id),
-  certificate_number text not null,
-  reviewed_on text not null check (reviewed_on is date(reviewed_on)),
+CREATE TABLE review ( -- 复核
+  id integer primary key, person_id integer references person (id), certificate_number text not null, reviewed_on text not null check (reviewed_on is date(reviewed_on)),
   result text not null check (result in ('passed', 'irregular', 'reassess', 'refused', 'unreachable', 'dead', 'moved',
-    'kept', 'regraded', 'cancelled', 'void')),
-  reviewer text,
-  note text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred) strict;
+    'kept', 'regraded', 'cancelled', 'void')), reviewer text, note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE review_campaign (
+CREATE TABLE review_campaign ( -- 复核活动
   id integer primary key, name text not null unique, as_of text not null check (as_of is date(as_of)), since text not null check (since is date(since)),
-  eligible integer not null check (eligible >= 0),
-  last_import integer not null, created_by text not null, created_at text not null, subdistricts text check (subdistricts is null or json_valid(subdistricts))) strict;
+  eligible integer not null check (eligible >= 0), last_import integer not null, created_by text not null,
+  created_at text not null, subdistricts text check (subdistricts is null or json_valid(subdistricts))) strict;
 
-CREATE TABLE review_campaign_holder (
-  campaign_id integer not null references review_campaign (id) deferrable initially deferred,
-  person_id integer not null references person (id), certificate_id integer not null references certificate (id),
-  subdistrict text, primary key (campaign_id, person_id)) strict;
+CREATE TABLE review_campaign_holder ( -- 应复核人员 the list of a campaign, frozen
+  campaign_id integer not null references review_campaign (id) deferrable initially deferred, person_id integer not null references person (id),
+  certificate_id integer not null references certificate (id), subdistrict text,
+  primary key (campaign_id, person_id)) strict;
 
-CREATE TABLE roster_absence (
+CREATE TABLE roster_absence ( -- 不在册 a holder whom a full roster no longer names
   id integer primary key, certificate_id integer not null references certificate (id), noticed_on text not null check (noticed_on is date(noticed_on)),
   import_id integer references import (id) deferrable initially deferred not null, superseded_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE run (
+CREATE TABLE run ( -- 批次 the schemes of a month, reckoned together
   id integer primary key, month text not null check (month || '-01' is date(month || '-01')), scope text not null check (json_valid(scope)),
   policy_sha256 text not null, last_import integer not null, lines_sha256 text not null,
   created_by text not null, created_at text not null) strict;
 
-CREATE TABLE run_event (
+CREATE TABLE run_event ( -- 批次状态 the life of a run
   run_id integer not null references run (id), seq integer not null,
   state text not null check (state in ('drafted', 'voided', 'approved', 'exported', 'closed')),
   actor text not null, at text not null, primary key (run_id, seq)) strict;
 
-CREATE TABLE run_reckoning (
+CREATE TABLE run_reckoning ( -- 测算留底 what an open draft was reckoned from
   id integer primary key, run_id integer not null references run (id),
   inputs_sha256 text not null check (length(inputs_sha256) = 64), body text not null check (json_valid(body)),
   unique (run_id, inputs_sha256)) strict;
 
-CREATE TABLE scheme_version (
+CREATE TABLE scheme_version ( -- 补贴项目的一版 as it was loaded
   sha256 text primary key check (length(sha256) = 64), scheme text not null, from_month text not null check (from_month || '-01' is date(from_month || '-01')),
   body text not null check (json_valid(body)), loaded_at text not null) strict;
 
-CREATE TABLE service_record (
-  id integer primary key, programme text not null,
-  number text,
-  person_id integer references person (id),
-  subject text,
-  served_on text not null check (served_on is date(served_on)),
-  quantity integer not null,
-  unit text not null,
-  amount_fen integer check (abs(amount_fen) <= 1000000000000),
-  note text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred) strict;
+CREATE TABLE service_record ( -- 服务台账
+  id integer primary key, programme text not null, number text, person_id integer references person (id), subject text, served_on text not null check (served_on is date(served_on)),
+  quantity integer not null, unit text not null, amount_fen integer check (abs(amount_fen) <= 1000000000000), note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
-CREATE TABLE setting (name text primary key, value text not null) strict;
+CREATE TABLE setting ( -- 设置 such as the district
+  name text primary key, value text not null) strict;
 
-CREATE TABLE staff_relative (
-  id integer primary key, person_id integer references person (id),
-  staff_name text not null,
-  workplace text,
-  relation text not null,
-  note text,
-  occurrence integer not null default 1,
-  import_id integer references import (id) deferrable initially deferred not null,
-  sheet text not null,
-  row_number integer not null,
-  superseded_by integer references import (id) deferrable initially deferred,
-  restored_by integer references import (id) deferrable initially deferred) strict;
+CREATE TABLE staff_relative ( -- 工作人员的亲属
+  id integer primary key, person_id integer references person (id), staff_name text not null, workplace text, relation text not null, note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
+  superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
 CREATE INDEX account_by_key on account (person_id);
 

@@ -1,11 +1,4 @@
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  SqliteAdapter,
-  SqliteDialect,
-  SqliteDriver,
-} from 'kysely';
+import { CompiledQuery, type DatabaseConnection, type Driver, SqliteDialect, SqliteDriver } from 'kysely';
 import type { Sqlite } from './driver.ts';
 
 /** Takes the write lock at once: a deferred transaction that upgrades later fails under contention, not waits. */
@@ -23,14 +16,7 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
-/** SQLite can roll back DDL; saying so makes Kysely migrate inside one transaction. */
-class TransactionalAdapter extends SqliteAdapter {
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
-}
-
-/** Kysely's SQLite dialect with immediate transactions and migrations that leave nothing behind when they fail. */
+/** Kysely's SQLite dialect with immediate transactions. */
 export class DpfDialect extends SqliteDialect {
   readonly #sqlite: Sqlite;
 
@@ -41,9 +27,5 @@ export class DpfDialect extends SqliteDialect {
 
   override createDriver(): Driver {
     return new ImmediateDriver({ database: this.#sqlite });
-  }
-
-  override createAdapter(): SqliteAdapter {
-    return new TransactionalAdapter();
   }
 }

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { type TableName, tables } from '../catalogue.ts';
+import { type TableName, tables, viewsThrough } from '../catalogue.ts';
 import type { Sqlite } from './driver.ts';
 
 /**
@@ -9,12 +9,13 @@ import type { Sqlite } from './driver.ts';
 export function showAsKnownAt(sqlite: Sqlite, knownAt: PlainDate): void {
   const last = lastImportBy(sqlite, knownAt);
   for (const [table, { known }] of tables) {
-    if (known === 'always') continue;
+    if (known === 'always' || known === 'through') continue;
     if (known === 'by-field') showByField(sqlite, table, last);
     else if ('import' in known) shadow(sqlite, table, known.import, last);
     else if ('at' in known) show(sqlite, table, `${known.at} < '${endOf(knownAt)}'`);
     else show(sqlite, table, `${known.by} in (select id from temp.${known.with})`);
   }
+  for (const [name, select] of viewsThrough) sqlite.exec(`create temp view ${name} as ${select}`);
 }
 
 function show(sqlite: Sqlite, table: string, isKnown: string): void {

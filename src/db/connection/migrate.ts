@@ -1,37 +1,42 @@
-import { type Kysely, type Migration, Migrator } from 'kysely';
-import * as foundation from '../migrations/0001-foundation.ts';
-import * as records from '../migrations/0002-records.ts';
-import * as waivers from '../migrations/0003-waivers.ts';
-import * as periods from '../migrations/0004-periods.ts';
-import * as judgements from '../migrations/0005-judgements.ts';
-import * as reckonings from '../migrations/0006-reckonings.ts';
-import * as reviewCampaigns from '../migrations/0007-review-campaigns.ts';
-import * as applications from '../migrations/0008-applications.ts';
-import * as compactLines from '../migrations/0009-compact-lines.ts';
-import * as statements from '../migrations/0010-statements.ts';
-import * as olderReaders from '../migrations/0011-older-readers.ts';
+import { views } from '../catalogue.ts';
+import type { Sqlite } from './driver.ts';
+import { guards } from './guards.ts';
+import { statements as foundation } from '../migrations/0001-foundation.ts';
 
-const migrations: Record<string, Migration> = {
-  '0001-foundation': foundation,
-  '0002-records': records,
-  '0003-waivers': waivers,
-  '0004-periods': periods,
-  '0005-judgements': judgements,
-  '0006-reckonings': reckonings,
-  '0007-review-campaigns': reviewCampaigns,
-  '0008-applications': applications,
-  '0009-compact-lines': compactLines,
-  '0010-statements': statements,
-  '0011-older-readers': olderReaders,
-};
+/** 迁移 the steps in their order, each a list of statements: a place in it is a `user_version`. */
+const migrations: readonly (readonly string[])[] = [foundation];
 
 /** The schema version this program writes: `user_version` of an up-to-date file. */
-export const schemaVersion = Object.keys(migrations).length;
+export const schemaVersion = migrations.length;
 
-/** Brings a database to the newest schema, in one transaction; throws with nothing changed if a step fails. */
-export async function migrateToLatest<Schema>(db: Kysely<Schema>): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined)
-    throw error instanceof Error ? error : new Error('migration failed', { cause: error });
+/**
+ * Brings a database to the newest schema, in one transaction; throws with nothing changed if a step fails. Views and
+ * guards stand on the tables: they are taken away before and made anew after.
+ */
+export function migrate(sqlite: Sqlite): void {
+  const bring = sqlite.transaction(() => {
+    for (const { type, name } of standingOnTables(sqlite)) sqlite.exec(`drop ${type} ${name}`);
+    const version = sqlite.pragma('user_version', { simple: true }) as number;
+    for (const statement of migrations.slice(version).flat()) sqlite.exec(statement);
+    for (const [name, select] of views) sqlite.exec(`create view ${name} as ${select}`);
+    for (const guard of guards(sqlite)) sqlite.exec(guard);
+    sqlite.pragma(`user_version = ${schemaVersion}`);
+  });
+  bring.immediate();
+}
+
+function standingOnTables(sqlite: Sqlite): readonly { readonly type: string; readonly name: string }[] {
+  return sqlite
+    .prepare<[], { type: string; name: string }>(
+      `select type, name from sqlite_schema where type = 'view' or type = 'trigger' and name glob '*_never_*'`,
+    )
+    .all();
+}
+
+/**
+ * Whether a build before the first dated release made it: those had steps of their own under the same numbers, and wrote
+ * them down in a table.
+ */
+export function isOfDevelopment(sqlite: Sqlite): boolean {
+  return sqlite.prepare(`select 1 from sqlite_schema where name = 'kysely_migration'`).get() !== undefined;
 }

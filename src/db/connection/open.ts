@@ -17,7 +17,7 @@ import {
 import { DpfDialect } from './dialect.ts';
 import { connect, type Sqlite } from './driver.ts';
 import { noDatabase } from './missing-database.ts';
-import { migrateToLatest, schemaVersion } from './migrate.ts';
+import { isOfDevelopment, migrate, schemaVersion } from './migrate.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Tables } from '../schema.ts';
 import { explainSqliteFault, refuseOtherThanFile } from './sqlite-fault.ts';
@@ -47,7 +47,7 @@ export async function createDatabase(path: string): Promise<Database> {
   const file = identityOf(path);
   let db: Database;
   try {
-    db = await open(path, true);
+    db = await opened(path, true);
   } catch (error) {
     if (isMade && isSameFile(identityOf(path), file)) rmSync(path, { force: true });
     throw error;
@@ -57,7 +57,7 @@ export async function createDatabase(path: string): Promise<Database> {
 
 /** An empty database in memory, for a dry run where there is no file yet. */
 export async function openScratchDatabase(): Promise<Database> {
-  return open(':memory:', true);
+  return opened(':memory:', true);
 }
 
 /**
@@ -66,10 +66,17 @@ export async function openScratchDatabase(): Promise<Database> {
  */
 export async function openDatabase(path: string, { completes = false } = {}): Promise<Database> {
   if (!hasDatabase(path)) throw noDatabase(path);
-  return open(path, completes);
+  return opened(path, completes);
 }
 
-async function open(path: string, mayBeEmpty: boolean): Promise<Database> {
+/** What fails is told by the promise, though SQLite itself never waits. */
+function opened(path: string, mayBeEmpty: boolean): Promise<Database> {
+  return new Promise((resolve) => {
+    resolve(open(path, mayBeEmpty));
+  });
+}
+
+function open(path: string, mayBeEmpty: boolean): Database {
   let sqlite: Sqlite | undefined;
   try {
     if (path !== ':memory:') refuseOtherThanFile(path);
@@ -82,8 +89,7 @@ async function open(path: string, mayBeEmpty: boolean): Promise<Database> {
     if (sqlite.pragma('user_version', { simple: true }) !== schemaVersion) {
       // Before the tables: whenever the power goes, what is left is known as ours and is migrated next time.
       sqlite.pragma(`application_id = ${APPLICATION_ID}`);
-      await migrateToLatest(query);
-      sqlite.pragma(`user_version = ${schemaVersion}`);
+      migrate(sqlite);
     }
     return { query, sqlite, path, file };
   } catch (error) {
@@ -118,6 +124,22 @@ function checkIsOurs(sqlite: Sqlite, path: string): void {
         en: 'another program made it, and dpf will not touch it',
       },
       next: { zh: '用 --db 指定 dpf 建立的文件', en: 'Name a file made by dpf with --db' },
+    });
+  }
+  if (isOfDevelopment(sqlite)) {
+    throw new CannotRun({
+      what: {
+        zh: `数据库 ${inert(basename(path))} 由 0.2.0 之前的开发版建立，不能打开`,
+        en: `The database ${inert(basename(path))} is of a development build before 0.2.0`,
+      },
+      why: {
+        zh: '开发版的表与正式版不同，没有升级办法；文件没有改动',
+        en: 'its tables are others than those of the releases, and nothing brings it up; it was left as it is',
+      },
+      next: {
+        zh: '用 --db 另建一个数据库，把原来的表重新导入；旧文件请留作备查',
+        en: 'Make another database with --db and import the sheets again; keep the old file',
+      },
     });
   }
   if (version > schemaVersion) {
@@ -172,20 +194,18 @@ class DryRun extends Error {}
 
 const changed: Text = { zh: '改动已保存', en: 'the change was saved' };
 
-/**
- * One immediate transaction around `work`; with `dryRun`, which may judge the result, it is then rolled back. `saved`
- * says what is on record then; undefined where that is nothing a person asked for.
- */
+/** Whether a transaction is only a try, which may judge the result, and what is on record when it is kept. */
+export type TransactionOptions<Result> = {
+  readonly dryRun?: boolean | ((result: Result) => boolean);
+  /** Undefined where what was kept is nothing that a person asked for. */
+  readonly saved?: (result: Result) => Text | undefined;
+};
+
+/** One immediate transaction around `work`, of which the log is not told: jobs take `write` for it. */
 export async function inTransaction<Result>(
   db: Database,
   work: (writing: Writing) => Promise<Result>,
-  {
-    dryRun = false,
-    saved = () => changed,
-  }: {
-    readonly dryRun?: boolean | ((result: Result) => boolean);
-    readonly saved?: (result: Result) => Text | undefined;
-  } = {},
+  { dryRun = false, saved = () => changed }: TransactionOptions<Result> = {},
 ): Promise<Result> {
   let done: { result: Result } | undefined;
   try {

@@ -68,7 +68,7 @@ export function untoldChanges(sqlite: Sqlite): readonly UntoldChange[] {
        union all
        select 'import', id from import where iif(kind = 'undo', true, rows_inserted + rows_updated > 0)
          and id not in (select coalesce(body ->> '$.undoneBy', body ->> '$.importId') from audit
-           where action in ('import', 'import undo'))
+           where body ->> '$.importId' is not null)
        union all
        select 'run', id from run where id not in (select body ->> '$.run' from audit where action = 'payout')
        order by what, id`,

@@ -1,11 +1,7 @@
 import { type AliasedRawBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Category, Grade } from '../../kernel/certificate-number.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import {
-  type CertificateEventKind,
-  holdingStates,
-  stateAfter,
-} from '../../registry/certificate/certificate.ts';
+import { type CertificateEventKind, holdingEvents } from '../../registry/certificate/certificate.ts';
 import { orderInDay, passiveEvents } from '../../registry/certificate/certificate-life.ts';
 import type { ValidityExtension } from '../../registry/certificate/validity.ts';
 import type { Tables } from '../schema.ts';
@@ -28,14 +24,11 @@ export type CertificateAsOf = {
   is_live: number | null;
 };
 
-/** The kinds of event after which a certificate counts as held. */
-const holdingEvents = (Object.keys(stateAfter) as CertificateEventKind[]).filter((kind) =>
-  holdingStates.some((state) => state === stateAfter[kind]),
-);
+const quoted = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
 
-/** `kind in (…)` over a list known at compile time. */
-function kindIsHolding(column: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`${column} in (${sql.join(holdingEvents)})`;
+/** Whether after an event of that kind a certificate counts as held. */
+export function kindIsHolding(column: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`${column} in (${sql.raw(quoted(holdingEvents))})`;
 }
 
 /** 同日先后 the place of an event among those of its day, by its content: never by when it came to be known. */
@@ -57,12 +50,23 @@ const lastTermFirst = sql.raw('e.happened_on desc, e.expires_on');
  * Whether the event `e` takes effect: those that only go with a certificate in force (换领 补办 挂失) do not wake one
  * whose last other event stopped it. The table of it is registry/certificate/certificate-life.ts; a test holds the two together.
  */
-const takesEffect = sql`(e.kind not in (${sql.join(passiveEvents)}) or coalesce((
-  select ${kindIsHolding(sql.ref('turn.kind'))} from certificate_event as turn
-  where turn.certificate_id = e.certificate_id and turn.superseded_by is null
-    and turn.kind not in (${sql.join(passiveEvents)})
-    and (${sql.raw(inOrder('turn'))}) < (${sql.raw(inOrder('e'))})
-  order by turn.happened_on desc, ${sql.raw(placeInDay('turn'))} desc limit 1), 1))`;
+const takingEffect = `(e.kind not in (${quoted(passiveEvents)}) or coalesce((
+  select turn.kind in (${quoted(holdingEvents)}) from current_certificate_event as turn
+  where turn.certificate_id = e.certificate_id and turn.kind not in (${quoted(passiveEvents)})
+    and (${inOrder('turn')}) < (${inOrder('e')})
+  order by turn.happened_on desc, ${placeInDay('turn')} desc limit 1), 1))`;
+export const takesEffect = sql.raw(takingEffect);
+
+const ofCertificate = 'from current_certificate_event as e where e.certificate_id = c.id and';
+const lastOf = `${takingEffect} order by ${lastEventFirst} limit 1`;
+
+/** 最后一次变动 the kind of the event that leaves the state of a certificate `c`, of all that are on record. */
+export const lastEventKind = `(select e.kind ${ofCertificate} ${lastOf})`;
+
+/** The same of those by a day. */
+export function lastEventOn(column: 'id' | 'kind', asOf: PlainDate): RawBuilder<unknown> {
+  return sql`(select ${sql.ref(`e.${column}`)} ${sql.raw(ofCertificate)} e.happened_on <= ${asOf} and ${sql.raw(lastOf)})`;
+}
 
 /** A printed last valid day moved on by the extensions in force. */
 function lastValidOn(
@@ -78,7 +82,7 @@ function lastValidOn(
 
 /** 死亡 the holder of `c` is on the list of deaths, and dead by the day. */
 function diedBy(day: PlainDate): RawBuilder<unknown> {
-  return sql`exists (select 1 from death where death.person_id = c.person_id and death.superseded_by is null
+  return sql`exists (select 1 from current_death as death where death.person_id = c.person_id
     and death.died_on <= ${day})`;
 }
 
@@ -100,13 +104,10 @@ export function certificatesAsOf(
         else ${kindIsHolding(sql.ref('last.kind'))} and ${expiry} >= ${asOf} end as is_live
     from certificate as c
     left join certificate_event as term on term.id = (
-      select id from certificate_event as e
-      where e.certificate_id = c.id and e.superseded_by is null and e.happened_on <= ${asOf} and e.expires_on is not null
+      select id from current_certificate_event as e
+      where e.certificate_id = c.id and e.happened_on <= ${asOf} and e.expires_on is not null
       order by ${lastTermFirst} limit 1)
-    left join certificate_event as last on last.id = (
-      select id from certificate_event as e
-      where e.certificate_id = c.id and e.superseded_by is null and e.happened_on <= ${asOf} and ${takesEffect}
-      order by ${sql.raw(lastEventFirst)} limit 1)
+    left join certificate_event as last on last.id = ${lastEventOn('id', asOf)}
     where c.first_issued_on <= ${asOf} and c.withdrawn_by is null and ${among})`.as<'held'>('held');
 }
 

@@ -7,8 +7,8 @@ import type { FactName } from '../schema.ts';
  * the person's id.
  */
 export function factOn(name: FactName, person: string, asOf: PlainDate): RawBuilder<string | null> {
-  return sql<string | null>`(select iif(min(value) = max(value), value, null) from fact
-    where fact.person_id = ${sql.ref(person)} and fact.name = ${name} and fact.superseded_by is null
+  return sql<string | null>`(select iif(min(value) = max(value), value, null) from current_fact as fact
+    where fact.person_id = ${sql.ref(person)} and fact.name = ${name}
       and fact.valid_from <= ${asOf} and (fact.valid_to is null or fact.valid_to > ${asOf})
     group by fact.valid_from order by fact.valid_from desc limit 1)`;
 }

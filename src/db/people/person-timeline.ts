@@ -64,9 +64,9 @@ export function factsOf({ sqlite }: Database, personId: number): readonly FactOf
       `select name, value, valid_from, valid_to, fact.sheet, row_number,
          superseded_by is not null as corrected, ${origin}
        from fact join import on import.id = fact.recorded_by
-       where person_id = ? and (superseded_by is null or not exists (select 1 from fact as current
+       where person_id = ? and (superseded_by is null or not exists (select 1 from current_fact as current
          where current.person_id = fact.person_id and current.name = fact.name and current.value = fact.value
-           and current.superseded_by is null and current.valid_from <= fact.valid_from
+           and current.valid_from <= fact.valid_from
            and (current.valid_to is null or current.valid_to >= fact.valid_to)))
        order by valid_from, fact.id`,
     )
@@ -125,7 +125,7 @@ export function linesOf({ sqlite }: Database, personId: number): readonly LineOf
     .prepare<[number], LineOfPerson>(
       `select * from (select line.month, scheme, fen,
          (select json_extract(body, '$.title') from scheme_version where sha256 = version_sha256) as title, reason, run_id as run,
-         (select state from run_event where run_event.run_id = line.run_id order by seq desc limit 1) as state
+         (select state from run_state where run_state.run_id = line.run_id) as state
        from line where unit_type = 'person' and unit_id = ?) where state <> 'voided' order by month, scheme, run`,
     )
     .all(personId);
@@ -151,8 +151,8 @@ export async function personRow(
     .selectFrom('person')
     .select(['id', 'citizen_id', 'name', 'stated_sex', 'ethnicity', 'address', 'phone'])
     .select(
-      sql<PlainDate | null>`(select min(noticed_on) from roster_absence where superseded_by is null
-        and certificate_id in (select id from certificate where person_id = person.id and withdrawn_by is null))`.as(
+      sql<PlainDate | null>`(select min(noticed_on) from current_roster_absence
+        where certificate_id in (select id from certificate where person_id = person.id and withdrawn_by is null))`.as(
         'absent_since',
       ),
     )

@@ -10,15 +10,15 @@ export type RecordedEnds = {
 /** The deaths and last moves on record of some people, one query each. */
 export function recordedEnds({ sqlite }: Database, ids: readonly number[]): (id: number) => RecordedEnds {
   const some = JSON.stringify(ids);
-  const among = 'superseded_by is null and person_id in (select value from json_each(?))';
+  const among = 'person_id in (select value from json_each(?))';
   const deaths = sqlite
     .prepare<[string], { person_id: number; died_on: PlainDate }>(
-      `select person_id, died_on from death where ${among}`,
+      `select person_id, died_on from current_death where ${among}`,
     )
     .all(some);
   const moves = sqlite
     .prepare<[string], { person_id: number; direction: 'in' | 'out'; moved_on: PlainDate }>(
-      `select person_id, direction, moved_on from move where ${among} order by moved_on`,
+      `select person_id, direction, moved_on from current_move where ${among} order by moved_on`,
     )
     .all(some);
   const diedOn = new Map(deaths.map((one) => [one.person_id, one.died_on]));

@@ -45,9 +45,9 @@ export function deriveLowIncome(sqlite: Sqlite, importId: number): ListOutcome {
 function createEarliest(sqlite: Sqlite): (list: List) => YearMonth | undefined {
   const rows = sqlite
     .prepare<[], [number, YearMonth]>(
-      `select import_id, min(coalesce(from_month, substr(as_of, 1, 7))) from low_income_row
+      `select import_id, min(coalesce(from_month, substr(as_of, 1, 7))) from current_low_income_row
        join import on import.id = import_id
-       where category = 'low-income' and superseded_by is null group by import_id`,
+       where category = 'low-income' group by import_id`,
     )
     .raw()
     .all();
@@ -64,8 +64,7 @@ type Covered = { id: number; from: YearMonth; to: YearMonth; area: string | null
 function writeCoverage(sqlite: Sqlite, importId: number, coverage: readonly LowIncomeCoverage[]): void {
   const rows = sqlite
     .prepare<[], Covered>(
-      `select id, from_month as "from", to_month as "to", area, import_id as importId from coverage
-       where superseded_by is null`,
+      `select id, from_month as "from", to_month as "to", area, import_id as importId from current_coverage`,
     )
     .all();
   const known = new Map(rows.map((row) => [keyOf(row), row.id] as const));

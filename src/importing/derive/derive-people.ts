@@ -109,8 +109,8 @@ function byList<Row extends Said>(
 
 function createReader<Row extends Said>(sqlite: Sqlite, { table, columns }: Derivation<Row>) {
   const read = sqlite.prepare<[string], Row>(
-    `select person_id, import_id, row_number, ${columns} from ${table}
-     where person_id in (select value from json_each(?)) and superseded_by is null
+    `select person_id, import_id, row_number, ${columns} from current_${table}
+     where person_id in (select value from json_each(?))
      order by person_id, import_id, row_number, id`,
   );
   return (ids: readonly number[]) => groupByPerson(read.all(JSON.stringify(ids)));
@@ -121,9 +121,8 @@ type Home = { person_id: number; value: string; valid_from: PlainDate; valid_to:
 /** 户籍街道、社区 where people are recorded, and when. */
 function createHomes(sqlite: Sqlite) {
   const read = sqlite.prepare<[string], Home>(
-    `select person_id, value, valid_from, valid_to from fact
-     where person_id in (select value from json_each(?)) and name in ('subdistrict', 'community')
-       and superseded_by is null`,
+    `select person_id, value, valid_from, valid_to from current_fact
+     where person_id in (select value from json_each(?)) and name in ('subdistrict', 'community')`,
   );
   return (ids: readonly number[]) => groupByPerson(read.all(JSON.stringify(ids)));
 }

@@ -35,9 +35,8 @@ export function createDerivedWriter(
   names: readonly FactName[],
 ): (derived: ReadonlyMap<number, readonly DerivedFact[]>) => boolean {
   const find = sqlite.prepare<[string], Known>(
-    `select id, person_id, name, value, valid_from, valid_to, recorded_by, row_number from fact
-     where person_id in (select value from json_each(?)) and name in (${names.map((name) => `'${name}'`).join(', ')})
-       and superseded_by is null`,
+    `select id, person_id, name, value, valid_from, valid_to, recorded_by, row_number from current_fact
+     where person_id in (select value from json_each(?)) and name in (${names.map((name) => `'${name}'`).join(', ')})`,
   );
   const supersede = sqlite.prepare('update fact set superseded_by = ? where id = ?');
   const insert = sqlite.prepare(

@@ -9,6 +9,8 @@ import {
 } from '../../registry/certificate/holder-history.ts';
 import {
   attributesOfHolder,
+  personColumns,
+  personFields,
   type StatedPerson,
   type Statement,
 } from '../../registry/certificate/statement.ts';
@@ -91,15 +93,14 @@ export function createHolderDeriver(
   };
 }
 
-type PersonRow = Record<(typeof personFields)[number], string | null>;
-const personFields = ['name', 'stated_sex', 'stated_birth_date', 'ethnicity', 'address', 'phone'] as const;
+type PersonRow = { readonly name: string } & Readonly<Record<string, string | null>>;
 
 function createPersonUpdater(sqlite: Sqlite, source: WrittenBy) {
   const find = sqlite.prepare<[number], PersonRow>(
-    `select ${personFields.join(', ')} from person where id = ?`,
+    `select ${personColumns.join(', ')} from person where id = ?`,
   );
   const update = sqlite.prepare(
-    `update person set ${personFields.map((field) => `${field} = ?`).join(', ')} where id = ?`,
+    `update person set ${personColumns.map((column) => `${column} = ?`).join(', ')} where id = ?`,
   );
   const logChanges = createChangeLog(sqlite, source, 'person');
   return (id: number, said: StatedPerson | undefined, row: number): boolean => {
@@ -107,15 +108,8 @@ function createPersonUpdater(sqlite: Sqlite, source: WrittenBy) {
     if (!known) return false;
     // Whom no roster speaks of, lists know by name only.
     const stated: Partial<StatedPerson> = said ?? {};
-    const next = [
-      stated.name ?? known.name,
-      stated.statedSex ?? null,
-      stated.statedBirthDate ?? null,
-      stated.ethnicity ?? null,
-      stated.address ?? null,
-      stated.phone ?? null,
-    ];
-    if (personFields.every((field, at) => known[field] === next[at])) return false;
+    const next = personFields.map(([field]) => stated[field] ?? (field === 'name' ? known.name : null));
+    if (personColumns.every((column, at) => known[column] === next[at])) return false;
     update.run(...next, id);
     logChanges(id, known, next, row);
     return true;
@@ -174,8 +168,8 @@ function createCertificateUpdater(sqlite: Sqlite, source: WrittenBy) {
 
 function createEventRewriter(sqlite: Sqlite, { importId, retracted }: DeriverSource) {
   const list = sqlite.prepare<[number], KnownEvent>(
-    `select id, kind, happened_on, expires_on, reason, import_id from certificate_event
-     where certificate_id = ? and superseded_by is null order by ${inOrder('certificate_event')}`,
+    `select id, kind, happened_on, expires_on, reason, import_id from current_certificate_event as e
+     where certificate_id = ? order by ${inOrder('e')}`,
   );
   const supersede = sqlite.prepare('update certificate_event set superseded_by = ? where id = ?');
   const insert = sqlite.prepare(

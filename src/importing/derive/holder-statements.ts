@@ -1,8 +1,16 @@
-import type { CitizenId, Sex } from '../../kernel/citizen-id.ts';
 import type { Category, Grade } from '../../kernel/certificate-number.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { CancelReason, CertificateEventKind } from '../../registry/certificate/certificate.ts';
-import type { EventWords, RosterWords, Statement } from '../../registry/certificate/statement.ts';
+import {
+  type AttributeName,
+  attributesOfHolder,
+  type EventWords,
+  personColumns,
+  type RosterWords,
+  statedAttributes,
+  statedPerson,
+  type Statement,
+} from '../../registry/certificate/statement.ts';
 import { lastDayOfTerm, type ValidityPolicy } from '../../registry/certificate/validity.ts';
 import type { Sqlite } from '../../db/connection/driver.ts';
 import type { Source } from '../save/source.ts';
@@ -41,9 +49,9 @@ export function createHolderStatements(
   const find = sqlite.prepare<[number], Row>(
     `select content, c.number as certificate_number, c.import_id as brought_by, s.import_id, s.row_number, i.sheet,
        i.as_of, i.command
-     from holder_statement as s left join certificate as c on c.id = s.certificate_id
+     from current_holder_statement as s left join certificate as c on c.id = s.certificate_id
        left join import as i on i.id = s.import_id
-     where s.person_id = ? and s.superseded_by is null and s.import_id not in (select import_id from import_undo)`,
+     where s.person_id = ? and s.import_id not in (select import_id from import_undo)`,
   );
   const insert = sqlite.prepare(
     `insert into holder_statement (person_id, certificate_id, content, import_id, row_number) values (?, ?, ?, ?, ?)`,
@@ -89,21 +97,12 @@ type FirstRow = {
   number: string;
   import_id: number;
   row_number: number;
-  name: string;
-  citizen_id: CitizenId;
-  stated_sex: Sex | null;
-  stated_birth_date: PlainDate | null;
-  ethnicity: string | null;
-  address: string | null;
-  phone: string | null;
   category: Category;
   grade: Grade;
   components: string | null;
   first_issued_on: PlainDate;
-  subdistrict: string | null;
-  community: string | null;
-  guardian: string | null;
-};
+} & Readonly<Record<string, unknown>> &
+  Readonly<Record<AttributeName, string | null>>;
 type Begun = {
   kind: CertificateEventKind;
   happened_on: PlainDate;
@@ -122,9 +121,8 @@ function createFirstRowReader(
     `(select value from fact where person_id = p.id and name = '${name}' and recorded_by = c.import_id
        and fact.row_number = c.row_number order by id limit 1) as ${name}`;
   const find = sqlite.prepare<[number, number], FirstRow>(
-    `select c.id, c.number, c.import_id, c.row_number, p.name, p.citizen_id, p.stated_sex, p.stated_birth_date,
-       p.ethnicity, p.address, p.phone, c.category, c.grade, c.components, c.first_issued_on,
-       ${['subdistrict', 'community', 'guardian'].map(fact).join(', ')}
+    `select c.id, c.number, c.import_id, c.row_number, c.category, c.grade, c.components, c.first_issued_on,
+       ${[...personColumns.map((column) => `p.${column}`), ...attributesOfHolder.map(fact)].join(', ')}
      from certificate as c join person as p on p.id = c.person_id left join import as i on i.id = c.import_id
      where c.person_id = ? and c.import_id = p.import_id and c.row_number = p.row_number
        and (c.import_id = ? or i.kind = 'holders')`,
@@ -147,12 +145,7 @@ function wordsOf(row: FirstRow, events: readonly Begun[], validity: ValidityPoli
   const issuedOn = begun?.happened_on ?? row.first_issued_on;
   const computed = lastDayOfTerm(issuedOn, validity);
   return {
-    name: row.name,
-    statedSex: row.stated_sex ?? undefined,
-    statedBirthDate: row.stated_birth_date ?? undefined,
-    ethnicity: row.ethnicity ?? undefined,
-    address: row.address ?? undefined,
-    phone: row.phone ?? undefined,
+    ...statedPerson((_, column) => row[column]),
     certificateNumber: row.number,
     category: row.category,
     grade: row.grade,
@@ -161,8 +154,6 @@ function wordsOf(row: FirstRow, events: readonly Begun[], validity: ValidityPoli
     issuedOn,
     expiresOn: begun?.expires_on === computed ? undefined : (begun?.expires_on ?? undefined),
     state: state && { kind: state.kind, on: state.happened_on, reason: state.reason ?? undefined },
-    subdistrict: row.subdistrict ?? undefined,
-    community: row.community ?? undefined,
-    guardian: row.guardian ?? undefined,
+    ...statedAttributes((name) => row[name]),
   };
 }

@@ -12,7 +12,7 @@ export type Correction = { readonly held: number; readonly dropped: readonly num
  */
 export function correctionBy(sqlite: Sqlite, kind: ListKind, importId: number): Correction {
   const rowsOf = (imports: string) =>
-    `select person_id from ${listTables[kind]} where superseded_by is null and import_id in (${imports})`;
+    `select person_id from current_${listTables[kind]} where import_id in (${imports})`;
   const same = `select same.id from import as own join import as same on same.kind = own.kind
       and same.as_of = own.as_of and same.area is own.area and same.scope = 'complete'
       and same.id not in (select import_id from import_undo)
@@ -36,9 +36,9 @@ export function findTornPeople(
   const table = listTables[kind];
   const said = kind === 'low-income' ? 'category, from_month, to_month' : 'household_key, is_head, since';
   const rows = (from: string, without: string) =>
-    `select person_id from (select person_id, ${said} from ${table} where import_id = ${from} and superseded_by is null
+    `select person_id from (select person_id, ${said} from current_${table} where import_id = ${from}
        except select person_id, ${said} from ${table} where import_id = ${without})
-     where person_id in (select person_id from ${table} where import_id = ${without} and superseded_by is null)`;
+     where person_id in (select person_id from current_${table} where import_id = ${without})`;
   return sqlite
     .prepare<{ one: number; other: number }, number>(
       `${rows('$one', '$other')} union ${rows('$other', '$one')}`,

@@ -52,9 +52,7 @@ export function createRecordTable(
      where ${ofKey} and t.import_id not in (select import_id from import_undo) and not ${setAside('t')}
      order by t.id`,
   );
-  const findCurrent = sqlite.prepare<Stored[], Row>(
-    `select * from ${table} as t where ${ofKey} and superseded_by is null`,
-  );
+  const findCurrent = sqlite.prepare<Stored[], Row>(`select * from current_${table} as t where ${ofKey}`);
   const all = [...columns, ...technical.filter((column) => column !== 'id')];
   const insert = sqlite.prepare(
     `insert into ${table} (${all.join(', ')}) values (${all.map(() => '?').join(', ')})`,

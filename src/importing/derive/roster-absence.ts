@@ -1,10 +1,6 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import {
-  type CertificateEventKind,
-  holdingStates,
-  stateAfter,
-} from '../../registry/certificate/certificate.ts';
-import { lastEventFirst } from '../../db/people/certificates-as-of.ts';
+import { type CertificateEventKind, holdingEvents } from '../../registry/certificate/certificate.ts';
+import { lastEventKind } from '../../db/people/certificates-as-of.ts';
 import type { Sqlite } from '../../db/connection/driver.ts';
 
 type Certificate = {
@@ -38,7 +34,7 @@ export function deriveAbsences(sqlite: Sqlite, by: number): { readonly held: num
     )
     .all();
   const lives = sqlite.prepare<[number, PlainDate, PlainDate, string]>(
-    `select 1 from fact where person_id = ? and name in ('subdistrict', 'community') and superseded_by is null
+    `select 1 from current_fact where person_id = ? and name in ('subdistrict', 'community')
        and valid_from <= ? and (valid_to is null or valid_to > ?) and value = ?`,
   );
   const absent = new Map<number, PlainDate>();
@@ -46,7 +42,7 @@ export function deriveAbsences(sqlite: Sqlite, by: number): { readonly held: num
   for (const { id, person_id, kind, first_issued_on, last_named } of complete.length > 0
     ? certificates(sqlite)
     : []) {
-    if (kind === null || !holdingStates.some((state) => state === stateAfter[kind])) continue;
+    if (kind === null || !holdingEvents.includes(kind)) continue;
     held += 1;
     const missed = complete.find(
       ({ as_of, area }) =>
@@ -66,11 +62,11 @@ function certificates(sqlite: Sqlite): readonly Certificate[] {
   return sqlite
     .prepare<[], Certificate>(
       `select c.id, c.person_id, c.first_issued_on,
-         (select kind from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
-            order by ${lastEventFirst} limit 1) as kind,
+         ${lastEventKind} as kind,
          nullif(max(coalesce((select as_of from temp.effective_roster where id = c.import_id), ''),
-           coalesce((select max(r.as_of) from holder_statement as s join temp.effective_roster as r on r.id = s.import_id
-             where s.person_id = c.person_id and s.superseded_by is null and (s.certificate_id = c.id
+           coalesce((select max(r.as_of) from current_holder_statement as s
+             join temp.effective_roster as r on r.id = s.import_id
+             where s.person_id = c.person_id and (s.certificate_id = c.id
                or s.content -> 'words' ->> 'certificateNumber' = c.number)), '')), '') as last_named
        from certificate as c where c.withdrawn_by is null`,
     )
@@ -84,7 +80,7 @@ function mark(sqlite: Sqlite, absent: ReadonlyMap<number, PlainDate>, by: number
   const clear = sqlite.prepare('update roster_absence set superseded_by = ? where id = ?');
   const marked = sqlite
     .prepare<[], { id: number; certificate_id: number; noticed_on: PlainDate }>(
-      'select id, certificate_id, noticed_on from roster_absence where superseded_by is null',
+      'select id, certificate_id, noticed_on from current_roster_absence',
     )
     .all();
   const before = new Set<number>();

@@ -1,13 +1,5 @@
-import { type ListKind, listTables, tablesOf } from '../../db/catalogue.ts';
+import { type ListKind, listTables, tablesOfPeople } from '../../db/catalogue.ts';
 import type { Sqlite } from '../../db/connection/driver.ts';
-
-/** The records that say something of a person by their id. */
-const ofPeople = (sqlite: Sqlite): readonly string[] =>
-  tablesOf('records').filter(
-    (table) =>
-      sqlite.prepare(`select 1 from pragma_table_info('${table}') where name = 'person_id'`).get() !==
-      undefined,
-  );
 
 /**
  * 姓名不符的行 takes out of what counts all that lists said of a person under a name that no roster or certificate has:
@@ -15,8 +7,7 @@ const ofPeople = (sqlite: Sqlite): readonly string[] =>
  */
 export function createSetAside(sqlite: Sqlite, importId: number): (personId: number) => boolean {
   const spoken = sqlite.prepare('select 1 from certificate where person_id = ? and withdrawn_by is null');
-  const tables = [...tablesOf('list', 'statements'), ...ofPeople(sqlite)];
-  const supersede = tables.map((table) =>
+  const supersede = tablesOfPeople().map((table) =>
     sqlite.prepare(`update ${table} set superseded_by = ? where person_id = ? and superseded_by is null`),
   );
   return (personId) => {

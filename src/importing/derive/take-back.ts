@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { attributesOfHolder } from '../../registry/certificate/statement.ts';
+import { attributesOfHolder, personColumns } from '../../registry/certificate/statement.ts';
 import type { ValidityPolicy } from '../../registry/certificate/validity.ts';
 import { importColumnOf, tablesOf } from '../../db/catalogue.ts';
 import type { Sqlite } from '../../db/connection/driver.ts';
@@ -25,19 +25,19 @@ export function dependentsOf(sqlite: Sqlite, importId: number, feedsPayout: bool
   const later = sqlite
     .prepare<{ id: number }, { id: number; file: string }>(
       `select id, file_name as file from import where id in (${bySuperseding.join(' union ')}
-         union select e.import_id from certificate_event as e join certificate as c on c.id = e.certificate_id
-           where c.import_id = $id and e.import_id > $id and e.superseded_by is null
+         union select e.import_id from current_certificate_event as e join certificate as c on c.id = e.certificate_id
+           where c.import_id = $id and e.import_id > $id
          union select b.import_id from change as a join change as b using (entity, entity_id, field)
            where a.import_id = $id and b.import_id > $id
-         union select b.import_id from coverage as a join coverage as b on b.import_id > a.import_id
-           where a.import_id = $id and b.superseded_by is null)
+         union select b.import_id from coverage as a join current_coverage as b on b.import_id > a.import_id
+           where a.import_id = $id)
        and kind <> 'undo' and id not in (select import_id from import_undo) order by id`,
     )
     .all({ id: importId });
   const runs = sqlite
     .prepare<{ id: number }, { id: number; month: string }>(
-      `select id, month from run where last_import >= $id and (select state from run_event
-         where run_id = run.id order by seq desc limit 1) <> 'voided' order by id`,
+      `select id, month from run where last_import >= $id
+         and id in (select run_id from run_state where state <> 'voided') order by id`,
     )
     .all({ id: importId });
   return [
@@ -117,7 +117,7 @@ function withdraw(sqlite: Sqlite, id: number, by: number): number {
     and name in (${attributesOfHolder.map((name) => `'${name}'`).join(', ')})
     and person_id in (select person_id from certificate where id in (${alone}))`);
   // Whom no roster speaks of any more, lists know by name only.
-  for (const field of ['stated_sex', 'stated_birth_date', 'ethnicity', 'address', 'phone']) {
+  for (const field of personColumns.filter((column) => column !== 'name')) {
     const people = `id in (select person_id from certificate where id in (${alone})) and ${field} is not null`;
     run(`insert into change (entity, entity_id, field, old_value, new_value, import_id, sheet, row_number)
       select 'person', id, '${field}', ${field}, null, @by, sheet, row_number from person

@@ -22,8 +22,8 @@ export function createNameTest(sqlite: Sqlite): NameTest {
       `select old_value from change where entity = 'person' and entity_id = ? and field = 'name'
          and import_id not in (select by_import from import_undo) and exists (
            select 1 from certificate where person_id = entity_id and certificate.import_id < change.import_id)
-       union select content -> 'words' ->> 'name' from holder_statement
-       where person_id = ? and superseded_by is null and content ->> 'of' = 'roster'`,
+       union select content -> 'words' ->> 'name' from current_holder_statement
+       where person_id = ? and content ->> 'of' = 'roster'`,
     )
     .pluck();
   const ofPerson: NameTest['ofPerson'] = (known, name) => {

@@ -1,6 +1,6 @@
 import type { CitizenId } from '../../kernel/citizen-id.ts';
 import { sameName } from '../../registry/names/same-name.ts';
-import type { StatedPerson } from '../../registry/certificate/statement.ts';
+import { personColumns, personFields, type StatedPerson } from '../../registry/certificate/statement.ts';
 import type { Sqlite } from '../../db/connection/driver.ts';
 import type { WrittenBy } from './source.ts';
 import { createNameTest } from './person-names.ts';
@@ -34,8 +34,8 @@ export function createPersonWriter(
     'select id, name from person where citizen_id = ?',
   );
   const insert = sqlite.prepare(
-    `insert into person (name, stated_sex, stated_birth_date, ethnicity, address, phone, citizen_id, import_id, sheet, row_number)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into person (${personColumns.join(', ')}, citizen_id, import_id, sheet, row_number)
+     values (${personColumns.map(() => '?').join(', ')}, ?, ?, ?, ?)`,
   );
   const names = createNameTest(sqlite);
   const { acceptsRenames, importId } = source;
@@ -59,11 +59,8 @@ export function createPersonWriter(
       const notes = [twoNames('name-changed', name, entry.name)];
       return { id, name: entry.name, saved: 'unchanged', notes };
     }
-    const { name, statedSex, statedBirthDate, ethnicity, address, phone, citizenId } = entry;
-    const { lastInsertRowid } = insert.run(
-      ...[name, statedSex ?? null, statedBirthDate ?? null, ethnicity ?? null, address ?? null],
-      ...[phone ?? null, citizenId, source.importId, source.sheet, row],
-    );
-    return { id: Number(lastInsertRowid), name, saved: 'inserted', notes: [] };
+    const stated = personFields.map(([field]) => entry[field] ?? null);
+    const { lastInsertRowid } = insert.run(stated, entry.citizenId, importId, source.sheet, row);
+    return { id: Number(lastInsertRowid), name: entry.name, saved: 'inserted', notes: [] };
   };
 }

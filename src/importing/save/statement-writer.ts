@@ -29,11 +29,11 @@ export function createStatementWriter(
   const isSame = columns.map((column) => `${column} is ?`).join(' and ');
   const own = `import_id in (${[importId, ...readings].join(', ')})`;
   const find = sqlite.prepare<Value[]>(
-    `select 1 from ${table} where person_id = ? and superseded_by is null and ${own} and ${isSame}`,
+    `select 1 from current_${table} where person_id = ? and ${own} and ${isSame}`,
   );
   const before = sqlite.prepare<Value[], Before>(
-    `select as_of, scope, command, ${isSame} as isSame from ${table} join import on import.id = import_id
-     where person_id = ? and superseded_by is null and not ${own}
+    `select as_of, scope, command, ${isSame} as isSame from current_${table} join import on import.id = import_id
+     where person_id = ? and not ${own}
        and import_id not in (select import_id from import_undo)
      order by as_of <= ? desc, abs(julianday(as_of) - julianday(?)), command desc`,
   );

@@ -1,15 +1,14 @@
-import { appendAudit } from '../../db/history/audit.ts';
 import { hasDatabase, notCreated } from '../../db/connection/database-file.ts';
 import {
   createDatabase,
   type Database,
-  inTransaction,
   openDatabase,
   openScratchDatabase,
   withDatabase,
   type Writing,
 } from '../../db/connection/open.ts';
 import { findSetting, saveSetting } from '../../db/history/setting-store.ts';
+import { type Entry, write } from '../../db/connection/writing.ts';
 import type { JobContext } from '../frame/context.ts';
 import { packagedPolicies, readPolicies } from '../policy/load-policies.ts';
 
@@ -20,11 +19,13 @@ export async function initDatabase(
 ): Promise<{ readonly db: string; readonly district: string; readonly dryRun: boolean }> {
   const { district } = await readPolicies(context.policiesDir ?? (await packagedPolicies(request.district)));
   await withDatabase(openToRecord(context.dbPath, request.dryRun), (db) =>
-    inTransaction(
+    write(
       db,
+      context,
+      'init',
       async (writing) => {
         if (!(await isOfNoDistrict(writing))) throw notCreated(context.dbPath);
-        await recordDistrict(writing, context, district.id);
+        return { result: undefined, log: [await recordDistrict(writing, district.id)] };
       },
       { dryRun: request.dryRun },
     ),
@@ -43,9 +44,8 @@ export async function isOfNoDistrict(writing: Writing): Promise<boolean> {
   return (await findSetting(writing, 'district')) === undefined;
 }
 
-/** What every new database records first. */
-export async function recordDistrict(writing: Writing, context: JobContext, district: string): Promise<void> {
+/** What every new database records first, with what the log is told of it. */
+export async function recordDistrict(writing: Writing, district: string): Promise<Entry> {
   await saveSetting(writing, 'district', district);
-  const entry = { at: context.now, actor: context.operator, action: 'init', body: { district } };
-  await appendAudit(writing.query, entry);
+  return { action: 'init', body: { district } };
 }

@@ -1,7 +1,6 @@
-import { appendAudit } from '../../db/history/audit.ts';
 import { showAsKnownAt } from '../../db/connection/known-at.ts';
-import { type Database, inTransaction, openDatabase, withDatabase } from '../../db/connection/open.ts';
-import { CannotRun } from '../../kernel/cannot-run.ts';
+import { type Database, openDatabase, withDatabase } from '../../db/connection/open.ts';
+import { write } from '../../db/connection/writing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import { refuseOtherDistrict } from './refuse-other-district.ts';
@@ -32,19 +31,6 @@ export type JobContext = {
   /** Runs a clean-up if the process is interrupted; call the result to take it back. */
   readonly onExit: (cleanUp: () => void) => () => void;
 };
-
-/** What was known on an earlier day can be asked, not changed. */
-export function refuseThePast({ knownAt }: JobContext): void {
-  if (knownAt === undefined) return;
-  throw new CannotRun({
-    what: { zh: '--known-at 只能用来查询', en: '--known-at is for asking only' },
-    why: { zh: '过去所知的数据不能再改', en: 'what was known on an earlier day cannot be changed' },
-    next: {
-      zh: '去掉 --known-at；只有 dpf payout 可以加 --dry-run 试算',
-      en: 'Leave it out; only dpf payout can be tried with --dry-run',
-    },
-  });
-}
 
 /** Opens the database for a job; every job opens it here. Throws CannotRun where the policies named are another district's. */
 export async function openRegistry(
@@ -77,12 +63,8 @@ export async function withRegistry<Result>(
   context: JobContext,
   action: string,
   work: (db: Database) => Promise<Result>,
-  options: {
-    readonly isWriting?: boolean;
-    readonly whose?: (db: Database) => Promise<readonly number[]>;
-  } = {},
+  options: { readonly whose?: (db: Database) => Promise<readonly number[]> } = {},
 ): Promise<Result> {
-  if (options.isWriting === true) refuseThePast(context);
   return withDatabase(openRegistry(context), async (db) => {
     if (context.knownAt !== undefined) showAsKnownAt(db.sqlite, context.knownAt);
     if (context.reveal || context.phones) await logShown(context, db, action, options.whose);
@@ -92,13 +74,15 @@ export async function withRegistry<Result>(
 
 /** In a transaction of its own: two commands at once do not both take the next place in the log. */
 async function logShown(
-  { reveal, phones, now, operator }: JobContext,
+  context: JobContext,
   db: Database,
   command: string,
   whose: ((db: Database) => Promise<readonly number[]>) | undefined,
 ): Promise<void> {
-  const shown = [...(reveal ? ['numbers'] : []), ...(phones ? ['telephones'] : [])];
+  const shown = [...(context.reveal ? ['numbers'] : []), ...(context.phones ? ['telephones'] : [])];
   const people = whose === undefined ? 'all' : [...(await whose(db))];
-  const entry = { at: now, actor: operator, action: 'reveal', body: { command, shown, people } };
-  await inTransaction(db, ({ query }) => appendAudit(query, entry), { saved: () => undefined });
+  const log = [{ body: { command, shown, people } }];
+  await write(db, context, 'reveal', () => Promise.resolve({ result: undefined, log }), {
+    saved: () => undefined,
+  });
 }

@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import { appendAudit } from '../../db/history/audit.ts';
 import { saveProblems } from '../../db/history/import-store.ts';
 import { databasesIn } from '../../db/connection/missing-database.ts';
 import { createMarks } from '../../importing/save/holders/marks.ts';
@@ -9,17 +8,17 @@ import {
   createDatabase,
   type Database,
   discardNewDatabase,
-  inTransaction,
   openScratchDatabase,
   withDatabase,
   type Writing,
 } from '../../db/connection/open.ts';
 import { compareRoster, type RosterComparison } from '../../importing/save/holders/roster-comparison.ts';
+import { type Entry, refuseThePast, write } from '../../db/connection/writing.ts';
 import { scopeOf } from '../../importing/headings/list-scope.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { ListScope } from '../../registry/lists/lists.ts';
-import { type JobContext, noting, openRegistry, refuseThePast } from '../frame/context.ts';
+import { type JobContext, noting, openRegistry } from '../frame/context.ts';
 import { isOfNoDistrict, recordDistrict } from '../admin/init-database.ts';
 import { finishLists } from './finish-lists.ts';
 import { importSheet, type SheetImport, withProblems } from './import-sheet.ts';
@@ -115,10 +114,13 @@ async function save(
   packaged: Policies | undefined,
 ): Promise<Saved> {
   const policies = packaged ?? (await loadPolicies(context, db));
-  return inTransaction(
+  return write(
     db,
+    context,
+    'import',
     async (writing) => {
-      if (await isOfNoDistrict(writing)) await recordDistrict(writing, context, policies.district.id);
+      const isOld = !(await isOfNoDistrict(writing));
+      const begun = isOld ? [] : [await recordDistrict(writing, policies.district.id)];
       const isFirst = await isFirstRoster(writing);
       const placed = await placeSheets(writing, sheets, { context, policies, scope: request.scope });
       leaveHalves(placed, notRead);
@@ -132,12 +134,14 @@ async function save(
           saveProblems(writing, done.importId, done.problems.slice(0, PROBLEMS_ON_RECORD));
       }
       const imports = all.map(({ done }) => done);
-      await log(writing, context, imports);
       const comparison = rosters.isFull ? comparisonOf(writing, imports) : undefined;
       const holders = await holdersOf(writing, imports, policies);
       // Before the commit: a file that cannot be written changes nothing at all.
       const problemsFile = await writeProblems(request, all);
-      return { imports, notRead, comparison, holders, problemsFile };
+      return {
+        result: { imports, notRead, comparison, holders, problemsFile },
+        log: [...begun, ...entriesOf(imports)],
+      };
     },
     { dryRun: (saved) => !keeps(request, saved), saved: ({ imports }) => savedAs(imports) },
   );
@@ -193,17 +197,10 @@ function keeps(
 }
 
 /** Whole files that came again unchanged leave no trace: the second import changes nothing at all. */
-async function log(writing: Writing, context: JobContext, imports: readonly SheetImport[]): Promise<void> {
-  for (const { importId, kind, sha256, rows } of imports) {
-    if (importId === undefined || rows.inserted + rows.updated === 0) continue;
-    const entry = {
-      at: context.now,
-      actor: context.operator,
-      action: 'import',
-      body: { importId, kind, sha256, rows },
-    };
-    await appendAudit(writing.query, entry);
-  }
+function entriesOf(imports: readonly SheetImport[]): readonly Entry[] {
+  return imports
+    .filter(({ importId, rows }) => importId !== undefined && rows.inserted + rows.updated > 0)
+    .map(({ importId, kind, sha256, rows }) => ({ body: { importId, kind, sha256, rows } }));
 }
 
 function withoutId(done: SheetImport): SheetImport {

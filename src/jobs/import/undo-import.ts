@@ -1,4 +1,3 @@
-import { appendAudit } from '../../db/history/audit.ts';
 import {
   findImport,
   type ImportRecord,
@@ -7,16 +6,18 @@ import {
   nextImportId,
   saveImport,
 } from '../../db/history/import-store.ts';
-import { inTransaction, type Writing } from '../../db/connection/open.ts';
+import type { Writing } from '../../db/connection/open.ts';
 import { dependentsOf, type Dependent, undoImport } from '../../importing/derive/take-back.ts';
+import type { Written } from '../../db/connection/writing.ts';
 import { sheetKinds } from '../../importing/kinds.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { ValidityPolicy } from '../../registry/certificate/validity.ts';
-import { type JobContext, withRegistry } from '../frame/context.ts';
+import type { JobContext } from '../frame/context.ts';
 import { feedsPayout } from '../../schemes/language/fact-lists.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
 import { noSuchImport } from './list-imports.ts';
+import { writing } from '../frame/writing.ts';
 
 /** 撤销结果 what undoing an import did. */
 export type UndoneImport = {
@@ -40,50 +41,44 @@ export async function undo(
   context: JobContext,
   { id, isOnly, dryRun }: { readonly id: string; readonly isOnly: boolean; readonly dryRun: boolean },
 ): Promise<readonly UndoneImport[]> {
-  return withRegistry(
-    context,
-    'import undo',
-    (db) => inTransaction(db, (writing) => takeBack(writing, context, { id, isOnly }), { dryRun }),
-    { isWriting: true },
-  );
+  return writing(context, 'import undo', (db) => takeBack(db, context, { id, isOnly }), { dryRun });
 }
 
 async function takeBack(
-  writing: Writing,
+  db: Writing,
   context: JobContext,
   { id, isOnly }: { readonly id: string; readonly isOnly: boolean },
-): Promise<readonly UndoneImport[]> {
-  const { district } = await loadPolicies(context, writing);
-  const known = await findImport(writing, Number(id));
+): Promise<Written<readonly UndoneImport[]>> {
+  const { district } = await loadPolicies(context, db);
+  const known = await findImport(db, Number(id));
   if (!known) throw noSuchImport(id);
-  if (known.kind === UNDO || (await isUndone(writing, known.id))) throw alreadyUndone(known.id);
-  const together = isOnly ? [known] : await listCommand(writing, known);
+  if (known.kind === UNDO || (await isUndone(db, known.id))) throw alreadyUndone(known.id);
+  const together = isOnly ? [known] : await listCommand(db, known);
   const ids = together.map((one) => one.id);
   for (const one of together) {
-    const dependents = dependentsOf(writing.sqlite, one.id, feedsPayout(one.kind));
+    const dependents = dependentsOf(db.sqlite, one.id, feedsPayout(one.kind));
     const later = dependents.filter((by) => by.type === 'run' || !ids.includes(by.id));
     if (later.length > 0) throw dependsOn({ asked: known.id, id: one.id }, later);
   }
   const done: UndoneImport[] = [];
-  for (const one of together) done.unshift(await takeOneBack(writing, context, one, district.certificates));
-  return done;
+  for (const one of together) done.push(await takeOneBack(db, context, one, district.certificates));
+  const log = done.map(({ import: importId, undoneBy, rows }) => ({ body: { importId, undoneBy, rows } }));
+  return { result: done.toReversed(), log };
 }
 
 async function takeOneBack(
-  writing: Writing,
+  db: Writing,
   context: JobContext,
   { id, file_name: file, as_of, sheet }: ImportRecord,
   validity: ValidityPolicy,
 ): Promise<UndoneImport> {
-  const by = await nextImportId(writing);
-  const rows = undoImport(writing.sqlite, { id, by, validity, keys: recordKeys });
-  await saveImport(writing, {
+  const by = await nextImportId(db);
+  const rows = undoImport(db.sqlite, { id, by, validity, keys: recordKeys });
+  await saveImport(db, {
     ...{ id: by, file_name: file, sha256: '0'.repeat(64), kind: UNDO, sheet, as_of },
     ...{ operator: context.operator, recorded_at: context.now, row_problems: 0 },
     ...{ rows_read: rows, rows_inserted: 0, rows_updated: rows, rows_unchanged: 0, rows_rejected: 0 },
   });
-  const body = { importId: id, undoneBy: by, rows };
-  await appendAudit(writing.query, { at: context.now, actor: context.operator, action: 'import undo', body });
   return { import: id, file, sheet, undoneBy: by, rows };
 }
 

@@ -1,11 +1,11 @@
-import { appendAudit } from '../../db/history/audit.ts';
 import {
   type ImportRecord,
   kindsOnRecord,
   latestDayOf,
   listIncomplete,
 } from '../../db/history/import-store.ts';
-import { inTransaction, keepCacheSmall, type Writing } from '../../db/connection/open.ts';
+import { keepCacheSmall } from '../../db/connection/open.ts';
+import { type Entry, refuseThePast, write } from '../../db/connection/writing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
@@ -17,7 +17,7 @@ import { type ListsToImport, listsToImport } from '../../payout/explain/lists-to
 import { type NamedWithoutPayee, namedWithoutPayee } from '../../payout/run/without-payee.ts';
 import { eventSources } from '../../facts/event-sources.ts';
 import { factOf } from '../../facts/facts.ts';
-import { type JobContext, refuseThePast, withRegistry } from '../frame/context.ts';
+import { type JobContext, withRegistry } from '../frame/context.ts';
 import { factKinds } from '../../schemes/language/fact-lists.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { worded as wordedRun, type WordedRun } from './outdated-words.ts';
@@ -63,8 +63,10 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
     keepCacheSmall(db);
     const policies = await loadPolicies(context, db);
     const schemes = await chooseSchemes(policies.schemes, request.schemes);
-    const draft = await inTransaction(
+    const draft = await write(
       db,
+      context,
+      'payout',
       async (writing) => {
         const run = await draftRun(writing, {
           policy: policyOf(policies),
@@ -74,8 +76,7 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
           createdBy: context.operator,
           createdAt: context.now,
         });
-        if (run.isNew) await log(writing, context, run);
-        return run;
+        return { result: run, log: run.isNew ? [entryOf(run)] : [] };
       },
       {
         dryRun: request.dryRun,
@@ -116,10 +117,8 @@ function listsNeverImported(
   );
 }
 
-async function log({ query }: Writing, context: JobContext, draft: Run): Promise<void> {
-  const { month, run, replaces, lines, totalFen } = draft;
-  const body = { month, run, replaces, lines, totalFen };
-  await appendAudit(query, { at: context.now, actor: context.operator, action: 'payout', body });
+function entryOf({ month, run, replaces, lines, totalFen }: Run): Entry {
+  return { body: { month, run, replaces, lines, totalFen } };
 }
 
 function toIncompleteList({ id, file_name, kind, rows_rejected }: ImportRecord): IncompleteList {

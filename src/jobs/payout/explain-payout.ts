@@ -129,8 +129,8 @@ async function findUnit(
   }
   const row = db.sqlite
     .prepare<[string], { id: number; name: string | null; creditCode: string }>(
-      `select id, credit_code as creditCode, (select employer from employer
-         where employer.credit_code = employer_unit.credit_code and superseded_by is null
+      `select id, credit_code as creditCode, (select employer from current_employer as employer
+         where employer.credit_code = employer_unit.credit_code
          order by year desc limit 1) as name
        from employer_unit where credit_code = ?`,
     )

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { inTransaction } from '../../db/connection/open.ts';
+import { trying } from '../../db/connection/writing.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { maskName } from '../../kernel/mask.ts';
@@ -72,24 +72,20 @@ export async function whatIf<Result>(
     const { budgets } = replay;
     const isNew = policies.schemes.every(({ id }) => id !== scheme.id);
     // One transaction: both halves see the same registry. It is rolled back.
-    return inTransaction(
-      db,
-      async (reading) => {
-        const replayed = replayMonths(reading, factContext(policies.district), replay);
-        const told = tellOnly(replayed, replay.told);
-        return present({
-          ...{ scheme: scheme.id, title: scheme.title, isNew, from: request.from, to: request.to },
-          months: sumChanges(told, 'month'),
-          subdistricts: sumChanges(told, 'subdistrict'),
-          schemes: sumChanges(told, 'scheme'),
-          units: countWinners(told),
-          budgets: budgetEnds(reading, replayed, replay, budgets),
-          titles: new Map([...policies.schemes, scheme].map(({ id, title }) => [id, title])),
-          changed: () => masked(changedUnits(reading, told), context.reveal),
-        });
-      },
-      { dryRun: true },
-    );
+    return trying(db, async (reading) => {
+      const replayed = replayMonths(reading, factContext(policies.district), replay);
+      const told = tellOnly(replayed, replay.told);
+      return present({
+        ...{ scheme: scheme.id, title: scheme.title, isNew, from: request.from, to: request.to },
+        months: sumChanges(told, 'month'),
+        subdistricts: sumChanges(told, 'subdistrict'),
+        schemes: sumChanges(told, 'scheme'),
+        units: countWinners(told),
+        budgets: budgetEnds(reading, replayed, replay, budgets),
+        titles: new Map([...policies.schemes, scheme].map(({ id, title }) => [id, title])),
+        changed: () => masked(changedUnits(reading, told), context.reveal),
+      });
+    });
   });
 }
 

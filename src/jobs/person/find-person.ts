@@ -1,4 +1,4 @@
-import type { Database } from '../../db/connection/open.ts';
+import type { Database, Writing } from '../../db/connection/open.ts';
 import { everybody, findPeople, type KnownPerson } from '../../db/people/person-store.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { mask } from '../../kernel/mask.ts';
@@ -8,7 +8,7 @@ import { pinyinLetters } from '../../registry/names/characters.ts';
 export const MOST_PEOPLE = 20;
 
 /** The one person a text means. Throws CannotRun if there is none or more than one; numbers stay masked. */
-export async function findPerson(db: Database, text: string): Promise<KnownPerson> {
+export async function findPerson(db: Database | Writing, text: string): Promise<KnownPerson> {
   const people = await findPeople(db.query, text);
   const [only] = people;
   if (only && people.length === 1) return only;

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
-import { appendAudit } from '../../db/history/audit.ts';
 import { nextCommand, nextImportId, saveImport } from '../../db/history/import-store.ts';
-import { inTransaction, type Writing } from '../../db/connection/open.ts';
+import type { Writing } from '../../db/connection/open.ts';
 import type { SaveResult } from '../../importing/save/saved.ts';
+import type { Written } from '../../db/connection/writing.ts';
 import { reviewWords } from '../../importing/kinds/people/reviews.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type ReviewResult, reviewResults } from '../../registry/review.ts';
-import { type JobContext, withRegistry } from '../frame/context.ts';
+import type { JobContext } from '../frame/context.ts';
 import { findPerson } from '../person/find-person.ts';
 import { findNamed, perhapsMeant } from '../frame/named.ts';
 import { createReviewWriter } from '../import/save/save-reviews.ts';
+import { writing } from '../frame/writing.ts';
 
 export type ReviewRequest = {
   readonly person: string;
@@ -39,23 +40,19 @@ const STATED: ReadonlySet<string> = new Set(['reviewedOn', 'result', 'reviewer',
 /** Writes down one review by hand, as an import of one row that can be taken back like any other. Throws CannotRun. */
 export async function recordReview(context: JobContext, request: ReviewRequest): Promise<RecordedReview> {
   const result = await resultOf(request.result);
-  return withRegistry(
+  return writing(
     context,
     'review record',
     async (db) => {
       const { id, name } = await findPerson(db, request.person);
-      return inTransaction(
-        db,
-        (writing) => record(writing, context, { ...request, id, name, result }),
-        request,
-      );
+      return record(db, context, { ...request, id, name, result });
     },
-    { isWriting: true },
+    request,
   );
 }
 
 async function record(
-  writing: Writing,
+  db: Writing,
   context: JobContext,
   {
     id,
@@ -69,19 +66,19 @@ async function record(
     readonly name: string;
     readonly result: ReviewResult;
   },
-): Promise<RecordedReview> {
+): Promise<Written<RecordedReview>> {
   const { asOf, now, operator } = context;
   if (on > asOf) throw notYet(on, asOf);
-  const importId = await nextImportId(writing);
-  const command = await nextCommand(writing);
+  const importId = await nextImportId(db);
+  const command = await nextCommand(db);
   const source = { importId, sheet: '', asOf, command, stated: STATED };
-  const write = createReviewWriter(writing.sqlite, source);
+  const write = createReviewWriter(db.sqlite, source);
   const { saved } = write({ registryId: id, name, reviewedOn: on, result, reviewer, note }, 1);
   if (saved === 'refused') throw withoutCertificate(name);
   const done = { person: id, name, result, on, saved };
-  if (saved === 'unchanged') return { ...done, importId: undefined };
+  if (saved === 'unchanged') return { result: { ...done, importId: undefined }, log: [] };
   const said = canonicalJson({ person: id, on, result, reviewer: reviewer ?? null, note: note ?? null });
-  await saveImport(writing, {
+  await saveImport(db, {
     ...{ id: importId, file_name: 'dpf review record', kind: 'reviews', sheet: '', as_of: asOf },
     ...{
       sha256: createHash('sha256').update(said).digest('hex'),
@@ -98,9 +95,7 @@ async function record(
     },
     ...{ rows_unchanged: 0, rows_rejected: 0 },
   });
-  const body = { importId, person: id, on, result };
-  await appendAudit(writing.query, { at: now, actor: operator, action: 'review record', body });
-  return { ...done, importId };
+  return { result: { ...done, importId }, log: [{ body: { importId, person: id, on, result } }] };
 }
 
 async function resultOf(text: string): Promise<ReviewResult> {

@@ -1,12 +1,13 @@
-import { appendAudit } from '../../db/history/audit.ts';
 import { type Campaign, listCampaigns, startCampaign } from '../../db/history/campaign-store.ts';
-import { inTransaction, type Writing } from '../../db/connection/open.ts';
+import type { Writing } from '../../db/connection/open.ts';
+import type { Written } from '../../db/connection/writing.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { District } from '../../schemes/load/district.ts';
 import { foldSubdistrict } from '../../registry/subdistrict.ts';
-import { type JobContext, withRegistry } from '../frame/context.ts';
+import type { JobContext } from '../frame/context.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
+import { writing } from '../frame/writing.ts';
 
 export type StartRequest = {
   readonly name: string;
@@ -21,28 +22,25 @@ export type StartedReview = Campaign & { readonly campaign: string };
 
 /** 开始复核 freezes who is to be reviewed: the holders of the day. Throws CannotRun where the name is taken. */
 export async function startReview(context: JobContext, request: StartRequest): Promise<StartedReview> {
-  return withRegistry(
+  return writing(
     context,
     'review start',
-    async (db) => {
-      const { district } = await loadPolicies(context, db);
-      return inTransaction(db, (writing) => start(writing, context, request, district), request);
-    },
-    { isWriting: true },
+    async (db) => start(db, context, request, (await loadPolicies(context, db)).district),
+    request,
   );
 }
 
 async function start(
-  writing: Writing,
+  db: Writing,
   context: JobContext,
   { name, since, subdistricts }: StartRequest,
   district: District,
-): Promise<StartedReview> {
+): Promise<Written<StartedReview>> {
   const { asOf, now, operator } = context;
   if (name.trim() === '') throw unnamed();
-  if ((await listCampaigns(writing)).some((one) => one.name === name)) throw taken(name);
+  if ((await listCampaigns(db)).some((one) => one.name === name)) throw taken(name);
   if (since !== undefined && since > asOf) throw begunLater(since, asOf);
-  const campaign = await startCampaign(writing, {
+  const campaign = await startCampaign(db, {
     ...{ name, asOf, since: since ?? asOf },
     subdistricts: subdistricts.length === 0 ? undefined : foldSubdistricts(subdistricts, district),
     extensions: district.certificates.extensions,
@@ -50,8 +48,7 @@ async function start(
   });
   if (campaign.eligible === 0) throw nobody(asOf);
   const body = { campaign: name, asOf, since: campaign.since, eligible: campaign.eligible };
-  await appendAudit(writing.query, { at: now, actor: operator, action: 'review start', body });
-  return { ...campaign, campaign: name };
+  return { result: { ...campaign, campaign: name }, log: [{ body }] };
 }
 
 /** The official names of subdistricts as people write them. Throws CannotRun for one that is not of the district. */

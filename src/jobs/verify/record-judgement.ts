@@ -1,10 +1,9 @@
-import { appendAudit } from '../../db/history/audit.ts';
 import { type Judgement, saveJudgement } from '../../db/history/judgement-store.ts';
-import { inTransaction } from '../../db/connection/open.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { maskIn } from '../../kernel/mask.ts';
-import { type JobContext, withRegistry } from '../frame/context.ts';
+import type { JobContext } from '../frame/context.ts';
 import { findPerson } from '../person/find-person.ts';
+import { writing } from '../frame/writing.ts';
 
 /** What somebody decides of two people. */
 export type JudgeRequest = {
@@ -28,28 +27,24 @@ export type JudgedPair = {
 export async function judge(context: JobContext, request: JudgeRequest): Promise<JudgedPair> {
   const { verdict, dryRun } = request;
   const why = maskIn(request.why.trim());
-  return withRegistry(
+  return writing(
     context,
-    'verify judge',
+    'judge',
     async (db) => {
       const found = [await findPerson(db, request.people[0]), await findPerson(db, request.people[1])];
       const [one, other] = found.toSorted((first, second) => first.id - second.id);
       if (!one || !other || one.id === other.id) throw notTwo();
       if (why === '') throw noReason();
       const { operator: actor, now: at } = context;
-      await inTransaction(
-        db,
-        async (writing) => {
-          const pair = { person_id: one.id, other_person_id: other.id };
-          await saveJudgement(writing, { ...pair, verdict, why, actor, at });
-          await appendAudit(writing.query, { at, actor, action: 'judge', body: { ...pair, verdict, why } });
-        },
-        { dryRun },
-      );
+      const pair = { person_id: one.id, other_person_id: other.id };
+      await saveJudgement(db, { ...pair, verdict, why, actor, at });
       const toPerson = ({ id, name }: typeof one) => ({ person: id, name });
-      return { people: [toPerson(one), toPerson(other)], verdict, why };
+      return {
+        result: { people: [toPerson(one), toPerson(other)], verdict, why },
+        log: [{ body: { ...pair, verdict, why } }],
+      };
     },
-    { isWriting: true },
+    { dryRun },
   );
 }
 

@@ -1,10 +1,9 @@
-import { appendAudit } from '../../db/history/audit.ts';
-import { inTransaction } from '../../db/connection/open.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { checkOf } from './choose-checks.ts';
-import { type JobContext, withRegistry } from '../frame/context.ts';
+import type { JobContext } from '../frame/context.ts';
 import { findPerson } from '../person/find-person.ts';
+import { writing } from '../frame/writing.ts';
 
 export type WaiveRequest = {
   readonly code: string;
@@ -25,30 +24,25 @@ export type Waiver = {
 /** Records that a finding of one person is acceptable until a day; the latest word counts. Throws CannotRun. */
 export async function waiveFinding(context: JobContext, request: WaiveRequest): Promise<Waiver> {
   const { code } = await checkOf(request.code);
+  const { until, dryRun } = request;
   const why = request.why.trim();
   if (why === '') throw noReason();
-  return withRegistry(
+  return writing(
     context,
-    'verify waive',
+    'waive',
     async (db) => {
       const { id, name } = await findPerson(db, request.person);
-      const waiver = { code, person_id: id, until_on: request.until, why };
-      await inTransaction(
-        db,
-        async ({ query }) => {
-          const { operator: actor, now: at } = context;
-          await query
-            .insertInto('finding_waiver')
-            .values({ ...waiver, waived_by: actor, waived_at: at })
-            .execute();
-          const body = { code, person: id, until: request.until };
-          await appendAudit(query, { at, actor, action: 'waive', body });
-        },
-        { dryRun: request.dryRun },
-      );
-      return { code, person: { id, name }, until: request.until };
+      const waiver = { code, person_id: id, until_on: until, why };
+      await db.query
+        .insertInto('finding_waiver')
+        .values({ ...waiver, waived_by: context.operator, waived_at: context.now })
+        .execute();
+      return {
+        result: { code, person: { id, name }, until },
+        log: [{ body: { code, person: id, until } }],
+      };
     },
-    { isWriting: true },
+    { dryRun },
   );
 }
 

@@ -48,6 +48,15 @@ export function isKeptState(state: CertificateState): boolean {
   return state !== 'cancelled' && state !== 'transferred-out';
 }
 
+const eventsInto = (isMeant: (state: CertificateState) => boolean): readonly CertificateEventKind[] =>
+  (Object.keys(stateAfter) as CertificateEventKind[]).filter((kind) => isMeant(stateAfter[kind]));
+
+/** 持证 the events after which a certificate counts as held, while it has not expired. */
+export const holdingEvents = eventsInto((state) => holdingStates.some((one) => one === state));
+
+/** 在管 the events after which a certificate is still kept here. */
+export const keptEvents = eventsInto(isKeptState);
+
 /** 注销原因 why a certificate was cancelled. */
 export type CancelReason =
   'death' | 'not-qualified' | 'voluntary' | 'fraud' | 'not-transferred' | 'replaced' | 'other';

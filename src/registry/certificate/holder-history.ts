@@ -2,7 +2,7 @@ import { partsOfCertificateNumber } from '../../kernel/certificate-number.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { sameName } from '../names/same-name.ts';
 import { type CertificateHistory, createHistory, type Happening } from './certificate-history.ts';
-import { attributesOfHolder, type AttributeName } from './statement.ts';
+import { attributesOfHolder, type AttributeName, statedPerson } from './statement.ts';
 import { hasNewNumber, replacesNumber } from './certificate.ts';
 import type {
   EventWords,
@@ -127,12 +127,8 @@ function personOf(rosters: readonly Of<'roster'>[], all: readonly Of<'roster'>[]
   const stated = <Field extends keyof RosterWords>(field: Field): RosterWords[Field] | undefined =>
     rosters.findLast(({ words }) => words[field] !== undefined)?.words[field];
   return {
+    ...statedPerson(stated),
     name: all.reduce((name, { words }) => (sameName(name, words.name) ? name : words.name), first.words.name),
-    statedSex: stated('statedSex'),
-    statedBirthDate: stated('statedBirthDate'),
-    ethnicity: stated('ethnicity'),
-    address: stated('address'),
-    phone: stated('phone'),
   };
 }
 

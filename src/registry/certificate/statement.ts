@@ -15,6 +15,12 @@ export type Origin = {
 /** What a roster row says of its holder that is kept with the days on which it was true. */
 export const attributesOfHolder = ['subdistrict', 'community', 'guardian'] as const;
 export type AttributeName = (typeof attributesOfHolder)[number];
+export type StatedAttributes = Readonly<Partial<Record<AttributeName, string | undefined>>>;
+
+/** The attributes of a holder, each as `say` has it; null says nothing. */
+export function statedAttributes(say: (name: AttributeName) => string | null | undefined): StatedAttributes {
+  return Object.fromEntries(attributesOfHolder.map((name) => [name, say(name) ?? undefined]));
+}
 
 /** What a roster row says of its holder that is kept as last said; undefined says nothing. */
 export type StatedPerson = {
@@ -25,6 +31,33 @@ export type StatedPerson = {
   readonly address?: string | undefined;
   readonly phone?: string | undefined;
 };
+
+/**
+ * 个人各栏 each with the column that keeps it, in the order in which they are written: whatever reads, writes, compares or
+ * takes back what rosters say of a person goes by this list.
+ */
+export const personFields = Object.entries({
+  name: 'name',
+  statedSex: 'stated_sex',
+  statedBirthDate: 'stated_birth_date',
+  ethnicity: 'ethnicity',
+  address: 'address',
+  phone: 'phone',
+} as const satisfies Record<keyof StatedPerson, string>) as readonly (readonly [
+  field: keyof StatedPerson,
+  column: string,
+])[];
+
+/** The columns of a person that rosters fill. */
+export const personColumns = personFields.map(([, column]) => column);
+
+/** What is said of a person, each field as `say` has it; null says nothing. */
+export function statedPerson(say: (field: keyof StatedPerson, column: string) => unknown): StatedPerson {
+  const stated: Record<string, unknown> = {};
+  // Every row of a million passes here.
+  for (const [field, column] of personFields) stated[field] = say(field, column) ?? undefined;
+  return stated as StatedPerson;
+}
 
 /** 残疾人证 what a row says of a certificate itself. */
 export type StatedCertificate = {
@@ -38,7 +71,7 @@ export type StatedCertificate = {
 /** 花名册一行 what one roster row says: a person, a certificate, its term and its state. */
 export type RosterWords = StatedPerson &
   StatedCertificate &
-  Readonly<Partial<Record<AttributeName, string | undefined>>> & {
+  StatedAttributes & {
     readonly issuedOn: PlainDate;
     readonly expiresOn?: PlainDate | undefined;
     readonly state?:

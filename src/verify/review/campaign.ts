@@ -27,17 +27,17 @@ export async function buildCampaignPeople(
   // Of one day first that of the certificate on the list.
   const lastFirst = sql`r.reviewed_on desc, r.certificate_number = (select number from certificate
     where certificate.id = listed.certificate_id) desc, r.certificate_number desc`;
-  const within = sql`r.person_id = listed.person_id and r.superseded_by is null
+  const within = sql`r.person_id = listed.person_id
     and r.reviewed_on between ${span.since} and ${span.until}`;
   await sql`drop table if exists temp.campaign_person`.execute(query);
   await sql`create temp table campaign_person as
     select listed.person_id, listed.certificate_id, listed.subdistrict, last.id as review_id, last.result, last.reviewed_on,
-      (select r.id from review as r where ${within} and r.result in (${sql.join(reviewedResults)})
+      (select r.id from current_review as r where ${within} and r.result in (${sql.join(reviewedResults)})
         order by ${lastFirst} limit 1) as counted_id,
-      exists (select 1 from review as r where ${within} and r.result = 'irregular') as was_irregular
+      exists (select 1 from current_review as r where ${within} and r.result = 'irregular') as was_irregular
     from (${eligible}) as listed
     left join review as last on last.id = (
-      select r.id from review as r where ${within} order by ${lastFirst} limit 1)
+      select r.id from current_review as r where ${within} order by ${lastFirst} limit 1)
     order by listed.person_id`.execute(query);
   await sql`create unique index temp.campaign_person_id on campaign_person (person_id)`.execute(query);
 }
@@ -109,8 +109,8 @@ async function people(
       : sql`${condition} and campaign_person.subdistrict in (${sql.join([...subdistricts])})`;
   const { rows } = await sql<CampaignPerson>`
     select campaign_person.person_id, person.name, campaign_person.subdistrict, (
-        select value from fact where fact.person_id = person.id and fact.name = 'community'
-          and superseded_by is null order by valid_from desc limit 1) as community,
+        select value from current_fact as fact where fact.person_id = person.id and fact.name = 'community'
+          order by valid_from desc limit 1) as community,
       person.address, person.phone, certificate.category, certificate.grade, result, reviewed_on, counted_id
     from temp.campaign_person join person on person.id = campaign_person.person_id
       join certificate on certificate.id = campaign_person.certificate_id
@@ -126,10 +126,10 @@ export async function severalResults(
 ): Promise<ReadonlyMap<number, readonly ReviewResult[]>> {
   const { rows } = await sql<{ person_id: number; result: ReviewResult }>`
     select review.person_id, review.result from temp.campaign_person
-      join review on review.person_id = campaign_person.person_id and superseded_by is null
+      join current_review as review on review.person_id = campaign_person.person_id
         and review.reviewed_on between ${span.since} and ${span.until}
-    where review.person_id in (select person_id from review where superseded_by is null
-      and reviewed_on between ${span.since} and ${span.until} group by person_id having count(*) > 1)
+    where review.person_id in (select person_id from current_review
+      where reviewed_on between ${span.since} and ${span.until} group by person_id having count(*) > 1)
     order by review.person_id, review.reviewed_on, review.certificate_number`.execute(query);
   return rows.reduce((byPerson, { person_id, result }) => {
     byPerson.set(person_id, [...(byPerson.get(person_id) ?? []), result]);

@@ -31,16 +31,17 @@ export async function screenRelatives({ query }: Pick<Database | Writing, 'query
   const { rows: counts } = await sql<{ staff: number; relatives: number; holders: number }>`
     select count(distinct staff_name || ' ' || coalesce(workplace, '')) as staff, count(distinct person_id) as relatives,
       (select count(*) from temp.campaign_person) as holders
-    from staff_relative where superseded_by is null`.execute(query);
+    from current_staff_relative`.execute(query);
   const { rows: lists } = await sql<{ file_name: string }>`
     select distinct file_name from import where id in (
-      select import_id from staff_relative where superseded_by is null) order by file_name`.execute(query);
+      select import_id from current_staff_relative) order by file_name`.execute(query);
   const { rows: hits } = await sql<ScreeningHit>`
     select person.id as person_id, person.name, staff_name, workplace, relation, campaign_person.subdistrict,
       campaign_person.result, campaign_person.reviewed_on, coalesce(${isViolation}, 0) as violation
-    from staff_relative join temp.campaign_person on campaign_person.person_id = staff_relative.person_id
+    from current_staff_relative as staff_relative
+      join temp.campaign_person on campaign_person.person_id = staff_relative.person_id
       join person on person.id = campaign_person.person_id
-    where staff_relative.superseded_by is null order by person.id, staff_relative.id`.execute(query);
+    order by person.id, staff_relative.id`.execute(query);
   const { staff = 0, relatives = 0, holders = 0 } = counts[0] ?? {};
   return { lists: lists.map(({ file_name }) => file_name), staff, relatives, holders, hits };
 }

@@ -1,10 +1,6 @@
 import { type AliasedRawBuilder, type RawBuilder, sql } from 'kysely';
 import { type CertificateAsOf, certificatesAsOf } from '../../db/people/certificates-as-of.ts';
-import {
-  type CertificateEventKind,
-  isKeptState,
-  stateAfter,
-} from '../../registry/certificate/certificate.ts';
+import { keptEvents } from '../../registry/certificate/certificate.ts';
 import type { CheckContext } from '../check.ts';
 
 /** 某些人的证 the certificates, named `held`, of the people whom a query of ids names, as of the day. */
@@ -14,11 +10,6 @@ export function heldBy(
 ): AliasedRawBuilder<CertificateAsOf, 'held'> {
   return certificatesAsOf(asOf, policy.extensions, sql`c.person_id in (${people})`);
 }
-
-/** The kinds of event after which a certificate is still kept here. */
-export const keptEvents = (Object.keys(stateAfter) as CertificateEventKind[]).filter((kind) =>
-  isKeptState(stateAfter[kind]),
-);
 
 /** 未失效 of `held`: still kept here and not past its last valid day, whether live, suspended or frozen. */
 export function isKeptAndUnexpired({ asOf }: CheckContext): RawBuilder<boolean> {

@@ -8,7 +8,7 @@ export function movedOut({ sqlite }: Database, asOf: PlainDate): ReadonlyMap<num
       `select person_id, moved_on from (
         select person_id, moved_on, direction,
           row_number() over (partition by person_id order by moved_on desc) as place
-        from move where superseded_by is null and moved_on <= ? and person_id is not null)
+        from current_move where moved_on <= ? and person_id is not null)
       where place = 1 and direction = 'out'`,
     )
     .iterate(asOf);

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import { lastEventFirst } from '../../db/people/certificates-as-of.ts';
+import { lastEventOn } from '../../db/people/certificates-as-of.ts';
 import type { Database } from '../../db/connection/open.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { keptEvents } from './held.ts';
+import { keptEvents } from '../../registry/certificate/certificate.ts';
 import { idsSharing } from './ids-sharing.ts';
 import { queryRows } from './query-rows.ts';
 
@@ -36,10 +36,7 @@ export function createKeptTest(
 ): (ids: readonly number[]) => boolean {
   const { sql: text, parameters } = sql`select 1 from certificate as c where c.withdrawn_by is null
     and c.person_id in (select value from json_each(@ids))
-    and (select kind from certificate_event as e where e.certificate_id = c.id and e.superseded_by is null
-      and e.happened_on <= ${asOf} order by ${sql.raw(lastEventFirst)} limit 1) in (${sql.join(keptEvents)})`.compile(
-    query,
-  );
+    and ${lastEventOn('kind', asOf)} in (${sql.join(keptEvents)})`.compile(query);
   const kept = sqlite.prepare(text);
   return (ids) => kept.get(...parameters, { ids: JSON.stringify(ids) }) !== undefined;
 }

@@ -1,7 +1,8 @@
 import { categories, type Category, type Grade } from '../../../kernel/certificate-number.ts';
-import type { CitizenId, Sex } from '../../../kernel/citizen-id.ts';
+import type { CitizenId } from '../../../kernel/citizen-id.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { CancelReason, CertificateEventKind } from '../../../registry/certificate/certificate.ts';
+import { type StatedAttributes, type StatedPerson } from '../../../registry/certificate/statement.ts';
 import { holderCertificateColumns } from '../../columns/holder-certificate-columns.ts';
 import { holderComponentColumns } from '../../columns/holder-component-columns.ts';
 import { holderContactColumns } from '../../columns/holder-contact-columns.ts';
@@ -9,31 +10,29 @@ import { holderPersonColumns } from '../../columns/holder-person-columns.ts';
 import type { Component } from '../../cells/read-category.ts';
 import { defineKind, type ReportProblem, type ValuesOf } from '../../sheet-kind.ts';
 
+/** Every field named, so that one that is forgotten does not compile. */
+type Whole<Stated> = { readonly [Field in keyof Stated]-?: Stated[Field] | undefined } & Pick<
+  Stated,
+  Extract<'name', keyof Stated>
+>;
+
 /** 持证残疾人花名册的一行 one row of the holders' roster; what it states about itself may still disagree. */
-export type HolderRow = {
-  readonly kind: 'holders';
-  readonly name: string;
-  readonly citizenId: CitizenId;
-  /** Cleaned, 15–24 characters of 0-9, X and B; whether it is a valid number is for verify. */
-  readonly certificateNumber: string;
-  readonly category: Category;
-  readonly grade: Grade;
-  readonly components: readonly Component[];
-  readonly statedSex: Sex | undefined;
-  readonly statedBirthDate: PlainDate | undefined;
-  readonly ethnicity: string | undefined;
-  readonly firstIssuedOn: PlainDate;
-  readonly issuedOn: PlainDate;
-  readonly expiresOn: PlainDate | undefined;
-  /** The event that ended or stopped the certificate; undefined for one in force or merely expired. */
-  readonly state: StateEvent | undefined;
-  readonly guardian: string | undefined;
-  readonly guardianRelation: string | undefined;
-  readonly subdistrict: string | undefined;
-  readonly community: string | undefined;
-  readonly address: string | undefined;
-  readonly phone: string | undefined;
-};
+export type HolderRow = Whole<StatedPerson> &
+  Whole<StatedAttributes> & {
+    readonly kind: 'holders';
+    readonly citizenId: CitizenId;
+    /** Cleaned, 15–24 characters of 0-9, X and B; whether it is a valid number is for verify. */
+    readonly certificateNumber: string;
+    readonly category: Category;
+    readonly grade: Grade;
+    readonly components: readonly Component[];
+    readonly firstIssuedOn: PlainDate;
+    readonly issuedOn: PlainDate;
+    readonly expiresOn: PlainDate | undefined;
+    /** The event that ended or stopped the certificate; undefined for one in force or merely expired. */
+    readonly state: StateEvent | undefined;
+    readonly guardianRelation: string | undefined;
+  };
 
 /** What happened to the certificate, on which day, and why if it was cancelled. */
 type StateEvent = {
@@ -74,24 +73,24 @@ function toHolderRow(values: Values, report: ReportProblem): HolderRow | undefin
   return {
     kind: 'holders',
     name: values.name,
+    statedSex: values.statedSex,
+    statedBirthDate: values.statedBirthDate,
+    ethnicity: values.ethnicity,
+    address: values.address,
+    phone: values.phone,
+    subdistrict: values.subdistrict,
+    community: values.community,
+    guardian: values.guardian,
     citizenId: values.citizenId,
     certificateNumber: values.certificateNumber,
     category: category.category,
     grade,
     components,
-    statedSex: values.statedSex,
-    statedBirthDate: values.statedBirthDate,
-    ethnicity: values.ethnicity,
     firstIssuedOn: values.firstIssuedOn ?? values.issuedOn,
     issuedOn: values.issuedOn,
     expiresOn: values.expiresOn,
     state,
-    guardian: values.guardian,
     guardianRelation: values.guardianRelation,
-    subdistrict: values.subdistrict,
-    community: values.community,
-    address: values.address,
-    phone: values.phone,
   };
 }
 

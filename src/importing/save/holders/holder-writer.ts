@@ -1,7 +1,7 @@
 import type { CitizenId } from '../../../kernel/citizen-id.ts';
 import { stateAfterAll } from '../../../registry/certificate/certificate-life.ts';
 import { sameName } from '../../../registry/names/same-name.ts';
-import type { RosterWords } from '../../../registry/certificate/statement.ts';
+import { type RosterWords, statedAttributes, statedPerson } from '../../../registry/certificate/statement.ts';
 import { lastDayOfTerm, type ValidityPolicy } from '../../../registry/certificate/validity.ts';
 import { createCertificateFinder } from './certificate-finder.ts';
 import { contradiction } from './contradiction.ts';
@@ -103,12 +103,7 @@ function eventNotes(
 function rosterWordsOf(entry: HolderEntry, validity: ValidityPolicy): RosterWords {
   const { state, expiresOn, issuedOn } = entry;
   return {
-    name: entry.name,
-    statedSex: entry.statedSex,
-    statedBirthDate: entry.statedBirthDate,
-    ethnicity: entry.ethnicity,
-    address: entry.address,
-    phone: entry.phone,
+    ...statedPerson((field) => entry[field]),
     certificateNumber: entry.certificateNumber,
     category: entry.category,
     grade: entry.grade,
@@ -117,8 +112,6 @@ function rosterWordsOf(entry: HolderEntry, validity: ValidityPolicy): RosterWord
     issuedOn,
     expiresOn: expiresOn === lastDayOfTerm(issuedOn, validity) ? undefined : expiresOn,
     state: state && { kind: state.kind, on: state.on, reason: state.reason },
-    subdistrict: entry.subdistrict,
-    community: entry.community,
-    guardian: entry.guardian,
+    ...statedAttributes((name) => entry[name]),
   };
 }

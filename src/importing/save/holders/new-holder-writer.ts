@@ -2,7 +2,7 @@ import type { Sqlite } from '../../../db/connection/driver.ts';
 import type { Source } from '../source.ts';
 import { attributesOfHolder } from '../../../registry/certificate/statement.ts';
 import type { Marks } from './marks.ts';
-import { type RosterRow, type RosterValues, rosterColumns } from './roster-row.ts';
+import { type RosterRow, type RosterValues, rosterColumns, rosterColumnsOf } from './roster-row.ts';
 
 /** Holders of whom nothing is on record, waiting to be written together. */
 export type NewHolders = {
@@ -69,16 +69,15 @@ function prepare(sqlite: Sqlite) {
   };
 }
 
+const ofPerson = rosterColumnsOf('person').join(', ');
+const ofCertificate = rosterColumnsOf('certificate').join(', ');
+
 /** The two events, and the attributes, of a holder follow each other: a cross join keeps their order without a sort. */
 const insertions = [
-  `insert into person (id, name, stated_sex, stated_birth_date, ethnicity, address, phone, citizen_id,
-     import_id, sheet, row_number)
-   select id, name, stated_sex, stated_birth_date, ethnicity, address, phone, citizen_id, @importId, @sheet, row_number
-   from temp.new_holder order by id`,
-  `insert into certificate (id, category, grade, components, first_issued_on, person_id, number,
-     import_id, sheet, row_number)
-   select id + @shift, category, grade, components, first_issued_on, id, number, @importId, @sheet, row_number
-   from temp.new_holder order by id`,
+  `insert into person (id, ${ofPerson}, import_id, sheet, row_number)
+   select id, ${ofPerson}, @importId, @sheet, row_number from temp.new_holder order by id`,
+  `insert into certificate (id, person_id, ${ofCertificate}, import_id, sheet, row_number)
+   select id + @shift, id, ${ofCertificate}, @importId, @sheet, row_number from temp.new_holder order by id`,
   `insert into certificate_event (certificate_id, kind, happened_on, expires_on, reason,
      import_id, sheet, row_number)
    select id + @shift, iif(nth = 1, term_kind, state_kind), iif(nth = 1, issued_on, state_on),

@@ -42,8 +42,8 @@ export function compareRoster(sqlite: Sqlite, importIds: readonly number[]): Ros
        where change.import_id in ${ids} and field <> 'withdrawn_by'
        union all
        select ${who}, old.name, old.value, new.value from fact as old
-       join fact as new on new.person_id = old.person_id and new.name = old.name
-         and new.recorded_by in ${ids} and new.superseded_by is null and new.valid_to is null
+       join current_fact as new on new.person_id = old.person_id and new.name = old.name
+         and new.recorded_by in ${ids} and new.valid_to is null
        join person on person.id = old.person_id
        where old.superseded_by in ${ids} and old.recorded_by not in ${ids} order by 1, 4 limit ${MOST}`,
       )

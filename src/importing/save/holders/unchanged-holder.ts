@@ -1,7 +1,7 @@
-import { attributesOfHolder } from '../../../registry/certificate/statement.ts';
+import { attributesOfHolder, personFields } from '../../../registry/certificate/statement.ts';
 import type { Sqlite } from '../../../db/connection/driver.ts';
 import type { Source } from '../source.ts';
-import { rosterColumns, type RosterValues } from './roster-row.ts';
+import { rosterColumns, rosterColumnsOf, type RosterValues } from './roster-row.ts';
 
 /** A certificate of which a row says just what the row that brought it said; whether a list of this day said so in this command. */
 export type Unchanged = { id: number; person_id: number; is_said: 0 | 1 };
@@ -20,26 +20,20 @@ export function createUnchangedFinder(
   return (values) => find.get(...values, asOf, command, asOf, command);
 }
 
-/** The columns of a person by the field of the roster. */
-const ofPerson: readonly (readonly [field: string, column: string])[] = [
-  ['statedSex', 'stated_sex'],
-  ['statedBirthDate', 'stated_birth_date'],
-  ['ethnicity', 'ethnicity'],
-  ['address', 'address'],
-  ['phone', 'phone'],
-];
+/** The name is compared whatever the sheet speaks of. */
+const ofPerson = personFields.filter(([field]) => field !== 'name');
 
 const isCurrent = (name: string): string => `given.${name} is (
-  select value from fact where person_id = person.id and name = '${name}' and superseded_by is null)`;
+  select value from current_fact where person_id = person.id and name = '${name}')`;
 
-const anEvent = (that: string): string => `exists (select 1 from certificate_event as event
-  where certificate_id = certificate.id and superseded_by is null and ${that})`;
+const anEvent = (that: string): string => `exists (select 1 from current_certificate_event as event
+  where certificate_id = certificate.id and ${that})`;
 
 const unchanged = (speaks: (field: string) => boolean): string => `
   with given (${rosterColumns.join(', ')}) as (values (${rosterColumns.map(() => '?').join(', ')}))
   select certificate.id, person.id as person_id,
     coalesce((select (as_of, command) = (?, ?) from import where id = certificate.import_id), true)
-      or exists (select 1 from holder_statement as s where s.person_id = person.id and s.superseded_by is null
+      or exists (select 1 from current_holder_statement as s where s.person_id = person.id
         and s.certificate_id = certificate.id
         and (select (as_of, command) = (?, ?) from import where id = s.import_id)) as is_said
   from given
@@ -47,8 +41,9 @@ const unchanged = (speaks: (field: string) => boolean): string => `
   cross join person on person.id = certificate.person_id
   where person.citizen_id = given.citizen_id and person.name = given.name
     and ${['true', ...ofPerson.flatMap(([field, column]) => (speaks(field) ? [`given.${column} is person.${column}`] : []))].join(' and ')}
-    and certificate.category = given.category and certificate.grade = given.grade
-    and certificate.components is given.components and certificate.first_issued_on = given.first_issued_on
+    and ${rosterColumnsOf('certificate')
+      .map((column) => `given.${column} is certificate.${column}`)
+      .join(' and ')}
     and certificate.withdrawn_by is null
     and person.import_id = certificate.import_id and person.row_number = certificate.row_number
     and not exists (select 1 from holder_statement as s where s.person_id = person.id and s.content is not null)

@@ -34,15 +34,15 @@ export const eventOrder: RegistryCheck = {
   },
   source: { document: '《残疾人证管理办法》', article: '第二十四条', confidence: 'medium' },
   *find(db, { asOf }) {
-    const known = sql`e.superseded_by is null and e.happened_on <= ${asOf}`;
-    const earlier = sql`select 1 from certificate_event as earlier where earlier.certificate_id = e.certificate_id
-      and earlier.superseded_by is null and (${sql.raw(inOrder('earlier'))}) < (${sql.raw(inOrder('e'))})`;
+    const known = sql`e.happened_on <= ${asOf}`;
+    const earlier = sql`select 1 from current_certificate_event as earlier
+      where earlier.certificate_id = e.certificate_id and (${sql.raw(inOrder('earlier'))}) < (${sql.raw(inOrder('e'))})`;
     // Where nothing but what a valid certificate may always have comes after the first event, all is in order.
-    const suspects = sql`select e.certificate_id from certificate_event as e where ${known} and (e.kind in (${sql.join(oddAtFirst)})
+    const suspects = sql`select e.certificate_id from current_certificate_event as e where ${known} and (e.kind in (${sql.join(oddAtFirst)})
       or e.kind not in (${sql.join(plainLater)}) and exists (${earlier}))`;
     const rows = sql<Row>`select c.person_id, c.id,
         json_group_array(json_array(e.kind, e.reason, e.happened_on) order by ${sql.raw(inOrder('e'))}) as events
-      from certificate as c join certificate_event as e on e.certificate_id = c.id and ${known}
+      from certificate as c join current_certificate_event as e on e.certificate_id = c.id and ${known}
       where c.withdrawn_by is null and c.id in (${suspects}) group by c.id order by c.person_id, c.id`;
     for (const { person_id, id, events } of queryRows(db, rows)) {
       const own = JSON.parse(events) as Event[];

@@ -27,13 +27,13 @@ export const eventWithoutEffect: RegistryCheck = {
       with said as (
         select distinct s.person_id, ${words('change')} as change, ${words('on')} as "on",
           ${words('certificateNumber')} as number, coalesce(${words('newNumber')}, ${words('certificateNumber')}) as target
-        from holder_statement as s join import on import.id = s.import_id
-        where s.superseded_by is null and s.content ->> 'of' = 'event' and import.as_of <= ${asOf})
+        from current_holder_statement as s join import on import.id = s.import_id
+        where s.content ->> 'of' = 'event' and import.as_of <= ${asOf})
       select said.person_id, said.change, said."on", own.id from said
         left join certificate as own on own.number = said.number and own.withdrawn_by is null
       where said."on" <= ${asOf} and not exists (
-        select 1 from certificate as target join certificate_event as e on e.certificate_id = target.id
-        where target.number = said.target and e.superseded_by is null and e.kind = said.change
+        select 1 from certificate as target join current_certificate_event as e on e.certificate_id = target.id
+        where target.number = said.target and e.kind = said.change
           and e.happened_on = said."on")
       order by said.person_id, said."on", said.change, said.number`;
     for (const { person_id, change, on, id } of queryRows(db, rows)) {

@@ -20,11 +20,11 @@ export const issuedAfterCancellation: RegistryCheck = {
   policy: 'reapplication',
   *find(db, { asOf, policy }) {
     const rows = sql<Row>`select c.person_id, next.id, gone.happened_on as cancelled_on, min(issue.happened_on) as issued_on
-      from certificate_event as gone join certificate as c on c.id = gone.certificate_id and c.withdrawn_by is null
+      from current_certificate_event as gone join certificate as c on c.id = gone.certificate_id and c.withdrawn_by is null
         join certificate as next on next.person_id = c.person_id and next.withdrawn_by is null
-        join certificate_event as issue on issue.certificate_id = next.id and issue.superseded_by is null
+        join current_certificate_event as issue on issue.certificate_id = next.id
           and issue.kind in ('issued', 'reissued') and issue.happened_on > gone.happened_on and issue.happened_on <= ${asOf}
-      where gone.kind = 'cancelled' and gone.superseded_by is null and coalesce(gone.reason, 'other') <> 'replaced'
+      where gone.kind = 'cancelled' and coalesce(gone.reason, 'other') <> 'replaced'
       group by c.person_id, next.id, gone.happened_on order by c.person_id, next.id, gone.happened_on`;
     for (const { person_id, id, cancelled_on, issued_on } of queryRows(db, rows)) {
       const months = inForceOn(policy.reapplication, issued_on)?.months;

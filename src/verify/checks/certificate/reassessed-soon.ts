@@ -20,11 +20,12 @@ export const reassessedSoon: RegistryCheck = {
   policy: 'reassessment',
   *find(db, { asOf, policy }) {
     const rows = sql<Row>`select c.person_id, c.id, max(last.happened_on) as before_on, change.happened_on as assessed_on
-      from certificate_event as change join certificate as c on c.id = change.certificate_id and c.withdrawn_by is null
+      from current_certificate_event as change
+        join certificate as c on c.id = change.certificate_id and c.withdrawn_by is null
         join certificate as before on before.person_id = c.person_id and before.withdrawn_by is null
-        join certificate_event as last on last.certificate_id = before.id and last.superseded_by is null
+        join current_certificate_event as last on last.certificate_id = before.id
           and last.kind in ('issued', 'regraded') and last.happened_on < change.happened_on
-      where change.kind = 'regraded' and change.superseded_by is null and change.happened_on <= ${asOf}
+      where change.kind = 'regraded' and change.happened_on <= ${asOf}
       group by c.person_id, c.id, change.id order by c.person_id, c.id, change.happened_on`;
     for (const { person_id, id, before_on, assessed_on } of queryRows(db, rows)) {
       const months = inForceOn(policy.reassessment, assessed_on)?.months;

@@ -23,19 +23,19 @@ const ending = (Object.keys(stateAfter) as CertificateEventKind[]).filter(
 );
 
 /** Of whom more was said than the row that brought them. */
-const spoken = sql`select person_id from holder_statement where superseded_by is null and content is not null`;
+const spoken = sql`select person_id from current_holder_statement where content is not null`;
 
 /** What each roster said of the state of a certificate: NULL for valid. Whoever was named once only is contradicted by none. */
 const said = sql`
   select s.content -> 'words' ->> 'certificateNumber' as number, s.content -> 'words' -> 'state' as state, s.import_id
-  from holder_statement as s
-  where s.superseded_by is null and s.content ->> 'of' = 'roster'
+  from current_holder_statement as s
+  where s.content ->> 'of' = 'roster'
   union all
   select c.number, brought.content -> 'words' -> 'state', s.import_id
-  from holder_statement as s join certificate as c on c.id = s.certificate_id
+  from current_holder_statement as s join certificate as c on c.id = s.certificate_id
     join holder_statement as brought on brought.person_id = s.person_id and brought.import_id = c.import_id
       and brought.content ->> 'of' = 'roster' and brought.content -> 'words' ->> 'certificateNumber' = c.number
-  where s.superseded_by is null and s.content is null and s.person_id in (${spoken})`;
+  where s.content is null and s.person_id in (${spoken})`;
 
 /** V31 花名册与登记的状态相反: the latest roster calls a certificate valid that is on record as ended or stopped by then. */
 export const stateContradicted: RegistryCheck = {
@@ -62,10 +62,10 @@ export const stateContradicted: RegistryCheck = {
           and exists (select 1 from json_each(import.stated) where json_each.value = 'state'))
       select held.person_id, held.id, held.last_event, ended.happened_on as "on", latest.as_of
       from ${heldBy(context, spoken)} join latest on latest.number = held.number and latest.place = 1
-        join certificate_event as ended on ended.certificate_id = held.id and ended.superseded_by is null
+        join current_certificate_event as ended on ended.certificate_id = held.id
           and ended.kind = held.last_event and ended.happened_on = (
-            select max(happened_on) from certificate_event as e where e.certificate_id = held.id
-              and e.superseded_by is null and e.kind = held.last_event and e.happened_on <= ${asOf})
+            select max(happened_on) from current_certificate_event as e where e.certificate_id = held.id
+              and e.kind = held.last_event and e.happened_on <= ${asOf})
         join import as told on told.id = ended.import_id
       where held.last_event in (${sql.join(ending)}) and latest.state is null
         and ended.happened_on <= latest.as_of and told.as_of <= latest.as_of

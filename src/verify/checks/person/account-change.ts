@@ -23,14 +23,15 @@ export const accountChange: RegistryCheck = {
     if (days === undefined) return;
     const rows = sql<Row>`with change as (
         select new.person_id, coalesce(new.since, import.as_of) as changed_on
-        from account as old join account as new on new.person_id = old.person_id and new.import_id = old.superseded_by
+        from account as old join current_account as new
+            on new.person_id = old.person_id and new.import_id = old.superseded_by
           join import on import.id = new.import_id
-        where new.superseded_by is null and old.account <> new.account)
+        where old.account <> new.account)
       select change.person_id, change.changed_on, date(run.created_at, '+8 hours') as drafted_on, max(run.id) as run_id
       from change join line on line.payee_person_id = change.person_id and line.fen > 0
         join run on run.id = line.run_id
       where change.changed_on <= date(run.created_at, '+8 hours') and date(run.created_at, '+8 hours') <= ${asOf}
-        and (select state from run_event where run_event.run_id = run.id order by seq desc limit 1) <> 'voided'
+        and (select state from run_state where run_state.run_id = run.id) <> 'voided'
       group by change.person_id, change.changed_on, drafted_on order by change.person_id, drafted_on`;
     for (const { person_id, changed_on, drafted_on, run_id } of queryRows(db, rows)) {
       if (addDays(changed_on, days) < drafted_on) continue;

@@ -18,10 +18,10 @@ export const dead: RegistryCheck = {
   },
   source: { document: '《残疾人证管理办法》', article: '第二十四条', confidence: 'high' },
   *find(db, context) {
-    const listed = sql`select person_id from death where superseded_by is null and died_on <= ${context.asOf}`;
+    const listed = sql`select person_id from current_death where died_on <= ${context.asOf}`;
     const rows = sql<Row>`select held.person_id, held.id, death.died_on
-      from ${heldBy(context, listed)} join death on death.person_id = held.person_id
-        and death.superseded_by is null and death.died_on <= ${context.asOf}
+      from ${heldBy(context, listed)} join current_death as death on death.person_id = held.person_id
+        and death.died_on <= ${context.asOf}
       where ${isKeptAndUnexpired(context)} order by held.person_id, held.id`;
     for (const { person_id, id, died_on } of queryRows(db, rows)) {
       yield {

@@ -24,10 +24,10 @@ export const movedOut: RegistryCheck = {
     const { asOf, policy } = context;
     const limits = inForceOn(policy.movedOut, asOf);
     if (!limits) return;
-    const moved = sql`select person_id from move where superseded_by is null`;
+    const moved = sql`select person_id from current_move`;
     const rows = sql<Row>`select held.person_id, held.id, held.last_event, last.moved_on
       from ${heldBy(context, moved)} join move as last on last.id = (
-        select id from move where move.person_id = held.person_id and superseded_by is null and moved_on <= ${asOf}
+        select id from current_move as move where move.person_id = held.person_id and moved_on <= ${asOf}
         order by moved_on desc limit 1)
       where last.direction = 'out' and ${isKeptAndUnexpired(context)} order by held.person_id, held.id`;
     for (const { person_id, id, last_event, moved_on } of queryRows(db, rows)) {

@@ -22,10 +22,10 @@ export const otherPayee: RegistryCheck = {
   source: { document: '财办〔2020〕37号', confidence: 'medium' },
   *find(db, context) {
     const { asOf } = context;
-    const known = sql`select person_id from account where superseded_by is null and account_holder is not null`;
+    const known = sql`select person_id from current_account where account_holder is not null`;
     const rows = sql<Row>`select held.person_id, held.id, account.account_holder, max(held.issued_on || held.number) as last
       from ${heldBy(context, known)} join person on person.id = held.person_id
-        join account on account.person_id = held.person_id and account.superseded_by is null
+        join current_account as account on account.person_id = held.person_id
           and coalesce(account.since, ${asOf}) <= ${asOf}
       where held.is_live = 1 and account.account_holder <> person.name
         and account.account_holder is not account.guardian

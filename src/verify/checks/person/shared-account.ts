@@ -22,11 +22,14 @@ export const sharedAccount: RegistryCheck = {
   *find(db, { asOf, policy }) {
     const least = inForceOn(policy.sharedAccount, asOf)?.holders;
     if (least === undefined) return;
-    const known = sql`superseded_by is null and account is not null and coalesce(since, ${asOf}) <= ${asOf}`;
-    const accounts = sql<{ id: number; key: string }>`select id, account as key from account where ${known}`;
+    const known = sql`account is not null and coalesce(since, ${asOf}) <= ${asOf}`;
+    const accounts = sql<{
+      id: number;
+      key: string;
+    }>`select id, account as key from current_account where ${known}`;
     for (const some of idsSharing(db, accounts, least)) {
       const rows = sql<Row>`select account, json_group_array(person_id order by person_id) as people from (
-          select distinct account, person_id from account where id in (${some}) and ${known})
+          select distinct account, person_id from current_account where id in (${some}) and ${known})
         group by account having count(*) >= ${least} order by account`;
       for (const row of queryRows(db, rows)) yield toFound(row);
     }

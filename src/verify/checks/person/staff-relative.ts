@@ -17,10 +17,10 @@ export const staffRelative: RegistryCheck = {
   },
   source: { document: '循化县、双牌县残疾人证清理工作', confidence: 'medium' },
   *find(db, context) {
-    const listed = sql`select person_id from staff_relative where superseded_by is null`;
+    const listed = sql`select person_id from current_staff_relative`;
     const rows = sql<Row>`select held.person_id, held.id, staff.staff_name, staff.relation
-      from ${heldBy(context, listed)} join staff_relative as staff
-        on staff.person_id = held.person_id and staff.superseded_by is null
+      from ${heldBy(context, listed)} join current_staff_relative as staff
+        on staff.person_id = held.person_id
       where held.is_live = 1 order by held.person_id, held.id, staff.id`;
     for (const { person_id, id, staff_name, relation } of queryRows(db, rows)) {
       yield {

@@ -19,11 +19,10 @@ export const twoHouseholds: RegistryCheck = {
   *find(db, { asOf }) {
     const rows = sql<Row>`select one.person_id, one.household_key as one_key, other.household_key as other_key,
         ${factOn('household', 'one.person_id', asOf)} as now_key
-      from household_row as one join household_row as other
+      from current_household_row as one join current_household_row as other
           on other.person_id = one.person_id and other.household_key > one.household_key
         join import on import.id = one.import_id join import as others on others.id = other.import_id
-      where one.superseded_by is null and other.superseded_by is null
-        and import.as_of = others.as_of and import.as_of <= ${asOf}
+      where import.as_of = others.as_of and import.as_of <= ${asOf}
         and import.scope <> 'removals' and others.scope <> 'removals'
         and (import.command = others.command or import.scope <> others.scope or import.scope = 'complete')
         and not exists (select 1 from import_undo where import_id in (import.id, others.id))
