@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Figure } from '../../src/indicators/figure.ts';
 import { annualWorkbook } from '../../src/reports/annual-workbook.ts';
 import { documentMarkdown } from '../../src/reports/document-markdown.ts';
-import { checkTemplate, fillTemplate } from '../../src/reports/template.ts';
+import { checkTemplate, fillTemplate } from '../../src/reports/fill-template.ts';
 import { referenceFigures } from './reference-figures.ts';
 
 const file = 'policies/dongxihu/annual.md';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { documentHtml } from '../../src/reports/document-html.ts';
 import { documentMarkdown } from '../../src/reports/document-markdown.ts';
 import { annualWorkbook } from '../../src/reports/annual-workbook.ts';
-import { fillTemplate } from '../../src/reports/template.ts';
+import { fillTemplate } from '../../src/reports/fill-template.ts';
 import { figureOf } from './reference-figures.ts';
 
 const template = [

@@ -6,7 +6,7 @@ import {
   type FilledTemplate,
   fillTemplate,
   formatTemplateFault,
-} from '../../src/reports/template.ts';
+} from '../../src/reports/fill-template.ts';
 import { figureOf } from './reference-figures.ts';
 
 const known = new Set(['a.people', 'b.rate', 'c.money', 'payout.month-2020-12.total']);

@@ -22,7 +22,7 @@ import {
   fillTemplate,
   formatTemplateFault,
   type TemplateFault,
-} from '../../reports/template.ts';
+} from '../../reports/fill-template.ts';
 import { notRecordedText } from '../../reports/sections.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
