@@ -4,7 +4,6 @@ import { type Database, openScratchDatabase, withDatabase } from '../../src/db/c
 import { fen } from '../../src/kernel/fen.ts';
 import { plusMonths } from '../../src/kernel/year-month.ts';
 import { outdatedRuns } from '../../src/payout/run/outdated-runs.ts';
-import { standingRuns } from '../../src/payout/run/posted.ts';
 import { sql } from 'kysely';
 import { approve, importRecords, undo } from './lists.ts';
 import { draft, importHolders, importing, month, of, someone } from './registry.ts';
@@ -31,7 +30,7 @@ const relieve = (db: Database, citizenId: string, at: string, yuan: number, sche
 async function together(db: Database): Promise<readonly string[]> {
   const { rows } = await sql<{ net: string }>`
     select citizen_id || ' ' || line.scheme || ' ' || (sum(fen) / 100) as net
-    from ${standingRuns(sql`1`)} as standing join line on run_id = run and line.scheme = standing.scheme
+    from standing_run as standing join line on run_id = run and line.scheme = standing.scheme
       join person on person.id = unit_id group by citizen_id, line.scheme having sum(fen) <> 0 order by 1`.execute(
     db.query,
   );

@@ -106,21 +106,21 @@ function sourceOf(scheme: Scheme, events: Events): RawBuilder<unknown> {
       return sql`select month, person_id, credit_code, month as base, substr(month, 1, 4) as year,
           month || '-01' as happened_on, printf('%015d %d', amount_fen, occurrence) as tie, amount_fen,
           null as level, null as basis, null as parent_citizen_id, import_id, sheet, row_number
-        from entitlement where superseded_by is null and scheme = ${scheme.id} and ${unit} is not null`;
+        from current_entitlement where scheme = ${scheme.id} and ${unit} is not null`;
     case 'services':
       return sql`select substr(served_on, 1, 7) as month, person_id, null as credit_code, served_on as base,
           substr(served_on, 1, 4) as year, served_on as happened_on,
           concat_ws(' ', number, subject, printf('%015d', amount_fen), occurrence) as tie, amount_fen,
           null as level, null as basis, null as parent_citizen_id, import_id, sheet, row_number
-        from service_record
-        where superseded_by is null and programme = ${events.programme} and person_id is not null`;
+        from current_service_record
+        where programme = ${events.programme} and person_id is not null`;
     case 'education':
       return sql`select ${educationMonth} as month, person_id, null as credit_code,
           coalesce(applied_on, year || '-12-31') as base, cast(year as text) as year,
           coalesce(applied_on, year || '-12-31') as happened_on, concat_ws(' ', level, occurrence) as tie,
           null as amount_fen, level, basis, iif(basis = 'child', parent_citizen_id, null) as parent_citizen_id,
           import_id, sheet, row_number
-        from education_application where superseded_by is null and person_id is not null`;
+        from current_education_application where person_id is not null`;
   }
 }
 

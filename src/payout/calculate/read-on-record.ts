@@ -57,8 +57,9 @@ function withOthers(people: readonly number[]): RawBuilder<unknown> {
       union select mate.person_id from json_each(${JSON.stringify(people)}) as chosen
         cross join fact as own on own.person_id = chosen.value and own.name = 'household'
         cross join fact as mate on mate.name = 'household' and mate.value = own.value)
-    select id from around union select guardian.id from around cross join account on account.person_id = around.id
-      join person as guardian on guardian.citizen_id = guardian_citizen_id where account.superseded_by is null)`;
+    select id from around union select guardian.id from around cross join current_account as account
+        on account.person_id = around.id
+      join person as guardian on guardian.citizen_id = guardian_citizen_id)`;
 }
 
 /** Of everybody, or only where a column names one of some people. */
@@ -170,7 +171,7 @@ function readEvents(reading: Reading, certificates: Int32Array): OnRecord['event
   eachRow(
     reading.db,
     'certificate_id, kind, happened_on, expires_on, reason',
-    sql`certificate_event where superseded_by is null and ${own}`,
+    sql`current_certificate_event where ${own}`,
     (certificate, kind: string, on: string, expires: string | null, reason: string | null) => {
       const isDeath = Number(reason === 'death');
       events.add(placeOf(certificate), kindAt.get(kind) ?? 0, day(on, 0), day(expires, 0), isDeath);
@@ -212,7 +213,7 @@ function readEpisodes(reading: Reading, people: Units, households: Units, ours: 
   eachRow(
     reading.db,
     'person_id, name, value, valid_from, valid_to',
-    sql`fact where superseded_by is null and name in (${sql.join(Object.keys(take))}) and ${of(reading, 'person_id')}`,
+    sql`current_fact where name in (${sql.join(Object.keys(take))}) and ${of(reading, 'person_id')}`,
     (person, name: string, value: string, from: string, to: string | null) =>
       take[name]?.(people.placeOf(person), value, day(from, 0), day(to, NEVER)),
   );
@@ -228,12 +229,12 @@ function readEpisodes(reading: Reading, people: Units, households: Units, ours: 
 function readMoves(reading: Reading, people: Units): Pick<OnRecord, 'deaths' | 'moves'> {
   const deaths = new RowsBuilder(['on'] as const);
   const moves = new RowsBuilder(['on', 'isOut'] as const);
-  const current = sql`superseded_by is null and person_id is not null and ${of(reading, 'person_id')}`;
-  eachRow(reading.db, 'person_id, died_on', sql`death where ${current}`, (person, on: string) => {
+  const current = sql`person_id is not null and ${of(reading, 'person_id')}`;
+  eachRow(reading.db, 'person_id, died_on', sql`current_death where ${current}`, (person, on: string) => {
     deaths.add(people.placeOf(person), day(on, 0));
   });
   const columns = "person_id, moved_on, direction = 'out'";
-  eachRow(reading.db, columns, sql`move where ${current}`, (person, on: string, isOut) => {
+  eachRow(reading.db, columns, sql`current_move where ${current}`, (person, on: string, isOut) => {
     moves.add(people.placeOf(person), day(on, 0), isOut);
   });
   return { deaths: deaths.build(people.count), moves: moves.build(people.count) };
@@ -246,7 +247,7 @@ function readCoverage(reading: Reading, people: Units): Pick<OnRecord, 'coverage
   eachRow(
     reading.db,
     'id, from_month, to_month, area is not null',
-    sql`coverage where name = 'low_income' and superseded_by is null`,
+    sql`current_coverage where name = 'low_income'`,
     (id, from: string, to: string, isOfArea) =>
       void coverage.push({ id, from, to, isOfArea: isOfArea === 1 }),
   );
@@ -255,10 +256,9 @@ function readCoverage(reading: Reading, people: Units): Pick<OnRecord, 'coverage
     eachRow(
       reading.db,
       'home.person_id, coverage.id',
-      sql`coverage cross join import on import.id = coverage.import_id cross join fact as home
-          on home.value = coverage.area and home.name in ('subdistrict', 'community')
-        where coverage.name = 'low_income' and coverage.superseded_by is null and home.superseded_by is null
-          and home.valid_from <= import.as_of and (home.valid_to is null or home.valid_to > import.as_of)
+      sql`current_coverage as coverage cross join import on import.id = coverage.import_id
+          cross join current_fact as home on home.value = coverage.area and home.name in ('subdistrict', 'community')
+        where coverage.name = 'low_income' and home.valid_from <= import.as_of and (home.valid_to is null or home.valid_to > import.as_of)
           and ${of(reading, 'home.person_id')}`,
       (person, list) => {
         home.add(people.placeOf(person), placeOf(list));
@@ -272,8 +272,8 @@ function readGuardians(reading: Reading, people: Units): OnRecord['guardians'] {
   eachRow(
     reading.db,
     'account.person_id, account.id, coalesce(guardian.id, -1)',
-    sql`account left join person as guardian on guardian.citizen_id = guardian_citizen_id
-      where superseded_by is null and guardian is not null and ${of(reading, 'account.person_id')}`,
+    sql`current_account as account left join person as guardian on guardian.citizen_id = guardian_citizen_id
+      where guardian is not null and ${of(reading, 'account.person_id')}`,
     (person, account, guardian) => {
       guardians.add(people.placeOf(person), account, people.placeOf(guardian));
     },
@@ -287,7 +287,7 @@ function readPlacements(reading: Reading, people: Units): OnRecord['placements']
   eachRow(
     reading.db,
     'person_id, form, began_on, ended_on',
-    sql`placement where superseded_by is null and ${of(reading, 'person_id')}`,
+    sql`current_placement where ${of(reading, 'person_id')}`,
     (person, form: string, from: string, to: string | null) => {
       placements.add(people.placeOf(person), forms.indexOf(form), day(from, 0), day(to, NEVER));
     },
@@ -297,13 +297,13 @@ function readPlacements(reading: Reading, people: Units): OnRecord['placements']
 
 function readApplications(reading: Reading, people: Units): Pick<OnRecord, 'applications' | 'applied'> {
   const applied: string[] = [];
-  const all = sql`(select distinct scheme from application where superseded_by is null)`;
+  const all = sql`(select distinct scheme from current_application)`;
   eachRow(reading.db, 'scheme', all, (scheme: string) => void applied.push(scheme));
   const applications = new RowsBuilder(['scheme', 'on'] as const);
   eachRow(
     reading.db,
     'person_id, scheme, applied_on',
-    sql`application where superseded_by is null and ${of(reading, 'person_id')}`,
+    sql`current_application where ${of(reading, 'person_id')}`,
     (person, scheme: string, on: string) => {
       applications.add(people.placeOf(person), applied.indexOf(scheme), day(on, 0));
     },
@@ -316,8 +316,7 @@ function readDeclared({ db }: Reading, employers: Units): OnRecord['declared'] {
   eachRow(
     db,
     'employer_unit.id, year, coalesce(workers, -1), coalesce(disabled_workers, -1)',
-    sql`employer join employer_unit on employer_unit.credit_code = employer.credit_code
-      where employer.superseded_by is null`,
+    sql`current_employer as employer join employer_unit on employer_unit.credit_code = employer.credit_code`,
     (employer, year, workers, disabled) => {
       declared.add(employers.placeOf(employer), year, workers, disabled);
     },

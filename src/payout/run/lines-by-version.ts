@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Database } from '../../db/connection/open.ts';
 import { type Fen, fen } from '../../kernel/fen.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
-import { standingRuns } from './posted.ts';
 
 /** The months in which a version of a scheme is the rule, and what it is known by on record. */
 export type VersionSpan = {
@@ -40,7 +39,7 @@ export async function linesByVersion(
   }>`
     select line.scheme, span.at, count(*) as lines, count(distinct unit_type || unit_id) as units, sum(fen) as fen,
       count(*) filter (where version_sha256 <> span.sha256) as others
-    from ${standingRuns(sql`1`)} as standing
+    from standing_run as standing
       cross join line on line.run_id = standing.run and line.scheme = standing.scheme
       left join (select value ->> 'scheme' as scheme, value ->> 'index' as at, value ->> 'from' as from_month,
         value ->> 'to' as to_month, value ->> 'sha256' as sha256 from json_each(${JSON.stringify(spans)})) as span

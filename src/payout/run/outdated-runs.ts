@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { Database } from '../../db/connection/open.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import { factKinds } from '../../schemes/language/fact-lists.ts';
-import { standingRuns } from './posted.ts';
 import { type RestsOn, restsOnNow } from './draft-cache.ts';
 
 /** 其后的名单 a list that came, or was taken back, after a run was calculated. */
@@ -28,7 +27,7 @@ export async function outdatedRuns(db: Database): Promise<readonly OutdatedRun[]
     select id as run, month, scope, coalesce(
         (select body ->> '$.restsOn' from run_reckoning where run_id = run.id order by run_reckoning.id desc limit 1),
         json_object('lastImport', last_import)) as rests
-    from run where id in (select run from ${standingRuns(sql`1`)} where state = 'drafted')
+    from run where id in (select run from standing_run where state = 'drafted')
     order by month, id`.execute(db.query);
   const found: OutdatedRun[] = [];
   for (const { run, month, scope, rests } of rows) {

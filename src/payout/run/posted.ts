@@ -6,27 +6,15 @@ import { grouped } from '../../kernel/grouped.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 
-/** The state of a run, of the table `run`, by its last event. */
-export const stateOfRun = sql`(select state from run_event as e where e.run_id = run.id order by seq desc limit 1)`;
+/** The state of a run, of the table `run`. */
+export const stateOfRun = sql`(select state from run_state where run_state.run_id = run.id)`;
 
 /** The runs whose lines are in the ledger for good. */
 export const isApproved = sql`${stateOfRun} in ('approved', 'exported', 'closed')`;
 
-/**
- * 现行批次 (scheme, run, month, state) of the runs whose lines count together: all approved ones and, of the open drafts
- * for whose `month` a condition holds, the newest of each scheme and month. The only answer to which drafts stand.
- */
-export function standingRuns(isMeant: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select scheme, max(run) as run, month, state from (
-      select asked.value as scheme, run.id as run, run.month, ${stateOfRun} as state
-      from run, json_each(run.scope) as asked)
-    where state in ('approved', 'exported', 'closed') or (state = 'drafted' and ${isMeant})
-    group by scheme, iif(state = 'drafted', month, run))`;
-}
-
 /** 已入账 what a run of a month is held against: whatever is approved, and the open drafts of the months before. */
 export function runsBefore(month: YearMonth): RawBuilder<unknown> {
-  return standingRuns(sql`month < ${month}`);
+  return sql`(select scheme, run, month, state from standing_run where state <> 'drafted' or month < ${month})`;
 }
 
 /** The months up to one for which an approved run of a scheme exists: dpf corrects no month that it never paid. */
