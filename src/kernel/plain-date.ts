@@ -30,11 +30,6 @@ export function partsOf(date: PlainDate): { year: number; month: number; day: nu
   return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
 }
 
-/** The month a day lies in: a `YearMonth`, spelt out because year-month.ts imports this file. */
-export function monthOf(date: PlainDate): Branded<string, 'YearMonth'> {
-  return date.slice(0, 7) as Branded<string, 'YearMonth'>;
-}
-
 /** The same day some years on; 29 February becomes 28 where there is none. */
 export function addYears(date: PlainDate, years: number): PlainDate {
   const { year, month, day } = partsOf(date);

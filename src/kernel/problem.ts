@@ -1,7 +1,22 @@
+import type { Style } from './listing.ts';
 import type { Text } from './text.ts';
 
 /** error: the row or figure cannot be trusted; warning: look at it; info: told for completeness. */
 export type Severity = 'error' | 'warning' | 'info';
+
+/** 级别 as people call it. */
+export const severityNames: Readonly<Record<Severity, Text>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+};
+
+/** How a severity stands out on a terminal. */
+export const severityStyles: Readonly<Record<Severity, Style>> = {
+  error: 'red',
+  warning: 'yellow',
+  info: 'dim',
+};
 
 /** Severities from mild to grave, the order `--fail-on` uses. */
 export const severities = ['info', 'warning', 'error'] as const satisfies readonly Severity[];

@@ -1,4 +1,4 @@
-import type { DocumentBlock, OfficialDocument } from '../files/documents/document.ts';
+import { type Block, type Document, plain } from '../kernel/document.ts';
 import { type Fen, formatYuan } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
@@ -52,20 +52,20 @@ type Say = (text: Text) => string;
  * 补贴决定告知书 in plain words, on one page for up to about four schemes. What the office has yet to look up about a rule
  * is its own affair (`explain` and `policy gaps` list it): a citizen is told what was decided and by which rule.
  */
-export function decisionLetter(letter: DecisionLetter, lang: Lang): OfficialDocument {
+export function decisionLetter(letter: DecisionLetter, lang: Lang): Document {
   const say: Say = (text) => inLang(text, lang);
   const { federation, asOf, decisions } = letter;
   return {
     isLetter: true,
     title: say({ zh: '残疾人补贴决定告知书', en: 'Notice of decision on subsidies' }),
     blocks: [
-      { kind: 'line', text: say(number) },
-      { kind: 'line', text: say(greetingOf(letter)) },
-      { kind: 'paragraph', text: say(openingOf(letter)) },
+      { kind: 'line', runs: plain(say(number)) },
+      { kind: 'line', runs: plain(say(greetingOf(letter))) },
+      { kind: 'paragraph', runs: plain(say(openingOf(letter))) },
       tableOf(decisions, say),
       ...bringBlocks(decisions, say),
-      { kind: 'paragraph', text: say(disagree) },
-      { kind: 'paragraph', text: say(counter) },
+      { kind: 'paragraph', runs: plain(say(disagree)) },
+      { kind: 'paragraph', runs: plain(say(counter)) },
     ],
     signature: [
       say({ zh: `${federation}（盖章）`, en: `${federation} (seal)` }),
@@ -97,7 +97,7 @@ function openingOf({ federation, name, addressee, month }: DecisionLetter): Text
   };
 }
 
-function tableOf(decisions: readonly LetterDecision[], say: Say): DocumentBlock {
+function tableOf(decisions: readonly LetterDecision[], say: Say): Block {
   const headings: readonly (readonly [Text, number])[] = [
     [{ zh: '补贴项目', en: 'Subsidy' }, 19],
     [{ zh: '决定', en: 'Decision' }, 20],
@@ -106,8 +106,10 @@ function tableOf(decisions: readonly LetterDecision[], say: Say): DocumentBlock 
   ];
   return {
     kind: 'table',
-    columns: headings.map(([heading, share]) => ({ heading: say(heading), share })),
-    rows: decisions.map((one) => [one.title, say(decisionText(one)), whyText(one, say), ruleText(one, say)]),
+    columns: headings.map(([heading, share]) => ({ heading: plain(say(heading)), share })),
+    rows: decisions.map((one) =>
+      [one.title, say(decisionText(one)), whyText(one, say), ruleText(one, say)].map(plain),
+    ),
   };
 }
 
@@ -162,7 +164,7 @@ function ruleText({ basis, from }: LetterDecision, say: Say): string {
   return `${basis.join(say({ zh: '；', en: '; ' }))}${since}`;
 }
 
-function bringBlocks(decisions: readonly LetterDecision[], say: Say): readonly DocumentBlock[] {
+function bringBlocks(decisions: readonly LetterDecision[], say: Say): readonly Block[] {
   const wanted = decisions.filter(({ bring }) => bring.length > 0);
   if (wanted.length === 0) return [];
   const of = (separator: Text) =>
@@ -176,7 +178,7 @@ function bringBlocks(decisions: readonly LetterDecision[], say: Say): readonly D
     zh: `请补交：${of({ zh: '；', en: '; ' })}。补齐以后重新核算。`,
     en: `Please bring: ${of({ zh: '；', en: '; ' })}. It will then be decided again.`,
   });
-  return [{ kind: 'paragraph', text }];
+  return [{ kind: 'paragraph', runs: plain(text) }];
 }
 
 // No source gives a term or an office for complaints in this district: whoever sends the letter fills them in.

@@ -1,6 +1,6 @@
-import type { DocumentBlock, OfficialDocument } from '../files/documents/document.ts';
-import { escapeCell, escapeMarkdown } from './escape-markdown.ts';
-import { padTable } from './markdown-table.ts';
+import type { Block, Document, Run } from '../kernel/document.ts';
+import { escapeMarkdown, escapeStart, escapeWords } from './escape-markdown.ts';
+import { markdownTable } from './markdown-table.ts';
 
 /** 公文 as Markdown: the same words as its .docx. */
 export function documentMarkdown({
@@ -9,29 +9,43 @@ export function documentMarkdown({
   signature = [],
   receipt = [],
   footnote,
-}: OfficialDocument): string {
+}: Document): string {
   const parts = [
-    `# ${escapeMarkdown(title)}`,
+    ...(title === undefined ? [] : [`# ${escapeMarkdown(title)}`]),
     ...blocks.map(blockMarkdown),
-    ...signature.map((line) => escapeMarkdown(line)),
-    ...receipt.map((line) => escapeMarkdown(line)),
+    ...[...signature, ...receipt].map(escapeMarkdown),
     ...(footnote === undefined ? [] : ['---', escapeMarkdown(footnote)]),
   ];
   return `${parts.join('\n\n')}\n`;
 }
 
-function blockMarkdown(block: DocumentBlock): string {
+function blockMarkdown(block: Block): string {
   switch (block.kind) {
     case 'heading':
-      return `${'#'.repeat(block.level + 1)} ${escapeMarkdown(block.text)}`;
+      return `${'#'.repeat(block.level + 1)} ${runsMarkdown(block.runs)}`;
     case 'paragraph':
     case 'line':
-      return escapeMarkdown(block.text);
-    case 'table': {
-      const line = (cells: readonly string[]) => `| ${cells.map(escapeCell).join(' | ')} |`;
-      const rule = block.columns.map(({ align }) => (align === 'right' ? '---:' : '---')).join('|');
-      const heading = line(block.columns.map((column) => column.heading));
-      return padTable([heading, `|${rule}|`, ...block.rows.map(line)]).join('\n');
-    }
+    case 'note':
+      return escapeStart(runsMarkdown(block.runs));
+    case 'list':
+      return block.items.map(({ marker, runs }) => `${marker} ${escapeStart(runsMarkdown(runs))}`).join('\n');
+    case 'table':
+      return markdownTable(
+        block.columns.map(({ heading, align }) => ({ heading: runsMarkdown(heading), align })),
+        block.rows.map((row) => row.map(runsMarkdown)),
+      ).join('\n');
+    case 'rule':
+      return '---';
   }
+}
+
+function runsMarkdown(runs: readonly Run[]): string {
+  const marks = { code: '`', strong: '**' };
+  return runs
+    .map(({ text, look }) => {
+      const words = look === 'code' ? text : escapeWords(text);
+      return look === undefined ? words : marks[look] + words + marks[look];
+    })
+    .join('')
+    .trim();
 }

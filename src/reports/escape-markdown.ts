@@ -1,19 +1,14 @@
 /** A text from outside as plain words in Markdown: no markup, HTML, table bar, line break, list or heading. */
 export function escapeMarkdown(text: string): string {
-  return escapeCell(text)
-    .replace(/^([-+=])/, '\\$1')
-    .replace(/^(\d+)([.)])/, '$1\\$2');
+  return escapeStart(escapeWords(text.replace(/\s+/g, ' ')).trim());
 }
 
-/** The same inside a table, where nothing can begin a list. */
-export function escapeCell(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_{}[\]<>|~#&]/g, '\\$&');
+/** The same inside a line; wide and hard spaces stay. */
+export function escapeWords(text: string): string {
+  return text.replace(/[^\S\u3000\u00A0]+/g, ' ').replace(/[\\`*_{}[\]<>|~#&]/g, '\\$&');
 }
 
-/** The words of a line of Markdown as a person reads them. */
-export function unescapeMarkdown(text: string): string {
-  return text.replace(/(?<!\\)`/g, '').replace(/\\([!-/:-@[-`{-~])/g, '$1');
+/** What would begin a list begins none. */
+export function escapeStart(line: string): string {
+  return line.replace(/^([-+=])/, '\\$1').replace(/^(\d+)([.)])/, '$1\\$2');
 }

@@ -1,20 +1,23 @@
-/** A block of a filled document, and the keys of the figures whose lines were left out of it. */
-export type Block = {
-  readonly kind: 'heading' | 'text' | 'list' | 'table' | 'rule';
-  /** The block's lines; none when all were left out. */
-  readonly lines: readonly string[];
+import { type Block, plain, type Run, wordsOf } from '../kernel/document.ts';
+
+/** A block of a filled template with the keys of the figures whose lines were left out of it; no block when all were. */
+export type FilledBlock = {
+  readonly kind: Block['kind'];
+  readonly block: Block | undefined;
   readonly missing: readonly string[];
 };
+type Heading = Extract<Block, { kind: 'heading' }>;
 
 /** 一、 and 1、 as the genre numbers its headings (domain.md §7). */
-const NUMBERED = /^(#+) (?:([一二三四五六七八九十]+)|\d+)、/;
+const NUMBERED = /^(?:([一二三四五六七八九十]+)|\d+)、/;
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** The blocks without empty ones and without headings that have nothing left below them. The title always stays. */
-export function withoutEmptySections(blocks: readonly Block[]): readonly Block[] {
-  return blocks.filter((block, index) =>
-    block.kind === 'heading' ? isHeadingKept(blocks, index) : block.lines.length > 0,
-  );
+export function withoutEmptySections(blocks: readonly FilledBlock[]): readonly Block[] {
+  return blocks.flatMap(({ block }, index) => {
+    if (block?.kind === 'heading' && !isHeadingKept(blocks, block, index)) return [];
+    return block ?? [];
+  });
 }
 
 /** Headings numbered anew in order, so that left-out sections leave no holes. */
@@ -22,14 +25,13 @@ export function renumbered(blocks: readonly Block[]): readonly Block[] {
   let first = 0;
   let second = 0;
   return blocks.map((block) => {
-    const numbered = block.kind === 'heading' ? NUMBERED.exec(block.lines[0] ?? '') : null;
-    if (!numbered) return block;
-    const isFirst = numbered[2] !== undefined;
+    const numbered = block.kind === 'heading' ? NUMBERED.exec(wordsOf(block.runs)) : null;
+    if (block.kind !== 'heading' || !numbered) return block;
+    const isFirst = numbered[1] !== undefined;
     second = isFirst ? 0 : second + 1;
     if (isFirst) first += 1;
     const number = isFirst ? chineseNumber(first) : String(second);
-    const rest = (block.lines[0] ?? '').slice(numbered[0].length);
-    return { ...block, lines: [`${numbered[1] ?? '#'} ${number}、${rest}`] };
+    return { ...block, runs: [{ text: `${number}、` }, ...withoutNumber(block.runs)] };
   });
 }
 
@@ -38,23 +40,22 @@ export type NotRecorded = { readonly label: string; readonly lacking: string | u
 
 /** 尚未登记: per heading, the labels of what was left out; a heading left out for want of text is named too. */
 export function notRecordedList(
-  blocks: readonly Block[],
+  blocks: readonly FilledBlock[],
   describe: (key: string) => NotRecorded,
 ): readonly string[] {
   const bySection = new Map<string, readonly string[]>();
   let title = '其他';
-  blocks.forEach((block, index) => {
-    if (block.kind === 'rule') title = '其他';
-    if (block.kind === 'heading') {
-      title = titleOf(block);
-      if (isBare(blocks, index)) bySection.set(title, []);
+  blocks.forEach(({ kind, block, missing }, index) => {
+    if (kind === 'rule') title = '其他';
+    if (block?.kind === 'heading') {
+      title = wordsOf(withoutNumber(block.runs));
+      if (isBare(blocks, block, index)) bySection.set(title, []);
     }
-    if (block.missing.length === 0) return;
-    bySection.set(title, [...(bySection.get(title) ?? []), ...block.missing]);
+    if (missing.length > 0) bySection.set(title, [...(bySection.get(title) ?? []), ...missing]);
   });
   return [...bySection].map(([name, keys]) => {
     const told = notRecordedText([...new Set(keys)].map(describe));
-    return `- ${[name, told].filter(Boolean).join('：')}`;
+    return [name, told].filter(Boolean).join('：');
   });
 }
 
@@ -70,31 +71,36 @@ export function notRecordedText(figures: readonly NotRecorded[]): string {
     .join('；');
 }
 
-function isHeadingKept(blocks: readonly Block[], index: number): boolean {
-  const level = levelOf(blocks[index]);
-  if (level === 1) return true;
+/** A section of its own at the end: a heading, and a list of what is to be told. */
+export function closingSection(heading: string, texts: readonly string[]): readonly Block[] {
+  if (texts.length === 0) return [];
+  return [
+    { kind: 'heading', level: 1, runs: plain(heading) },
+    { kind: 'list', items: texts.map((text) => ({ marker: '-', runs: plain(text) })) },
+  ];
+}
+
+function isHeadingKept(blocks: readonly FilledBlock[], { level }: Heading, index: number): boolean {
+  if (level === 0) return true;
   const after = blocks.slice(index + 1);
-  const end = after.findIndex(
-    (block) => block.kind === 'rule' || (block.kind === 'heading' && levelOf(block) <= level),
-  );
+  const end = after.findIndex(({ kind, block }) => kind === 'rule' || levelOf(block) <= level);
   const section = end === -1 ? after : after.slice(0, end);
-  return section.some((block) => block.kind !== 'heading' && block.lines.length > 0);
+  return section.some(({ kind, block }) => kind !== 'heading' && block !== undefined);
 }
 
-function isBare(blocks: readonly Block[], index: number): boolean {
-  const block = blocks[index];
+function isBare(blocks: readonly FilledBlock[], { level }: Heading, index: number): boolean {
   const next = blocks[index + 1];
-  const hasNothing = next === undefined || next.kind === 'rule' || levelOf(next) <= levelOf(block);
-  return levelOf(block) > 1 && hasNothing;
+  const hasNothing = next === undefined || next.kind === 'rule' || levelOf(next.block) <= level;
+  return level > 0 && hasNothing;
 }
 
-/** How many # a heading has; blocks that are no heading are below all of them. */
+/** Blocks that are no heading are below all of them. */
 function levelOf(block: Block | undefined): number {
-  return block?.kind === 'heading' ? (/^#+/.exec(block.lines[0] ?? '')?.[0].length ?? 1) : 7;
+  return block?.kind === 'heading' ? block.level : Infinity;
 }
 
-function titleOf(heading: Block): string {
-  return (heading.lines[0] ?? '').replace(NUMBERED, '').replace(/^#+ */, '');
+function withoutNumber([first, ...rest]: readonly Run[]): readonly Run[] {
+  return first ? [{ ...first, text: first.text.replace(NUMBERED, '') }, ...rest] : [];
 }
 
 function chineseNumber(value: number): string {

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { showTable } from '../../src/commands/frame/show-table.ts';
-import { inStyle, screenSafe } from '../../src/commands/frame/frame-sink.ts';
+import { screenSafe } from '../../src/commands/frame/frame-sink.ts';
+import type { ListedColumn, ListedValue } from '../../src/kernel/listing.ts';
 import { displayWidth } from '../../src/kernel/writing/display-width.ts';
 import { dpfHere, repository, sharedFolder } from './program.ts';
 
@@ -42,9 +43,12 @@ test.each([
   expect(numbers(narrow)).toEqual(numbers(whole));
 });
 
+const tableText = (columns: readonly ListedColumn[], rows: readonly (readonly ListedValue[])[]): string =>
+  showTable({ columns, rows }, 'zh');
+
 test('what does not fit beside the rest stands below it, further in; short cells are left whole', () => {
-  const table = showTable(
-    ['登记号', '姓名', '残疾人证号', '街道', '情况和办法'].map((heading) => ({ heading })),
+  const table = tableText(
+    ['登记号', '姓名', '残疾人证号', '街道', '情况和办法'].map((zh) => ({ title: { zh, en: '' } })),
     [
       [
         '148',
@@ -68,9 +72,9 @@ test('what does not fit beside the rest stands below it, further in; short cells
 });
 
 test('amounts stay at the right; a colour that is wrapped begins and ends on each line', () => {
-  const table = showTable(
-    [{ heading: '名称' }, { heading: '金额（元）', align: 'right' }],
-    [[inStyle('red', '低保精神病人药物补贴和更多的'), '60750.00']],
+  const table = tableText(
+    [{ title: { zh: '名称', en: '' } }, { title: { zh: '金额（元）', en: '' }, kind: 'yuan' }],
+    [[{ text: '低保精神病人药物补贴和更多的', style: 'red' }, '60750.00']],
   );
   const paint = (_: string, text: string): string => `<${text}>`;
   expect(screenSafe(table, { reveal: false, paint, width: 30 })).toBe(

@@ -1,25 +1,25 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import type { OfficialDocument } from '../../src/files/documents/document.ts';
+import { type Document, plain } from '../../src/kernel/document.ts';
 import { writeDocx } from '../../src/files/documents/write-docx.ts';
 import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { documentMarkdown } from '../../src/reports/document-markdown.ts';
 
 const createdOn = parsePlainDate('2020-12-31') as PlainDate;
 
-const notice: OfficialDocument = {
+const notice: Document = {
   title: '决定告知书',
   blocks: [
-    { kind: 'line', text: '王甲：' },
-    { kind: 'heading', level: 1, text: '一、决定' },
-    { kind: 'paragraph', text: '每月150.00元<b>|不是标记|</b>。' },
+    { kind: 'line', runs: plain('王甲：') },
+    { kind: 'heading', level: 1, runs: plain('一、决定') },
+    { kind: 'paragraph', runs: plain('每月150.00元<b>|不是标记|</b>。') },
     {
       kind: 'table',
       columns: [
-        { heading: '项目', share: 3 },
-        { heading: '金额', share: 1, align: 'right' },
+        { heading: plain('项目'), share: 3 },
+        { heading: plain('金额'), share: 1, align: 'right' },
       ],
-      rows: [['药物补贴', '150.00']],
+      rows: [[plain('药物补贴'), plain('150.00')]],
     },
   ],
   signature: ['区残联', '2020年12月31日'],
@@ -62,4 +62,13 @@ test('a letter has narrower margins and no grid that would spread it over two pa
   expect(body).not.toContain('<w:docGrid w:type="lines"');
   const { 'word/document.xml': document = '' } = await parts();
   expect(document).toContain('<w:docGrid w:type="lines"');
+});
+
+test('headings make an outline, rows of a table are not split, and a missing font has others behind it', async () => {
+  const { 'word/document.xml': body = '', 'word/fontTable.xml': fonts = '' } = await parts();
+  expect(body).toContain('<w:pStyle w:val="Heading1"/>');
+  expect(body.match(/<w:cantSplit\/>/g)).toHaveLength(2);
+  expect(body.match(/<w:tblHeader\/>/g)).toHaveLength(1);
+  expect(fonts).toContain('<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋,FangSong,');
+  expect(fonts).toMatch(/<\/w:fonts>$/);
 });

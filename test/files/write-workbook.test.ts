@@ -4,33 +4,33 @@ import exceljs from 'exceljs';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { openSpreadsheet } from '../../src/files/sheets/open-spreadsheet.ts';
-import type { WorkbookSheet } from '../../src/files/documents/workbook.ts';
+
 import { writeWorkbook } from '../../src/files/documents/write-workbook.ts';
+import type { Listing } from '../../src/kernel/listing.ts';
 import { fen } from '../../src/kernel/fen.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { plain, readAll, temp } from './temp.ts';
 
 const createdOn = '2020-12-31' as PlainDate;
-const sheet: WorkbookSheet = {
+const sheet: Listing = {
   name: '发放表',
   title: '残疾人两项补贴发放表',
   note: '单位：元',
   columns: [
-    { heading: '姓名', width: 12, as: 'text', hint: '与证件一致' },
-    { heading: '证号', width: 24, as: 'text' },
-    { heading: '类别', width: 8, as: 'text', choices: ['视力', '听力'] },
+    { title: { zh: '姓名', en: '' }, width: 12, hint: '与证件一致' },
+    { title: { zh: '证号', en: '' }, width: 24 },
+    { title: { zh: '类别', en: '' }, width: 8, choices: ['视力', '听力'] },
     {
-      heading: '社区',
+      title: { zh: '社区', en: '' },
       width: 8,
-      as: 'text',
       choices: Array.from({ length: 80 }, (_, index) => `第${index}社区`),
     },
-    { heading: '金额', width: 12, as: 'yuan' },
+    { title: { zh: '金额', en: '' }, width: 12, kind: 'yuan' },
   ],
   rows: [['=1+1', '99999919900101000143', '视力', '_x0041_', { fen: fen(123_456) }]],
   total: ['合计', undefined, undefined, undefined, { fen: fen(123_456) }],
   footers: ['填表人：'],
-  landscape: true,
+  isLandscape: true,
   blankRows: 3,
 };
 
@@ -56,17 +56,17 @@ test('a hint that takes several lines has the height for them', async () => {
   const hint = '视力/听力/言语/肢体/智力/精神/多重';
   const narrow = {
     ...sheet,
-    columns: [{ heading: '残疾类别', width: 10, as: 'text' as const, hint }],
+    columns: [{ title: { zh: '残疾类别', en: '' }, width: 10, hint }],
     rows: [],
   };
-  const heightOf = async (given: WorkbookSheet): Promise<number> => {
+  const heightOf = async (given: Listing): Promise<number> => {
     const parts = unzipSync(await writeWorkbook([given], { createdOn }));
     const page = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
     return Number(/<row r="4"[^>]* ht="([\d.]+)"/.exec(page)?.[1]);
   };
   expect(await heightOf(narrow)).toBeGreaterThanOrEqual(4 * 16);
   expect(
-    await heightOf({ ...narrow, columns: [{ heading: '性别', width: 10, as: 'text', hint: '男' }] }),
+    await heightOf({ ...narrow, columns: [{ title: { zh: '性别', en: '' }, width: 10, hint: '男' }] }),
   ).toBe(20);
 });
 
@@ -118,7 +118,7 @@ test('two runs at different moments give the same bytes', async () => {
 });
 
 test('a share is a number that is shown as a percentage, and of nothing no number', async () => {
-  const columns = [{ heading: '比例', width: 10, as: 'decimal' }] as const;
+  const columns = [{ title: { zh: '比例', en: '' }, width: 10, kind: 'decimal' }] as const;
   const rows = [[{ numerator: 1, denominator: 8 }], [{ numerator: 0, denominator: 0 }]];
   const bytes = await writeWorkbook([{ name: '表', columns, rows }], { createdOn });
   const book = new exceljs.Workbook();

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readDate, readExpiry, readLastMonth, readMonth } from '../../src/importing/cells/read-date.ts';
 import { Fault, type ValueCell } from '../../src/importing/cells/reading.ts';
-import { fromEpochDay, monthOf, parsePlainDate, partsOf } from '../../src/kernel/plain-date.ts';
+import { fromEpochDay, parsePlainDate, partsOf } from '../../src/kernel/plain-date.ts';
+import { monthOf } from '../../src/kernel/year-month.ts';
 
 const text = (value: string): ValueCell => ({ kind: 'text', text: value });
 const number = (value: string): ValueCell => ({ kind: 'number', text: value });

@@ -6,13 +6,13 @@ import {
   addYears,
   daysInMonth,
   fromEpochDay,
-  monthOf,
   parsePlainDate,
   partsOf,
   plainDate,
   toEpochDay,
   type PlainDate,
 } from '../../src/kernel/plain-date.ts';
+import { monthOf } from '../../src/kernel/year-month.ts';
 
 const FIRST = Date.UTC(1850, 0, 1) / 86_400_000;
 const LAST = Date.UTC(9999, 11, 31) / 86_400_000;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Figure } from '../../src/indicators/figure.ts';
 import { annualWorkbook } from '../../src/reports/annual-workbook.ts';
-import { checkTemplate, fillTemplate } from '../../src/reports/template.ts';
+import { documentMarkdown } from '../../src/reports/document-markdown.ts';
+import { checkTemplate, fillTemplate } from '../../src/reports/fill-template.ts';
 import { referenceFigures } from './reference-figures.ts';
 
 const file = 'policies/dongxihu/annual.md';
@@ -21,11 +22,9 @@ const early =
 const earlyFigures = referenceFigures.filter(({ key }) => early.test(key));
 
 function fill(figures: readonly Figure[]) {
-  return fillTemplate(template, {
-    figures: new Map(figures.map((figure) => [figure.key, figure])),
-    variables,
-    labels,
-  });
+  const values = { figures: new Map(figures.map((figure) => [figure.key, figure])), variables, labels };
+  const filled = fillTemplate(template, values);
+  return { ...filled, markdown: documentMarkdown(filled.document) };
 }
 
 test('the default template names every reference figure and no other', () => {
@@ -59,8 +58,8 @@ test('the slips of the published text stay out (domain.md §7)', () => {
 
 test('the workbook shows the text, the figures and the categories, adding nothing up', () => {
   const [text, figures, categories, ...rest] = annualWorkbook({
-    title: '东西湖区残联2020年工作总结',
-    markdown: fill(earlyFigures).markdown,
+    year: 2020,
+    document: fill(earlyFigures).document,
     figures: earlyFigures,
     notRecorded: '高考奖励、康复',
   });
@@ -74,12 +73,12 @@ test('the workbook shows the text, the figures and the categories, adding nothin
   expect(rows).toHaveLength(earlyFigures.length);
   expect(rows).toContainEqual([
     'payout.month-2020-12.dpf-monthly',
-    '三项月度补贴12月合计',
+    expect.objectContaining({ zh: '三项月度补贴12月合计' }),
     { fen: 7_325_000 },
     '元',
     '测算',
     '2020年12月31日',
-    '三项月度补贴12月合计的口径',
+    expect.objectContaining({ zh: '三项月度补贴12月合计的口径' }),
   ]);
   expect(figures?.footers).toEqual(['尚未登记：高考奖励、康复']);
   expect([...(categories?.rows ?? [])][0]).toEqual(['视力', 953, { numerator: 953, denominator: 6742 }]);
@@ -92,8 +91,8 @@ test('the subdistricts get a sheet with the totals they were given', () => {
     ...{ visual: 1, hearing: 2, speech: 0, physical: 3, intellectual: 0, psychiatric: 0, multiple: 0 },
   };
   const sheets = annualWorkbook({
-    title: '总结',
-    markdown: '',
+    year: 2020,
+    document: { blocks: [] },
     figures: [],
     notRecorded: '',
     subdistrictTable: {

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkTemplate, fillTemplate, formatTemplateFault } from '../../src/reports/template.ts';
+import { documentMarkdown } from '../../src/reports/document-markdown.ts';
+import {
+  checkTemplate,
+  type FilledTemplate,
+  fillTemplate,
+  formatTemplateFault,
+} from '../../src/reports/fill-template.ts';
 import { figureOf } from './reference-figures.ts';
 
 const known = new Set(['a.people', 'b.rate', 'c.money', 'payout.month-2020-12.total']);
@@ -17,7 +23,11 @@ const labels = new Map([
 
 function fill(text: string, lines: readonly string[] = ['a,甲,5,人', 'b,乙,1/2,%']) {
   const figures = new Map(lines.map(figureOf).map((figure) => [figure.key, figure]));
-  return fillTemplate(text, { figures, variables, labels });
+  return inMarkdown(fillTemplate(text, { figures, variables, labels }));
+}
+
+function inMarkdown({ document, ...rest }: FilledTemplate) {
+  return { ...rest, markdown: rest.faults.length > 0 ? '' : documentMarkdown(document) };
 }
 
 test.each([
@@ -97,7 +107,7 @@ test('a table loses its rows one by one, and its heading with the last; it is pa
 test('a text from outside is words, never markup', () => {
   const figures = new Map();
   const evil = new Map([...variables, ['district', '# <b>|a|</b>\n{{ year }} [x](y) *z*']]);
-  const { markdown } = fillTemplate('{{ district }}', { figures, variables: evil, labels });
+  const { markdown } = inMarkdown(fillTemplate('{{ district }}', { figures, variables: evil, labels }));
   expect(markdown).toBe('\\# \\<b\\>\\|a\\|\\</b\\> \\{\\{ year \\}\\} \\[x\\](y) \\*z\\*\n');
 });
 

@@ -1,10 +1,16 @@
 import type { Command } from 'commander';
+import { type Column, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import { writesOwn } from '../frame/frame-output.ts';
 import type { Io } from '../frame/io.ts';
 import { examples } from '../frame/options.ts';
 import { showTable } from '../frame/show-table.ts';
+
+const columns: readonly Column<{ readonly kind: string; readonly title: string }>[] = [
+  column('表种', 'kind', ({ kind }) => kind),
+  column('名称', 'title', ({ title }) => title),
+];
 
 /** `dpf template KIND`: an empty workbook to fill in. */
 export function addTemplate(program: Command, io: Io): void {
@@ -24,18 +30,10 @@ export function addTemplate(program: Command, io: Io): void {
         const { templateKinds, writeTemplate } = await import('../../jobs/import/write-template.ts');
         if (kind === undefined) {
           const kinds = templateKinds.map(({ kind: id, title }) => ({ kind: id, title: say(title) }));
-          const headings = [
-            { zh: '表种', en: 'kind' },
-            { zh: '名称', en: 'title' },
-          ].map(say);
           await show({
             schema: 'dpf.template/1',
             json: { kinds },
-            text: () =>
-              showTable(
-                headings.map((heading) => ({ heading })),
-                kinds.map(({ kind: id, title }) => [id, title]),
-              ),
+            text: () => showTable(tableOf(columns, kinds), io.lang),
           });
           return;
         }

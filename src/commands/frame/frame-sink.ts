@@ -1,26 +1,14 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { Style } from '../../kernel/listing.ts';
 import { maskIn, maskPhonesIn } from '../../kernel/mask.ts';
+import { FIRST_MARK, MARKED, styles } from './frame-marks.ts';
 import { fitTables } from './frame-table.ts';
-
-/** How a piece of text stands out on a terminal. */
-export type Style = 'bold' | 'red' | 'yellow' | 'green' | 'dim';
-
-const styles: readonly Style[] = ['bold', 'red', 'yellow', 'green', 'dim'];
-// Noncharacters mark our own colours, so that every escape sequence that came in with data can be dropped.
-const FIRST_MARK = 0xfdd0;
-const END_MARK = '\uFDDF';
-const MARKED = /([\uFDD0-\uFDD4])([^\uFDD0-\uFDDF]*)\uFDDF/g;
 
 // C0 and C1 controls but tab and newline, then the invisible and bidirectional marks that reorder a line.
 const CONTROLS = /(?![\t\n])\p{Cc}|[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu;
 
 /** Colours a piece of text. */
 export type Paint = (style: Style, text: string) => string;
-
-/** Marks a text to be shown in a style; the sink colours it or drops the mark. */
-export function inStyle(style: Style, text: string): string {
-  return String.fromCharCode(FIRST_MARK + styles.indexOf(style)) + text + END_MARK;
-}
 
 /** What may be seen: full numbers, telephones; and the colours. */
 export type Safety = {

@@ -1,12 +1,6 @@
 import { displayWidth } from '../../kernel/writing/display-width.ts';
 import { narrowestWidth, wrapText } from '../../kernel/writing/wrap-text.ts';
-
-// Noncharacters, as those of the styles: the rule under the headings, what is aligned right, and the last row.
-export const TABLE_RULE = '\uFDDB';
-export const RIGHT_COLUMN = '\uFDDC';
-export const TABLE_END = '\uFDDD';
-const TABLE_MARKS = /[\uFDDB-\uFDDD]/g;
-const STYLE_END = '\uFDDF';
+import { RIGHT_COLUMN, STYLE_END, TABLE_END, TABLE_MARKS, TABLE_RULE } from './frame-marks.ts';
 
 const GAP = 2;
 /** What is no wider than this is not wrapped: a name, a day, a subdistrict. What is LONG is read on lines of WIDE. */

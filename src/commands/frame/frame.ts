@@ -3,6 +3,7 @@ import type { JobContext } from '../../jobs/frame/context.ts';
 import { exitCodes } from '../../kernel/cannot-run.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { maskIn, maskPhonesIn } from '../../kernel/mask.ts';
+import type { Listing } from '../../kernel/listing.ts';
 import { isAtLeast, type Severity } from '../../kernel/problem.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { callerOf } from './frame-caller.ts';
@@ -14,21 +15,27 @@ import type { Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 import { createProgress, type ProgressLine } from './show-progress.ts';
 
+/**
+ * A result to be shown, to a file with `-o`: as JSON with `--json`, or where there is no text; as the document of its list
+ * where `--format` asks for one; else as text. What is long in `json` may be an iterable: it is written piece by piece.
+ */
+type Result = {
+  readonly schema: string;
+  readonly json: object | (() => object);
+  readonly text?: () => string;
+  readonly format?: string | undefined;
+  readonly list?: { readonly name: string; readonly of: (format: FileFormat) => Listing };
+};
+const fileFormats = ['csv', 'md', 'xlsx'] as const;
+type FileFormat = (typeof fileFormats)[number];
+
 /** What a command is given: the job's context, and the ways to show its result. */
 export type Session = {
   readonly io: Io;
   readonly options: CommonOptions;
   readonly context: JobContext;
   readonly say: (text: Text) => string;
-  /**
-   * Shows a result: JSON with `--json` or where there is no text, else the text; to a file with `-o`. What is long in
-   * `json` may be an iterable: it is written piece by piece.
-   */
-  readonly show: (result: {
-    readonly schema: string;
-    readonly json: object;
-    readonly text?: () => string;
-  }) => Promise<void>;
+  readonly show: (result: Result) => Promise<void>;
   /** Writes a document made by a job, text also in pieces of whole words: to the file of `-o`, else, if it is text, to stdout. */
   readonly deliver: (document: Iterable<string> | Uint8Array, suggestedName: string) => Promise<void>;
   /** A hint or warning for people, on stderr. */
@@ -91,15 +98,22 @@ function createSession(
       throw binaryNeedsFile(suggestedName);
     }
   };
+  const context = createContext(io, options, progress);
   return {
     io,
     options,
     say,
     deliver,
-    context: createContext(io, options, progress),
-    show: async ({ schema, json, text }) => {
-      const isJson = options.json === true || text === undefined;
-      await deliver(isJson ? jsonPieces({ schema, ...json }) : text(), 'result.json');
+    context,
+    show: async ({ schema, json, text, format, list }) => {
+      const asked = fileFormats.find((one) => one === format);
+      if (options.json === true || text === undefined || format === 'json') {
+        const value = typeof json === 'function' ? (json as () => object)() : json;
+        await deliver(jsonPieces({ schema, ...value }), 'result.json');
+      } else if (list && asked) {
+        const { writeListing } = await import('../../jobs/frame/write-listing.ts');
+        await deliver(await writeListing(list.of(asked), asked, context.asOf), `${list.name}.${asked}`);
+      } else await deliver(text(), 'result.txt');
     },
     hint: (text) => {
       clear();

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { exitCodes } from '../../kernel/cannot-run.ts';
+import { type Column, column, tableOf } from '../../kernel/listing.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Io } from './io.ts';
 import { screenWidth } from './frame-help.ts';
@@ -36,13 +37,9 @@ export function addHelpTopics(program: Command, io: Io): void {
 }
 
 function exitCodeTable(io: Io): string {
-  const rows = Object.entries(exitCodes).map(([name, code]) => [
-    String(code),
-    meanings[name as keyof typeof exitCodes][io.lang],
-  ]);
-  const [code, meaning] = { zh: ['退出码', '含义'], en: ['code', 'meaning'] }[io.lang];
-  return fitTables(
-    showTable([{ heading: code ?? '', align: 'right' }, { heading: meaning ?? '' }], rows),
-    screenWidth(io),
-  );
+  const columns: readonly Column<[string, number]>[] = [
+    column('退出码', 'code', ([, code]) => code, { kind: 'integer' }),
+    column('含义', 'meaning', ([name]) => meanings[name as keyof typeof exitCodes]),
+  ];
+  return fitTables(showTable(tableOf(columns, Object.entries(exitCodes)), io.lang), screenWidth(io));
 }

@@ -1,16 +1,6 @@
-import type { Problem, Severity } from '../../kernel/problem.ts';
-import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle, type Style } from './frame-sink.ts';
-
-/** Severities as words. */
-export const severityNames: Record<Severity, Text> = {
-  error: { zh: '错误', en: 'error' },
-  warning: { zh: '警告', en: 'warning' },
-  info: { zh: '提示', en: 'info' },
-};
-
-/** How a severity stands out. */
-export const severityStyles: Record<Severity, Style> = { error: 'red', warning: 'yellow', info: 'dim' };
+import { type Problem, type Severity, severityNames, severityStyles } from '../../kernel/problem.ts';
+import { inLang, type Lang } from '../../kernel/text.ts';
+import { inStyle } from './frame-marks.ts';
 
 /** `错误 2,警告 12,提示 1` with colour where there are any. */
 export function countsLine(counts: Readonly<Record<Severity, number>>, lang: Lang): string {

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import type { ListedImport } from '../../jobs/import/list-imports.ts';
 import { scopeText } from '../../jobs/import/scope-names.ts';
-import { inLang, type Lang, type Text } from '../../kernel/text.ts';
+import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { examples, parentCommand } from '../frame/options.ts';
@@ -24,7 +25,7 @@ export function addImportList(program: Command, io: Io): void {
         await show({
           schema: 'dpf.import.list/1',
           json: { imports: imports.map(importJson) },
-          text: () => importTable(imports, io.lang),
+          text: () => showTable(tableOf(columns, imports), io.lang),
         });
       }),
     );
@@ -44,7 +45,7 @@ export function addImportList(program: Command, io: Io): void {
           json: { ...importJson(found), told: told.map((problem) => problemJson(problem, io.lang)) },
           text: () =>
             [
-              importTable([found], io.lang).trimEnd(),
+              showTable(tableOf(columns, [found]), io.lang).trimEnd(),
               `${say(title)}  sha256 ${found.sha256}`,
               ...problems,
             ].join('\n') + '\n',
@@ -97,32 +98,23 @@ function nameOf({ file, sheet }: { readonly file: string; readonly sheet: string
   return sheet === '' ? file : `${file} ${sheet}`;
 }
 
-const counts = {
-  zh: ['读取', '新增', '更新', '未变', '拒绝', '问题'],
-  en: ['read', 'inserted', 'updated', 'unchanged', 'rejected', 'problems'],
-};
+const columns: readonly Column<ListedImport>[] = [
+  column('导入号', 'id', ({ id }) => id),
+  column('文件', 'file', ({ file }) => file),
+  column('工作表', 'sheet', ({ sheet }) => sheet),
+  column('表种', 'kind', titleOf),
+  column('范围', 'scope', ({ kind, scope, area }) => scopeText(kind, scope, area), { isOptional: true }),
+  column('截至', 'as of', ({ asOf }) => asOf),
+  column('读取', 'read', ({ rows }) => rows.read, { kind: 'integer' }),
+  column('新增', 'inserted', ({ rows }) => rows.inserted, { kind: 'integer' }),
+  column('更新', 'updated', ({ rows }) => rows.updated, { kind: 'integer' }),
+  column('未变', 'unchanged', ({ rows }) => rows.unchanged, { kind: 'integer' }),
+  column('拒绝', 'rejected', ({ rows }) => rows.rejected, { kind: 'integer' }),
+  column('问题', 'problems', ({ problems }) => problems, { kind: 'integer' }),
+  column('经办人', 'by', ({ operator }) => operator),
+  column('导入时间', 'on', ({ recordedAt }) => timeInShanghai(recordedAt)),
+];
 
-function importTable(imports: readonly ListedImport[], lang: Lang): string {
-  const headings = {
-    zh: ['导入号', '文件', '工作表', '表种', '范围', '截至', ...counts.zh, '经办人', '导入时间'],
-    en: ['id', 'file', 'sheet', 'kind', 'scope', 'as of', ...counts.en, 'by', 'on'],
-  }[lang];
-  const rows = imports.map((one) => {
-    const { id, file, sheet, kind, title, scope, area, asOf, problems, operator, recordedAt, undoneBy } = one;
-    const undone = undoneBy === undefined ? '' : inLang({ zh: '（已撤销）', en: ' (undone)' }, lang);
-    const { read, inserted, updated, unchanged, rejected } = one.rows;
-    const of = inLang(scopeText(kind, scope, area), lang);
-    return [
-      ...[String(id), file, sheet, inLang(title, lang) + undone, of, asOf],
-      ...[read, inserted, updated, unchanged, rejected, problems].map(String),
-      ...[operator, timeInShanghai(recordedAt)],
-    ];
-  });
-  return showTable(
-    headings.map((heading, index) => ({
-      ...{ heading, align: index > 5 && index < 12 ? 'right' : 'left' },
-      isOptional: index === 4,
-    })),
-    rows,
-  );
+function titleOf({ title: { zh, en }, undoneBy }: ListedImport): Text {
+  return undoneBy === undefined ? { zh, en } : { zh: `${zh}（已撤销）`, en: `${en} (undone)` };
 }

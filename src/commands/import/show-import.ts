@@ -3,6 +3,7 @@ import type { SheetImport } from '../../jobs/import/import-sheet.ts';
 import { scopeText } from '../../jobs/import/scope-names.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { severities } from '../../kernel/problem.ts';
+import { type Column, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import type { Session } from '../frame/frame.ts';
 import { comparisonJson, comparisonText } from './show-comparison.ts';
@@ -96,10 +97,18 @@ function importJson(done: SheetImport, dryRun: boolean, lang: Lang): object {
   };
 }
 
-const headings: Record<Lang, readonly string[]> = {
-  zh: ['文件', '工作表', '表种', '范围', '截至', '读取', '新增', '更新', '未变', '拒绝'],
-  en: ['file', 'sheet', 'kind', 'scope', 'as of', 'read', 'inserted', 'updated', 'unchanged', 'rejected'],
-};
+const columns: readonly Column<SheetImport & { readonly hasSheets: boolean }>[] = [
+  column('文件', 'file', ({ file }) => file),
+  column('工作表', 'sheet', ({ sheet, hasSheets }) => (hasSheets ? sheet : ''), { isOptional: true }),
+  column('表种', 'kind', ({ title }) => title),
+  column('范围', 'scope', ({ kind, scope, area }) => scopeText(kind, scope, area), { isOptional: true }),
+  column('截至', 'as of', ({ asOf }) => asOf),
+  column('读取', 'read', ({ rows }) => rows.read, { kind: 'integer' }),
+  column('新增', 'inserted', ({ rows }) => rows.inserted, { kind: 'integer' }),
+  column('更新', 'updated', ({ rows }) => rows.updated, { kind: 'integer' }),
+  column('未变', 'unchanged', ({ rows }) => rows.unchanged, { kind: 'integer' }),
+  column('拒绝', 'rejected', ({ rows }) => rows.rejected, { kind: 'integer' }),
+];
 
 function textOf(
   request: ImportRequest,
@@ -108,28 +117,8 @@ function textOf(
 ): string {
   const say = (text: Text): string => inLang(text, lang);
   const hasSheets = new Set(imports.map(({ file }) => file)).size < imports.length;
-  const rows = imports.map(
-    ({
-      file,
-      sheet,
-      kind,
-      title,
-      scope,
-      area,
-      asOf,
-      rows: { read, inserted, updated, unchanged, rejected },
-    }) => [
-      ...[file, hasSheets ? sheet : '', say(title), say(scopeText(kind, scope, area)), asOf],
-      ...[read, inserted, updated, unchanged, rejected].map(String),
-    ],
-  );
-  const table = showTable(
-    headings[lang].map((heading, index) => ({
-      ...{ heading, align: index > 4 ? 'right' : 'left' },
-      isOptional: index === 1 || index === 3,
-    })),
-    rows,
-  );
+  const rows = imports.map((one) => ({ ...one, hasSheets }));
+  const table = showTable(tableOf(columns, rows), lang);
   const lines = imports.flatMap((done) => problemLines(done, lang));
   if (comparison) lines.push(comparisonText(comparison, lang));
   const state = holders && {

@@ -148,22 +148,23 @@ async function writeLetter(session: Session, whom: Whom | 'all', { month, scheme
 
 async function explainEverybody(
   session: Session,
-  { month, scheme: schemes = [], format = 'table', near = false }: Options,
+  { month, scheme: schemes = [], format, near = false }: Options,
 ) {
-  const { explainAll, explainedDocument } = await import('../../jobs/payout/explain-all.ts');
-  const { context, io } = session;
-  await explainAll(context, { month, schemes }, async (explained) => {
-    if (format === 'csv' || format === 'md' || format === 'xlsx') {
-      await session.deliver(
-        await explainedDocument(explained, format, { ...context, near }),
-        `list.${format}`,
-      );
-      return;
-    }
-    const text = () => explainedAllText(explained, io.lang);
-    const json = explainedAllJson(explained, io.lang);
-    await session.show({ schema: 'dpf.explain-all/1', json, ...(format === 'table' && { text }) });
-  });
+  const { explainAll } = await import('../../jobs/payout/explain-all.ts');
+  const { explainedListing } = await import('../../jobs/payout/explained-listing.ts');
+  const { show, context, io } = session;
+  await explainAll(context, { month, schemes }, (explained) =>
+    show({
+      schema: 'dpf.explain-all/1',
+      json: () => explainedAllJson(explained, io.lang),
+      text: () => explainedAllText(explained, io.lang),
+      format,
+      list: {
+        name: 'list',
+        of: (asked) => explainedListing(explained, asked, { reveal: context.reveal, near }),
+      },
+    }),
+  );
 }
 
 function whomOf(person: string | undefined, { household, employer, all }: Options): Whom | 'all' {

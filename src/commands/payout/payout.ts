@@ -1,14 +1,13 @@
 import type { Command } from 'commander';
 import type { Draft, DraftedScheme } from '../../jobs/payout/draft-payout.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { monthOf } from '../../kernel/plain-date.ts';
-import { plusMonths, type YearMonth } from '../../kernel/year-month.ts';
+import { monthOf, plusMonths, type YearMonth } from '../../kernel/year-month.ts';
 import { run, type Session } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asList, asMonth, examples } from '../frame/options.ts';
 import { hintOutdated, outdatedJson } from './show-outdated.ts';
 import { draftText, isNobodyKnown } from './show-payout.ts';
-import { schemeUnits } from '../policy/show-scheme.ts';
+import { schemeUnits } from '../../jobs/policy/scheme-words.ts';
 
 type Options = { readonly month: YearMonth; readonly scheme?: readonly string[]; readonly dryRun?: boolean };
 

@@ -1,6 +1,7 @@
 import type { ExplainedAll } from '../../jobs/payout/explain-all.ts';
-import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-sink.ts';
+import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { inLang, joined, type Lang, type Text } from '../../kernel/text.ts';
+import { inStyle } from '../frame/frame-marks.ts';
 import { showTable } from '../frame/show-table.ts';
 
 type Found = Extract<ExplainedAll['found'], { status: 'in-force' }>;
@@ -78,13 +79,13 @@ export function explainedAllText(explained: ExplainedAll, lang: Lang): string {
     zh: `符合 ${eligible} ${of.zh}，不符合 ${refused.count} ${of.zh}，待核 ${unknown.count} ${of.zh}`,
     en: `${eligible} ${of.en} eligible, ${refused.count} refused, ${unknown.count} unknown`,
   });
-  const column = cadence === 'monthly' ? { zh: `${of.zh}数`, en: of.en } : { zh: '笔数', en: of.en };
+  const counted = cadence === 'monthly' ? { zh: `${of.zh}数`, en: of.en } : { zh: '笔数', en: of.en };
   const table = (title: Text, reasons: Reasons, joint: Text) =>
-    reasonsText(reasons, { title, joint, column, say });
+    reasonsText(reasons, { title, joint, column: counted, lang });
   return [
     `${heading}\n${counts}\n`,
     ...table({ zh: '不符合，因为', en: 'refused on' }, refused, { zh: '；', en: '; ' }),
-    ...missingText(missing, column, say),
+    ...missingText(missing, counted, lang),
     ...table({ zh: '只差一条就符合', en: 'would be eligible but for' }, near, { zh: '，或 ', en: ', or ' }),
     ...sinceText(
       found,
@@ -96,37 +97,39 @@ export function explainedAllText(explained: ExplainedAll, lang: Lang): string {
   ].join('\n');
 }
 
-type Shown = { readonly title: Text; readonly joint: Text; readonly column: Text; readonly say: Say };
+type Shown = { readonly title: Text; readonly joint: Text; readonly column: Text; readonly lang: Lang };
 
-function reasonsText({ by }: Reasons, { title, joint, column, say }: Shown): readonly string[] {
+function reasonsText({ by }: Reasons, { title, joint, column: counted, lang }: Shown): readonly string[] {
   if (by.length === 0) return [];
-  const rows = by
-    .slice(0, SHOWN)
-    .map(({ count, questions }) => [String(count), questions.map(({ text }) => say(text)).join(say(joint))]);
   const rest = by.slice(SHOWN);
-  const more = rest.reduce((sum, { count }) => sum + count, 0);
-  const others = say({ zh: `其余 ${rest.length} 种情形`, en: `${rest.length} other combinations` });
-  return [
-    showTable(
-      [{ heading: say(column), align: 'right' }, { heading: say(title) }],
-      rest.length === 0 ? rows : [...rows, [String(more), others]],
-    ),
+  const others = { zh: `其余 ${rest.length} 种情形`, en: `${rest.length} other combinations` };
+  const rows = [
+    ...by.slice(0, SHOWN).map(({ count, questions }) => {
+      return {
+        count,
+        what: joined(
+          questions.map(({ text }) => text),
+          joint,
+        ),
+      };
+    }),
+    ...(rest.length === 0 ? [] : [{ count: rest.reduce((sum, { count }) => sum + count, 0), what: others }]),
   ];
+  const columns: readonly Column<(typeof rows)[number]>[] = [
+    column(counted.zh, counted.en, ({ count }) => count, { kind: 'integer' }),
+    column(title.zh, title.en, ({ what }) => what),
+  ];
+  return [showTable(tableOf(columns, rows), lang)];
 }
 
-function missingText(missing: ExplainedAll['missing'], column: Text, say: Say): readonly string[] {
+function missingText(missing: ExplainedAll['missing'], counted: Text, lang: Lang): readonly string[] {
   if (missing.length === 0) return [];
-  const headings = [
-    { heading: say(column), align: 'right' as const },
-    { heading: say({ zh: '待核，缺少', en: 'unknown for want of' }) },
-    { heading: say({ zh: '请导入', en: 'import' }) },
+  const columns: readonly Column<ExplainedAll['missing'][number]>[] = [
+    column(counted.zh, counted.en, ({ count }) => count, { kind: 'integer' }),
+    column('待核，缺少', 'unknown for want of', ({ label }) => label),
+    column('请导入', 'import', ({ source }) => source),
   ];
-  return [
-    showTable(
-      headings,
-      missing.map(({ count, label, source }) => [String(count), say(label), say(source)]),
-    ),
-  ];
+  return [showTable(tableOf(columns, missing), lang)];
 }
 
 function sinceText(

@@ -1,14 +1,10 @@
 import type { Draft, DraftedScheme } from '../../jobs/payout/draft-payout.ts';
 import { fen, formatYuan } from '../../kernel/fen.ts';
+import { type Column, column, type ListedValue, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { schemeUnits } from '../policy/show-scheme.ts';
+import { schemeUnits } from '../../jobs/policy/scheme-words.ts';
 import { showTable } from '../frame/show-table.ts';
 import { withoutPayeeText } from './show-without-payee.ts';
-
-const headings: Record<Lang, readonly string[]> = {
-  zh: ['项目', '名称', '单位', '数量', '金额（元）', '待核'],
-  en: ['scheme', 'title', 'unit', 'count', 'yuan', 'undecided'],
-};
 
 type Part = {
   readonly title: Text;
@@ -42,7 +38,9 @@ export function draftText(draft: Draft, dryRun: boolean, lang: Lang): string {
   const tables = parts.flatMap(({ title, isIn, hasTotal }) => {
     const schemes = draft.schemes.filter(isIn);
     if (schemes.length === 0) return [];
-    return [`${draft.month} ${say(title)}\n${tableOf(schemes, lang, hasTotal)}\n`];
+    return [
+      `${draft.month} ${say(title)}\n${showTable({ ...tableOf(columns, schemes), ...(hasTotal && { total: totalOf(schemes) }) }, lang)}\n`,
+    ];
   });
   const notes = [
     ...correctionNotes(draft),
@@ -54,20 +52,22 @@ export function draftText(draft: Draft, dryRun: boolean, lang: Lang): string {
   return `${tables.join('')}${withoutPayeeText(draft, lang)}${told}${say(stateText(draft, dryRun))}\n`;
 }
 
-function tableOf(schemes: readonly DraftedScheme[], lang: Lang, hasTotal: boolean): string {
-  const rows = schemes.map((one) => [
-    ...[one.scheme, one.title, inLang(schemeUnits[one.unit], lang)],
-    ...countsOf(one),
-  ]);
-  const sum = schemes.reduce((all, { totalFen }) => all + totalFen, 0);
+const columns: readonly Column<DraftedScheme>[] = [
+  column('项目', 'scheme', ({ scheme }) => scheme),
+  column('名称', 'title', ({ title }) => title),
+  column('单位', 'unit', ({ unit }) => schemeUnits[unit]),
+  column('数量', 'count', (one) => (isCountKnown(one) ? one.count : NOT_KNOWN), { kind: 'integer' }),
+  column('金额（元）', 'yuan', (one) => (isCountKnown(one) ? { fen: one.totalFen } : NOT_KNOWN), {
+    kind: 'yuan',
+  }),
+  column('待核', 'undecided', (one) => (isNothingKnown(one) ? NOT_KNOWN : one.unknown), { kind: 'integer' }),
+];
+
+function totalOf(schemes: readonly DraftedScheme[]): readonly ListedValue[] {
   const count = schemes.reduce((all, one) => all + one.count, 0);
-  const isKnown = schemes.some((one) => countsOf(one)[0] !== NOT_KNOWN);
-  const known = isKnown ? [String(count), formatYuan(fen(sum))] : [NOT_KNOWN, NOT_KNOWN];
-  const total = ['', inLang({ zh: '合计', en: 'total' }, lang), '', ...known, ''];
-  return showTable(
-    headings[lang].map((heading, index) => ({ heading, align: index > 2 ? 'right' : 'left' })),
-    [...rows, ...(hasTotal ? [total] : [])],
-  );
+  const sum = schemes.reduce((all, { totalFen }) => all + totalFen, 0);
+  const known = schemes.some(isCountKnown) ? [count, { fen: fen(sum) }] : [NOT_KNOWN, NOT_KNOWN];
+  return ['', { zh: '合计', en: 'total' }, '', ...known, ''];
 }
 
 const NOT_KNOWN = '-';
@@ -77,13 +77,14 @@ export function isNobodyKnown({ status, cadence, eligible, refused, unknown }: D
   return status === 'in-force' && cadence === 'monthly' && eligible + refused + unknown === 0;
 }
 
-/** 数量、金额、待核; what is not known is no nought. */
-function countsOf(scheme: DraftedScheme): readonly string[] {
-  const { status, count, totalFen, unknown, missingList } = scheme;
-  if (count === 0 && (status !== 'in-force' || isNobodyKnown(scheme) || missingList))
-    return [NOT_KNOWN, NOT_KNOWN, NOT_KNOWN];
-  if (count === 0 && unknown > 0) return [NOT_KNOWN, NOT_KNOWN, String(unknown)];
-  return [String(count), formatYuan(totalFen), String(unknown)];
+/** What is not known is no nought. */
+function isNothingKnown(scheme: DraftedScheme): boolean {
+  const { status, count, missingList } = scheme;
+  return count === 0 && (status !== 'in-force' || isNobodyKnown(scheme) || missingList !== undefined);
+}
+
+function isCountKnown(scheme: DraftedScheme): boolean {
+  return !isNothingKnown(scheme) && (scheme.count > 0 || scheme.unknown === 0);
 }
 
 /** 补发 and 追缴 among the lines; nothing where all is regular. */

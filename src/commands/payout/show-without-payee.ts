@@ -1,5 +1,5 @@
 import type { Draft } from '../../jobs/payout/draft-payout.ts';
-import { formatYuan } from '../../kernel/fen.ts';
+import { type Column, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { showTable } from '../frame/show-table.ts';
 
@@ -36,10 +36,18 @@ const missingWords: Readonly<Record<Draft['withoutPayee'][number]['missing'], Te
   },
 };
 
-const headings: Record<Lang, readonly string[]> = {
-  zh: ['登记号', '姓名', '街道', '项目', '金额（元）', '缺什么，怎么办'],
-  en: ['id', 'name', 'subdistrict', 'scheme', 'yuan', 'what is missing, what to do'],
-};
+type Row = Draft['withoutPayee'][number] & { readonly title: string };
+
+const columns: readonly Column<Row>[] = [
+  column('登记号', 'id', ({ personId }) => personId ?? undefined),
+  column('姓名', 'name', ({ name, isHousehold }) =>
+    isHousehold ? { zh: `${name}一户`, en: `household of ${name}` } : name,
+  ),
+  column('街道', 'subdistrict', ({ subdistrict }) => subdistrict ?? undefined),
+  column('项目', 'scheme', ({ title }) => title),
+  column('金额（元）', 'yuan', ({ fen }) => ({ fen }), { kind: 'yuan' }),
+  column('缺什么，怎么办', 'what is missing, what to do', ({ missing }) => missingWords[missing]),
+];
 
 /** 暂不能发放 the lines without a payee, by name; nothing where every line has one. */
 export function withoutPayeeText({ withoutPayee, schemes }: Draft, lang: Lang): string {
@@ -50,18 +58,8 @@ export function withoutPayeeText({ withoutPayee, schemes }: Draft, lang: Lang): 
     en: `nobody to pay, so these lines wait (${count})`,
   };
   const titles = new Map(schemes.map((one) => [one.scheme, one.title]));
-  const rows = withoutPayee.map(({ personId, isHousehold, name, subdistrict, scheme, fen, missing }) => [
-    String(personId ?? ''),
-    isHousehold ? inLang({ zh: `${name}一户`, en: `household of ${name}` }, lang) : name,
-    subdistrict ?? '',
-    titles.get(scheme) ?? scheme,
-    formatYuan(fen),
-    inLang(missingWords[missing], lang),
-  ]);
-  const table = showTable(
-    headings[lang].map((heading, index) => ({ heading, align: index === 4 ? 'right' : 'left' })),
-    rows,
-  );
+  const rows = withoutPayee.map((one) => ({ ...one, title: titles.get(one.scheme) ?? one.scheme }));
+  const table = showTable(tableOf(columns, rows), lang);
   const rest = count - rows.length;
   const more = inLang({ zh: `另有 ${rest} 笔\n`, en: `and ${rest} more\n` }, lang);
   return `${inLang(title, lang)}\n${table}${rest > 0 ? more : ''}\n`;

@@ -50,18 +50,16 @@ async function whatif(session: Session, file: string, options: Options): Promise
       next: { zh: '写成 2020-01..2020-12', en: 'write it as 2020-01..2020-12' },
     });
   }
-  const { whatIf, changesDocument } = await import('../../jobs/payout/what-if.ts');
-  const { format = 'table', list: isListed = false } = options;
-  await whatIf(session.context, { file, from: asMonth(from), to: asMonth(to) }, async (found) => {
-    const { lang } = session.io;
-    if (format === 'csv' || format === 'xlsx') {
-      const document = await changesDocument(found, format, session.context.asOf);
-      await session.deliver(document, `changes.${format}`);
-      return;
-    }
-    const isJson = format === 'json' || session.options.json === true;
-    const text = () => whatIfText(found, { lang, isListed });
-    const json = isJson ? whatIfJson(found, isListed) : {};
-    await session.show({ schema: 'dpf.whatif/1', json, ...(!isJson && { text }) });
-  });
+  const { whatIf } = await import('../../jobs/payout/what-if.ts');
+  const { changesListing } = await import('../../jobs/payout/changes-listing.ts');
+  const { format, list: isListed = false } = options;
+  const { lang } = session.io;
+  await whatIf(session.context, { file, from: asMonth(from), to: asMonth(to) }, (found) =>
+    session.show({
+      schema: 'dpf.whatif/1',
+      json: () => whatIfJson(found, isListed),
+      text: () => whatIfText(found, isListed ? changesListing(found) : undefined, lang),
+      ...{ format, list: { name: 'changes', of: () => changesListing(found) } },
+    }),
+  );
 }

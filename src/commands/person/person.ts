@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import type { Happening } from '../../jobs/person/person-history.ts';
 import type { PersonFile } from '../../jobs/person/show-person.ts';
+import { type Column, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-sink.ts';
+import { inStyle } from '../frame/frame-marks.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { examples } from '../frame/options.ts';
@@ -97,7 +98,7 @@ function addHistory(command: Command, io: Io): void {
           schema: 'dpf.person.history/1',
           json: { person, history: happenings.map((one) => ({ ...one, what: say(one.what) })) },
           text: () =>
-            `${inStyle('bold', `${person.name} ${person.citizenId}`)}\n${historyTable(happenings, io.lang)}`,
+            `${inStyle('bold', `${person.name} ${person.citizenId}`)}\n${showTable(tableOf(historyColumns, happenings), io.lang)}`,
         });
       }),
     );
@@ -151,21 +152,19 @@ function fileText(file: PersonFile, lang: Lang): string {
   return [inStyle('bold', head), ...certificates, ...facts, ...others].map((line) => `${line}\n`).join('');
 }
 
-function historyTable(happenings: readonly Happening[], lang: Lang): string {
-  const headings = { zh: ['日期', '内容', '出处'], en: ['on', 'what', 'source'] }[lang];
-  return showTable(
-    headings.map((heading) => ({ heading })),
-    happenings.map(({ on, what, source, isCorrected }) => {
-      const said = inLang(what, lang);
-      const corrected = inLang({ zh: '（后已更正）', en: ' (corrected later)' }, lang);
-      return [on, isCorrected ? inStyle('dim', said + corrected) : said, sourceText(source, lang)];
-    }),
-  );
-}
+const historyColumns: readonly Column<Happening>[] = [
+  column('日期', 'on', ({ on }) => on),
+  column('内容', 'what', ({ what: { zh, en }, isCorrected }) =>
+    isCorrected
+      ? { text: { zh: `${zh}（后已更正）`, en: `${en} (corrected later)` }, style: 'dim' }
+      : { zh, en },
+  ),
+  column('出处', 'source', sourceText),
+];
 
-function sourceText(source: Happening['source'], lang: Lang): string {
-  if (!source) return inLang({ zh: '补贴计算', en: 'dpf payout' }, lang);
+function sourceText({ source }: Happening): Text {
+  if (!source) return { zh: '补贴计算', en: 'dpf payout' };
   const { import: id, file, sheet, row } = source;
   const name = sheet === '' ? file : `${file} ${sheet}`;
-  return inLang({ zh: `${name} 第 ${row} 行（导入 ${id}）`, en: `${name} row ${row} (import ${id})` }, lang);
+  return { zh: `${name} 第 ${row} 行（导入 ${id}）`, en: `${name} row ${row} (import ${id})` };
 }

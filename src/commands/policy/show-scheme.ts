@@ -1,7 +1,9 @@
 import type { SchemeView, StackingView, VersionView } from '../../jobs/policy/read-schemes.ts';
+import { schemeUnits } from '../../jobs/policy/scheme-words.ts';
 import { formatYuan } from '../../kernel/fen.ts';
+import { type Column, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-sink.ts';
+import { inStyle } from '../frame/frame-marks.ts';
 import { showTable } from '../frame/show-table.ts';
 import { showTree } from './show-tree.ts';
 
@@ -11,13 +13,6 @@ type Say = (text: Text) => string;
 const schemeModes: Record<'pay' | 'record', Text> = {
   pay: { zh: '区残联发放', en: 'by the federation' },
   record: { zh: '其他部门发放，仅统计', en: 'by others; counted only' },
-};
-
-/** What a scheme counts, for people. */
-export const schemeUnits: Record<SchemeView['unit'], Text> = {
-  person: { zh: '人', en: 'person' },
-  household: { zh: '户', en: 'household' },
-  employer: { zh: '家', en: 'employer' },
 };
 
 /** 周期 how often, for people. */
@@ -41,6 +36,21 @@ export function basisText({
   return [doc, clause, issuedOn].filter((part) => part !== undefined).join(' ');
 }
 
+const columns: readonly Column<SchemeView>[] = [
+  column('项目', 'scheme', ({ id }) => id),
+  column('名称', 'title', ({ title }) => title),
+  column('发放', 'paid', ({ mode }) => schemeModes[mode]),
+  column('单位', 'unit', ({ unit }) => schemeUnits[unit]),
+  column('周期', 'cadence', ({ cadence }) => cadences[cadence]),
+  column('标准（元）', 'yuan', (one) => shortAmount(currentOf(one)?.amount), { kind: 'yuan' }),
+  column('自', 'since', (one) => currentOf(one)?.from ?? '-'),
+  column('未核实', 'unverified', (one) => currentOf(one)?.unverified.length ?? 0, { kind: 'integer' }),
+];
+
+function currentOf({ versions }: SchemeView): VersionView | undefined {
+  return versions.find(({ isInForce }) => isInForce);
+}
+
 /** The schemes as a table. */
 export function listText(
   schemes: readonly SchemeView[],
@@ -48,28 +58,8 @@ export function listText(
   lang: Lang,
 ): string {
   const say: Say = (text) => inLang(text, lang);
-  const headings = {
-    zh: ['项目', '名称', '发放', '单位', '周期', '标准（元）', '自', '未核实'],
-    en: ['scheme', 'title', 'paid', 'unit', 'cadence', 'yuan', 'since', 'unverified'],
-  }[lang];
-  const rows = schemes.map(({ id, title, mode, unit, cadence, versions }) => {
-    const current = versions.find(({ isInForce }) => isInForce);
-    return [
-      ...[id, title, inLang(schemeModes[mode], lang), inLang(schemeUnits[unit], lang)],
-      ...[
-        inLang(cadences[cadence], lang),
-        current?.amount ? shortAmount(current.amount, lang) : '-',
-        current?.from ?? '-',
-        String(current?.unverified.length ?? 0),
-      ],
-    ];
-  });
-  const table = showTable(
-    headings.map((heading, index) => ({ heading, align: index === 5 || index === 7 ? 'right' : 'left' })),
-    rows,
-  );
   return [
-    table,
+    showTable(tableOf(columns, schemes), lang),
     ...groups.map(({ text }) => `${say({ zh: '叠加', en: 'together' })} ${say(text)}\n`),
     ...budgets.map(({ text }) => `${say({ zh: '预算', en: 'budget' })} ${say(text)}\n`),
   ].join('');
@@ -112,12 +102,12 @@ export function schemeText(view: SchemeView, groups: StackingView['groups'], lan
 }
 
 /** An amount in a column: the flat rate, the rows of a table, or the most that is paid. */
-function shortAmount(amount: NonNullable<VersionView['amount']>, lang: Lang): string {
+function shortAmount(amount: VersionView['amount']): string | Text {
+  if (amount === undefined) return '-';
   if (amount.kind === 'flat') return formatYuan(amount.fen);
   if (amount.kind === 'table') return Object.values(amount.rows).map(formatYuan).join(' / ');
   const most = amount.kind === 'entered' ? amount.max : amount.cap?.fen;
-  if (most === undefined) return inLang({ zh: '据实', en: 'actual' }, lang);
-  return `≤ ${formatYuan(most)}`;
+  return most === undefined ? { zh: '据实', en: 'actual' } : `≤ ${formatYuan(most)}`;
 }
 
 function versionLines(version: VersionView, lang: Lang): readonly string[] {

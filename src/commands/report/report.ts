@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ListedIndicator } from '../../jobs/report/read-indicators.ts';
-import { inLang, type Lang, type Text } from '../../kernel/text.ts';
+import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asYear, examples, formatOption } from '../frame/options.ts';
@@ -8,7 +9,7 @@ import { hintOutdated, outdatedJson } from '../payout/show-outdated.ts';
 import { showTable } from '../frame/show-table.ts';
 import { traceText, valueText } from './show-trace.ts';
 
-const formats = ['md', 'xlsx', 'json'] as const;
+const formats = ['md', 'html', 'docx', 'xlsx', 'json'] as const;
 type AnnualOptions = {
   readonly year: number;
   readonly format?: (typeof formats)[number];
@@ -35,8 +36,8 @@ function addAnnual(report: Command, io: Io, say: Say): void {
     .command('annual')
     .description(
       say({
-        zh: '写出年终总结（Markdown 或工作簿）',
-        en: 'writes the year-end summary (Markdown or a workbook)',
+        zh: '写出年终总结（Markdown、网页、Word 文档或工作簿）',
+        en: 'writes the year-end summary (Markdown, a page, a Word document or a workbook)',
       }),
     )
     .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
@@ -44,11 +45,7 @@ function addAnnual(report: Command, io: Io, say: Say): void {
     .option('--template <file>', say({ zh: '另用一个模板', en: 'another template' }))
     .addHelpText(
       'after',
-      examples(
-        io.lang,
-        'dpf report annual --year 2020',
-        'dpf report annual --year 2020 --format xlsx -o summary.xlsx',
-      ),
+      examples(io.lang, 'dpf report annual --year 2020', 'dpf report annual --year 2020 -o summary.docx'),
     )
     .action(
       run(io, async (session, { year, format = 'md', template }: AnnualOptions) => {
@@ -61,16 +58,10 @@ function addAnnual(report: Command, io: Io, say: Say): void {
           const json = { year, asOf, indicators, notRecorded, outdatedRuns: outdatedJson(outdatedRuns) };
           await show({ schema: 'dpf.report.annual/1', json });
           hintOutdated(session, outdatedRuns);
-        } else if (format === 'xlsx') {
-          const { writeAnnualWorkbook } = await import('../../jobs/report/write-annual-report.ts');
-          const { report: written, workbook } = await writeAnnualWorkbook(context, request);
-          await deliver(workbook, `${year}.xlsx`);
-          hintOutdated(session, written.outdatedRuns);
-          if (written.oldRoster) session.hint(written.oldRoster);
         } else {
           const { writeAnnualReport } = await import('../../jobs/report/write-annual-report.ts');
-          const written = await writeAnnualReport(context, request);
-          await deliver(written.markdown, `${year}.md`);
+          const { report: written, content } = await writeAnnualReport(context, { ...request, format });
+          await deliver(content, `${year}.${format}`);
           hintOutdated(session, written.outdatedRuns);
           if (written.oldRoster) session.hint(written.oldRoster);
         }
@@ -96,7 +87,7 @@ function addIndicators(report: Command, io: Io, say: Say): void {
         await show({
           schema: 'dpf.report.indicators/1',
           json: { year, indicators },
-          text: () => indicatorText(indicators, io.lang),
+          text: () => showTable(tableOf(indicatorColumns, indicators), io.lang),
         });
       }),
     );
@@ -123,48 +114,35 @@ function addTrace(report: Command, io: Io, say: Say): void {
         async (
           session,
           key: string,
-          { year, format: asked }: { readonly year: number; readonly format?: string },
+          { year, format }: { readonly year: number; readonly format?: string },
         ) => {
-          const { traceFigure, traceCsv, traceWorkbook } = await import('../../jobs/report/trace-figure.ts');
-          const { json, output = '' } = session.options;
-          const format =
-            json === true ? 'json' : (asked ?? /\.(csv|xlsx)$/i.exec(output)?.[1]?.toLowerCase());
+          const { traceFigure } = await import('../../jobs/report/trace-figure.ts');
+          const { traceListing } = await import('../../jobs/report/trace-listing.ts');
           // The documents are Chinese, whoever asks.
-          const isDocument = format === 'csv' || format === 'xlsx';
+          const isDocument = session.options.json !== true && (format === 'csv' || format === 'xlsx');
           const traced = await traceFigure(session.context, key, year, isDocument ? 'zh' : io.lang);
-          if (format === 'csv') return session.deliver(traceCsv(traced), `${key}.csv`);
-          if (format === 'xlsx')
-            return session.deliver(await traceWorkbook(traced, session.context.asOf), `${key}.xlsx`);
-          return session.show({
+          const { figure, rows, restsOn } = traced;
+          await session.show({
             schema: 'dpf.report.trace/1',
-            json: { year, figure: traced.figure, rows: traced.rows, restsOn: traced.restsOn },
-            text: () => traceText(traced, io.lang),
+            json: { year, figure, rows, restsOn },
+            text: () => traceText(traced, traceListing(traced), io.lang),
+            ...{ format, list: { name: key, of: () => traceListing(traced) } },
           });
         },
       ),
     );
 }
 
-function indicatorText(indicators: readonly ListedIndicator[], lang: Lang): string {
-  const headings = {
-    zh: ['指标名', '指标', '数值', '单位', '口径'],
-    en: ['key', 'label', 'value', 'unit', 'definition'],
-  }[lang];
-  const rows = indicators.map(({ key, label, unit, definition, ...rest }) => [
-    ...[key, label, valueText(rest), unit],
-    definition ?? notRecordedText(rest.lacking, lang),
-  ]);
-  return showTable(
-    headings.map((heading, index) => ({ heading, align: index === 2 ? 'right' : 'left' })),
-    rows,
-  );
-}
+const indicatorColumns: readonly Column<ListedIndicator>[] = [
+  column('指标名', 'key', ({ key }) => key),
+  column('指标', 'label', ({ label }) => label),
+  column('数值', 'value', valueText, { kind: 'decimal' }),
+  column('单位', 'unit', ({ unit }) => unit),
+  column('口径', 'definition', ({ definition, lacking }) => definition ?? notRecordedText(lacking)),
+];
 
-function notRecordedText(lacking: string | undefined, lang: Lang): string {
-  return inLang(
-    lacking === undefined
-      ? { zh: '（尚未登记）', en: '(nothing recorded yet)' }
-      : { zh: `（尚未登记：${lacking}）`, en: `(nothing recorded yet: ${lacking})` },
-    lang,
-  );
+function notRecordedText(lacking: string | undefined): Text {
+  return lacking === undefined
+    ? { zh: '（尚未登记）', en: '(nothing recorded yet)' }
+    : { zh: `（尚未登记：${lacking}）`, en: `(nothing recorded yet: ${lacking})` };
 }

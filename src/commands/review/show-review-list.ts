@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
 import type { ListRequest, ReviewList } from '../../jobs/review/list-reviews.ts';
-import { resultNames, taskTexts } from '../../jobs/review/review-words.ts';
-import { inLang, type Lang, type Text } from '../../kernel/text.ts';
+import type { Text } from '../../kernel/text.ts';
 import { run, type Session } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asCount, asList, examples, formatOption } from '../frame/options.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showListing } from '../frame/show-table.ts';
 
 const formats = ['table', 'json', 'xlsx', 'csv', 'md'] as const;
 type Format = (typeof formats)[number];
@@ -39,12 +38,8 @@ export function addReviewLists(review: Command, io: Io, say: Say): void {
     .action(
       run(io, async (session, options: ListOptions) => {
         const { reviewWorklist } = await import('../../jobs/review/list-reviews.ts');
-        await deliver(
-          session,
-          await reviewWorklist(session.context, requestOf(options)),
-          'worklist',
-          options,
-        );
+        const list = await reviewWorklist(session.context, requestOf(options));
+        await showList(session, list, 'worklist', options);
       }),
     );
   addSample(review, io, say);
@@ -81,7 +76,7 @@ function addSample(review: Command, io: Io, say: Say): void {
         const { seed, size, percent = 5 } = options;
         const wanted = size === undefined ? { percent } : { size };
         const list = await reviewSample(session.context, { ...requestOf(options), seed, wanted });
-        await deliver(session, list, 'sample', options, { seed, from: list.from });
+        await showList(session, list, 'sample', options, { seed, from: list.from });
       }),
     );
 }
@@ -101,58 +96,28 @@ function requestOf({ name, subdistrict = [] }: ListOptions): ListRequest {
   return { name, subdistricts: subdistrict };
 }
 
-async function deliver(
+async function showList(
   session: Session,
   list: ReviewList,
   what: 'worklist' | 'sample',
-  { format = 'table' }: ListOptions,
+  { format }: ListOptions,
   more: object = {},
 ): Promise<void> {
-  if (format === 'table' || format === 'json' || session.options.json === true) {
-    const { campaign, asOf, people } = list;
-    await session.show({
-      schema: `dpf.review.${what}/1`,
-      json: {
-        ...{ campaign: campaign.name, asOf, ...more, count: people.length },
-        people: people.map(({ person_id, reviewed_on, counted_id, ...person }) => ({
-          ...{ person: person_id, ...person, reviewedOn: reviewed_on, reviewed: counted_id !== null },
-        })),
-      },
-      ...(format === 'table' && { text: () => listText(list, session.io.lang) }),
-    });
-    return;
-  }
-  const { reviewListDocument } = await import('../../jobs/review/list-reviews.ts');
-  await session.deliver(await reviewListDocument(list, format), `${what}.${format}`);
-}
-
-function listText({ campaign, asOf, people }: ReviewList, lang: Lang): string {
-  const say: Say = (text) => inLang(text, lang);
-  const headings = {
-    zh: ['登记号', '姓名', '街道', '上次结果', '上次日期', '待办', '期限'],
-    en: ['id', 'name', 'subdistrict', 'last result', 'on', 'to do', 'due'],
-  }[lang];
-  const rows = people
-    .slice(0, SHOWN)
-    .map(({ person_id, name, subdistrict, result, reviewed_on, task, due }) => [
-      ...[String(person_id), name, subdistrict ?? '', result === null ? '' : say(resultNames[result])],
-      ...[reviewed_on ?? '', task === undefined ? '' : say(taskTexts[task]), due ?? ''],
-    ]);
-  const more = people.length - rows.length;
-  return [
-    say({
-      zh: `${campaign.name}，截至 ${asOf}：${people.length} 人\n\n`,
-      en: `${campaign.name}, as of ${asOf}: ${people.length} people\n\n`,
-    }),
-    showTable(
-      headings.map((heading) => ({ heading })),
-      rows,
-    ),
-    more > 0
-      ? say({
-          zh: `…… 还有 ${more} 人，加 --format xlsx -o 名单.xlsx 可得全部\n`,
-          en: `… ${more} more; --format xlsx -o list.xlsx has them all\n`,
-        })
-      : '',
-  ].join('');
+  const { campaign, asOf, people } = list;
+  const { reviewListing } = await import('../../jobs/review/review-listing.ts');
+  const head = {
+    zh: `${campaign.name}，截至 ${asOf}：${people.length} 人\n\n`,
+    en: `${campaign.name}, as of ${asOf}: ${people.length} people\n\n`,
+  };
+  await session.show({
+    schema: `dpf.review.${what}/1`,
+    json: {
+      ...{ campaign: campaign.name, asOf, ...more, count: people.length },
+      people: people.map(({ person_id, reviewed_on, counted_id, ...person }) => ({
+        ...{ person: person_id, ...person, reviewedOn: reviewed_on, reviewed: counted_id !== null },
+      })),
+    },
+    text: () => session.say(head) + showListing(reviewListing(list), session.io.lang, { most: SHOWN }),
+    ...{ format, list: { name: what, of: () => reviewListing(list) } },
+  });
 }

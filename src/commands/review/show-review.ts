@@ -1,7 +1,8 @@
 import type { ReviewStatus } from '../../jobs/review/review-status.ts';
 import { resultNames, rateText, rateValue, taskTexts } from '../../jobs/review/review-words.ts';
+import { type Column, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-sink.ts';
+import { inStyle } from '../frame/frame-marks.ts';
 import { showTable } from '../frame/show-table.ts';
 
 /** A campaign for scripts (cli.md): a rate always with its numerator and denominator. */
@@ -25,6 +26,18 @@ export function statusJson(status: ReviewStatus): object {
   };
 }
 
+const resultColumns: readonly Column<ReviewStatus['byResult'][number]>[] = [
+  column('结果', 'result', ({ result }) => resultNames[result]),
+  column('人数', 'people', ({ count }) => count, { kind: 'integer' }),
+];
+
+const rateColumns: readonly Column<ReviewStatus['bySubdistrict'][number]>[] = [
+  column('街道', 'subdistrict', ({ subdistrict }) => subdistrict ?? { zh: '未登记', en: 'not recorded' }),
+  column('应复核', 'eligible', ({ eligible }) => eligible, { kind: 'integer' }),
+  column('已复核', 'reviewed', ({ reviewed }) => reviewed, { kind: 'integer' }),
+  column('复核率', 'rate', rateText, { kind: 'decimal' }),
+];
+
 /** A campaign for people. */
 export function statusText(status: ReviewStatus, lang: Lang): string {
   const say = (text: Text): string => inLang(text, lang);
@@ -34,30 +47,12 @@ export function statusText(status: ReviewStatus, lang: Lang): string {
     zh: `复核活动“${campaign.name}”（名单冻结于 ${campaign.asOf}，${campaign.since} 至 ${cutOff} 的复核算数）\n应复核 ${eligible} 人，已复核 ${reviewed} 人，复核率 ${rate}（${reviewed}/${eligible}）`,
     en: `Campaign "${campaign.name}" (list of ${campaign.asOf}; reviews from ${campaign.since} to ${cutOff} count)\n${eligible} to be reviewed, ${reviewed} reviewed, rate ${rate} (${reviewed}/${eligible})`,
   });
-  const results = showTable(
-    [
-      { heading: say({ zh: '结果', en: 'result' }) },
-      { heading: say({ zh: '人数', en: 'people' }), align: 'right' },
-    ],
-    byResult.map(({ result, count }) => [say(resultNames[result]), String(count)]),
-  );
-  const headings = {
-    zh: ['街道', '应复核', '已复核', '复核率'],
-    en: ['subdistrict', 'eligible', 'reviewed', 'rate'],
-  }[lang];
-  const subdistricts = showTable(
-    headings.map((heading, index) => ({ heading, align: index > 0 ? 'right' : 'left' })),
-    bySubdistrict.map((row) => [
-      row.subdistrict ?? say({ zh: '未登记', en: 'not recorded' }),
-      ...[String(row.eligible), String(row.reviewed), rateText(row)],
-    ]),
-  );
   return [
     inStyle('bold', head),
     '',
-    results,
+    showTable(tableOf(resultColumns, byResult), lang),
     '',
-    subdistricts,
+    showTable(tableOf(rateColumns, bySubdistrict), lang),
     ...openLines(status, lang),
     ...screeningLines(status, lang),
   ]

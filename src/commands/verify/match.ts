@@ -69,21 +69,17 @@ export function addMatch(program: Command, io: Io): void {
 }
 
 async function match(session: Session, path: string, options: Options): Promise<void> {
-  const { as, sheet, encoding, map, weak = false, format = 'table' } = options;
+  const { as, sheet, encoding, map, weak = false, format } = options;
   const { matchAgainstRegistry } = await import('../../jobs/verify/match-list.ts');
   const result = await matchAgainstRegistry(session.context, { path, as, sheet, encoding, map, weak });
   const { lang } = session.io;
-  const { levelNames, matchDocument, matterNames } = await import('../../jobs/verify/match-document.ts');
-  if (format === 'table' || format === 'json' || session.options.json === true) {
-    await session.show({
-      schema: 'dpf.match/1',
-      json: resultJson(result, lang),
-      ...(format === 'table' && { text: () => matchText(result, { levelNames, matterNames }, lang) }),
-    });
-  } else {
-    const { writeList } = await import('../../jobs/frame/write-list.ts');
-    await session.deliver(await writeList(matchDocument(result), format, result.asOf), `match.${format}`);
-  }
+  const { levelNames, matchListing, matterNames } = await import('../../jobs/verify/match-listing.ts');
+  await session.show({
+    schema: 'dpf.match/1',
+    json: () => resultJson(result, lang),
+    text: () => matchText(result, { levelNames, matchListing, matterNames }, lang),
+    ...{ format, list: { name: 'match', of: () => matchListing(result) } },
+  });
   session.failOn(severities.filter((severity) => result.bySeverity[severity] > 0));
 }
 

@@ -1,12 +1,6 @@
-import type { Comparison, Finding } from '../../jobs/verify/verify-certificates.ts';
-import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-
-/** 新增, 仍在, 消失 as words. */
-export const changeNames: Record<NonNullable<Finding['change']>, Text> = {
-  new: { zh: '新增', en: 'new' },
-  open: { zh: '仍在', en: 'open' },
-  gone: { zh: '消失', en: 'gone' },
-};
+import { changeNames } from '../../jobs/verify/change-names.ts';
+import type { Comparison } from '../../jobs/verify/verify-certificates.ts';
+import { inLang, type Lang } from '../../kernel/text.ts';
 
 /** How the findings compare with those of the earlier day: `与 2020-06-30 相比：新增 3，仍在 10，消失 2`. */
 export function comparisonLine({ since, knownAt, ...counts }: Comparison, lang: Lang): string {

@@ -1,7 +1,7 @@
 import type { ShownCheck } from '../../jobs/verify/list-checks.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-sink.ts';
-import { severityNames, severityStyles } from '../frame/show-problems.ts';
+import { inStyle } from '../frame/frame-marks.ts';
+import { severityNames, severityStyles } from '../../kernel/problem.ts';
 import { basisText } from '../policy/show-scheme.ts';
 
 type Say = (text: Text) => string;

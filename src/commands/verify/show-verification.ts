@@ -1,8 +1,10 @@
 import type { Finding, ListedCheck, Verification } from '../../jobs/verify/verify-certificates.ts';
+import type { Listing } from '../../kernel/listing.ts';
+import { severityNames, severityStyles } from '../../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-sink.ts';
-import { changeNames, comparisonLine, waivedLine } from './show-changes.ts';
-import { countsLine, severityNames, severityStyles } from '../frame/show-problems.ts';
+import { inStyle } from '../frame/frame-marks.ts';
+import { comparisonLine, waivedLine } from './show-changes.ts';
+import { countsLine } from '../frame/show-problems.ts';
 import { showTable } from '../frame/show-table.ts';
 
 type Say = (text: Text) => string;
@@ -13,6 +15,7 @@ type Showing = {
   readonly lang: Lang;
   /** Which findings are listed. */
   readonly of: 'standing' | 'waived';
+  readonly listing: (verification: Verification, findings: Iterable<Finding>) => Listing;
 };
 
 const SHOWN_OF_A_CHECK = 5;
@@ -48,7 +51,7 @@ export function verificationText(verification: Verification, showing: Showing): 
       zh: `截至 ${asOf} 核查 ${checked} 人，其中有效持证 ${holders} 人\n\n`,
       en: `${checked} people checked as of ${asOf}, ${holders} of them with a live certificate\n\n`,
     }),
-    groupsText([...findings(SHOWN_OF_A_CHECK)], listed, showing),
+    groupsText(verification, [...findings(SHOWN_OF_A_CHECK)], listed, showing),
     clean.length === 0
       ? ''
       : say({
@@ -64,15 +67,18 @@ export function verificationText(verification: Verification, showing: Showing): 
     `${countsLine(counts, lang)}\n`,
     waivedLine(waived, titled, lang),
     comparison ? `\n${comparisonLine(comparison, lang)}` : '',
-    comparison && comparison.gone > 0 ? groupsText([...findings(SHOWN_OF_A_CHECK, 'gone')], {}, showing) : '',
+    comparison && comparison.gone > 0
+      ? groupsText(verification, [...findings(SHOWN_OF_A_CHECK, 'gone')], {}, showing)
+      : '',
   ].join('');
 }
 
 /** Findings under the heading of their check, in the order in which they come. */
 function groupsText(
+  verification: Verification,
   findings: readonly Finding[],
   counts: Readonly<Record<string, number>>,
-  { checks, lang }: Showing,
+  { checks, lang, listing }: Showing,
 ): string {
   const codes = [...new Set(findings.map(({ code }) => code))];
   const groups = codes.flatMap((code) => {
@@ -81,25 +87,8 @@ function groupsText(
     const level = inLang(severityNames[check.severity], lang);
     const head = [code, level, inLang(check.title, lang), ...(code in counts ? [String(counts[code])] : [])];
     const own = findings.filter((finding) => finding.code === code);
-    const table = findingTable(own, lang).replaceAll(/^(?=.)/gm, '  ');
+    const table = showTable(listing(verification, own), lang).replaceAll(/^(?=.)/gm, '  ');
     return [`${inStyle(severityStyles[check.severity], head.join('  '))}\n${table}\n`];
   });
   return groups.join('');
-}
-
-function findingTable(findings: readonly Finding[], lang: Lang): string {
-  const headings = {
-    zh: ['登记号', '姓名', '残疾人证号', '街道', '情况和办法'],
-    en: ['id', 'name', 'certificate', 'subdistrict', 'what and what to do'],
-  }[lang];
-  const isCompared = findings.some(({ change }) => change !== undefined);
-  const rows = findings.map(({ personId, name, certificate = '', subdistrict = '', message, change }) => [
-    ...(isCompared ? [change ? inLang(changeNames[change], lang) : ''] : []),
-    ...[String(personId), name, certificate, subdistrict, inLang(message, lang)],
-  ]);
-  const compared = isCompared ? [inLang({ zh: '变化', en: 'change' }, lang)] : [];
-  return showTable(
-    [...compared, ...headings].map((heading) => ({ heading })),
-    rows,
-  );
 }

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
-import type { Calendar, DueEntry } from '../../jobs/verify/list-due.ts';
+import type { Calendar } from '../../jobs/verify/list-due.ts';
+import { type Column, column, type Listing, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asCount, examples, formatOption, parentCommand } from '../frame/options.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showListing, showTable } from '../frame/show-table.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx'] as const;
 const SHOWN = 20;
@@ -40,21 +41,17 @@ export function addVerifyCalendar(program: Command, io: Io): void {
       ),
     )
     .action(
-      run(io, async (session, { months, subdistrict, format = 'table' }: Options) => {
-        const { listDue, dueDocument } = await import('../../jobs/verify/list-due.ts');
-        const { checkTitled } = await import('../../jobs/verify/check-titles.ts');
-        await listDue(session.context, { months, subdistrict }, async (calendar) => {
-          const isJson = format === 'json' || session.options.json === true;
-          if (!isJson && format !== 'table') {
-            await session.deliver(await dueDocument(calendar, format), `due.${format}`);
-            return;
-          }
-          await session.show({
+      run(io, async (session, { months, subdistrict, format }: Options) => {
+        const { listDue } = await import('../../jobs/verify/list-due.ts');
+        const { dueListing } = await import('../../jobs/verify/due-listing.ts');
+        await listDue(session.context, { months, subdistrict }, (calendar) =>
+          session.show({
             schema: 'dpf.verify.calendar/1',
-            json: isJson ? calendarJson(calendar, io.lang) : {},
-            ...(!isJson && { text: () => calendarText(calendar, checkTitled, io.lang) }),
-          });
-        });
+            json: () => calendarJson(calendar, io.lang),
+            text: () => calendarText(calendar, dueListing(calendar, SHOWN), io.lang),
+            ...{ format, list: { name: 'due', of: () => dueListing(calendar) } },
+          }),
+        );
       }),
     );
 }
@@ -67,59 +64,20 @@ function calendarJson({ entries, ...rest }: Calendar, lang: Lang): object {
   return { ...rest, due };
 }
 
-function calendarText(
-  { from, to, total, byMonth, entries }: Calendar,
-  checkTitled: (code: string) => Text,
-  lang: Lang,
-): string {
-  const say = (text: Text): string => inLang(text, lang);
-  const shown = [...entries(SHOWN)];
-  const kinds = [...new Map(byMonth.map(({ kind, what }) => [kind, say(what)]))];
-  const months = [...new Set(byMonth.map(({ month }) => month))];
-  const count = (month: string, kind: string): string =>
-    String(byMonth.find((one) => one.month === month && one.kind === kind)?.count ?? 0);
-  const summary = showTable(
-    [
-      { heading: say({ zh: '月份', en: 'month' }) },
-      ...kinds.map(([, heading]) => ({ heading, align: 'right' as const })),
-    ],
-    months.map((month) => [month, ...kinds.map(([kind]) => count(month, kind))]),
-  );
-  const more = total - shown.length;
-  return [
-    say({
-      zh: `${from} 至 ${to} 到期事项 ${total} 项\n`,
-      en: `${total} things fall due from ${from} to ${to}\n`,
-    }),
-    total === 0 ? '' : `\n${summary}\n${entryTable(shown, checkTitled, lang)}`,
-    more > 0
-      ? say({
-          zh: `…… 还有 ${more} 项，加 --format xlsx -o 到期日程.xlsx 可得全部\n`,
-          en: `… ${more} more; --format xlsx -o due.xlsx lists them all\n`,
-        })
-      : '',
-  ].join('');
-}
-
-function entryTable(entries: readonly DueEntry[], checkTitled: (code: string) => Text, lang: Lang): string {
-  const say = (text: Text): string => inLang(text, lang);
-  const headings = {
-    zh: ['日期', '事项', '登记号', '姓名', '残疾人证号', '街道', '核查项'],
-    en: ['day', 'what', 'id', 'name', 'certificate', 'subdistrict', 'check'],
-  }[lang];
-  const rows = entries.map(({ on, what, personId, name, certificate = '', subdistrict = '', code = '' }) => [
-    ...[
-      on,
-      say(what),
-      String(personId),
-      name,
-      certificate,
-      subdistrict,
-      code === '' ? '' : say(checkTitled(code)),
-    ],
-  ]);
-  return showTable(
-    headings.map((heading) => ({ heading })),
-    rows,
-  );
+function calendarText({ from, to, total, byMonth }: Calendar, entries: Listing, lang: Lang): string {
+  const head = {
+    zh: `${from} 至 ${to} 到期事项 ${total} 项\n`,
+    en: `${total} things fall due from ${from} to ${to}\n`,
+  };
+  if (total === 0) return inLang(head, lang);
+  const kinds = [...new Map(byMonth.map(({ kind, what }) => [kind, what]))];
+  const columns: readonly Column<string>[] = [
+    column('月份', 'month', (month) => month),
+    ...kinds.map(([kind, title]): Column<string> => ({
+      ...{ title, kind: 'integer' },
+      of: (month) => byMonth.find((one) => one.month === month && one.kind === kind)?.count ?? 0,
+    })),
+  ];
+  const months = tableOf(columns, new Set(byMonth.map(({ month }) => month)));
+  return `${inLang(head, lang)}\n${showTable(months, lang)}\n${showListing(entries, lang, { most: SHOWN, total })}`;
 }

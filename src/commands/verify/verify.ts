@@ -87,9 +87,10 @@ function addChecks(verify: Command, io: Io): void {
 }
 
 async function certificates(session: Session, options: Options) {
-  const { check = [], format = 'table', subdistrict, since, waived = false } = options;
+  const { check = [], format, subdistrict, since, waived = false } = options;
   const { verifyCertificates, listedChecks } = await import('../../jobs/verify/verify-certificates.ts');
   const { checkTitled } = await import('../../jobs/verify/check-titles.ts');
+  const { findingsByPerson, findingsListing } = await import('../../jobs/verify/findings-listing.ts');
   const asked = { codes: check, subdistrict, since };
   await verifyCertificates(session.context, asked, async (found) => {
     const of = waived ? 'waived' : 'standing';
@@ -98,16 +99,26 @@ async function certificates(session: Session, options: Options) {
       findings: (perCode, standing = of) => found.findings(perCode, standing),
     };
     const { lang } = session.io;
-    const isJson = format === 'json' || session.options.json === true;
-    if (isJson || format === 'table') {
-      const text = () =>
-        verificationText(verification, { checks: listedChecks, titled: checkTitled, lang, of });
-      const json = isJson ? verificationJson(verification, lang) : {};
-      await session.show({ schema: 'dpf.verify/1', json, ...(!isJson && { text }) });
-    } else {
-      const { findingsDocument } = await import('../../jobs/verify/findings-document.ts');
-      await session.deliver(await findingsDocument(verification, format), `findings.${format}`);
-    }
+    await session.show({
+      schema: 'dpf.verify/1',
+      json: () => verificationJson(verification, lang),
+      text: () =>
+        verificationText(verification, {
+          checks: listedChecks,
+          titled: checkTitled,
+          lang,
+          of,
+          listing: findingsListing,
+        }),
+      format,
+      list: {
+        name: 'findings',
+        of: (asked) =>
+          asked === 'xlsx'
+            ? findingsByPerson(verification)
+            : findingsListing(verification, verification.findings()),
+      },
+    });
     hintOldRoster(session, found);
     session.failOn(severities.filter((severity) => verification.counts[severity] > 0));
   });

@@ -1,5 +1,5 @@
 import type { Border, Fill, Style } from 'exceljs';
-import type { WorkbookColumn } from './workbook.ts';
+import type { ListedColumn } from '../../kernel/listing.ts';
 
 /** How offices print tables: 标题 in 小标宋, 表头 in 黑体, 表内 in 仿宋 (ux-security.md §5). */
 const thin: Partial<Border> = { style: 'thin' };
@@ -56,7 +56,7 @@ export const YUAN = '#,##0.00';
 /** A share as a percentage with two decimals. */
 export const PERCENT = '0.00%';
 
-const formats: Record<WorkbookColumn['as'], string> = {
+const formats: Record<NonNullable<ListedColumn['kind']>, string> = {
   text: '@',
   integer: '0',
   yuan: YUAN,
@@ -64,12 +64,12 @@ const formats: Record<WorkbookColumn['as'], string> = {
 };
 
 /** The style of a column's cells, or of its cell in the total row. */
-export function cellStyle(column: WorkbookColumn, isTotal: boolean): Partial<Style> {
-  const horizontal = column.as === 'text' ? 'left' : 'right';
+export function cellStyle({ kind = 'text', wrap = false }: ListedColumn, isTotal: boolean): Partial<Style> {
+  const horizontal = kind === 'text' ? 'left' : 'right';
   return {
     font: { name: '仿宋', size: 11, bold: isTotal },
-    alignment: { ...middle, horizontal, wrapText: column.wrap ?? false },
+    alignment: { ...middle, horizontal, wrapText: wrap },
     border,
-    numFmt: formats[column.as],
+    numFmt: formats[kind],
   };
 }

@@ -1,6 +1,6 @@
 import type * as Library from 'docx';
+import { type Block, type Document, plain, type Run } from '../../kernel/document.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { DocumentBlock, OfficialDocument } from './document.ts';
 import { withSameBytes } from './same-bytes.ts';
 
 /** 版面 of GB/T 9704-2012: A4, 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm, 22 lines; lengths in twips. */
@@ -35,12 +35,12 @@ const fonts = {
 };
 
 type Docx = typeof Library;
-type Block = Library.FileChild;
+type Written = Library.FileChild;
 type Layout = typeof DOCUMENT;
 
 /** Writes a .docx laid out as an office document. The same document and date give the same bytes on any machine. */
 export async function writeDocx(
-  document: OfficialDocument,
+  document: Document,
   { createdOn }: { readonly createdOn: PlainDate },
 ): Promise<Uint8Array> {
   // Loaded here: only the commands that write a document pay for it.
@@ -50,8 +50,8 @@ export async function writeDocx(
   const file = new docx.Document({
     creator: 'dpf',
     lastModifiedBy: 'dpf',
-    title: document.title,
-    styles: { default: { document: { run: { font: fonts.body, size: layout.size.body } } } },
+    title: document.title ?? '',
+    styles: { default: stylesOf(layout) },
     sections: [
       {
         properties: {
@@ -66,7 +66,7 @@ export async function writeDocx(
         },
         footers: { default: pageNumber(docx, layout) },
         children: [
-          write.title(document.title),
+          ...(document.title === undefined ? [] : [write.title(plain(document.title))]),
           ...document.blocks.flatMap((block) => write.block(block)),
           ...(document.signature ?? []).map((text) => write.signed(text)),
           ...(document.receipt ?? []).map((text, place) => write.receipt(text, place === 0)),
@@ -76,7 +76,29 @@ export async function writeDocx(
     ],
   });
   const bytes = new Uint8Array(await docx.Packer.toArrayBuffer(file));
-  return withSameBytes(bytes, (name, part) => (name === 'docProps/core.xml' ? dated(part, createdOn) : part));
+  return withSameBytes(bytes, (name, part) => {
+    if (name === 'docProps/core.xml') return dated(part, createdOn);
+    return name === 'word/fontTable.xml' ? withFallbacks(part) : part;
+  });
+}
+
+/** 后备字体 what stands in where a machine lacks a font of the standard: an office program takes the first that it has. */
+const fallbacks: Readonly<Record<string, string>> = {
+  方正小标宋简体: '方正小标宋_GBK,宋体,SimSun,Noto Serif CJK SC',
+  仿宋_GB2312: '仿宋,FangSong,华文仿宋,Noto Serif CJK SC',
+  楷体_GB2312: '楷体,KaiTi,华文楷体,Noto Serif CJK SC',
+  黑体: 'SimHei,Noto Sans CJK SC',
+  宋体: 'SimSun,Noto Serif CJK SC',
+};
+
+/** The library writes an empty table of fonts. */
+function withFallbacks(part: Uint8Array): Uint8Array {
+  const fonts = Object.entries(fallbacks).map(
+    ([name, others]) =>
+      `<w:font w:name="${name}"><w:altName w:val="${others}"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font>`,
+  );
+  const text = new TextDecoder().decode(part);
+  return new TextEncoder().encode(text.replace(/\/>\s*$/, `>${fonts.join('')}</w:fonts>`));
 }
 
 /** The library stamps the clock; a document of the same content must be the same. */
@@ -87,45 +109,83 @@ function dated(part: Uint8Array, on: PlainDate): Uint8Array {
   );
 }
 
+/** Headings are styles of the document, so that it has an outline; black, as print has them. */
+function stylesOf({ line, size }: Layout): NonNullable<Library.IStylesOptions['default']> {
+  const heading = (kind: keyof typeof fonts) => ({
+    run: { font: fonts[kind], size: size.body, color: '000000', bold: false, italics: false },
+    paragraph: { spacing: { line, lineRule: 'exact' as const, before: 0, after: 0 } },
+  });
+  return {
+    document: { run: { font: fonts.body, size: size.body } },
+    heading1: heading('heading1'),
+    heading2: heading('heading2'),
+    heading3: heading('body'),
+  };
+}
+
 function writerOf(docx: Docx, layout: Layout) {
   const { line, size } = layout;
-  const { AlignmentType, Paragraph, TextRun } = docx;
+  const { AlignmentType, HeadingLevel, Paragraph } = docx;
   const exact = { line, lineRule: docx.LineRuleType.EXACT };
   const paragraph = (children: readonly Library.ParagraphChild[], options: Library.IParagraphOptions = {}) =>
     new Paragraph({ spacing: exact, ...options, children: [...children] });
   const indented = { indent: { firstLineChars: 200, firstLine: size.body * 20 } };
-  const run = (text: string, kind: keyof typeof fonts = 'body', own = size.body) =>
-    new TextRun({ text, font: fonts[kind], size: own });
-  const block = (one: DocumentBlock): Block[] => {
+  const hanging = { indent: { left: size.body * 30, hanging: size.body * 10 } };
+  const small = { spacing: { before: Math.round(line / 2) } };
+  const run = (runs: readonly Run[], kind: keyof typeof fonts = 'body', own = size.body) =>
+    runsOf(docx, runs, { font: fonts[kind], size: own });
+  const levels = [HeadingLevel.TITLE, HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3];
+  const title = (runs: readonly Run[]) =>
+    paragraph(run(runs, 'title', size.title), {
+      alignment: AlignmentType.CENTER,
+      spacing: { after: line, line: Math.round(line * 1.21), lineRule: docx.LineRuleType.AT_LEAST },
+    });
+  const heading = ({ level, runs }: Extract<Block, { kind: 'heading' }>) =>
+    level === 0
+      ? title(runs)
+      : paragraph(run(runs, level === 1 ? 'heading1' : level === 2 ? 'heading2' : 'body'), {
+          ...{ ...indented, keepNext: true },
+          heading: levels[Math.min(level, 3)] ?? HeadingLevel.HEADING_3,
+        });
+  const block = (one: Block): Written[] => {
     switch (one.kind) {
       case 'heading':
-        return [
-          paragraph([run(one.text, one.level === 1 ? 'heading1' : 'heading2')], {
-            ...indented,
-            keepNext: true,
-          }),
-        ];
+        return [heading(one)];
       case 'paragraph':
-        return [paragraph([run(one.text)], indented)];
+        return [paragraph(run(one.runs), indented)];
       case 'line':
-        return [paragraph([run(one.text)])];
+        return [paragraph(run(one.runs))];
+      case 'note':
+        return [paragraph(run(one.runs, 'body', size.small), small)];
+      case 'list':
+        return one.items.map(({ marker, runs }) =>
+          paragraph(run([{ text: /\d/.test(marker) ? `${marker.trim()} ` : '· ' }, ...runs]), hanging),
+        );
       case 'table':
         return [tableOf(docx, layout, one)];
+      case 'rule':
+        return [];
     }
   };
   return {
-    block,
-    title: (text: string) =>
-      paragraph([run(text, 'title', size.title)], {
-        alignment: AlignmentType.CENTER,
-        spacing: { after: line, line: Math.round(line * 1.21), lineRule: docx.LineRuleType.AT_LEAST },
-      }),
+    ...{ block, title },
     signed: (text: string) =>
-      paragraph([run(text)], { alignment: AlignmentType.RIGHT, indent: { right: size.body * 40 } }),
+      paragraph(run(plain(text)), { alignment: AlignmentType.RIGHT, indent: { right: size.body * 40 } }),
     receipt: (text: string, isFirst: boolean) =>
-      paragraph([run(text)], { spacing: { ...exact, ...(isFirst && { before: line }) } }),
-    footnote: (text: string) => paragraph([run(text, 'body', size.small)], { spacing: { before: line } }),
+      paragraph(run(plain(text)), { spacing: { ...exact, ...(isFirst && { before: line }) } }),
+    footnote: (text: string) =>
+      paragraph(run(plain(text), 'body', size.small), { spacing: { before: line } }),
   };
+}
+
+type RunLook = { readonly font: (typeof fonts)[keyof typeof fonts]; readonly size: number };
+
+function runsOf(docx: Docx, runs: readonly Run[], own: RunLook): Library.TextRun[] {
+  return runs.map(({ text, look }) => {
+    const plainly: Library.IRunOptions = { text, ...own };
+    const boldly: Library.IRunOptions = { ...plainly, bold: true };
+    return new docx.TextRun(look === 'strong' ? boldly : plainly);
+  });
 }
 
 /** 页码 — 1 — in 4号 宋体. */
@@ -139,18 +199,14 @@ function pageNumber(docx: Docx, { size }: Layout): Library.Footer {
   return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] });
 }
 
-function tableOf(
-  docx: Docx,
-  layout: Layout,
-  { columns, rows }: Extract<DocumentBlock, { kind: 'table' }>,
-): Block {
+function tableOf(docx: Docx, layout: Layout, { columns, rows }: Extract<Block, { kind: 'table' }>): Written {
   const { margin, tableLine, size } = layout;
   const textWidth = PAGE.width - margin.left - margin.right;
   const exact = { line: tableLine, lineRule: docx.LineRuleType.EXACT };
-  const { AlignmentType, Paragraph, Table, TableCell, TableRow, TextRun, WidthType } = docx;
+  const { AlignmentType, Paragraph, Table, TableCell, TableRow, WidthType } = docx;
   const whole = columns.reduce((sum, { share }) => sum + share, 0);
   const widths = columns.map(({ share }) => Math.floor((textWidth * share) / whole));
-  const row = (cells: readonly string[], isHeading: boolean) =>
+  const row = (cells: readonly (readonly Run[])[], isHeading: boolean) =>
     new TableRow({
       tableHeader: isHeading,
       cantSplit: true,
@@ -163,13 +219,10 @@ function tableOf(
             new Paragraph({
               spacing: exact,
               alignment: isHeading ? AlignmentType.CENTER : figures,
-              children: [
-                new TextRun({
-                  text: cells[index] ?? '',
-                  font: isHeading ? fonts.heading1 : fonts.body,
-                  size: size.table,
-                }),
-              ],
+              children: runsOf(docx, cells[index] ?? [], {
+                font: isHeading ? fonts.heading1 : fonts.body,
+                size: size.table,
+              }),
             }),
           ],
         });

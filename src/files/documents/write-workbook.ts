@@ -1,6 +1,6 @@
 import type { CellValue, Style, Workbook, Worksheet } from 'exceljs';
 import { displayWidth } from '../../kernel/writing/display-width.ts';
-import { formatYuan } from '../../kernel/fen.ts';
+import { cellText, type ListedColumn, type ListedValue, type Listing } from '../../kernel/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { addDropDowns } from './drop-downs.ts';
 import { withSameBytes } from './same-bytes.ts';
@@ -14,7 +14,6 @@ import {
   titleStyle,
   YUAN,
 } from './workbook-style.ts';
-import type { WorkbookColumn, WorkbookSheet, WorkbookValue } from './workbook.ts';
 import { REPORT } from '../xlsx/xlsx-parts.ts';
 
 const A4 = 9;
@@ -25,21 +24,22 @@ const HIGHEST_ROW = 409;
 const WIDENING = 1.12;
 // What the edges of a cell take of the width that a bold heading has.
 const EDGE = 1;
+const USUAL_WIDTH = 16;
 
 /**
  * Writes an .xlsx as offices print it. The same sheets and date give the same bytes on any machine. One that is not to be
  * filled in and given back says so, and is never read as a list.
  */
 export async function writeWorkbook(
-  sheets: readonly WorkbookSheet[],
-  { createdOn, isToFillIn = false }: { readonly createdOn: PlainDate; readonly isToFillIn?: boolean },
+  sheets: readonly Listing[],
+  { createdOn }: { readonly createdOn: PlainDate },
 ): Promise<Uint8Array> {
   // Loaded here: it costs every other command a quarter of a second.
   const { default: exceljs } = await import('exceljs');
   const book = new exceljs.Workbook();
   const created = new Date(`${createdOn}T00:00:00Z`);
   Object.assign(book, { creator: 'dpf', lastModifiedBy: 'dpf', created, modified: created });
-  if (!isToFillIn) book.category = REPORT;
+  if (!sheets.some(({ isToFillIn }) => isToFillIn)) book.category = REPORT;
   const added = sheets.map((sheet) => ({ ...addSheet(book, sheet), columns: sheet.columns }));
   // Last, as a long list goes to a hidden sheet behind all others.
   for (const { page, columns, body } of added) addDropDowns(book, page, columns, body);
@@ -48,11 +48,11 @@ export async function writeWorkbook(
 
 type Body = { readonly first: number; readonly last: number };
 
-function addSheet(book: Workbook, sheet: WorkbookSheet): { page: Worksheet; body: Body } {
+function addSheet(book: Workbook, sheet: Listing): { page: Worksheet; body: Body } {
   const page = book.addWorksheet(sheet.name);
   const { columns } = sheet;
-  columns.forEach(({ width }, index) => {
-    page.getColumn(index + 1).width = width;
+  columns.forEach((column, index) => {
+    page.getColumn(index + 1).width = widthOf(column);
   });
   let row = 0;
   const add = (values: readonly CellValue[], styles: readonly Partial<Style>[], height?: number): void => {
@@ -69,19 +69,19 @@ function addSheet(book: Workbook, sheet: WorkbookSheet): { page: Worksheet; body
     add([escapeCharacters(text)], [style], height);
     if (columns.length > 1) page.mergeCells(row, 1, row, columns.length);
   };
-  const wholeWidth = columns.reduce((sum, { width }) => sum + width, 0);
+  const wholeWidth = columns.reduce((sum, column) => sum + widthOf(column), 0);
   addLine(sheet.title, titleStyle, 36);
   addLine(sheet.note, noteStyle, 20);
   const heading = row + 1;
   add(
-    columns.map((column) => escapeCharacters(column.heading)),
+    columns.map(({ title }) => escapeCharacters(title.zh)),
     columns.map(() => headingStyle),
-    Math.max(...columns.map(({ heading: text, width }) => wrappedHeight(text, width - EDGE))),
+    Math.max(...columns.map((column) => wrappedHeight(column.title.zh, widthOf(column) - EDGE))),
   );
   if (columns.some(({ hint }) => hint)) add(...hintRow(columns));
   const lastHeading = row;
   const styles = columns.map((column) => cellStyle(column, false));
-  const toCells = (values: readonly WorkbookValue[]): CellValue[] =>
+  const toCells = (values: readonly ListedValue[]): CellValue[] =>
     columns.map((column, index) => cellValue(values[index], column));
   for (const values of sheet.rows) add(toCells(values), stylesOf(values, styles), heightOf(values, columns));
   for (let blank = 0; blank < (sheet.blankRows ?? 0); blank += 1) add([], styles);
@@ -92,7 +92,7 @@ function addSheet(book: Workbook, sheet: WorkbookSheet): { page: Worksheet; body
       columns.map((column) => cellStyle(column, true)),
     );
   for (const footer of sheet.footers ?? []) addLine(footer, footerStyle, wrappedHeight(footer, wholeWidth));
-  layOut(page, { landscape: sheet.landscape ?? false, first: heading, last: lastHeading });
+  layOut(page, { landscape: sheet.isLandscape ?? false, first: heading, last: lastHeading });
   return { page, body };
 }
 
@@ -115,30 +115,35 @@ export function layOut(
 
 /** Money keeps its two decimals in whatever column it stands, and a share its sign. */
 function stylesOf(
-  values: readonly WorkbookValue[],
+  values: readonly ListedValue[],
   styles: readonly Partial<Style>[],
 ): readonly Partial<Style>[] {
   return styles.map((style, index) => {
     const value = values[index];
-    if (typeof value !== 'object') return style;
-    return { ...style, numFmt: 'fen' in value ? YUAN : PERCENT };
+    const numFmt = formatOf(value);
+    return numFmt === undefined ? style : { ...style, numFmt };
   });
 }
 
+function formatOf(value: ListedValue): string | undefined {
+  if (typeof value !== 'object') return undefined;
+  if ('fen' in value) return YUAN;
+  return 'numerator' in value ? PERCENT : undefined;
+}
+
 /** The height a row needs for its wrapped cells: programs do not work it out for a file they did not write. */
-function heightOf(values: readonly WorkbookValue[], columns: readonly WorkbookColumn[]): number | undefined {
+function heightOf(values: readonly ListedValue[], columns: readonly ListedColumn[]): number | undefined {
   if (!columns.some(({ wrap }) => wrap)) return undefined;
-  const heights = columns.map(({ width, wrap }, index) => {
-    const value = values[index];
-    return wrap && typeof value === 'string' ? wrappedHeight(value, width) : LINE_HEIGHT;
-  });
+  const heights = columns.map((column, index) =>
+    column.wrap ? wrappedHeight(cellText(values[index], 'zh'), widthOf(column)) : LINE_HEIGHT,
+  );
   return Math.max(...heights);
 }
 
 /** 填写说明 what a heading means, in brackets below it, with the height that its lines need. */
-function hintRow(columns: readonly WorkbookColumn[]): [CellValue[], Partial<Style>[], number] {
+function hintRow(columns: readonly ListedColumn[]): [CellValue[], Partial<Style>[], number] {
   const hints = columns.map(({ hint }) => (hint ? `（${escapeCharacters(hint)}）` : null));
-  const heights = columns.map(({ width }, index) => wrappedHeight(hints[index] ?? '', width));
+  const heights = columns.map((column, index) => wrappedHeight(hints[index] ?? '', widthOf(column)));
   return [hints, columns.map(() => hintStyle), Math.max(...heights)];
 }
 
@@ -151,15 +156,18 @@ export function wrappedHeight(text: string, width: number): number {
 }
 
 /** A string is always a string cell: exceljs makes formulas of objects only, and none is ever built here. */
-function cellValue(value: WorkbookValue, column: WorkbookColumn): CellValue {
-  if (value === undefined) return null;
-  if (typeof value === 'string') return escapeCharacters(value);
+function cellValue(value: ListedValue, { kind = 'text' }: ListedColumn): CellValue {
   if (typeof value === 'object' && 'numerator' in value)
     return value.denominator === 0 ? null : value.numerator / value.denominator;
-  const isText = column.as === 'text';
-  if (typeof value === 'number') return isText ? String(value) : value;
-  const yuan = formatYuan(value.fen);
-  return isText ? yuan : Number(yuan);
+  const isText = kind === 'text';
+  if (typeof value === 'number' && !isText) return value;
+  const text = cellText(value, 'zh');
+  if (text === '') return null;
+  return typeof value === 'object' && 'fen' in value && !isText ? Number(text) : escapeCharacters(text);
+}
+
+function widthOf({ width = USUAL_WIDTH }: ListedColumn): number {
+  return width;
 }
 
 /** What looks like an escape (_x0041_) would be read as one, so its underscore is escaped (§22.9.2.19). */

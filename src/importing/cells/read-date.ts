@@ -1,6 +1,6 @@
 import { dateOfSerial } from '../../files/xlsx/excel-date.ts';
-import { monthOf, parsePlainDate, plainDate, type PlainDate } from '../../kernel/plain-date.ts';
-import type { YearMonth } from '../../kernel/year-month.ts';
+import { parsePlainDate, plainDate, type PlainDate } from '../../kernel/plain-date.ts';
+import { monthOf, type YearMonth } from '../../kernel/year-month.ts';
 import { compact } from './clean.ts';
 import type { ProblemCode } from '../problems/problem-codes.ts';
 import { dateToShow, Fault, type Reading, type ValueCell } from './reading.ts';

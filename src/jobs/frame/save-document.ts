@@ -16,10 +16,12 @@ export async function refuseDocument(path: string, options: Target): Promise<voi
   await refuseTarget(path, options);
 }
 
-/** The refusal to print a workbook on a screen. */
+/** The refusal to print a workbook or a document on a screen. */
 export function binaryNeedsFile(suggestedName: string): CannotRun {
   return new CannotRun({
-    what: { zh: '工作簿不能显示在屏幕上', en: 'A workbook cannot be shown on a screen' },
+    what: suggestedName.endsWith('.docx')
+      ? { zh: 'Word 文档不能显示在屏幕上', en: 'A Word document cannot be shown on a screen' }
+      : { zh: '工作簿不能显示在屏幕上', en: 'A workbook cannot be shown on a screen' },
     next: { zh: `请加上 -o ${suggestedName}`, en: `Add -o ${suggestedName}` },
   });
 }

@@ -1,6 +1,6 @@
-import type { WorkbookSheet } from '../../files/documents/workbook.ts';
 import { writeWorkbook } from '../../files/documents/write-workbook.ts';
 import { sheetKinds } from '../../importing/kinds.ts';
+import type { Listing } from '../../kernel/listing.ts';
 import { parsePlainDate } from '../../kernel/plain-date.ts';
 import { kindNamed } from './read/kind-named.ts';
 
@@ -18,24 +18,24 @@ export async function writeTemplate(
   const kind = await kindNamed(wanted);
   if (!TEMPLATE_DAY) throw new RangeError('the day of the templates is none');
   if (kind.markdown !== undefined) return { content: kind.markdown, name: `${kind.title.zh}.md` };
-  const sheet: WorkbookSheet = {
+  const sheet: Listing = {
     name: kind.title.zh,
     title: kind.title.zh,
     columns: kind.columns
       .filter(({ isExtra }) => !isExtra)
       .map(({ heading, hint, width, choices, required }) => ({
-        heading: required ? `${heading}*` : heading,
+        title: { zh: required ? `${heading}*` : heading, en: heading },
         hint: hint.zh,
         width,
-        as: 'text',
         ...(choices && { choices }),
       })),
     rows: [],
-    landscape: true,
+    isLandscape: true,
+    isToFillIn: true,
     blankRows: BLANK_ROWS,
   };
   return {
-    content: await writeWorkbook([sheet], { createdOn: TEMPLATE_DAY, isToFillIn: true }),
+    content: await writeWorkbook([sheet], { createdOn: TEMPLATE_DAY }),
     name: `${kind.title.zh}.xlsx`,
   };
 }

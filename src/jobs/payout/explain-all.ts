@@ -1,19 +1,8 @@
-import { csvPieces } from '../../files/documents/write-csv.ts';
-import { writeWorkbook } from '../../files/documents/write-workbook.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
-import { maskName } from '../../kernel/mask.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import { explainSet, type SetExplanation } from '../../payout/explain-all.ts';
-import type { ListedUnit } from '../../payout/explain-list.ts';
 import { type ListsToImport, listsToImport } from '../../payout/lists-to-import.ts';
-import {
-  explainedHeadings,
-  explainedMarkdown,
-  explainedRows,
-  explainedSheets,
-} from '../../reports/explained-list.ts';
 import { type Fact, type FactName, factOf } from '../../schemes/facts.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
@@ -78,33 +67,4 @@ function oneSchemePlease(schemes: readonly Scheme[]): CannotRun {
     what: { zh: '--all 一次说明一个项目', en: '--all explains one scheme at a time' },
     next: { zh: `请加 --scheme，可选：${zh}`, en: `Add --scheme, one of ${en}` },
   });
-}
-
-/**
- * 待办名单 those to look into: as CSV or Markdown, a line each and names masked unless revealed; or as a workbook for the
- * streets, one sheet a subdistrict, with the name that the street knows them by and no number.
- */
-export async function explainedDocument(
-  { title, month, found, streets: order }: ExplainedAll,
-  format: 'csv' | 'md' | 'xlsx',
-  { asOf, reveal, near }: { readonly asOf: PlainDate; readonly reveal: boolean; readonly near: boolean },
-): Promise<Iterable<string> | Uint8Array> {
-  const units = found.status === 'in-force' ? found.listed(near) : [];
-  if (format === 'xlsx') {
-    const sheets = explainedSheets(worded(units, true), { title, month, order });
-    return writeWorkbook(sheets, { createdOn: asOf });
-  }
-  if (format === 'md') return explainedMarkdown(worded(units, reveal), { title, month });
-  return csvPieces(explainedHeadings, explainedRows(worded(units, reveal)));
-}
-
-function* worded(units: Iterable<ListedUnit>, reveal: boolean) {
-  for (const { questions, name, outcome, ...unit } of units) {
-    const sources = outcome === 'unknown' ? questions.map(({ fact }) => factOf(fact).source.zh) : [];
-    yield {
-      ...{ ...unit, outcome, name: reveal ? name : maskName(name) },
-      questions: questions.map(({ text }) => text.zh),
-      sources: [...new Set(sources)],
-    };
-  }
 }

@@ -1,12 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { inTransaction } from '../../db/connection/open.ts';
-import { writeCsv } from '../../files/documents/write-csv.ts';
-import { writeWorkbook } from '../../files/documents/write-workbook.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { maskName } from '../../kernel/mask.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
 import { plusMonths, type YearMonth } from '../../kernel/year-month.ts';
 import {
   type BudgetEnd,
@@ -21,7 +18,6 @@ import {
   tellOnly,
   type Winners,
 } from '../../payout/replay.ts';
-import { changeHeadings, changeRows, changeSheet } from '../../reports/changes-list.ts';
 import { loadScheme } from '../../schemes/load/load-scheme.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import { groupsAt } from '../../schemes/language/stacking.ts';
@@ -166,19 +162,4 @@ function mates(
   return months.flatMap((month) =>
     groupsAt(stacking, month).flatMap(({ of }) => (of.some((id) => ids.has(id)) ? of : [])),
   );
-}
-
-function* titled(units: Iterable<ChangedUnit>, titles: ReadonlyMap<string, string>): Generator<ChangedUnit> {
-  for (const one of units) yield { ...one, scheme: titles.get(one.scheme) ?? one.scheme };
-}
-
-/** The units whose money changes as a list to send on. */
-export async function changesDocument(
-  { changed, titles, title, from, to }: WhatIf,
-  format: 'csv' | 'xlsx',
-  createdOn: PlainDate,
-): Promise<string | Uint8Array> {
-  if (format === 'csv') return writeCsv(changeHeadings, changeRows(titled(changed(), titles)));
-  const span = from === to ? from : `${from}至${to}`;
-  return writeWorkbook([changeSheet(titled(changed(), titles), title, span)], { createdOn });
 }

@@ -5,7 +5,7 @@ import { inLang, type Lang } from '../../kernel/text.ts';
 import { type FigureJson, figureJson } from '../../reports/figure-json.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
-import { type AnnualRequest, cutOffOf, writeAnnualReport } from './write-annual-report.ts';
+import { type AnnualRequest, cutOffOf, readAnnualReport } from './write-annual-report.ts';
 
 /** An indicator as it is listed; `value` and its company only where a year was asked for and it is recorded. */
 export type ListedIndicator = Pick<FigureJson, 'key' | 'label' | 'unit'> &
@@ -13,7 +13,7 @@ export type ListedIndicator = Pick<FigureJson, 'key' | 'label' | 'unit'> &
 
 /** The figures of the year-end summary for scripts. Throws CannotRun on a faulty template, as the summary would. */
 export async function readAnnualFigures(context: JobContext, request: AnnualRequest, lang: Lang) {
-  const { asOf, figures, notRecorded, outdatedRuns } = await writeAnnualReport(context, request);
+  const { asOf, figures, notRecorded, outdatedRuns } = await readAnnualReport(context, request);
   return {
     asOf,
     figures: figures.map((figure) => figureJson(figure, lang)),

@@ -1,14 +1,10 @@
-import { csvPieces } from '../../files/documents/write-csv.ts';
-import { writeWorkbook } from '../../files/documents/write-workbook.ts';
 import { measureYear, traceIndicator } from '../../indicators/compute-figures.ts';
 import type { Indicator, TraceRow } from '../../indicators/indicator.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { mask } from '../../kernel/mask.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { type FigureJson, figureJson } from '../../reports/figure-json.ts';
-import { traceCells, traceHeadings, traceSheet } from '../../reports/trace-list.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { listsBehind } from './lists-behind.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
@@ -54,21 +50,6 @@ export async function traceFigure(
       restsOnText: [...made.map((one) => labels.get(one) ?? one), ...lists],
     };
   });
-}
-
-/** The rows as CSV as Excel opens it, money in yuan. */
-export function traceCsv({ rows }: TracedFigure): Iterable<string> {
-  return csvPieces(traceHeadings, traceCells(rows));
-}
-
-/** The rows as a workbook, with the definition of the figure and what it rests on. */
-export function traceWorkbook(
-  { figure, rows, restsOnText: restsOn }: TracedFigure,
-  createdOn: PlainDate,
-): Promise<Uint8Array> {
-  const { label, definition, value, unit, asOf } = figure;
-  const told = `${String(value)}${unit}（${asOf}）`;
-  return writeWorkbook([traceSheet(rows, { label, definition, restsOn, value: told })], { createdOn });
 }
 
 function masked(row: TraceRow): TraceRow {

@@ -1,23 +1,28 @@
 import { basename } from 'node:path';
 import { latestDayOf } from '../../db/history/import-store.ts';
 import type { Database } from '../../db/connection/open.ts';
+import { writeDocx } from '../../files/documents/write-docx.ts';
 import { writeWorkbook } from '../../files/documents/write-workbook.ts';
 import type { Figure } from '../../indicators/figure.ts';
 import { measureYear } from '../../indicators/compute-figures.ts';
 import { holdersBySubdistrict } from '../../indicators/holders-by-subdistrict.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
+import type { Document } from '../../kernel/document.ts';
 import { inert } from '../../kernel/writing/inert.ts';
+import type { Listing } from '../../kernel/listing.ts';
 import { addDays, type PlainDate, parsePlainDate } from '../../kernel/plain-date.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { outdatedRuns } from '../../payout/outdated-runs.ts';
 import { annualWorkbook } from '../../reports/annual-workbook.ts';
+import { documentHtml } from '../../reports/document-html.ts';
+import { documentMarkdown } from '../../reports/document-markdown.ts';
 import {
   checkTemplate,
   fillTemplate,
   formatTemplateFault,
   type TemplateFault,
-} from '../../reports/template.ts';
+} from '../../reports/fill-template.ts';
 import { notRecordedText } from '../../reports/sections.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
@@ -33,7 +38,7 @@ export type AnnualReport = {
   readonly year: number;
   readonly asOf: PlainDate;
   readonly figures: readonly Figure[];
-  readonly markdown: string;
+  readonly document: Document;
   /** The figures that the template asks for and nobody recorded, with what they lack. */
   readonly notRecorded: readonly NotRecorded[];
   /** 过时的草稿 the drafts of the year that no longer follow from what is on record. */
@@ -45,35 +50,41 @@ type NotRecorded = { readonly key: string; readonly label: Text; readonly lackin
 
 const TEMPLATE = 'annual.md';
 
-/** Writes the year-end summary as Markdown. Throws CannotRun if the template names an unknown figure. */
-export async function writeAnnualReport(context: JobContext, request: AnnualRequest): Promise<AnnualReport> {
+/** Reads the figures of the year-end summary and fills its template. Throws CannotRun if that names an unknown figure. */
+export async function readAnnualReport(context: JobContext, request: AnnualRequest): Promise<AnnualReport> {
   return withRegistry(context, 'report annual', async (db) => {
-    const policies = await loadPolicies(context, db);
-    return reportOf(db, context, request, policies);
+    return reportOf(db, context, request, await loadPolicies(context, db));
   });
 }
 
-/** The same summary as a workbook. The same database gives the same bytes. */
-export async function writeAnnualWorkbook(
+/** Writes the year-end summary as a document. The same database gives the same bytes. */
+export async function writeAnnualReport(
   context: JobContext,
-  request: AnnualRequest,
-): Promise<{ readonly report: AnnualReport; readonly workbook: Uint8Array }> {
+  { format, ...request }: AnnualRequest & { readonly format: 'md' | 'html' | 'docx' | 'xlsx' },
+): Promise<{ readonly report: AnnualReport; readonly content: string | Uint8Array }> {
   return withRegistry(context, 'report annual', async (db) => {
     const policies = await loadPolicies(context, db);
     const report = await reportOf(db, context, request, policies);
-    const { figures, markdown, notRecorded, asOf } = report;
-    const scope = { year: request.year, asOf, ...policies };
-    const sheets = annualWorkbook({
-      title: /^# (.*)$/m.exec(markdown)?.[1] ?? `${request.year}`,
-      markdown,
-      figures,
-      notRecorded: notRecordedText(notRecorded.map(inChinese)),
-      // Where no roster is on record, no street has nobody.
-      ...(figures.some(({ key }) => key === 'certificates.holders') && {
-        subdistrictTable: await holdersBySubdistrict(db, scope),
-      }),
-    });
-    return { report, workbook: await writeWorkbook(sheets, { createdOn: asOf }) };
+    const { document, asOf } = report;
+    if (format === 'md') return { report, content: documentMarkdown(document) };
+    if (format === 'html') return { report, content: documentHtml(document) };
+    if (format === 'docx') return { report, content: await writeDocx(document, { createdOn: asOf }) };
+    const sheets = await workbookOf(db, report, policies);
+    return { report, content: await writeWorkbook(sheets, { createdOn: asOf }) };
+  });
+}
+
+async function workbookOf(
+  db: Database,
+  { document, figures, notRecorded, asOf, year }: AnnualReport,
+  policies: Policies,
+): Promise<readonly Listing[]> {
+  return annualWorkbook({
+    ...{ year, document, figures, notRecorded: notRecordedText(notRecorded.map(inChinese)) },
+    // Where no roster is on record, no subdistrict has nobody.
+    ...(figures.some(({ key }) => key === 'certificates.holders') && {
+      subdistrictTable: await holdersBySubdistrict(db, { year, asOf, ...policies }),
+    }),
   });
 }
 
@@ -123,7 +134,7 @@ async function reportOf(
   );
   refuseFaults(filled.faults);
   return {
-    ...{ year, asOf, figures, markdown: filled.markdown, outdatedRuns: outdated, oldRoster },
+    ...{ year, asOf, figures, document: filled.document, outdatedRuns: outdated, oldRoster },
     notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
   };
 }

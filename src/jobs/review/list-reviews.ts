@@ -1,14 +1,7 @@
 import type { Campaign } from '../../db/history/campaign-store.ts';
-import { writeCsv } from '../../files/documents/write-csv.ts';
-import { writeWorkbook } from '../../files/documents/write-workbook.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
-import { categoryNames } from '../../kernel/certificate-number.ts';
 import { maskPhone, maskPhonesIn } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { reviewRoad, taskNames } from '../../registry/review.ts';
-import { reviewChoices } from '../../importing/kinds/people/reviews.ts';
-import { reviewHeadings, reviewListMarkdown, reviewSheets } from '../../reports/review-list.ts';
-import type { StreetRow } from '../../reports/street-sheets.ts';
 import { type CampaignPerson, openPeople, reviewedPeople } from '../../verify/review/campaign.ts';
 import { drawSample, type SampleSize } from '../../verify/review/draw-sample.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
@@ -80,45 +73,6 @@ export async function reviewSample(
       from: reviewed.length,
     };
   });
-}
-
-/** A list to hand out: a workbook with a sheet a subdistrict and drop-downs, CSV or Markdown. It can be imported again. */
-export async function reviewListDocument(
-  list: ReviewList,
-  format: 'xlsx' | 'csv' | 'md',
-): Promise<string | Uint8Array> {
-  const rows = list.people.map(rowOf);
-  if (format === 'csv')
-    return writeCsv(
-      reviewHeadings,
-      rows.map(({ cells }) => cells),
-    );
-  const title = `${list.title}（${list.campaign.name}，截至${list.asOf}）`;
-  if (format === 'md') return reviewListMarkdown(title, rows);
-  return writeWorkbook(reviewSheets(title, rows, { choices: reviewChoices, order: list.streets }), {
-    createdOn: list.asOf,
-    isToFillIn: true,
-  });
-}
-
-function rowOf(person: ReviewList['people'][number]): StreetRow {
-  const { person_id, name, subdistrict, community, address, phone, category, grade } = person;
-  const { result, reviewed_on, task, due } = person;
-  return {
-    subdistrict: subdistrict ?? '未登记',
-    cells: [
-      ...[
-        String(person_id),
-        name,
-        subdistrict ?? '',
-        community ?? '',
-        categoryNames[category].zh,
-        `${grade}级`,
-      ],
-      ...[address ?? '', phone ?? '', result === null ? '' : reviewRoad[result].name.zh, reviewed_on ?? ''],
-      ...[task === undefined ? '' : taskNames[task].zh, due ?? '', '', '', '', ''],
-    ],
-  };
 }
 
 function nobodyReviewed(): CannotRun {

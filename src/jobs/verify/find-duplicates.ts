@@ -5,7 +5,6 @@ import { mask } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Severity } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
-import type { ListDocument } from '../../reports/list-document.ts';
 import type { Change } from '../../verify/check.ts';
 import { duplicates } from '../../verify/duplicates/duplicates.ts';
 import { findPairs, type FoundPair } from '../../verify/duplicates/find-pairs.ts';
@@ -132,40 +131,5 @@ function toPaired(person: PersonOnDay | undefined, reveal: boolean): PairedPerso
   return {
     ...{ person: id, name, citizenId: reveal ? citizen_id : mask(citizen_id) },
     ...{ subdistrict: subdistrict ?? undefined, isLive: is_live === 1 },
-  };
-}
-
-const columns = [
-  { heading: '代码', width: 8 },
-  { heading: '强度', width: 8 },
-  { heading: '登记号', width: 10 },
-  { heading: '姓名', width: 14 },
-  { heading: '身份证号', width: 22 },
-  { heading: '街道', width: 18 },
-  { heading: '有效持证', width: 10 },
-  { heading: '另一登记号', width: 10 },
-  { heading: '另一姓名', width: 14 },
-  { heading: '另一身份证号', width: 22 },
-  { heading: '另一街道', width: 18 },
-  { heading: '另一有效持证', width: 10 },
-  { heading: '依据', width: 40 },
-  { heading: '判定', width: 30 },
-];
-
-/** The pairs as a list to send on. */
-export function duplicateList({ asOf, pairs, comparison }: Duplicates): ListDocument {
-  return {
-    ...{ name: '疑似同一人', title: '疑似同一人清单' },
-    columns: comparison ? [...columns, { heading: '变化', width: 8 }] : columns,
-    note: `截至${asOf}，共${pairs.length}对`,
-    rows: pairs.map(({ code, strength, people, reasons, judged, change }) => [
-      ...[code, String(strength)],
-      ...people.flatMap(({ person, name, citizenId, subdistrict, isLive }) => [
-        ...[String(person), name, citizenId, subdistrict ?? '', isLive ? '是' : '否'],
-      ]),
-      reasons.map(({ zh }) => zh).join('；'),
-      judged ? `${judged.verdict === 'same' ? '同一人' : '不是同一人'}：${judged.why}` : '',
-      ...(change ? [change === 'new' ? '新增' : '仍在'] : []),
-    ]),
   };
 }

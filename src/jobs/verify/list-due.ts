@@ -1,8 +1,5 @@
 import type { Database } from '../../db/connection/open.ts';
-import { writeCsv } from '../../files/documents/write-csv.ts';
-import { writeWorkbook } from '../../files/documents/write-workbook.ts';
 import { addMonths } from '../../kernel/plain-date.ts';
-import { dueHeadings, dueRows, dueSheet } from '../../reports/due-table.ts';
 import { duesOf, type Window } from '../../verify/calendar/due.ts';
 import {
   createDueStore,
@@ -12,7 +9,6 @@ import {
 } from '../../verify/calendar/due-store.ts';
 import { holderFiles } from '../../verify/rows/holder-files.ts';
 import { movedOut } from '../../verify/rows/moves-out.ts';
-import { checkTitled } from './check-titles.ts';
 import { chooseSubdistrict } from './choose-subdistrict.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
@@ -56,18 +52,4 @@ function fill(db: Database, store: DueStore, policy: Parameters<typeof duesOf>[2
     for (const due of duesOf(file, moved.get(file.personId), policy, window)) store.add(file.personId, due);
   }
   store.addWaivers(window);
-}
-
-function* titled(entries: Iterable<DueEntry>): Generator<DueEntry> {
-  for (const entry of entries) yield entry.code ? { ...entry, code: checkTitled(entry.code).zh } : entry;
-}
-
-/** The calendar as a list to send on: CSV, or a workbook. */
-export async function dueDocument(
-  { entries, from, to, total }: Calendar,
-  format: 'csv' | 'xlsx',
-): Promise<string | Uint8Array> {
-  const listed = titled(entries());
-  if (format === 'csv') return writeCsv(dueHeadings, dueRows(listed));
-  return writeWorkbook([dueSheet(listed, { from, to, total })], { createdOn: from });
 }

@@ -1,11 +1,11 @@
 import type { SheetRow, Spreadsheet } from '../../../files/cell.ts';
 import { textOf } from '../../../importing/headings/heading.ts';
-import { changeHeadings } from '../../../reports/changes-list.ts';
-import { dueHeadings } from '../../../reports/due-table.ts';
-import { explainedHeadings } from '../../../reports/explained-list.ts';
-import { findingHeadings } from '../../../reports/findings-table.ts';
+import { changesTitles } from '../../payout/changes-listing.ts';
+import { dueTitles } from '../../verify/due-listing.ts';
+import { explainedTitles } from '../../payout/explained-listing.ts';
+import { findingsTitles } from '../../verify/findings-listing.ts';
 
-const lists = new Set([changeHeadings, dueHeadings, explainedHeadings, findingHeadings].map(String));
+const lists = new Set([changesTitles, dueTitles, explainedTitles, findingsTitles].map(String));
 
 /** Whether a file says of itself that this program made it to be read, not to be filled in. */
 export function isOwnReport({ madeAs }: Spreadsheet): boolean {
