@@ -87,6 +87,11 @@ test.each<[story: string, issued: number, holders: readonly Story[]]>([
       { issuedOn: day('2020-05-01'), firstIssuedOn: day('2020-02-01'), grade: 1 },
     ],
   ],
+  [
+    'two certificates in hand of one first issue: once',
+    1,
+    [{ issuedOn: day('2020-02-01') }, { issuedOn: day('2020-02-01') }],
+  ],
 ])('新办残疾人证, %s: %i', async (_, issued, stories) => {
   await withRegistry(async (db) => {
     const citizenId = someone(1);

@@ -51,6 +51,21 @@ test('the year of a monthly scheme is the months that were reckoned, and says wh
   });
 });
 
+test('a month drafted twice is in the year once, as the later draft has it', async () => {
+  await withRegistry(async (db) => {
+    await roster(db);
+    await importHousehold(db, 'H1', [first, second]);
+    await importLowIncome(db, [first, second]);
+    const before = await draft(db);
+    await importRecords(db, 'death', [{ citizenId: second, diedOn: '2020-11-10' }]);
+    expect((await draft(db)).run).not.toBe(before.run);
+    const { value } = await told(db);
+    const medication = (name: string) => value(`payout.psychiatric-medication.year.${name}`);
+    expect([medication('people'), medication('person_months'), medication('amount')]).toEqual([1, 1, 15_000]);
+    expect(value('payout.year-2020.dpf-monthly')).toBe(15_000);
+  });
+});
+
 test('what is approved is no draft any more', async () => {
   await withRegistry(async (db) => {
     await roster(db);

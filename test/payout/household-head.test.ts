@@ -63,6 +63,23 @@ test.each([
   });
 });
 
+test.each([
+  ['2020-11-01', '2020-10', third],
+  ['2020-11-01', '2020-11', holder],
+  ['2020-11-01', '2020-12', holder],
+  ['2021-01-01', '2020-12', third],
+])('of a head named from %s on, %s is paid to who is head then', async (since, month, paid) => {
+  await withRegistry(async (db) => {
+    await importHolders(db, [{ citizenId: third }, { citizenId: holder }]);
+    await importHousehold(db, 'H1', [third, holder]);
+    db.sqlite.exec(`insert into fact (person_id, name, value, valid_from, recorded_by, sheet, row_number)
+      select person_id + 1, name, value, '${since}', recorded_by, sheet, 9 from fact where name = 'household_head'`);
+    await importLowIncome(db, [holder]);
+    await draft(db, month);
+    expect(payeesOf(db)).toEqual([['head', paid, null]]);
+  });
+});
+
 test('the dead are never payees, holders or not: heads, guardians and the person', async () => {
   const [minor, guardian, lone] = [someone(4, '20100101'), someone(5), someone(6)];
   const guarded = { citizenId: minor, guardian: '监某', guardianCitizenId: guardian };

@@ -182,6 +182,29 @@ test('nobody can be put on a list once it is frozen, nor taken off', async () =>
   });
 });
 
+test.each<[said: readonly ReviewResult[], violations: number]>([
+  [['passed'], 0],
+  [['irregular'], 1],
+  [['irregular', 'passed'], 0],
+  [['irregular', 'kept'], 0],
+  [['irregular', 'unreachable'], 1],
+  [['passed', 'irregular'], 1],
+  [['cancelled'], 1],
+  [['void'], 1],
+])('违规: reviewed %s makes %i violation', async (said, violations) => {
+  await withRegistry(async (db) => {
+    await importSix(db);
+    const campaign = await start(db);
+    for (const [index, result] of said.entries()) review(db, 1, `2020-0${index + 7}-01`, result);
+    db.sqlite.exec(`insert into staff_relative (person_id, staff_name, relation, import_id, sheet, row_number)
+      select id, '干部甲', '配偶', 1, '', 2 from person where citizen_id = '${idOf(1)}'`);
+    await buildCampaignPeople(db, listOf(campaign), { since: day('2015-01-01'), until: day('2020-12-31') });
+    const { hits } = await screenRelatives(db);
+    expect(hits.map(({ violation }) => violation)).toEqual([violations]);
+    expect(await figure(db, 'review.violations')).toBe(violations);
+  });
+});
+
 test('without a list of staff there is no figure of violations; with one, 0 is said of something compared', async () => {
   await withRegistry(async (db) => {
     await importSix(db);
