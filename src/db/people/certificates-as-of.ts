@@ -27,7 +27,7 @@ export type CertificateAsOf = {
 const quoted = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
 
 /** Whether after an event of that kind a certificate counts as held. */
-export function kindIsHolding(column: RawBuilder<unknown>): RawBuilder<unknown> {
+function kindIsHolding(column: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`${column} in (${sql.raw(quoted(holdingEvents))})`;
 }
 
@@ -41,7 +41,7 @@ function placeInDay(table: string): string {
 export const inOrder = (table: string): string => `${table}.happened_on, ${placeInDay(table)}`;
 
 /** Puts the last of the events `e` first. */
-export const lastEventFirst = `e.happened_on desc, ${placeInDay('e')} desc`;
+const lastEventFirst = `e.happened_on desc, ${placeInDay('e')} desc`;
 
 /** Puts the event `e` that began the last term first; of two ends of one day the earlier counts. */
 const lastTermFirst = sql.raw('e.happened_on desc, e.expires_on');
@@ -55,7 +55,6 @@ const takingEffect = `(e.kind not in (${quoted(passiveEvents)}) or coalesce((
   where turn.certificate_id = e.certificate_id and turn.kind not in (${quoted(passiveEvents)})
     and (${inOrder('turn')}) < (${inOrder('e')})
   order by turn.happened_on desc, ${placeInDay('turn')} desc limit 1), 1))`;
-export const takesEffect = sql.raw(takingEffect);
 
 const ofCertificate = 'from current_certificate_event as e where e.certificate_id = c.id and';
 const lastOf = `${takingEffect} order by ${lastEventFirst} limit 1`;
