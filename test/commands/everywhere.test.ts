@@ -177,7 +177,7 @@ test('an error is three lines: what, why, what to do next; --debug adds the stac
   ).toEqual(['错误', '原因', '办法']);
   expect(plain).not.toMatch(/\bat .*\.[jt]s/);
   const { stderr } = dpf(['payout', '--month', '2020-12', '--debug'], folder);
-  expect(stderr.replaceAll('\\', '/')).toMatch(/\bat openDatabase .*\/src\/db\/open\.ts:\d+/);
+  expect(stderr.replaceAll('\\', '/')).toMatch(/\bat openDatabase .*\/src\/db\/connection\/open\.ts:\d+/);
 });
 
 test.each(['zh', 'en'])('every command has help with an example (%s)', async (lang) => {

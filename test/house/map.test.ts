@@ -57,7 +57,7 @@ const rows: readonly {
     ],
   },
   {
-    adds: 'a roster column or another heading for it',
+    adds: 'another heading for a column',
     changes: [
       {
         file: 'importing/columns/holder-contact-columns.ts',

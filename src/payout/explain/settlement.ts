@@ -82,7 +82,11 @@ export function settlementOf(
   const others = gaveWay
     .filter((one) => one.to === scheme.id && one.scheme !== scheme && (isShared || one.unit === place))
     .toSorted(
-      (a, b) => compareText(a.scheme.id, b.scheme.id) || a.unit - b.unit || compareText(a.period, b.period),
+      (a, b) =>
+        compareText(a.scheme.id, b.scheme.id) ||
+        Number(a.unit !== place) - Number(b.unit !== place) ||
+        a.unit - b.unit ||
+        compareText(a.period, b.period),
     );
   return {
     before: isOther || !claim ? fen(0) : claim.before,
