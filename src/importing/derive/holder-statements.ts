@@ -61,7 +61,8 @@ export function createHolderStatements(
     .pluck();
   const contentOf = sqlite
     .prepare<[number, number, string], string>(
-      `select content from holder_statement where person_id = ? and import_id = ? and content ->> 'of' = 'roster'
+      // The plus: by the few rows of the person, not by all of the import.
+      `select content from holder_statement where person_id = ? and +import_id = ? and content ->> 'of' = 'roster'
        and content -> 'words' ->> 'certificateNumber' = ?`,
     )
     .pluck();
