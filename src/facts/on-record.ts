@@ -1,3 +1,4 @@
+import { type ValidityExtension } from '../registry/certificate/validity.ts';
 import type { Category, Grade } from '../kernel/certificate-number.ts';
 import type { Day } from './days.ts';
 import type { Rows } from './rows.ts';
@@ -49,7 +50,7 @@ export type OnRecord = {
   readonly declared: Rows<'year' | 'workers' | 'disabled'>;
   /** Whether a certificate of anybody is on record. */
   readonly hasRoster: boolean;
-  readonly extensions: readonly { readonly from: Day; readonly to: Day; readonly until: Day }[];
+  readonly extensions: readonly ValidityExtension<Day>[];
 };
 
 /** 多重残疾的一类. */

@@ -1,3 +1,5 @@
+import { type DueRows, unitsFor } from './calculate/due.ts';
+import { compareText } from '../kernel/compare-text.ts';
 import { sql } from 'kysely';
 import type { Writing } from '../db/connection/open.ts';
 import { subdistrictOn } from '../facts/in-month/residence.ts';
@@ -9,11 +11,8 @@ import { lastDayOf, type YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
 import type { Budget, Stacking } from '../schemes/language/stacking.ts';
 import { calculate } from './calculate/calculate.ts';
-import type { DueRows } from './calculate/due.ts';
-import { unitsFor } from './run/lines.ts';
 import { isApproved } from './run/posted.ts';
 import { type FactContext, readOnRecord } from './calculate/read-on-record.ts';
-import { compareText } from './calculate/rows.ts';
 
 /** What is replayed: some schemes over some months by the rules as they are and as they would be. */
 export type Replay = {

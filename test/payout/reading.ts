@@ -1,10 +1,9 @@
+import { periodAt, unitsFor } from '../../src/payout/calculate/due.ts';
 import type { Database } from '../../src/db/connection/open.ts';
 import { type FactName, factOf, type FactValue, valueOf } from '../../src/facts/facts.ts';
 import { monthOf } from '../../src/facts/month.ts';
 import { type Widening, windowOf } from '../../src/facts/window.ts';
 import { calculate, type Calculating } from '../../src/payout/calculate/calculate.ts';
-import { periodAt } from '../../src/payout/calculate/due.ts';
-import { unitsFor } from '../../src/payout/run/lines.ts';
 import { everybody } from '../../src/payout/calculate/people-around.ts';
 import { type FactContext, readOnRecord } from '../../src/payout/calculate/read-on-record.ts';
 import { contextOf, month } from './registry.ts';

@@ -1,8 +1,5 @@
-import {
-  type CertificateEventKind,
-  holdingStates,
-  stateAfter,
-} from '../../registry/certificate/certificate.ts';
+import { extendedLastDay } from '../../registry/certificate/validity.ts';
+import { type CertificateEventKind, holdingEvents } from '../../registry/certificate/certificate.ts';
 import { orderInDay, passiveEvents } from '../../registry/certificate/certificate-life.ts';
 import { NEVER } from '../days.ts';
 import type { Month } from '../month.ts';
@@ -10,7 +7,7 @@ import { isDead } from './death.ts';
 import { UNKNOWN } from './the-one.ts';
 
 /** 事件 the kinds by the number that columns hold: their place in 同日先后. */
-const isHolding = orderInDay.map((kind) => holdingStates.some((state) => state === stateAfter[kind]));
+const isHolding = orderInDay.map((kind) => holdingEvents.includes(kind));
 const isPassive = orderInDay.map((kind) => passiveEvents.some((passive) => passive === kind));
 const lateKinds: readonly CertificateEventKind[] = ['renewed', 'reissued', 'regraded'];
 const isLate = orderInDay.map((kind) => lateKinds.includes(kind));
@@ -93,12 +90,6 @@ function readerOf(month: Month): (own: number, dead: boolean) => Worth {
   const { begunBy, lastsTo, renewedBy } = window;
   const { events, certificates, extensions } = onRecord;
   const { on, expires } = events;
-  const lastValid = (printed: number): number => {
-    let last = printed;
-    for (const { from, to, until } of extensions)
-      if (printed >= from && printed <= to && until > last) last = until;
-    return last;
-  };
   return (own, dead) => {
     const [first, end] = [events.starts[own] ?? 0, events.starts[own + 1] ?? 0];
     let [term, issuedBy, issuedBefore] = [0, 0, 0];
@@ -112,7 +103,7 @@ function readerOf(month: Month): (own: number, dead: boolean) => Worth {
       issuedBy = day;
     }
     const isBegun = (certificates.firstIssued[own] ?? 0) <= begunBy && !dead;
-    const isCurrent = term !== 0 && lastValid(term) >= lastsTo;
+    const isCurrent = term !== 0 && extendedLastDay(term, extensions) >= lastsTo;
     const isHeld = isBegun && term !== 0 && isHeldIn(events, first, end, begunBy, lastsTo);
     const live = !isBegun ? 0 : term === 0 ? UNKNOWN : Number(isCurrent && isHeld);
     return { live, mayRenewLate: renewedBy > begunBy && isHeld && !isCurrent, issuedBy, issuedBefore };

@@ -1,3 +1,4 @@
+import { compareText } from '../../kernel/compare-text.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';
 import { factOf, valueOf } from '../../facts/facts.ts';
 import { householdOf, NO_HOUSEHOLD } from '../../facts/in-month/household.ts';
@@ -14,13 +15,13 @@ import { groupsAt, type Stacking } from '../../schemes/language/stacking.ts';
 import { type CappedEvent, type WithinCap, withinCaps } from './capped-events.ts';
 import { versionSha256 } from '../run/digest.ts';
 import { type DatedVersion, type DueRows, type Payees, withoutNothing } from './due.ts';
-import { type Event, type Only, readEvents } from './events.ts';
+import { type Event, type Only, peopleOf, readEvents } from './events.ts';
 import { everybody, placesAround } from './people-around.ts';
 import type { PlannedScheme } from '../run/look-back.ts';
 import { type Patterns, patternsOf } from './patterns.ts';
 import { type Payee, payeesOf } from './payees.ts';
 import { type FactContext, readOnRecord } from './read-on-record.ts';
-import { compareText, type DecidedRows, rowsOf, windowOfCap } from './rows.ts';
+import { type DecidedRows, rowsOf, windowOfCap } from './rows.ts';
 import { applyGroup, type GaveWay, type Unplaced } from './stack.ts';
 import { addTally, noTally, type Tally, tallyOf } from './tally.ts';
 
@@ -39,7 +40,7 @@ export type Calculating = {
 export type Calculated = {
   readonly onRecord: OnRecord;
   readonly due: readonly DueRows[];
-  /** How the units outcomes by scheme: of a monthly one those of the last month, of another its events. */
+  /** How many are eligible, refused, undecided by scheme: of a monthly one in the last month, of another its events. */
   readonly tallies: ReadonlyMap<string, Tally>;
   /** The events of each scheme that were read, and its claims that count for their periods. */
   readonly events: ReadonlyMap<string, readonly Event[]>;
@@ -129,11 +130,6 @@ function peopleAsked(onRecord: OnRecord, entries: readonly Entry[], month: YearM
   const { placeOf } = onRecord.people;
   const events = entries.flatMap((entry) => entry.events.filter((event) => event.month === month));
   return placesAround(onRecord, peopleOf(events).map(placeOf));
-}
-
-/** The people whom events name, and their parents: ids. */
-function peopleOf(events: readonly Event[]): readonly number[] {
-  return events.flatMap(({ person, parent }) => [person, parent]).filter((id) => id !== null);
 }
 
 /** Decides a scheme in a month: what is due of a monthly one at once, what an event claims to be settled among the others. */

@@ -1,3 +1,4 @@
+import { type OnRecord, type Units } from '../../facts/on-record.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import type { Scheme, SchemeVersion } from '../../schemes/language/scheme.ts';
 import type { PlacedEvent } from './rows.ts';
@@ -52,4 +53,9 @@ export function withoutNothing(rows: DueRows): DueRows {
     }),
     ...(events && { events: kept.flatMap((row) => events[row] ?? []) }),
   };
+}
+
+/** The units of a scheme. */
+export function unitsFor({ unit }: Scheme, { people, households, employers }: OnRecord): Units {
+  return { person: people, household: households, employer: employers }[unit];
 }

@@ -61,6 +61,11 @@ export function readEvents(
     where ${isMeant}`.compile(query);
   return sqlite.prepare<unknown[], Event>(text).all(...parameters);
 }
+/** The people whom events name, and their parents: ids. */
+export function peopleOf(events: readonly Event[]): readonly number[] {
+  return events.flatMap(({ person, parent }) => [person, parent]).filter((id) => id !== null);
+}
+
 /** What the events of everybody come to by the day of each, in the widest window of a cap by household. */
 function claimedBy({ versions }: Scheme): RawBuilder<unknown> {
   const caps = versions.flatMap((one) =>

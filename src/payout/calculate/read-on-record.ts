@@ -45,7 +45,7 @@ export function readOnRecord(
     ...readApplications(reading, persons),
     declared: readDeclared(reading, employers),
     extensions: extensions.map(({ expiresFrom, expiresTo, until }) => ({
-      ...{ from: dayOf(expiresFrom), to: dayOf(expiresTo), until: dayOf(until) },
+      ...{ expiresFrom: dayOf(expiresFrom), expiresTo: dayOf(expiresTo), until: dayOf(until) },
     })),
   };
 }

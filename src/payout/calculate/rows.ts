@@ -1,3 +1,4 @@
+import { compareText } from '../../kernel/compare-text.ts';
 import type { EventFacts } from '../../facts/fact.ts';
 import { type FactName, factOf } from '../../facts/facts.ts';
 import { householdOf, households } from '../../facts/in-month/household.ts';
@@ -121,7 +122,7 @@ function placed(scheme: Scheme, month: Month, events: readonly Event[]): readonl
       facts: {
         ...{ amount: event.amount ?? undefined, level: event.level, basis: event.basis },
         ...{ parent: personOf(event.parent), namesParent: event.namesParent === 1 },
-        household: household(event, person, unit),
+        household: household(event, person),
       },
     };
   });
@@ -141,7 +142,7 @@ function householdCapOf(
   scheme: Scheme,
   month: Month,
   events: readonly Event[],
-): (event: Event, person: number, unit: number) => number {
+): (event: Event, person: number) => number {
   const version = versionAt(scheme, month.window.month);
   const cap =
     typeof version !== 'string' && version.amount.kind === 'actual' ? version.amount.cap : undefined;
@@ -180,9 +181,4 @@ function isAnywhere({ onRecord: { household } }: Month, person: number, { month 
 export function windowOfCap(window: Cap['window'], { base, month }: Pick<Event, 'base' | 'month'>): string {
   if (window === 'lifetime') return '';
   return window === 'period' ? base : month.slice(0, 4);
-}
-
-/** Texts as SQLite orders those of Chinese and ASCII. */
-export function compareText(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1;
 }

@@ -1,5 +1,4 @@
-import type { Fen } from '../../kernel/fen.ts';
-import { fen } from '../../kernel/fen.ts';
+import { fen, type Fen } from '../../kernel/fen.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import { stack, type StackingGroup } from '../../schemes/language/stacking.ts';
@@ -40,6 +39,7 @@ export function applyGroup(
   const lines = countByScope(own, group, householdOf);
   for (const rows of own) {
     for (let row = 0; row < rows.unit.length; row++) {
+      if (rows.fen[row] === 0) continue;
       const scope = scopeOf(rows, row, group, householdOf);
       if (scope < 0) {
         const { scheme, month } = rows;

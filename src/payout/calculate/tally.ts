@@ -1,9 +1,9 @@
+import { factsAsked, leavesOf, traceOf } from '../../schemes/language/predicate.ts';
 import { type FactName, factOf } from '../../facts/facts.ts';
-import { leavesOf, traceOf } from '../../schemes/language/predicate.ts';
 import { conditionsOf, type SchemeVersion } from '../../schemes/language/scheme.ts';
 import type { Patterns, Way } from './patterns.ts';
 
-/** 测算 how the units or events of a scheme outcomes; `unknownFacts` says what to import for the undecided ones. */
+/** 测算 how many units or events of a scheme are eligible, refused, or undecided; `unknownFacts` says what to import for the undecided ones. */
 export type Tally = {
   readonly eligible: number;
   readonly refused: number;
@@ -46,7 +46,7 @@ export function tallyOf(
 
 /** Every fact that a version asks for, in the order in which it first asks it. */
 export function factsOf(version: SchemeVersion): readonly FactName[] {
-  return [...new Set(leavesOf(conditionsOf(version)).map(({ fact }) => fact))];
+  return factsAsked(conditionsOf(version));
 }
 
 /** Whether a fact is not on record, by the answers to its leaves. */

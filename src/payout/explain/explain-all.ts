@@ -6,7 +6,7 @@ import { plusMonths, type YearMonth } from '../../kernel/year-month.ts';
 import { holds, leavesOf, type Predicate, type Truth } from '../../schemes/language/predicate.ts';
 import { type Question, questionsIn } from '../../schemes/language/questions.ts';
 import { conditionsOf, type Scheme, type SchemeVersion, versionAt } from '../../schemes/language/scheme.ts';
-import { type Event, readEvents } from '../calculate/events.ts';
+import { type Event, peopleOf, readEvents } from '../calculate/events.ts';
 import { type UnitOutcome, type ListedUnit, listUnits } from './explain-list.ts';
 import { type Patterns, patternsOf } from '../calculate/patterns.ts';
 import { distinct, type Grounds, groundsOf, marked } from '../calculate/grounds.ts';
@@ -14,7 +14,7 @@ import { everybody } from '../calculate/people-around.ts';
 import { type FactContext, readOnRecord } from '../calculate/read-on-record.ts';
 import { type DecidedRows, rowsOf } from '../calculate/rows.ts';
 
-/** 总体解释 how everybody outcomes in a month of a scheme, counted by the reasons that each of them would be told. */
+/** 总体解释 what a scheme decides for everybody in a month, counted by the reasons that each of them would be told. */
 export type SetExplanation =
   | { readonly status: 'before-first' | 'ended' }
   | {
@@ -58,10 +58,7 @@ export function explainSet(
   const earlier = plusMonths(month, -1);
   const before = scheme.events ? 'before-first' : versionAt(scheme, earlier);
   const events = readEvents(db, scheme, [month]);
-  const people = events
-    .filter((event) => event.month === month)
-    .flatMap(({ person, parent }) => [person, parent])
-    .filter((id) => id !== null);
+  const people = peopleOf(events.filter((event) => event.month === month));
   const onRecord = readOnRecord(db, context, scheme.events && people);
   const decided = { scheme, onRecord, events };
   const was =
@@ -126,7 +123,7 @@ function eligibleUnits({ rows, patterns: { of, ways } }: Decided): Uint8Array {
   return isEligible;
 }
 
-/** How each row outcomes, one at a time. Whoever was eligible and is on no row of the month has facts that nobody knows. */
+/** What becomes of each row, one at a time. Whoever was eligible and is on no row of the month has facts that nobody knows. */
 function outcomesOf(
   conditions: Predicate,
   questions: readonly Question[],

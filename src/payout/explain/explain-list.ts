@@ -1,3 +1,5 @@
+import { unitsFor } from '../calculate/due.ts';
+import { compareText } from '../../kernel/compare-text.ts';
 import { sql } from 'kysely';
 import { factOn } from '../../db/people/fact-on.ts';
 import type { Database } from '../../db/connection/open.ts';
@@ -10,8 +12,6 @@ import type { Truth } from '../../schemes/language/predicate.ts';
 import type { Question } from '../../schemes/language/questions.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import { marked } from '../calculate/grounds.ts';
-import { unitsFor } from '../run/lines.ts';
-import { compareText } from '../calculate/rows.ts';
 
 /** 名单一行 a unit to look into: dropped out, refused on one condition alone, or not to be decided. */
 export type ListedUnit = {
@@ -27,7 +27,7 @@ export type ListedUnit = {
   readonly questions: readonly Question[];
 };
 
-/** How a unit or event outcomes, on what that rests, and whether it was eligible the month before. */
+/** What becomes of a unit or event, on what that rests, and whether it was eligible the month before. */
 export type UnitOutcome = {
   readonly outcome: Truth;
   readonly rests: string;

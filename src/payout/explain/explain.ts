@@ -1,3 +1,5 @@
+import { unitsFor } from '../calculate/due.ts';
+import { compareText } from '../../kernel/compare-text.ts';
 import { sql } from 'kysely';
 import type { Database } from '../../db/connection/open.ts';
 import { type FactName, factOf, type FactValue, valueOf } from '../../facts/facts.ts';
@@ -21,11 +23,10 @@ import { calculate, type Calculated } from '../calculate/calculate.ts';
 import { versionSha256 } from '../run/digest.ts';
 import type { Only } from '../calculate/events.ts';
 import type { ExplainedDecision, Explanation } from './explanation.ts';
-import { unitsFor } from '../run/lines.ts';
 import { everybody } from '../calculate/people-around.ts';
 import { provenanceOf } from './provenance.ts';
 import type { FactContext } from '../calculate/read-on-record.ts';
-import { compareText, rowsOf } from '../calculate/rows.ts';
+import { rowsOf } from '../calculate/rows.ts';
 import { ledgerOf, settlementOf, type Subject, type Unit } from './settlement.ts';
 import { factsOf } from '../calculate/tally.ts';
 import { sayWhyNotLive } from './why-not-live.ts';

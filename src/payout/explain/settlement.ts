@@ -1,3 +1,4 @@
+import { compareText } from '../../kernel/compare-text.ts';
 import { sql } from 'kysely';
 import type { Database } from '../../db/connection/open.ts';
 import { type Fen, fen } from '../../kernel/fen.ts';
@@ -7,7 +8,6 @@ import type { Calculated } from '../calculate/calculate.ts';
 import type { Event } from '../calculate/events.ts';
 import type { LineReason } from '../run/lines.ts';
 import { stateOfRun } from '../run/posted.ts';
-import { compareText } from '../calculate/rows.ts';
 
 /** A unit that a scheme pays for. */
 export type Unit = { readonly type: Scheme['unit']; readonly id: number };

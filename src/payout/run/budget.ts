@@ -1,3 +1,5 @@
+import { unitsFor } from '../calculate/due.ts';
+import { compareText } from '../../kernel/compare-text.ts';
 import { sql } from 'kysely';
 import type { Database, Writing } from '../../db/connection/open.ts';
 import type { OnRecord } from '../../facts/on-record.ts';
@@ -6,9 +8,8 @@ import { type Fen, fen, formatYuan } from '../../kernel/fen.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Budget, QueueKey } from '../../schemes/language/stacking.ts';
-import { type Lines, unitsFor } from './lines.ts';
+import { type Lines } from './lines.ts';
 import { runsBefore } from './posted.ts';
-import { compareText } from '../calculate/rows.ts';
 
 /** 预算执行 a fund's year: what was approved before and what earlier drafts hold, what the run adds, what must wait. */
 export type BudgetUse = {

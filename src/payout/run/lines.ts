@@ -1,6 +1,7 @@
+import { compareText } from '../../kernel/compare-text.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';
 import { UNKNOWN } from '../../facts/in-month/the-one.ts';
-import type { OnRecord, Units } from '../../facts/on-record.ts';
+import type { OnRecord } from '../../facts/on-record.ts';
 import { type Fen, fen } from '../../kernel/fen.ts';
 import { grouped } from '../../kernel/grouped.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
@@ -9,7 +10,6 @@ import { type DueRows, periodAt } from '../calculate/due.ts';
 import type { PlannedScheme } from './look-back.ts';
 import { payeeKinds } from '../calculate/payees.ts';
 import { type LineKind, lineKinds, type Posted, readPosted } from './posted.ts';
-import { compareText } from '../calculate/rows.ts';
 
 /** Why a line is: due in its own period, or a later correction up (补发) or down (追缴). */
 export const lineReasons = ['regular', 'backpay', 'clawback'] as const;
@@ -278,9 +278,4 @@ export function lacksPayee({ payee, person, account }: Lines, at: number): boole
   const kind = payeeKinds[payee[at] ?? 0];
   const isPerson = kind === 'self' || kind === 'guardian' || kind === 'head';
   return isPerson && (person[at] ?? UNKNOWN) < 0 && account[at] === 0;
-}
-
-/** The units of a scheme. */
-export function unitsFor({ unit }: Scheme, { people, households, employers }: OnRecord): Units {
-  return { person: people, household: households, employer: employers }[unit];
 }

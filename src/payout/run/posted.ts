@@ -1,3 +1,4 @@
+import { unitsFor } from '../calculate/due.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { eachRow } from '../../db/connection/each-row.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';
@@ -77,7 +78,7 @@ export function lineKinds({ sqlite }: Database | Writing): ReadonlyMap<number, L
 export function* readPosted(
   db: Database | Writing,
   { scheme, month }: { readonly scheme: Scheme; readonly month: YearMonth },
-  { people, households, employers }: OnRecord,
+  onRecord: OnRecord,
   isMeant: {
     readonly period: (period: string) => boolean;
     readonly line: (unit: number, kind: number, period: string) => boolean;
@@ -88,7 +89,7 @@ export function* readPosted(
     from ${runsBefore(month)} as before join line_group as own on own.run_id = before.run and own.scheme = before.scheme
     where before.scheme = ${scheme.id} order by before.run`.compile(db.query);
   const groups = db.sqlite.prepare<unknown[], Group>(text).all(...parameters);
-  const units = { person: people, household: households, employer: employers }[scheme.unit];
+  const units = unitsFor(scheme, onRecord);
   for (const [period, own] of grouped(groups, (group) => group.period)) {
     if (isMeant.period(period))
       yield [
@@ -96,7 +97,7 @@ export function* readPosted(
         readGroups(
           db,
           own,
-          (id) => people.placeOf(id),
+          (id) => onRecord.people.placeOf(id),
           (id, kind) => {
             const unit = units.placeOf(id);
             return unit >= 0 && isMeant.line(unit, kind, period) ? unit : -1;

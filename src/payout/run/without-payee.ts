@@ -1,3 +1,4 @@
+import { unitsFor } from '../calculate/due.ts';
 import { sql } from 'kysely';
 import { factOn } from '../../db/people/fact-on.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';
@@ -6,7 +7,7 @@ import type { OnRecord } from '../../facts/on-record.ts';
 import { fullYears } from '../../facts/person/age.ts';
 import { type Fen, fen } from '../../kernel/fen.ts';
 import { lastDayOf, type YearMonth } from '../../kernel/year-month.ts';
-import { lacksPayee, type Lines, unitsFor } from './lines.ts';
+import { lacksPayee, type Lines } from './lines.ts';
 import { payeeKinds } from '../calculate/payees.ts';
 
 /** 缺什么 why nobody can be paid for a line. */

@@ -1,11 +1,12 @@
+import { unitsFor } from '../calculate/due.ts';
+import { compareText } from '../../kernel/compare-text.ts';
 import { createHash } from 'node:crypto';
 import type { Sqlite } from '../../db/connection/driver.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';
 import type { OnRecord } from '../../facts/on-record.ts';
 import { grouped } from '../../kernel/grouped.ts';
-import { lineReasons, type Lines, unitsFor } from './lines.ts';
+import { lineReasons, type Lines } from './lines.ts';
 import { payeeKinds } from '../calculate/payees.ts';
-import { compareText } from '../calculate/rows.ts';
 
 /** Characters hashed at once: a call for each line costs more than its hash. */
 const CHUNK = 65_536;

@@ -2,10 +2,10 @@ import { addDays, addYears, type PlainDate } from '../../kernel/plain-date.ts';
 import { type Dated, inForceOn } from '../dated.ts';
 
 /** 有效期顺延 certificates whose last valid day lies in a window stay valid until a later day. */
-export type ValidityExtension = {
-  readonly expiresFrom: PlainDate;
-  readonly expiresTo: PlainDate;
-  readonly until: PlainDate;
+export type ValidityExtension<Day = PlainDate> = {
+  readonly expiresFrom: Day;
+  readonly expiresTo: Day;
+  readonly until: Day;
 };
 
 /** 有效期 how long a certificate issued from a day on is valid. */
@@ -32,8 +32,11 @@ export function lastDayOfTerm(issuedOn: PlainDate, { validity }: ValidityPolicy)
   return term.lastDay === 'anniversary' ? anniversary : addDays(anniversary, -1);
 }
 
-/** A printed last valid day moved on by the extensions that reach it. */
-export function extendedLastDay(expiresOn: PlainDate, extensions: readonly ValidityExtension[]): PlainDate {
+/** A printed last valid day moved on by the extensions that reach it; days in any form that sorts as they do. */
+export function extendedLastDay<Day extends PlainDate | number>(
+  expiresOn: Day,
+  extensions: readonly ValidityExtension<Day>[],
+): Day {
   return extensions.reduce(
     (last, { expiresFrom, expiresTo, until }) =>
       expiresOn >= expiresFrom && expiresOn <= expiresTo && until > last ? until : last,

@@ -91,6 +91,11 @@ export function leavesOf(predicate: Predicate): readonly Leaf[] {
   return 'not' in predicate ? leavesOf(predicate.not) : [predicate];
 }
 
+/** The facts that a predicate asks, each once, in the order in which it first asks them. */
+export function factsAsked(predicate: Predicate): readonly FactName[] {
+  return [...new Set(leavesOf(predicate).map(({ fact }) => fact))];
+}
+
 function meet(outcomes: readonly Truth[]): Truth {
   if (outcomes.includes(false)) return false;
   return outcomes.includes('unknown') ? 'unknown' : true;

@@ -1,13 +1,8 @@
+import { factsAsked, type KnownFacts, type Leaf, leavesOf, type Predicate } from '../language/predicate.ts';
 import { domainOf, type FactName, factOf, type FactValue } from '../../facts/facts.ts';
-import { type KnownFacts, type Leaf, leavesOf, type Predicate } from '../language/predicate.ts';
 
 /** 穷举 how to go through the states of a predicate; `withUnknown` lets every fact be missing too. */
 type Enumeration = { readonly withUnknown?: boolean };
-
-/** The facts that a predicate asks, each once, in the order in which it first asks them. */
-export function factsAsked(predicate: Predicate): readonly FactName[] {
-  return [...new Set(leavesOf(predicate).map(({ fact }) => fact))];
-}
 
 /**
  * 代表值 the values that stand for all that a fact can have in a predicate: every value of a finite one; of a number

@@ -1,8 +1,8 @@
+import { factsAsked, type KnownFacts, type Predicate, truthOf } from '../language/predicate.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Amount } from '../language/amount.ts';
-import { countStates, factsAsked, pointsOf, statesOf } from './enumerate.ts';
+import { countStates, pointsOf, statesOf } from './enumerate.ts';
 import type { FactValue } from '../../facts/facts.ts';
-import { type KnownFacts, type Predicate, truthOf } from '../language/predicate.ts';
 import type { Finding } from '../../policies/read-policy.ts';
 import { conditionsOf } from '../language/scheme.ts';
 
