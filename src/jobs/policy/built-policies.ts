@@ -6,6 +6,7 @@ import type { District } from '../../schemes/load/district.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Stacking } from '../../schemes/language/stacking.ts';
+import type { Programme } from '../../services/programme.ts';
 
 /** What the build lays beside the program; where the sources run there is none. */
 const BUILT = fileURLToPath(new URL('policies.json', codeFolder));
@@ -17,6 +18,8 @@ export type CheckedPolicies = {
   readonly schemes: readonly Scheme[];
   /** None where the folder has no stacking.yaml. */
   readonly stacking: Stacking;
+  /** 服务项目 none where the folder has no programmes.yaml. */
+  readonly programmes: readonly Programme[];
 };
 
 /** As the build read and checked them, by the digest of their files. */

@@ -14,7 +14,7 @@ import { caseText, expectationText } from '../../schemes/cases/write-case.ts';
 import type { JobContext } from '../frame/context.ts';
 import { inspectPolicies } from './inspect-policies.ts';
 import { policiesDirOf, readPolicies } from './load-policies.ts';
-import { hasStacking, schemeFiles, sourceOf, stackingFile } from './policy-folder.ts';
+import { hasFile, policyFiles, schemeFiles, sourceOf } from './policy-folder.ts';
 
 /** A case beside a scheme and what the scheme said of it. */
 export type CaseOutcome = {
@@ -45,7 +45,7 @@ export async function checkPolicies(
   const cases = caseFiles(dir).map(({ file }) => loadCases(sourceOf(dir, file)).faults);
   const read = inspectPolicies(dir);
   const faults = [...read.faults, ...cases.flat(), ...unfoundedIn(dir, read)];
-  return { dir, files: schemeFiles(dir).length + cases.length + districtFiles(dir), faults };
+  return { dir, files: policyFiles(dir).length + cases.length, faults };
 }
 
 /** 没有依据的值 of the files that can be read: they are gone by all the same, but not without being told of. */
@@ -58,7 +58,7 @@ function unfoundedIn(
   return [
     ...(district ? certificateGrounds(sourceOf(dir, 'certificates.yaml')) : []),
     ...schemes.filter(isRead).flatMap(schemeGrounds),
-    ...(stacking && hasStacking(dir) ? stackingGrounds(sourceOf(dir, stackingFile)) : []),
+    ...(stacking && hasFile(dir, 'stacking.yaml') ? stackingGrounds(sourceOf(dir, 'stacking.yaml')) : []),
   ];
 }
 
@@ -109,11 +109,6 @@ function outcomeOf(scheme: Scheme, one: SchemeCase): CaseOutcome {
     got,
     texts: { expected: expectationText(one.expect), got: said },
   };
-}
-
-/** district.yaml, certificates.yaml, and stacking.yaml where there is one. */
-function districtFiles(dir: string): number {
-  return hasStacking(dir) ? 3 : 2;
 }
 
 function caseFiles(dir: string): readonly { readonly file: string; readonly schemeFile: string }[] {

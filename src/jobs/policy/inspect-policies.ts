@@ -7,13 +7,16 @@ import type { Loaded, PolicyFault, PolicySource } from '../../policies/policy-so
 import { placeFindings } from '../../policies/read-policy.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Stacking } from '../../schemes/language/stacking.ts';
-import { hasStacking, schemeFiles, sourceOf, stackingFile, unreadFiles } from './policy-folder.ts';
+import { loadProgrammes } from '../../services/load-programmes.ts';
+import type { Programme } from '../../services/programme.ts';
+import { hasFile, schemeFiles, sourceOf, unreadFiles } from './policy-folder.ts';
 
 /** Reads and checks every file of a folder of policies, and tells every fault. */
 export function inspectPolicies(dir: string): {
   readonly district: District | undefined;
   readonly schemes: readonly Scheme[];
   readonly stacking: Stacking | undefined;
+  readonly programmes: readonly Programme[] | undefined;
   readonly faults: readonly PolicyFault[];
 } {
   const district = loadDistrict(sourceOf(dir, 'district.yaml'), sourceOf(dir, 'certificates.yaml'));
@@ -24,16 +27,19 @@ export function inspectPolicies(dir: string): {
   const schemes = loaded.flatMap(({ scheme }) => scheme ?? []);
   const broken = loaded.filter(({ scheme }) => scheme === undefined).map(({ file }) => file);
   const stacking = stackingFor(dir, schemes, broken);
+  const programmes = programmesOf(dir);
   return {
     district: district.value,
     schemes: [...schemes.filter(isPaid), ...schemes.filter((scheme) => !isPaid(scheme))],
     stacking: stacking.value,
+    programmes: programmes.value,
     faults: [
       ...district.faults,
       ...loaded.flatMap(({ faults }) => faults),
       ...twiceGiven(loaded),
       ...notRead(dir),
       ...stacking.faults,
+      ...programmes.faults,
     ],
   };
 }
@@ -68,12 +74,18 @@ export function stackingFor(
   schemes: readonly Scheme[],
   broken: readonly string[] = [],
 ): Loaded<Stacking> {
-  if (!hasStacking(dir)) return { value: { groups: [], budgets: [] }, faults: [] };
+  if (!hasFile(dir, 'stacking.yaml')) return { value: { groups: [], budgets: [] }, faults: [] };
   return loadStacking(
-    sourceOf(dir, stackingFile),
+    sourceOf(dir, 'stacking.yaml'),
     schemes,
     broken.map((file) => file.replace(/\.yaml$/, '')),
   );
+}
+
+/** 服务项目 none where a folder declares none. */
+function programmesOf(dir: string): Loaded<readonly Programme[]> {
+  if (!hasFile(dir, 'programmes.yaml')) return { value: [], faults: [] };
+  return loadProgrammes(sourceOf(dir, 'programmes.yaml'));
 }
 
 function isPaid(scheme: Scheme): boolean {

@@ -11,25 +11,29 @@ import { readEditedText } from '../frame/edited-text.ts';
 /** The folder of the districts that come with the program. */
 export const packaged = fileURLToPath(new URL('policies', programFolder));
 
-/** What stands between schemes; a folder may do without. */
-export const stackingFile = 'stacking.yaml';
+/** What a folder may do without: what stands between schemes, and the programmes of service. */
+const optionalFiles = ['stacking.yaml', 'programmes.yaml'] as const;
+export type OptionalFile = (typeof optionalFiles)[number];
 const SHOWN_FAULTS = 5;
 
 /** Every file that a folder's policies are made of. */
 export function policyFiles(dir: string): readonly PolicySource[] {
-  const files = ['district.yaml', 'certificates.yaml', ...schemeFiles(dir)];
-  return [...files, ...(hasStacking(dir) ? [stackingFile] : [])].map((file) => sourceOf(dir, file));
+  const optional = optionalFiles.filter((file) => hasFile(dir, file));
+  return ['district.yaml', 'certificates.yaml', ...schemeFiles(dir), ...optional].map((file) =>
+    sourceOf(dir, file),
+  );
 }
 
-/** Whether a folder says what stands between its schemes. */
-export function hasStacking(dir: string): boolean {
-  return listFolder(dir).includes(stackingFile);
+/** Whether a folder has one of the files that it may do without. */
+export function hasFile(dir: string, file: OptionalFile): boolean {
+  return listFolder(dir).includes(file);
 }
 
 /** The scheme files of a folder by name. */
 export function schemeFiles(dir: string): readonly string[] {
+  const others: readonly string[] = ['district.yaml', 'certificates.yaml', ...optionalFiles];
   const isScheme = (file: string) =>
-    file.endsWith('.yaml') && !/^(?:district|certificates|stacking)\.yaml$|\.cases\.yaml$/.test(file);
+    file.endsWith('.yaml') && !file.endsWith(CASES) && !others.includes(file);
   return listFolder(dir).filter(isScheme).sort();
 }
 

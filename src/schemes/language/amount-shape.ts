@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Amount, Cap, Share } from './amount.ts';
 import { domainOf, type FactName, factNames, factOf } from '../../facts/facts.ts';
 import { notOneOfText, unknownKeyText } from '../../policies/fault-text.ts';
-import { dispatch, parsedText, record, report, words, yuan } from './shapes.ts';
+import { dispatch, parsedText, record, report, words, yuan } from '../../policies/shapes.ts';
 
 const flat: z.ZodType<Amount> = record({ kind: z.literal('flat'), yuan }).transform(
   ({ kind, yuan: fen }): Amount => ({ kind, fen }),

@@ -13,7 +13,7 @@ import {
 import { notOneOfText, shown, unknownKeyText } from '../../policies/fault-text.ts';
 import type { Leaf, Predicate } from './predicate.ts';
 import type { Finding } from '../../policies/read-policy.ts';
-import { dispatch, record, report } from './shapes.ts';
+import { dispatch, record, report } from '../../policies/shapes.ts';
 
 const operators = ['all', 'any', 'not', 'is', 'in', 'between', 'gte', 'lte', 'known'] as const;
 type Operator = (typeof operators)[number];

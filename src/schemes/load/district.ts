@@ -3,7 +3,7 @@ import type { CertificatePolicy } from '../../registry/certificate/certificate-p
 import { loadCertificatePolicy } from './load-certificate-policy.ts';
 import type { Loaded, PolicySource } from '../../policies/policy-source.ts';
 import { type Finding, readPolicy } from '../../policies/read-policy.ts';
-import { parsedText, record, words } from '../language/shapes.ts';
+import { parsedText, record, words } from '../../policies/shapes.ts';
 import { spellingKey, type Subdistrict } from '../../registry/subdistrict.ts';
 
 /** 区 a district's own facts: its name, population, subdistricts and what holds for its certificates. */

@@ -6,7 +6,7 @@ import type { Episode } from '../language/history.ts';
 import type { Loaded, PolicySource } from '../../policies/policy-source.ts';
 import { valueFault } from '../language/predicate-shape.ts';
 import { readPolicy } from '../../policies/read-policy.ts';
-import { date, dispatch, month, record, report, words, yuan } from '../language/shapes.ts';
+import { date, dispatch, month, record, report, words, yuan } from '../../policies/shapes.ts';
 
 type Stated = Pick<SchemeCase, 'facts' | 'history'>;
 

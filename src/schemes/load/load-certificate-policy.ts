@@ -4,7 +4,8 @@ import type { AgeRule, CertificatePolicy } from '../../registry/certificate/cert
 import { lintCertificatePolicy } from '../lint/lint-certificate-policy.ts';
 import type { Loaded, PolicySource } from '../../policies/policy-source.ts';
 import { readPolicy } from '../../policies/read-policy.ts';
-import { basis, date, record, unverified, words } from '../language/shapes.ts';
+import { date, record, words } from '../../policies/shapes.ts';
+import { basis, unverified } from '../language/grounds-shape.ts';
 
 const dated = { from: date, basis: basis.default([]), unverified };
 const count = z.number().int().min(1).max(999);

@@ -7,7 +7,8 @@ import type { PolicyFault, PolicySource } from '../../policies/policy-source.ts'
 import { predicateShape } from '../language/predicate-shape.ts';
 import { readPolicy } from '../../policies/read-policy.ts';
 import type { EndedVersion, Payee, Scheme, SchemeVersion } from '../language/scheme.ts';
-import { basis, dispatch, month, record, schemeId, unverified, words } from '../language/shapes.ts';
+import { dispatch, month, policyId, record, words } from '../../policies/shapes.ts';
+import { basis, unverified } from '../language/grounds-shape.ts';
 import type { Timing } from '../../facts/window.ts';
 
 const months = z.number().int().min(0).max(120);
@@ -66,7 +67,7 @@ const events: z.ZodType<Events> = dispatch<Events>((plain) =>
 );
 
 const schemeShape: z.ZodType<Scheme> = record({
-  scheme: schemeId,
+  scheme: policyId,
   title: words,
   aliases: z.array(words).optional(),
   mode: z.enum(['pay', 'record']),

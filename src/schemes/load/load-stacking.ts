@@ -4,17 +4,8 @@ import { lintStacking } from '../lint/lint-stacking.ts';
 import type { Loaded, PolicySource } from '../../policies/policy-source.ts';
 import { readPolicy } from '../../policies/read-policy.ts';
 import type { Scheme } from '../language/scheme.ts';
-import {
-  basis,
-  dispatch,
-  month,
-  record,
-  report,
-  schemeId,
-  unverified,
-  words,
-  yuan,
-} from '../language/shapes.ts';
+import { dispatch, month, policyId, record, report, words, yuan } from '../../policies/shapes.ts';
+import { basis, unverified } from '../language/grounds-shape.ts';
 import { type Budget, queueKeys, type Stacking, type StackingEntry } from '../language/stacking.ts';
 
 const dated = { group: words, from: month, basis, unverified };
@@ -22,7 +13,7 @@ const ended: z.ZodType<StackingEntry> = record({ ...dated, ended: z.literal(true
 
 const inForce: z.ZodType<StackingEntry> = record({
   ...dated,
-  of: z.array(schemeId).min(2),
+  of: z.array(policyId).min(2),
   rule: z.enum(['first', 'highest', 'total_cap']),
   yuan: yuan.optional(),
   same: z.literal('month'),

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { type Fen, parseYuan } from '../../kernel/fen.ts';
-import { parsePlainDate, type PlainDate } from '../../kernel/plain-date.ts';
-import type { Text } from '../../kernel/text.ts';
-import { parseYearMonth, type YearMonth } from '../../kernel/year-month.ts';
-import { shown } from '../../policies/fault-text.ts';
-import type { Finding } from '../../policies/read-policy.ts';
-import type { Basis, Unverified } from './scheme.ts';
+import { type Fen, parseYuan } from '../kernel/fen.ts';
+import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
+import type { Text } from '../kernel/text.ts';
+import { parseYearMonth, type YearMonth } from '../kernel/year-month.ts';
+import { shown } from './fault-text.ts';
+import type { Finding } from './read-policy.ts';
 
 type Context = z.core.$RefinementCtx;
 
@@ -75,35 +74,8 @@ export const yuan: z.ZodType<Fen> = parsedText(
   { zh: '大于零的金额，如 "150"', en: 'an amount above zero such as "150"' },
 );
 
-/** 项目名 the permanent id of a scheme. */
-export const schemeId: z.ZodType<string> = parsedText(
+/** 编号 the permanent id of what a policy declares: a scheme, a programme. */
+export const policyId: z.ZodType<string> = parsedText(
   (text) => (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(text) ? text : undefined),
   { zh: '小写字母和连字符，如 family-care', en: 'lower-case letters and hyphens such as family-care' },
 );
-
-/** The names of the values that a document, or an open question, is about; lint-grounds.ts knows them. */
-const of = z.array(words).min(1).optional();
-
-/** 依据 the documents a value rests on; there is at least one. */
-export const basis: z.ZodType<readonly Basis[]> = z
-  .array(
-    record({ doc: words, clause: words.optional(), issued: date.optional(), of }).transform(
-      ({ doc, clause, issued, of: values }): Basis => ({
-        doc,
-        ...(clause !== undefined && { clause }),
-        ...(issued !== undefined && { issuedOn: issued }),
-        ...(values && { of: values }),
-      }),
-    ),
-  )
-  .min(1);
-
-/** 未核实 what no source gives. */
-export const unverified: z.ZodType<readonly Unverified[]> = z
-  .array(
-    record({ what: words, why: words, of }).transform(({ of: values, ...rest }): Unverified => ({
-      ...rest,
-      ...(values && { of: values }),
-    })),
-  )
-  .default([]);
