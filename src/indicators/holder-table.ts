@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { holdersAsOf } from '../db/people/certificates-as-of.ts';
 import type { Database } from '../db/connection/open.ts';
-import type { Category } from '../kernel/certificate-number.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { factOn } from '../db/people/fact-on.ts';
 import type { Scope, TraceRow } from './indicator.ts';
@@ -13,14 +12,14 @@ export async function buildHolders({ query }: Database, { asOf, district }: Scop
     from ${holdersAsOf(asOf, district.certificates.extensions)}`.execute(query);
 }
 
-/** The rows of the holders, of one category or all. */
-export function holderRows(scope: Scope, category?: Category): RawBuilder<TraceRow> {
+/** The rows of the holders for whom a condition holds: of the tables `holder` and `person`. */
+export function holderRows(scope: Scope, where: RawBuilder<unknown> = sql`1`): RawBuilder<TraceRow> {
   return sql<TraceRow>`select person.id as person, person.name, certificate.number,
       ${subdistrictOf(scope.asOf)} as subdistrict, holder.category, holder.grade, holder.issued_on as happened_on,
       null as fen, ${provenance('certificate')}
     from temp.holder join person on person.id = holder.person_id
       join certificate on certificate.id = holder.certificate_id join import on import.id = certificate.import_id
-    ${category === undefined ? sql`` : sql`where holder.category = ${category}`}
+    where ${where}
     order by holder.person_id`;
 }
 

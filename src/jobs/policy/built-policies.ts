@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Catalogue } from '../../indicators/language/figure-spec.ts';
 import { codeFolder } from '../../kernel/program-folder.ts';
 import type { District } from '../../schemes/load/district.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
@@ -20,6 +21,8 @@ export type CheckedPolicies = {
   readonly stacking: Stacking;
   /** 服务项目 none where the folder has no programmes.yaml. */
   readonly programmes: readonly Programme[];
+  /** 指标 none of its own where the folder has no indicators.yaml: what the schemes have there is. */
+  readonly indicators: Catalogue;
 };
 
 /** As the build read and checked them, by the digest of their files. */

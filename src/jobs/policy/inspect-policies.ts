@@ -7,6 +7,8 @@ import type { Loaded, PolicyFault, PolicySource } from '../../policies/policy-so
 import { placeFindings } from '../../policies/read-policy.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Stacking } from '../../schemes/language/stacking.ts';
+import type { Catalogue } from '../../indicators/language/figure-spec.ts';
+import { type Declared, loadIndicators } from '../../indicators/language/load-indicators.ts';
 import { loadProgrammes } from '../../services/load-programmes.ts';
 import type { Programme } from '../../services/programme.ts';
 import { hasFile, schemeFiles, sourceOf, unreadFiles } from './policy-folder.ts';
@@ -17,6 +19,7 @@ export function inspectPolicies(dir: string): {
   readonly schemes: readonly Scheme[];
   readonly stacking: Stacking | undefined;
   readonly programmes: readonly Programme[] | undefined;
+  readonly indicators: Catalogue | undefined;
   readonly faults: readonly PolicyFault[];
 } {
   const district = loadDistrict(sourceOf(dir, 'district.yaml'), sourceOf(dir, 'certificates.yaml'));
@@ -28,11 +31,15 @@ export function inspectPolicies(dir: string): {
   const broken = loaded.filter(({ scheme }) => scheme === undefined).map(({ file }) => file);
   const stacking = stackingFor(dir, schemes, broken);
   const programmes = programmesOf(dir);
+  // What does not load is no name that a figure has wrong.
+  const isWhole = schemes.length === loaded.length && programmes.value !== undefined;
+  const indicators = isWhole ? indicatorsOf(dir, { schemes, programmes: programmes.value }) : undefined;
   return {
     district: district.value,
     schemes: [...schemes.filter(isPaid), ...schemes.filter((scheme) => !isPaid(scheme))],
     stacking: stacking.value,
     programmes: programmes.value,
+    indicators: indicators?.value,
     faults: [
       ...district.faults,
       ...loaded.flatMap(({ faults }) => faults),
@@ -40,6 +47,7 @@ export function inspectPolicies(dir: string): {
       ...notRead(dir),
       ...stacking.faults,
       ...programmes.faults,
+      ...(indicators?.faults ?? []),
     ],
   };
 }
@@ -86,6 +94,12 @@ export function stackingFor(
 function programmesOf(dir: string): Loaded<readonly Programme[]> {
   if (!hasFile(dir, 'programmes.yaml')) return { value: [], faults: [] };
   return loadProgrammes(sourceOf(dir, 'programmes.yaml'));
+}
+
+/** 指标 none of its own where a folder lists none. */
+function indicatorsOf(dir: string, declared: Declared): Loaded<Catalogue> {
+  if (!hasFile(dir, 'indicators.yaml')) return { value: { figures: [], ties: [] }, faults: [] };
+  return loadIndicators(sourceOf(dir, 'indicators.yaml'), declared);
 }
 
 function isPaid(scheme: Scheme): boolean {

@@ -109,7 +109,7 @@ async function reportOf(
 ): Promise<AnnualReport> {
   const asOf = cutOffOf(year, context);
   const source = template === undefined ? sourceOf(policies.dir, TEMPLATE) : templateAt(template);
-  const known = knownIndicators(policies.schemes, year);
+  const known = knownIndicators(policies, year);
   refuseFaults(checkTemplate(source.text, source.file, new Set(known.map(({ key }) => key))));
   const { figures, lacking } = await measureYear(db, { year, asOf, ...policies });
   const outdated = (await outdatedRuns(db)).filter(({ month }) => month.startsWith(`${year}-`)).map(worded);
