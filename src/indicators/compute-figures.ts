@@ -9,6 +9,7 @@ import type { Text } from '../kernel/text.ts';
 import type { SheetName } from '../facts/fact.ts';
 import { indicatorsOf } from './indicators.ts';
 import { buildRunLines } from './run-lines.ts';
+import { checkTies, type Tie } from './ties.ts';
 import { schemesInYear } from './scheme-in-year.ts';
 import { buildReviewed, campaignOf } from './kinds/reviews.ts';
 import { programmeNamed } from '../services/programme.ts';
@@ -17,6 +18,8 @@ import { programmeNamed } from '../services/programme.ts';
 export type YearFigures = {
   readonly figures: readonly Figure[];
   readonly lacking: ReadonlyMap<string, Text>;
+  /** 勾稽 the ties of which every figure is known. */
+  readonly ties: readonly Tie[];
 };
 
 /** The figures of a year. What nobody recorded is left out, never 0. */
@@ -46,7 +49,8 @@ export async function measureYear(db: Database, asked: Scope): Promise<YearFigur
       ...(standing && { standing }),
     });
   }
-  return { figures: [...figures.values()], lacking };
+  const ties = checkTies(scope.indicators.ties, figures, scope.year);
+  return { figures: [...figures.values()], lacking, ties };
 }
 
 /** 追溯 the indicator of a key with the very rows it counts; none for what is not counted. Undefined for an unknown key. */

@@ -34,7 +34,8 @@ function conditionsOf(
   { asOf }: Scope,
 ): readonly RawBuilder<unknown>[] {
   const day = Number(asOf.replaceAll('-', ''));
-  const age = sql`(${day} - cast(substr(person.citizen_id, 7, 8) as integer)) / 10000`;
+  // Numbers are bound as reals: what is divided without a rest is cast.
+  const age = sql`cast((${day} - cast(substr(person.citizen_id, 7, 8) as integer)) / 10000 as integer)`;
   return [
     ...(category === undefined ? [] : [sql`holder.category = ${category}`]),
     ...(grades === undefined ? [] : [sql`holder.grade in (${sql.join(grades)})`]),

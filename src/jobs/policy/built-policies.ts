@@ -5,6 +5,7 @@ import type { Catalogue } from '../../indicators/language/figure-spec.ts';
 import { codeFolder } from '../../kernel/program-folder.ts';
 import type { District } from '../../schemes/load/district.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
+import type { Published } from '../../reading/published.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Stacking } from '../../schemes/language/stacking.ts';
 import type { Programme } from '../../services/programme.ts';
@@ -23,6 +24,8 @@ export type CheckedPolicies = {
   readonly programmes: readonly Programme[];
   /** 指标 none of its own where the folder has no indicators.yaml: what the schemes have there is. */
   readonly indicators: Catalogue;
+  /** 已公布的数字 none where the folder has no published.yaml. */
+  readonly published: readonly Published[];
 };
 
 /** As the build read and checked them, by the digest of their files. */

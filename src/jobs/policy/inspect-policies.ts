@@ -7,19 +7,19 @@ import type { Loaded, PolicyFault, PolicySource } from '../../policies/policy-so
 import { placeFindings } from '../../policies/read-policy.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Stacking } from '../../schemes/language/stacking.ts';
-import type { Catalogue } from '../../indicators/language/figure-spec.ts';
-import { type Declared, loadIndicators } from '../../indicators/language/load-indicators.ts';
+import { knownIndicators } from '../../indicators/known-indicators.ts';
+import { loadPublished } from '../../reading/published.ts';
+import type { CheckedPolicies } from './built-policies.ts';
+import { loadIndicators } from '../../indicators/language/load-indicators.ts';
 import { loadProgrammes } from '../../services/load-programmes.ts';
-import type { Programme } from '../../services/programme.ts';
-import { hasFile, schemeFiles, sourceOf, unreadFiles } from './policy-folder.ts';
+import { hasFile, type OptionalFile, schemeFiles, sourceOf, unreadFiles } from './policy-folder.ts';
 
-/** Reads and checks every file of a folder of policies, and tells every fault. */
+/** Reads and checks every file of a folder of policies, and tells every fault; `checked` is there where all can be read. */
 export function inspectPolicies(dir: string): {
   readonly district: District | undefined;
   readonly schemes: readonly Scheme[];
   readonly stacking: Stacking | undefined;
-  readonly programmes: readonly Programme[] | undefined;
-  readonly indicators: Catalogue | undefined;
+  readonly checked: CheckedPolicies | undefined;
   readonly faults: readonly PolicyFault[];
 } {
   const district = loadDistrict(sourceOf(dir, 'district.yaml'), sourceOf(dir, 'certificates.yaml'));
@@ -27,27 +27,27 @@ export function inspectPolicies(dir: string): {
     const source = sourceOf(dir, file);
     return { file, source, ...loadScheme(source) };
   });
-  const schemes = loaded.flatMap(({ scheme }) => scheme ?? []);
+  const read = loaded.flatMap(({ scheme }) => scheme ?? []);
+  const schemes = [...read.filter(isPaid), ...read.filter((scheme) => !isPaid(scheme))];
   const broken = loaded.filter(({ scheme }) => scheme === undefined).map(({ file }) => file);
   const stacking = stackingFor(dir, schemes, broken);
-  const programmes = programmesOf(dir);
   // What does not load is no name that a figure has wrong.
-  const isWhole = schemes.length === loaded.length && programmes.value !== undefined;
-  const indicators = isWhole ? indicatorsOf(dir, { schemes, programmes: programmes.value }) : undefined;
+  const figures = broken.length === 0 ? figurePolicies(dir, schemes) : { faults: [] };
+  const isWhole = broken.length === 0 && district.value && stacking.value && figures.value;
   return {
     district: district.value,
-    schemes: [...schemes.filter(isPaid), ...schemes.filter((scheme) => !isPaid(scheme))],
+    schemes,
     stacking: stacking.value,
-    programmes: programmes.value,
-    indicators: indicators?.value,
+    checked: isWhole
+      ? { district: district.value, schemes, stacking: stacking.value, ...figures.value }
+      : undefined,
     faults: [
       ...district.faults,
       ...loaded.flatMap(({ faults }) => faults),
       ...twiceGiven(loaded),
       ...notRead(dir),
       ...stacking.faults,
-      ...programmes.faults,
-      ...(indicators?.faults ?? []),
+      ...figures.faults,
     ],
   };
 }
@@ -90,16 +90,32 @@ export function stackingFor(
   );
 }
 
-/** 服务项目 none where a folder declares none. */
-function programmesOf(dir: string): Loaded<readonly Programme[]> {
-  if (!hasFile(dir, 'programmes.yaml')) return { value: [], faults: [] };
-  return loadProgrammes(sourceOf(dir, 'programmes.yaml'));
-}
-
-/** 指标 none of its own where a folder lists none. */
-function indicatorsOf(dir: string, declared: Declared): Loaded<Catalogue> {
-  if (!hasFile(dir, 'indicators.yaml')) return { value: { figures: [], ties: [] }, faults: [] };
-  return loadIndicators(sourceOf(dir, 'indicators.yaml'), declared);
+/** 指标 the programmes, figures and published figures, each checked against what the one before declares. */
+function figurePolicies(
+  dir: string,
+  schemes: readonly Scheme[],
+): Loaded<Pick<CheckedPolicies, 'programmes' | 'indicators' | 'published'>> {
+  const read = <Value>(
+    file: OptionalFile,
+    none: Value,
+    load: (source: PolicySource) => Loaded<Value>,
+  ): Loaded<Value> => (hasFile(dir, file) ? load(sourceOf(dir, file)) : { value: none, faults: [] });
+  const { value: programmes, faults } = read('programmes.yaml', [], loadProgrammes);
+  if (!programmes) return { faults };
+  const declared = { schemes, programmes };
+  const indicators = read('indicators.yaml', { figures: [], ties: [] }, (source) =>
+    loadIndicators(source, declared),
+  );
+  if (!indicators.value) return { faults: indicators.faults };
+  const policies = { ...declared, indicators: indicators.value };
+  const published = read('published.yaml', [], (source) =>
+    loadPublished(source, (year) => knownIndicators(policies, year).map(({ key }) => key)),
+  );
+  if (!published.value) return { faults: published.faults };
+  return {
+    value: { programmes, indicators: indicators.value, published: published.value },
+    faults: [],
+  };
 }
 
 function isPaid(scheme: Scheme): boolean {

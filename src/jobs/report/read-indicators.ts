@@ -14,7 +14,8 @@ export type ListedIndicator = Pick<FigureJson, 'key' | 'label' | 'unit'> &
 
 /** The figures of the year-end summary for scripts. Throws CannotRun on a faulty template, as the summary would. */
 export async function readAnnualFigures(context: JobContext, request: AnnualRequest, lang: Lang) {
-  const { asOf, figures, notRecorded, outdatedRuns } = await readAnnualReport(context, request);
+  const report = await readAnnualReport(context, request);
+  const { asOf, figures, notRecorded, outdatedRuns, ties, differences } = report;
   return {
     asOf,
     figures: figures.map((figure) => figureJson(figure, lang)),
@@ -23,6 +24,14 @@ export async function readAnnualFigures(context: JobContext, request: AnnualRequ
       ...(lacking && { lacking: inLang(lacking, lang) }),
     })),
     outdatedRuns,
+    checks: ties.map(({ what, holds, sum, is }) => ({
+      ...{ what, holds, key: is.key },
+      ...(is.value.kind === 'money' ? { sumFen: sum } : { sum }),
+    })),
+    differences: differences.map(({ figure, printed, source }) => ({
+      ...{ key: figure.key, printed, source },
+      value: figureJson(figure, lang).value,
+    })),
   };
 }
 

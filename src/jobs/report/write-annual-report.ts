@@ -5,6 +5,9 @@ import { writeDocx } from '../../files/documents/write-docx.ts';
 import { writeWorkbook } from '../../files/documents/write-workbook.ts';
 import type { Figure } from '../../indicators/figure.ts';
 import { measureYear } from '../../indicators/compute-figures.ts';
+import type { Tie } from '../../indicators/ties.ts';
+import { type Difference, differencesOf } from '../../reading/published.ts';
+import { checksText } from '../../reports/checks-section.ts';
 import { holdersBySubdistrict } from '../../indicators/holders-by-subdistrict.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
@@ -45,6 +48,11 @@ export type AnnualReport = {
   readonly outdatedRuns: readonly WordedRun[];
   /** 花名册较早 said of a latest roster much older than the day of the summary. */
   readonly oldRoster: Text | undefined;
+  /** 勾稽 with those that fail, and what was published otherwise. */
+  readonly ties: readonly Tie[];
+  readonly differences: readonly Difference[];
+  /** 数据校核 both in words. */
+  readonly checks: readonly Text[];
 };
 type NotRecorded = { readonly key: string; readonly label: Text; readonly lacking: Text | undefined };
 
@@ -111,14 +119,17 @@ async function reportOf(
   const source = template === undefined ? sourceOf(policies.dir, TEMPLATE) : templateAt(template);
   const known = knownIndicators(policies, year);
   refuseFaults(checkTemplate(source.text, source.file, new Set(known.map(({ key }) => key))));
-  const { figures, lacking } = await measureYear(db, { year, asOf, ...policies });
+  const { figures, lacking, ties } = await measureYear(db, { year, asOf, ...policies });
+  const byKey = new Map(figures.map((figure) => [figure.key, figure]));
+  const differences = differencesOf(policies.published, year, byKey);
+  const checks = checksText(ties, differences);
   const outdated = (await outdatedRuns(db)).filter(({ month }) => month.startsWith(`${year}-`)).map(worded);
   const oldRoster = oldRosterText(await latestDayOf(db, 'holders'), asOf);
   const notRecorded = known.map(({ key, label }) => ({ key, label, lacking: lacking.get(key) }));
   const filled = fillTemplate(
     source.text,
     {
-      figures: new Map(figures.map((figure) => [figure.key, figure])),
+      figures: byKey,
       labels: new Map(known.map(({ key, label }) => [key, label.zh])),
       lacking: new Map([...lacking].map(([key, text]) => [key, text.zh])),
       variables: new Map([
@@ -129,12 +140,14 @@ async function reportOf(
       ]),
       outdated: outdated.map(({ text }) => inLang(text, 'zh')),
       oldRoster: oldRoster?.zh,
+      checks: checks.map(({ zh }) => zh),
     },
     source.file,
   );
   refuseFaults(filled.faults);
   return {
     ...{ year, asOf, figures, document: filled.document, outdatedRuns: outdated, oldRoster },
+    ...{ ties, differences, checks },
     notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
   };
 }
