@@ -20,7 +20,7 @@ export function policy(file: string): PolicySource {
 /** The ids of the committed schemes: every YAML file with cases beside it or meant to have them. */
 export const ids = readdirSync(folder)
   .filter((file) => file.endsWith('.yaml') && !file.endsWith('.cases.yaml'))
-  .filter((file) => !/^(?:district|certificates|stacking|programmes|indicators)\.yaml$/.test(file))
+  .filter((file) => !/^(?:district|certificates|stacking|programmes|indicators|published)\.yaml$/.test(file))
   .map((file) => file.replace(/\.yaml$/, ''));
 
 /** The committed certificates.yaml; throws its faults. */
