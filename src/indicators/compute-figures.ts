@@ -64,6 +64,15 @@ export async function traceIndicator(db: Database, asked: Scope, key: string): P
   return { indicator, sheets, rows: (await indicator.rows.execute(db.query)).rows };
 }
 
+/** 所依据的表种 of every figure of a year by its key: the kinds of sheet that decide it, those of its parts among them. */
+export async function sheetsOfFigures(
+  db: Database,
+  asked: Scope,
+): Promise<ReadonlyMap<string, readonly SheetName[]>> {
+  const all = indicatorsOf(await build(db, asked));
+  return new Map(all.map((indicator) => [indicator.key, sheetsBehind(indicator, all)]));
+}
+
 type Traced = {
   readonly indicator: Indicator;
   readonly rows: readonly TraceRow[];

@@ -18,7 +18,10 @@ export async function readAnnualFigures(context: JobContext, request: AnnualRequ
   const { asOf, figures, notRecorded, outdatedRuns, ties, differences } = report;
   return {
     asOf,
-    figures: figures.map((figure) => figureJson(figure, lang)),
+    figures: figures.map((figure) => {
+      const previous = report.previous.get(figure.key);
+      return { ...figureJson(figure, lang), ...(previous !== undefined && { previous }) };
+    }),
     notRecorded: notRecorded.map(({ key, label, lacking }) => ({
       ...{ key, label: inLang(label, lang) },
       ...(lacking && { lacking: inLang(lacking, lang) }),

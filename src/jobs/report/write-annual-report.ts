@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { findFrozen } from '../../db/history/frozen-report-store.ts';
 import { latestDayOf } from '../../db/history/import-store.ts';
 import type { Database } from '../../db/connection/open.ts';
 import { writeDocx } from '../../files/documents/write-docx.ts';
@@ -26,6 +27,7 @@ import {
   formatTemplateFault,
   type TemplateFault,
 } from '../../reports/fill-template.ts';
+import type { FrozenFigure } from '../../reports/figure-changes.ts';
 import { notRecordedText } from '../../reports/sections.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
@@ -51,6 +53,8 @@ export type AnnualReport = {
   /** 勾稽 with those that fail, and what was published otherwise. */
   readonly ties: readonly Tie[];
   readonly differences: readonly Difference[];
+  /** 上年 what was handed in for the year before, by the keys of this one. */
+  readonly previous: ReadonlyMap<string, FrozenFigure['value']>;
   /** 数据校核 both in words. */
   readonly checks: readonly Text[];
 };
@@ -147,9 +151,18 @@ async function reportOf(
   refuseFaults(filled.faults);
   return {
     ...{ year, asOf, figures, document: filled.document, outdatedRuns: outdated, oldRoster },
-    ...{ ties, differences, checks },
+    ...{ ties, differences, checks, previous: await previousOf(db, year) },
     notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
   };
+}
+
+/** Only what was handed in is last year's figure: what can be reckoned of it today is not what was known then. */
+async function previousOf(db: Database, year: number): Promise<AnnualReport['previous']> {
+  const frozen = await findFrozen(db, year - 1);
+  const figures = frozen ? (JSON.parse(frozen.figures) as readonly FrozenFigure[]) : [];
+  return new Map(
+    figures.map(({ key, value }) => [key.replace(String(year - 1), String(year)), value] as const),
+  );
 }
 
 /** What happened after the latest roster is known only where a list of changes says so. */
