@@ -35,13 +35,11 @@ function conditionsOf(
 ): readonly RawBuilder<unknown>[] {
   const day = Number(asOf.replaceAll('-', ''));
   // Numbers are bound as reals: what is divided without a rest is cast.
-  const age = sql`cast((${day} - cast(substr(person.citizen_id, 7, 8) as integer)) / 10000 as integer)`;
+  const age = sql`cast((${day} - holder.born) / 10000 as integer)`;
   return [
     ...(category === undefined ? [] : [sql`holder.category = ${category}`]),
     ...(grades === undefined ? [] : [sql`holder.grade in (${sql.join(grades)})`]),
-    ...(sex === undefined
-      ? []
-      : [sql`cast(substr(person.citizen_id, 17, 1) as integer) % 2 = ${sex === 'male' ? 1 : 0}`]),
+    ...(sex === undefined ? [] : [sql`holder.sex_digit % 2 = ${sex === 'male' ? 1 : 0}`]),
     ...(ages === undefined ? [] : [sql`${age} between ${ages.from} and ${ages.to ?? MOST_YEARS}`]),
     ...(subdistrict === undefined ? [] : [sql`${subdistrictOf(asOf)} = ${subdistrict}`]),
   ];
