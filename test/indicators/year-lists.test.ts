@@ -150,6 +150,7 @@ const sheetsOf: Readonly<Record<string, readonly string[]>> = {
   insurance: ['insurance.'],
   'district-facts': ['staffing.'],
   services: [
+    'services.',
     'employment.skill',
     'employment.ecommerce',
     'care.',
