@@ -14,7 +14,16 @@ export function policy(file: string): PolicySource {
   return { file, text: readFileSync(new URL(file, folder), 'utf8') };
 }
 
-const notSchemes = ['district.yaml', 'certificates.yaml', 'stacking.yaml', 'programmes.yaml'];
+const notSchemes = [
+  'district.yaml',
+  'certificates.yaml',
+  'stacking.yaml',
+  'programmes.yaml',
+  'employment.yaml',
+];
+
+/** What a folder without such files declares. */
+export const noServices = { programmes: [], quota: [], benefits: [] };
 
 /** The ids of the committed schemes: every YAML file with cases beside it or meant to have them. */
 export const ids = readdirSync(folder)

@@ -8,15 +8,17 @@ import { placeFindings } from '../../policies/read-policy.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Stacking } from '../../schemes/language/stacking.ts';
 import { loadProgrammes } from '../../services/load-programmes.ts';
-import type { Programme } from '../../services/programme.ts';
-import { hasFile, schemeFiles, sourceOf, unreadFiles } from './policy-folder.ts';
+import { loadEmployment, loadInsurance } from '../../services/load-dated.ts';
+import type { ServicePolicy } from '../../services/service-policy.ts';
+import { hasFile, type OptionalFile, schemeFiles, sourceOf, unreadFiles } from './policy-folder.ts';
 
 /** Reads and checks every file of a folder of policies, and tells every fault. */
 export function inspectPolicies(dir: string): {
   readonly district: District | undefined;
   readonly schemes: readonly Scheme[];
   readonly stacking: Stacking | undefined;
-  readonly programmes: readonly Programme[] | undefined;
+  /** Without what has a fault. */
+  readonly services: ServicePolicy;
   readonly faults: readonly PolicyFault[];
 } {
   const district = loadDistrict(sourceOf(dir, 'district.yaml'), sourceOf(dir, 'certificates.yaml'));
@@ -27,19 +29,25 @@ export function inspectPolicies(dir: string): {
   const schemes = loaded.flatMap(({ scheme }) => scheme ?? []);
   const broken = loaded.filter(({ scheme }) => scheme === undefined).map(({ file }) => file);
   const stacking = stackingFor(dir, schemes, broken);
-  const programmes = programmesOf(dir);
+  const programmes = optional(dir, 'programmes.yaml', loadProgrammes);
+  const quota = optional(dir, 'employment.yaml', loadEmployment);
+  const benefits = optional(dir, 'insurance.yaml', loadInsurance);
   return {
     district: district.value,
     schemes: [...schemes.filter(isPaid), ...schemes.filter((scheme) => !isPaid(scheme))],
     stacking: stacking.value,
-    programmes: programmes.value,
+    services: {
+      programmes: programmes.value ?? [],
+      quota: quota.value ?? [],
+      benefits: benefits.value ?? [],
+    },
     faults: [
       ...district.faults,
       ...loaded.flatMap(({ faults }) => faults),
       ...twiceGiven(loaded),
       ...notRead(dir),
       ...stacking.faults,
-      ...programmes.faults,
+      ...[programmes, quota, benefits].flatMap(({ faults }) => faults),
     ],
   };
 }
@@ -82,10 +90,13 @@ export function stackingFor(
   );
 }
 
-/** 服务项目 none where a folder declares none. */
-function programmesOf(dir: string): Loaded<readonly Programme[]> {
-  if (!hasFile(dir, 'programmes.yaml')) return { value: [], faults: [] };
-  return loadProgrammes(sourceOf(dir, 'programmes.yaml'));
+/** What a file declares that a folder may do without: none where it has no such file. */
+function optional<Declared>(
+  dir: string,
+  file: OptionalFile,
+  load: (source: PolicySource) => Loaded<readonly Declared[]>,
+): Loaded<readonly Declared[]> {
+  return hasFile(dir, file) ? load(sourceOf(dir, file)) : { value: [], faults: [] };
 }
 
 function isPaid(scheme: Scheme): boolean {

@@ -11,8 +11,8 @@ import { readEditedText } from '../frame/edited-text.ts';
 /** The folder of the districts that come with the program. */
 export const packaged = fileURLToPath(new URL('policies', programFolder));
 
-/** What a folder may do without: what stands between schemes, and the programmes of service. */
-const optionalFiles = ['stacking.yaml', 'programmes.yaml'] as const;
+/** What a folder may do without: what stands between schemes; programmes of service, the quota of jobs, limits of benefits. */
+const optionalFiles = ['stacking.yaml', 'programmes.yaml', 'employment.yaml', 'insurance.yaml'] as const;
 export type OptionalFile = (typeof optionalFiles)[number];
 const SHOWN_FAULTS = 5;
 
