@@ -111,6 +111,7 @@ const doors: readonly Door[] = [
     summary: { zh: '年终总结和指标', en: 'the year-end summary and its figures' },
     add: async (program, io) => {
       (await import('./report/report.ts')).addReport(program, io);
+      (await import('./report/report-revisions.ts')).addReportRevisions(program, io);
     },
   },
   {

@@ -117,6 +117,7 @@ const catalogue = {
   line_group: { changes: never, known: 'always' },
   line_kind: { changes: never, known: 'always' },
   line_entry: { changes: never, known: 'always' },
+  frozen_report: { changes: never, known: { at: 'frozen_at' } },
   audit: { changes: never, known: 'always' },
 } as const satisfies Record<keyof Tables, Entry> & Record<string, Entry>;
 

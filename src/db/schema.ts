@@ -23,6 +23,18 @@ type Stated = {
 
 /** The tables as the migrations leave them (a test holds them: schema.sql). */
 export type Tables = {
+  frozen_report: {
+    id: Generated<number>;
+    year: number;
+    as_of: PlainDate;
+    figures: string;
+    policies_sha256: string;
+    last_import: number;
+    last_run_event: string;
+    why: string | null;
+    frozen_by: string;
+    frozen_at: string;
+  };
   setting: { name: string; value: string };
   import: {
     id: number;

@@ -1,26 +1,25 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/connection/open.ts';
 import { fen } from '../kernel/fen.ts';
-import { certificateIndicators } from './certificate-indicators.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Figure, FigureValue, Standing } from './figure.ts';
 import { buildHolders } from './holder-table.ts';
 import type { Indicator, Scope, TraceRow } from './indicator.ts';
 import type { Text } from '../kernel/text.ts';
 import type { SheetName } from '../facts/fact.ts';
-import { payoutIndicators } from './payout-indicators.ts';
+import { indicatorsOf } from './indicators.ts';
 import { buildRunLines } from './run-lines.ts';
+import { checkTies, type Tie } from './ties.ts';
 import { schemesInYear } from './scheme-in-year.ts';
-import { buildReviewed, campaignOf, reviewIndicators } from './review-indicators.ts';
-
-/** 指标 every indicator that can be computed, in the order of the summary. */
-export function indicatorsOf(scope: Scope): readonly Indicator[] {
-  return [...certificateIndicators(scope), ...reviewIndicators(scope), ...payoutIndicators(scope)];
-}
+import { buildReviewed, campaignOf } from './kinds/reviews.ts';
+import { programmeNamed } from '../services/programme.ts';
 
 /** 一年的指标 the figures of a year, and of those that are not recorded what they lack, by key. */
 export type YearFigures = {
   readonly figures: readonly Figure[];
   readonly lacking: ReadonlyMap<string, Text>;
+  /** 勾稽 the ties of which every figure is known. */
+  readonly ties: readonly Tie[];
 };
 
 /** The figures of a year. What nobody recorded is left out, never 0. */
@@ -50,7 +49,8 @@ export async function measureYear(db: Database, asked: Scope): Promise<YearFigur
       ...(standing && { standing }),
     });
   }
-  return { figures: [...figures.values()], lacking };
+  const ties = checkTies(scope.indicators.ties, figures, scope.year);
+  return { figures: [...figures.values()], lacking, ties };
 }
 
 /** 追溯 the indicator of a key with the very rows it counts; none for what is not counted. Undefined for an unknown key. */
@@ -64,6 +64,15 @@ export async function traceIndicator(db: Database, asked: Scope, key: string): P
   return { indicator, sheets, rows: (await indicator.rows.execute(db.query)).rows };
 }
 
+/** 所依据的表种 of every figure of a year by its key: the kinds of sheet that decide it, those of its parts among them. */
+export async function sheetsOfFigures(
+  db: Database,
+  asked: Scope,
+): Promise<ReadonlyMap<string, readonly SheetName[]>> {
+  const all = indicatorsOf(await build(db, asked));
+  return new Map(all.map((indicator) => [indicator.key, sheetsBehind(indicator, all)]));
+}
+
 type Traced = {
   readonly indicator: Indicator;
   readonly rows: readonly TraceRow[];
@@ -73,8 +82,8 @@ type Traced = {
 
 function sheetsBehind(indicator: Indicator, all: readonly Indicator[]): readonly SheetName[] {
   const parts = [
-    ...('numerator' in indicator ? [indicator.numerator] : []),
-    ...('denominator' in indicator ? [indicator.denominator] : []),
+    ...(indicator.kind === 'ratio' ? [indicator.numerator, indicator.denominator] : []),
+    ...(indicator.kind === 'total' ? indicator.of : []),
   ];
   const behind = all.filter(({ key }) => parts.includes(key)).flatMap((one) => sheetsBehind(one, all));
   return [...new Set([...(indicator.sheets ?? []), ...behind])];
@@ -86,7 +95,31 @@ async function build(db: Database, asked: Scope): Promise<Scope> {
   await buildHolders(db, scope);
   await buildRunLines(db, scope);
   await buildReviewed(db, scope);
-  return { ...scope, reckoned: await schemesInYear(db, scope) };
+  return {
+    ...scope,
+    reckoned: await schemesInYear(db, scope),
+    programmeWords: await programmeWordsOf(db, scope),
+    narrative: await narrativeOf(db, scope),
+  };
+}
+
+/** 台账用词 the few words that the ledger has for programmes, each under the one that it means. */
+async function programmeWordsOf(
+  { query }: Database,
+  { programmes }: Scope,
+): Promise<NonNullable<Scope['programmeWords']>> {
+  const { rows } = await sql<{ word: string }>`select distinct programme as word from current_service_record
+    order by word`.execute(query);
+  const meant = rows.map(({ word }) => ({ word, id: programmeNamed(programmes, word)?.id }));
+  return new Map(
+    programmes.map(({ id }) => [id, meant.filter((one) => one.id === id).map(({ word }) => word)]),
+  );
+}
+
+async function narrativeOf({ query }: Database, { year }: Scope): Promise<NonNullable<Scope['narrative']>> {
+  const { rows } = await sql<{ section: string; text: string }>`select section, text from current_narrative
+    where year = ${year} order by section`.execute(query);
+  return new Map(rows.map(({ section, text }) => [section, text]));
 }
 
 async function measure(
@@ -96,21 +129,18 @@ async function measure(
 ): Promise<FigureValue | undefined> {
   switch (indicator.kind) {
     case 'count':
-    case 'sum': {
-      const { rows } = await sql<{ count: number; fen: number | null }>`
-        select count(*) as count, sum(fen) as fen from (${indicator.rows})`.execute(db.query);
-      const { count = 0, fen: total = 0 } = rows[0] ?? {};
-      return indicator.kind === 'count' ? { kind: 'count', count } : { kind: 'money', fen: fen(total ?? 0) };
-    }
+    case 'sum':
+    case 'quantity':
+    case 'day':
+      return measureRows(db, indicator);
     case 'share': {
-      const numerator = countOf(before.get(indicator.numerator));
-      if (numerator === undefined) return undefined;
-      const { rows } = await sql<{ count: number }>`
-        select count(*) as count from (${indicator.rows})`.execute(db.query);
-      return { kind: 'rate', numerator, denominator: rows[0]?.count ?? 0 };
+      const { rows } = await sql<{ numerator: number; denominator: number }>`select
+        (select count(*) from (${indicator.numerator})) as numerator,
+        (select count(*) from (${indicator.rows})) as denominator`.execute(db.query);
+      return { kind: 'rate', ...(rows[0] ?? { numerator: 0, denominator: 0 }) };
     }
     case 'input':
-      return { kind: 'count', count: indicator.count };
+      return indicator.count === undefined ? undefined : { kind: 'count', count: indicator.count };
     case 'rate-of-pay':
       return { kind: 'money', fen: indicator.fen };
     case 'ratio': {
@@ -120,7 +150,37 @@ async function measure(
         ? undefined
         : { kind: 'rate', numerator, denominator };
     }
+    case 'total':
+      return together(indicator.of.map((key) => before.get(key)?.value));
   }
+}
+
+const aggregates = {
+  count: sql<number>`count(*)`,
+  sum: sql<number>`coalesce(sum(fen), 0)`,
+  quantity: sql<number>`coalesce(sum(quantity), 0)`,
+  day: sql<PlainDate | null>`min(happened_on)`,
+} as const;
+
+async function measureRows(
+  db: Database,
+  { kind, rows: counted }: Extract<Indicator, { readonly kind: keyof typeof aggregates }>,
+): Promise<FigureValue | undefined> {
+  const { rows } = await sql<{ value: number | PlainDate | null }>`
+    select ${aggregates[kind]} as value from (${counted})`.execute(db.query);
+  const value = rows[0]?.value ?? null;
+  if (typeof value === 'string') return { kind: 'date', on: value };
+  if (value === null) return undefined;
+  return kind === 'sum' ? { kind: 'money', fen: fen(value) } : { kind: 'count', count: value };
+}
+
+/** Counts or sums of money together; undefined where a part is, or is neither. */
+function together(parts: readonly (FigureValue | undefined)[]): FigureValue | undefined {
+  const counts = parts.flatMap((part) => (part?.kind === 'count' ? part.count : []));
+  const sums = parts.flatMap((part) => (part?.kind === 'money' ? part.fen : []));
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  if (counts.length === parts.length) return { kind: 'count', count: sum(counts) };
+  return sums.length === parts.length ? { kind: 'money', fen: fen(sum(sums)) } : undefined;
 }
 
 /** What the figure lacks; undefined where all that it needs is on record. */
@@ -133,7 +193,7 @@ async function firstUnmet(db: Database, indicator: Indicator): Promise<Text | un
 }
 
 async function standingOf(db: Database, indicator: Indicator): Promise<Standing | undefined> {
-  if (!('needs' in indicator)) return undefined;
+  if (!('rows' in indicator)) return undefined;
   const { standing, undecided, unit } = indicator;
   if (!undecided) return standing;
   const { rows } = await sql<{ count: number }>`select count(*) as count from (${undecided})`.execute(

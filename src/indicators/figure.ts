@@ -3,25 +3,30 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 
-/** What a figure counts. Two units are never added (design.md §4). */
-export type Unit =
-  | '人'
-  | '户'
-  | '元'
-  | '元/月'
-  | '元/人'
-  | '元/户'
-  | '元/家'
-  | '%'
-  | '笔'
-  | '家'
-  | '次'
-  | '人次'
-  | '件次'
-  | '人月'
-  | '户月'
-  | '家月'
-  | 'date';
+/** 计量单位 what a figure is told in. Two units are never added (design.md §4). */
+export const units = [
+  '人',
+  '户',
+  '元',
+  '元/月',
+  '元/人',
+  '元/户',
+  '元/家',
+  '%',
+  '笔',
+  '家',
+  '次',
+  '人次',
+  '件次',
+  '人月',
+  '户月',
+  '家月',
+  '名',
+  '个',
+  '项',
+  'date',
+] as const;
+export type Unit = (typeof units)[number];
 
 /** 指标 figure: one number of the report with its meaning and its cut-off. */
 export type Figure = {

@@ -1,26 +1,30 @@
 import { type RawBuilder, sql } from 'kysely';
 import { holdersAsOf } from '../db/people/certificates-as-of.ts';
 import type { Database } from '../db/connection/open.ts';
-import type { Category } from '../kernel/certificate-number.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { factOn } from '../db/people/fact-on.ts';
 import type { Scope, TraceRow } from './indicator.ts';
 
-/** Builds the temp table `holder`: one row a person with a live certificate at the cut-off. */
+/** Builds the temp table `holder`: one row a person with a live certificate at the cut-off; `born` is such as 19800131. */
 export async function buildHolders({ query }: Database, { asOf, district }: Scope): Promise<void> {
   await sql`drop table if exists temp.holder`.execute(query);
-  await sql`create temp table holder as select person_id, id as certificate_id, category, grade, issued_on
-    from ${holdersAsOf(asOf, district.certificates.extensions)}`.execute(query);
+  await sql`create temp table holder as select person_id, holder.id as certificate_id, category, grade, issued_on,
+      cast(substr(citizen_id, 7, 8) as integer) as born, cast(substr(citizen_id, 17, 1) as integer) as sex_digit
+    from ${holdersAsOf(asOf, district.certificates.extensions)} join person on person.id = person_id`.execute(
+    query,
+  );
 }
 
-/** The rows of the holders, of one category or all. */
-export function holderRows(scope: Scope, category?: Category): RawBuilder<TraceRow> {
+/** The rows of the holders for whom a condition holds: of the tables `holder` and `person`. */
+export function holderRows(scope: Scope, where: RawBuilder<unknown> = sql`1`): RawBuilder<TraceRow> {
   return sql<TraceRow>`select person.id as person, person.name, certificate.number,
       ${subdistrictOf(scope.asOf)} as subdistrict, holder.category, holder.grade, holder.issued_on as happened_on,
       null as fen, ${provenance('certificate')}
-    from temp.holder join person on person.id = holder.person_id
-      join certificate on certificate.id = holder.certificate_id join import on import.id = certificate.import_id
-    ${category === undefined ? sql`` : sql`where holder.category = ${category}`}
+    -- LEFT: a count does not look up what it does not need (SQLite leaves such joins out).
+    from temp.holder left join person on person.id = holder.person_id
+      left join certificate on certificate.id = holder.certificate_id
+      left join import on import.id = certificate.import_id
+    where ${where}
     order by holder.person_id`;
 }
 

@@ -6,7 +6,9 @@ import type { Text } from '../kernel/text.ts';
 import type { District } from '../schemes/load/district.ts';
 import type { SheetName } from '../facts/fact.ts';
 import type { Basis, Scheme } from '../schemes/language/scheme.ts';
+import type { Programme } from '../services/programme.ts';
 import type { SchemeInYear, Standing, Unit } from './figure.ts';
+import type { Catalogue } from './language/figure-spec.ts';
 
 /** What figures are computed for: a year, its cut-off, and the district with its schemes. */
 export type Scope = {
@@ -14,6 +16,12 @@ export type Scope = {
   readonly asOf: PlainDate;
   readonly district: District;
   readonly schemes: readonly Scheme[];
+  readonly programmes: readonly Programme[];
+  readonly indicators: Catalogue;
+  /** 台账用词 the words of the ledger that mean each programme, by its id; found when the figures are computed. */
+  readonly programmeWords?: ReadonlyMap<string, readonly string[]>;
+  /** 文字材料 of the year, by its heading; found when the figures are computed. */
+  readonly narrative?: ReadonlyMap<string, string>;
   /** 复核活动 whose frozen list the review rate is taken over; found when the figures are computed. */
   readonly campaign?: Campaign | undefined;
   /** 测算情况 how each scheme was reckoned in the year, by its id; found when the figures are computed. */
@@ -30,6 +38,8 @@ export type TraceRow = {
   grade: number | null;
   happened_on: PlainDate | null;
   fen: number | null;
+  /** 数量 of a tally; none where each row is one. */
+  quantity?: number | null;
   file: string | null;
   sheet: string | null;
   row: number | null;
@@ -45,6 +55,9 @@ export type Indicator = {
   readonly sheets?: readonly SheetName[];
 } & Measure;
 
+/** What the kind of a figure says of it; its name and unit are the policy's. */
+export type Defined = Pick<Indicator, 'definition' | 'sheets'> & Measure;
+
 /** 前提 what must be on record, or there is no figure; `lacking` says what is not, and what to do. */
 export type Need = { readonly isMet: RawBuilder<unknown>; readonly lacking: Text };
 
@@ -59,12 +72,23 @@ type Counted = {
 
 /** How a figure is measured. */
 type Measure =
-  /** The number of rows, or the sum of their fen. */
-  | ({ readonly kind: 'count' | 'sum' } & Counted)
+  /** The number of rows, the sum of their quantities, or the first of their days. */
+  | ({ readonly kind: 'count' | 'quantity' | 'day' } & Counted)
+  | Summed
   /** A value of the policies, with what it rests on. */
-  | { readonly kind: 'input'; readonly count: number; readonly source: Text }
+  | {
+      readonly kind: 'input';
+      readonly count: number | undefined;
+      readonly needs: readonly Need[];
+      readonly source: Text;
+    }
   | { readonly kind: 'rate-of-pay'; readonly fen: Fen; readonly basis: readonly Basis[] }
-  /** Another figure over the number of rows. */
-  | ({ readonly kind: 'share'; readonly numerator: string } & Counted)
+  /** Some of the rows over all of them. */
+  | ({ readonly kind: 'share'; readonly numerator: RawBuilder<unknown> } & Counted)
   /** Two other figures, one over the other. */
-  | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string };
+  | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string }
+  /** Other figures of one unit together. */
+  | { readonly kind: 'total'; readonly of: readonly string[] };
+
+/** The sum of the fen of the rows. */
+export type Summed = { readonly kind: 'sum' } & Counted;

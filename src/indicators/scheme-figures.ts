@@ -13,21 +13,16 @@ export type SchemeFigure = {
 } & (
   | { readonly kind: 'recipients' | 'amount' }
   /** 全年 of a monthly scheme: heads, months of all heads together, and money, over the months that have a run. */
-  | { readonly kind: 'year-recipients' | 'year-months' | 'year-amount' }
-  | { readonly kind: 'rate'; readonly fen: Fen }
+  | { readonly kind: 'year_recipients' | 'year_months' | 'year_amount' }
+  /** 标准 in force; `row` of a table of them. */
+  | { readonly kind: 'rate'; readonly fen: Fen; readonly row?: string }
 );
 
-// Keys are permanent (cli.md): these stood in the summary before their schemes were policies.
-const prefixes: Readonly<Record<string, string>> = {
-  'temporary-relief': 'covid.temporary_relief',
-  hardship: 'covid.hardship',
-  'job-retention': 'covid.job_retention',
-  'shop-rent': 'covid.shop_rent',
-  'charity-relief': 'covid.charity_relief',
-  'home-adaptation': 'home_adaptation',
-  'child-rehabilitation': 'rehabilitation.children',
-};
-const amountNames: Readonly<Record<string, string>> = { 'child-rehabilitation': 'cost' };
+/** Every figure that schemes have by their kind, with the rates of their last version. */
+export function generatedFigures(schemes: readonly Scheme[]): readonly SchemeFigure[] {
+  return schemes.flatMap((scheme) => figuresOf(scheme, LAST_MONTH));
+}
+const LAST_MONTH = '9999-12' as YearMonth;
 
 const counted = {
   person: { name: 'people', unit: '人', months: 'person_months', monthUnit: '人月' },
@@ -47,7 +42,7 @@ export function figuresOf(scheme: Scheme, month: YearMonth): readonly SchemeFigu
   };
   const amount: SchemeFigure = {
     kind: 'amount',
-    key: `${prefixOf(id)}.${amountNames[id] ?? 'amount'}`,
+    key: `${prefixOf(id)}.amount`,
     unit: '元',
     label: { zh: `${title}金额`, en: `${id}, amount` },
   };
@@ -63,15 +58,15 @@ function yearFigures({ id, title, unit: of }: Scheme): readonly SchemeFigure[] {
   const key = `${prefixOf(id)}.year`;
   return [
     {
-      ...{ kind: 'year-recipients', key: `${key}.${name}`, unit },
+      ...{ kind: 'year_recipients', key: `${key}.${name}`, unit },
       label: { zh: `${title}年内累计${unit}数`, en: `${id}, recipients of the year` },
     },
     {
-      ...{ kind: 'year-months', key: `${key}.${months}`, unit: monthUnit },
+      ...{ kind: 'year_months', key: `${key}.${months}`, unit: monthUnit },
       label: { zh: `${title}年内累计${monthUnit}数`, en: `${id}, months of all recipients of the year` },
     },
     {
-      ...{ kind: 'year-amount', key: `${key}.amount`, unit: '元' },
+      ...{ kind: 'year_amount', key: `${key}.amount`, unit: '元' },
       label: { zh: `${title}年内累计金额`, en: `${id}, amount of the year` },
     },
   ];
@@ -84,6 +79,7 @@ function ratesOf(scheme: Scheme, month: YearMonth): readonly SchemeFigure[] {
   const usual = cadence === 'monthly' ? '元/月' : '元';
   const rate = (name: string, fen: Fen, zh: string, en: string, unit: Unit = usual): SchemeFigure => ({
     ...{ kind: 'rate', key: `${prefixOf(id)}.${name}`, unit, fen },
+    ...(name.startsWith(ROW) && { row: name.slice(ROW.length) }),
     label: { zh: `${title}${zh}`, en: `${id}, ${en}` },
   });
   const { amount } = version;
@@ -93,7 +89,7 @@ function ratesOf(scheme: Scheme, month: YearMonth): readonly SchemeFigure[] {
     case 'table':
       return Object.entries(amount.rows).map(([row, fen]) => {
         const { zh, en } = valueText(factOf(amount.by), row);
-        return rate(`rate.${row}`, fen, `标准（${zh}）`, `rate, ${en}`);
+        return rate(`${ROW}${row}`, fen, `标准（${zh}）`, `rate, ${en}`);
       });
     case 'actual':
       return amount.cap
@@ -104,6 +100,8 @@ function ratesOf(scheme: Scheme, month: YearMonth): readonly SchemeFigure[] {
   }
 }
 
+const ROW = 'rate.';
+
 function prefixOf(id: string): string {
-  return prefixes[id] ?? `payout.${id}`;
+  return `payout.${id}`;
 }

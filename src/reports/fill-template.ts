@@ -41,6 +41,8 @@ export type TemplateValues = {
   readonly outdated?: readonly string[];
   /** 花名册较早 what the figures rest on, where the latest roster is much older than the day of the summary. */
   readonly oldRoster?: string | undefined;
+  /** 数据校核 what the figures say of each other and of what was published. */
+  readonly checks?: readonly string[];
 };
 
 type LineKind = Block['kind'] | 'blank';
@@ -90,6 +92,7 @@ export function fillTemplate(text: string, values: TemplateValues, file = 'templ
   const hasDraft = lines.some((line) => line.hasDraft && line.missing.length === 0);
   const document = withTitle([
     ...all.slice(0, end),
+    ...closingSection('数据校核', values.checks ?? []),
     ...closingSection('尚未登记的内容', closing),
     ...closingSection('须重新测算的草稿', values.outdated ?? []),
     ...closingSection('花名册较早', values.oldRoster === undefined ? [] : [values.oldRoster]),

@@ -162,6 +162,12 @@ CREATE TRIGGER finding_waiver_never_replace before insert on finding_waiver when
 
 CREATE TRIGGER finding_waiver_never_update before update on finding_waiver begin select raise(abort, 'append-only: finding_waiver'); end;
 
+CREATE TRIGGER frozen_report_never_delete before delete on frozen_report begin select raise(abort, 'append-only: frozen_report'); end;
+
+CREATE TRIGGER frozen_report_never_replace before insert on frozen_report when exists (select 1 from frozen_report where id = new.id) begin select raise(abort, 'append-only: frozen_report'); end;
+
+CREATE TRIGGER frozen_report_never_update before update on frozen_report begin select raise(abort, 'append-only: frozen_report'); end;
+
 CREATE TRIGGER holder_statement_never_delete before delete on holder_statement begin select raise(abort, 'append-only: holder_statement'); end;
 
 CREATE TRIGGER holder_statement_never_replace before insert on holder_statement when exists (select 1 from holder_statement where id = new.id) begin select raise(abort, 'append-only: holder_statement'); end;
@@ -394,6 +400,11 @@ CREATE TABLE finding_waiver ( -- 豁免 a finding of one person judged acceptabl
   id integer primary key, code text not null, person_id integer not null references person (id), until_on text not null check (until_on is date(until_on)),
   why text not null check (why <> ''), waived_by text not null, waived_at text not null) strict;
 
+CREATE TABLE frozen_report ( -- 上报留存 the figures of a year as they were handed in, and what they rested on
+  id integer primary key, year integer not null, as_of text not null check (as_of is date(as_of)),
+  figures text not null check (json_valid(figures)), policies_sha256 text not null, last_import integer not null,
+  last_run_event text not null, why text, frozen_by text not null, frozen_at text not null) strict;
+
 CREATE TABLE holder_statement ( -- 花名册的一行
   id integer primary key, person_id integer not null references person (id), certificate_id integer references certificate (id), content text check (content is null or json_valid(content)), import_id integer references import (id) deferrable initially deferred not null, row_number integer not null, superseded_by integer references import (id) deferrable initially deferred,
   check (coalesce(certificate_id, content) is not null)) strict;
@@ -559,6 +570,8 @@ CREATE INDEX fact_of_household on fact (value, person_id) where name = 'househol
 CREATE INDEX fact_of_person on fact (person_id, name, valid_from);
 
 CREATE INDEX finding_waiver_of on finding_waiver (code, person_id);
+
+CREATE INDEX frozen_report_of on frozen_report (year);
 
 CREATE INDEX holder_statement_by_import on holder_statement (import_id);
 

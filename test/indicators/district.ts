@@ -3,7 +3,7 @@ import { computeFigures, measureYear } from '../../src/indicators/compute-figure
 import type { Figure, FigureValue } from '../../src/indicators/figure.ts';
 import type { Scope } from '../../src/indicators/indicator.ts';
 import { day, known, schemes } from '../payout/registry.ts';
-import { committedCertificates } from '../schemes/policies.ts';
+import { committedCertificates, committedFigures } from '../schemes/policies.ts';
 
 /** A district of two subdistricts with a population for 2020 only. */
 export const district: Scope['district'] = {
@@ -24,6 +24,7 @@ export const scope = (change: Partial<Scope> = {}): Scope => ({
   asOf: day('2020-12-31'),
   district,
   schemes,
+  ...committedFigures(schemes),
   ...change,
 });
 

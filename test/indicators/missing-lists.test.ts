@@ -169,7 +169,7 @@ test('a roster that was taken back leaves no holders, not nought', async () => {
     });
     const { value, lacking } = await told(db);
     expect(value('certificates.holders')).toBe(false);
-    expect(lacking('certificates.issued')).toBe('没有导入持证残疾人花名册');
+    expect(lacking('certificates.issued')).toBe('没有导入 2020 年的持证残疾人花名册');
   });
 });
 

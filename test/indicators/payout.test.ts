@@ -90,7 +90,7 @@ test('a new scheme has its figures without a line of code', async () => {
       scheme.id === 'family-care' ? { ...scheme, id: 'new-care' } : scheme,
     );
     expect(await figure(db, 'payout.new-care.rate', { schemes: renamed })).toBe(10_000);
-    const keys = knownIndicators(renamed, 2020).map(({ key }) => key);
+    const keys = knownIndicators(scope({ schemes: renamed }), 2020).map(({ key }) => key);
     expect(keys).toEqual(expect.arrayContaining(['payout.new-care.people', 'payout.new-care.rate']));
   });
 });

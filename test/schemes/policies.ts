@@ -4,6 +4,9 @@ import type { SchemeCase } from '../../src/schemes/cases/cases.ts';
 import { loadCases } from '../../src/schemes/load/load-cases.ts';
 import { loadCertificatePolicy } from '../../src/schemes/load/load-certificate-policy.ts';
 import { formatFault, type PolicyFault, type PolicySource } from '../../src/policies/policy-source.ts';
+import type { FigurePolicies } from '../../src/indicators/known-indicators.ts';
+import { loadIndicators } from '../../src/indicators/language/load-indicators.ts';
+import { loadProgrammes } from '../../src/services/load-programmes.ts';
 import { loadScheme } from '../../src/schemes/load/load-scheme.ts';
 import type { Scheme } from '../../src/schemes/language/scheme.ts';
 
@@ -15,11 +18,8 @@ export function policy(file: string): PolicySource {
 }
 
 const notSchemes = [
-  'district.yaml',
-  'certificates.yaml',
-  'stacking.yaml',
-  'programmes.yaml',
-  'employment.yaml',
+  ...['district.yaml', 'certificates.yaml', 'stacking.yaml', 'programmes.yaml', 'employment.yaml'],
+  ...['indicators.yaml', 'published.yaml'],
 ];
 
 /** What a folder without such files declares. */
@@ -43,6 +43,15 @@ export function committed(id: string): { scheme: Scheme; cases: readonly SchemeC
   const cases = loadCases(policy(`${id}.cases.yaml`));
   if (!scheme || !cases.value) refuse([...faults, ...cases.faults]);
   return { scheme, cases: cases.value };
+}
+
+/** The committed programmes.yaml and indicators.yaml; throws their faults. */
+export function committedFigures(schemes: readonly Scheme[]): Omit<FigurePolicies, 'schemes'> {
+  const programmes = loadProgrammes(policy('programmes.yaml'));
+  if (!programmes.value) refuse(programmes.faults);
+  const declared = { schemes, programmes: programmes.value };
+  const indicators = loadIndicators(policy('indicators.yaml'), declared);
+  return { programmes: programmes.value, indicators: indicators.value ?? refuse(indicators.faults) };
 }
 
 function refuse(faults: readonly PolicyFault[]): never {

@@ -54,16 +54,19 @@ function addAnnual(report: Command, io: Io, say: Say): void {
         if (session.options.json || format === 'json') {
           const { readAnnualFigures } = await import('../../jobs/report/read-indicators.ts');
           const read = await readAnnualFigures(context, request, io.lang);
-          const { asOf, figures: indicators, notRecorded, outdatedRuns } = read;
-          const json = { year, asOf, indicators, notRecorded, outdatedRuns: outdatedJson(outdatedRuns) };
+          const { figures: indicators, outdatedRuns, ...rest } = read;
+          const json = { year, indicators, ...rest, outdatedRuns: outdatedJson(outdatedRuns) };
           await show({ schema: 'dpf.report.annual/1', json });
           hintOutdated(session, outdatedRuns);
+          session.failOn(read.checks.flatMap(({ holds }) => (holds ? [] : ['error'])));
         } else {
           const { writeAnnualReport } = await import('../../jobs/report/write-annual-report.ts');
           const { report: written, content } = await writeAnnualReport(context, { ...request, format });
           await deliver(content, `${year}.${format}`);
           hintOutdated(session, written.outdatedRuns);
           if (written.oldRoster) session.hint(written.oldRoster);
+          for (const text of written.checks) session.hint(text);
+          session.failOn(written.ties.flatMap(({ holds }) => (holds ? [] : ['error'])));
         }
       }),
     );

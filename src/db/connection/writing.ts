@@ -10,6 +10,7 @@ export type Action =
   | 'init'
   | 'judge'
   | 'payout'
+  | 'report freeze'
   | 'reveal'
   | 'review record'
   | 'review start'

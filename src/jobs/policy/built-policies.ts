@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Catalogue } from '../../indicators/language/figure-spec.ts';
 import { codeFolder } from '../../kernel/program-folder.ts';
 import type { District } from '../../schemes/load/district.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
+import type { Published } from '../../reading/published.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Stacking } from '../../schemes/language/stacking.ts';
 import type { ServicePolicy } from '../../services/service-policy.ts';
@@ -18,6 +20,10 @@ export type CheckedPolicies = ServicePolicy & {
   readonly schemes: readonly Scheme[];
   /** None where the folder has no stacking.yaml. */
   readonly stacking: Stacking;
+  /** 指标 none of its own where the folder has no indicators.yaml: what the schemes have there is. */
+  readonly indicators: Catalogue;
+  /** 已公布的数字 none where the folder has no published.yaml. */
+  readonly published: readonly Published[];
 };
 
 /** As the build read and checked them, by the digest of their files. */

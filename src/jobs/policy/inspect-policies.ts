@@ -7,18 +7,20 @@ import type { Loaded, PolicyFault, PolicySource } from '../../policies/policy-so
 import { placeFindings } from '../../policies/read-policy.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Stacking } from '../../schemes/language/stacking.ts';
+import { knownIndicators } from '../../indicators/known-indicators.ts';
+import { loadPublished } from '../../reading/published.ts';
+import type { CheckedPolicies } from './built-policies.ts';
+import { loadIndicators } from '../../indicators/language/load-indicators.ts';
 import { loadProgrammes } from '../../services/load-programmes.ts';
 import { loadEmployment, loadInsurance } from '../../services/load-dated.ts';
-import type { ServicePolicy } from '../../services/service-policy.ts';
 import { hasFile, type OptionalFile, schemeFiles, sourceOf, unreadFiles } from './policy-folder.ts';
 
-/** Reads and checks every file of a folder of policies, and tells every fault. */
+/** Reads and checks every file of a folder of policies, and tells every fault; `checked` is there where all can be read. */
 export function inspectPolicies(dir: string): {
   readonly district: District | undefined;
   readonly schemes: readonly Scheme[];
   readonly stacking: Stacking | undefined;
-  /** Without what has a fault. */
-  readonly services: ServicePolicy;
+  readonly checked: CheckedPolicies | undefined;
   readonly faults: readonly PolicyFault[];
 } {
   const district = loadDistrict(sourceOf(dir, 'district.yaml'), sourceOf(dir, 'certificates.yaml'));
@@ -26,28 +28,33 @@ export function inspectPolicies(dir: string): {
     const source = sourceOf(dir, file);
     return { file, source, ...loadScheme(source) };
   });
-  const schemes = loaded.flatMap(({ scheme }) => scheme ?? []);
+  const read = loaded.flatMap(({ scheme }) => scheme ?? []);
+  const schemes = [...read.filter(isPaid), ...read.filter((scheme) => !isPaid(scheme))];
   const broken = loaded.filter(({ scheme }) => scheme === undefined).map(({ file }) => file);
   const stacking = stackingFor(dir, schemes, broken);
-  const programmes = optional(dir, 'programmes.yaml', loadProgrammes);
-  const quota = optional(dir, 'employment.yaml', loadEmployment);
-  const benefits = optional(dir, 'insurance.yaml', loadInsurance);
+  const quota = optional(dir, 'employment.yaml', [], loadEmployment);
+  const benefits = optional(dir, 'insurance.yaml', [], loadInsurance);
+  // What does not load is no name that a figure has wrong.
+  const figures = broken.length === 0 ? figurePolicies(dir, schemes) : { faults: [] };
+  const isWhole = broken.length === 0 && quota.value && benefits.value && figures.value;
   return {
     district: district.value,
-    schemes: [...schemes.filter(isPaid), ...schemes.filter((scheme) => !isPaid(scheme))],
+    schemes,
     stacking: stacking.value,
-    services: {
-      programmes: programmes.value ?? [],
-      quota: quota.value ?? [],
-      benefits: benefits.value ?? [],
-    },
+    checked:
+      isWhole && district.value && stacking.value
+        ? {
+            ...{ district: district.value, schemes, stacking: stacking.value },
+            ...{ quota: quota.value, benefits: benefits.value, ...figures.value },
+          }
+        : undefined,
     faults: [
       ...district.faults,
       ...loaded.flatMap(({ faults }) => faults),
       ...twiceGiven(loaded),
       ...notRead(dir),
       ...stacking.faults,
-      ...[programmes, quota, benefits].flatMap(({ faults }) => faults),
+      ...[quota, benefits, figures].flatMap(({ faults }) => faults),
     ],
   };
 }
@@ -90,13 +97,37 @@ export function stackingFor(
   );
 }
 
-/** What a file declares that a folder may do without: none where it has no such file. */
-function optional<Declared>(
+/** What a file declares that a folder may do without: `none` where it has no such file. */
+function optional<Value>(
   dir: string,
   file: OptionalFile,
-  load: (source: PolicySource) => Loaded<readonly Declared[]>,
-): Loaded<readonly Declared[]> {
-  return hasFile(dir, file) ? load(sourceOf(dir, file)) : { value: [], faults: [] };
+  none: Value,
+  load: (source: PolicySource) => Loaded<Value>,
+): Loaded<Value> {
+  return hasFile(dir, file) ? load(sourceOf(dir, file)) : { value: none, faults: [] };
+}
+
+/** 指标 the programmes, figures and published figures, each checked against what the one before declares. */
+function figurePolicies(
+  dir: string,
+  schemes: readonly Scheme[],
+): Loaded<Pick<CheckedPolicies, 'programmes' | 'indicators' | 'published'>> {
+  const { value: programmes, faults } = optional(dir, 'programmes.yaml', [], loadProgrammes);
+  if (!programmes) return { faults };
+  const declared = { schemes, programmes };
+  const indicators = optional(dir, 'indicators.yaml', { figures: [], ties: [] }, (source) =>
+    loadIndicators(source, declared),
+  );
+  if (!indicators.value) return { faults: indicators.faults };
+  const policies = { ...declared, indicators: indicators.value };
+  const published = optional(dir, 'published.yaml', [], (source) =>
+    loadPublished(source, (year) => knownIndicators(policies, year).map(({ key }) => key)),
+  );
+  if (!published.value) return { faults: published.faults };
+  return {
+    value: { programmes, indicators: indicators.value, published: published.value },
+    faults: [],
+  };
 }
 
 function isPaid(scheme: Scheme): boolean {

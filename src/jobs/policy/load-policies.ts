@@ -74,7 +74,7 @@ export async function readPolicies(dir: string): Promise<Policies> {
   const built = builtPolicies(policyFiles(dir));
   if (built) return { dir, ...built };
   const { inspectPolicies } = await import('./inspect-policies.ts');
-  const { faults, district, schemes, stacking, services } = inspectPolicies(dir);
-  if (faults.length > 0 || !district || !stacking) throw refuseFaulty(faults);
-  return { dir, district, schemes, stacking, ...services };
+  const { checked, faults } = inspectPolicies(dir);
+  if (!checked || faults.length > 0) throw refuseFaulty(faults);
+  return { dir, ...checked };
 }

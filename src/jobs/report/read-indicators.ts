@@ -1,5 +1,6 @@
 import { hasDatabase } from '../../db/connection/database-file.ts';
-import { indicatorsOf, measureYear } from '../../indicators/compute-figures.ts';
+import { measureYear } from '../../indicators/compute-figures.ts';
+import { indicatorsOf } from '../../indicators/indicators.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
 import { inLang, type Lang } from '../../kernel/text.ts';
 import { type FigureJson, figureJson } from '../../reports/figure-json.ts';
@@ -13,15 +14,27 @@ export type ListedIndicator = Pick<FigureJson, 'key' | 'label' | 'unit'> &
 
 /** The figures of the year-end summary for scripts. Throws CannotRun on a faulty template, as the summary would. */
 export async function readAnnualFigures(context: JobContext, request: AnnualRequest, lang: Lang) {
-  const { asOf, figures, notRecorded, outdatedRuns } = await readAnnualReport(context, request);
+  const report = await readAnnualReport(context, request);
+  const { asOf, figures, notRecorded, outdatedRuns, ties, differences } = report;
   return {
     asOf,
-    figures: figures.map((figure) => figureJson(figure, lang)),
+    figures: figures.map((figure) => {
+      const previous = report.previous.get(figure.key);
+      return { ...figureJson(figure, lang), ...(previous !== undefined && { previous }) };
+    }),
     notRecorded: notRecorded.map(({ key, label, lacking }) => ({
       ...{ key, label: inLang(label, lang) },
       ...(lacking && { lacking: inLang(lacking, lang) }),
     })),
     outdatedRuns,
+    checks: ties.map(({ what, holds, sum, is }) => ({
+      ...{ what, holds, key: is.key },
+      ...(is.value.kind === 'money' ? { sumFen: sum } : { sum }),
+    })),
+    differences: differences.map(({ figure, printed, source }) => ({
+      ...{ key: figure.key, printed, source },
+      value: figureJson(figure, lang).value,
+    })),
   };
 }
 
@@ -35,7 +48,7 @@ export async function listIndicators(
     const policies = await loadPolicies(context);
     const scope = { year: year ?? Number(context.asOf.slice(0, 4)), asOf: context.asOf, ...policies };
     const defined = new Map(indicatorsOf(scope).map((one) => [one.key, inLang(one.definition, lang)]));
-    return knownIndicators(policies.schemes, scope.year).map(({ key, label, unit }) => {
+    return knownIndicators(policies, scope.year).map(({ key, label, unit }) => {
       const definition = defined.get(key);
       const head = { key, label: inLang(label, lang), unit, isRecorded: false };
       return definition === undefined ? head : { ...head, definition };
@@ -45,7 +58,7 @@ export async function listIndicators(
     const policies = await loadPolicies(context, db);
     const { figures, lacking } = await measureYear(db, { year, asOf: cutOffOf(year, context), ...policies });
     const byKey = new Map(figures.map((figure) => [figure.key, figureJson(figure, lang)]));
-    return knownIndicators(policies.schemes, year).map(({ key, label, unit }) => {
+    return knownIndicators(policies, year).map(({ key, label, unit }) => {
       const figure = byKey.get(key);
       const head = { key, label: inLang(label, lang), unit, isRecorded: figure !== undefined };
       const missing = lacking.get(key);

@@ -31,7 +31,7 @@ export async function traceFigure(
   return withRegistry(context, 'report trace', async (db) => {
     const policies = await loadPolicies(context, db);
     const scope = { year, asOf: cutOffOf(year, context), ...policies };
-    const all = knownIndicators(policies.schemes, year).map((one) => {
+    const all = knownIndicators(policies, year).map((one) => {
       return { thing: one, id: one.key, names: [one.label.zh, one.label.en] };
     });
     const known = findNamed(name, all);
@@ -64,9 +64,12 @@ function restsOn(indicator: Indicator, lang: Lang): readonly string[] {
       return indicator.basis.map(({ doc, clause }) => [doc, clause].filter(Boolean).join(' '));
     case 'ratio':
       return [indicator.numerator, indicator.denominator];
+    case 'total':
+      return indicator.of;
     case 'share':
-      return [indicator.numerator];
     case 'count':
+    case 'quantity':
+    case 'day':
     case 'sum':
       return [];
   }

@@ -1,10 +1,14 @@
 import { basename } from 'node:path';
+import { findFrozen } from '../../db/history/frozen-report-store.ts';
 import { latestDayOf } from '../../db/history/import-store.ts';
 import type { Database } from '../../db/connection/open.ts';
 import { writeDocx } from '../../files/documents/write-docx.ts';
 import { writeWorkbook } from '../../files/documents/write-workbook.ts';
 import type { Figure } from '../../indicators/figure.ts';
 import { measureYear } from '../../indicators/compute-figures.ts';
+import type { Tie } from '../../indicators/ties.ts';
+import { type Difference, differencesOf } from '../../reading/published.ts';
+import { checksText } from '../../reports/checks-section.ts';
 import { holdersBySubdistrict } from '../../indicators/holders-by-subdistrict.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
@@ -23,6 +27,7 @@ import {
   formatTemplateFault,
   type TemplateFault,
 } from '../../reports/fill-template.ts';
+import type { FrozenFigure } from '../../reports/figure-changes.ts';
 import { notRecordedText } from '../../reports/sections.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
@@ -45,6 +50,13 @@ export type AnnualReport = {
   readonly outdatedRuns: readonly WordedRun[];
   /** 花名册较早 said of a latest roster much older than the day of the summary. */
   readonly oldRoster: Text | undefined;
+  /** 勾稽 with those that fail, and what was published otherwise. */
+  readonly ties: readonly Tie[];
+  readonly differences: readonly Difference[];
+  /** 上年 what was handed in for the year before, by the keys of this one. */
+  readonly previous: ReadonlyMap<string, FrozenFigure['value']>;
+  /** 数据校核 both in words. */
+  readonly checks: readonly Text[];
 };
 type NotRecorded = { readonly key: string; readonly label: Text; readonly lacking: Text | undefined };
 
@@ -109,16 +121,19 @@ async function reportOf(
 ): Promise<AnnualReport> {
   const asOf = cutOffOf(year, context);
   const source = template === undefined ? sourceOf(policies.dir, TEMPLATE) : templateAt(template);
-  const known = knownIndicators(policies.schemes, year);
+  const known = knownIndicators(policies, year);
   refuseFaults(checkTemplate(source.text, source.file, new Set(known.map(({ key }) => key))));
-  const { figures, lacking } = await measureYear(db, { year, asOf, ...policies });
+  const { figures, lacking, ties } = await measureYear(db, { year, asOf, ...policies });
+  const byKey = new Map(figures.map((figure) => [figure.key, figure]));
+  const differences = differencesOf(policies.published, year, byKey);
+  const checks = checksText(ties, differences);
   const outdated = (await outdatedRuns(db)).filter(({ month }) => month.startsWith(`${year}-`)).map(worded);
   const oldRoster = oldRosterText(await latestDayOf(db, 'holders'), asOf);
   const notRecorded = known.map(({ key, label }) => ({ key, label, lacking: lacking.get(key) }));
   const filled = fillTemplate(
     source.text,
     {
-      figures: new Map(figures.map((figure) => [figure.key, figure])),
+      figures: byKey,
       labels: new Map(known.map(({ key, label }) => [key, label.zh])),
       lacking: new Map([...lacking].map(([key, text]) => [key, text.zh])),
       variables: new Map([
@@ -129,14 +144,25 @@ async function reportOf(
       ]),
       outdated: outdated.map(({ text }) => inLang(text, 'zh')),
       oldRoster: oldRoster?.zh,
+      checks: checks.map(({ zh }) => zh),
     },
     source.file,
   );
   refuseFaults(filled.faults);
   return {
     ...{ year, asOf, figures, document: filled.document, outdatedRuns: outdated, oldRoster },
+    ...{ ties, differences, checks, previous: await previousOf(db, year) },
     notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
   };
+}
+
+/** Only what was handed in is last year's figure: what can be reckoned of it today is not what was known then. */
+async function previousOf(db: Database, year: number): Promise<AnnualReport['previous']> {
+  const frozen = await findFrozen(db, year - 1);
+  const figures = frozen ? (JSON.parse(frozen.figures) as readonly FrozenFigure[]) : [];
+  return new Map(
+    figures.map(({ key, value }) => [key.replace(String(year - 1), String(year)), value] as const),
+  );
 }
 
 /** What happened after the latest roster is known only where a list of changes says so. */

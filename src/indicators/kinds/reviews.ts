@@ -1,13 +1,12 @@
-import { certificateSheets } from './certificate-indicators.ts';
 import { type RawBuilder, sql } from 'kysely';
-import type { Campaign } from '../db/history/campaign-store.ts';
-import { listCampaigns } from '../db/history/campaign-store.ts';
-import type { Database } from '../db/connection/open.ts';
-import { buildCampaignPeople, isViolation, listOf } from '../verify/review/campaign.ts';
-import { subdistrictOf } from './holder-table.ts';
-import type { Indicator, Need, Scope, TraceRow } from './indicator.ts';
-
-const REVIEWED = 'review.reviewed';
+import type { Campaign } from '../../db/history/campaign-store.ts';
+import { listCampaigns } from '../../db/history/campaign-store.ts';
+import type { Database } from '../../db/connection/open.ts';
+import { buildCampaignPeople, isViolation, listOf } from '../../verify/review/campaign.ts';
+import { subdistrictOf } from '../holder-table.ts';
+import type { Defined, Need, Scope, TraceRow } from '../indicator.ts';
+import type { FigureSpec } from '../language/figure-spec.ts';
+import { certificateSheets } from './holders.ts';
 
 /**
  * 复核活动 the campaign whose frozen list the rate of a year is taken over: the latest of the whole district whose list
@@ -47,55 +46,50 @@ const hasStaffReviewed: Need = {
   },
 };
 
-/** 残疾人证复核 the figures of the campaign. */
-export function reviewIndicators(scope: Scope): readonly Indicator[] {
+/** 残疾人证复核 who was reviewed, the share of them, or whom it judged irregular. */
+export function reviews({ count }: FigureSpec<'reviews'>, scope: Scope): Defined {
   const list = listText(scope);
   const needs = [hasReviews];
   const sheets = [...certificateSheets, 'reviews'] as const;
-  return [
-    {
-      key: REVIEWED,
-      label: { zh: '残疾人证复核人数', en: 'holders reviewed' },
-      unit: '人',
-      definition: {
-        zh: `${list.zh}中已复核的人：复核有了结论（合格、不规范、重新评定、死亡、迁出及评定的结论）；拒绝和联系不上的不算`,
-        en: `those of ${list.en} of whom a review came to a result; refusals and people out of reach do not count`,
-      },
-      kind: 'count',
-      sheets,
-      needs,
-      rows: rowsOf(sql`counted_id is not null`, sql`review.id = counted_id`),
-    },
-    {
-      key: 'review.rate',
-      label: { zh: '残疾人证复核率', en: 'review rate' },
-      unit: '%',
-      definition: {
-        zh: `已复核 ÷ 应复核，应复核为${list.zh}`,
-        en: `reviewed ÷ to be reviewed, which are ${list.en}`,
-      },
-      kind: 'share',
-      numerator: REVIEWED,
-      sheets,
-      rows: listedRows(),
-      needs,
-    },
-    {
-      key: 'review.violations',
-      label: { zh: '复核认定违规办证人数', en: 'irregular certificates found by the review' },
-      unit: '人',
-      definition: {
-        zh: `工作人员及亲属名单与${list.zh}按身份证号比对，其中复核认定不规范（未经评定维持）或注销、作废的人；没有导入名单就没有这个数`,
-        en: `relatives of the staff among ${list.en}, matched by citizen id, whom the review judged irregular; no figure without a list of staff`,
-      },
-      kind: 'count',
-      sheets: [...sheets, 'staff'],
-      needs: [hasReviews, hasStaff, hasStaffReviewed],
-      rows: rowsOf(sql`${isViolation} and ${isOfStaff}`, sql`review.id = review_id`),
-      // Whom no review has come to a result about may be one too.
-      undecided: sql`select 1 from temp.campaign_person where counted_id is null and ${isOfStaff}`,
-    },
-  ];
+  const isReviewed = sql`counted_id is not null`;
+  switch (count) {
+    case 'reviewed':
+      return {
+        definition: {
+          zh: `${list.zh}中已复核的人：复核有了结论（合格、不规范、重新评定、死亡、迁出及评定的结论）；拒绝和联系不上的不算`,
+          en: `those of ${list.en} of whom a review came to a result; refusals and people out of reach do not count`,
+        },
+        kind: 'count',
+        sheets,
+        needs,
+        rows: rowsOf(isReviewed, sql`review.id = counted_id`),
+      };
+    case 'rate':
+      return {
+        definition: {
+          zh: `已复核 ÷ 应复核，应复核为${list.zh}`,
+          en: `reviewed ÷ to be reviewed, which are ${list.en}`,
+        },
+        kind: 'share',
+        numerator: sql`select 1 from temp.campaign_person where ${isReviewed}`,
+        sheets,
+        rows: listedRows(),
+        needs,
+      };
+    case 'violations':
+      return {
+        definition: {
+          zh: `工作人员及亲属名单与${list.zh}按身份证号比对，其中复核认定不规范（未经评定维持）或注销、作废的人；没有导入名单就没有这个数`,
+          en: `relatives of the staff among ${list.en}, matched by citizen id, whom the review judged irregular; no figure without a list of staff`,
+        },
+        kind: 'count',
+        sheets: [...sheets, 'staff'],
+        needs: [hasReviews, hasStaff, hasStaffReviewed],
+        rows: rowsOf(sql`${isViolation} and ${isOfStaff}`, sql`review.id = review_id`),
+        // Whom no review has come to a result about may be one too.
+        undecided: sql`select 1 from temp.campaign_person where counted_id is null and ${isOfStaff}`,
+      };
+  }
 }
 
 function listText({ campaign, asOf }: Scope): { readonly zh: string; readonly en: string } {

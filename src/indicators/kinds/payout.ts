@@ -1,60 +1,52 @@
 import { sql } from 'kysely';
-import type { Text } from '../kernel/text.ts';
-import type { SheetName } from '../facts/fact.ts';
-import { sheetsOfScheme } from '../schemes/language/fact-lists.ts';
-import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
-import type { Reckoned, SchemeInYear, Standing } from './figure.ts';
-import { eventRows } from './event-rows.ts';
-import type { Indicator, Need, Scope } from './indicator.ts';
-import { yearTotalKey, yearTotalLabel } from './known-indicators.ts';
-import { reckonedTogether, yearTogether } from './drafted-together.ts';
-import { decemberOf, monthRows, unitRows } from './run-lines.ts';
-import { figuresOf, type SchemeFigure } from './scheme-figures.ts';
+import type { Fen } from '../../kernel/fen.ts';
+import type { Text } from '../../kernel/text.ts';
+import type { SheetName } from '../../facts/fact.ts';
+import { sheetsOfScheme } from '../../schemes/language/fact-lists.ts';
+import { type Scheme, versionAt } from '../../schemes/language/scheme.ts';
+import type { Reckoned, SchemeInYear, Standing } from '../figure.ts';
+import { eventRows } from '../event-rows.ts';
+import type { Indicator, Need, Scope, Summed } from '../indicator.ts';
+import { reckonedTogether, yearTogether } from '../drafted-together.ts';
+import { decemberOf, monthRows, unitRows } from '../run-lines.ts';
+import type { SchemeFigure } from '../scheme-figures.ts';
 
-const TUITION = 'tuition';
-
-/** 补贴 the figures of the schemes, made from the policies: a new scheme needs nothing here. */
-export function payoutIndicators(scope: Scope): readonly Indicator[] {
-  const paidMonthly = scope.schemes.filter(({ mode, cadence }) => mode === 'pay' && cadence === 'monthly');
-  return [
-    ...scope.schemes.flatMap((scheme) =>
-      figuresOf(scheme, decemberOf(scope)).map((figure) => indicatorOf(scope, scheme, figure)),
-    ),
-    ...scope.schemes.filter(({ id }) => id === TUITION).flatMap((scheme) => tuitionByBasis(scope, scheme)),
-    ...(paidMonthly.length > 0 ? [monthTotal(scope, paidMonthly), yearTotal(scope, paidMonthly)] : []),
-  ];
-}
-
-function indicatorOf(scope: Scope, scheme: Scheme, figure: SchemeFigure): Indicator {
-  const { key, label, unit } = figure;
+/** 补贴 a figure of one scheme; `basis` narrows it to the applications of one kind. */
+export function schemeIndicator(
+  scope: Scope,
+  scheme: Scheme,
+  { key, label, unit, figure, basis }: SchemeAsked,
+): Indicator {
   const head = { key, label, unit, sheets: sheetsOfScheme(scheme) };
   const { december, year } = reckonedOf(scope, scheme);
   const months = year.months;
   switch (figure.kind) {
     case 'rate':
-      return rateIndicator(scope, scheme, figure);
+      return rateIndicator(scope, scheme, { key, label, unit, fen: figure.fen });
     case 'recipients':
     case 'amount': {
       const kind = figure.kind === 'recipients' ? 'count' : 'sum';
-      if (scheme.events)
+      if (scheme.events) {
+        const only = basis === undefined ? undefined : sql`source.basis = ${basis}`;
         return {
-          ...{ ...head, kind, ...told(year), rows: eventRows(scope, scheme) },
+          ...{ ...head, kind, ...told(year), rows: eventRows(scope, scheme, only) },
           definition: ofEvents(scope, scheme, figure.kind),
         };
+      }
       const rows = monthRows(scope, [scheme], [decemberOf(scope)]);
       return { ...head, kind, ...told(december), definition: ofDecember(scope, scheme), rows };
     }
-    case 'year-recipients':
+    case 'year_recipients':
       return {
         ...{ ...head, kind: 'count', ...told(year), rows: unitRows(scope, [scheme], months) },
         definition: ofYear(scope, scheme, { zh: '每个对象只算一次', en: 'each recipient once' }),
       };
-    case 'year-months':
+    case 'year_months':
       return {
         ...{ ...head, kind: 'count', ...told(year), rows: monthRows(scope, [scheme], months) },
         definition: ofYear(scope, scheme, { zh: '每个对象每月算一次', en: 'each recipient once a month' }),
       };
-    case 'year-amount':
+    case 'year_amount':
       return {
         ...{ ...head, kind: 'sum', ...told(year), rows: unitRows(scope, [scheme], months) },
         definition: ofYear(scope, scheme, { zh: '各月应发金额之和', en: 'the sum due over the months' }),
@@ -62,10 +54,19 @@ function indicatorOf(scope: Scope, scheme: Scheme, figure: SchemeFigure): Indica
   }
 }
 
+type Head = Pick<Indicator, 'key' | 'label' | 'unit'>;
+type SchemeAsked = Head & { readonly figure: SchemeFigure; readonly basis?: string };
+
+/** 按月补贴合计 over the monthly schemes that the federation pays, in December or over the year. */
+export function payoutTotal(scope: Scope, head: Head, when: 'december' | 'year'): Indicator {
+  const paid = scope.schemes.filter(({ mode, cadence }) => mode === 'pay' && cadence === 'monthly');
+  return { ...head, ...(when === 'december' ? monthTotal(scope, paid) : yearTotal(scope, paid)) };
+}
+
 function rateIndicator(
   scope: Scope,
   scheme: Scheme,
-  { key, label, unit, fen }: Extract<SchemeFigure, { readonly kind: 'rate' }>,
+  { key, label, unit, fen }: Head & { readonly fen: Fen },
 ): Indicator {
   const version = versionAt(scheme, decemberOf(scope));
   return {
@@ -121,41 +122,13 @@ function ofEvents({ year }: Scope, { mode }: Scheme, kind: 'recipients' | 'amoun
   return { zh: `${mode === 'record' ? recordedOnly : ''}${zh}`, en };
 }
 
-/** 残疾学生 and 残疾人子女 are two figures of one scheme: its recipients by the basis of their application. */
-function tuitionByBasis(scope: Scope, scheme: Scheme): readonly Indicator[] {
-  const figures = [
-    { name: 'students', basis: 'student', zh: '残疾学生学费补贴', en: 'tuition, disabled students' },
-    {
-      name: 'children',
-      basis: 'child',
-      zh: '低保残疾人家庭子女学费补贴',
-      en: 'tuition, children of low-income holders',
-    },
-  ];
-  const { zh, en } = ofEvents(scope, scheme, 'recipients');
-  return figures.map(({ name, basis, ...label }) => ({
-    key: `payout.${scheme.id}.${name}`,
-    label,
-    unit: '人',
-    definition: {
-      zh: `申请类别为${label.zh.replace('学费补贴', '')}的人。${zh}`,
-      en: `by the basis ${basis}: ${en}`,
-    },
-    kind: 'count',
-    sheets: sheetsOfScheme(scheme),
-    ...told(reckonedOf(scope, scheme).year),
-    rows: eventRows(scope, scheme, sql`source.basis = ${basis}`),
-  }));
-}
+type Total = Pick<Indicator, 'definition' | 'sheets'> & Summed;
 
-function monthTotal(scope: Scope, paid: readonly Scheme[]): Indicator {
+function monthTotal(scope: Scope, paid: readonly Scheme[]): Total {
   const month = decemberOf(scope);
   const inForce = paid.filter((scheme) => typeof versionAt(scheme, month) !== 'string');
   const each = inForce.map((scheme) => ({ scheme, reckoned: reckonedOf(scope, scheme).december }));
   return {
-    key: `payout.month-${month}.dpf-monthly`,
-    label: { zh: '区残联按月补贴12月合计', en: 'monthly subsidies of December, all' },
-    unit: '元',
     definition: {
       zh: `区残联发放的各项按月补贴 ${month} 应发金额之和；其他部门发放的不算`,
       en: `the sum due for ${month} over the monthly schemes that the federation pays`,
@@ -167,12 +140,9 @@ function monthTotal(scope: Scope, paid: readonly Scheme[]): Indicator {
   };
 }
 
-function yearTotal(scope: Scope, paid: readonly Scheme[]): Indicator {
+function yearTotal(scope: Scope, paid: readonly Scheme[]): Total {
   const all = yearTogether(paid.map((scheme) => ({ scheme, reckoned: reckonedOf(scope, scheme).year })));
   return {
-    key: yearTotalKey(scope.year),
-    label: yearTotalLabel,
-    unit: '元',
     definition: ofYear(
       scope,
       { mode: 'pay' },

@@ -1,0 +1,86 @@
+import type { Text } from '../kernel/text.ts';
+import { certificateEvents, firstIssued, holders } from './kinds/holders.ts';
+import { claims, insurance } from './kinds/insurance.ts';
+import { employers, placements } from './kinds/employment.ts';
+import { fact, narrative, population } from './kinds/district.ts';
+import { payoutTotal, schemeIndicator } from './kinds/payout.ts';
+import { reviews } from './kinds/reviews.ts';
+import { services } from './kinds/services.ts';
+import type { Defined, Indicator, Scope } from './indicator.ts';
+import { type KnownIndicator, knownIndicators } from './known-indicators.ts';
+import type { FigureKind, FigureSpec } from './language/figure-spec.ts';
+
+/** 指标 every figure of the year with how it is counted, in the order of the summary. */
+export function indicatorsOf(scope: Scope): readonly Indicator[] {
+  return knownIndicators(scope, scope.year).map((known) => indicatorOf(known, scope));
+}
+
+function indicatorOf(known: KnownIndicator, scope: Scope): Indicator {
+  const { key, unit, label, of } = known;
+  const head = { key, unit, label };
+  const indicator =
+    'spec' in of
+      ? { ...head, ...define(of.spec, head, scope) }
+      : schemeIndicator(scope, of.scheme, { ...head, ...of });
+  return known.definition ? { ...indicator, definition: known.definition } : indicator;
+}
+
+type Defining = {
+  readonly [Kind in Exclude<FigureKind, 'payout' | 'payout_total'>]: (
+    spec: FigureSpec<Kind>,
+    scope: Scope,
+  ) => Defined;
+};
+
+/** How each kind of figure is counted; a kind without one does not compile. */
+const kinds: Defining = {
+  holders,
+  first_issued: firstIssued,
+  certificate_events: certificateEvents,
+  reviews,
+  population,
+  fact,
+  narrative,
+  services,
+  employers,
+  placements,
+  insurance,
+  claims,
+  share: (spec, scope) => ({
+    ...derivedText(scope, [spec.of, spec.in], { zh: ' ÷ ', en: ' ÷ ' }),
+    kind: 'ratio',
+    numerator: inYear(spec.of, scope),
+    denominator: inYear(spec.in, scope),
+  }),
+  sum: (spec, scope) => ({
+    ...derivedText(scope, spec.of, { zh: ' + ', en: ' + ' }),
+    kind: 'total',
+    of: spec.of.map((key) => inYear(key, scope)),
+  }),
+};
+
+function define(
+  spec: Exclude<FigureSpec, { readonly kind: 'payout' }>,
+  head: Pick<Indicator, 'key' | 'unit' | 'label'>,
+  scope: Scope,
+): Defined {
+  if (spec.kind === 'payout_total') return payoutTotal(scope, head, spec.when);
+  const of = kinds[spec.kind] as (spec: FigureSpec, scope: Scope) => Defined;
+  return of(spec, scope);
+}
+
+/** What a derived figure is made of, in the names of its parts. */
+function derivedText(scope: Scope, keys: readonly string[], by: Text): { readonly definition: Text } {
+  const known = new Map(knownIndicators(scope, scope.year).map(({ key, label }) => [key, label]));
+  const labels = keys.map((key) => known.get(inYear(key, scope)) ?? { zh: key, en: key });
+  return {
+    definition: {
+      zh: labels.map(({ zh }) => zh).join(by.zh),
+      en: labels.map(({ en }) => en).join(by.en),
+    },
+  };
+}
+
+function inYear(key: string, { year }: Scope): string {
+  return key.replaceAll('$year', String(year));
+}

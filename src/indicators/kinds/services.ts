@@ -1,0 +1,101 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Text } from '../../kernel/text.ts';
+import type { Programme } from '../../services/programme.ts';
+import { subdistrictOf } from '../holder-table.ts';
+import type { Defined, Need, Scope, TraceRow } from '../indicator.ts';
+import type { FigureSpec } from '../language/figure-spec.ts';
+import { listOfYear } from '../lists-of-year.ts';
+
+/** 服务台账 the people, rows, quantities or yuan of one programme in the year. */
+export function services({ programme: id, count }: FigureSpec<'services'>, scope: Scope): Defined {
+  const programme = scope.programmes.find((one) => one.id === id);
+  const words = scope.programmeWords?.get(id) ?? [];
+  const { zh, en } = definitionOf(count, programme, scope);
+  const common = {
+    definition: { zh, en },
+    sheets: ['services'] as const,
+    needs: [listOfYear('services', scope), hasRows(scope, programme, words)],
+  };
+  const all = rowsIn(scope, words);
+  switch (count) {
+    case 'people':
+      return {
+        ...common,
+        kind: 'count',
+        rows: rowsOf(
+          scope,
+          sql`select *, min(served_on || ' ' || printf('%015d', coalesce(amount_fen, 0)) || ' ' || occurrence)
+            -- SQLite takes the other columns from the row of the minimum.
+            from (${all}) where person_id is not null group by person_id`,
+        ),
+        undecided: sql`select 1 from (${all}) where person_id is null`,
+      };
+    case 'rows':
+      return { ...common, kind: 'count', rows: rowsOf(scope, all) };
+    case 'quantity': {
+      const unit = programme?.unit ?? '';
+      return {
+        ...common,
+        kind: 'quantity',
+        rows: rowsOf(scope, sql`select * from (${all}) where unit = ${unit}`),
+        // What another unit counts is not added.
+        undecided: sql`select 1 from (${all}) where unit <> ${unit}`,
+      };
+    }
+    case 'amount':
+      return {
+        ...common,
+        kind: 'sum',
+        rows: rowsOf(scope, sql`select * from (${all}) where amount_fen is not null`),
+        undecided: sql`select 1 from (${all}) where amount_fen is null`,
+      };
+  }
+}
+
+function definitionOf(
+  count: FigureSpec<'services'>['count'],
+  programme: Programme | undefined,
+  { year }: Scope,
+): Text {
+  const title = programme?.title ?? '';
+  const tally = programme?.isNamed === false ? { zh: '汇总数。', en: 'a tally: ' } : { zh: '', en: '' };
+  const what: Record<typeof count, Text> = {
+    people: { zh: '写明身份证号的服务对象，一人只算一次', en: 'people named by citizen id, each once' },
+    rows: { zh: '台账的行数', en: 'rows of the ledger' },
+    quantity: {
+      zh: `数量之和，只加计量单位为${programme?.unit ?? ''}的行`,
+      en: 'the sum of quantities of its own unit',
+    },
+    amount: { zh: '金额之和，没有金额的行不算', en: 'the sum of amounts, rows without one left out' },
+  };
+  return {
+    zh: `${tally.zh}服务台账中 ${year} 年至截止日“${title}”的${what[count].zh}`,
+    en: `${tally.en}${what[count].en} of "${title}" in the service ledger of ${year} up to the cut-off`,
+  };
+}
+
+/** A programme of which the ledger says nothing was perhaps kept elsewhere: that is no 0. */
+function hasRows(scope: Scope, programme: Programme | undefined, words: readonly string[]): Need {
+  const title = programme?.title ?? '';
+  return {
+    isMet: sql`exists (${rowsIn(scope, words)})`,
+    lacking: {
+      zh: `服务台账没有“${title}” ${scope.year} 年的记录`,
+      en: `service ledger: nothing of "${title}" in ${scope.year}`,
+    },
+  };
+}
+
+function rowsIn({ year, asOf }: Scope, words: readonly string[]): RawBuilder<unknown> {
+  return sql`select * from current_service_record where programme in (${sql.join(['', ...words])})
+    and served_on between ${`${year}-01-01`} and ${asOf}`;
+}
+
+function rowsOf({ asOf }: Scope, rows: RawBuilder<unknown>): RawBuilder<TraceRow> {
+  return sql<TraceRow>`select person.id as person, coalesce(person.name, own.subject) as name,
+      person.citizen_id as number, ${subdistrictOf(asOf)} as subdistrict, null as category, null as grade,
+      own.served_on as happened_on, own.amount_fen as fen, own.quantity, import.file_name as file, own.sheet,
+      own.row_number as row
+    from (${rows}) as own left join person on person.id = own.person_id join import on import.id = own.import_id
+    order by own.served_on, own.person_id, own.subject, own.quantity, own.occurrence`;
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Figure } from '../indicators/figure.ts';
+import { partsOf } from '../kernel/plain-date.ts';
+import type { Loaded, PolicySource } from '../policies/policy-source.ts';
+import { nearestOf } from '../policies/nearest.ts';
+import { type Finding, readPolicy } from '../policies/read-policy.ts';
+import { record, words } from '../policies/shapes.ts';
+import { agrees, readPrinted } from './printed-figure.ts';
+
+/** 已公布的数字 what a document handed in for a year printed, by the key of each figure. */
+export type Published = {
+  readonly year: number;
+  readonly source: string;
+  readonly figures: Readonly<Record<string, string>>;
+};
+
+/** 与公布数的差异 a figure that does not agree with what was printed, or whose printed form cannot be read. */
+export type Difference = { readonly figure: Figure; readonly printed: string; readonly source: string };
+
+const shape = record({
+  published: z.array(
+    record({
+      year: z.number().int().min(1949).max(9999),
+      source: words,
+      figures: z.record(z.string(), words),
+    }),
+  ),
+});
+
+/** Reads `published.yaml`; a key that is no figure of its year, or words that are no number, are faults. */
+export function loadPublished(
+  source: PolicySource,
+  keysOf: (year: number) => readonly string[],
+): Loaded<readonly Published[]> {
+  const read = readPolicy(source, shape);
+  const findings = (read.value?.published ?? []).flatMap(({ year, figures }, index) => {
+    const known = keysOf(year);
+    return Object.entries(figures).flatMap(([key, printed]): readonly Finding[] => {
+      const path = ['published', index, 'figures', key];
+      if (!known.includes(key)) return [{ path, atKey: true, message: unknownKey(key, known) }];
+      if (DAY.test(printed) || readPrinted(printed)) return [];
+      return [{ path, message: { zh: `“${printed}”读不出数`, en: `"${printed}" is no number` } }];
+    });
+  });
+  const { value, faults } = findings.length === 0 ? read : readPolicy(source, shape, () => findings);
+  return value ? { value: value.published, faults } : { faults };
+}
+
+function unknownKey(key: string, known: readonly string[]): Finding['message'] {
+  const near = nearestOf(key, known);
+  return {
+    zh: `没有指标“${key}”${near === undefined ? '' : `，是不是 ${near}`}`,
+    en: `there is no figure "${key}"${near === undefined ? '' : `; did you mean ${near}?`}`,
+  };
+}
+
+/** What was published of a year and does not agree with its figures; a figure that is absent is compared with nothing. */
+export function differencesOf(
+  published: readonly Published[],
+  year: number,
+  figures: ReadonlyMap<string, Figure>,
+): readonly Difference[] {
+  return published
+    .filter((one) => one.year === year)
+    .flatMap(({ source, figures: printed }) =>
+      Object.entries(printed).flatMap(([key, text]) => {
+        const figure = figures.get(key);
+        return figure && !agreesWith(figure, text) ? [{ figure, printed: text, source }] : [];
+      }),
+    );
+}
+
+const DAY = /^(?:\d{4}年)?(\d{1,2})月(\d{1,2})日$/;
+
+function agreesWith({ value }: Figure, text: string): boolean {
+  if (value.kind === 'date') {
+    const { month, day } = partsOf(value.on);
+    const [, ofMonth, ofDay] = DAY.exec(text) ?? [];
+    return Number(ofMonth) === month && Number(ofDay) === day;
+  }
+  const printed = readPrinted(text);
+  if (!printed) return false;
+  switch (value.kind) {
+    case 'count':
+      return agrees(printed, value.count);
+    case 'money':
+      return agrees(printed, value.fen / 100);
+    case 'rate':
+      return value.denominator > 0 && agrees(printed, (value.numerator * 100) / value.denominator);
+  }
+}

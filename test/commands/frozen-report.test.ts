@@ -1,0 +1,74 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { dpfHere, temporaryFolder } from './program.ts';
+
+const LEDGER = '服务项目,姓名,身份证号,服务对象,服务日期,数量,计量单位,金额';
+const tally = (day: string, quantity: number) => `交通出行,,,甲街道,${day},${quantity},人次,`;
+
+/** An office with a ledger of two years, at work on 4 January 2021. */
+async function office() {
+  const folder = temporaryFolder();
+  const dpf = async (...args: readonly string[]) => dpfHere(args, folder);
+  const bring = async (name: string, ...rows: readonly string[]) => {
+    writeFileSync(join(folder, name), [LEDGER, ...rows, ''].join('\r\n'));
+    return dpf('import', name, '--quiet', '--as-of', '2020-12-31');
+  };
+  const json = async (...args: readonly string[]) =>
+    JSON.parse((await dpf(...args, '--json')).stdout) as Record<string, unknown>;
+  await bring('台账.csv', tally('2019-05-01', 7), tally('2020-05-01', 40));
+  return { folder, dpf, bring, json };
+}
+
+test('what was handed in is kept; a list that comes late is told by old, new and cause', async () => {
+  const { dpf, bring, json } = await office();
+  expect(await json('report', 'freeze', '--year', '2020', '--why', '报市残联')).toMatchObject({
+    isNew: true,
+  });
+  expect(await json('report', 'freeze', '--year', '2020')).toMatchObject({ isNew: false });
+  expect(await json('report', 'changes', '--year', '2020')).toMatchObject({ changes: [] });
+  await bring('补报.csv', tally('2020-06-01', 2), '心理咨询,,,甲街道,2020-06-01,3,人次,');
+  expect(await json('report', 'changes', '--year', '2020')).toMatchObject({
+    frozen: { asOf: '2020-12-31', frozenBy: '经办人', why: '报市残联' },
+    changes: [
+      { key: 'covid.counselling', old: null, now: 3, causes: ['此后导入服务台账 补报.csv（导入 2）'] },
+      { key: 'covid.transport', old: 40, now: 42, causes: ['此后导入服务台账 补报.csv（导入 2）'] },
+    ],
+  });
+  await dpf('import', 'undo', '2');
+  expect(await json('report', 'changes', '--year', '2020')).toMatchObject({ changes: [] });
+});
+
+test('the note of correction has both figures, the cause and the reason; without a change there is none', async () => {
+  const { folder, dpf, bring } = await office();
+  await dpf('report', 'freeze', '--year', '2020');
+  const none = await dpf('report', 'revise', '--year', '2020', '--why', '补报', '-o', '更正.docx');
+  expect([none.status, existsSync(join(folder, '更正.docx'))]).toEqual([2, false]);
+  expect(none.stderr).toContain('2020 年上报的数字没有变动');
+  await bring('补报.csv', tally('2020-06-01', 2));
+  const { stdout } = await dpf('report', 'revise', '--year', '2020', '--why', '街道补报');
+  expect(stdout).toContain('更正理由：街道补报。');
+  expect(stdout).toMatch(
+    /疫情交通出行人次 +\| +40人次 +\| +42人次 +\| +此后导入服务台账 补报\.csv（导入 2）/,
+  );
+});
+
+test('last year is what was handed in for it', async () => {
+  const { dpf, json, bring } = await office();
+  await dpf('report', 'freeze', '--year', '2019');
+  await bring('补报.csv', tally('2019-06-01', 100));
+  const { indicators } = (await json('report', 'annual', '--year', '2020')) as {
+    indicators: { key: string; value: number; previous?: number }[];
+  };
+  const of = (key: string) => indicators.find((one) => one.key === key);
+  expect([of('covid.transport')?.value, of('covid.transport')?.previous]).toEqual([40, 7]);
+  expect(of('population.registered')).not.toHaveProperty('previous');
+});
+
+test('what was never kept cannot be held against anything, and the past is not frozen', async () => {
+  const { dpf } = await office();
+  const never = await dpf('report', 'changes', '--year', '2020');
+  expect([never.status, never.stderr]).toEqual([2, expect.stringContaining('dpf report freeze --year 2020')]);
+  const past = await dpf('report', 'freeze', '--year', '2020', '--known-at', '2021-01-03');
+  expect([past.status, past.stderr]).toEqual([2, expect.stringContaining('--known-at')]);
+});

@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { loadIndicators } from '../../src/indicators/language/load-indicators.ts';
+import { formatFault } from '../../src/policies/policy-source.ts';
+import { loadPublished } from '../../src/reading/published.ts';
+import { schemes } from '../payout/registry.ts';
+import { committedFigures } from '../schemes/policies.ts';
+
+const { programmes } = committedFigures(schemes);
+
+function faultsOf(...lines: readonly string[]): readonly string[] {
+  const source = { file: 'indicators.yaml', text: ['figures:', ...lines, ''].join('\n') };
+  const { value, faults } = loadIndicators(source, { schemes, programmes });
+  expect(value === undefined).toBe(faults.length > 0);
+  return faults.map((fault) => formatFault(fault, 'en'));
+}
+
+const holders = '  - { key: a.holders, label: 甲, kind: holders }';
+const meeting = '  - { key: a.meeting, label: 乙, kind: services, programme: blind-day, count: quantity }';
+
+test.each([
+  [
+    'an unknown kind names those there are',
+    ['  - { key: a.b, label: 甲, kind: people }'],
+    [/^indicators\.yaml:2:33 figures\.0\.kind: must be one of holders, first_issued/],
+  ],
+  [
+    'a word too many',
+    ['  - { key: a.b, label: 甲, kind: holders, catgory: visual }'],
+    [/^indicators\.yaml:2:\d+ figures\.0\.catgory: .*category/],
+  ],
+  [
+    'a figure without a name',
+    ['  - { key: a.b, kind: holders }'],
+    [/:2:\d+ figures\.0\.key: label is missing/],
+  ],
+  ['one key twice', [holders, holders], [/:3:\d+ figures\.1\.key: given before/]],
+  [
+    'a programme that there is not',
+    ['  - { key: a.b, label: 甲, kind: services, programme: blind-days, count: quantity }'],
+    [/figures\.0\.programme: there is no "blind-days" before; did you mean blind-day\?/],
+  ],
+  [
+    'a scheme that there is not',
+    ['  - { key: a.b, kind: payout, scheme: family-cares, count: recipients }'],
+    [/figures\.0\.scheme: .*did you mean family-care\?/],
+  ],
+  [
+    'people of a tally',
+    ['  - { key: a.b, label: 甲, kind: services, programme: epidemic-visits, count: people }'],
+    [/figures\.0.*: "上门排查宣传" is a tally: no people to count/],
+  ],
+  [
+    'a unit that is another',
+    [
+      '  - { key: a.b, label: 甲, kind: services, programme: epidemic-medicine, count: quantity, unit: 人次 }',
+    ],
+    [/figures\.0\.unit: does not fit: it is told in 件次/],
+  ],
+  [
+    'people and 件次 together',
+    [
+      holders,
+      '  - { key: a.c, label: 丙, kind: services, programme: epidemic-medicine, count: quantity }',
+      '  - { key: a.d, label: 丁, kind: sum, of: [a.holders, a.c] }',
+    ],
+    [/:4:\d+ figures\.2.*: figures of different units are never added/],
+  ],
+  [
+    'a share of what comes later',
+    ['  - { key: a.b, label: 甲, kind: share, of: a.meeting, in: a.holders }', holders, meeting],
+    [/figures\.0\.of: there is no "a\.meeting" before/, /figures\.0\.in: there is no "a\.holders" before/],
+  ],
+  [
+    'a tie of a figure that there is not',
+    [holders, 'ties:', '  - { what: 试, sum: [a.holder], is: a.holders }'],
+    [/:4:\d+ ties\.0: there is no "a\.holder" before; did you mean a\.holders\?/],
+  ],
+])('%s', (_, lines, expected) => {
+  const faults = faultsOf(...lines);
+  expect(faults).toHaveLength(expected.length);
+  expected.forEach((pattern, index) => {
+    expect(faults[index]).toMatch(pattern);
+  });
+});
+
+test('what is right has no fault', () => {
+  expect(
+    faultsOf(holders, meeting, '  - { key: a.sum, label: 丙, kind: sum, of: [a.holders, a.meeting] }'),
+  ).toEqual([]);
+});
+
+test.each([
+  ['a.holders: 91人', []],
+  [
+    'a.holder: 91人',
+    [/published\.0\.figures\.a\.holder: there is no figure "a\.holder"; did you mean a\.holders/],
+  ],
+  ['a.holders: 许多', [/published\.0\.figures\.a\.holders: "许多" is no number/]],
+])('what was published as %s', (line, expected) => {
+  const text = `published:\n  - year: 2020\n    source: 总结\n    figures:\n      ${line}\n`;
+  const { faults } = loadPublished({ file: 'published.yaml', text }, () => ['a.holders']);
+  expect(faults).toHaveLength(expected.length);
+  expected.forEach((pattern, index) => {
+    expect(faults[index] && formatFault(faults[index], 'en')).toMatch(pattern);
+  });
+});
