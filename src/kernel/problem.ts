@@ -38,6 +38,21 @@ export type Place = {
   readonly cell?: string;
 };
 
+/** 出处 a place as people read it: `services.csv 第 12 行`. */
+export function placeText({ file, sheet, row, column, cell }: Place): Text {
+  const at = (zh: boolean): string =>
+    [
+      file,
+      sheet && (zh ? `“${sheet}”` : `"${sheet}"`),
+      row && (zh ? `第 ${row} 行` : `row ${row}`),
+      column && (zh ? `“${column}”列` : `column "${column}"`),
+      cell && `(${cell})`,
+    ]
+      .filter(Boolean)
+      .join(' ');
+  return { zh: at(true), en: at(false) };
+}
+
 /** 问题 problem: what is wrong with the data and how to mend it. A value, collected and shown, never thrown. */
 export type Problem = {
   /** Permanent and grep-able, such as `citizen-id-check-digit`. */

@@ -1,10 +1,15 @@
 import type { Database } from '../db/connection/open.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import type { Severity } from '../kernel/problem.ts';
+import type { Place, Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
 import { isKeptState } from '../registry/certificate/certificate.ts';
 import type { CertificatePolicy, PolicyTopic } from '../registry/certificate/certificate-policy.ts';
 import type { HolderCertificate, HolderFile } from '../registry/certificate/holder-file.ts';
+import type { ServicePolicy } from '../services/service-policy.ts';
+
+/** 核查清单 what is checked as one: the certificates, or the rows of other sheets. */
+export const checkLists = ['certificates', 'services', 'employers', 'insurance'] as const;
+export type CheckList = (typeof checkLists)[number];
 
 /** 核查项 a check: one rule with its source. Codes are permanent. */
 export type Check = FileCheck | RegistryCheck;
@@ -18,12 +23,13 @@ export type FileCheck = CheckHead & {
 /** A check that needs other rows: one set-based query, its findings streamed. */
 export type RegistryCheck = CheckHead & {
   readonly over: 'registry';
-  readonly find: (db: Database, context: CheckContext) => Iterable<Found & { readonly personId: number }>;
+  readonly find: (db: Database, context: CheckContext) => Iterable<FoundOf>;
 };
 
 /** What a check is listed by. */
 export type CheckHead = {
-  readonly code: `V${number}`;
+  /** V of certificates, S of services, E of employers, I of insurance. */
+  readonly code: `${'V' | 'S' | 'E' | 'I'}${number}`;
   readonly severity: Severity;
   readonly title: Text;
   readonly rule: Text;
@@ -42,6 +48,8 @@ export type CheckContext = {
   readonly policy: CertificatePolicy;
   /** 本区的街道 the names of the district's subdistricts. */
   readonly subdistricts: readonly string[];
+  /** 服务项目等 what the district declares beside certificates. */
+  readonly services: ServicePolicy;
 };
 
 /** What a check found: at which certificate, and what to do about it. Never an unmasked number. */
@@ -49,10 +57,19 @@ export type Found = {
   readonly certificateId?: number;
   /** Whoever else it names. */
   readonly others?: readonly number[];
+  /** The day of what is wrong, and the row that says so, where it is a row of a sheet. */
+  readonly day?: PlainDate;
+  readonly row?: SourceRow;
   readonly message: Text;
   /** 凭据 what it rests on: the same as long as the fault is the same, so nothing that depends on the day. */
   readonly evidence?: Evidence;
 };
+
+/** What was found, and of whom; a row without names is nobody's. */
+export type FoundOf = Found & { readonly personId?: number | undefined };
+
+/** 出处 a row by its import. */
+export type SourceRow = { readonly importId: number; readonly sheet: string; readonly row: number };
 
 export type Evidence = Readonly<Record<string, string | number>>;
 
@@ -62,8 +79,10 @@ export type Finding = Omit<Found, 'others'> & {
   readonly severity: Severity;
   /** The same in every run for the same check, people, certificate and evidence. */
   readonly key: string;
-  readonly personId: number;
-  readonly name: string;
+  readonly personId?: number;
+  readonly name?: string;
+  /** 出处 where a person can go and look. */
+  readonly at?: Place;
   /** Everyone it names, `personId` first. */
   readonly people: readonly number[];
   readonly certificate?: string;
@@ -77,7 +96,7 @@ export type Finding = Omit<Found, 'others'> & {
 export type Change = 'new' | 'open' | 'gone';
 
 /** A finding by ids alone: names and numbers are looked up when it is shown. */
-export type Hit = Omit<Finding, 'name' | 'certificate' | 'subdistrict' | 'community' | 'change'>;
+export type Hit = Omit<Finding, 'name' | 'at' | 'certificate' | 'subdistrict' | 'community' | 'change'>;
 
 /** Runs a test on each certificate that is still kept. */
 export function onKept(

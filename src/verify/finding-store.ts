@@ -53,15 +53,20 @@ const setAside = `update temp.found set waived = 1 where ? <= (select until_on f
 type Row = {
   code: Finding['code'];
   severity: number;
-  person_id: number;
+  person_id: number | null;
   certificate_id: number | null;
+  on_day: PlainDate | null;
+  import_id: number | null;
+  sheet: string | null;
+  row_number: number | null;
+  file_name: string | null;
   key: string;
   people: string;
   message_zh: string;
   message_en: string;
   evidence: string | null;
   change: Change | null;
-  name: string;
+  name: string | null;
   number: string | null;
   subdistrict: string | null;
   community: string | null;
@@ -74,17 +79,26 @@ export function createFindingStore(database: Database, about: About): FindingSto
   const { sqlite, query } = database;
   const { asOf } = about;
   sqlite.exec(`drop table if exists temp.found; create temp table found (id integer primary key, code text not null, severity integer not null,
-    person_id integer not null, certificate_id integer, key text not null, people text not null,
+    person_id integer, certificate_id integer, on_day text, import_id integer, sheet text, row_number integer, key text not null, people text not null,
     message_zh text not null, message_en text not null, evidence text,
     waived integer not null default 0, change text) strict`);
   const insert = sqlite.prepare(`insert into temp.found
-    (code, severity, person_id, certificate_id, key, people, message_zh, message_en, evidence)
-    values (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+    (code, severity, person_id, certificate_id, on_day, import_id, sheet, row_number, key, people, message_zh,
+      message_en, evidence)
+    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
   const add: FindingStore['add'] = (hit) => {
-    const { code, severity, key, personId, people, certificateId, message, evidence } = hit;
+    const { code, severity, key, personId, people, certificateId, day, row, message, evidence } = hit;
     const json = evidence === undefined ? null : JSON.stringify(evidence);
     insert.run(
-      ...[code, severities.indexOf(severity), personId, certificateId ?? null, key, JSON.stringify(people)],
+      ...[code, severities.indexOf(severity), personId ?? null, certificateId ?? null],
+      ...[
+        day ?? null,
+        row?.importId ?? null,
+        row?.sheet ?? null,
+        row?.row ?? null,
+        key,
+        JSON.stringify(people),
+      ],
       ...[message.zh, message.en, json],
     );
   };
@@ -145,9 +159,11 @@ function reading(
       const own = factOn('subdistrict', 'found.person_id', asOf).compile(query);
       const near = factOn('community', 'found.person_id', asOf).compile(query);
       const rows = sqlite.prepare(`select found.*, person.name, certificate.number, ${own.sql} as subdistrict,
-          ${near.sql} as community
+          ${near.sql} as community, import.file_name
         from temp.listed cross join temp.found on found.id = listed.found_id
-        join person on person.id = found.person_id left join certificate on certificate.id = found.certificate_id
+        left join person on person.id = found.person_id
+        left join certificate on certificate.id = found.certificate_id
+        left join import on import.id = found.import_id
         order by listed.place`);
       for (const row of rows.iterate(...own.parameters, ...near.parameters))
         yield toFinding(row as Row, reveal);
@@ -173,21 +189,23 @@ function chooseInOrder(sqlite: Sqlite, stands: string, perCode: number | undefin
   sqlite
     .prepare(
       `insert into temp.listed (found_id) select id from (
-        select id, severity, code, person_id, row_number() over (partition by code order by person_id, id) as place
+        select id, severity, code, person_id, row_number() over (partition by code order by person_id is null, person_id, id) as place
         from temp.found where ${stands})
-      where ? is null or place <= ? order by severity desc, code, person_id, id`,
+      where ? is null or place <= ? order by severity desc, code, person_id is null, person_id, id`,
     )
     .run(limit, limit);
 }
 
 function toFinding(row: Row, reveal: boolean): Finding {
-  const { certificate_id, number, subdistrict, community, evidence, change } = row;
+  const { person_id, name, certificate_id, number, on_day, subdistrict, community, evidence, change } = row;
   return {
     code: row.code,
     severity: severities[row.severity] as Severity,
     key: row.key,
-    personId: row.person_id,
-    name: row.name,
+    ...(person_id !== null && { personId: person_id }),
+    ...(name !== null && { name }),
+    ...(on_day !== null && { day: on_day }),
+    ...placeOf(row),
     people: JSON.parse(row.people) as number[],
     ...(certificate_id !== null && { certificateId: certificate_id }),
     ...(number !== null && { certificate: reveal ? number : mask(number) }),
@@ -196,5 +214,13 @@ function toFinding(row: Row, reveal: boolean): Finding {
     message: { zh: row.message_zh, en: row.message_en },
     ...(evidence !== null && { evidence: JSON.parse(evidence) as Evidence }),
     ...(change !== null && { change }),
+  };
+}
+
+function placeOf({ import_id, sheet, row_number, file_name }: Row): Pick<Finding, 'row' | 'at'> {
+  if (import_id === null || sheet === null || row_number === null) return {};
+  return {
+    row: { importId: import_id, sheet, row: row_number },
+    at: { file: file_name ?? '', ...(sheet && { sheet }), row: row_number },
   };
 }

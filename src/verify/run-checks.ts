@@ -8,6 +8,8 @@ import { holderFiles } from './rows/holder-files.ts';
 
 export type RunOptions = {
   readonly checks: readonly Check[];
+  /** Whether no holder's file is read, nor counted. */
+  readonly isWithoutFiles?: boolean;
   readonly context: CheckContext;
   readonly store: FindingStore;
   /** Of everybody else only what also names somebody of this subdistrict is kept. */
@@ -22,9 +24,9 @@ export function runChecks(
   db: Database,
   options: RunOptions,
 ): { readonly checked: number; readonly holders: number } {
-  const { checks, context, store, subdistrict } = options;
+  const { checks, isWithoutFiles = false, context, store, subdistrict } = options;
   const run = db.sqlite.transaction(() => {
-    const seen = runOverFiles(db, options);
+    const seen = isWithoutFiles ? { checked: 0, holders: 0 } : runOverFiles(db, options);
     for (const check of checks) {
       if (check.over === 'file') continue;
       for (const { personId, ...found } of check.find(db, context)) store.add(toHit(check, personId, found));
@@ -60,11 +62,15 @@ export function runFileChecks(
   );
 }
 
-function toHit({ code, severity }: Check, personId: number, { others = [], ...found }: Found): Hit {
-  const people = [personId, ...others];
+function toHit(
+  { code, severity }: Check,
+  personId: number | undefined,
+  { others = [], ...found }: Found,
+): Hit {
+  const people = personId === undefined ? others : [personId, ...others];
   const { certificateId, evidence } = found;
-  const key = `${code}-${personId}-${digestOf({ people, certificateId, evidence })}`;
-  return { code, severity, key, personId, people, ...found };
+  const key = `${code}-${personId ?? 0}-${digestOf({ people, certificateId, evidence })}`;
+  return { code, severity, key, ...(personId !== undefined && { personId }), people, ...found };
 }
 
 const DIGEST_LENGTH = 12;

@@ -17,10 +17,18 @@ export function policy(file: string): PolicySource {
   return { file, text: readFileSync(new URL(file, folder), 'utf8') };
 }
 
+const notSchemes = [
+  ...['district.yaml', 'certificates.yaml', 'stacking.yaml', 'programmes.yaml', 'employment.yaml'],
+  ...['indicators.yaml', 'published.yaml'],
+];
+
+/** What a folder without such files declares. */
+export const noServices = { programmes: [], quota: [], benefits: [] };
+
 /** The ids of the committed schemes: every YAML file with cases beside it or meant to have them. */
 export const ids = readdirSync(folder)
   .filter((file) => file.endsWith('.yaml') && !file.endsWith('.cases.yaml'))
-  .filter((file) => !/^(?:district|certificates|stacking|programmes|indicators|published)\.yaml$/.test(file))
+  .filter((file) => !notSchemes.includes(file))
   .map((file) => file.replace(/\.yaml$/, ''));
 
 /** The committed certificates.yaml; throws its faults. */

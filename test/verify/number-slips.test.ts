@@ -4,13 +4,13 @@ import { categories, type Grade } from '../../src/kernel/certificate-number.ts';
 import { checkCharacterOf } from '../../src/kernel/citizen-id.ts';
 import { checks } from '../../src/verify/checks.ts';
 import { runFileChecks } from '../../src/verify/run-checks.ts';
-import { committedCertificates } from '../schemes/policies.ts';
+import { committedCertificates, noServices } from '../schemes/policies.ts';
 import { inventedId } from '../importing/invented.ts';
 import { asOf, holder } from './invented-holder.ts';
 import { births } from './invented-numbers.ts';
 import { verificationPage, type Slips } from './verification-page.ts';
 
-const context = { asOf, policy: committedCertificates(), subdistricts: ['吴家山街道'] };
+const context = { asOf, policy: committedCertificates(), subdistricts: ['吴家山街道'], services: noServices };
 const fileChecks = checks.filter((check) => check.over === 'file');
 
 test('any other character in the citizen id of a number is found, once, as an error', () => {

@@ -5,12 +5,12 @@ import { checks } from '../../src/verify/checks.ts';
 import { createFindingStore } from '../../src/verify/finding-store.ts';
 import { runChecks } from '../../src/verify/run-checks.ts';
 import { day } from '../payout/registry.ts';
-import { committedCertificates } from '../schemes/policies.ts';
+import { committedCertificates, noServices } from '../schemes/policies.ts';
 import { inRegistry, type Registry } from './planted.ts';
 import { registryStories } from './registry-stories.ts';
 
 const asOf = day('2020-12-31');
-const context = { asOf, policy: committedCertificates(), subdistricts: ['甲街道'] };
+const context = { asOf, policy: committedCertificates(), subdistricts: ['甲街道'], services: noServices };
 
 /** Everything all checks find in a registry, and that none of it shows a number. */
 async function findingsOf(plant: (registry: Registry) => Promise<void>): Promise<readonly Finding[]> {

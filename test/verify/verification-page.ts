@@ -1,5 +1,5 @@
 import type { Lang } from '../../src/kernel/text.ts';
-import { checks } from '../../src/verify/checks.ts';
+import { allChecks as checks } from '../../src/verify/check-lists.ts';
 
 /** Slips of one kind: which check found how many, and how many a right check character alone lets through. */
 export type Slips = { readonly byCode: Map<string, number>; unseen: number };

@@ -1,4 +1,4 @@
-import { type Problem, type Severity, severityNames, severityStyles } from '../../kernel/problem.ts';
+import { placeText, type Problem, type Severity, severityNames, severityStyles } from '../../kernel/problem.ts';
 import { inLang, type Lang } from '../../kernel/text.ts';
 import { inStyle } from './frame-marks.ts';
 
@@ -14,24 +14,7 @@ export function countsLine(counts: Readonly<Record<Severity, number>>, lang: Lan
 /** One line a problem: severity, place, what is wrong and how to mend it. */
 export function problemLine(problem: Problem, lang: Lang): string {
   const severity = inStyle(severityStyles[problem.severity], inLang(severityNames[problem.severity], lang));
-  const { file, sheet, row, column, cell } = problem.at;
-  const where = inLang(
-    {
-      zh: [file, sheet && `“${sheet}”`, row && `第 ${row} 行`, column && `“${column}”列`, cell && `(${cell})`]
-        .filter(Boolean)
-        .join(' '),
-      en: [
-        file,
-        sheet && `"${sheet}"`,
-        row && `row ${row}`,
-        column && `column "${column}"`,
-        cell && `(${cell})`,
-      ]
-        .filter(Boolean)
-        .join(' '),
-    },
-    lang,
-  );
+  const where = inLang(placeText(problem.at), lang);
   return `${severity} ${where}${lang === 'zh' ? '：' : ': '}${inLang(problem.message, lang)}`;
 }
 

@@ -1,5 +1,5 @@
 import { changeNames } from '../../jobs/verify/change-names.ts';
-import type { Comparison } from '../../jobs/verify/verify-certificates.ts';
+import type { Comparison } from '../../jobs/verify/run-verification.ts';
 import { inLang, type Lang } from '../../kernel/text.ts';
 
 /** How the findings compare with those of the earlier day: `与 2020-06-30 相比：新增 3，仍在 10，消失 2`. */

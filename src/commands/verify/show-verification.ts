@@ -1,4 +1,4 @@
-import type { Finding, ListedCheck, Verification } from '../../jobs/verify/verify-certificates.ts';
+import type { Finding, ListedCheck, Verification } from '../../jobs/verify/run-verification.ts';
 import type { Listing } from '../../kernel/listing.ts';
 import { severityNames, severityStyles } from '../../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
@@ -22,14 +22,15 @@ const SHOWN_OF_A_CHECK = 5;
 
 /** The findings under the permanent keys of cli.md, read as they are written. */
 export function verificationJson(verification: Verification, lang: Lang): object {
-  const { asOf, checked, holders, counts, byCode, waived, comparison, findings } = verification;
+  const { asOf, checked, holders, rows, counts, byCode, waived, comparison, findings } = verification;
   const toJson = (finding: Finding) => {
     const { code, severity, key, name, people, certificate, subdistrict, evidence, change } = finding;
     const who = { person: finding.personId, name, certificate, subdistrict, people };
-    return { code, severity, key, ...who, message: inLang(finding.message, lang), evidence, change };
+    const { day, at } = finding;
+    return { code, severity, key, ...who, day, at, message: inLang(finding.message, lang), evidence, change };
   };
   const gone = comparison && { gone: each(findings(undefined, 'gone'), toJson) };
-  const head = { asOf, checked, holders, counts, byCode, waived, comparison };
+  const head = { asOf, checked, holders, rows, counts, byCode, waived, comparison };
   return { ...head, findings: each(findings(), toJson), ...gone };
 }
 
@@ -41,16 +42,13 @@ function* each(findings: Iterable<Finding>, toJson: (finding: Finding) => object
 export function verificationText(verification: Verification, showing: Showing): string {
   const { lang, of } = showing;
   const say: Say = (text) => inLang(text, lang);
-  const { asOf, checked, holders, counts, byCode, findings, comparison, waived } = verification;
+  const { counts, byCode, findings, comparison, waived } = verification;
   const titled = (code: string): string => (lang === 'en' ? code : showing.titled(code).zh);
   const listed = of === 'waived' ? waived : byCode;
   const clean = Object.keys(byCode).filter((code) => byCode[code] === 0);
   const isCut = Object.values(listed).some((count) => count > SHOWN_OF_A_CHECK);
   return [
-    say({
-      zh: `截至 ${asOf} 核查 ${checked} 人，其中有效持证 ${holders} 人\n\n`,
-      en: `${checked} people checked as of ${asOf}, ${holders} of them with a live certificate\n\n`,
-    }),
+    `${say(checkedText(verification))}\n\n`,
     groupsText(verification, [...findings(SHOWN_OF_A_CHECK)], listed, showing),
     clean.length === 0
       ? ''
@@ -71,6 +69,17 @@ export function verificationText(verification: Verification, showing: Showing): 
       ? groupsText(verification, [...findings(SHOWN_OF_A_CHECK, 'gone')], {}, showing)
       : '',
   ].join('');
+}
+
+/** 核查了多少 the people of the certificates, the rows of other sheets. */
+function checkedText({ asOf, checked, holders, rows }: Verification): Text {
+  if (holders === undefined)
+    return { zh: `截至 ${asOf} 核查 ${checked} 行`, en: `${checked} rows checked as of ${asOf}` };
+  const and = rows === undefined ? undefined : { zh: `，另核查 ${rows} 行`, en: `, and ${rows} rows` };
+  return {
+    zh: `截至 ${asOf} 核查 ${checked} 人，其中有效持证 ${holders} 人${and?.zh ?? ''}`,
+    en: `${checked} people checked as of ${asOf}, ${holders} of them with a live certificate${and?.en ?? ''}`,
+  };
 }
 
 /** Findings under the heading of their check, in the order in which they come. */

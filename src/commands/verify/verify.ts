@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Verification } from '../../jobs/verify/verify-certificates.ts';
+import type { ListName, Verification } from '../../jobs/verify/run-verification.ts';
 import { addDays, type PlainDate } from '../../kernel/plain-date.ts';
 import { severities } from '../../kernel/problem.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
@@ -19,23 +19,72 @@ type Options = {
 };
 type Say = (text: Text) => string;
 
-/** `dpf verify certificates|checks`: are the certificates in order, and what is checked. */
+/** What each list is called by, what its help says, and an example. */
+const lists: readonly {
+  readonly name: ListName;
+  readonly what: Text;
+  readonly examples: readonly string[];
+}[] = [
+  {
+    name: 'certificates',
+    what: {
+      zh: '核查残疾人证和发放账户：号码、类别等级、有效期、死亡迁出、一人多证、账号、户',
+      en: 'Checks every holder: number, grade, validity, deaths, moves, duplicates, accounts, households',
+    },
+    examples: [
+      'dpf verify certificates --as-of 2020-12-31',
+      'dpf verify certificates --check V08 --check V09 --format xlsx -o expired.xlsx',
+      'dpf verify certificates --subdistrict 径河',
+    ],
+  },
+  {
+    name: 'services',
+    what: {
+      zh: '核查服务台账：项目、年龄、类别、持证、金额、次数、日期、单位、重复',
+      en: 'Checks the service ledger: programme, age, category, certificate, amount, times, days, unit, repetition',
+    },
+    examples: [
+      'dpf verify services --as-of 2020-12-31',
+      'dpf verify services --check S04 --format xlsx -o 没有证.xlsx',
+    ],
+  },
+  {
+    name: 'employers',
+    what: {
+      zh: '核查就业安置和安残审核：同时在两个单位、没有有效证、申报人数、按比例就业、审核结果',
+      en: 'Checks placements and employers: two at once, no live certificate, numbers declared, quota, review',
+    },
+    examples: ['dpf verify employers --as-of 2020-12-31'],
+  },
+  {
+    name: 'insurance',
+    what: {
+      zh: '核查参保和理赔：没有参保、保期以外、重复参保、日期、限额、重复理赔、身故',
+      en: 'Checks policies and claims: not insured, outside the term, insured twice, days, limits, claimed twice, deaths',
+    },
+    examples: ['dpf verify insurance --as-of 2020-12-31'],
+  },
+  {
+    name: 'all',
+    what: { zh: '以上全部，一个合计', en: 'All of these, with one total' },
+    examples: ['dpf verify all --as-of 2020-12-31 --fail-on warning'],
+  },
+];
+
+/** `dpf verify certificates|services|employers|insurance|all|checks`: is it in order, and what is checked. */
 export function addVerify(program: Command, io: Io): void {
-  const say: Say = (text) => inLang(text, io.lang);
   const verify = program
     .command('verify')
-    .addHelpText(
-      'after',
-      examples(io.lang, 'dpf verify certificates --as-of 2020-12-31', 'dpf verify checks'),
-    );
+    .addHelpText('after', examples(io.lang, 'dpf verify all --as-of 2020-12-31', 'dpf verify checks'));
+  for (const list of lists) addList(verify, io, list);
+  addChecks(verify, io);
+}
+
+function addList(verify: Command, io: Io, { name, what, examples: calls }: (typeof lists)[number]): void {
+  const say: Say = (text) => inLang(text, io.lang);
   verify
-    .command('certificates')
-    .description(
-      say({
-        zh: '核查残疾人证和发放账户：号码、类别等级、有效期、死亡迁出、一人多证、账号、户',
-        en: 'Checks every holder: number, grade, validity, deaths, moves, duplicates, accounts, households',
-      }),
-    )
+    .command(name)
+    .description(say(what))
     .option(
       '--check <check>',
       say({ zh: '只查这一项（可重复）', en: 'this check only (repeatable)' }),
@@ -49,17 +98,8 @@ export function addVerify(program: Command, io: Io): void {
     )
     .option('--waived', say({ zh: '列出已豁免的', en: 'list what was waived instead' }))
     .addOption(formatOption(formats, say))
-    .addHelpText(
-      'after',
-      examples(
-        io.lang,
-        'dpf verify certificates --as-of 2020-12-31',
-        'dpf verify certificates --check V08 --check V09 --format xlsx -o expired.xlsx',
-        'dpf verify certificates --subdistrict 径河',
-      ),
-    )
-    .action(run(io, certificates));
-  addChecks(verify, io);
+    .addHelpText('after', examples(io.lang, ...calls))
+    .action(run(io, (session: Session, options: Options) => check(session, name, options)));
 }
 
 function addChecks(verify: Command, io: Io): void {
@@ -86,17 +126,17 @@ function addChecks(verify: Command, io: Io): void {
     );
 }
 
-async function certificates(session: Session, options: Options) {
-  const { check = [], format, subdistrict, since, waived = false } = options;
-  const { verifyCertificates, listedChecks } = await import('../../jobs/verify/verify-certificates.ts');
+async function check(session: Session, list: ListName, options: Options) {
+  const { check: codes = [], format, subdistrict, since, waived = false } = options;
+  const { runVerification, listedChecks } = await import('../../jobs/verify/run-verification.ts');
   const { checkTitled } = await import('../../jobs/verify/check-titles.ts');
   const { findingsByPerson, findingsListing } = await import('../../jobs/verify/findings-listing.ts');
-  const asked = { codes: check, subdistrict, since };
-  await verifyCertificates(session.context, asked, async (found) => {
-    const of = waived ? 'waived' : 'standing';
+  const asked = { list, codes, subdistrict, since };
+  await runVerification(session.context, asked, async (found) => {
+    const shown = waived ? 'waived' : 'standing';
     const verification: Verification = {
       ...found,
-      findings: (perCode, standing = of) => found.findings(perCode, standing),
+      findings: (perCode, standing = shown) => found.findings(perCode, standing),
     };
     const { lang } = session.io;
     await session.show({
@@ -107,19 +147,19 @@ async function certificates(session: Session, options: Options) {
           checks: listedChecks,
           titled: checkTitled,
           lang,
-          of,
+          of: shown,
           listing: findingsListing,
         }),
       format,
       list: {
         name: 'findings',
         of: (asked) =>
-          asked === 'xlsx'
+          asked === 'xlsx' && list === 'certificates'
             ? findingsByPerson(verification)
             : findingsListing(verification, verification.findings()),
       },
     });
-    hintOldRoster(session, found);
+    if (found.lists.includes('certificates')) hintOldRoster(session, found);
     session.failOn(severities.filter((severity) => verification.counts[severity] > 0));
   });
 }

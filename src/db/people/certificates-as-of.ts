@@ -24,6 +24,8 @@ export type CertificateAsOf = {
   is_live: number | null;
 };
 
+type Day = PlainDate | RawBuilder<PlainDate>;
+
 const quoted = (kinds: readonly string[]): string => kinds.map((kind) => `'${kind}'`).join(', ');
 
 /** Whether after an event of that kind a certificate counts as held. */
@@ -63,7 +65,7 @@ const lastOf = `${takingEffect} order by ${lastEventFirst} limit 1`;
 export const lastEventKind = `(select e.kind ${ofCertificate} ${lastOf})`;
 
 /** The same of those by a day. */
-export function lastEventOn(column: 'id' | 'kind', asOf: PlainDate): RawBuilder<unknown> {
+export function lastEventOn(column: 'id' | 'kind', asOf: Day): RawBuilder<unknown> {
   return sql`(select ${sql.ref(`e.${column}`)} ${sql.raw(ofCertificate)} e.happened_on <= ${asOf} and ${sql.raw(lastOf)})`;
 }
 
@@ -80,7 +82,7 @@ function lastValidOn(
 }
 
 /** 死亡 the holder of `c` is on the list of deaths, and dead by the day. */
-function diedBy(day: PlainDate): RawBuilder<unknown> {
+function diedBy(day: Day): RawBuilder<unknown> {
   return sql`exists (select 1 from current_death as death where death.person_id = c.person_id
     and death.died_on <= ${day})`;
 }
@@ -88,10 +90,10 @@ function diedBy(day: PlainDate): RawBuilder<unknown> {
 /**
  * Every certificate first issued by a day, with the term and the last event in force on it. The one place that
  * says what 有效持证 means: in a holding state, not past its (extended) last valid day, its holder not dead. `among` narrows the
- * certificates `c` where only some are wanted.
+ * certificates `c` where only some are wanted; the day may be a column of the query around it.
  */
 export function certificatesAsOf(
-  asOf: PlainDate,
+  asOf: Day,
   extensions: readonly ValidityExtension[],
   among: RawBuilder<unknown> = sql`true`,
 ): AliasedRawBuilder<CertificateAsOf, 'held'> {

@@ -150,6 +150,17 @@ export const registryProblemCodes = {
       en: 'check the list, or correct the policy file where a newer document sets the rate',
     },
   },
+  'programme-not-declared': {
+    severity: 'info',
+    what: {
+      zh: '政策文件没有这个服务项目，记录照样保存，不计入任何指标',
+      en: 'no programme of the policy files goes by this word; its rows are kept and counted in no figure',
+    },
+    cure: {
+      zh: '请改为已有的名称，或在 programmes.yaml 中加上这个项目或它的叫法',
+      en: 'write a name that is declared, or add the programme or the word to programmes.yaml',
+    },
+  },
   'unknown-subdistrict': {
     severity: 'warning',
     what: {

@@ -12,6 +12,7 @@ import { loadPublished } from '../../reading/published.ts';
 import type { CheckedPolicies } from './built-policies.ts';
 import { loadIndicators } from '../../indicators/language/load-indicators.ts';
 import { loadProgrammes } from '../../services/load-programmes.ts';
+import { loadEmployment, loadInsurance } from '../../services/load-dated.ts';
 import { hasFile, type OptionalFile, schemeFiles, sourceOf, unreadFiles } from './policy-folder.ts';
 
 /** Reads and checks every file of a folder of policies, and tells every fault; `checked` is there where all can be read. */
@@ -31,23 +32,29 @@ export function inspectPolicies(dir: string): {
   const schemes = [...read.filter(isPaid), ...read.filter((scheme) => !isPaid(scheme))];
   const broken = loaded.filter(({ scheme }) => scheme === undefined).map(({ file }) => file);
   const stacking = stackingFor(dir, schemes, broken);
+  const quota = optional(dir, 'employment.yaml', [], loadEmployment);
+  const benefits = optional(dir, 'insurance.yaml', [], loadInsurance);
   // What does not load is no name that a figure has wrong.
   const figures = broken.length === 0 ? figurePolicies(dir, schemes) : { faults: [] };
-  const isWhole = broken.length === 0 && district.value && stacking.value && figures.value;
+  const isWhole = broken.length === 0 && quota.value && benefits.value && figures.value;
   return {
     district: district.value,
     schemes,
     stacking: stacking.value,
-    checked: isWhole
-      ? { district: district.value, schemes, stacking: stacking.value, ...figures.value }
-      : undefined,
+    checked:
+      isWhole && district.value && stacking.value
+        ? {
+            ...{ district: district.value, schemes, stacking: stacking.value },
+            ...{ quota: quota.value, benefits: benefits.value, ...figures.value },
+          }
+        : undefined,
     faults: [
       ...district.faults,
       ...loaded.flatMap(({ faults }) => faults),
       ...twiceGiven(loaded),
       ...notRead(dir),
       ...stacking.faults,
-      ...figures.faults,
+      ...[quota, benefits, figures].flatMap(({ faults }) => faults),
     ],
   };
 }
@@ -90,25 +97,30 @@ export function stackingFor(
   );
 }
 
+/** What a file declares that a folder may do without: `none` where it has no such file. */
+function optional<Value>(
+  dir: string,
+  file: OptionalFile,
+  none: Value,
+  load: (source: PolicySource) => Loaded<Value>,
+): Loaded<Value> {
+  return hasFile(dir, file) ? load(sourceOf(dir, file)) : { value: none, faults: [] };
+}
+
 /** 指标 the programmes, figures and published figures, each checked against what the one before declares. */
 function figurePolicies(
   dir: string,
   schemes: readonly Scheme[],
 ): Loaded<Pick<CheckedPolicies, 'programmes' | 'indicators' | 'published'>> {
-  const read = <Value>(
-    file: OptionalFile,
-    none: Value,
-    load: (source: PolicySource) => Loaded<Value>,
-  ): Loaded<Value> => (hasFile(dir, file) ? load(sourceOf(dir, file)) : { value: none, faults: [] });
-  const { value: programmes, faults } = read('programmes.yaml', [], loadProgrammes);
+  const { value: programmes, faults } = optional(dir, 'programmes.yaml', [], loadProgrammes);
   if (!programmes) return { faults };
   const declared = { schemes, programmes };
-  const indicators = read('indicators.yaml', { figures: [], ties: [] }, (source) =>
+  const indicators = optional(dir, 'indicators.yaml', { figures: [], ties: [] }, (source) =>
     loadIndicators(source, declared),
   );
   if (!indicators.value) return { faults: indicators.faults };
   const policies = { ...declared, indicators: indicators.value };
-  const published = read('published.yaml', [], (source) =>
+  const published = optional(dir, 'published.yaml', [], (source) =>
     loadPublished(source, (year) => knownIndicators(policies, year).map(({ key }) => key)),
   );
   if (!published.value) return { faults: published.faults };

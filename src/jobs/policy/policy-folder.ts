@@ -11,8 +11,15 @@ import { readEditedText } from '../frame/edited-text.ts';
 /** The folder of the districts that come with the program. */
 export const packaged = fileURLToPath(new URL('policies', programFolder));
 
-/** What a folder may do without: rules between schemes, programmes of service, figures of the year, what was published. */
-const optionalFiles = ['stacking.yaml', 'programmes.yaml', 'indicators.yaml', 'published.yaml'] as const;
+/** What a folder may do without: rules between schemes, programmes of service, quota, limits, figures, what was published. */
+const optionalFiles = [
+  'stacking.yaml',
+  'programmes.yaml',
+  'employment.yaml',
+  'insurance.yaml',
+  'indicators.yaml',
+  'published.yaml',
+] as const;
 export type OptionalFile = (typeof optionalFiles)[number];
 const SHOWN_FAULTS = 5;
 

@@ -1,9 +1,9 @@
 import type { Text } from '../../kernel/text.ts';
-import { checks } from '../../verify/checks.ts';
+import { allChecks } from '../../verify/check-lists.ts';
 import { duplicates } from '../../verify/duplicates/duplicates.ts';
 
 const titles: ReadonlyMap<string, Text> = new Map(
-  [...checks, duplicates].map(({ code, title }) => [code, title]),
+  [...allChecks, duplicates].map(({ code, title }) => [code, title]),
 );
 
 /** 核查项 the code of a check with its title beside it; the code alone where there is no such check. */

@@ -1,28 +1,45 @@
 import { CannotRun } from '../../kernel/cannot-run.ts';
-import type { Check } from '../../verify/check.ts';
-import { checks } from '../../verify/checks.ts';
+import { type Check, type CheckList, checkLists } from '../../verify/check.ts';
+import { allChecks, checksOf } from '../../verify/check-lists.ts';
 import { duplicates } from '../../verify/duplicates/duplicates.ts';
 import { findNamed, perhapsMeant } from '../frame/named.ts';
 
-/** The checks asked for by code, or all. Throws CannotRun for an unknown code. */
-export async function chooseChecks(codes: readonly string[]): Promise<readonly Check[]> {
-  if (codes.length === 0) return checks;
+/** The checks asked for by code, or all of the lists. Throws CannotRun for an unknown code, or one of another list. */
+export async function chooseChecks(
+  codes: readonly string[],
+  lists: readonly CheckList[],
+): Promise<readonly Check[]> {
+  const all = lists.flatMap((list) => checksOf[list]);
+  if (codes.length === 0) return all;
   const wanted = new Set(await Promise.all(codes.map(checkOf)));
-  return checks.filter((check) => wanted.has(check));
+  for (const check of wanted) if (!all.includes(check)) throw ofAnotherList(check);
+  return all.filter((check) => wanted.has(check));
 }
 
 /** The check of a code or title, in whatever case it is typed. Throws CannotRun if there is none. */
 export async function checkOf(text: string): Promise<Check> {
-  const all = checks.map((one) => ({ thing: one, id: one.code, names: [one.title.zh, one.title.en] }));
+  const all = allChecks.map((one) => ({ thing: one, id: one.code, names: [one.title.zh, one.title.en] }));
   const check = findNamed(text, all);
   if (check) return check;
   if (text.toUpperCase() === duplicates.code) throw checkedByItself();
   throw new CannotRun({
     what: { zh: `没有核查项“${text}”`, en: `There is no check "${text}"` },
     next: (await perhapsMeant(text, all)) ?? {
-      zh: `可选：${checks.map(({ code }) => code).join(' ')}（dpf verify checks 说明每一项）`,
-      en: `Choose from ${checks.map(({ code }) => code).join(' ')} (dpf verify checks says what each is)`,
+      zh: `可选：${allChecks.map(({ code }) => code).join(' ')}（dpf verify checks 说明每一项）`,
+      en: `Choose from ${allChecks.map(({ code }) => code).join(' ')} (dpf verify checks says what each is)`,
     },
+  });
+}
+
+function ofAnotherList(check: Check): CannotRun {
+  const { code, title } = check;
+  const list = checkLists.find((one) => checksOf[one].includes(check)) ?? 'all';
+  return new CannotRun({
+    what: {
+      zh: `${code}（${title.zh}）不在这份核查清单里`,
+      en: `${code} (${title.en}) is of another list`,
+    },
+    next: { zh: `用 dpf verify ${list} --check ${code}`, en: `Use dpf verify ${list} --check ${code}` },
   });
 }
 

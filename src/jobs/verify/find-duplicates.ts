@@ -11,7 +11,7 @@ import { findPairs, type FoundPair } from '../../verify/duplicates/find-pairs.ts
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { asOfEarlier } from '../frame/earlier-day.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
-import type { Comparison } from './verify-certificates.ts';
+import type { Comparison } from './run-verification.ts';
 
 /** A person of a pair; the number masked unless asked for. */
 type PairedPerson = {

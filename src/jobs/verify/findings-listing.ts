@@ -7,43 +7,63 @@ import {
   onScreen,
   tableOf,
 } from '../../kernel/listing.ts';
-import { severityNames } from '../../kernel/problem.ts';
+import { placeText, severityNames } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
-import { checks } from '../../verify/checks.ts';
-import type { Finding } from '../../verify/check.ts';
+import { allChecks } from '../../verify/check-lists.ts';
+import { type CheckList, checkLists, type Finding } from '../../verify/check.ts';
 import type { FoundPerson } from '../../verify/finding-store.ts';
 import { changeNames } from './change-names.ts';
 import { checkTitled } from './check-titles.ts';
 import { outcomeColumns } from '../review/outcome-columns.ts';
-import type { Verification } from './verify-certificates.ts';
+import type { Verification } from './run-verification.ts';
 
-const titles: ReadonlyMap<string, Text> = new Map(checks.map(({ code, title }) => [code, title]));
+const titles: ReadonlyMap<string, Text> = new Map(allChecks.map(({ code, title }) => [code, title]));
 
-const columns: readonly Column<Finding>[] = [
+/** The certificate where certificates are checked, the day and the row where rows of other sheets are. */
+const columnsOf = (lists: readonly CheckList[]): readonly Column<Finding>[] => [
   column('变化', 'change', ({ change }) => change && changeNames[change], { on: onScreen, isOptional: true }),
   column('代码', 'code', ({ code }) => code, { on: inFiles }),
   column('级别', 'severity', ({ severity }) => severityNames[severity], { on: inFiles }),
   column('核查项', 'check', ({ code }) => titles.get(code), { on: inFiles }),
   column('登记号', 'id', ({ personId }) => personId),
   column('姓名', 'name', ({ name }) => name),
-  column('残疾人证号', 'certificate', ({ certificate }) => certificate),
+  ...(lists.includes('certificates')
+    ? [column<Finding>('残疾人证号', 'certificate', ({ certificate }) => certificate)]
+    : []),
   column('街道', 'subdistrict', ({ subdistrict }) => subdistrict),
   column('社区', 'community', ({ community }) => community, { on: inFiles }),
+  ...(isOfRows(lists)
+    ? [
+        column<Finding>('日期', 'day', ({ day }) => day, { isOptional: true }),
+        column<Finding>('出处', 'where', ({ at }) => at && placeText(at), { isOptional: true }),
+      ]
+    : []),
   column('情况和办法', 'what and what to do', ({ message }) => message),
 ];
 
-/** What its CSV begins with. */
-export const findingsTitles = csvTitles(columns);
+/** Whether other sheets than those of certificates are checked. */
+function isOfRows(lists: readonly CheckList[]): boolean {
+  return lists.some((list) => list !== 'certificates');
+}
+
+/** What its CSV can begin with. */
+export const findingsTitles = [['certificates'], ['services'], checkLists].map((lists) =>
+  csvTitles(columnsOf(lists as readonly CheckList[])),
+);
 
 /** 核查清单 the findings as a list, a row each. */
 export function findingsListing(
-  { asOf, counts }: Pick<Verification, 'asOf' | 'counts'>,
+  { asOf, counts, lists }: Pick<Verification, 'asOf' | 'counts' | 'lists'>,
   findings: Iterable<Finding>,
 ): Listing {
   const count = counts.error + counts.warning + counts.info;
   return {
-    ...{ name: '核查清单', title: '残疾人证核查清单', note: `截至${asOf}，共${count}条。` },
-    ...tableOf(columns, findings),
+    ...{
+      name: '核查清单',
+      title: isOfRows(lists) ? '核查清单' : '残疾人证核查清单',
+      note: `截至${asOf}，共${count}条。`,
+    },
+    ...tableOf(columnsOf(lists), findings),
   };
 }
 

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { CertificatePolicy } from '../../registry/certificate/certificate-policy.ts';
 import { inForceOn } from '../../registry/dated.ts';
 import type { CheckHead } from '../../verify/check.ts';
-import { checks } from '../../verify/checks.ts';
+import { allChecks } from '../../verify/check-lists.ts';
 import type { JobContext } from '../frame/context.ts';
 import { policiesDirOf, readPolicies } from '../policy/load-policies.ts';
 
@@ -22,7 +22,7 @@ export type ShownCheck = CheckHead & {
 /** Lists the checks with the values in force on the day. Needs no database. Throws CannotRun on a faulty policy file. */
 export async function listChecks(context: JobContext): Promise<readonly ShownCheck[]> {
   const { district } = await readPolicies(await policiesDirOf(context));
-  return checks.map(({ code, severity, title, rule, source, policy }) => {
+  return allChecks.map(({ code, severity, title, rule, source, policy }) => {
     const parameters = policy && parametersOf(district.certificates, policy, context.asOf);
     return { code, severity, title, rule, source, ...(parameters && { parameters }) };
   });

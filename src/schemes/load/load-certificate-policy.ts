@@ -5,7 +5,7 @@ import { lintCertificatePolicy } from '../lint/lint-certificate-policy.ts';
 import type { Loaded, PolicySource } from '../../policies/policy-source.ts';
 import { readPolicy } from '../../policies/read-policy.ts';
 import { date, record, words } from '../../policies/shapes.ts';
-import { basis, unverified } from '../language/grounds-shape.ts';
+import { basis, unverified } from '../../policies/grounds-shape.ts';
 
 const dated = { from: date, basis: basis.default([]), unverified };
 const count = z.number().int().min(1).max(999);

@@ -8,7 +8,7 @@ import { predicateShape } from '../language/predicate-shape.ts';
 import { readPolicy } from '../../policies/read-policy.ts';
 import type { EndedVersion, Payee, Scheme, SchemeVersion } from '../language/scheme.ts';
 import { dispatch, month, policyId, record, words } from '../../policies/shapes.ts';
-import { basis, unverified } from '../language/grounds-shape.ts';
+import { basis, unverified } from '../../policies/grounds-shape.ts';
 import type { Timing } from '../../facts/window.ts';
 
 const months = z.number().int().min(0).max(120);

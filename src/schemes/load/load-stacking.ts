@@ -5,7 +5,7 @@ import type { Loaded, PolicySource } from '../../policies/policy-source.ts';
 import { readPolicy } from '../../policies/read-policy.ts';
 import type { Scheme } from '../language/scheme.ts';
 import { dispatch, month, policyId, record, report, words, yuan } from '../../policies/shapes.ts';
-import { basis, unverified } from '../language/grounds-shape.ts';
+import { basis, unverified } from '../../policies/grounds-shape.ts';
 import { type Budget, queueKeys, type Stacking, type StackingEntry } from '../language/stacking.ts';
 
 const dated = { group: words, from: month, basis, unverified };

@@ -15,7 +15,10 @@ const causeWords = {
   hospital: ['意外住院', '意外伤害住院', '意外医疗'],
   disability: ['意外伤残', '意外残疾'],
 };
-const paymentWords = {
+/** 赔付项目 what an insurer pays for. */
+export const claimPayments = ['death', 'medical', 'allowance', 'disability'] as const;
+
+const paymentWords: Record<(typeof claimPayments)[number], string[]> = {
   death: ['身故保险金', '死亡赔款', '身故赔款', '死亡赔付'],
   medical: ['医疗费用', '意外医疗费用', '医疗费', '医疗赔款'],
   allowance: ['住院津贴', '意外住院津贴', '津贴'],

@@ -5,7 +5,7 @@ import { dueTitles } from '../../verify/due-listing.ts';
 import { explainedTitles } from '../../payout/explained-listing.ts';
 import { findingsTitles } from '../../verify/findings-listing.ts';
 
-const lists = new Set([changesTitles, dueTitles, explainedTitles, findingsTitles].map(String));
+const lists = new Set([changesTitles, dueTitles, explainedTitles, ...findingsTitles].map(String));
 
 /** Whether a file says of itself that this program made it to be read, not to be filled in. */
 export function isOwnReport({ madeAs }: Spreadsheet): boolean {

@@ -5,6 +5,7 @@ import type { SaveResult } from '../../../importing/save/saved.ts';
 import type { IntakeRow } from '../../../importing/kinds.ts';
 import type { RecordTarget } from '../../../importing/sheet-kind.ts';
 import { tellingAmounts } from './listed-amounts.ts';
+import { tellingProgrammes } from './undeclared-programmes.ts';
 import { createHolderSaver } from './save-holders.ts';
 import { createListSaver } from './save-lists.ts';
 import { createReviewWriter, type ReviewEntry } from './save-reviews.ts';
@@ -21,7 +22,8 @@ export function createSheetSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver 
   const { source, policies } = parts;
   const worded = createWording(source);
   const { record } = source.recognition.kind;
-  if (record) return tellingAmounts(createRecordSaver(sqlite, parts, record), parts);
+  if (record)
+    return tellingProgrammes(tellingAmounts(createRecordSaver(sqlite, parts, record), parts), parts);
   const kind = source.recognition.kind.kind;
   if (kind === 'holders') return createHolderSaver(sqlite, parts);
   if (kind === 'low-income' || kind === 'households') return createListSaver(sqlite, parts);

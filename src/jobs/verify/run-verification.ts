@@ -2,8 +2,15 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Severity } from '../../kernel/problem.ts';
 import { latestDayOf } from '../../db/history/import-store.ts';
 import { type Database, keepCacheSmall } from '../../db/connection/open.ts';
-import type { Change, Check, CheckHead, Finding } from '../../verify/check.ts';
-import { checks } from '../../verify/checks.ts';
+import {
+  type Change,
+  type Check,
+  type CheckHead,
+  type CheckList,
+  checkLists,
+  type Finding,
+} from '../../verify/check.ts';
+import { allChecks } from '../../verify/check-lists.ts';
 import { duplicates } from '../../verify/duplicates/duplicates.ts';
 import {
   createFindingStore,
@@ -11,6 +18,7 @@ import {
   type FoundPerson,
   type Standing,
 } from '../../verify/finding-store.ts';
+import { countRows } from '../../verify/rows/count-rows.ts';
 import { countHolderFiles } from '../../verify/rows/holder-files.ts';
 import { runChecks, type RunOptions } from '../../verify/run-checks.ts';
 import { chooseChecks } from './choose-checks.ts';
@@ -19,8 +27,12 @@ import { type JobContext, withRegistry } from '../frame/context.ts';
 import { asOfEarlier } from '../frame/earlier-day.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
 
-/** What is asked for: some checks or all, one subdistrict or all. */
+/** 核查清单 one list, or all of them with one total. */
+export type ListName = CheckList | 'all';
+
+/** What is asked for: one list or all, some checks or all, one subdistrict or all. */
 export type VerifyOptions = {
+  readonly list: ListName;
   readonly codes: readonly string[];
   readonly subdistrict?: string | undefined;
   /** 对照日 the day to compare with. */
@@ -32,10 +44,13 @@ export type Verification = {
   readonly asOf: PlainDate;
   /** The day of the latest roster. */
   readonly rosterOf: PlainDate | undefined;
-  /** Holders whose files were checked. */
+  readonly lists: readonly CheckList[];
+  /** Holders whose files were checked, where the certificates are; else rows. */
   readonly checked: number;
-  /** Those among them who hold a live certificate. */
-  readonly holders: number;
+  /** Those among the holders who hold a live certificate; undefined where the certificates are not checked. */
+  readonly holders: number | undefined;
+  /** 行数 how many rows of the other sheets were checked; undefined where none of them is. */
+  readonly rows: number | undefined;
   readonly counts: Readonly<Record<Severity, number>>;
   readonly byCode: Readonly<Record<string, number>>;
   /** 豁免 how many more there are that were judged acceptable. */
@@ -61,7 +76,7 @@ export type { Finding };
 export type ListedCheck = CheckHead;
 
 /** The checks there are; the last is asked for by itself, with `dpf verify duplicates`. */
-export const listedChecks: readonly ListedCheck[] = [...checks, duplicates].map(
+export const listedChecks: readonly ListedCheck[] = [...allChecks, duplicates].map(
   ({ code, severity, title, rule, source }) => ({ code, severity, title, rule, source }),
 );
 
@@ -69,15 +84,19 @@ export const listedChecks: readonly ListedCheck[] = [...checks, duplicates].map(
  * 核查 runs the checks asked for, or all, and hands what they found to `present` while the registry is open.
  * Throws CannotRun for an unknown check or subdistrict.
  */
-export async function verifyCertificates<Result>(
+export async function runVerification<Result>(
   context: JobContext,
   options: VerifyOptions,
   present: (verification: Verification) => Promise<Result>,
 ): Promise<Result> {
-  const wanted = await chooseChecks(options.codes);
-  return withRegistry(context, 'verify certificates', async (db) => {
+  const { list, since } = options;
+  const lists = list === 'all' ? checkLists : [list];
+  const command = `verify ${list}`;
+  const wanted = await chooseChecks(options.codes, lists);
+  return withRegistry(context, command, async (db) => {
     keepCacheSmall(db);
-    const { district } = await loadPolicies(context, db);
+    const policies = await loadPolicies(context, db);
+    const { district } = policies;
     const subdistrict = await chooseSubdistrict(district, options.subdistrict);
     const people = await countHolderFiles(db);
     const onProgress = (done: number): void => {
@@ -85,15 +104,19 @@ export async function verifyCertificates<Result>(
     };
     const store = createFindingStore(db, context);
     const subdistricts = district.subdistricts.map(({ name }) => name);
-    const about = { asOf: context.asOf, policy: district.certificates, subdistricts };
-    const asked = { checks: wanted, context: about, subdistrict };
+    const about = { asOf: context.asOf, policy: district.certificates, subdistricts, services: policies };
+    const isWithoutFiles = !lists.includes('certificates');
+    const asked = { checks: wanted, context: about, subdistrict, isWithoutFiles };
     const seen = runChecks(db, { ...asked, store, onProgress });
     store.setAsideWaived();
-    const { since } = options;
-    const comparison = since && (await compare(context, db, store, { ...asked, since }));
+    const comparison = since && (await compare(context, db, store, { ...asked, since, command }));
     const found = { ...countsOf(wanted, store), comparison, findings: store.list, byPerson: store.byPerson };
     const rosterOf = await latestDayOf(db, 'holders');
-    return present({ asOf: context.asOf, rosterOf, ...seen, ...found, streets: subdistricts });
+    const rows = countRows(db, context.asOf, lists);
+    const checked = isWithoutFiles ? (rows ?? 0) : seen.checked;
+    const holders = isWithoutFiles ? undefined : seen.holders;
+    const head = { asOf: context.asOf, rosterOf, lists, checked, holders, rows };
+    return present({ ...head, ...found, streets: subdistricts });
   });
 }
 
@@ -102,10 +125,14 @@ async function compare(
   context: JobContext,
   db: Database,
   store: FindingStore,
-  { since, ...asked }: Omit<RunOptions, 'store' | 'onProgress'> & { readonly since: PlainDate },
+  {
+    since,
+    command,
+    ...asked
+  }: Omit<RunOptions, 'store' | 'onProgress'> & { readonly since: PlainDate; readonly command: string },
 ): Promise<Comparison> {
   const { then, knownAt } = asOfEarlier(context, db.sqlite, since);
-  await withRegistry(then, 'verify certificates', async (earlier) => {
+  await withRegistry(then, command, async (earlier) => {
     keepCacheSmall(earlier);
     const before = createFindingStore(earlier, then);
     runChecks(earlier, { ...asked, context: { ...asked.context, asOf: since }, store: before });

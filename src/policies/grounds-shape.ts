@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { date, record, words } from '../../policies/shapes.ts';
-import type { Basis, Unverified } from './scheme.ts';
+import { date, record, words } from './shapes.ts';
+import type { Basis, Unverified } from '../kernel/basis.ts';
 
 /** The names of the values that a document, or an open question, is about; lint-grounds.ts knows them. */
 const of = z.array(words).min(1).optional();
