@@ -215,3 +215,17 @@ test('after a later list a document no longer follows: what is printed, and what
     expect.objectContaining({ key: 'certificates.holders', printed: '3', computed: '4' }),
   );
 });
+
+test('the template is taken out word for word, edited, and goes on being verified', async () => {
+  const take = ['report', 'template', '-o', '模板.md'];
+  expect((await dpfHere(take, folder)).status).toBe(0);
+  const own = readFileSync(join(repository, 'policies/dongxihu/annual.md'), 'utf8');
+  expect(readFileSync(path('模板.md'), 'utf8')).toBe(own);
+  expect((await dpfHere(take, folder)).stderr).toContain('文件已存在');
+  writeFileSync(path('模板.md'), '# 简报\n\n今年持证{{ certificates.holders | over:2 | unit }}。\n');
+  const write = ['report', 'annual', '--year', '2020', '--template', '模板.md', '-o', '简报.md'];
+  expect((await dpfHere(write, folder)).status).toBe(0);
+  const { status, checked, missing, made } = await verify('简报.md', '--template', '模板.md');
+  expect({ status, checked, missing, made }).toEqual({ status: 0, checked: 1, missing: [], made: 'as-now' });
+  expect((await verify('简报.md')).made).toBe('policies-changed');
+});

@@ -19,7 +19,7 @@ type AnnualOptions = {
 };
 type Say = (text: Text) => string;
 
-/** `dpf report annual|indicators|trace|verify`: the year-end summary, its figures, the rows behind one, what still follows. */
+/** `dpf report annual|indicators|trace|verify|template`: the year-end summary and its figures, what follows, its template. */
 export function addReport(program: Command, io: Io): void {
   const say: Say = (text) => inLang(text, io.lang);
   const report = program
@@ -32,6 +32,7 @@ export function addReport(program: Command, io: Io): void {
   addIndicators(report, io, say);
   addTrace(report, io, say);
   addVerify(report, io, say);
+  addTemplate(report, io, say);
 }
 
 function addAnnual(report: Command, io: Io, say: Say): void {
@@ -164,6 +165,25 @@ function addVerify(report: Command, io: Io, say: Say): void {
           text: () => verifiedText(verified, io.lang),
         });
         if (verified.differs.length > 0) session.io.setExitCode(exitCodes.problems);
+      }),
+    );
+}
+
+function addTemplate(report: Command, io: Io, say: Say): void {
+  report
+    .command('template')
+    .description(
+      say({
+        zh: '取出本区的总结模板，改好后用 --template 指定',
+        en: 'takes the district’s template out, to be edited and given back with --template',
+      }),
+    )
+    .addHelpText('after', examples(io.lang, 'dpf report template -o annual.md'))
+    .action(
+      run(io, async ({ context, show }) => {
+        const { readAnnualTemplate } = await import('../../jobs/report/read-annual-template.ts');
+        const { file, text } = await readAnnualTemplate(context);
+        await show({ schema: 'dpf.report.template/1', json: { file, text }, text: () => text });
       }),
     );
 }

@@ -59,7 +59,8 @@ export type AnnualReport = {
 };
 type NotRecorded = { readonly key: string; readonly label: Text; readonly lacking: Text | undefined };
 
-const TEMPLATE = 'annual.md';
+/** 总结模板 its file in a folder of policies. */
+export const TEMPLATE = 'annual.md';
 
 /** Reads the figures of the year-end summary and fills its template. Throws CannotRun if that names an unknown figure. */
 export async function readAnnualReport(context: JobContext, request: AnnualRequest): Promise<AnnualReport> {
