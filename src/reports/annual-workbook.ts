@@ -1,7 +1,7 @@
 import type { Figure } from '../indicators/figure.ts';
 import { categories, categoryNames, type Category } from '../kernel/certificate-number.ts';
 import { type Block, type Document, type Run, wordsOf } from '../kernel/document.ts';
-import type { Fen } from '../kernel/fen.ts';
+import { type Fen, fen, parseYuan } from '../kernel/fen.ts';
 import {
   type Column,
   column,
@@ -11,6 +11,7 @@ import {
   tableOf,
 } from '../kernel/listing.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
+import type { FrozenFigure } from './figure-changes.ts';
 import { withoutNumber } from './sections.ts';
 import { standingText } from './standing-words.ts';
 import { wordDate } from './wording.ts';
@@ -43,6 +44,8 @@ export type AnnualWorkbookInput = {
   /** The filled template. */
   readonly document: Document;
   readonly figures: readonly Figure[];
+  /** 上年 what was handed in for the year before, by the keys of this one. */
+  readonly previous?: ReadonlyMap<string, FrozenFigure['value']>;
   /** The figures that nothing was recorded for, in words; '' for none. */
   readonly notRecorded: string;
   readonly subdistrictTable?: SubdistrictTable;
@@ -60,24 +63,65 @@ export function annualWorkbook(input: AnnualWorkbookInput): readonly Listing[] {
   ];
 }
 
-const figureColumns: readonly Column<Figure>[] = [
+const counted = { width: 10, kind: 'integer' } as const;
+
+const figureColumns = (previous: Previous): readonly Column<Figure>[] => [
   column('指标', 'label', ({ label }) => label, { width: 24, wrap: true }),
   column('指标名', 'key', ({ key }) => key, { width: 30, wrap: true }),
   column('数值', 'value', figureCell, { width: 15, kind: 'integer' }),
   column('单位', 'unit', ({ unit }) => (unit === 'date' ? '日期' : unit), { width: 8 }),
+  ...(previous.size === 0
+    ? []
+    : [
+        column<Figure>('上年上报', 'last year', (figure) => lastYear(figure, previous), {
+          ...counted,
+          width: 15,
+        }),
+        column<Figure>('增减', 'change', (figure) => changeOf(figure, previous), { ...counted, width: 15 }),
+      ]),
   column('口径', 'definition', ({ definition }) => definition, { width: 48, wrap: true }),
   column('截止日期', 'as of', ({ asOf }) => wordDate(asOf), { width: 16 }),
   column('状态', 'how it stands', standingOf, { width: 18, wrap: true }),
 ];
 
-function figureSheet({ year, document, figures, notRecorded }: AnnualWorkbookInput): Listing {
+type Previous = ReadonlyMap<string, FrozenFigure['value']>;
+
+/** As it was handed in; a rate with two decimals. */
+function lastYear({ key, value }: Figure, previous: Previous): ListedValue {
+  const last = previous.get(key);
+  if (last === undefined || last === null) return undefined;
+  const yuan = value.kind === 'money' ? parseYuan(String(last)) : undefined;
+  if (yuan !== undefined) return { fen: yuan };
+  return value.kind === 'rate' ? `${Number(last).toFixed(2)}%` : last;
+}
+
+function changeOf(figure: Figure, previous: Previous): ListedValue {
+  const { value } = figure;
+  const last = lastYear(figure, previous);
+  if (value.kind === 'count' && typeof last === 'number') return value.count - last;
+  const isMoney = value.kind === 'money' && typeof last === 'object' && 'fen' in last;
+  return isMoney ? { fen: fen(value.fen - last.fen) } : undefined;
+}
+
+function figureSheet({
+  year,
+  document,
+  figures,
+  notRecorded,
+  previous = new Map(),
+}: AnnualWorkbookInput): Listing {
   const { title = `${year}`, footnote } = document;
   const footers = [
     ...(notRecorded === '' ? [] : [`尚未登记：${notRecorded}`]),
     ...(footnote === undefined ? [] : [footnote]),
   ];
   return {
-    ...{ name: '指标', title: `${title}：指标`, ...tableOf(figureColumns, figures), isLandscape: true },
+    ...{
+      name: '指标',
+      title: `${title}：指标`,
+      ...tableOf(figureColumns(previous), figures),
+      isLandscape: true,
+    },
     ...(footers.length > 0 && { footers }),
   };
 }
@@ -157,7 +201,6 @@ function cellOf(runs: readonly Run[], figures: Figures): ListedValue {
   return { figure: figure.key, value: { numerator: part, denominator: whole } };
 }
 
-const counted = { width: 10, kind: 'integer' } as const;
 const subdistrictColumns: readonly Column<SubdistrictRow>[] = [
   column('街道', 'subdistrict', ({ subdistrict }) => subdistrict, { width: 20 }),
   ...categories.map((category) => {

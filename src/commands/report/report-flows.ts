@@ -33,7 +33,8 @@ export function addReportFlows(program: Command, io: Io): void {
     )
     .action(
       run(io, async ({ context, show }, options: FlowsOptions) => {
-        const { flowsListing, readFlows } = await import('../../jobs/report/read-flows.ts');
+        const { readFlows } = await import('../../jobs/report/read-flows.ts');
+        const { flowsListing } = await import('../../jobs/report/flows-listing.ts');
         const read = await readFlows(context, options.year, options.by);
         const { flows, ...head } = read;
         await show({

@@ -10,7 +10,8 @@ import type { Figure } from '../../indicators/figure.ts';
 import { measureYear } from '../../indicators/compute-figures.ts';
 import type { Tie } from '../../indicators/ties.ts';
 import { type Difference, differencesOf } from '../../reading/published.ts';
-import { checksText } from '../../reports/checks-section.ts';
+import { checksSheet, checksText } from '../../reports/checks-section.ts';
+import { holderFlows } from '../../indicators/holder-flows.ts';
 import { holdersBySubdistrict } from '../../indicators/holders-by-subdistrict.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
 import { payoutByMonth } from '../../indicators/payout-by-month.ts';
@@ -40,6 +41,7 @@ import type { PolicySource } from '../../policies/policy-source.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { readEditedText } from '../frame/edited-text.ts';
 import { digestOf } from '../policy/built-policies.ts';
+import { flowsListing } from './flows-listing.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { policyFiles, sourceOf } from '../policy/policy-folder.ts';
 import { worded, type WordedRun } from '../payout/outdated-words.ts';
@@ -112,17 +114,21 @@ export async function readAnnualSheets(
 
 async function sheetsOf(
   db: Database,
-  { document, figures, notRecorded, asOf, year }: AnnualReport,
+  { document, figures, notRecorded, asOf, year, previous, ties, differences }: AnnualReport,
   policies: Policies,
 ): Promise<readonly Listing[]> {
-  return annualWorkbook({
-    monthlyTable: await payoutByMonth(db, { year, asOf, ...policies }),
-    ...{ year, document, figures, notRecorded: notRecordedText(notRecorded.map(inChinese)) },
-    // Where no roster is on record, no subdistrict has nobody.
-    ...(figures.some(({ key }) => key === 'certificates.holders') && {
-      subdistrictTable: await holdersBySubdistrict(db, { year, asOf, ...policies }),
+  const scope = { year, asOf, ...policies };
+  // Where no roster is on record, no subdistrict has nobody.
+  const flows = await holderFlows(db, scope, 'category');
+  return [
+    ...annualWorkbook({
+      monthlyTable: await payoutByMonth(db, scope),
+      ...{ year, document, figures, previous, notRecorded: notRecordedText(notRecorded.map(inChinese)) },
+      ...(flows && { subdistrictTable: await holdersBySubdistrict(db, scope) }),
     }),
-  });
+    ...(flows ? [flowsListing({ year, asOf, by: 'category', flows })] : []),
+    ...checksSheet(ties, differences),
+  ];
 }
 
 /** 截止日期 the last day of the year, or the day to go by where that is earlier. Throws CannotRun for a year to come. */
