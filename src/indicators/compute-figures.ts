@@ -21,6 +21,8 @@ export type YearFigures = {
   readonly lacking: ReadonlyMap<string, Text>;
   /** 勾稽 the ties of which every figure is known. */
   readonly ties: readonly Tie[];
+  /** 文字材料 what the office wrote for the year, by heading. */
+  readonly narrative: ReadonlyMap<string, string>;
 };
 
 /** The figures of a year. What nobody recorded is left out, never 0. */
@@ -52,7 +54,8 @@ export async function measureYear(db: Database, asked: Scope): Promise<YearFigur
     });
   }
   const ties = checkTies(scope.indicators.ties, figures, scope.year);
-  return { figures: [...figures.values()], lacking, ties };
+  const { narrative = new Map<string, string>() } = scope;
+  return { figures: [...figures.values()], lacking, ties, narrative };
 }
 
 /** 追溯 the indicator of a key with the very rows it counts; none for what is not counted. Undefined for an unknown key. */

@@ -1,6 +1,7 @@
 import type { Figure } from '../indicators/figure.ts';
 import { displayWidth } from '../kernel/writing/display-width.ts';
 import { type Block, type Document, plain, type Run, type TableColumn, wordsOf } from '../kernel/document.ts';
+import { maskIn } from '../kernel/mask.ts';
 import { parsePlainDate } from '../kernel/plain-date.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';
 import { cellsOf, literalRuns, merged, withBars } from './inline-words.ts';
@@ -41,6 +42,8 @@ export type TemplateValues = {
   readonly outdated?: readonly string[];
   /** 花名册较早 what the figures rest on, where the latest roster is much older than the day of the summary. */
   readonly oldRoster?: string | undefined;
+  /** 文字材料 what the office wrote itself for the year, by heading: a line `{{ text:heading }}` is that text. */
+  readonly narrative?: ReadonlyMap<string, string>;
   /** 数据校核 what the figures say of each other and of what was published. */
   readonly checks?: readonly string[];
 };
@@ -65,7 +68,9 @@ export function checkTemplate(
 ): readonly TemplateFault[] {
   const known = new Set([...knownKeys].flatMap((key) => [key, key.replace(/(?<!\d)\d{4}(?!\d)/, '$year')]));
   return linesOf(text).flatMap((line, index) =>
-    readTemplateLine(line, known).faults.map((fault) => ({ file, line: index + 1, ...fault })),
+    OWN_TEXT.test(line)
+      ? []
+      : readTemplateLine(line, known).faults.map((fault) => ({ file, line: index + 1, ...fault })),
   );
 }
 
@@ -75,11 +80,13 @@ export function checkTemplate(
  */
 export function fillTemplate(text: string, values: TemplateValues, file = 'template'): FilledTemplate {
   const faults: TemplateFault[] = [];
-  const lines = linesOf(text).map((line, index) => {
+  const lines = linesOf(text).flatMap((line, index): readonly Line[] => {
+    const [, heading] = OWN_TEXT.exec(line) ?? [];
+    if (heading !== undefined) return ownText(heading, values.narrative?.get(heading));
     const report = (column: number, message: Text) => {
       faults.push({ file, line: index + 1, column, message });
     };
-    return fillLine(line, values, report);
+    return [fillLine(line, values, report)];
   });
   if (faults.length > 0) return { document: { blocks: [] }, omitted: [], faults };
   const blocks = blocksOf(lines);
@@ -128,6 +135,24 @@ function linesOf(text: string): readonly string[] {
     .split(/\r?\n/)
     .map((line) => line.trimEnd());
 }
+
+/** 文字材料 a line that stands for what the office wrote under a heading. */
+const OWN_TEXT = /^\{\{\s*text:\s*(\S.*?)\s*\}\}$/;
+
+/** The lines of a text of the office, as they stand; what looks like a placeholder in it is none. Numbers are masked. */
+function ownText(heading: string, text: string | undefined): readonly Line[] {
+  if (text === undefined) return [{ ...noLine, kind: 'paragraph', missing: [`文字材料“${heading}”`] }];
+  return text.split('\n').flatMap((line, index): readonly Line[] => {
+    const kind = line.trim() === '' ? 'blank' : LISTED.test(line) ? 'list' : 'paragraph';
+    const marker = kind === 'list' ? (LISTED.exec(line)?.[1] ?? '') : '';
+    const words = maskIn(line.slice(LISTED.exec(line)?.[0].length ?? 0).trim());
+    const own: Line = { ...noLine, kind, marker, cells: [[{ text: words }]] };
+    // Each line of theirs is a paragraph of its own.
+    return kind === 'paragraph' && index > 0 ? [noLine, own] : [own];
+  });
+}
+const LISTED = /^\s*([-*+]|\d+[.)])\s+/;
+const noLine: Line = { kind: 'blank', marker: '', cells: [[]], missing: [], hasDraft: false };
 
 const MARKER = /^(#{1,6}(?= )|\s*(?:[-*+>]|\d+[.)])(?=\s))?\s*/;
 

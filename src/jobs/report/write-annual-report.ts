@@ -154,7 +154,7 @@ async function reportOf(
   const source = template === undefined ? sourceOf(policies.dir, TEMPLATE) : templateAt(template);
   const known = knownIndicators(policies, year);
   refuseFaults(checkTemplate(source.text, source.file, new Set(known.map(({ key }) => key))));
-  const { figures, lacking, ties } = await measureYear(db, { year, asOf, ...policies });
+  const { figures, lacking, ties, narrative } = await measureYear(db, { year, asOf, ...policies });
   const byKey = new Map(figures.map((figure) => [figure.key, figure]));
   const differences = differencesOf(policies.published, year, byKey);
   const checks = checksText(ties, differences);
@@ -176,6 +176,7 @@ async function reportOf(
       ]),
       outdated: outdated.map(({ text }) => inLang(text, 'zh')),
       oldRoster: oldRoster?.zh,
+      narrative,
       checks: checks.map(({ zh }) => zh),
     },
     source.file,
