@@ -565,7 +565,7 @@ CREATE INDEX employer_by_key on employer (credit_code, year);
 
 CREATE INDEX entitlement_by_key on entitlement (scheme, person_id, month);
 
-CREATE INDEX fact_of_household on fact (value, person_id) where name = 'household';
+CREATE INDEX fact_of_household on fact (value, person_id, valid_from, superseded_by) where name = 'household';
 
 CREATE INDEX fact_of_person on fact (person_id, name, valid_from);
 

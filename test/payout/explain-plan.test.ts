@@ -1,13 +1,15 @@
-import { expect, test } from 'vitest';
+import { resolve } from 'node:path';
+import { expect, test, vi } from 'vitest';
 import type { Database } from '../../src/db/connection/open.ts';
-import { findPeople } from '../../src/db/people/person-store.ts';
-import { explainUnit } from '../../src/payout/explain/explain.ts';
-import { committed, ids } from '../schemes/policies.ts';
+import { explainIn } from '../../src/jobs/payout/explain-payout.ts';
+import { readPolicies } from '../../src/jobs/policy/load-policies.ts';
+import { monthsOfList } from '../../src/payout/explain/list-months.ts';
+import { householdsOnRecord } from '../../src/payout/explain/lists-to-import.ts';
 import {
-  contextOf,
   draft,
   importHolders,
   importHousehold,
+  importLowIncome,
   month,
   someone,
   withRegistry,
@@ -47,17 +49,41 @@ function isOfMain({ opcode, p3 }: Step): boolean {
 
 test('explaining one person looks through no table that grows with the people', async () => {
   await withRegistry(async (db) => {
-    await importHolders(db, [{ citizenId: someone(1) }, { citizenId: someone(2) }]);
+    const subdistrict = '吴家山街道';
+    await importHolders(db, [
+      { citizenId: someone(1), subdistrict },
+      { citizenId: someone(2), subdistrict },
+    ]);
     await importHousehold(db, 'H1', [someone(1), someone(2)]);
+    await importLowIncome(db, [someone(1)]);
     await draft(db);
+    const policies = await readPolicies(resolve('policies/dongxihu'));
     const seen = watchScans(db);
-    const [found] = await findPeople(db.query, someone(1));
-    const schemes = ids.map((id) => committed(id).scheme);
-    const asked = { type: 'person' as const, id: found?.id ?? 0 };
-    const policy = { schemes, stacking: { groups: [], budgets: [] } };
-    await explainUnit(db, contextOf(), { month: month('2020-12'), schemes, asked, policy });
+    const request = { whom: { person: someone(1) }, month: month('2020-12'), schemes: [] };
+    const { decisions } = await explainIn(db, { reveal: false }, policies, request);
+    const outcomes = new Set(decisions.map(({ outcome }) => outcome));
+    expect([...outcomes].toSorted()).toEqual(['eligible', 'not-in-force', 'refused']);
     expect(seen.statements).toBeGreaterThan(30);
     expect(seen.scanned).toContain('run');
     expect(seen.scanned.filter((table) => large.includes(table))).toEqual([]);
+  });
+});
+
+test('from when households are known is read from an index, without a look at what it lists', async () => {
+  await withRegistry(async (db) => {
+    await importHousehold(db, 'H1', [someone(1), someone(2)]);
+    const prepared = vi.spyOn(db.sqlite, 'prepare');
+    expect(await householdsOnRecord(db)).toMatchObject({ en: 'households known from 2019-01-01 on' });
+    expect(await monthsOfList(db, 'households')).toEqual([{ from: '2019-01', to: null }]);
+    const texts = prepared.mock.calls.map(([text]) => text);
+    prepared.mockRestore();
+    const plans = texts.map((text) =>
+      db.sqlite.prepare<[], { detail: string }>(`explain query plan ${text}`).all(),
+    );
+    expect(plans).toHaveLength(2);
+    for (const steps of plans)
+      expect(steps.map(({ detail }) => detail)).toContainEqual(
+        expect.stringMatching(/\bfact USING COVERING INDEX/),
+      );
   });
 });

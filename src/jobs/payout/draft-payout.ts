@@ -13,7 +13,11 @@ import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '..
 import type { Policy } from '../../payout/run/draft-request.ts';
 import type { FactContext } from '../../payout/calculate/read-on-record.ts';
 import { outdatedRuns } from '../../payout/run/outdated-runs.ts';
-import { type ListsToImport, listsToImport } from '../../payout/explain/lists-to-import.ts';
+import {
+  householdsOnRecord,
+  type ListsToImport,
+  listsToImport,
+} from '../../payout/explain/lists-to-import.ts';
 import { type NamedWithoutPayee, namedWithoutPayee } from '../../payout/run/without-payee.ts';
 import { eventSources } from '../../facts/event-sources.ts';
 import { factOf } from '../../facts/facts.ts';
@@ -86,17 +90,18 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
     );
     const outdated = await outdatedRuns(db);
     const incomplete = await listIncomplete(db, factKinds);
-    const lists = await listsToImport(db);
+    const unknown = draft.schemes.flatMap(({ unknownFacts }) => unknownFacts.map(({ fact }) => fact));
+    const toImport = await listsToImport(db, unknown);
     const missingLists = listsNeverImported(schemes, await kindsOnRecord(db));
     return {
       ...draft,
       schemes: draft.schemes.map((scheme) => ({
-        ...worded(scheme, lists),
+        ...worded(scheme, toImport),
         missingList: missingLists.get(scheme.scheme),
       })),
       rosterOf: await latestDayOf(db, 'holders'),
       withoutPayee: await namedWithoutPayee(db, draft.withoutPayee, request.month),
-      households: lists.households,
+      households: await householdsOnRecord(db),
       incompleteLists: incomplete.map(toIncompleteList),
       outdatedRuns: outdated
         .filter(({ run, month }) => run !== draft.run && (!request.dryRun || month !== request.month))
@@ -127,12 +132,12 @@ function toIncompleteList({ id, file_name, kind, rows_rejected }: ImportRecord):
 
 function worded(
   { unknownFacts, ...scheme }: RunScheme,
-  { nameOf }: ListsToImport,
+  toImport: ListsToImport,
 ): Omit<DraftedScheme, 'missingList'> {
   const missing = unknownFacts.map((one) => ({
     ...one,
     label: factOf(one.fact).label,
-    source: nameOf(one.fact),
+    source: toImport(one.fact),
   }));
   return { ...scheme, unknownFacts: missing };
 }

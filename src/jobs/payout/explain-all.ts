@@ -1,8 +1,9 @@
+import type { Database } from '../../db/connection/open.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import { explainSet, type SetExplanation } from '../../payout/explain/explain-all.ts';
-import { type ListsToImport, listsToImport } from '../../payout/explain/lists-to-import.ts';
+import { householdsOnRecord, listsToImport } from '../../payout/explain/lists-to-import.ts';
 import { type Fact, type FactName, factOf } from '../../facts/facts.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
@@ -20,7 +21,7 @@ export type ExplainedAll = Pick<Scheme, 'title' | 'mode' | 'unit' | 'cadence'> &
     readonly fact: string;
     readonly count: number;
   })[];
-  /** From when households are known; undefined where no list of them was imported. */
+  /** From when households are known, of a scheme of households; undefined where no list of them was imported. */
   readonly households: Text | undefined;
   /** 街道顺序 as the district orders them. */
   readonly streets: readonly string[];
@@ -38,24 +39,25 @@ export async function explainAll<Result>(
     if (!scheme || others.length > 0) throw oneSchemePlease(policies.schemes);
     const { id, title, mode, unit, cadence } = scheme;
     const found = explainSet(db, factContext(policies.district), { scheme, month });
-    const lists = await listsToImport(db);
     return present({
-      ...{ scheme: id, title, mode, unit, cadence, month },
-      ...{ found, missing: missingOf(found, lists), households: lists.households },
+      ...{ scheme: id, title, mode, unit, cadence, month, found },
+      missing: await missingOf(db, found),
+      households: unit === 'household' ? await householdsOnRecord(db) : undefined,
       streets: policies.district.subdistricts.map(({ name }) => name),
     });
   });
 }
 
-function missingOf(found: SetExplanation, { nameOf }: ListsToImport): ExplainedAll['missing'] {
+async function missingOf(db: Database, found: SetExplanation): Promise<ExplainedAll['missing']> {
   if (found.status !== 'in-force') return [];
   const sums = new Map<FactName, number>();
   for (const { questions, count } of found.unknown.by) {
     for (const fact of new Set(questions.map((one) => one.fact)))
       sums.set(fact, (sums.get(fact) ?? 0) + count);
   }
+  const toImport = await listsToImport(db, sums.keys());
   const missing = [...sums].map(([fact, count]) => ({
-    ...{ fact, label: factOf(fact).label, source: nameOf(fact), count },
+    ...{ fact, label: factOf(fact).label, source: toImport(fact), count },
   }));
   return missing.toSorted((a, b) => b.count - a.count);
 }

@@ -8,11 +8,13 @@ import type { Explanation } from '../../payout/explain/explanation.ts';
 import { type ListsToImport, listsToImport } from '../../payout/explain/lists-to-import.ts';
 import { calculationText } from '../../schemes/describe/describe-amount.ts';
 import { describeTrace, type DescribedTrace } from '../../schemes/describe/describe-trace.ts';
+import type { Reason } from '../../schemes/language/reasons.ts';
 import { factOf } from '../../facts/facts.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { factContext } from './draft-payout.ts';
 import { findPerson, theOne } from '../person/find-person.ts';
-import { loadPolicies, type Policies } from '../policy/load-policies.ts';
+import type { CheckedPolicies } from '../policy/built-policies.ts';
+import { loadPolicies } from '../policy/load-policies.ts';
 import { chooseSchemes } from '../policy/read-schemes.ts';
 
 /** Who is asked about: a person by number or name, a household by its key, an employer by its credit code. */
@@ -72,8 +74,8 @@ export function whoseOf(whom: Whom): { readonly whose: (db: Database) => Promise
 /** The same in an open registry. */
 export async function explainIn(
   db: Database,
-  context: JobContext,
-  policies: Policies,
+  context: Pick<JobContext, 'reveal'>,
+  policies: CheckedPolicies,
   request: ExplainRequest,
 ): Promise<Explained> {
   const { asked, found } = await findUnit(db, context, request.whom);
@@ -84,21 +86,27 @@ export async function explainIn(
     policy: policies,
   });
   const titles = Object.fromEntries(policies.schemes.map(({ id, title }) => [id, title]));
-  const lists = await listsToImport(db);
-  return { found, month: request.month, decisions: explained.map((one) => worded(one, titles, lists)) };
+  const missing = explained.flatMap((one) => ('trace' in one ? one.reasons : [])).filter(isMissing);
+  const toImport = await listsToImport(
+    db,
+    missing.map(({ fact }) => fact),
+  );
+  return { found, month: request.month, decisions: explained.map((one) => worded(one, titles, toImport)) };
 }
 
 function worded(
   one: Explanation,
   titles: ExplainedScheme['titles'],
-  { nameOf }: ListsToImport,
+  toImport: ListsToImport,
 ): ExplainedScheme {
   if (!('trace' in one)) return { ...one, titles };
   const names = [...new Set(one.provenance.map(({ fact }) => fact))];
   return {
     ...one,
     titles,
-    reasons: one.reasons.map((reason) => ({ ...reason, source: nameOf(reason.fact) })),
+    reasons: one.reasons.map((reason) =>
+      isMissing(reason) ? { ...reason, source: toImport(reason.fact) } : reason,
+    ),
     tree: describeTrace(one.trace),
     ...(one.calculation && { arithmetic: calculationText(one.calculation) }),
     facts: names.map((name) => ({
@@ -108,9 +116,13 @@ function worded(
   };
 }
 
+function isMissing({ kind }: Reason): boolean {
+  return kind === 'unknown';
+}
+
 async function findUnit(
   db: Database,
-  context: JobContext,
+  context: Pick<JobContext, 'reveal'>,
   whom: Whom,
 ): Promise<{ readonly asked: Asked; readonly found: Found }> {
   if ('person' in whom) {

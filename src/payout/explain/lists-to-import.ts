@@ -7,11 +7,8 @@ import { listsNeededFor } from '../../schemes/language/fact-lists.ts';
 import { type FactName, factOf } from '../../facts/facts.ts';
 import { monthsOfList, monthsText } from './list-months.ts';
 
-/** What to import for a fact, with the months that are known of it; and from when households are known, if any are. */
-export type ListsToImport = {
-  readonly nameOf: (fact: FactName) => Text;
-  readonly households: Text | undefined;
-};
+/** What to import for a fact, with the months that are known of it. */
+export type ListsToImport = (fact: FactName) => Text;
 
 /** The lists that speak for a time, as what they are known for. */
 const ofMonths: Partial<Record<SheetName, Text>> = {
@@ -21,36 +18,40 @@ const ofMonths: Partial<Record<SheetName, Text>> = {
 };
 
 /**
- * 要导入的名单 names the list that brings a fact, and the months for which one is on record already: nobody is told to
- * import again what is there.
+ * 要导入的名单 names the list that brings one of some facts, and the months for which one is on record already: nobody is
+ * told to import again what is there. The registry is asked of those lists only.
  */
-export async function listsToImport(db: Database): Promise<ListsToImport> {
-  const notes = new Map<SheetName, Text>();
-  for (const kind of ['holders', 'low-income', 'employers'] as const) {
-    const months = await monthsOfList(db, kind);
-    if (months.length > 0) notes.set(kind, noteOf(kind, monthsText(months)));
-  }
-  const since = await householdsSince(db);
-  if (since) notes.set('households', noteOf('households', since));
-  const nameOf = (fact: FactName): Text => {
-    const { source, sheets } = factOf(fact);
-    // The roster is a word only on what it says itself.
-    const own = listsNeededFor(fact).flatMap((kind) =>
-      kind !== 'holders' || sheets[0] === kind ? (notes.get(kind) ?? []) : [],
-    );
+export async function listsToImport(db: Database, facts: Iterable<FactName>): Promise<ListsToImport> {
+  const notes = new Map<SheetName, Text | undefined>();
+  for (const kind of new Set([...facts].flatMap(listsToName))) notes.set(kind, await onRecord(db, kind));
+  return (fact) => {
+    const { source } = factOf(fact);
+    const own = listsToName(fact).flatMap((kind) => notes.get(kind) ?? []);
     if (own.length === 0) return source;
     const [zh, en] = [own.map((note) => note.zh).join('；'), own.map((note) => note.en).join('; ')];
     return { zh: `${source.zh}（${zh}）`, en: `${source.en} (${en})` };
   };
-  return { nameOf, households: notes.get('households') };
 }
 
-/** Households are stated by days, and the day of the first list says most. */
-async function householdsSince({ query }: Database): Promise<Text | undefined> {
+/** The roster is a word only on what it says itself. */
+function listsToName(fact: FactName): readonly SheetName[] {
+  return listsNeededFor(fact).filter((kind) => kind !== 'holders' || factOf(fact).sheets[0] === kind);
+}
+
+/** What is on record of a kind of list; undefined where nothing is, or nothing is said of the kind. */
+async function onRecord(db: Database, kind: SheetName): Promise<Text | undefined> {
+  if (kind === 'households') return householdsOnRecord(db);
+  if (kind !== 'holders' && kind !== 'low-income' && kind !== 'employers') return undefined;
+  const months = await monthsOfList(db, kind);
+  return months.length > 0 ? noteOf(kind, monthsText(months)) : undefined;
+}
+
+/** From when households are known: they are stated by days, and the day of the first list says most. */
+export async function householdsOnRecord({ query }: Database): Promise<Text | undefined> {
   const { rows } = await sql<{ since: PlainDate | null }>`select min(valid_from) as since from fact
     where name = 'household' and superseded_by is null`.execute(query);
   const since = rows[0]?.since;
-  return since ? { zh: `${since} 起`, en: `from ${since} on` } : undefined;
+  return since ? noteOf('households', { zh: `${since} 起`, en: `from ${since} on` }) : undefined;
 }
 
 function noteOf(kind: SheetName, months: Text): Text {
