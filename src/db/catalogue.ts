@@ -104,7 +104,7 @@ const catalogue = {
   scheme_version: { changes: never, known: 'always' },
   run: { changes: never, known: { at: 'created_at' } },
   run_event: { changes: never, known: { at: 'at' } },
-  run_reckoning: { changes: never, known: { with: 'run', by: 'run_id' } },
+  draft_cache: { changes: never, known: { with: 'run', by: 'run_id' } },
   line: {
     changes: never,
     known: { with: 'run', by: 'run_id' },

@@ -145,7 +145,7 @@ export type Tables = {
     created_at: string;
   };
   run_event: { run_id: number; seq: number; state: RunState; actor: string; at: string };
-  run_reckoning: { id: Generated<number>; run_id: number; inputs_sha256: string; body: string };
+  draft_cache: { id: Generated<number>; run_id: number; inputs_sha256: string; body: string };
   /** A view over line_group, line_entry and line_kind: read here, written there. */
   line: {
     run_id: number;

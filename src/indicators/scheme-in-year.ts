@@ -45,8 +45,8 @@ async function readRuns(db: Database): Promise<ReadonlyMap<string, readonly Run[
   }>`
     select figure_run.scheme, run, month, state, (select one.value from json_each(body, '$.schemes') as one
       where one.value ->> 'scheme' = figure_run.scheme) as tally
-    from temp.figure_run left join run_reckoning on run_reckoning.id = (
-      select max(id) from run_reckoning where run_id = run)
+    from temp.figure_run left join draft_cache on draft_cache.id = (
+      select max(id) from draft_cache where run_id = run)
     order by figure_run.scheme, month desc, run desc`.execute(db.query);
   const outdated = new Map((await outdatedRuns(db)).map((one) => [one.run, one]));
   const runs = new Map<string, Run[]>();

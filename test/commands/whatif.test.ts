@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { dpfHere, repository, temporaryFolder } from './program.ts';
 
-test('a replay leaves every byte of the database as it was', async () => {
+test('a what-if leaves every byte of the database as it was', async () => {
   const folder = temporaryFolder(join(repository, 'fixtures/commands/whatif'));
   await dpfHere(['import', '花名册.csv', '--quiet'], folder);
   const digest = () =>

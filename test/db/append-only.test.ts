@@ -37,7 +37,7 @@ const rows: Readonly<Record<string, readonly (string | number | null)[]>> = {
   line_group: [1, 1, 'family-care', 'person', '2020-12'],
   line_kind: [1, '2020-12', 'self', 'regular', hash],
   line_entry: [1, 1, 1, 1, null, 10_000],
-  run_reckoning: [1, 1, hash, '{}'],
+  draft_cache: [1, 1, hash, '{}'],
   employer_unit: [1, '91999999000000001K'],
   audit: [1, '2021-01-01T00:00:00Z', '经办人', 'init', '{}', hash, hash],
   fact: [1, 1, 'guardian', '乙某', '2015-03-04', null, 1, null, '', 2, null],

@@ -112,6 +112,12 @@ CREATE TRIGGER district_fact_never_replace before insert on district_fact when e
 
 CREATE TRIGGER district_fact_never_update before update on district_fact when old.superseded_by is not null or new.id is not old.id or new.item is not old.item or new.year is not old.year or new.value is not old.value or new.unit is not old.unit or new.source is not old.source or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: district_fact'); end;
 
+CREATE TRIGGER draft_cache_never_delete before delete on draft_cache begin select raise(abort, 'append-only: draft_cache'); end;
+
+CREATE TRIGGER draft_cache_never_replace before insert on draft_cache when exists (select 1 from draft_cache where id = new.id) or exists (select 1 from draft_cache where run_id = new.run_id and inputs_sha256 = new.inputs_sha256) begin select raise(abort, 'append-only: draft_cache'); end;
+
+CREATE TRIGGER draft_cache_never_update before update on draft_cache begin select raise(abort, 'append-only: draft_cache'); end;
+
 CREATE TRIGGER duplicate_judgement_never_delete before delete on duplicate_judgement begin select raise(abort, 'append-only: duplicate_judgement'); end;
 
 CREATE TRIGGER duplicate_judgement_never_replace before insert on duplicate_judgement when exists (select 1 from duplicate_judgement where id = new.id) begin select raise(abort, 'append-only: duplicate_judgement'); end;
@@ -292,12 +298,6 @@ CREATE TRIGGER run_never_replace before insert on run when exists (select 1 from
 
 CREATE TRIGGER run_never_update before update on run begin select raise(abort, 'append-only: run'); end;
 
-CREATE TRIGGER run_reckoning_never_delete before delete on run_reckoning begin select raise(abort, 'append-only: run_reckoning'); end;
-
-CREATE TRIGGER run_reckoning_never_replace before insert on run_reckoning when exists (select 1 from run_reckoning where id = new.id) or exists (select 1 from run_reckoning where run_id = new.run_id and inputs_sha256 = new.inputs_sha256) begin select raise(abort, 'append-only: run_reckoning'); end;
-
-CREATE TRIGGER run_reckoning_never_update before update on run_reckoning begin select raise(abort, 'append-only: run_reckoning'); end;
-
 CREATE TRIGGER scheme_version_never_delete before delete on scheme_version begin select raise(abort, 'append-only: scheme_version'); end;
 
 CREATE TRIGGER scheme_version_never_replace before insert on scheme_version when exists (select 1 from scheme_version where sha256 = new.sha256) begin select raise(abort, 'append-only: scheme_version'); end;
@@ -365,6 +365,11 @@ CREATE TABLE death ( -- 死亡
 CREATE TABLE district_fact ( -- 区情数据
   id integer primary key, item text not null, year integer not null, value integer not null, unit text, source text not null, note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
+
+CREATE TABLE "draft_cache" ( -- 测算留底 what an open draft was reckoned from
+  id integer primary key, run_id integer not null references run (id),
+  inputs_sha256 text not null check (length(inputs_sha256) = 64), body text not null check (json_valid(body)),
+  unique (run_id, inputs_sha256)) strict;
 
 CREATE TABLE duplicate_judgement ( -- 判定 two people found to be one, or two
   id integer primary key, person_id integer not null references person (id), other_person_id integer not null references person (id),
@@ -516,11 +521,6 @@ CREATE TABLE run_event ( -- 批次状态 the life of a run
   run_id integer not null references run (id), seq integer not null,
   state text not null check (state in ('drafted', 'voided', 'approved', 'exported', 'closed')),
   actor text not null, at text not null, primary key (run_id, seq)) strict;
-
-CREATE TABLE run_reckoning ( -- 测算留底 what an open draft was reckoned from
-  id integer primary key, run_id integer not null references run (id),
-  inputs_sha256 text not null check (length(inputs_sha256) = 64), body text not null check (json_valid(body)),
-  unique (run_id, inputs_sha256)) strict;
 
 CREATE TABLE scheme_version ( -- 补贴项目的一版 as it was loaded
   sha256 text primary key check (length(sha256) = 64), scheme text not null, from_month text not null check (from_month || '-01' is date(from_month || '-01')),

@@ -45,7 +45,7 @@ test('the same again is answered from the record, in the same words', async () =
   await inDrafted(async (db) => {
     expect(await isCalculated(db, asked)).toBe(false);
     const again = await draft(db, '2020-12', asked);
-    db.sqlite.exec('drop trigger run_reckoning_never_delete; delete from run_reckoning');
+    db.sqlite.exec('drop trigger draft_cache_never_delete; delete from draft_cache');
     expect(await draft(db, '2020-12', asked)).toEqual(again);
     expect(again).toMatchObject({ run: 2, isNew: false, lines: 2 });
   });

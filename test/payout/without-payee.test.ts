@@ -19,8 +19,8 @@ const minor = (sequence: number) => someone(sequence, '20100101');
 
 /** The lines that wait: whom they are for, and what is missing. */
 async function waiting(db: Database, schemes: readonly Scheme[]) {
-  const { withoutPayee } = await draft(db, '2020-12', { schemes });
-  const named = await namedWithoutPayee(db, withoutPayee, month('2020-12'));
+  const { linesWithoutPayee } = await draft(db, '2020-12', { schemes });
+  const named = await namedWithoutPayee(db, linesWithoutPayee, month('2020-12'));
   const numberOf = db.sqlite.prepare('select citizen_id from person where id = ?').pluck();
   return named.map(({ personId, name, subdistrict, fen, isHousehold, missing }) => {
     expect([name, subdistrict]).toEqual(['甲某', '甲街道']);

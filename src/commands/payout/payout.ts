@@ -56,13 +56,23 @@ function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): obje
     ...{ ...scheme, byMonth: undefined, concerned: undefined, missingList: undefined },
     unknownFacts: unknownFacts.map(({ fact, count }) => ({ fact, count })),
   }));
-  const { month, state, isNew, replaces, lines, totalFen, monthly, outdatedRuns, withoutPayee, ...rest } =
-    draft;
+  const {
+    month,
+    state,
+    isNew,
+    replaces,
+    lines,
+    totalFen,
+    monthly,
+    outdatedRuns,
+    linesWithoutPayee,
+    ...rest
+  } = draft;
   const head = { month, run: id ?? null, dryRun, state, isNew, ...(replaces !== undefined && { replaces }) };
   // From when households are known is for the hints alone.
   return {
     ...{ ...head, draft: true, lines, totalFen, monthly, schemes: each, ...rest },
-    withoutPayee: withoutPayee.map(({ fen, ...line }) => ({ ...line, unit: undefined, lineFen: fen })),
+    withoutPayee: linesWithoutPayee.map(({ fen, ...line }) => ({ ...line, unit: undefined, lineFen: fen })),
     ...{
       households: undefined,
       rosterOf: undefined,

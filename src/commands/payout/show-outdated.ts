@@ -1,7 +1,7 @@
 import type { WordedRun } from '../../jobs/payout/outdated-words.ts';
 import type { Session } from '../frame/frame.ts';
 
-/** 过时的草稿 drafts that nobody should rest on: what they were reckoned from has changed. */
+/** 过时的草稿 drafts that nobody should rest on: what they were calculated from has changed. */
 export function hintOutdated(session: Session, runs: readonly WordedRun[]): void {
   for (const { month, text } of runs) {
     session.hint({

@@ -8,7 +8,7 @@ import { showListing, showTable } from '../frame/show-table.ts';
 type Row = WhatIf['months'][number];
 const SHOWN = 20;
 
-/** The replay under the permanent keys of `dpf.whatif/1`. */
+/** The what-if under the permanent keys of `dpf.whatif/1`. */
 export function whatIfJson(
   { changed, months, subdistricts, schemes, scheme, title, isNew, from, to, units, budgets }: WhatIf,
   isListed: boolean,

@@ -4,7 +4,7 @@ import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { showTable } from '../frame/show-table.ts';
 
 /** What is missing, and what to do about it. */
-const missingWords: Readonly<Record<Draft['withoutPayee'][number]['missing'], Text>> = {
+const missingWords: Readonly<Record<Draft['linesWithoutPayee'][number]['missing'], Text>> = {
   dead: {
     zh: '本人已去世；这笔由谁领取请按本地规定办理',
     en: 'has died; who receives this is for the rules of the place to say',
@@ -36,7 +36,7 @@ const missingWords: Readonly<Record<Draft['withoutPayee'][number]['missing'], Te
   },
 };
 
-type Row = Draft['withoutPayee'][number] & { readonly title: string };
+type Row = Draft['linesWithoutPayee'][number] & { readonly title: string };
 
 const columns: readonly Column<Row>[] = [
   column('登记号', 'id', ({ personId }) => personId ?? undefined),
@@ -50,15 +50,15 @@ const columns: readonly Column<Row>[] = [
 ];
 
 /** 暂不能发放 the lines without a payee, by name; nothing where every line has one. */
-export function withoutPayeeText({ withoutPayee, schemes }: Draft, lang: Lang): string {
-  if (withoutPayee.length === 0) return '';
-  const count = schemes.reduce((sum, { mode, withoutPayee: own }) => sum + (mode === 'pay' ? own : 0), 0);
+export function withoutPayeeText({ linesWithoutPayee, schemes }: Draft, lang: Lang): string {
+  if (linesWithoutPayee.length === 0) return '';
+  const count = schemes.reduce((sum, { mode, withoutPayee }) => sum + (mode === 'pay' ? withoutPayee : 0), 0);
   const title: Text = {
     zh: `没有收款人，暂不能发放（${count} 笔）`,
     en: `nobody to pay, so these lines wait (${count})`,
   };
   const titles = new Map(schemes.map((one) => [one.scheme, one.title]));
-  const rows = withoutPayee.map((one) => ({ ...one, title: titles.get(one.scheme) ?? one.scheme }));
+  const rows = linesWithoutPayee.map((one) => ({ ...one, title: titles.get(one.scheme) ?? one.scheme }));
   const table = showTable(tableOf(columns, rows), lang);
   const rest = count - rows.length;
   const more = inLang({ zh: `另有 ${rest} 笔\n`, en: `and ${rest} more\n` }, lang);

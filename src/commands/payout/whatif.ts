@@ -13,7 +13,7 @@ type Options = {
   readonly format?: (typeof formats)[number];
 };
 
-/** `dpf whatif FILE --month M[..M]`: a changed or new scheme replayed over some months. */
+/** `dpf whatif FILE --month M[..M]`: a changed or new scheme calculated over some months. */
 export function addWhatif(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
   program

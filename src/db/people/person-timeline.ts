@@ -111,7 +111,7 @@ export function recordsOf(
 export type LineOfPerson = {
   month: string;
   scheme: string;
-  /** As the version says it that was reckoned by. */
+  /** As the version says it that it was calculated by. */
   title: string;
   fen: number;
   reason: string;

@@ -8,7 +8,7 @@ import {
   onScreen,
   tableOf,
 } from '../../kernel/listing.ts';
-import type { ChangedUnit } from '../../payout/simulate.ts';
+import type { ChangedUnit } from '../../payout/what-if.ts';
 import { schemeUnits } from '../policy/scheme-words.ts';
 import type { WhatIf } from './what-if.ts';
 

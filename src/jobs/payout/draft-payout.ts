@@ -35,10 +35,10 @@ export type PayoutRequest = {
 };
 
 /** 测算 a draft, with what it lacks worded: the fact, and the list that brings it. */
-export type Draft = Omit<Run, 'schemes' | 'withoutPayee'> & {
+export type Draft = Omit<Run, 'schemes' | 'linesWithoutPayee'> & {
   readonly schemes: readonly DraftedScheme[];
-  readonly withoutPayee: readonly NamedWithoutPayee[];
-  /** The lists that came with rejected rows: whoever stood there was not reckoned with. */
+  readonly linesWithoutPayee: readonly NamedWithoutPayee[];
+  /** The lists that came with rejected rows: whoever stood there was left out. */
   readonly incompleteLists: readonly IncompleteList[];
   /** 过时的草稿 the drafts of other months that no longer follow from what is on record. */
   readonly outdatedRuns: readonly WordedRun[];
@@ -100,7 +100,7 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
         missingList: missingLists.get(scheme.scheme),
       })),
       rosterOf: await latestDayOf(db, 'holders'),
-      withoutPayee: await namedWithoutPayee(db, draft.withoutPayee, request.month),
+      linesWithoutPayee: await namedWithoutPayee(db, draft.linesWithoutPayee, request.month),
       households: await householdsOnRecord(db),
       incompleteLists: incomplete.map(toIncompleteList),
       outdatedRuns: outdated

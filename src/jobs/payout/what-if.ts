@@ -12,12 +12,12 @@ import {
   type ChangedUnit,
   changedUnits,
   countWinners,
-  type Replay,
-  replayMonths,
+  type WhatIfPlan,
+  calculateWhatIf,
   sumChanges,
   tellOnly,
   type Winners,
-} from '../../payout/simulate.ts';
+} from '../../payout/what-if.ts';
 import { loadScheme } from '../../schemes/load/load-scheme.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import { groupsAt } from '../../schemes/language/stacking.ts';
@@ -56,7 +56,7 @@ type Row = Change & { readonly of: string };
 const MOST_MONTHS = 120;
 
 /**
- * 假如 replays the months by the rules as they are and with the file in their place, and hands over the difference. A
+ * 重算 calculates the months by the rules as they are and with the file in their place, and hands over the difference. A
  * file with any fault stops it; nothing is written to the database.
  */
 export async function whatIf<Result>(
@@ -68,20 +68,20 @@ export async function whatIf<Result>(
   const scheme = readScheme(request.file);
   return withRegistry(context, 'whatif', async (db) => {
     const policies = await loadPolicies(context, db);
-    const replay = replayOf(policies, scheme, months);
-    const { budgets } = replay;
+    const plan = planOf(policies, scheme, months);
+    const { budgets } = plan;
     const isNew = policies.schemes.every(({ id }) => id !== scheme.id);
     // One transaction: both halves see the same registry. It is rolled back.
     return trying(db, async (reading) => {
-      const replayed = replayMonths(reading, factContext(policies.district), replay);
-      const told = tellOnly(replayed, replay.told);
+      const due = calculateWhatIf(reading, factContext(policies.district), plan);
+      const told = tellOnly(due, plan.told);
       return present({
         ...{ scheme: scheme.id, title: scheme.title, isNew, from: request.from, to: request.to },
         months: sumChanges(told, 'month'),
         subdistricts: sumChanges(told, 'subdistrict'),
         schemes: sumChanges(told, 'scheme'),
         units: countWinners(told),
-        budgets: budgetEnds(reading, replayed, replay, budgets),
+        budgets: budgetEnds(reading, due, plan, budgets),
         titles: new Map([...policies.schemes, scheme].map(({ id, title }) => [id, title])),
         changed: () => masked(changedUnits(reading, told), context.reveal),
       });
@@ -123,11 +123,11 @@ function readScheme(file: string): Scheme {
 }
 
 /** What the change can touch: the scheme itself, those of its groups, and those that share a budget with it. */
-function replayOf(
+function planOf(
   before: Policies,
   scheme: Scheme,
   months: readonly YearMonth[],
-): Replay & { readonly told: readonly string[]; readonly budgets: Policies['stacking']['budgets'] } {
+): WhatIfPlan & { readonly told: readonly string[]; readonly budgets: Policies['stacking']['budgets'] } {
   const known = before.schemes.find(({ id }) => id === scheme.id);
   const schemes = [...before.schemes.filter((one) => one !== known), scheme];
   const stacking = stackingFor(before.dir, schemes);

@@ -42,9 +42,9 @@ export type Calculated = {
   readonly due: readonly DueRows[];
   /** How many are eligible, refused, undecided by scheme: of a monthly one in the last month, of another its events. */
   readonly tallies: ReadonlyMap<string, Tally>;
-  /** The events of each scheme that were read, and its claims that count for their periods. */
+  /** The events of each scheme that were read, and of its eligible ones those that count for their periods. */
   readonly events: ReadonlyMap<string, readonly Event[]>;
-  readonly claims: ReadonlyMap<string, readonly WithinCap[]>;
+  readonly cappedEvents: ReadonlyMap<string, readonly WithinCap[]>;
   readonly gaveWay: readonly GaveWay[];
   readonly unplaced: readonly Unplaced[];
 };
@@ -64,7 +64,7 @@ export function calculate(
   const onRecord =
     known.onRecord ??
     readOnRecord(db, context, only && [...only.people, ...peopleOf([...events.values()].flat())]);
-  const found: Found = { due: [], tallies: new Map(), claims: new Map(), homes: new Map() };
+  const found: Found = { due: [], tallies: new Map(), cappedEvents: new Map(), homes: new Map() };
   for (const [month, entries] of entriesByMonth(planned, events)) {
     const isTied = groupsAt(stacking, month).some(({ scope }) => scope === 'household');
     for (const alike of grouped(entries, ({ version }) => wideningKey(version.version.timing)).values()) {
@@ -76,9 +76,16 @@ export function calculate(
       if (isTied) found.homes.set(month, homesOf(facts, found.homes.get(month)));
     }
   }
-  const claims = new Map([...found.claims].map(([id, own]) => [id, withinCaps(own)]));
-  const due = [...found.due, ...planned.flatMap((one) => dueOfClaims(one, claims.get(one.scheme.id) ?? []))];
-  return { onRecord, ...{ events, claims, tallies: found.tallies }, ...stacked(due, stacking, found.homes) };
+  const cappedEvents = new Map([...found.cappedEvents].map(([id, own]) => [id, withinCaps(own)]));
+  const due = [
+    ...found.due,
+    ...planned.flatMap((one) => dueOfEvents(one, cappedEvents.get(one.scheme.id) ?? [])),
+  ];
+  return {
+    onRecord,
+    ...{ events, cappedEvents, tallies: found.tallies },
+    ...stacked(due, stacking, found.homes),
+  };
 }
 
 /** 所在户 as the first schemes of a month read it; of whoever these know nowhere, as the next do. */
@@ -90,7 +97,7 @@ function homesOf(facts: Month, known: Int32Array | undefined): Int32Array {
 type Found = {
   readonly due: DueRows[];
   readonly tallies: Map<string, Tally>;
-  readonly claims: Map<string, CappedEvent[]>;
+  readonly cappedEvents: Map<string, CappedEvent[]>;
   /** 所在户 by month, where a group holds all of a household together. */
   readonly homes: Map<YearMonth, Int32Array>;
 };
@@ -132,7 +139,7 @@ function peopleAsked(onRecord: OnRecord, entries: readonly Entry[], month: YearM
   return placesAround(onRecord, peopleOf(events).map(placeOf));
 }
 
-/** Decides a scheme in a month: what is due of a monthly one at once, what an event claims to be settled among the others. */
+/** Decides a scheme in a month: what is due of a monthly one at once, what an event asks for to be settled among the others. */
 function decideEntry(found: Found, entry: Entry, month: Month, withPayees: boolean): void {
   const { scheme, version, events, isPlanned } = entry;
   const rows = rowsOf(scheme, month, events);
@@ -147,8 +154,8 @@ function decideEntry(found: Found, entry: Entry, month: Month, withPayees: boole
   const amountAt = amountsOf(version, rows);
   const payeeOf = withPayees ? payeesOf(scheme, month) : undefined;
   if (rows.events) {
-    const claims = claimsOf(entry, month, { rows, eligible, amountAt, payeeOf });
-    found.claims.set(scheme.id, [...(found.claims.get(scheme.id) ?? []), ...claims]);
+    const capped = cappedEventsOf(entry, month, { rows, eligible, amountAt, payeeOf });
+    found.cappedEvents.set(scheme.id, [...(found.cappedEvents.get(scheme.id) ?? []), ...capped]);
     return;
   }
   const unit = eligible.map(rows.unitAt);
@@ -212,7 +219,8 @@ type Eligible = {
   readonly payeeOf: ((unit: number) => Payee) | undefined;
 };
 
-function claimsOf(
+/** What each eligible event of a month asks for, with the cap that it is held against. */
+function cappedEventsOf(
   { scheme, version }: Entry,
   month: Month,
   { rows, eligible, amountAt, payeeOf }: Eligible,
@@ -237,9 +245,9 @@ function claimsOf(
   });
 }
 
-/** What the claims of the months looked at come to, by month. */
-function dueOfClaims({ scheme, months }: PlannedScheme, claims: readonly WithinCap[]): readonly DueRows[] {
-  const paid = claims.filter(({ row, left }) => left > 0 && months.includes(row.event.month));
+/** What the events of the months looked at come to within their caps, by month. */
+function dueOfEvents({ scheme, months }: PlannedScheme, capped: readonly WithinCap[]): readonly DueRows[] {
+  const paid = capped.filter(({ row, left }) => left > 0 && months.includes(row.event.month));
   return [...grouped(paid, ({ row }) => row.event.month)].flatMap(([month, own]) => {
     const inOrder = own.toSorted(
       ({ row: a }, { row: b }) => a.unit - b.unit || compareText(a.period, b.period),

@@ -14,26 +14,26 @@ export type CappedEvent = {
   readonly cap: { readonly fen: Fen; readonly window: string } | undefined;
 };
 
-/** A claim that counts for its period, what earlier ones of its cap came to, and what that leaves for it. */
+/** One that counts for its period, what earlier ones of its cap came to, and what that leaves for it. */
 export type WithinCap = CappedEvent & { readonly before: Fen; readonly left: Fen };
 
 /**
  * 事件结算: of the events of one year, or of a lifetime, the first eligible one counts (annual, once); then each gets what
  * the window of its cap has left.
  */
-export function withinCaps(claims: readonly CappedEvent[]): readonly WithinCap[] {
+export function withinCaps(events: readonly CappedEvent[]): readonly WithinCap[] {
   const counting = new Map<string, CappedEvent>();
   const used = new Map<string, Fen>();
-  for (const claim of claims.toSorted(byTime)) {
-    const period = `${claim.row.unit} ${claim.row.period}`;
-    if (!counting.has(period)) counting.set(period, claim);
+  for (const event of events.toSorted(byTime)) {
+    const period = `${event.row.unit} ${event.row.period}`;
+    if (!counting.has(period)) counting.set(period, event);
   }
-  return [...counting.values()].map((claim) => {
-    const { cap } = claim;
-    if (!cap) return { ...claim, before: fen(0), left: claim.fen };
+  return [...counting.values()].map((event) => {
+    const { cap } = event;
+    if (!cap) return { ...event, before: fen(0), left: event.fen };
     const before = used.get(cap.window) ?? fen(0);
-    used.set(cap.window, fen(before + claim.fen));
-    return { ...claim, before, left: withinCap(cap.fen, before, claim.fen) };
+    used.set(cap.window, fen(before + event.fen));
+    return { ...event, before, left: withinCap(cap.fen, before, event.fen) };
   });
 }
 

@@ -27,7 +27,7 @@ export type Event = {
   readonly sheet: string;
   readonly row: number;
   /** Where a cap is per household: what all events of its window came to by that day, and whether they are of more than one person. */
-  readonly claimed: number | null;
+  readonly amountByThen: number | null;
   readonly hasOthers: 0 | 1 | null;
 };
 
@@ -52,8 +52,8 @@ export function readEvents(
     select source.month, source.person_id as person, employer_unit.id as employer, base, year, happened_on as "happenedOn",
       "order", case when amount_fen between 1 and 100000000000 then amount_fen end as amount, level, basis,
       parent.id as parent, parent_citizen_id is not null as "namesParent", source.import_id as import, source.sheet,
-      source.row_number as row, claimed, has_others as "hasOthers"
-    from (select source.*, dense_rank() over (order by happened_on, tie) as "order", ${claimedBy(scheme)}
+      source.row_number as row, amount_by_then as "amountByThen", has_others as "hasOthers"
+    from (select source.*, dense_rank() over (order by happened_on, tie) as "order", ${amountByThen(scheme)}
         from (${source}) as source
         where source.month between ${reachesBackTo(scheme, first)} and ${months.at(-1) ?? ''}) as source
       left join employer_unit on employer_unit.credit_code = source.credit_code
@@ -67,17 +67,17 @@ export function peopleOf(events: readonly Event[]): readonly number[] {
 }
 
 /** What the events of everybody come to by the day of each, in the widest window of a cap by household. */
-function claimedBy({ versions }: Scheme): RawBuilder<unknown> {
+function amountByThen({ versions }: Scheme): RawBuilder<unknown> {
   const caps = versions.flatMap((one) =>
     'amount' in one && one.amount.kind === 'actual' && one.amount.cap?.per === 'household'
       ? [one.amount.cap.window]
       : [],
   );
-  if (caps.length === 0) return sql`null as claimed, null as has_others`;
+  if (caps.length === 0) return sql`null as amount_by_then, null as has_others`;
   const window = (['lifetime', 'year', 'period'] as const).find((one) => caps.includes(one)) ?? 'lifetime';
   // Days and not the order within a day: of two events of one day neither goes before the other.
   const byThen = sql`over (partition by ${inWindow(window, 'source')} order by happened_on)`;
-  return sql`total(max(amount_fen, 0)) ${byThen} as claimed,
+  return sql`total(max(amount_fen, 0)) ${byThen} as amount_by_then,
     min(person_id) ${byThen} <> max(person_id) ${byThen} as has_others`;
 }
 

@@ -135,8 +135,8 @@ function periodOf({ cadence }: Scheme, { year, base, month }: Event, place: numb
 }
 
 /**
- * 上限所属的户 whether it is known whose cap an event is held against, or the cap cannot bite: all that was claimed by then
- * is within it, or nobody else has claimed. What a member claimed while in no known household may be of this one.
+ * 上限所属的户 whether it is known whose cap an event is held against, or the cap cannot bite: all events by then
+ * are within it, or are of one person. What a member had while in no known household may count in this one.
  */
 function householdCapOf(
   scheme: Scheme,
@@ -155,7 +155,7 @@ function householdCapOf(
       : [];
   });
   return (event, person) => {
-    if ((event.claimed ?? 0) <= cap.fen) return 1;
+    if ((event.amountByThen ?? 0) <= cap.fen) return 1;
     const household = own[person] ?? UNKNOWN;
     if (household < 0) return event.hasOthers === 1 ? UNKNOWN : 1;
     const mayBeHere = homeless.some(

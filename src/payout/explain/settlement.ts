@@ -71,13 +71,15 @@ export async function ledgerOf(
 
 /** What became of a row whose conditions hold. `isShared`: a group holds all of a household together. */
 export function settlementOf(
-  { claims, gaveWay }: Calculated,
+  { cappedEvents, gaveWay }: Calculated,
   scheme: Scheme,
   isShared: boolean,
   { unit, place, period, event }: Subject,
 ): Settlement {
-  const claim = claims.get(scheme.id)?.find(({ row }) => row.unit === place && row.period === period);
-  const isOther = claim !== undefined && claim.row.event !== event;
+  const counting = cappedEvents
+    .get(scheme.id)
+    ?.find(({ row }) => row.unit === place && row.period === period);
+  const isOther = counting !== undefined && counting.row.event !== event;
   const own = gaveWay.find((one) => one.scheme === scheme && one.unit === place && one.period === period);
   const others = gaveWay
     .filter((one) => one.to === scheme.id && one.scheme !== scheme && (isShared || one.unit === place))
@@ -89,8 +91,8 @@ export function settlementOf(
         compareText(a.period, b.period),
     );
   return {
-    before: isOther || !claim ? fen(0) : claim.before,
-    countsOn: isOther ? claim.row.event.happenedOn : undefined,
+    before: isOther || !counting ? fen(0) : counting.before,
+    countsOn: isOther ? counting.row.event.happenedOn : undefined,
     gaveWay: own && { to: own.to, left: own.left },
     outranked: others.map((one) => ({
       ...{ scheme: one.scheme.id, fen: one.fen, left: one.left },
@@ -125,10 +127,10 @@ async function waitingIn(
   const { rows } = await sql<{ run: number; count: number | null }>`
     select run.id as run, (select each.value ->> '$.queued.count' from json_each(body, '$.schemes') as each
       where each.value ->> '$.scheme' = ${scheme}) as count
-    from run join run_reckoning on run_reckoning.run_id = run.id
+    from run join draft_cache on draft_cache.run_id = run.id
     where run.month = ${month} and exists (select 1 from json_each(run.scope) where value = ${scheme})
       and ${stateOfRun} <> 'voided'
-    order by run.id desc, run_reckoning.id desc limit 1`.execute(query);
+    order by run.id desc, draft_cache.id desc limit 1`.execute(query);
   const [newest] = rows;
   return newest?.count ? { run: newest.run, count: newest.count } : undefined;
 }

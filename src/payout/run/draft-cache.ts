@@ -51,7 +51,7 @@ export async function cachedDraft(
   const draft = await openDraft(writing, request);
   if (!draft) return undefined;
   const known = await writing.query
-    .selectFrom('run_reckoning')
+    .selectFrom('draft_cache')
     .select('body')
     .where('run_id', '=', draft.id)
     .where('inputs_sha256', '=', inputs)
@@ -68,7 +68,7 @@ export async function cacheDraft(
 ): Promise<void> {
   await query
     .withSchema('main')
-    .insertInto('run_reckoning')
+    .insertInto('draft_cache')
     .values({ run_id: run, inputs_sha256: inputs, body })
     .execute();
 }

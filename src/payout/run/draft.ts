@@ -33,7 +33,7 @@ export type Draft = SavedRun & {
   readonly budgets: readonly BudgetUse[];
   readonly restsOn: RestsOn;
   /** 无收款人 the lines that nobody can be paid yet, the first of them; `withoutPayee` of each scheme counts all. */
-  readonly withoutPayee: readonly WithoutPayee[];
+  readonly linesWithoutPayee: readonly WithoutPayee[];
 };
 
 /** 少发 lines that are less than what is due, or not there yet. */
@@ -88,13 +88,16 @@ async function calculateRun(
     return isDrafted && own ? [draftedScheme(month, own, calculated)] : [];
   });
   const restsOn = await restsOnNow(writing, request);
-  const withoutPayee = listWithoutPayee(writing, lines, onRecord, month);
+  const linesWithoutPayee = listWithoutPayee(writing, lines, onRecord, month);
   const isHeldEarlier = schemes.some(({ inEarlierDrafts }) => inEarlierDrafts.count > 0);
   const kept = await saveRun(writing, request, { planned: drafted, lines, onRecord, isHeldEarlier });
   const paid = schemes.filter(({ mode }) => mode === 'pay');
   const monthly = sumsOf(paid.filter(({ cadence }) => cadence === 'monthly'));
   const sums = { ...sumsOf(paid), monthly };
-  return { outcome: { month, state: 'drafted', ...sums, schemes, budgets, restsOn, withoutPayee }, kept };
+  return {
+    outcome: { month, state: 'drafted', ...sums, schemes, budgets, restsOn, linesWithoutPayee },
+    kept,
+  };
 }
 
 function byId({ scheme: a }: PlannedScheme, { scheme: b }: PlannedScheme): number {

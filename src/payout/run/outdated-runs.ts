@@ -25,7 +25,7 @@ export type OutdatedRun = {
 export async function outdatedRuns(db: Database): Promise<readonly OutdatedRun[]> {
   const { rows } = await sql<{ run: number; month: YearMonth; scope: string; rests: string }>`
     select id as run, month, scope, coalesce(
-        (select body ->> '$.restsOn' from run_reckoning where run_id = run.id order by run_reckoning.id desc limit 1),
+        (select body ->> '$.restsOn' from draft_cache where run_id = run.id order by draft_cache.id desc limit 1),
         json_object('lastImport', last_import)) as rests
     from run where id in (select run from standing_run where state = 'drafted')
     order by month, id`.execute(db.query);

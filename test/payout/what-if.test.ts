@@ -5,9 +5,9 @@ import {
   budgetEnds,
   changedUnits,
   countWinners,
-  replayMonths,
+  calculateWhatIf,
   sumChanges,
-} from '../../src/payout/simulate.ts';
+} from '../../src/payout/what-if.ts';
 import type { Scheme } from '../../src/schemes/language/scheme.ts';
 import type { Budget } from '../../src/schemes/language/stacking.ts';
 import {
@@ -35,7 +35,7 @@ async function ordinary(db: Database): Promise<void> {
   await importLowIncome(db, people);
 }
 
-async function replay(
+async function whatIf(
   db: Database,
   before: readonly Scheme[],
   after: readonly Scheme[],
@@ -50,13 +50,13 @@ async function replay(
   return inTransaction(
     db,
     (reading) => {
-      const replayed = replayMonths(reading, contextOf(), request);
+      const due = calculateWhatIf(reading, contextOf(), request);
       return Promise.resolve({
-        schemes: sumChanges(replayed, 'scheme'),
-        months: sumChanges(replayed, 'month'),
-        units: countWinners(replayed),
-        budgets: budgetEnds(reading, replayed, request, budgets),
-        list: [...changedUnits(reading, replayed)],
+        schemes: sumChanges(due, 'scheme'),
+        months: sumChanges(due, 'month'),
+        units: countWinners(due),
+        budgets: budgetEnds(reading, due, request, budgets),
+        list: [...changedUnits(reading, due)],
       });
     },
     { dryRun: true },
@@ -68,7 +68,7 @@ test('unchanged rules give exactly what a draft gives, for every packaged scheme
     await ordinary(db);
     const drafted = await draft(db);
     for (const scheme of schemes) {
-      const { months, units, list } = await replay(db, [scheme], [scheme]);
+      const { months, units, list } = await whatIf(db, [scheme], [scheme]);
       const december = months.find(({ of }) => of === '2020-12');
       const lines = drafted.schemes.find((one) => one.scheme === scheme.id);
       expect([december?.oldCount ?? 0, december?.oldFen ?? 0]).toEqual([lines?.count, lines?.totalFen]);
@@ -97,7 +97,7 @@ test('a changed rate says who gets more, a stricter rule who gets nothing, and w
     const budget: Budget = {
       ...{ year: 2020, fund: '甲', fen: fen(90_000), basis: [], unverified: [], onExceed: 'refuse' },
     };
-    const found = await replay(db, [care], [changed], [budget]);
+    const found = await whatIf(db, [care], [changed], [budget]);
     // Two of grade 1: 200 then 250 a month; one of grade 3: nothing, then 50.
     expect(found.months).toEqual([
       { of: '2020-11', oldFen: 40_000, newFen: 55_000, oldCount: 2, newCount: 3 },
@@ -106,7 +106,7 @@ test('a changed rate says who gets more, a stricter rule who gets nothing, and w
     expect(found.units).toEqual({ starts: 1, more: 2, same: 0, less: 0, stops: 0 });
     expect(found.budgets).toMatchObject([{ oldMonth: undefined, newMonth: '2020-12' }]);
     expect(found.list.map(({ oldFen, newFen }) => newFen - oldFen)).toEqual([10_000, 10_000, 10_000]);
-    const ended = await replay(db, [care], []);
+    const ended = await whatIf(db, [care], []);
     expect(ended.units).toMatchObject({ stops: 2, same: 0 });
   });
 });

@@ -14,8 +14,8 @@ import { calculate } from './calculate/calculate.ts';
 import { isApproved } from './run/posted.ts';
 import { type FactContext, readOnRecord } from './calculate/read-on-record.ts';
 
-/** What is replayed: some schemes over some months by the rules as they are and as they would be. */
-export type Replay = {
+/** 重算 what a what-if calculates: some schemes over some months by the rules as they are and as they would be. */
+export type WhatIfPlan = {
   readonly months: readonly YearMonth[];
   /** The ids of the schemes that the change can touch. */
   readonly schemes: readonly string[];
@@ -52,8 +52,8 @@ export type BudgetEnd = {
   readonly newMonth: YearMonth | undefined;
 };
 
-/** 重算 what is due of the months by the rules as they are and as they would be. Pure of the ledger: what is owed, not what was paid. */
-export type Replayed = {
+/** What is due of the months by the rules as they are and as they would be. Pure of the ledger: what is owed, not what was paid. */
+export type WhatIfDue = {
   readonly onRecord: OnRecord;
   readonly months: readonly YearMonth[];
   readonly before: readonly DueRows[];
@@ -61,21 +61,21 @@ export type Replayed = {
 };
 
 /** Calculates the months twice, as a run does. */
-export function replayMonths(db: Writing, context: FactContext, replay: Replay): Replayed {
+export function calculateWhatIf(db: Writing, context: FactContext, plan: WhatIfPlan): WhatIfDue {
   const onRecord = readOnRecord(db, context);
   const dueBy = ({ schemes, stacking }: Rules): readonly DueRows[] => {
     const planned = schemes
-      .filter(({ id }) => replay.schemes.includes(id))
-      .map((scheme) => ({ scheme, months: replay.months, isDrafted: true }));
+      .filter(({ id }) => plan.schemes.includes(id))
+      .map((scheme) => ({ scheme, months: plan.months, isDrafted: true }));
     return calculate(db, context, { planned, stacking, onRecord }).due;
   };
-  return { onRecord, months: replay.months, before: dueBy(replay.before), after: dueBy(replay.after) };
+  return { onRecord, months: plan.months, before: dueBy(plan.before), after: dueBy(plan.after) };
 }
 
 /** Without the schemes that were only calculated for a budget. */
-export function tellOnly(replayed: Replayed, schemes: readonly string[]): Replayed {
+export function tellOnly(due: WhatIfDue, schemes: readonly string[]): WhatIfDue {
   const told = ({ scheme }: DueRows) => schemes.includes(scheme.id);
-  return { ...replayed, before: replayed.before.filter(told), after: replayed.after.filter(told) };
+  return { ...due, before: due.before.filter(told), after: due.after.filter(told) };
 }
 
 const sides = ['before', 'after'] as const;
@@ -83,13 +83,13 @@ type Side = (typeof sides)[number];
 
 /** The cost by month, or by subdistrict; '' where no subdistrict is on record. */
 export function sumChanges(
-  replayed: Replayed,
+  due: WhatIfDue,
   by: 'month' | 'subdistrict' | 'scheme',
 ): readonly (Change & { readonly of: string })[] {
-  const streetOf = by === 'subdistrict' ? streetsOf(replayed) : undefined;
+  const streetOf = by === 'subdistrict' ? streetsOf(due) : undefined;
   const sums = new Map<string, Record<Side, { fen: number; count: number }>>();
   for (const side of sides)
-    for (const rows of replayed[side]) {
+    for (const rows of due[side]) {
       for (let row = 0; row < rows.unit.length; row++) {
         const of = streetOf ? streetOf(rows, row) : by === 'month' ? rows.month : rows.scheme.id;
         const sum = sums.get(of) ?? { before: { fen: 0, count: 0 }, after: { fen: 0, count: 0 } };
@@ -107,7 +107,7 @@ export function sumChanges(
 }
 
 /** 街道 of the unit of a row at the end of its month; of a household, of the first of all who were ever in it. */
-function streetsOf({ onRecord }: Replayed): (rows: DueRows, row: number) => string {
+function streetsOf({ onRecord }: WhatIfDue): (rows: DueRows, row: number) => string {
   const { household, people, subdistricts } = onRecord;
   const first = new Int32Array(onRecord.households.count).fill(UNKNOWN);
   for (let person = people.count - 1; person >= 0; person--) {
@@ -127,10 +127,10 @@ function streetsOf({ onRecord }: Replayed): (rows: DueRows, row: number) => stri
 export type Winners = Readonly<Record<'starts' | 'more' | 'same' | 'less' | 'stops', number>>;
 
 /** What each unit gets over all the months: before at one place, after at the next. */
-function totals(replayed: Replayed, isMeant: (rows: DueRows) => boolean, count: number): Float64Array {
+function totals(due: WhatIfDue, isMeant: (rows: DueRows) => boolean, count: number): Float64Array {
   const sums = new Float64Array(count * 2);
   for (const [at, side] of sides.entries())
-    for (const rows of replayed[side].filter(isMeant)) {
+    for (const rows of due[side].filter(isMeant)) {
       for (let row = 0; row < rows.unit.length; row++) {
         const place = (rows.unit[row] ?? 0) * 2 + at;
         sums[place] = (sums[place] ?? 0) + (rows.fen[row] ?? 0);
@@ -140,12 +140,12 @@ function totals(replayed: Replayed, isMeant: (rows: DueRows) => boolean, count: 
 }
 
 /** Counts who gains and who loses. */
-export function countWinners(replayed: Replayed): Winners {
+export function countWinners(due: WhatIfDue): Winners {
   const winners = { starts: 0, more: 0, same: 0, less: 0, stops: 0 };
-  const { people, households, employers } = replayed.onRecord;
+  const { people, households, employers } = due.onRecord;
   const units = { person: people, household: households, employer: employers };
   for (const [unit, { count }] of Object.entries(units)) {
-    const sums = totals(replayed, ({ scheme }) => scheme.unit === unit, count);
+    const sums = totals(due, ({ scheme }) => scheme.unit === unit, count);
     for (let place = 0; place < count; place++) {
       const [old, now] = [sums[place * 2] ?? 0, sums[place * 2 + 1] ?? 0];
       if (old === 0 && now === 0) continue;
@@ -159,19 +159,19 @@ export function countWinners(replayed: Replayed): Winners {
 }
 
 /** 名单 the units whose money changes, whoever loses most first, one at a time. */
-export function* changedUnits(db: Writing, replayed: Replayed): Generator<ChangedUnit> {
-  const { onRecord } = replayed;
-  const schemes = new Map([...replayed.before, ...replayed.after].map(({ scheme }) => [scheme.id, scheme]));
+export function* changedUnits(db: Writing, due: WhatIfDue): Generator<ChangedUnit> {
+  const { onRecord } = due;
+  const schemes = new Map([...due.before, ...due.after].map(({ scheme }) => [scheme.id, scheme]));
   const changed = [...schemes.values()].flatMap((scheme) => {
     const { count, ids } = unitsFor(scheme, onRecord);
-    const sums = totals(replayed, (rows) => rows.scheme.id === scheme.id, count);
+    const sums = totals(due, (rows) => rows.scheme.id === scheme.id, count);
     return [...ids.keys()].flatMap((place) => {
       const [oldFen, newFen] = [fen(sums[place * 2] ?? 0), fen(sums[place * 2 + 1] ?? 0)];
       const one = { scheme: scheme.id, unit: scheme.unit, id: ids[place] ?? 0, place, oldFen, newFen };
       return oldFen === newFen ? [] : [{ ...one, subdistrict: '' }];
     });
   });
-  nameStreets(replayed, changed);
+  nameStreets(due, changed);
   changed.sort(
     (a, b) =>
       a.newFen - a.oldFen - (b.newFen - b.oldFen) ||
@@ -197,12 +197,12 @@ export function* changedUnits(db: Writing, replayed: Replayed): Generator<Change
 
 /** Of the streets of several months the last in the order of their names. */
 function nameStreets(
-  replayed: Replayed,
+  due: WhatIfDue,
   changed: readonly { readonly scheme: string; readonly place: number; subdistrict: string }[],
 ): void {
-  const streetOf = streetsOf(replayed);
+  const streetOf = streetsOf(due);
   const byUnit = new Map(changed.map((one) => [`${one.scheme} ${one.place}`, one]));
-  for (const rows of [...replayed.before, ...replayed.after]) {
+  for (const rows of [...due.before, ...due.after]) {
     for (let row = 0; row < rows.unit.length; row++) {
       const one = byUnit.get(`${rows.scheme.id} ${rows.unit[row] ?? 0}`);
       if (!one) continue;
@@ -212,14 +212,14 @@ function nameStreets(
   }
 }
 
-/** Adds up the months of each budget's year: approved runs before the first month replayed, then what is owed. */
+/** Adds up the months of each budget's year: approved runs before the first of the months, then what is owed. */
 export function budgetEnds(
   { sqlite, query }: Writing,
-  replayed: Replayed,
-  { after, before }: Pick<Replay, 'before' | 'after'>,
+  due: WhatIfDue,
+  { after, before }: Pick<WhatIfPlan, 'before' | 'after'>,
   budgets: readonly Budget[],
 ): readonly BudgetEnd[] {
-  const [first = ''] = replayed.months;
+  const [first = ''] = due.months;
   return budgets.map(({ fund, year, fen: budgetFen }) => {
     const ids = [...before.schemes, ...after.schemes].flatMap((one) =>
       one.fund === fund && one.mode === 'pay' ? [one.id] : [],
@@ -235,11 +235,11 @@ export function budgetEnds(
         .pluck()
         .get(...parameters) ?? 0;
     const exceeds = (side: Side): YearMonth | undefined => {
-      const own = replayed[side].filter(
+      const own = due[side].filter(
         ({ scheme, month }) => ids.includes(scheme.id) && month.startsWith(String(year)),
       );
       let sum = spent;
-      return replayed.months.find((month) => {
+      return due.months.find((month) => {
         const due = own.filter((rows) => rows.month === month && rows.fen.length > 0);
         for (const rows of due) sum = rows.fen.reduce((a, b) => a + b, sum);
         return due.length > 0 && sum > budgetFen;
