@@ -152,3 +152,46 @@ test('a suffix that contradicts is refused before anything is done', async () =>
   }
   expect(readdirSync(folder)).toEqual(before);
 });
+
+test('of the suffixes that a refusal offers every one is written', async () => {
+  const folder = await office();
+  const offered: Record<string, string> = {};
+  for (const args of [
+    'report annual --year 2020',
+    'report trace certificates.holders --year 2020',
+    'explain 1 --month 2020-12',
+    'explain 1 --month 2020-12 --letter',
+    'explain --all --month 2020-12 --scheme living-subsidy',
+    'verify certificates',
+    'verify calendar',
+    'import list',
+    'template',
+    'template holders',
+  ]) {
+    const write = (name: string) => dpfHere([...args.split(' '), '-o', name, '--force'], folder);
+    offered[args] = /后缀可用 (.*)/.exec((await write('甲.pdf')).stderr)?.[1] ?? '';
+    for (const suffix of offered[args].match(/\.\w+/g) ?? []) {
+      const { status, stderr } = await write(`甲${suffix}`);
+      expect([args, suffix, status, stderr]).toEqual([
+        args,
+        suffix,
+        expect.toBeOneOf([0, 1]),
+        expect.stringContaining('已写入'),
+      ]);
+    }
+  }
+  expect(offered).toMatchInlineSnapshot(`
+    {
+      "explain --all --month 2020-12 --scheme living-subsidy": ".txt、.json、.csv、.md、.xlsx",
+      "explain 1 --month 2020-12": ".txt、.json",
+      "explain 1 --month 2020-12 --letter": ".docx、.md",
+      "import list": ".txt、.json",
+      "report annual --year 2020": ".md、.html、.docx、.xlsx、.json",
+      "report trace certificates.holders --year 2020": ".txt、.csv、.xlsx、.json",
+      "template": ".txt、.json",
+      "template holders": ".xlsx",
+      "verify calendar": ".txt、.json、.csv、.xlsx",
+      "verify certificates": ".txt、.json、.csv、.xlsx、.md",
+    }
+  `);
+});

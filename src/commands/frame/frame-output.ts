@@ -5,7 +5,7 @@ import { type CommonOptions, offeredFormats } from './options.ts';
 
 const ownFormats = new WeakMap<Command, (options: object) => readonly string[] | undefined>();
 
-/** Notes what a command writes that has no `--format`, or has it for something else; undefined leaves it at the rest. */
+/** Notes what a command writes that has no `--format`, or has it for something else; undefined leaves it at its `--format`. */
 export function writesOwn(
   command: Command,
   formats: (options: object) => readonly string[] | undefined,
@@ -38,7 +38,8 @@ export function chooseFormat(command: Command): void {
   if (options.output === undefined || promised === undefined) return;
   const given = options.json === true ? 'json' : options.format;
   const own = ownFormats.get(command)?.(options);
-  const formats = own ?? [...formatsOf(command), 'table', 'json'];
+  const offered = formatsOf(command);
+  const formats = own ?? [...(offered.length > 0 ? offered : ['table']), 'json'];
   const agrees = (format: string): boolean =>
     format === promised ||
     (isPlainText(format) && isPlainText(promised)) ||
@@ -47,8 +48,7 @@ export function chooseFormat(command: Command): void {
     if (!agrees(given)) throw contradicts(options.output, suffix, [given]);
   } else if (!formats.some(agrees)) throw contradicts(options.output, suffix, formats);
   else if (promised === 'json') command.setOptionValue('json', true);
-  else if (own === undefined && formatsOf(command).includes(promised))
-    command.setOptionValue('format', promised);
+  else if (own === undefined && offered.includes(promised)) command.setOptionValue('format', promised);
 }
 
 function formatsOf(command: Command): readonly string[] {

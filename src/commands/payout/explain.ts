@@ -33,7 +33,11 @@ export function addExplain(program: Command, io: Io): void {
       en: 'Says for each scheme whether a person, household or employer is paid in a month and why, by which document and row',
     }),
   );
-  writesOwn(command, (options) => ('letter' in options ? ['docx', 'md'] : undefined));
+  writesOwn(command, (options) => {
+    if ('letter' in options) return ['docx', 'md'];
+    // Who gives a format without --all is told of it by the command.
+    return 'all' in options || 'format' in options ? undefined : ['table', 'json'];
+  });
   addWhom(command, say)
     .addHelpText(
       'after',
