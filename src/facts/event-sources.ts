@@ -19,7 +19,7 @@ type EventSource = {
   readonly facts: readonly FactName[];
 };
 
-/** 事件来源登记表. A new one needs its rows in payout/ and its facts in unit-facts.ts. */
+/** 事件来源登记表. A new one does not compile without its rows in payout/ and in indicators/. */
 export const eventSources: Readonly<Record<Events['sheet'], EventSource>> = {
   education: {
     label: { zh: '教育资助申请表', en: 'education applications' },

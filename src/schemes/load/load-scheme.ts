@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { amountShape } from '../language/amount-shape.ts';
 import { carryUnverified } from './carry-unverified.ts';
-import type { Events } from '../../facts/event-sources.ts';
+import { eventSources, type Events } from '../../facts/event-sources.ts';
 import { lintScheme } from '../lint/lint-scheme.ts';
 import type { PolicyFault, PolicySource } from '../../policies/policy-source.ts';
 import { predicateShape } from '../language/predicate-shape.ts';
@@ -61,7 +61,7 @@ const payee: z.ZodType<Payee> = record({
 const events: z.ZodType<Events> = dispatch<Events>((plain) =>
   typeof plain === 'object' && plain !== null && Reflect.get(plain, 'sheet') === 'services'
     ? record({ sheet: z.literal('services'), programme: words })
-    : record({ sheet: z.enum(['education', 'entitlements', 'services']) }).transform(({ sheet }) =>
+    : record({ sheet: z.enum(Object.keys(eventSources) as Events['sheet'][]) }).transform(({ sheet }) =>
         sheet === 'services' ? z.NEVER : { sheet },
       ),
 );
