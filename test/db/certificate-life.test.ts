@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { certificatesAsOf } from '../../src/db/people/certificates-as-of.ts';
-import { type Database, openScratchDatabase } from '../../src/db/connection/open.ts';
+import { createDatabase, type Database, openScratchDatabase } from '../../src/db/connection/open.ts';
 import { addDays, addMonths, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { deriveAbsences } from '../../src/importing/derive/roster-absence.ts';
 import {
@@ -8,13 +8,17 @@ import {
   stateAfter,
   type CertificateEventKind,
 } from '../../src/registry/certificate/certificate.ts';
-import { certificateOn } from '../../src/registry/certificate/certificate-life.ts';
+import { certificateOn, isLive, standingNames } from '../../src/registry/certificate/certificate-life.ts';
 import { readFact } from '../payout/reading.ts';
 import { day, month as monthOf, someone } from '../payout/registry.ts';
-import { recordImport } from './temporary.ts';
+import { newPath, recordImport } from './temporary.ts';
 
 type Event = { readonly kind: CertificateEventKind; readonly on: PlainDate; readonly expiresOn?: PlainDate };
-type Life = { readonly id: number; readonly events: readonly Event[] };
+type Life = {
+  readonly id: number;
+  readonly events: readonly Event[];
+  readonly diedOn?: PlainDate | undefined;
+};
 
 const kinds = Object.keys(eventNames) as CertificateEventKind[];
 const DAY_ONE = day('2020-01-15');
@@ -32,8 +36,8 @@ function lives(length: number, step: (index: number) => PlainDate): readonly Lif
   }));
 }
 
-async function registryOf(all: readonly Life[]): Promise<Database> {
-  const db = await openScratchDatabase();
+async function registryOf(all: readonly Life[], opened = openScratchDatabase()): Promise<Database> {
+  const db = await opened;
   db.sqlite.pragma('foreign_keys = OFF');
   const person = db.sqlite.prepare(
     `insert into person (id, citizen_id, name, import_id, sheet, row_number) values (?, ?, '甲某', 1, '', 2)`,
@@ -46,11 +50,15 @@ async function registryOf(all: readonly Life[]): Promise<Database> {
     `insert into certificate_event (certificate_id, kind, happened_on, expires_on, import_id, sheet, row_number)
      values (?, ?, ?, ?, 1, '', 2)`,
   );
+  const death = db.sqlite.prepare(
+    `insert into death (person_id, died_on, import_id, sheet, row_number) values (?, ?, 1, '', 2)`,
+  );
   db.sqlite.transaction(() => {
-    for (const { id, events } of all) {
+    for (const { id, events, diedOn } of all) {
       person.run(id, someone(id % 999, `19${String(10 + Math.floor(id / 999))}0506`));
       certificate.run(id, id, String(id));
       for (const { kind, on, expiresOn } of events) event.run(id, kind, on, expiresOn ?? null);
+      if (diedOn !== undefined) death.run(id, diedOn);
     }
   })();
   return db;
@@ -78,6 +86,49 @@ test.each([0, 1, 2, 3])(
     expect(differing.map(({ id }) => four[id - 1]?.events.map(({ kind }) => kind))).toEqual([]);
   },
 );
+
+test('the SQL and the table agree on who died, on terms that begin late, are extended or not known', async () => {
+  const extensions = [
+    { expiresFrom: day('2020-01-01'), expiresTo: day('2020-01-31'), until: day('2020-03-31') },
+  ];
+  const terms = [[], [0], [2], [0, 2]];
+  const deaths = [undefined, '2020-01-15', '2020-01-17', '2020-03-31'].map((on) =>
+    on === undefined ? on : day(on),
+  );
+  const told = lives(3, (index) => addDays(DAY_ONE, index)).flatMap(({ events }) =>
+    terms.map((begin) =>
+      events.map(({ kind, on }, at) => ({
+        kind,
+        on,
+        ...(begin.includes(at) && { expiresOn: addDays(on, at + 2) }),
+      })),
+    ),
+  );
+  const all = told.flatMap((events) => deaths.map((diedOn) => ({ events, diedOn })));
+  const numbered = all.map((one, index) => ({ id: index + 1, ...one }));
+  const registry = await registryOf(numbered, createDatabase(newPath()));
+  try {
+    const seen = new Set<string>();
+    for (const asOf of ['2020-01-14', '2020-01-15', '2020-01-16', '2020-01-17', '2020-01-31', '2020-04-01']) {
+      const rows = await registry.query
+        .selectFrom(certificatesAsOf(day(asOf), extensions))
+        .selectAll()
+        .execute();
+      expect(rows).toHaveLength(16_000);
+      const differing = rows.flatMap(({ id, is_live }) => {
+        const one = numbered[id - 1];
+        const { standing } = certificateOn(day(asOf), one?.events ?? [], extensions, one?.diedOn);
+        seen.add(standing);
+        const live = isLive(standing);
+        return is_live === (live === undefined ? null : Number(live)) ? [] : [{ ...one, standing, is_live }];
+      });
+      expect(differing.slice(0, 5)).toEqual([]);
+    }
+    expect([...seen].toSorted()).toEqual(Object.keys(standingNames).toSorted());
+  } finally {
+    await registry.query.destroy();
+  }
+});
 
 test('a full roster without any of the 10,000 misses those that are held by their last event, and no others', () => {
   recordImport(db.sqlite, 2, '2020-12-31', { scope: 'complete' });

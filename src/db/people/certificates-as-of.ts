@@ -88,9 +88,10 @@ function diedBy(day: Day): RawBuilder<unknown> {
 }
 
 /**
- * Every certificate first issued by a day, with the term and the last event in force on it. The one place that
- * says what 有效持证 means: in a holding state, not past its (extended) last valid day, its holder not dead. `among` narrows the
- * certificates `c` where only some are wanted; the day may be a column of the query around it.
+ * Every certificate first issued by a day, with the term and the last event in force on it. In SQL what
+ * registry/certificate/certificate-life.ts says of 有效持证: in a holding state, not past its (extended) last valid day, its
+ * holder not dead; a test holds the two together. `among` narrows the certificates `c` where only some are wanted; the day
+ * may be a column of the query around it.
  */
 export function certificatesAsOf(
   asOf: Day,

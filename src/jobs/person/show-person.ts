@@ -7,7 +7,12 @@ import { mask, maskPhone } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import { stateNames, stateAfter } from '../../registry/certificate/certificate.ts';
-import { type Standing, standingNames, standingOn } from '../../registry/certificate/certificate-life.ts';
+import {
+  isLive,
+  type Standing,
+  standingNames,
+  standingOn,
+} from '../../registry/certificate/certificate-life.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { factNames, factValue } from './fact-names.ts';
 import { findPerson, theOne } from './find-person.ts';
@@ -126,7 +131,7 @@ async function certificatesOf(
     return {
       ...{ number: shown(context, one.number), category: categoryNames[one.category], grade: one.grade },
       ...{ state: stateNames[state], standing, standingText: standingNames[standing] },
-      isLive: one.is_live === 1,
+      isLive: isLive(standing) === true,
       issuedOn: one.issued_on ?? undefined,
       lastValidOn: lastValidOn ?? undefined,
     };

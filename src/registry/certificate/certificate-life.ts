@@ -184,6 +184,11 @@ export const standingNames: Record<Standing, Text> = {
   unknown: { zh: '没有有效期，不能判断', en: 'no term on record' },
 };
 
+/** 有效持证 whether a certificate of that standing is live; undefined where it is not known. `is_live` in SQL is its twin. */
+export function isLive(standing: Standing): boolean | undefined {
+  return standing === 'unknown' ? undefined : standing === 'live' || standing === 'extended';
+}
+
 /** What follows from a state, a term and the death of the holder on a day. */
 export function standingOn(
   asOf: PlainDate,
@@ -191,8 +196,9 @@ export function standingOn(
   term: { readonly expiresOn: PlainDate; readonly lastValidOn: PlainDate } | undefined,
   diedOn?: PlainDate,
 ): Standing {
-  if (diedOn !== undefined && diedOn <= asOf && state !== 'transferred-out' && state !== 'cancelled')
-    return 'dead';
+  // A death says of any term, known or not, that nothing is held; 迁出 and 注销 before it are what became of the certificate.
+  if (diedOn !== undefined && diedOn <= asOf)
+    return state === 'transferred-out' || state === 'cancelled' ? state : 'dead';
   if (!term || state === 'none') return 'unknown';
   if (state === 'frozen' || state === 'transferred-out' || state === 'cancelled') return state;
   if (term.lastValidOn < asOf) return 'expired';
@@ -204,6 +210,7 @@ export function certificateOn(
   asOf: PlainDate,
   events: readonly (Happened & { readonly on: PlainDate; readonly expiresOn?: PlainDate | undefined })[],
   extensions: readonly ValidityExtension[],
+  diedOn?: PlainDate,
 ): { readonly state: LifeState; readonly standing: Standing; readonly lastValidOn: PlainDate | undefined } {
   const known = events
     .filter(({ on }) => on <= asOf)
@@ -214,7 +221,7 @@ export function certificateOn(
   const expiresOn = known.findLast((event) => event.expiresOn !== undefined)?.expiresOn;
   const lastValidOn = expiresOn && extendedLastDay(expiresOn, extensions);
   const term = expiresOn && lastValidOn && { expiresOn, lastValidOn };
-  return { state, standing: standingOn(asOf, state, term), lastValidOn };
+  return { state, standing: standingOn(asOf, state, term, diedOn), lastValidOn };
 }
 
 function placeInDay({ kind }: Happened): number {
