@@ -30,7 +30,7 @@ const clock = ['Date', 'process', 'fetch', 'setTimeout', 'setInterval', 'setImme
 );
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'dpf-demo/', 'node_modules/'] },
+  { ignores: ['dist/', '.cache/', 'coverage/', 'dpf-demo/', 'node_modules/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

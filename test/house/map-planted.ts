@@ -22,7 +22,7 @@ export const all =
   (text: string): string =>
     edits.reduce((changed, edit) => edit(changed), text);
 /** A new file that says what it is given. */
-export const whole = (text: string) => (): string => text;
+const whole = (text: string) => (): string => text;
 
 export const plantedFact: Change = {
   file: 'facts/person/planted.ts',

@@ -7,7 +7,16 @@ export default defineConfig({
   test: {
     include: [
       ...['rules-between', 'household-cap', 'household-head', 'household-members', 'day-edges'],
-      ...['low-income-in-month', 'two-certificates', 'applications', 'award-year', 'patterns', 'explain'],
+      ...[
+        'low-income-in-month',
+        'two-certificates',
+        'applications',
+        'award-year',
+        'patterns',
+        'explain',
+        'within-caps',
+        'apply-group',
+      ],
     ]
       .map((name) => `test/payout/${name}.test.ts`)
       .concat('test/registry/**/*.test.ts', 'test/facts/*.test.ts', 'test/db/certificate-life.test.ts'),
