@@ -112,6 +112,7 @@ const doors: readonly Door[] = [
     add: async (program, io) => {
       (await import('./report/report.ts')).addReport(program, io);
       (await import('./report/report-revisions.ts')).addReportRevisions(program, io);
+      (await import('./report/report-flows.ts')).addReportFlows(program, io);
     },
   },
   {

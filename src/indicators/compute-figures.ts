@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/connection/open.ts';
 import { fen } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
@@ -9,6 +9,7 @@ import type { Text } from '../kernel/text.ts';
 import type { SheetName } from '../facts/fact.ts';
 import { indicatorsOf } from './indicators.ts';
 import { buildRunLines } from './run-lines.ts';
+import { latestDays } from './lists-of-year.ts';
 import { checkTies, type Tie } from './ties.ts';
 import { schemesInYear } from './scheme-in-year.ts';
 import { buildReviewed, campaignOf } from './kinds/reviews.ts';
@@ -30,6 +31,7 @@ export async function computeFigures(db: Database, asked: Scope): Promise<readon
 /** The same, with what the figures left out lack. */
 export async function measureYear(db: Database, asked: Scope): Promise<YearFigures> {
   const scope = await build(db, asked);
+  const days = await latestDays(db);
   const figures = new Map<string, Figure>();
   const lacking = new Map<string, Text>();
   for (const indicator of indicatorsOf(scope)) {
@@ -38,7 +40,7 @@ export async function measureYear(db: Database, asked: Scope): Promise<YearFigur
     if (unmet) lacking.set(key, unmet);
     const value = unmet ? undefined : await measure(db, indicator, figures);
     if (!value) continue;
-    const standing = await standingOf(db, indicator);
+    const standing = await standingOf(db, indicator, scope.asOf, days);
     figures.set(key, {
       key,
       label,
@@ -192,15 +194,31 @@ async function firstUnmet(db: Database, indicator: Indicator): Promise<Text | un
   return undefined;
 }
 
-async function standingOf(db: Database, indicator: Indicator): Promise<Standing | undefined> {
+/** How the figure stands: by its runs, by whom it is not known of, and by how far its lists go. */
+async function standingOf(
+  db: Database,
+  indicator: Indicator,
+  asOf: PlainDate,
+  days: ReadonlyMap<string, PlainDate>,
+): Promise<Standing | undefined> {
   if (!('rows' in indicator)) return undefined;
-  const { standing, undecided, unit } = indicator;
-  if (!undecided) return standing;
-  const { rows } = await sql<{ count: number }>`select count(*) as count from (${undecided})`.execute(
-    db.query,
+  const { standing, undecided, unit, needs } = indicator;
+  const lists = needs.flatMap(({ kind }) => (kind === undefined ? [] : (days.get(kind) ?? [])));
+  const [runsTo] = lists.filter((day) => day < asOf).sort();
+  const count = undecided ? await countOfRows(db, undecided) : 0;
+  if (runsTo === undefined && count === 0) return standing;
+  return {
+    ...(standing ?? { isDraft: false }),
+    ...(runsTo !== undefined && { runsTo }),
+    ...(count > 0 && { undecided: { count, unit } }),
+  };
+}
+
+async function countOfRows({ query }: Database, rows: RawBuilder<unknown>): Promise<number> {
+  const { rows: counted } = await sql<{ count: number }>`select count(*) as count from (${rows})`.execute(
+    query,
   );
-  const count = rows[0]?.count ?? 0;
-  return count === 0 ? standing : { isDraft: false, ...standing, undecided: { count, unit } };
+  return counted[0]?.count ?? 0;
 }
 
 function countOf(figure: Figure | undefined): number | undefined {

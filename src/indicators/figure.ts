@@ -48,6 +48,8 @@ export type FigureValue =
 /** 可靠程度 what keeps a figure from being the last word: it rests on drafts, some are undecided, months are missing. */
 export type Standing = {
   readonly isDraft: boolean;
+  /** 数据截至 the day its lists go up to, where that is before the cut-off. */
+  readonly runsTo?: PlainDate;
   /** 待核 of how many it is not known whether they belong to it; undefined where nobody is. */
   readonly undecided?: Undecided;
   /** 所含月份 of a figure over the months of a year: those in it, and those begun and in force that are not. */

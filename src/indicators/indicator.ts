@@ -59,7 +59,12 @@ export type Indicator = {
 export type Defined = Pick<Indicator, 'definition' | 'sheets'> & Measure;
 
 /** 前提 what must be on record, or there is no figure; `lacking` says what is not, and what to do. */
-export type Need = { readonly isMet: RawBuilder<unknown>; readonly lacking: Text };
+export type Need = {
+  readonly isMet: RawBuilder<unknown>;
+  readonly lacking: Text;
+  /** The kind of list that must be there: the figure is known as far as that goes. */
+  readonly kind?: SheetName;
+};
 
 /** What a figure counts or adds up, where all that it needs is on record. */
 type Counted = {

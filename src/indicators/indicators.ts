@@ -5,7 +5,7 @@ import { employers, placements } from './kinds/employment.ts';
 import { fact, narrative, population } from './kinds/district.ts';
 import { payoutTotal, schemeIndicator } from './kinds/payout.ts';
 import { reviews } from './kinds/reviews.ts';
-import { services } from './kinds/services.ts';
+import { reached, services } from './kinds/services.ts';
 import type { Defined, Indicator, Scope } from './indicator.ts';
 import { type KnownIndicator, knownIndicators } from './known-indicators.ts';
 import type { FigureKind, FigureSpec } from './language/figure-spec.ts';
@@ -42,6 +42,7 @@ const kinds: Defining = {
   fact,
   narrative,
   services,
+  reached,
   employers,
   placements,
   insurance,

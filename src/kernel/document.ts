@@ -1,5 +1,13 @@
-/** 文字 a stretch of words that look alike; `figure` is the key of the indicator whose value they are. */
-export type Run = { readonly text: string; readonly figure?: string; readonly look?: 'strong' | 'code' };
+/**
+ * 文字 a stretch of words that look alike; `figure` is the key of the indicator whose value they are, or whose share of the
+ * one of the key `whole`.
+ */
+export type Run = {
+  readonly text: string;
+  readonly figure?: string;
+  readonly whole?: string;
+  readonly look?: 'strong' | 'code';
+};
 
 /** 公文 a written document as offices print it: a title, blocks in order, and who signs when. */
 export type Document = {
@@ -9,6 +17,8 @@ export type Document = {
   readonly blocks: readonly Block[];
   /** 落款 lines at the right of the foot: who signs, and the date. */
   readonly signature?: readonly string[];
+  /** 附注 what is said below the signature. */
+  readonly notes?: readonly Block[];
   /** 回执 lines to be filled in by who receives it, below the signature. */
   readonly receipt?: readonly string[];
   /** A line in small letters at the very end, such as what the document was made from. */
@@ -37,6 +47,13 @@ export type TableColumn = {
   readonly heading: readonly Run[];
   readonly share: number;
   readonly align?: 'right';
+};
+
+/** 读回的一段 a paragraph, or the row of a table with `|` between its cells, as it was read back from a file. */
+export type Passage = {
+  /** The headings that it stands under. */
+  readonly under: string;
+  readonly runs: readonly Run[];
 };
 
 /** A text without any look. */

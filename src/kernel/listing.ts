@@ -18,7 +18,19 @@ export type ListedValue =
   | { readonly fen: Fen }
   | Share
   | { readonly text: string | Text; readonly style: Style }
+  | FigureCell
   | undefined;
+
+/** 指标单元格 the value of the figure of a key: in a workbook its cell goes by a name. */
+export type FigureCell = {
+  readonly figure: string;
+  readonly value: string | number | { readonly fen: Fen } | Share | undefined;
+};
+
+/** What is shown of a cell, whatever figure it is of. */
+export function shownValue(value: ListedValue): Exclude<ListedValue, FigureCell> {
+  return typeof value === 'object' && 'figure' in value ? value.value : value;
+}
 
 /** 列 a column of a list: what it is called, and how its cells look. */
 export type ListedColumn = {
@@ -118,7 +130,8 @@ export function csvTitles(columns: readonly ListedColumn[]): readonly string[] {
 }
 
 /** A cell as words: money as yuan with two decimals, a share by its two numbers. */
-export function cellText(value: ListedValue, lang: Lang): string {
+export function cellText(listed: ListedValue, lang: Lang): string {
+  const value = shownValue(listed);
   if (value === undefined) return '';
   if (typeof value !== 'object') return String(value);
   if ('fen' in value) return formatYuan(value.fen);

@@ -1,9 +1,20 @@
 import type { Figure } from '../indicators/figure.ts';
 import { categories, categoryNames, type Category } from '../kernel/certificate-number.ts';
-import { type Document, wordsOf } from '../kernel/document.ts';
-import { type Column, column, type ListedValue, type Listing, tableOf } from '../kernel/listing.ts';
+import { type Block, type Document, type Run, wordsOf } from '../kernel/document.ts';
+import { type Fen, fen, parseYuan } from '../kernel/fen.ts';
+import {
+  type Column,
+  column,
+  type FigureCell,
+  type ListedValue,
+  type Listing,
+  tableOf,
+} from '../kernel/listing.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
+import type { FrozenFigure } from './figure-changes.ts';
+import { withoutNumber } from './sections.ts';
 import { standingText } from './standing-words.ts';
-import { wordDate, wordFigure } from './wording.ts';
+import { wordDate } from './wording.ts';
 
 /** 分街道持证人数 holders by subdistrict, counted by the caller: nothing is added here. */
 type SubdistrictTable = {
@@ -16,73 +27,102 @@ type SubdistrictRow = {
   readonly holders: number;
 };
 
+/** 按月补贴 what each monthly scheme came to in the months that were reckoned. */
+type MonthlyTable = {
+  readonly months: readonly YearMonth[];
+  readonly schemes: readonly MonthlyScheme[];
+};
+type MonthlyScheme = {
+  readonly scheme: { readonly title: string; readonly unit: 'person' | 'household' | 'employer' };
+  readonly isDraft: boolean;
+  readonly months: ReadonlyMap<YearMonth, { readonly units: number; readonly fen: Fen }>;
+};
+
 /** What the year-end workbook shows. */
 export type AnnualWorkbookInput = {
   readonly year: number;
   /** The filled template. */
   readonly document: Document;
   readonly figures: readonly Figure[];
+  /** 上年 what was handed in for the year before, by the keys of this one. */
+  readonly previous?: ReadonlyMap<string, FrozenFigure['value']>;
   /** The figures that nothing was recorded for, in words; '' for none. */
   readonly notRecorded: string;
   readonly subdistrictTable?: SubdistrictTable;
+  readonly monthlyTable?: MonthlyTable;
 };
 
-const HOLDERS = 'certificates.holders';
-
-/** 年度总结工作簿: the text, the figures with their definitions, holders by category and by subdistrict. */
+/** 年度总结工作簿 tables only: the figures with their definitions, the tables of each section, and the wide ones. */
 export function annualWorkbook(input: AnnualWorkbookInput): readonly Listing[] {
-  const { subdistrictTable, document } = input;
-  const title = document.title ?? `${input.year}`;
-  const figures = new Map(input.figures.map((figure) => [figure.key, figure]));
-  const holders = figures.get(HOLDERS);
+  const { subdistrictTable, monthlyTable, document, figures } = input;
   return [
-    textSheet(title, document),
-    figureSheet(title, input.figures, input.notRecorded),
-    ...(holders ? [categorySheet(holders, figures)] : []),
+    figureSheet(input),
+    ...sectionSheets(document, new Map(figures.map((figure) => [figure.key, figure]))),
     ...(subdistrictTable ? [subdistrictSheet(subdistrictTable)] : []),
+    ...(monthlyTable && monthlyTable.schemes.length > 0 ? [monthlySheet(monthlyTable)] : []),
   ];
 }
 
-/** The paragraphs of a document; tables are left to their own sheets. */
-function paragraphsOf({ blocks }: Document): readonly string[] {
-  return blocks.flatMap((block): readonly string[] => {
-    switch (block.kind) {
-      case 'table':
-      case 'rule':
-        return [];
-      case 'list':
-        return block.items.map(({ marker, runs }) => `${/\d/.test(marker) ? marker : '·'} ${wordsOf(runs)}`);
-      case 'heading':
-      case 'paragraph':
-      case 'line':
-      case 'note':
-        return [wordsOf(block.runs)];
-    }
-  });
-}
+const counted = { width: 10, kind: 'integer' } as const;
 
-const textColumns: readonly Column<string>[] = [
-  column('内容', 'text', (text) => text, { width: 68, wrap: true }),
-];
-
-function textSheet(title: string, document: Document): Listing {
-  return { name: '总结', title, ...tableOf(textColumns, paragraphsOf(document)) };
-}
-
-const figureColumns: readonly Column<Figure>[] = [
-  column('指标名', 'key', ({ key }) => key, { width: 42 }),
-  column('指标', 'label', ({ label }) => label, { width: 30, wrap: true }),
-  column('数值', 'value', valueOf, { width: 22, kind: 'integer' }),
+const figureColumns = (previous: Previous): readonly Column<Figure>[] => [
+  column('指标', 'label', ({ label }) => label, { width: 24, wrap: true }),
+  column('指标名', 'key', ({ key }) => key, { width: 30, wrap: true }),
+  column('数值', 'value', figureCell, { width: 15, kind: 'integer' }),
   column('单位', 'unit', ({ unit }) => (unit === 'date' ? '日期' : unit), { width: 8 }),
-  column('状态', 'how it stands', standingOf, { width: 24, wrap: true }),
+  ...(previous.size === 0
+    ? []
+    : [
+        column<Figure>('上年上报', 'last year', (figure) => lastYear(figure, previous), {
+          ...counted,
+          width: 15,
+        }),
+        column<Figure>('增减', 'change', (figure) => changeOf(figure, previous), { ...counted, width: 15 }),
+      ]),
+  column('口径', 'definition', ({ definition }) => definition, { width: 48, wrap: true }),
   column('截止日期', 'as of', ({ asOf }) => wordDate(asOf), { width: 16 }),
-  column('口径', 'definition', ({ definition }) => definition, { width: 60, wrap: true }),
+  column('状态', 'how it stands', standingOf, { width: 18, wrap: true }),
 ];
 
-function figureSheet(title: string, figures: readonly Figure[], notRecorded: string): Listing {
+type Previous = ReadonlyMap<string, FrozenFigure['value']>;
+
+/** As it was handed in; a rate with two decimals. */
+function lastYear({ key, value }: Figure, previous: Previous): ListedValue {
+  const last = previous.get(key);
+  if (last === undefined || last === null) return undefined;
+  const yuan = value.kind === 'money' ? parseYuan(String(last)) : undefined;
+  if (yuan !== undefined) return { fen: yuan };
+  return value.kind === 'rate' ? `${Number(last).toFixed(2)}%` : last;
+}
+
+function changeOf(figure: Figure, previous: Previous): ListedValue {
+  const { value } = figure;
+  const last = lastYear(figure, previous);
+  if (value.kind === 'count' && typeof last === 'number') return value.count - last;
+  const isMoney = value.kind === 'money' && typeof last === 'object' && 'fen' in last;
+  return isMoney ? { fen: fen(value.fen - last.fen) } : undefined;
+}
+
+function figureSheet({
+  year,
+  document,
+  figures,
+  notRecorded,
+  previous = new Map(),
+}: AnnualWorkbookInput): Listing {
+  const { title = `${year}`, footnote } = document;
+  const footers = [
+    ...(notRecorded === '' ? [] : [`尚未登记：${notRecorded}`]),
+    ...(footnote === undefined ? [] : [footnote]),
+  ];
   return {
-    ...{ name: '指标', title: `${title}：指标`, ...tableOf(figureColumns, figures), isLandscape: true },
-    ...(notRecorded === '' ? {} : { footers: [`尚未登记：${notRecorded}`] }),
+    ...{
+      name: '指标',
+      title: `${title}：指标`,
+      ...tableOf(figureColumns(previous), figures),
+      isLandscape: true,
+    },
+    ...(footers.length > 0 && { footers }),
   };
 }
 
@@ -93,40 +133,74 @@ function standingOf(figure: Figure): string {
   return [counts, standingText(figure).zh].filter(Boolean).join('；');
 }
 
-function valueOf(figure: Figure): ListedValue {
-  const { value } = figure;
-  if (value.kind === 'count') return value.count;
-  if (value.kind === 'money') return { fen: value.fen };
-  if (value.kind === 'rate') return { numerator: value.numerator, denominator: value.denominator };
-  return words(figure, []);
+function figureCell({ key, value }: Figure): FigureCell {
+  const values = { figure: key };
+  switch (value.kind) {
+    case 'count':
+      return { ...values, value: value.count };
+    case 'money':
+      return { ...values, value: { fen: value.fen } };
+    case 'rate':
+      return { ...values, value: { numerator: value.numerator, denominator: value.denominator } };
+    case 'date':
+      return { ...values, value: wordDate(value.on) };
+  }
 }
 
-function categorySheet(holders: Figure, figures: ReadonlyMap<string, Figure>): Listing {
-  const all = countOf(holders);
-  const columns: readonly Column<readonly [string, Figure]>[] = [
-    column('残疾类别', 'category', ([name]) => name, { width: 16 }),
-    column('人数', 'people', ([, figure]) => valueOf(figure), { width: 12, kind: 'integer' }),
-    column('占持证残疾人比例', 'share', ([, figure]) => ({ numerator: countOf(figure), denominator: all }), {
-      width: 20,
-      kind: 'decimal',
-    }),
-  ];
-  const rows = categories.flatMap((category) => {
-    const figure = figures.get(`${HOLDERS}.${category}`);
-    return figure ? [[categoryNames[category].zh, figure] as const] : [];
+type Table = Extract<Block, { kind: 'table' }>;
+type Figures = ReadonlyMap<string, Figure>;
+
+/** 一节一表 the tables of a document, each on a sheet called after the heading that it stands under. */
+function sectionSheets({ blocks }: Document, figures: Figures): readonly Listing[] {
+  const sheets: Listing[] = [];
+  let heading = '';
+  for (const block of blocks) {
+    if (block.kind === 'heading') heading = wordsOf(withoutNumber(block.runs)).trim();
+    if (block.kind !== 'table') continue;
+    const name =
+      heading
+        .replace(/[[\]:*?/\\']/g, ' ')
+        .slice(0, 24)
+        .trim() || '表';
+    const same = sheets.filter((sheet) => sheet.title === heading).length;
+    sheets.push({
+      ...tableSheet(block, figures),
+      name: same === 0 ? name : `${name}${same + 1}`,
+      title: heading,
+    });
+  }
+  return sheets;
+}
+
+function tableSheet({ columns, rows }: Table, figures: Figures): Omit<Listing, 'name'> {
+  const cells = rows.map((row) => columns.map((_, index) => cellOf(row[index] ?? [], figures)));
+  const listed = columns.map(({ heading, share }, index) => {
+    const isCounted = cells.some((row) => typeof row[index] === 'object');
+    const title = wordsOf(heading);
+    const width = Math.min(Math.max(share + 6, 14), 60);
+    return {
+      title: { zh: title, en: title },
+      width,
+      wrap: true,
+      ...(isCounted && { kind: 'integer' as const }),
+    };
   });
-  return {
-    ...{ name: '持证情况', title: '持证残疾人分类情况', ...tableOf(columns, rows) },
-    note: `截至${wordDate(holders.asOf)}，单位：${holders.unit}`,
-    total: columns.map(({ of }) => of(['合计', holders])),
-  };
+  return { columns: listed, rows: cells };
 }
 
-function countOf({ value }: Figure): number {
-  return value.kind === 'count' ? value.count : 0;
+/** The number itself where a cell is one figure, else its words. */
+function cellOf(runs: readonly Run[], figures: Figures): ListedValue {
+  const [run, ...others] = runs;
+  const figure = figures.get(run?.figure ?? '');
+  if (!run || !figure || others.length > 0) return wordsOf(runs);
+  if (run.whole === undefined) return figureCell(figure);
+  const [part, whole] = [figure, figures.get(run.whole)].map((one) =>
+    one?.value.kind === 'count' ? one.value.count : undefined,
+  );
+  if (part === undefined || whole === undefined) return wordsOf(runs);
+  return { figure: figure.key, value: { numerator: part, denominator: whole } };
 }
 
-const counted = { width: 10, kind: 'integer' } as const;
 const subdistrictColumns: readonly Column<SubdistrictRow>[] = [
   column('街道', 'subdistrict', ({ subdistrict }) => subdistrict, { width: 20 }),
   ...categories.map((category) => {
@@ -138,13 +212,32 @@ const subdistrictColumns: readonly Column<SubdistrictRow>[] = [
 
 function subdistrictSheet({ rows, total }: SubdistrictTable): Listing {
   return {
-    ...{ name: '分街道情况', title: '持证残疾人分街道情况', note: '单位：人', isLandscape: true },
+    ...{ name: '分街道', title: '持证残疾人分街道情况', note: '单位：人', isLandscape: true },
     ...tableOf(subdistrictColumns, rows),
     total: subdistrictColumns.map(({ of }) => of({ ...total, subdistrict: '合计' })),
   };
 }
 
-function words(figure: Figure, filters: Parameters<typeof wordFigure>[1]): string {
-  const wording = wordFigure(figure, filters, { find: () => undefined, isTable: true });
-  return 'text' in wording ? wording.text : '';
+const unitNames = { person: '人', household: '户', employer: '家' } as const;
+
+function monthlySheet({ months, schemes }: MonthlyTable): Listing {
+  const columns: readonly Column<YearMonth>[] = [
+    column('月份', 'month', (month) => `${Number(month.slice(5))}月`, { width: 8 }),
+    ...schemes.flatMap(({ scheme: { title, unit }, months: own, isDraft }) => {
+      const mark = isDraft ? '，测算' : '';
+      return [
+        column<YearMonth>(`${title}（${unitNames[unit]}${mark}）`, title, (month) => own.get(month)?.units, {
+          ...{ width: 14, kind: 'integer' },
+        }),
+        column<YearMonth>(`${title}（元${mark}）`, title, (month) => own.get(month), {
+          width: 16,
+          kind: 'yuan',
+        }),
+      ];
+    }),
+  ];
+  return {
+    ...{ name: '按月补贴', title: '按月发放的补贴', note: '应发数；空格为没有测算的月份', isLandscape: true },
+    ...tableOf(columns, months),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Figure } from '../indicators/figure.ts';
 import type { Tie } from '../indicators/ties.ts';
 import { fen, formatYuan } from '../kernel/fen.ts';
+import { type Column, column, type Listing, tableOf } from '../kernel/listing.ts';
 import type { Text } from '../kernel/text.ts';
 import { wordFigure } from './wording.ts';
 
@@ -18,6 +19,24 @@ export function checksText(ties: readonly Tie[], differences: readonly PrintedOt
       : []),
   ];
 }
+
+/** 数据校核 every tie and every difference, one a row; no sheet where there is neither. */
+export function checksSheet(
+  ties: readonly Tie[],
+  differences: readonly PrintedOtherwise[],
+): readonly Listing[] {
+  const rows = [
+    ...ties.map((tie) => ({ what: tie.what, result: tie.holds ? '相符' : tieText(tie).zh })),
+    ...differences.map((one) => ({ what: `${one.figure.label.zh}与公布数`, result: differenceText(one).zh })),
+  ];
+  if (rows.length === 0) return [];
+  return [{ name: '数据校核', title: '数据校核', isLandscape: true, ...tableOf(checkColumns, rows) }];
+}
+
+const checkColumns: readonly Column<{ readonly what: string; readonly result: string }>[] = [
+  column('校核', 'check', ({ what }) => what, { width: 44, wrap: true }),
+  column('结果', 'result', ({ result }) => result, { width: 70, wrap: true }),
+];
 
 function tieText({ what, sum, is }: Tie): Text {
   const said = plainValue(is);

@@ -38,6 +38,7 @@ export function documentHtml({
   blocks,
   signature = [],
   receipt = [],
+  notes = [],
   footnote,
 }: Document): string {
   const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
@@ -57,7 +58,9 @@ export function documentHtml({
     ...blocks.map(blockHtml),
     ...signature.map((text) => lineHtml('signature', text)),
     ...receipt.map((text) => lineHtml('receipt', text)),
-    ...(footnote === undefined ? [] : ['<hr>', lineHtml('note', footnote)]),
+    ...(notes.length === 0 && footnote === undefined ? [] : ['<hr>']),
+    ...notes.map(blockHtml),
+    ...(footnote === undefined ? [] : [lineHtml('note', footnote)]),
     '</main>',
     '</body>',
     '</html>',

@@ -8,13 +8,16 @@ export function documentMarkdown({
   blocks,
   signature = [],
   receipt = [],
+  notes = [],
   footnote,
 }: Document): string {
   const parts = [
     ...(title === undefined ? [] : [`# ${escapeMarkdown(title)}`]),
     ...blocks.map(blockMarkdown),
     ...[...signature, ...receipt].map(escapeMarkdown),
-    ...(footnote === undefined ? [] : ['---', escapeMarkdown(footnote)]),
+    ...(notes.length === 0 && footnote === undefined ? [] : ['---']),
+    ...notes.map(blockMarkdown),
+    ...(footnote === undefined ? [] : [escapeMarkdown(footnote)]),
   ];
   return `${parts.join('\n\n')}\n`;
 }

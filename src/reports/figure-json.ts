@@ -16,6 +16,8 @@ export type FigureJson = {
   readonly denominator?: number;
   /** Present where the figure rests on a run that nobody has approved. */
   readonly draft?: true;
+  /** 数据截至 where its lists end before the cut-off. */
+  readonly runsTo?: string;
   /** 待核 of how many it is not known whether they belong to it, and what is counted so. */
   readonly undecided?: number;
   readonly undecidedUnit?: string;
@@ -43,12 +45,16 @@ export function figureJson(figure: Figure, lang: Lang = 'zh'): FigureJson {
 function standingJson(
   figure: Figure,
   lang: Lang,
-): Pick<FigureJson, 'draft' | 'undecided' | 'undecidedUnit' | 'months' | 'missingMonths' | 'note'> {
+): Pick<
+  FigureJson,
+  'draft' | 'runsTo' | 'undecided' | 'undecidedUnit' | 'months' | 'missingMonths' | 'note'
+> {
   if (!figure.standing) return {};
   const note = inLang(standingText(figure), lang);
-  const { isDraft, undecided, months } = figure.standing;
+  const { isDraft, undecided, months, runsTo } = figure.standing;
   return {
     ...(isDraft && { draft: true }),
+    ...(runsTo !== undefined && { runsTo }),
     ...(undecided && { undecided: undecided.count, undecidedUnit: undecided.unit }),
     ...(months && { months: months.included, missingMonths: months.missing }),
     ...(note !== '' && { note }),

@@ -90,15 +90,16 @@ export function fillTemplate(text: string, values: TemplateValues, file = 'templ
   const rule = all.findLastIndex(({ kind }) => kind === 'rule');
   const end = rule === -1 ? all.length : rule;
   const hasDraft = lines.some((line) => line.hasDraft && line.missing.length === 0);
+  const notes = [...all.slice(end + 1), ...(hasDraft ? [draftNote] : [])].map(toNote);
   const document = withTitle([
     ...all.slice(0, end),
     ...closingSection('数据校核', values.checks ?? []),
     ...closingSection('尚未登记的内容', closing),
     ...closingSection('须重新测算的草稿', values.outdated ?? []),
     ...closingSection('花名册较早', values.oldRoster === undefined ? [] : [values.oldRoster]),
-    ...[...all.slice(end), ...(hasDraft ? [draftNote] : [])].map(toNote),
   ]);
-  return { document, omitted: [...new Set(blocks.flatMap(({ missing }) => missing))], faults };
+  const filled = { ...document, ...(notes.length > 0 && { notes }) };
+  return { document: filled, omitted: [...new Set(blocks.flatMap(({ missing }) => missing))], faults };
 }
 
 const draftNote: Block = { kind: 'paragraph', runs: plain(draftSentence) };
@@ -150,7 +151,10 @@ function fillLine(
     const figure = figureOf(piece, values);
     const look = literals[index]?.[0]?.look;
     if (!figure) return [{ run: { text: wording.text, ...(look && { look }) } }];
-    return [{ run: { text: wording.text, figure: figure.key }, standing: standingText(figure).zh }];
+    const share = piece.filters.find(({ name }) => name === 'share')?.argument;
+    const whole = share?.replaceAll('$year', values.variables.get('year') ?? '');
+    const run = { text: wording.text, figure: figure.key, ...(whole !== undefined && { whole }) };
+    return [{ run, standing: standingText(figure).zh }];
   });
   const hasDraft = pieces.some(
     (piece) => typeof piece !== 'string' && figureOf(piece, values)?.standing?.isDraft === true,

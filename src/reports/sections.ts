@@ -8,8 +8,9 @@ export type FilledBlock = {
 };
 type Heading = Extract<Block, { kind: 'heading' }>;
 
-/** 一、 and 1、 as the genre numbers its headings (domain.md §7). */
-const NUMBERED = /^(?:([一二三四五六七八九十]+)|\d+)、/;
+/** 一、（一）1.（1） and the 1、 of older texts (domain.md §7). */
+const NUMBERED =
+  /^(?:（(?:[一二三四五六七八九十]+|\d+)）|(?:[一二三四五六七八九十]+|\d+)、|\d+[.．](?!\d))\s*/;
 const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /** The blocks without empty ones and without headings that have nothing left below them. The title always stays. */
@@ -20,19 +21,24 @@ export function withoutEmptySections(blocks: readonly FilledBlock[]): readonly B
   });
 }
 
-/** Headings numbered anew in order, so that left-out sections leave no holes. */
+/** 结构层次序数 headings numbered anew in order as GB/T 9704 has them, so that left-out sections leave no holes. */
 export function renumbered(blocks: readonly Block[]): readonly Block[] {
-  let first = 0;
-  let second = 0;
+  const counts: number[] = [];
   return blocks.map((block) => {
-    const numbered = block.kind === 'heading' ? NUMBERED.exec(wordsOf(block.runs)) : null;
-    if (block.kind !== 'heading' || !numbered) return block;
-    const isFirst = numbered[1] !== undefined;
-    second = isFirst ? 0 : second + 1;
-    if (isFirst) first += 1;
-    const number = isFirst ? chineseNumber(first) : String(second);
-    return { ...block, runs: [{ text: `${number}、` }, ...withoutNumber(block.runs)] };
+    if (block.kind !== 'heading' || !NUMBERED.test(wordsOf(block.runs))) return block;
+    const { level } = block;
+    const count = (counts[level] ?? 0) + 1;
+    counts.length = level;
+    counts.push(count);
+    return { ...block, runs: [{ text: numberOf(level, count) }, ...withoutNumber(block.runs)] };
   });
+}
+
+/** 一、（一）1.（1）. */
+function numberOf(level: number, count: number): string {
+  if (level <= 1) return `${chineseNumber(count)}、`;
+  if (level === 2) return `（${chineseNumber(count)}）`;
+  return level === 3 ? `${count}.` : `（${count}）`;
 }
 
 /** 尚未登记 a figure that nobody recorded: what it is called, and what is lacking where that is known. */
@@ -99,7 +105,8 @@ function levelOf(block: Block | undefined): number {
   return block?.kind === 'heading' ? block.level : Infinity;
 }
 
-function withoutNumber([first, ...rest]: readonly Run[]): readonly Run[] {
+/** The words of a heading without its number. */
+export function withoutNumber([first, ...rest]: readonly Run[]): readonly Run[] {
   return first ? [{ ...first, text: first.text.replace(NUMBERED, '') }, ...rest] : [];
 }
 

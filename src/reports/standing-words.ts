@@ -1,6 +1,7 @@
 import type { Figure, Standing } from '../indicators/figure.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
+import { wordDate } from './wording.ts';
 
 /** 测算说明 the one sentence that says what the mark of a draft means; nothing is worded as paid before its run is approved. */
 export const draftSentence = '标有“测算”的数字出自尚未批准的草稿，是应发数，不是已发放数。';
@@ -8,10 +9,11 @@ export const draftSentence = '标有“测算”的数字出自尚未批准的�
 /** 测算、待核、所含月份: what keeps a figure from being the last word, worded in this one place; '' where nothing does. */
 export function standingText({ standing }: Pick<Figure, 'standing'>): Text {
   if (!standing) return { zh: '', en: '' };
-  const { isDraft, months, undecided } = standing;
+  const { isDraft, months, undecided, runsTo } = standing;
   const parts: readonly Text[] = [
     ...(isDraft ? [{ zh: '测算', en: 'draft' }] : []),
     ...(months ? [monthsText(months)] : []),
+    ...(runsTo === undefined ? [] : [{ zh: `名单截至${wordDate(runsTo)}`, en: `lists up to ${runsTo}` }]),
     ...(undecided
       ? [{ zh: `另有${undecided.count}${undecided.unit}待核`, en: `${undecided.count} more undecided` }]
       : []),

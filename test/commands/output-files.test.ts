@@ -135,6 +135,16 @@ test('a suffix that contradicts is refused before anything is done', async () =>
     'template holders -o 模板.csv',
     'verify certificates --format csv -o 清单.xlsx',
     'report annual --year 2020 --format xlsx -o 总结.md',
+    'report verify 总结.md -o 核对.docx',
+    'report template -o 模板.docx',
+    'report trace certificates.holders --year 2020 -o 明细.docx',
+    'review worklist -o 名单.docx',
+    'match 名单.csv -o 比对.docx',
+    'payout --month 2020-12 -o 批次.docx',
+    'verify duplicates -o 疑似.docx',
+    'verify calendar -o 日程.docx',
+    'person find 甲 -o 人.xlsx',
+    'audit verify -o 日志.xlsx',
     'explain 1 --month 2020-12 -o 说明.docx',
   ]) {
     const { status, stderr } = await dpfHere(args.split(' '), folder);

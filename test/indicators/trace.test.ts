@@ -85,6 +85,7 @@ test('the known keys are those of the published year, in its order, then what el
   expect(known).toEqual([
     ...keys,
     ...['home_adaptation.amount', 'covid.charity_relief.amount', 'payout.year-2020.dpf-monthly'],
+    'services.people',
     ...['grade-1', 'grade-2', 'grade-3', 'grade-4', 'male', 'female', 'age-0-14', 'age-15-59', 'age-60'].map(
       (group) => `certificates.holders.${group}`,
     ),

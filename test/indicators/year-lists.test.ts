@@ -11,12 +11,18 @@ async function office(lists: Readonly<Record<string, readonly string[]>>) {
   const folder = temporaryFolder();
   for (const [name, lines] of Object.entries(lists)) {
     writeFileSync(join(folder, name), [...lines, ''].join('\r\n'));
-    const { status, stderr } = await dpfHere(['import', name, '--json', '--as-of', '2020-12-31'], folder);
+    const { status, stderr } = await dpfHere(['import', name, '--json'], folder);
     expect([name, status, stderr]).toEqual([name, 0, '']);
   }
   const { stdout } = await dpfHere(['report', 'indicators', '--year', '2020', '--json'], folder);
   const { indicators } = JSON.parse(stdout) as {
-    indicators: { key: string; value?: number | string; lacking?: string; undecided?: number }[];
+    indicators: {
+      key: string;
+      value?: number | string;
+      lacking?: string;
+      undecided?: number;
+      runsTo?: string;
+    }[];
   };
   return new Map(indicators.map((figure) => [figure.key, figure]));
 }
@@ -76,6 +82,21 @@ test('insured are those of the first day, claims those of the term, each number 
   expect(value('claims.death')).toBe(0);
 });
 
+test('a figure says how far its lists go, where that is before the cut-off', async () => {
+  const figures = await office({
+    '台账(截至2020年11月30日).csv': [
+      '服务台账(截至2020年11月30日)',
+      LEDGER,
+      '交通出行,,,甲街道,2020-05-01,39,人次,',
+    ],
+  });
+  expect(figures.get('covid.transport')).toMatchObject({
+    value: 39,
+    runsTo: '2020-11-30',
+    note: '名单截至2020年11月30日',
+  });
+});
+
 test('jobs begun in the year, and those that go on at its end', async () => {
   const job = (who: string, unit: string, from: string, to = '') =>
     `${who},${unit},,${from},${to},按比例就业`;
@@ -129,6 +150,7 @@ const sheetsOf: Readonly<Record<string, readonly string[]>> = {
   insurance: ['insurance.'],
   'district-facts': ['staffing.'],
   services: [
+    'services.',
     'employment.skill',
     'employment.ecommerce',
     'care.',

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Figure } from '../../src/indicators/figure.ts';
+import { fen } from '../../src/kernel/fen.ts';
+import type { YearMonth } from '../../src/kernel/year-month.ts';
 import { annualWorkbook } from '../../src/reports/annual-workbook.ts';
 import { documentMarkdown } from '../../src/reports/document-markdown.ts';
 import { checkTemplate, fillTemplate } from '../../src/reports/fill-template.ts';
@@ -56,34 +58,61 @@ test('the slips of the published text stay out (domain.md §7)', () => {
   expect(sentences.filter((line) => !line.endsWith('。'))).toEqual([]);
 });
 
-test('the workbook shows the text, the figures and the categories, adding nothing up', () => {
-  const [text, figures, categories, ...rest] = annualWorkbook({
+test('the workbook holds tables only: every figure, and the tables of the sections, adding nothing up', () => {
+  const [figures, certificates, ...rest] = annualWorkbook({
     year: 2020,
     document: fill(earlyFigures).document,
     figures: earlyFigures,
     notRecorded: '高考奖励、康复',
   });
   expect(rest).toEqual([]);
-  const paragraphs = [...(text?.rows ?? [])].map(([paragraph]) =>
-    typeof paragraph === 'string' ? paragraph : '',
-  );
-  expect(paragraphs.slice(0, 2)).toEqual(['一、基本工作', '1、残疾人证办理']);
-  expect(paragraphs.join('')).not.toMatch(/[|`#]/);
   const rows = [...(figures?.rows ?? [])];
   expect(rows).toHaveLength(earlyFigures.length);
   expect(rows).toContainEqual([
-    'payout.month-2020-12.dpf-monthly',
     expect.objectContaining({ zh: '三项月度补贴12月合计' }),
-    { fen: 7_325_000 },
+    'payout.month-2020-12.dpf-monthly',
+    { figure: 'payout.month-2020-12.dpf-monthly', value: { fen: 7_325_000 } },
     '元',
-    '测算',
-    '2020年12月31日',
     expect.objectContaining({ zh: '三项月度补贴12月合计的口径' }),
+    '2020年12月31日',
+    '测算',
   ]);
   expect(figures?.footers).toEqual(['尚未登记：高考奖励、康复']);
-  expect([...(categories?.rows ?? [])][0]).toEqual(['视力', 953, { numerator: 953, denominator: 6742 }]);
-  expect([...(categories?.rows ?? [])]).toHaveLength(7);
-  expect(categories?.total).toEqual(['合计', 6742, { numerator: 6742, denominator: 6742 }]);
+  expect(certificates).toMatchObject({ name: '残疾人证办理', title: '残疾人证办理' });
+  const byCategory = [...(certificates?.rows ?? [])];
+  expect(byCategory[0]).toEqual([
+    '视力残疾',
+    { figure: 'certificates.holders.visual', value: 953 },
+    { figure: 'certificates.holders.visual', value: { numerator: 953, denominator: 6742 } },
+  ]);
+  expect(byCategory).toHaveLength(8);
+});
+
+test('the months get a sheet: heads and yuan of each scheme, empty where nothing was reckoned', () => {
+  const months = ['2020-11', '2020-12'] as YearMonth[];
+  const scheme = { title: '药物补贴', unit: 'person' } as const;
+  const sheets = annualWorkbook({
+    ...{ year: 2020, document: { blocks: [] }, figures: [], notRecorded: '' },
+    monthlyTable: {
+      months,
+      schemes: [
+        {
+          scheme,
+          isDraft: true,
+          months: new Map([[months[1] as YearMonth, { units: 3, fen: fen(450_00) }]]),
+        },
+      ],
+    },
+  });
+  expect(sheets[1]?.columns.map(({ title }) => title.zh)).toEqual([
+    '月份',
+    '药物补贴（人，测算）',
+    '药物补贴（元，测算）',
+  ]);
+  expect([...(sheets[1]?.rows ?? [])]).toMatchObject([
+    ['11月', undefined, undefined],
+    ['12月', 3, { fen: 450_00 }],
+  ]);
 });
 
 test('the subdistricts get a sheet with the totals they were given', () => {
@@ -100,6 +129,6 @@ test('the subdistricts get a sheet with the totals they were given', () => {
       total: { byCategory, holders: 6 },
     },
   });
-  expect(sheets.map(({ name }) => name)).toEqual(['总结', '指标', '分街道情况']);
-  expect(sheets[2]?.total).toEqual(['合计', 1, 2, 0, 3, 0, 0, 0, 6]);
+  expect(sheets.map(({ name }) => name)).toEqual(['指标', '分街道']);
+  expect(sheets[1]?.total).toEqual(['合计', 1, 2, 0, 3, 0, 0, 0, 6]);
 });

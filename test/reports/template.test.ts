@@ -83,11 +83,28 @@ test('empty sections go with their headings, and the numbers close up', () => {
   const { markdown, omitted } = fill(template);
   expect(markdown.split('\n').filter((line) => line !== '')).toEqual([
     '# 题',
-    ...['## 一、有', '### 1、有甲', '5', '### 2、有乙', '5', '## 二、有丙', '### 1、有丁', '5'],
+    ...['## 一、有', '### （一）有甲', '5', '### （二）有乙', '5', '## 二、有丙', '### （一）有丁', '5'],
     '## 尚未登记的内容',
     ...['- 空甲：没登记的', '- 空乙：也没登记的、没登记的', '- 空丙：没登记的', '- 没有字'],
   ]);
   expect(omitted).toEqual(['gone', 'lost']);
+});
+
+test('headings are numbered as GB/T 9704 has them, however the template numbers them', () => {
+  const template = [
+    '## 1、甲',
+    '### 1.乙',
+    '#### （三）丙',
+    '##### 七、丁',
+    '#### 2、戊',
+    '## 二、己',
+    '### 9、庚',
+    '文。',
+  ];
+  const lines = fill(template.join('\n\n文。\n\n')).markdown.split('\n');
+  expect(lines.filter((line) => line.startsWith('#'))).toEqual([
+    ...['## 一、甲', '### （一）乙', '#### 1.丙', '##### （1）丁', '#### 2.戊', '## 二、己', '### （一）庚'],
+  ]);
 });
 
 test('from the eleventh section on the numbers are written 十一、 and so on', () => {

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { ListedIndicator } from '../../jobs/report/read-indicators.ts';
+import type { VerifyRequest } from '../../jobs/report/verify-report.ts';
+import { exitCodes } from '../../kernel/cannot-run.ts';
 import { type Column, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
@@ -17,7 +19,7 @@ type AnnualOptions = {
 };
 type Say = (text: Text) => string;
 
-/** `dpf report annual|indicators|trace`: the year-end summary, its figures, and the rows behind one. */
+/** `dpf report annual|indicators|trace|verify|template`: the year-end summary and its figures, what follows, its template. */
 export function addReport(program: Command, io: Io): void {
   const say: Say = (text) => inLang(text, io.lang);
   const report = program
@@ -29,6 +31,8 @@ export function addReport(program: Command, io: Io): void {
   addAnnual(report, io, say);
   addIndicators(report, io, say);
   addTrace(report, io, say);
+  addVerify(report, io, say);
+  addTemplate(report, io, say);
 }
 
 function addAnnual(report: Command, io: Io, say: Say): void {
@@ -133,6 +137,57 @@ function addTrace(report: Command, io: Io, say: Say): void {
           });
         },
       ),
+    );
+}
+
+function addVerify(report: Command, io: Io, say: Say): void {
+  report
+    .command('verify')
+    .description(
+      say({
+        zh: '核对写好的总结（改动后也可以）：逐个指出与数据库不符的数字',
+        en: 'holds a written summary, edited or not, against the database and names each figure that differs',
+      }),
+    )
+    .argument('<file>', say({ zh: 'Markdown、网页、.docx 或 .xlsx', en: 'Markdown, a page, .docx or .xlsx' }))
+    .option(
+      '--year <year>',
+      say({ zh: '年份（文末没有写时）', en: 'year, if its foot does not say' }),
+      asYear,
+    )
+    .option('--template <file>', say({ zh: '写它时另用的模板', en: 'the template it was written from' }))
+    .addHelpText('after', examples(io.lang, 'dpf report verify summary.docx'))
+    .action(
+      run(io, async (session, file: string, options: Omit<VerifyRequest, 'file'>) => {
+        const { verifyReport } = await import('../../jobs/report/verify-report.ts');
+        const { verifiedText } = await import('./show-verified.ts');
+        const verified = await verifyReport(session.context, { ...options, file });
+        await session.show({
+          schema: 'dpf.report.verify/1',
+          json: { ...verified, follows: verified.differs.length === 0 },
+          text: () => verifiedText(verified, io.lang),
+        });
+        if (verified.differs.length > 0) session.io.setExitCode(exitCodes.problems);
+      }),
+    );
+}
+
+function addTemplate(report: Command, io: Io, say: Say): void {
+  report
+    .command('template')
+    .description(
+      say({
+        zh: '取出本区的总结模板，改好后用 --template 指定',
+        en: 'takes the district’s template out, to be edited and given back with --template',
+      }),
+    )
+    .addHelpText('after', examples(io.lang, 'dpf report template -o annual.md'))
+    .action(
+      run(io, async ({ context, show }) => {
+        const { readAnnualTemplate } = await import('../../jobs/report/read-annual-template.ts');
+        const { file, text } = await readAnnualTemplate(context);
+        await show({ schema: 'dpf.report.template/1', json: { file, text }, text: () => text });
+      }),
     );
 }
 

@@ -28,7 +28,7 @@ export function hasImportBy(sqlite: Sqlite, day: PlainDate): boolean {
 }
 
 /** Midnight in Shanghai is 16:00 the day before in UTC. */
-function endOf(day: PlainDate): string {
+export function endOf(day: PlainDate): string {
   return `${day}T16:00:00`;
 }
 

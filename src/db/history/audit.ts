@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Sqlite } from '../connection/driver.ts';
+import { endOf } from '../connection/known-at.ts';
 import type { Tables } from '../schema.ts';
 
 /** What is logged: never a citizen id, certificate number or account; people by their person id. */
@@ -38,6 +40,22 @@ export async function lastAudit(
   db: Kysely<Tables>,
 ): Promise<{ readonly seq: number; readonly hash: string } | undefined> {
   return db.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst();
+}
+
+/** 最后一次变更 the last entry that tells of a change, by the end of a day in Shanghai where one is given: a reveal changes nothing. */
+export async function lastChange(
+  db: Kysely<Tables>,
+  knownAt: PlainDate | undefined,
+): Promise<{ readonly seq: number; readonly hash: string } | undefined> {
+  const changes = db.selectFrom('audit').select(['seq', 'hash']).where('action', '<>', 'reveal');
+  const known = knownAt === undefined ? changes : changes.where('at', '<', endOf(knownAt));
+  return known.orderBy('seq', 'desc').limit(1).executeTakeFirst();
+}
+
+/** The hash of an entry; undefined where the log has none of that place. */
+export async function hashOfAudit(db: Kysely<Tables>, seq: number): Promise<string | undefined> {
+  const entry = await db.selectFrom('audit').select('hash').where('seq', '=', seq).executeTakeFirst();
+  return entry?.hash;
 }
 
 /** The seq of the first entry that no longer follows from the one before it; undefined if the chain is whole. */

@@ -1,14 +1,19 @@
 import type * as Library from 'docx';
 import { type Block, type Document, plain, type Run } from '../../kernel/document.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { displayWidth } from '../../kernel/writing/display-width.ts';
+import { bookmarkOf } from './figure-marks.ts';
 import { withSameBytes } from './same-bytes.ts';
 
-/** 版面 of GB/T 9704-2012: A4, 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm, 22 lines; lengths in twips. */
+/**
+ * 版面 of GB/T 9704-2012: A4, 天头 37 mm, 订口 28 mm, 版心 156 × 225 mm, of 22 lines (28 磅 fixed, as offices set it) of
+ * 28 characters; lengths in twips.
+ */
 const PAGE = { width: 11906, height: 16838 };
 const DOCUMENT = {
   margin: { top: 2098, left: 1587, right: 1474, bottom: 1984 },
-  line: 579,
-  tableLine: 579,
+  line: 560,
+  tableLine: 560,
   /** 2号, 3号, 4号 and 小四, in half points. */
   size: { title: 44, body: 32, page: 28, table: 24, small: 24 },
 };
@@ -52,6 +57,7 @@ export async function writeDocx(
     lastModifiedBy: 'dpf',
     title: document.title ?? '',
     styles: { default: stylesOf(layout) },
+    evenAndOddHeaderAndFooters: !document.isLetter,
     sections: [
       {
         properties: {
@@ -64,12 +70,13 @@ export async function writeDocx(
             ? {}
             : { grid: { type: docx.DocumentGridType.LINES, linePitch: layout.line } }),
         },
-        footers: { default: pageNumber(docx, layout) },
+        footers: footersOf(docx, layout),
         children: [
           ...(document.title === undefined ? [] : [write.title(plain(document.title))]),
           ...document.blocks.flatMap((block) => write.block(block)),
-          ...(document.signature ?? []).map((text) => write.signed(text)),
+          ...write.signature(document.signature ?? []),
           ...(document.receipt ?? []).map((text, place) => write.receipt(text, place === 0)),
+          ...(document.notes ?? []).flatMap((block) => write.block(block)),
           ...(document.footnote === undefined ? [] : [write.footnote(document.footnote)]),
         ],
       },
@@ -127,23 +134,22 @@ function writerOf(docx: Docx, layout: Layout) {
   const { line, size } = layout;
   const { AlignmentType, HeadingLevel, Paragraph } = docx;
   const exact = { line, lineRule: docx.LineRuleType.EXACT };
+  const marks = { last: 0 };
   const paragraph = (children: readonly Library.ParagraphChild[], options: Library.IParagraphOptions = {}) =>
     new Paragraph({ spacing: exact, ...options, children: [...children] });
   const indented = { indent: { firstLineChars: 200, firstLine: size.body * 20 } };
   const hanging = { indent: { left: size.body * 30, hanging: size.body * 10 } };
   const small = { spacing: { before: Math.round(line / 2) } };
-  const run = (runs: readonly Run[], kind: keyof typeof fonts = 'body', own = size.body) =>
-    runsOf(docx, runs, { font: fonts[kind], size: own });
+  const write: WriteRuns = (runs, kind = 'body', own = size.body) =>
+    runsOf(docx, runs, { font: fonts[kind], size: own }, marks);
   const levels = [HeadingLevel.TITLE, HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3];
+  const wide = { after: line, line: Math.round(line * 1.21), lineRule: docx.LineRuleType.AT_LEAST };
   const title = (runs: readonly Run[]) =>
-    paragraph(run(runs, 'title', size.title), {
-      alignment: AlignmentType.CENTER,
-      spacing: { after: line, line: Math.round(line * 1.21), lineRule: docx.LineRuleType.AT_LEAST },
-    });
+    paragraph(write(runs, 'title', size.title), { alignment: AlignmentType.CENTER, spacing: wide });
   const heading = ({ level, runs }: Extract<Block, { kind: 'heading' }>) =>
     level === 0
       ? title(runs)
-      : paragraph(run(runs, level === 1 ? 'heading1' : level === 2 ? 'heading2' : 'body'), {
+      : paragraph(write(runs, level === 1 ? 'heading1' : level === 2 ? 'heading2' : 'body'), {
           ...{ ...indented, keepNext: true },
           heading: levels[Math.min(level, 3)] ?? HeadingLevel.HEADING_3,
         });
@@ -152,54 +158,103 @@ function writerOf(docx: Docx, layout: Layout) {
       case 'heading':
         return [heading(one)];
       case 'paragraph':
-        return [paragraph(run(one.runs), indented)];
+        return [paragraph(write(one.runs), indented)];
       case 'line':
-        return [paragraph(run(one.runs))];
+        return [paragraph(write(one.runs))];
       case 'note':
-        return [paragraph(run(one.runs, 'body', size.small), small)];
+        return [paragraph(write(one.runs, 'body', size.small), small)];
       case 'list':
         return one.items.map(({ marker, runs }) =>
-          paragraph(run([{ text: /\d/.test(marker) ? `${marker.trim()} ` : '· ' }, ...runs]), hanging),
+          paragraph(write([{ text: /\d/.test(marker) ? `${marker.trim()} ` : '· ' }, ...runs]), hanging),
         );
       case 'table':
-        return [tableOf(docx, layout, one)];
+        return [tableOf(docx, layout, one, write)];
       case 'rule':
         return [];
     }
   };
   return {
     ...{ block, title },
-    signed: (text: string) =>
-      paragraph(run(plain(text)), { alignment: AlignmentType.RIGHT, indent: { right: size.body * 40 } }),
+    signature: (lines: readonly string[]) =>
+      lines.map((text, place) =>
+        paragraph(write(plain(text)), {
+          alignment: AlignmentType.RIGHT,
+          indent: { right: Math.round(size.body * 10 * (layout === LETTER ? 4 : freeAtRight(lines, place))) },
+          keepNext: place < lines.length - 1,
+          spacing: { ...exact, before: place === 0 && layout !== LETTER ? line : 0 },
+        }),
+      ),
     receipt: (text: string, isFirst: boolean) =>
-      paragraph(run(plain(text)), { spacing: { ...exact, ...(isFirst && { before: line }) } }),
+      paragraph(write(plain(text)), { spacing: { ...exact, ...(isFirst && { before: line }) } }),
     footnote: (text: string) =>
-      paragraph(run(plain(text), 'body', size.small), { spacing: { before: line } }),
+      paragraph(write(plain(text), 'body', size.small), { spacing: { before: line } }),
   };
 }
 
-type RunLook = { readonly font: (typeof fonts)[keyof typeof fonts]; readonly size: number };
+/**
+ * 右空几字 of the signature without a seal (GB/T 9704 §7.3.5.2): two at the right of the longer line, and the date begins two
+ * characters after the name.
+ */
+function freeAtRight(lines: readonly string[], place: number): number {
+  const [name = 0, date = 0] = lines.map(charactersOf);
+  const afterDate = Math.max(name - date, 2);
+  return place === 0 ? afterDate + date + 2 - name : afterDate;
+}
 
-function runsOf(docx: Docx, runs: readonly Run[], own: RunLook): Library.TextRun[] {
-  return runs.map(({ text, look }) => {
+/** How many characters wide a line is: office programs part digits from Chinese by a quarter of one. */
+function charactersOf(text: string): number {
+  return (
+    displayWidth(text) / 2 + (text.match(/\d(?=\p{Script=Han})|\p{Script=Han}(?=\d)/gu) ?? []).length / 4
+  );
+}
+
+/** A figure stands between the ends of a bookmark that carries its key. */
+function runsOf(docx: Docx, runs: readonly Run[], own: RunLook, marks: Marks): Library.ParagraphChild[] {
+  return runs.flatMap(({ text, look, figure }): Library.ParagraphChild[] => {
     const plainly: Library.IRunOptions = { text, ...own };
     const boldly: Library.IRunOptions = { ...plainly, bold: true };
-    return new docx.TextRun(look === 'strong' ? boldly : plainly);
+    const run = new docx.TextRun(look === 'strong' ? boldly : plainly);
+    if (figure === undefined) return [run];
+    marks.last += 1;
+    // Numbered here: the library counts its own bookmarks over all documents of a process.
+    const start: unknown = new docx.BookmarkStart(bookmarkOf(figure, marks.last), marks.last);
+    const end: unknown = new docx.BookmarkEnd(marks.last);
+    return [start as Library.Bookmark, run, end as Library.Bookmark];
   });
 }
 
-/** 页码 — 1 — in 4号 宋体. */
-function pageNumber(docx: Docx, { size }: Layout): Library.Footer {
+/** How many figures have been marked. */
+type Marks = { last: number };
+type WriteRuns = (
+  runs: readonly Run[],
+  kind?: keyof typeof fonts,
+  size?: number,
+) => readonly Library.ParagraphChild[];
+type RunLook = { readonly font: (typeof fonts)[keyof typeof fonts]; readonly size: number };
+
+/** 页码 — 1 — in 4号 宋体, one character in from the outer edge: right on odd pages, left on even ones. */
+function footersOf(docx: Docx, layout: Layout): Readonly<Record<'default' | 'even', Library.Footer>> {
   const { AlignmentType, Footer, PageNumber, Paragraph, TextRun } = docx;
-  const number = new TextRun({
-    children: ['— ', PageNumber.CURRENT, ' —'],
-    font: fonts.page,
-    size: size.page,
-  });
-  return new Footer({ children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [number] })] });
+  const { page } = layout.size;
+  const footer = (alignment: (typeof AlignmentType)[keyof typeof AlignmentType], indent = {}) => {
+    const children = ['— ', PageNumber.CURRENT, ' —'];
+    const number = new TextRun({ children, font: fonts.page, size: page });
+    return new Footer({ children: [new Paragraph({ alignment, indent, children: [number] })] });
+  };
+  const centred = footer(AlignmentType.CENTER);
+  if (layout === LETTER) return { default: centred, even: centred };
+  return {
+    default: footer(AlignmentType.RIGHT, { right: page * 10 }),
+    even: footer(AlignmentType.LEFT, { left: page * 10 }),
+  };
 }
 
-function tableOf(docx: Docx, layout: Layout, { columns, rows }: Extract<Block, { kind: 'table' }>): Written {
+function tableOf(
+  docx: Docx,
+  layout: Layout,
+  { columns, rows }: Extract<Block, { kind: 'table' }>,
+  write: WriteRuns,
+): Written {
   const { margin, tableLine, size } = layout;
   const textWidth = PAGE.width - margin.left - margin.right;
   const exact = { line: tableLine, lineRule: docx.LineRuleType.EXACT };
@@ -219,10 +274,7 @@ function tableOf(docx: Docx, layout: Layout, { columns, rows }: Extract<Block, {
             new Paragraph({
               spacing: exact,
               alignment: isHeading ? AlignmentType.CENTER : figures,
-              children: runsOf(docx, cells[index] ?? [], {
-                font: isHeading ? fonts.heading1 : fonts.body,
-                size: size.table,
-              }),
+              children: [...write(cells[index] ?? [], isHeading ? 'heading1' : 'body', size.table)],
             }),
           ],
         });

@@ -1,8 +1,15 @@
 import type { CellValue, Style, Workbook, Worksheet } from 'exceljs';
 import { displayWidth } from '../../kernel/writing/display-width.ts';
-import { cellText, type ListedColumn, type ListedValue, type Listing } from '../../kernel/listing.ts';
+import {
+  cellText,
+  type ListedColumn,
+  type ListedValue,
+  type Listing,
+  shownValue,
+} from '../../kernel/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { addDropDowns } from './drop-downs.ts';
+import { definedNameOf } from './figure-marks.ts';
 import { withSameBytes } from './same-bytes.ts';
 import {
   cellStyle,
@@ -83,7 +90,10 @@ function addSheet(book: Workbook, sheet: Listing): { page: Worksheet; body: Body
   const styles = columns.map((column) => cellStyle(column, false));
   const toCells = (values: readonly ListedValue[]): CellValue[] =>
     columns.map((column, index) => cellValue(values[index], column));
-  for (const values of sheet.rows) add(toCells(values), stylesOf(values, styles), heightOf(values, columns));
+  for (const values of sheet.rows) {
+    add(toCells(values), stylesOf(values, styles), heightOf(values, columns));
+    nameFigures(book, page, row, values);
+  }
   for (let blank = 0; blank < (sheet.blankRows ?? 0); blank += 1) add([], styles);
   const body = { first: lastHeading + 1, last: row };
   if (sheet.total)
@@ -94,6 +104,16 @@ function addSheet(book: Workbook, sheet: Listing): { page: Worksheet; body: Body
   for (const footer of sheet.footers ?? []) addLine(footer, footerStyle, wrappedHeight(footer, wholeWidth));
   layOut(page, { landscape: sheet.isLandscape ?? false, first: heading, last: lastHeading });
   return { page, body };
+}
+
+/** The first cell of a figure goes by its name, which moves with it. */
+function nameFigures(book: Workbook, page: Worksheet, row: number, values: readonly ListedValue[]): void {
+  values.forEach((value, index) => {
+    if (typeof value !== 'object' || !('figure' in value)) return;
+    const name = definedNameOf(value.figure);
+    if (book.definedNames.getRanges(name).ranges.length > 0) return;
+    book.definedNames.add(`'${page.name}'!${page.getCell(row, index + 1).$col$row}`, name);
+  });
 }
 
 /** Lays a sheet out for A4, with the rows of its headings (`first` to `last`) in view and on every page. */
@@ -125,7 +145,8 @@ function stylesOf(
   });
 }
 
-function formatOf(value: ListedValue): string | undefined {
+function formatOf(listed: ListedValue): string | undefined {
+  const value = shownValue(listed);
   if (typeof value !== 'object') return undefined;
   if ('fen' in value) return YUAN;
   return 'numerator' in value ? PERCENT : undefined;
@@ -156,7 +177,8 @@ export function wrappedHeight(text: string, width: number): number {
 }
 
 /** A string is always a string cell: exceljs makes formulas of objects only, and none is ever built here. */
-function cellValue(value: ListedValue, { kind = 'text' }: ListedColumn): CellValue {
+function cellValue(listed: ListedValue, { kind = 'text' }: ListedColumn): CellValue {
+  const value = shownValue(listed);
   if (typeof value === 'object' && 'numerator' in value)
     return value.denominator === 0 ? null : value.numerator / value.denominator;
   const isText = kind === 'text';

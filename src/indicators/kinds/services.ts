@@ -22,12 +22,7 @@ export function services({ programme: id, count }: FigureSpec<'services'>, scope
       return {
         ...common,
         kind: 'count',
-        rows: rowsOf(
-          scope,
-          sql`select *, min(served_on || ' ' || printf('%015d', coalesce(amount_fen, 0)) || ' ' || occurrence)
-            -- SQLite takes the other columns from the row of the minimum.
-            from (${all}) where person_id is not null group by person_id`,
-        ),
+        rows: rowsOf(scope, peopleOf(all)),
         undecided: sql`select 1 from (${all}) where person_id is null`,
       };
     case 'rows':
@@ -50,6 +45,28 @@ export function services({ programme: id, count }: FigureSpec<'services'>, scope
         undecided: sql`select 1 from (${all}) where amount_fen is null`,
       };
   }
+}
+
+/** 受益人数 people whom any of the declared programmes names, once each however many served them. */
+export function reached(_: FigureSpec<'reached'>, scope: Scope): Defined {
+  const all = rowsIn(scope, [...(scope.programmeWords?.values() ?? [])].flat());
+  return {
+    definition: {
+      zh: `服务台账中 ${scope.year} 年至截止日各项已列明的服务写明身份证号的服务对象，一人只算一次；汇总数里的人不算`,
+      en: `people named by citizen id in any declared programme of ${scope.year} up to the cut-off, each once; nobody of a tally`,
+    },
+    kind: 'count',
+    sheets: ['services'],
+    needs: [listOfYear('services', scope)],
+    rows: rowsOf(scope, peopleOf(all)),
+  };
+}
+
+/** Of each person the first row. */
+function peopleOf(rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select *, min(served_on || ' ' || programme || ' ' || printf('%015d', coalesce(amount_fen, 0)) || ' ' || occurrence)
+    -- SQLite takes the other columns from the row of the minimum.
+    from (${rows}) where person_id is not null group by person_id`;
 }
 
 function definitionOf(

@@ -76,6 +76,8 @@ export const figureShapes = {
     programme: policyId,
     count: z.enum(['people', 'rows', 'quantity', 'amount']),
   }),
+  /** 受益人数 people whom any of the declared programmes names in the year, once each. */
+  reached: record({ ...head, kind: z.literal('reached') }),
   /** 安残审核 employers reviewed for the year. */
   employers: record({ ...head, kind: z.literal('employers') }),
   /** 就业安置 people whose placement began in the year, or goes on at the cut-off; of all, or of the employer with the most. */

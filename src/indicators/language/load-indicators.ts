@@ -89,6 +89,7 @@ export function unitsOf(
     case 'certificate_events':
     case 'population':
     case 'placements':
+    case 'reached':
       return ['人'];
     case 'reviews':
       return [figure.count === 'rate' ? '%' : '人'];

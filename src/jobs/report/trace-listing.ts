@@ -5,6 +5,10 @@ import { type Column, column, inFiles, type Listing, onScreen, tableOf } from '.
 import type { Text } from '../../kernel/text.ts';
 import type { TracedFigure } from './trace-figure.ts';
 
+/** Of tallies; where each row is one there is none. */
+const quantity: Column<TraceRow> = column('数量', 'quantity', (row) => row.quantity ?? undefined, {
+  ...{ width: 10, kind: 'integer' },
+});
 const columns: readonly Column<TraceRow>[] = [
   column('登记号', 'id', ({ person }) => person ?? undefined, { width: 10 }),
   column('姓名', 'name', ({ name }) => name ?? undefined, { width: 16, wrap: true }),
@@ -16,6 +20,7 @@ const columns: readonly Column<TraceRow>[] = [
     on: inFiles,
   }),
   column('日期', 'date', ({ happened_on }) => happened_on ?? undefined, { width: 12 }),
+  quantity,
   column('金额（元）', 'yuan', (row) => (row.fen === null ? undefined : { fen: fen(row.fen) }), {
     width: 14,
     kind: 'yuan',
@@ -38,7 +43,10 @@ export function traceListing({ figure, rows, restsOnText }: TracedFigure): Listi
   return {
     ...{ name: '明细', title: `${label}明细`, isLandscape: true },
     note: `${String(value)}${unit}（${asOf}）；明细 ${rows.length} 行`,
-    ...tableOf(columns, rows),
+    ...tableOf(
+      columns.filter((one) => one !== quantity || rows.some((row) => typeof row.quantity === 'number')),
+      rows,
+    ),
     footers: [`口径：${definition}`, ...restsOnText.map((one) => `依据：${one}`)],
   };
 }

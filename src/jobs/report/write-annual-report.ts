@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { findFrozen } from '../../db/history/frozen-report-store.ts';
+import { lastChange } from '../../db/history/audit.ts';
 import { latestDayOf } from '../../db/history/import-store.ts';
 import type { Database } from '../../db/connection/open.ts';
 import { writeDocx } from '../../files/documents/write-docx.ts';
@@ -8,9 +10,12 @@ import type { Figure } from '../../indicators/figure.ts';
 import { measureYear } from '../../indicators/compute-figures.ts';
 import type { Tie } from '../../indicators/ties.ts';
 import { type Difference, differencesOf } from '../../reading/published.ts';
-import { checksText } from '../../reports/checks-section.ts';
+import { checksSheet, checksText } from '../../reports/checks-section.ts';
+import { holderFlows } from '../../indicators/holder-flows.ts';
 import { holdersBySubdistrict } from '../../indicators/holders-by-subdistrict.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
+import { payoutByMonth } from '../../indicators/payout-by-month.ts';
+import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { Document } from '../../kernel/document.ts';
 import { inert } from '../../kernel/writing/inert.ts';
@@ -21,6 +26,8 @@ import { outdatedRuns } from '../../payout/run/outdated-runs.ts';
 import { annualWorkbook } from '../../reports/annual-workbook.ts';
 import { documentHtml } from '../../reports/document-html.ts';
 import { documentMarkdown } from '../../reports/document-markdown.ts';
+import { figureJson } from '../../reports/figure-json.ts';
+import { type Fingerprint, fingerprintLine } from '../../reports/fingerprint.ts';
 import {
   checkTemplate,
   fillTemplate,
@@ -29,12 +36,15 @@ import {
 } from '../../reports/fill-template.ts';
 import type { FrozenFigure } from '../../reports/figure-changes.ts';
 import { notRecordedText } from '../../reports/sections.ts';
+import { wordDate } from '../../reports/wording.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { readEditedText } from '../frame/edited-text.ts';
+import { digestOf } from '../policy/built-policies.ts';
+import { flowsListing } from './flows-listing.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
+import { policyFiles, sourceOf } from '../policy/policy-folder.ts';
 import { worded, type WordedRun } from '../payout/outdated-words.ts';
-import { sourceOf } from '../policy/policy-folder.ts';
 
 export type AnnualRequest = { readonly year: number; readonly template?: string | undefined };
 
@@ -44,10 +54,13 @@ export type AnnualReport = {
   readonly asOf: PlainDate;
   readonly figures: readonly Figure[];
   readonly document: Document;
+  /** What each figure is called that a summary may name. */
+  readonly labels: ReadonlyMap<string, string>;
   /** The figures that the template asks for and nobody recorded, with what they lack. */
   readonly notRecorded: readonly NotRecorded[];
   /** 过时的草稿 the drafts of the year that no longer follow from what is on record. */
   readonly outdatedRuns: readonly WordedRun[];
+  readonly fingerprint: Fingerprint;
   /** 花名册较早 said of a latest roster much older than the day of the summary. */
   readonly oldRoster: Text | undefined;
   /** 勾稽 with those that fail, and what was published otherwise. */
@@ -60,7 +73,8 @@ export type AnnualReport = {
 };
 type NotRecorded = { readonly key: string; readonly label: Text; readonly lacking: Text | undefined };
 
-const TEMPLATE = 'annual.md';
+/** 总结模板 its file in a folder of policies. */
+export const TEMPLATE = 'annual.md';
 
 /** Reads the figures of the year-end summary and fills its template. Throws CannotRun if that names an unknown figure. */
 export async function readAnnualReport(context: JobContext, request: AnnualRequest): Promise<AnnualReport> {
@@ -81,23 +95,40 @@ export async function writeAnnualReport(
     if (format === 'md') return { report, content: documentMarkdown(document) };
     if (format === 'html') return { report, content: documentHtml(document) };
     if (format === 'docx') return { report, content: await writeDocx(document, { createdOn: asOf }) };
-    const sheets = await workbookOf(db, report, policies);
+    const sheets = await sheetsOf(db, report, policies);
     return { report, content: await writeWorkbook(sheets, { createdOn: asOf }) };
   });
 }
 
-async function workbookOf(
+/** The same with the sheets of its workbook, to hold a written one against. */
+export async function readAnnualSheets(
+  context: JobContext,
+  request: AnnualRequest,
+): Promise<{ readonly report: AnnualReport; readonly sheets: readonly Listing[] }> {
+  return withRegistry(context, 'report verify', async (db) => {
+    const policies = await loadPolicies(context, db);
+    const report = await reportOf(db, context, request, policies);
+    return { report, sheets: await sheetsOf(db, report, policies) };
+  });
+}
+
+async function sheetsOf(
   db: Database,
-  { document, figures, notRecorded, asOf, year }: AnnualReport,
+  { document, figures, notRecorded, asOf, year, previous, ties, differences }: AnnualReport,
   policies: Policies,
 ): Promise<readonly Listing[]> {
-  return annualWorkbook({
-    ...{ year, document, figures, notRecorded: notRecordedText(notRecorded.map(inChinese)) },
-    // Where no roster is on record, no subdistrict has nobody.
-    ...(figures.some(({ key }) => key === 'certificates.holders') && {
-      subdistrictTable: await holdersBySubdistrict(db, { year, asOf, ...policies }),
+  const scope = { year, asOf, ...policies };
+  // Where no roster is on record, no subdistrict has nobody.
+  const flows = await holderFlows(db, scope, 'category');
+  return [
+    ...annualWorkbook({
+      monthlyTable: await payoutByMonth(db, scope),
+      ...{ year, document, figures, previous, notRecorded: notRecordedText(notRecorded.map(inChinese)) },
+      ...(flows && { subdistrictTable: await holdersBySubdistrict(db, scope) }),
     }),
-  });
+    ...(flows ? [flowsListing({ year, asOf, by: 'category', flows })] : []),
+    ...checksSheet(ties, differences),
+  ];
 }
 
 /** 截止日期 the last day of the year, or the day to go by where that is earlier. Throws CannotRun for a year to come. */
@@ -129,12 +160,13 @@ async function reportOf(
   const checks = checksText(ties, differences);
   const outdated = (await outdatedRuns(db)).filter(({ month }) => month.startsWith(`${year}-`)).map(worded);
   const oldRoster = oldRosterText(await latestDayOf(db, 'holders'), asOf);
+  const labels = new Map(known.map(({ key, label }) => [key, label.zh]));
   const notRecorded = known.map(({ key, label }) => ({ key, label, lacking: lacking.get(key) }));
   const filled = fillTemplate(
     source.text,
     {
       figures: byKey,
-      labels: new Map(known.map(({ key, label }) => [key, label.zh])),
+      labels,
       lacking: new Map([...lacking].map(([key, text]) => [key, text.zh])),
       variables: new Map([
         ['year', String(year)],
@@ -149,8 +181,18 @@ async function reportOf(
     source.file,
   );
   refuseFaults(filled.faults);
+  const fingerprint: Fingerprint = {
+    ...{ year, asOf, figures: sha256(canonicalJson(figures.map((figure) => figureJson(figure)))) },
+    policies: digestOf([...policyFiles(policies.dir), source].map(withoutFolder)),
+    log: (await lastChange(db.query, context.knownAt)) ?? { seq: 0, hash: '0'.repeat(64) },
+  };
+  const document: Document = {
+    ...filled.document,
+    signature: [policies.district.federation, wordDate(asOf)],
+    footnote: fingerprintLine(fingerprint),
+  };
   return {
-    ...{ year, asOf, figures, document: filled.document, outdatedRuns: outdated, oldRoster },
+    ...{ year, asOf, figures, document, labels, fingerprint, outdatedRuns: outdated, oldRoster },
     ...{ ties, differences, checks, previous: await previousOf(db, year) },
     notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
   };
@@ -163,6 +205,15 @@ async function previousOf(db: Database, year: number): Promise<AnnualReport['pre
   return new Map(
     figures.map(({ key, value }) => [key.replace(String(year - 1), String(year)), value] as const),
   );
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The same files in another folder are the same policies. */
+function withoutFolder({ file, text }: PolicySource): PolicySource {
+  return { file: basename(file), text };
 }
 
 /** What happened after the latest roster is known only where a list of changes says so. */

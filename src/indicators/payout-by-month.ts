@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { Database } from '../db/connection/open.ts';
+import { type Fen, fen } from '../kernel/fen.ts';
+import type { YearMonth } from '../kernel/year-month.ts';
+import type { Scheme } from '../schemes/language/scheme.ts';
+import type { Scope } from './indicator.ts';
+import { buildRunLines, monthsOf } from './run-lines.ts';
+import { schemesInYear } from './scheme-in-year.ts';
+
+/** 按月补贴 whom a scheme reached in each month, and with how much; nothing for a month that was not reckoned. */
+export type MonthlyPayout = {
+  readonly scheme: Scheme;
+  readonly isDraft: boolean;
+  readonly months: ReadonlyMap<YearMonth, { readonly units: number; readonly fen: Fen }>;
+};
+
+/** The monthly schemes of a year with the months that were reckoned of each, and all months that have begun. */
+export async function payoutByMonth(
+  db: Database,
+  scope: Scope,
+): Promise<{ readonly months: readonly YearMonth[]; readonly schemes: readonly MonthlyPayout[] }> {
+  await buildRunLines(db, scope);
+  const { rows } = await sql<{ scheme: string; month: YearMonth; units: number; fen: number }>`
+    select scheme, month, count(distinct unit_type || unit_id) as units, sum(fen) as fen
+    from temp.figure_line group by scheme, month`.execute(db.query);
+  const found = new Map(rows.map((row) => [`${row.scheme} ${row.month}`, row]));
+  const reckoned = await schemesInYear(db, scope);
+  const schemes = scope.schemes.flatMap((scheme): readonly MonthlyPayout[] => {
+    const year = reckoned.get(scheme.id)?.year;
+    if (scheme.cadence !== 'monthly' || !year || year.lacking || year.months.length === 0) return [];
+    const months = year.months.map((month) => {
+      const { units = 0, fen: sum = 0 } = found.get(`${scheme.id} ${month}`) ?? {};
+      return [month, { units, fen: fen(sum) }] as const;
+    });
+    return [{ scheme, isDraft: year.standing.isDraft, months: new Map(months) }];
+  });
+  return { months: monthsOf(scope), schemes };
+}

@@ -1,0 +1,62 @@
+import type { Block, Document, Passage, Run } from '../kernel/document.ts';
+import { wordsOf } from '../kernel/document.ts';
+
+/** 句 a sentence with the places of the figures in it; a row of a table is one. */
+export type Sentence = { readonly under: string; readonly text: string; readonly marks: readonly Mark[] };
+export type Mark = { readonly key: string; readonly start: number; readonly end: number };
+
+/** The passages of a document as its file would be read back. */
+export function passagesOf({ blocks, notes = [] }: Document): readonly Passage[] {
+  let under: readonly string[] = [];
+  return [...blocks, ...notes].flatMap((block) => {
+    if (block.kind === 'heading') under = [...under.slice(0, block.level - 1), wordsOf(block.runs)];
+    return rowsOf(block).map((runs) => ({ under: under.join(' '), runs }));
+  });
+}
+
+function rowsOf(block: Block): readonly (readonly Run[])[] {
+  switch (block.kind) {
+    case 'table': {
+      const rows = [block.columns.map(({ heading }) => heading), ...block.rows];
+      return rows.map((row) => row.flatMap((cell, index) => (index === 0 ? cell : [{ text: '|' }, ...cell])));
+    }
+    case 'list':
+      return block.items.map(({ runs }) => runs);
+    case 'rule':
+      return [];
+    case 'heading':
+    case 'paragraph':
+    case 'line':
+    case 'note':
+      return [block.runs];
+  }
+}
+
+/** The sentences of passages, in order. */
+export function sentencesOf(passages: readonly Passage[]): readonly Sentence[] {
+  return passages.flatMap(({ under, runs }) => {
+    let at = 0;
+    const marks = runs.flatMap(({ text, figure }) => {
+      const start = at;
+      at += text.length;
+      return figure === undefined ? [] : [{ key: figure, start, end: at }];
+    });
+    let from = 0;
+    return wordsOf(runs)
+      .split(/(?<=。)/)
+      .map((text) => {
+        const start = from;
+        from += text.length;
+        const own = marks.filter((mark) => mark.start >= start && mark.start < from);
+        return {
+          ...{ under, text },
+          marks: own.map((mark) => ({
+            key: mark.key,
+            start: mark.start - start,
+            end: Math.min(mark.end, from) - start,
+          })),
+        };
+      })
+      .filter(({ text }) => text.trim() !== '');
+  });
+}
