@@ -116,6 +116,13 @@ const doors: readonly Door[] = [
     },
   },
   {
+    usage: 'record [programme]',
+    summary: { zh: '登记一次服务', en: 'write down one service' },
+    add: async (program, io) => {
+      (await import('./services/record.ts')).addRecord(program, io);
+    },
+  },
+  {
     usage: 'audit',
     summary: { zh: '操作日志', en: 'the log of what was done' },
     add: async (program, io) => {

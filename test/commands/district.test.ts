@@ -33,6 +33,10 @@ const opening: Readonly<Record<string, readonly string[]>> = {
   'person show': ['1'],
   'person history': ['1'],
   'verify certificates': [],
+  'verify services': [],
+  'verify employers': [],
+  'verify insurance': [],
+  'verify all': [],
   'verify waive': ['V09', '--person', '1', '--until', '2021-12-31', '--why', '已约定'],
   'verify calendar': ['--months', '3'],
   'verify duplicates': [],
@@ -51,6 +55,8 @@ const opening: Readonly<Record<string, readonly string[]>> = {
   'report annual': ['--year', '2020'],
   'report indicators': ['--year', '2020'],
   'report trace': ['certificates.holders', '--year', '2020'],
+  record: ['电商培训', '--person', '1', '--on', '2020-12-01'],
+  'record list': [],
   'audit verify': [],
 };
 

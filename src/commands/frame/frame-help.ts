@@ -16,8 +16,17 @@ const placeholders: Readonly<Record<string, string>> = {
   ...{ options: '选项', command: '命令', file: '文件', dir: '文件夹', paths: '文件', list: '名单' },
   ...{ date: '日期', month: '月份', months: '月份', year: '年份', n: '个数', number: '数', text: '文字' },
   ...{ person: '人', other: '另一人', household: '户号', employer: '单位', reviewer: '复核人', name: '名称' },
-  ...{ kind: '表种', scope: '范围', scheme: '项目', check: '核查项', figure: '指标', import: '导入号' },
-  ...{ what: '性质', result: '结果', format: '格式', severity: '级别' },
+  ...{
+    kind: '表种',
+    scope: '范围',
+    scheme: '项目',
+    check: '核查项',
+    programme: '服务项目',
+    record: '记录',
+    figure: '指标',
+    import: '导入号',
+  },
+  ...{ what: '性质', code: '代码', yuan: '元', result: '结果', format: '格式', severity: '级别' },
 };
 
 /** The width of the screen, where there is one: undefined for a pipe and a file. */

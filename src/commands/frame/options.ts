@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { CannotRun } from '../../kernel/cannot-run.ts';
+import { type Fen, parseYuan } from '../../kernel/fen.ts';
 import { plainDate, type PlainDate } from '../../kernel/plain-date.ts';
 import { severities, type Severity } from '../../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
@@ -76,6 +77,13 @@ export function asCount(most: number): (text: string) => number {
     if (count >= 1 && count <= most) return count;
     return refuse(text, { zh: `应是 1 至 ${most} 的整数`, en: `a whole number from 1 to ${most}` });
   };
+}
+
+/** Reads an amount in yuan. The reader throws CannotRun. */
+export function asYuan(text: string): Fen {
+  const amount = parseYuan(plain(text));
+  if (amount !== undefined && amount >= 0) return amount;
+  return refuse(text, { zh: '金额应写成 1200 或 1200.50', en: 'write an amount as 1200 or 1200.50' });
 }
 
 /** Gathers a repeatable option. */

@@ -1,4 +1,10 @@
-import { placeText, type Problem, type Severity, severityNames, severityStyles } from '../../kernel/problem.ts';
+import {
+  placeText,
+  type Problem,
+  type Severity,
+  severityNames,
+  severityStyles,
+} from '../../kernel/problem.ts';
 import { inLang, type Lang } from '../../kernel/text.ts';
 import { inStyle } from './frame-marks.ts';
 

@@ -10,6 +10,7 @@ export type Action =
   | 'init'
   | 'judge'
   | 'payout'
+  | 'record'
   | 'report freeze'
   | 'reveal'
   | 'review record'

@@ -127,7 +127,7 @@ function withdraw(sqlite: Sqlite, id: number, by: number): number {
   return run(`update certificate set withdrawn_by = @by where id in (${alone})`);
 }
 
-/** Each record of this import becomes what the other lists say of it. */
+/** Each record of this import, or that it took off, becomes what the other lists say of it. */
 function undoRecords(
   sqlite: Sqlite,
   table: string,
@@ -136,11 +136,12 @@ function undoRecords(
 ): number {
   const records = createRecordTable(sqlite, table, keyColumns, listSource(source));
   const said = sqlite
-    .prepare<[number], (string | number | null)[]>(
-      `select distinct ${[...keyColumns, 'occurrence'].join(', ')} from ${table} where import_id = ?`,
+    .prepare<{ id: number }, (string | number | null)[]>(
+      `select distinct ${[...keyColumns, 'occurrence'].join(', ')} from ${table}
+       where @id in (import_id, superseded_by)`,
     )
     .raw()
-    .all(source.id);
+    .all({ id: source.id });
   for (const key of said) {
     const record = recordOf(records.statements(key));
     const current = records.current(key);

@@ -3,9 +3,12 @@ import { textOf } from '../../../importing/headings/heading.ts';
 import { changesTitles } from '../../payout/changes-listing.ts';
 import { dueTitles } from '../../verify/due-listing.ts';
 import { explainedTitles } from '../../payout/explained-listing.ts';
+import { servicesTitles } from '../../services/list-services.ts';
 import { findingsTitles } from '../../verify/findings-listing.ts';
 
-const lists = new Set([changesTitles, dueTitles, explainedTitles, ...findingsTitles].map(String));
+const lists = new Set(
+  [changesTitles, dueTitles, explainedTitles, ...findingsTitles, servicesTitles].map(String),
+);
 
 /** Whether a file says of itself that this program made it to be read, not to be filled in. */
 export function isOwnReport({ madeAs }: Spreadsheet): boolean {
