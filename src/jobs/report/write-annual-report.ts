@@ -18,6 +18,7 @@ import type { Listing } from '../../kernel/listing.ts';
 import { addDays, type PlainDate, parsePlainDate } from '../../kernel/plain-date.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { outdatedRuns } from '../../payout/run/outdated-runs.ts';
+import { annualCharts } from '../../reports/annual-charts.ts';
 import { annualWorkbook } from '../../reports/annual-workbook.ts';
 import { documentHtml } from '../../reports/document-html.ts';
 import { documentMarkdown } from '../../reports/document-markdown.ts';
@@ -79,7 +80,10 @@ export async function writeAnnualReport(
     const report = await reportOf(db, context, request, policies);
     const { document, asOf } = report;
     if (format === 'md') return { report, content: documentMarkdown(document) };
-    if (format === 'html') return { report, content: documentHtml(document) };
+    if (format === 'html') {
+      const charts = annualCharts({ ...report, ...(await tablesOf(db, report, policies)) });
+      return { report, content: documentHtml(document, charts) };
+    }
     if (format === 'docx') return { report, content: await writeDocx(document, { createdOn: asOf }) };
     const sheets = await sheetsOf(db, report, policies);
     return { report, content: await writeWorkbook(sheets, { createdOn: asOf }) };
@@ -98,19 +102,24 @@ export async function readAnnualSheets(
   });
 }
 
-async function sheetsOf(
-  db: Database,
-  { document, figures, notRecorded, asOf, year }: AnnualReport,
-  policies: Policies,
-): Promise<readonly Listing[]> {
+async function sheetsOf(db: Database, report: AnnualReport, policies: Policies): Promise<readonly Listing[]> {
+  const { document, figures, notRecorded, year } = report;
   return annualWorkbook({
-    monthlyTable: await payoutByMonth(db, { year, asOf, ...policies }),
     ...{ year, document, figures, notRecorded: notRecordedText(notRecorded.map(inChinese)) },
+    ...(await tablesOf(db, report, policies)),
+  });
+}
+
+/** The wide tables beside the figures. */
+async function tablesOf(db: Database, { year, asOf, figures }: AnnualReport, policies: Policies) {
+  const scope = { year, asOf, ...policies };
+  return {
+    monthlyTable: await payoutByMonth(db, scope),
     // Where no roster is on record, no subdistrict has nobody.
     ...(figures.some(({ key }) => key === 'certificates.holders') && {
-      subdistrictTable: await holdersBySubdistrict(db, { year, asOf, ...policies }),
+      subdistrictTable: await holdersBySubdistrict(db, scope),
     }),
-  });
+  };
 }
 
 /** 截止日期 the last day of the year, or the day to go by where that is earlier. Throws CannotRun for a year to come. */
