@@ -9,7 +9,7 @@ import { buildRunLines, monthsOf } from './run-lines.ts';
 import { schemesInYear } from './scheme-in-year.ts';
 
 /** 按月补贴 whom a scheme reached in each month, and with how much; nothing for a month that was not reckoned. */
-export type MonthlyPayout = {
+type MonthlyPayout = {
   readonly scheme: Scheme;
   readonly isDraft: boolean;
   readonly months: ReadonlyMap<YearMonth, { readonly units: number; readonly fen: Fen }>;
