@@ -7,7 +7,7 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import { buildHolders } from './holder-table.ts';
 import type { Scope } from './indicator.ts';
-import { listOfYear } from './lists-of-year.ts';
+import { hasListOfYear } from './lists-of-year.ts';
 
 /** 增减原因 why somebody is a holder now and was not at the end of last year, or the other way round; in their order. */
 export const flowCauses = {
@@ -41,9 +41,7 @@ export async function holderFlows(
   scope: Scope,
   by: FlowGroup,
 ): Promise<readonly HolderFlow[] | undefined> {
-  const { isMet } = listOfYear('holders', scope);
-  const { rows: met } = await sql<{ yes: number }>`select (${isMet}) as yes`.execute(db.query);
-  if (met[0]?.yes !== 1) return undefined;
+  if (!(await hasListOfYear(db, 'holders', scope))) return undefined;
   await buildHolders(db, scope);
   const counts = await countsBy(db, scope, by);
   const groups = groupsOf(scope, by).map(({ value, group }) => flowOf(group, counts, value));

@@ -16,6 +16,18 @@ export function listOfYear(kind: SheetName, { year }: Pick<Scope, 'year'>): Need
   };
 }
 
+/** Whether there is one. */
+export async function hasListOfYear(
+  { query }: Database,
+  kind: SheetName,
+  scope: Pick<Scope, 'year'>,
+): Promise<boolean> {
+  const { rows } = await sql<{ yes: number }>`select (${listOfYear(kind, scope).isMet}) as yes`.execute(
+    query,
+  );
+  return rows[0]?.yes === 1;
+}
+
 /** 名单截至 the latest day of each kind of list that was not taken back. */
 export async function latestDays({ query }: Database): Promise<ReadonlyMap<string, PlainDate>> {
   const { rows } = await sql<{ kind: string; day: PlainDate }>`select kind, max(as_of) as day from import

@@ -4,21 +4,26 @@ import { type Fen, fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
 import type { Scope } from './indicator.ts';
+import { yearTogether } from './drafted-together.ts';
 import { buildRunLines, monthsOf } from './run-lines.ts';
 import { schemesInYear } from './scheme-in-year.ts';
 
 /** 按月补贴 whom a scheme reached in each month, and with how much; nothing for a month that was not reckoned. */
-export type MonthlyPayout = {
+type MonthlyPayout = {
   readonly scheme: Scheme;
   readonly isDraft: boolean;
   readonly months: ReadonlyMap<YearMonth, { readonly units: number; readonly fen: Fen }>;
 };
 
+/** 按月合计 beside the schemes all that the federation pays, in the months in which each of its schemes was reckoned. */
+type PayoutOfYear = {
+  readonly months: readonly YearMonth[];
+  readonly schemes: readonly MonthlyPayout[];
+  readonly together: ReadonlyMap<YearMonth, Fen>;
+};
+
 /** The monthly schemes of a year with the months that were reckoned of each, and all months that have begun. */
-export async function payoutByMonth(
-  db: Database,
-  scope: Scope,
-): Promise<{ readonly months: readonly YearMonth[]; readonly schemes: readonly MonthlyPayout[] }> {
+export async function payoutByMonth(db: Database, scope: Scope): Promise<PayoutOfYear> {
   await buildRunLines(db, scope);
   const { rows } = await sql<{ scheme: string; month: YearMonth; units: number; fen: number }>`
     select scheme, month, count(distinct unit_type || unit_id) as units, sum(fen) as fen
@@ -34,5 +39,16 @@ export async function payoutByMonth(
     });
     return [{ scheme, isDraft: year.standing.isDraft, months: new Map(months) }];
   });
-  return { months: monthsOf(scope), schemes };
+  const paid = scope.schemes.flatMap((scheme) => {
+    const year = reckoned.get(scheme.id)?.year;
+    return scheme.mode === 'pay' && scheme.cadence === 'monthly' && year ? [{ scheme, reckoned: year }] : [];
+  });
+  const { lacking, months: whole } = yearTogether(paid);
+  const together = (lacking ? [] : whole).map((month) => {
+    const due = schemes.flatMap(({ scheme, months }) =>
+      scheme.mode === 'pay' ? (months.get(month)?.fen ?? []) : [],
+    );
+    return [month, fen(due.reduce((sum, one) => sum + one, 0))] as const;
+  });
+  return { months: monthsOf(scope), schemes, together: new Map(together) };
 }

@@ -17,7 +17,7 @@ import { standingText } from './standing-words.ts';
 import { wordDate } from './wording.ts';
 
 /** 分街道持证人数 holders by subdistrict, counted by the caller: nothing is added here. */
-type SubdistrictTable = {
+export type SubdistrictTable = {
   readonly rows: readonly SubdistrictRow[];
   readonly total: Omit<SubdistrictRow, 'subdistrict'>;
 };
@@ -28,9 +28,11 @@ type SubdistrictRow = {
 };
 
 /** 按月补贴 what each monthly scheme came to in the months that were reckoned. */
-type MonthlyTable = {
+export type MonthlyTable = {
   readonly months: readonly YearMonth[];
   readonly schemes: readonly MonthlyScheme[];
+  /** All that the federation pays, where each of its schemes was reckoned. */
+  readonly together: ReadonlyMap<YearMonth, Fen>;
 };
 type MonthlyScheme = {
   readonly scheme: { readonly title: string; readonly unit: 'person' | 'household' | 'employer' };

@@ -1,3 +1,5 @@
+import { type BarChart, barChartSvg } from './bar-chart.ts';
+import { escapeHtml } from './escape-html.ts';
 import type { Block, Document, Run, TableColumn } from '../kernel/document.ts';
 
 /** GB/T 9704 has these fonts; where they are not, those behind them. */
@@ -6,10 +8,10 @@ const STYLE = `
   --fang: "仿宋_GB2312", "FangSong_GB2312", "FangSong", "仿宋", "STFangsong", "Noto Serif CJK SC", serif;
   --hei: "黑体", "SimHei", "Heiti SC", "Noto Sans CJK SC", sans-serif;
   --kai: "楷体_GB2312", "KaiTi_GB2312", "KaiTi", "楷体", "Kaiti SC", "Noto Serif CJK SC", serif; }
-body { margin: 0; background: #fff; color: #000; font: 16pt/28.95pt "Times New Roman", var(--fang); }
+body { margin: 0; background: #fff; color: #000; font: 16pt/28pt "Times New Roman", var(--fang); }
 main { max-width: 156mm; margin: 0 auto; padding: 12mm 6mm; }
-h1 { font: bold 22pt/36pt var(--song); text-align: center; margin: 0 0 28.95pt; }
-h2, h3, h4 { font-size: 16pt; line-height: 28.95pt; margin: 0; text-indent: 2em; break-after: avoid; }
+h1 { font: bold 22pt/36pt var(--song); text-align: center; text-wrap: balance; margin: 0 0 28pt; }
+h2, h3, h4 { font-size: 16pt; line-height: 28pt; margin: 0; text-indent: 2em; break-after: avoid; }
 h2 { font-family: var(--hei); font-weight: normal; }
 h3 { font-family: var(--kai); font-weight: normal; }
 h4 { font-family: var(--fang); }
@@ -20,6 +22,11 @@ p.note { font-size: 12pt; line-height: 20pt; }
 p.signature { text-indent: 0; text-align: right; padding-right: 4em; }
 ul { list-style: none; padding: 0 0 0 2em; }
 li { text-indent: -1em; padding-left: 1em; }
+p.signature { break-before: avoid; }
+figure { margin: 14pt 0; break-inside: avoid; }
+figcaption { font: 14pt/28pt var(--hei); text-align: center; }
+svg { width: 100%; height: auto; }
+svg text { font: 14px var(--fang); }
 hr { border: 0; border-top: 0.5pt solid #000; margin: 14pt 0; }
 table { border-collapse: collapse; width: 100%; margin: 7pt 0; font-size: 12pt; line-height: 20pt; }
 thead { display: table-header-group; }
@@ -32,15 +39,14 @@ code { font-family: Consolas, "DejaVu Sans Mono", monospace; font-size: 0.85em; 
 @media print { main { max-width: none; padding: 0; } }
 `;
 
-/** 公文 as one HTML page that needs neither a network nor a script, and prints on A4; each figure carries its key. */
-export function documentHtml({
-  title = '',
-  blocks,
-  signature = [],
-  receipt = [],
-  notes = [],
-  footnote,
-}: Document): string {
+/**
+ * 公文 as one HTML page that needs neither a network nor a script, and prints on A4; each figure carries its key, and charts
+ * stand before the signature.
+ */
+export function documentHtml(
+  { title = '', blocks, signature = [], receipt = [], notes = [], footnote }: Document,
+  charts: readonly BarChart[] = [],
+): string {
   const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
   return [
     '<!doctype html>',
@@ -56,6 +62,7 @@ export function documentHtml({
     '<main>',
     ...(title === '' ? [] : [`<h1>${escapeHtml(title)}</h1>`]),
     ...blocks.map(blockHtml),
+    ...charts.map(barChartSvg),
     ...signature.map((text) => lineHtml('signature', text)),
     ...receipt.map((text) => lineHtml('receipt', text)),
     ...(notes.length === 0 && footnote === undefined ? [] : ['<hr>']),
@@ -121,9 +128,4 @@ function runsHtml(runs: readonly Run[]): string {
       return look === undefined ? words : `<${look}>${words}</${look}>`;
     })
     .join('');
-}
-
-function escapeHtml(text: string): string {
-  const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-  return text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign);
 }

@@ -97,6 +97,7 @@ test('the months get a sheet: heads and yuan of each scheme, empty where nothing
     ...{ year: 2020, document: { blocks: [] }, figures: [], notRecorded: '' },
     monthlyTable: {
       months,
+      together: new Map(),
       schemes: [
         {
           scheme,

@@ -77,6 +77,20 @@ test('the same words as one page, without a script or an address, its figures ma
   expect(page).not.toMatch(/<script|https?:|src=|url\(/);
 });
 
+test('its charts are drawn without a script, and say in words what they show; what is not known has no bar', () => {
+  const bars = [
+    { label: '甲<镇>', value: 30, words: '30人' },
+    { label: '乙镇', value: undefined, words: '未测算' },
+  ];
+  const page = documentHtml(document, [{ title: '持证残疾人', bars }]);
+  expect(page).toContain('role="img" aria-label="持证残疾人：甲&lt;镇&gt;30人，乙镇未测算。"');
+  expect(
+    page.match(/<rect [^>]*width="(\d+)"/g)?.map((rect) => Number(/width="(\d+)"/.exec(rect)?.[1]) > 0),
+  ).toEqual([...[true, false]]);
+  expect(page).not.toMatch(/<script|src=|url\(/);
+  expect(page).toBe(documentHtml(document, [{ title: '持证残疾人', bars }]));
+});
+
 test('its tables in the workbook, a figure as the number it is', () => {
   const [, table, ...rest] = annualWorkbook({ year: 2020, document, figures: [figure], notRecorded: '' });
   expect(rest).toEqual([]);

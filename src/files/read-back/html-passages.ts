@@ -4,7 +4,8 @@ import { PassageBuilder } from './passage-builder.ts';
 
 const HIDDEN = /<!--[^]*?(?:-->|$)|<(script|style|title|svg)\b[^>]*>[^]*?(?:<\/\1\s*>|$)/gi;
 const PIECE = /<(\/?)([a-z][a-z0-9]*)\b([^<>]*)>|[^<]+|</gi;
-const BLOCKS = /^(?:p|h[1-6]|li|tr|table|ul|ol|div|main|body|hr|section|article|header|footer)$/;
+const BLOCKS =
+  /^(?:p|h[1-6]|li|tr|table|ul|ol|div|main|body|hr|section|article|header|footer|figure|figcaption)$/;
 
 /** The paragraphs and rows of a page, with what stands in an element of `data-figure` as figures. */
 export function htmlPassages(page: string): readonly Passage[] {

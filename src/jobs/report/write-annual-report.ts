@@ -12,6 +12,7 @@ import type { Tie } from '../../indicators/ties.ts';
 import { type Difference, differencesOf } from '../../reading/published.ts';
 import { checksSheet, checksText } from '../../reports/checks-section.ts';
 import { holderFlows } from '../../indicators/holder-flows.ts';
+import { hasListOfYear } from '../../indicators/lists-of-year.ts';
 import { holdersBySubdistrict } from '../../indicators/holders-by-subdistrict.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
 import { payoutByMonth } from '../../indicators/payout-by-month.ts';
@@ -23,6 +24,7 @@ import type { Listing } from '../../kernel/listing.ts';
 import { addDays, type PlainDate, parsePlainDate } from '../../kernel/plain-date.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { outdatedRuns } from '../../payout/run/outdated-runs.ts';
+import { annualCharts } from '../../reports/annual-charts.ts';
 import { annualWorkbook } from '../../reports/annual-workbook.ts';
 import { documentHtml } from '../../reports/document-html.ts';
 import { documentMarkdown } from '../../reports/document-markdown.ts';
@@ -93,7 +95,10 @@ export async function writeAnnualReport(
     const report = await reportOf(db, context, request, policies);
     const { document, asOf } = report;
     if (format === 'md') return { report, content: documentMarkdown(document) };
-    if (format === 'html') return { report, content: documentHtml(document) };
+    if (format === 'html') {
+      const charts = annualCharts({ ...report, ...(await tablesOf(db, report, policies)) });
+      return { report, content: documentHtml(document, charts) };
+    }
     if (format === 'docx') return { report, content: await writeDocx(document, { createdOn: asOf }) };
     const sheets = await sheetsOf(db, report, policies);
     return { report, content: await writeWorkbook(sheets, { createdOn: asOf }) };
@@ -112,23 +117,29 @@ export async function readAnnualSheets(
   });
 }
 
-async function sheetsOf(
-  db: Database,
-  { document, figures, notRecorded, asOf, year, previous, ties, differences }: AnnualReport,
-  policies: Policies,
-): Promise<readonly Listing[]> {
-  const scope = { year, asOf, ...policies };
-  // Where no roster is on record, no subdistrict has nobody.
-  const flows = await holderFlows(db, scope, 'category');
+async function sheetsOf(db: Database, report: AnnualReport, policies: Policies): Promise<readonly Listing[]> {
+  const { document, figures, notRecorded, year, asOf, previous, ties, differences } = report;
+  const flows = await holderFlows(db, { year, asOf, ...policies }, 'category');
   return [
     ...annualWorkbook({
-      monthlyTable: await payoutByMonth(db, scope),
       ...{ year, document, figures, previous, notRecorded: notRecordedText(notRecorded.map(inChinese)) },
-      ...(flows && { subdistrictTable: await holdersBySubdistrict(db, scope) }),
+      ...(await tablesOf(db, report, policies)),
     }),
     ...(flows ? [flowsListing({ year, asOf, by: 'category', flows })] : []),
     ...checksSheet(ties, differences),
   ];
+}
+
+/** The wide tables beside the figures. */
+async function tablesOf(db: Database, { year, asOf }: AnnualReport, policies: Policies) {
+  const scope = { year, asOf, ...policies };
+  return {
+    monthlyTable: await payoutByMonth(db, scope),
+    // Where no roster is on record, no subdistrict has nobody.
+    ...((await hasListOfYear(db, 'holders', scope)) && {
+      subdistrictTable: await holdersBySubdistrict(db, scope),
+    }),
+  };
 }
 
 /** 截止日期 the last day of the year, or the day to go by where that is earlier. Throws CannotRun for a year to come. */
