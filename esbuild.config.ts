@@ -141,8 +141,8 @@ function compileDriver(): void {
 async function checkedPolicies(folder: string): Promise<BuiltPolicies> {
   const districts = readdirSync(folder).map((district) => join(folder, district));
   const checked = districts.map(async (path) => {
-    const { dir: _, ...policies } = await readPolicies(path);
-    return [digestOf(policyFiles(path)), policies] as const;
+    const { dir, ...policies } = await readPolicies(path);
+    return [digestOf(policyFiles(dir)), policies] as const;
   });
   return Object.fromEntries(await Promise.all(checked));
 }
