@@ -37,7 +37,7 @@ export function changedFigures(
 }
 
 /** A value with its unit, or that nothing was recorded. */
-export function valueWords(value: FrozenFigure['value'] | undefined, unit: string): string {
+function valueWords(value: FrozenFigure['value'] | undefined, unit: string): string {
   if (value === undefined || value === null) return '未登记';
   return unit === 'date' ? String(value) : `${value}${unit}`;
 }
