@@ -5,7 +5,7 @@ import type { Programme } from '../services/programme.ts';
 import type { Unit } from './figure.ts';
 import { type Catalogue, type FigureSpec, labelOf } from './language/figure-spec.ts';
 import { unitsOf } from './language/load-indicators.ts';
-import { figuresOf, type SchemeFigure } from './scheme-figures.ts';
+import { figuresEver, figuresOf, isFigureOf, type SchemeFigure } from './scheme-figures.ts';
 
 /** What the policies say of figures. */
 export type FigurePolicies = {
@@ -25,7 +25,13 @@ export type KnownIndicator = {
 };
 type FigureSource =
   | { readonly spec: Exclude<FigureSpec, { readonly kind: 'payout' }> }
-  | { readonly scheme: Scheme; readonly figure: SchemeFigure; readonly basis?: string };
+  | {
+      readonly scheme: Scheme;
+      readonly figure: SchemeFigure;
+      readonly basis?: string;
+      /** 未施行 a rate that was in force in another year only: it is known, and has no value. */
+      readonly notInForce?: true;
+    };
 
 /** Every figure of a year: those of `indicators.yaml` in its order, then what else the schemes have. */
 export function knownIndicators(
@@ -43,7 +49,7 @@ export function knownIndicators(
       const unit = spec.unit ?? unitsOf(spec, { programmes }, figures)?.[0] ?? '个';
       return [{ ...head, unit, label: labelOf(spec), of: { spec } }];
     }
-    const generated = own.find((one) => isOf(spec, one));
+    const generated = own.find((one) => isFigureOf(spec, one)) ?? notInForce(spec, schemes);
     if (!generated) return [];
     const label = spec.label === undefined ? generated.figure.label : labelOf(spec);
     const { basis } = spec;
@@ -51,7 +57,8 @@ export function knownIndicators(
     return [{ ...head, unit: spec.unit ?? generated.figure.unit, label, of }];
   });
   const rest = own.filter(
-    (one) => !figures.some((spec) => spec.kind === 'payout' && spec.basis === undefined && isOf(spec, one)),
+    (one) =>
+      !figures.some((spec) => spec.kind === 'payout' && spec.basis === undefined && isFigureOf(spec, one)),
   );
   return [
     ...declared,
@@ -62,11 +69,11 @@ export function knownIndicators(
   ];
 }
 
-function isOf(
-  { scheme: id, count, row }: Extract<FigureSpec, { readonly kind: 'payout' }>,
-  { scheme, figure }: { readonly scheme: Scheme; readonly figure: SchemeFigure },
-): boolean {
-  return (
-    scheme.id === id && figure.kind === count && (figure.kind === 'rate' ? figure.row : undefined) === row
-  );
+function notInForce(
+  spec: Extract<FigureSpec, { readonly kind: 'payout' }>,
+  schemes: readonly Scheme[],
+): { readonly scheme: Scheme; readonly figure: SchemeFigure; readonly notInForce: true } | undefined {
+  return schemes
+    .flatMap((scheme) => figuresEver(scheme).map((figure) => ({ scheme, figure, notInForce: true }) as const))
+    .find((one) => isFigureOf(spec, one));
 }

@@ -4,6 +4,7 @@ import { factOf, valueText } from '../facts/facts.ts';
 import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Unit } from './figure.ts';
+import type { FigureSpec } from './language/figure-spec.ts';
 
 /** 补贴项目的指标 a figure that every scheme has by its kind: whom it reached, what it came to, and its rates. */
 export type SchemeFigure = {
@@ -18,17 +19,27 @@ export type SchemeFigure = {
   | { readonly kind: 'rate'; readonly fen: Fen; readonly row?: string }
 );
 
-/** Every figure that schemes have by their kind, with the rates of their last version. */
-export function generatedFigures(schemes: readonly Scheme[]): readonly SchemeFigure[] {
-  return schemes.flatMap((scheme) => figuresOf(scheme, LAST_MONTH));
+/** Every figure that a scheme has by its kind in any of its versions, with the rates of the first that has them. */
+export function figuresEver(scheme: Scheme): readonly SchemeFigure[] {
+  const all = scheme.versions.flatMap(({ from }) => figuresOf(scheme, from));
+  return [...new Map(all.toReversed().map((figure) => [figure.key, figure])).values()];
 }
-const LAST_MONTH = '9999-12' as YearMonth;
 
 const counted = {
   person: { name: 'people', unit: '人', months: 'person_months', monthUnit: '人月' },
   household: { name: 'units', unit: '户', months: 'household_months', monthUnit: '户月' },
   employer: { name: 'employers', unit: '家', months: 'employer_months', monthUnit: '家月' },
 } as const;
+
+/** Whether a figure of a scheme is the one that `indicators.yaml` gives a name of its own. */
+export function isFigureOf(
+  { scheme: id, count, row }: FigureSpec<'payout'>,
+  { scheme, figure }: { readonly scheme: Scheme; readonly figure: SchemeFigure },
+): boolean {
+  return (
+    scheme.id === id && figure.kind === count && (figure.kind === 'rate' ? figure.row : undefined) === row
+  );
+}
 
 /** The figures of a scheme, with the rates in force in a month. A new scheme needs nothing here. */
 export function figuresOf(scheme: Scheme, month: YearMonth): readonly SchemeFigure[] {

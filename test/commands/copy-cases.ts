@@ -21,6 +21,7 @@ export const notCorrected: Readonly<Record<string, string>> = {
   'two-deciding-headings': WHOLE,
   'unknown-heading': 'information: the column is for people',
   'merged-cells': 'information: every row has the value, and the copy has it written out',
+  'programme-not-declared': 'information: the rows are kept; the programme is declared in the policies',
   'hidden-rows': 'information: the rows were read; the copy shows them',
   'hidden-column': 'information: the column was read; the copy shows it',
   'other-relief': 'information: how many rows are of another relief, all read',

@@ -238,6 +238,9 @@ export const heldElsewhere: Readonly<Record<string, string>> = {
   'a new rate': 'test/schemes',
   'an odd file': 'test/commands/odd-files.test.ts',
   'a paragraph of the summary': 'test/reports',
-  'a figure': 'test/indicators',
+  'a figure': 'test/indicators/load-indicators.test.ts; fixtures/commands/second-district',
+  'a kind of figure': 'test/indicators/page.test.ts; src/indicators/indicators.ts is total',
+  'a programme of service': 'test/services/programmes.test.ts; fixtures/commands/second-district',
+  'another wording of a number that is no other number': 'test/commands/report-verify.test.ts',
   'a list on screen, CSV, Markdown or in a workbook': 'test/commands/everywhere.test.ts',
 };

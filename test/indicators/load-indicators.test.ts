@@ -45,6 +45,11 @@ test.each([
     [/figures\.0\.scheme: .*did you mean family-care\?/],
   ],
   [
+    'a rate of a scheme that has none',
+    ['  - { key: a.b, kind: payout, scheme: temporary-relief, count: rate }'],
+    [/figures\.0\.count: the scheme has no such figure/],
+  ],
+  [
     'people of a tally',
     ['  - { key: a.b, label: 甲, kind: services, programme: epidemic-visits, count: people }'],
     [/figures\.0.*: "上门排查宣传" is a tally: no people to count/],

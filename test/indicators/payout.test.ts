@@ -12,7 +12,7 @@ import {
   someone,
   withRegistry,
 } from '../payout/registry.ts';
-import { figure, scope } from './district.ts';
+import { figure, scope, told } from './district.ts';
 
 test('payout figures tell what December comes to by the latest draft; others’ money is in no total', async () => {
   await withRegistry(async (db) => {
@@ -81,6 +81,14 @@ test('December is not added up before each scheme that the federation pays was d
     expect(await figure(db, 'payout.psychiatric-medication.people')).toBe(1);
     expect(await figure(db, 'payout.family-care.people')).toBeUndefined();
     expect(await figure(db, 'payout.month-2020-12.dpf-monthly')).toBeUndefined();
+  });
+});
+
+test('a rate that is in force in another year is a known figure, and absent', async () => {
+  await withRegistry(async (db) => {
+    const { value, lacking } = await told(db, { year: 2021, asOf: day('2021-12-31') });
+    expect(value('covid.charity_relief.rate')).toBe(false);
+    expect(lacking('covid.charity_relief.rate')).toBe('2021-12 没有施行');
   });
 });
 

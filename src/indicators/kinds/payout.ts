@@ -15,13 +15,14 @@ import type { SchemeFigure } from '../scheme-figures.ts';
 export function schemeIndicator(
   scope: Scope,
   scheme: Scheme,
-  { key, label, unit, figure, basis }: SchemeAsked,
+  { key, label, unit, figure, basis, notInForce }: SchemeAsked,
 ): Indicator {
   const head = { key, label, unit, sheets: sheetsOfScheme(scheme) };
   const { december, year } = reckonedOf(scope, scheme);
   const months = year.months;
   switch (figure.kind) {
     case 'rate':
+      if (notInForce) return rateNotInForce(scope, { key, label, unit });
       return rateIndicator(scope, scheme, { key, label, unit, fen: figure.fen });
     case 'recipients':
     case 'amount': {
@@ -55,12 +56,28 @@ export function schemeIndicator(
 }
 
 type Head = Pick<Indicator, 'key' | 'label' | 'unit'>;
-type SchemeAsked = Head & { readonly figure: SchemeFigure; readonly basis?: string };
+type SchemeAsked = Head & {
+  readonly figure: SchemeFigure;
+  readonly basis?: string;
+  readonly notInForce?: true;
+};
 
 /** 按月补贴合计 over the monthly schemes that the federation pays, in December or over the year. */
 export function payoutTotal(scope: Scope, head: Head, when: 'december' | 'year'): Indicator {
   const paid = scope.schemes.filter(({ mode, cadence }) => mode === 'pay' && cadence === 'monthly');
   return { ...head, ...(when === 'december' ? monthTotal(scope, paid) : yearTotal(scope, paid)) };
+}
+
+const rateText: Text = {
+  zh: '政策文件中12月施行的标准',
+  en: 'the rate in force in December by the policy file',
+};
+
+function rateNotInForce(scope: Scope, head: Head): Indicator {
+  const month = decemberOf(scope);
+  const lacking = { zh: `${month} 没有施行`, en: `not in force in ${month}` };
+  const needs = [{ isMet: sql`0`, lacking }];
+  return { ...head, definition: rateText, kind: 'input', count: undefined, needs, source: lacking };
 }
 
 function rateIndicator(
@@ -71,7 +88,7 @@ function rateIndicator(
   const version = versionAt(scheme, decemberOf(scope));
   return {
     ...{ key, label, unit, fen },
-    definition: { zh: '政策文件中12月施行的标准', en: 'the rate in force in December by the policy file' },
+    definition: rateText,
     kind: 'rate-of-pay',
     basis: typeof version === 'string' ? [] : version.basis,
   };

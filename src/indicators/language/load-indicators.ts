@@ -7,7 +7,7 @@ import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Programme, ServiceUnit } from '../../services/programme.ts';
 import type { Unit } from '../figure.ts';
 import { type Catalogue, type FigureSpec, shapeOf, tieShape } from './figure-spec.ts';
-import { generatedFigures } from '../scheme-figures.ts';
+import { figuresEver, isFigureOf } from '../scheme-figures.ts';
 
 /** What the figures may speak of. */
 export type Declared = { readonly schemes: readonly Scheme[]; readonly programmes: readonly Programme[] };
@@ -56,12 +56,23 @@ function namesFindings(
 ): readonly Named[] {
   const keys = before.map(({ key }) => key);
   const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id);
-  if (figure.kind === 'payout') return unknownOf('scheme', figure.scheme, ids(schemes));
+  if (figure.kind === 'payout') {
+    const scheme = schemes.find(({ id }) => id === figure.scheme);
+    if (!scheme) return unknownOf('scheme', figure.scheme, ids(schemes));
+    return figuresEver(scheme).some((one) => isFigureOf(figure, { scheme, figure: one }))
+      ? []
+      : [noSuchFigure];
+  }
   if (figure.kind === 'services') return unknownOf('programme', figure.programme, ids(programmes));
   if (figure.kind === 'sum') return figure.of.flatMap((key) => unknownOf('of', key, keys));
   if (figure.kind !== 'share') return [];
   return [...unknownOf('of', figure.of, keys), ...unknownOf('in', figure.in, keys)];
 }
+
+const noSuchFigure: Named = [
+  'count',
+  { zh: '这个补贴项目没有这样的数', en: 'the scheme has no such figure' },
+];
 
 function unknownOf(field: string, name: string, known: readonly string[]): readonly Named[] {
   if (known.includes(name)) return [];
@@ -167,7 +178,7 @@ function unitOfKey(
 }
 
 function tieFindings({ figures, ties }: Catalogue, { schemes }: Declared): readonly Finding[] {
-  const known = [...figures.map(({ key }) => key), ...generatedFigures(schemes).map(({ key }) => key)];
+  const known = [...figures.map(({ key }) => key), ...schemes.flatMap(figuresEver).map(({ key }) => key)];
   return ties.flatMap(({ sum, is }, index) =>
     [...sum.flat(), is].flatMap((key) =>
       unknownOf('is', key, known).map(([, message]) => ({ path: ['ties', index], message })),
