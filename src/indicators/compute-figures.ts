@@ -37,17 +37,14 @@ export async function measureYear(db: Database, asked: Scope): Promise<YearFigur
   const figures = new Map<string, Figure>();
   const lacking = new Map<string, Text>();
   for (const indicator of indicatorsOf(scope)) {
-    const { key, label, unit, definition } = indicator;
+    const { key, label, unit, nature, definition } = indicator;
     const unmet = await firstUnmet(db, indicator);
     if (unmet) lacking.set(key, unmet);
     const value = unmet ? undefined : await measure(db, indicator, figures);
     if (!value) continue;
     const standing = await standingOf(db, indicator, scope.asOf, days);
     figures.set(key, {
-      key,
-      label,
-      unit,
-      definition,
+      ...{ key, label, unit, nature, definition },
       asOf: scope.asOf,
       value,
       ...(standing && { standing }),

@@ -31,6 +31,7 @@ export type Unit = (typeof units)[number];
 /** 指标 figure: one number of the report with its meaning and its cut-off. */
 export type Figure = {
   readonly key: string;
+  readonly nature: Nature;
   readonly label: Text;
   readonly unit: Unit;
   readonly asOf: PlainDate;
@@ -38,6 +39,9 @@ export type Figure = {
   readonly value: FigureValue;
   readonly standing?: Standing;
 };
+
+/** 数据性质 counted from rows (actual), declared by the policy to be a forecast (estimate), without names (tally), or given (input). */
+export type Nature = 'actual' | 'estimate' | 'tally' | 'input';
 
 export type FigureValue =
   | { readonly kind: 'count'; readonly count: number }

@@ -7,7 +7,7 @@ import type { District } from '../schemes/load/district.ts';
 import type { SheetName } from '../facts/fact.ts';
 import type { Basis, Scheme } from '../schemes/language/scheme.ts';
 import type { Programme } from '../services/programme.ts';
-import type { SchemeInYear, Standing, Unit } from './figure.ts';
+import type { Nature, SchemeInYear, Standing, Unit } from './figure.ts';
 import type { Catalogue } from './language/figure-spec.ts';
 
 /** What figures are computed for: a year, its cut-off, and the district with its schemes. */
@@ -48,6 +48,7 @@ export type TraceRow = {
 /** 指标 one definition of a figure. What is counted and what is listed as its rows are the same query. */
 export type Indicator = {
   readonly key: string;
+  readonly nature: Nature;
   readonly label: Text;
   readonly unit: Unit;
   readonly definition: Text;

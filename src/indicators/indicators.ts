@@ -16,8 +16,8 @@ export function indicatorsOf(scope: Scope): readonly Indicator[] {
 }
 
 function indicatorOf(known: KnownIndicator, scope: Scope): Indicator {
-  const { key, unit, label, of } = known;
-  const head = { key, unit, label };
+  const { key, unit, label, nature, of } = known;
+  const head = { key, unit, label, nature };
   const indicator =
     'spec' in of
       ? { ...head, ...define(of.spec, head, scope) }
@@ -62,7 +62,7 @@ const kinds: Defining = {
 
 function define(
   spec: Exclude<FigureSpec, { readonly kind: 'payout' }>,
-  head: Pick<Indicator, 'key' | 'unit' | 'label'>,
+  head: Pick<Indicator, 'key' | 'unit' | 'label' | 'nature'>,
   scope: Scope,
 ): Defined {
   if (spec.kind === 'payout_total') return payoutTotal(scope, head, spec.when);

@@ -2,7 +2,7 @@ import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
 import type { Programme } from '../services/programme.ts';
-import type { Unit } from './figure.ts';
+import type { Nature, Unit } from './figure.ts';
 import { type Catalogue, type FigureSpec, labelOf } from './language/figure-spec.ts';
 import { unitsOf } from './language/load-indicators.ts';
 import { figuresEver, figuresOf, isFigureOf, type SchemeFigure } from './scheme-figures.ts';
@@ -21,6 +21,7 @@ export type KnownIndicator = {
   readonly label: Text;
   /** In words of the policy, where it says more than its kind does. */
   readonly definition?: Text;
+  readonly nature: Nature;
   readonly of: FigureSource;
 };
 type FigureSource =
@@ -44,7 +45,7 @@ export function knownIndicators(
   const declared = figures.flatMap((spec): readonly KnownIndicator[] => {
     const key = spec.key.replaceAll('$year', String(year));
     const definition = spec.definition && { zh: spec.definition, en: spec.definition };
-    const head = { key, ...(definition && { definition }) };
+    const head = { key, nature: natureOf(spec, programmes), ...(definition && { definition }) };
     if (spec.kind !== 'payout') {
       const unit = spec.unit ?? unitsOf(spec, { programmes }, figures)?.[0] ?? '个';
       return [{ ...head, unit, label: labelOf(spec), of: { spec } }];
@@ -62,11 +63,26 @@ export function knownIndicators(
   );
   return [
     ...declared,
-    ...rest.map(({ scheme, figure }) => {
+    ...rest.map(({ scheme, figure }): KnownIndicator => {
       const { key, unit, label } = figure;
-      return { key, unit, label, of: { scheme, figure } };
+      return {
+        key,
+        unit,
+        label,
+        nature: figure.kind === 'rate' ? 'input' : 'actual',
+        of: { scheme, figure },
+      };
     }),
   ];
+}
+
+function natureOf(spec: FigureSpec, programmes: readonly Programme[]): Nature {
+  if (spec.estimate === true) return 'estimate';
+  if (spec.kind === 'population' || spec.kind === 'fact') return 'input';
+  if (spec.kind === 'payout') return spec.count === 'rate' ? 'input' : 'actual';
+  const isTally =
+    spec.kind === 'services' && programmes.find(({ id }) => id === spec.programme)?.isNamed === false;
+  return isTally ? 'tally' : 'actual';
 }
 
 function notInForce(

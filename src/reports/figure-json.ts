@@ -11,6 +11,8 @@ export type FigureJson = {
   /** null only for a rate over nothing. */
   readonly value: number | string | null;
   readonly unit: string;
+  /** actual, estimate, tally or input. */
+  readonly nature: string;
   readonly valueFen?: number;
   readonly numerator?: number;
   readonly denominator?: number;
@@ -36,6 +38,7 @@ export function figureJson(figure: Figure, lang: Lang = 'zh'): FigureJson {
     key: figure.key,
     label: inLang(figure.label, lang),
     ...valueJson(figure),
+    nature: figure.nature,
     ...standingJson(figure, lang),
     asOf: figure.asOf,
     definition: inLang(figure.definition, lang),

@@ -14,7 +14,15 @@ function figures(values: Readonly<Record<string, FigureValue>>): ReadonlyMap<str
       const said = { zh: key, en: key };
       return [
         key,
-        { key, value, label: said, definition: said, unit: '人', asOf: day('2020-12-31') } as const,
+        {
+          key,
+          value,
+          label: said,
+          definition: said,
+          unit: '人',
+          nature: 'actual',
+          asOf: day('2020-12-31'),
+        } as const,
       ];
     }),
   );

@@ -140,6 +140,7 @@ export function figureOf(line: string): Figure {
   return {
     key,
     label: { zh: label, en: key },
+    nature: 'actual',
     unit: unit as Unit,
     asOf: dateOf('2020-12-31'),
     definition: { zh: `${label}的口径`, en: `definition of ${key}` },

@@ -15,15 +15,15 @@ import type { SchemeFigure } from '../scheme-figures.ts';
 export function schemeIndicator(
   scope: Scope,
   scheme: Scheme,
-  { key, label, unit, figure, basis, notInForce }: SchemeAsked,
+  { key, label, unit, nature, figure, basis, notInForce }: SchemeAsked,
 ): Indicator {
-  const head = { key, label, unit, sheets: sheetsOfScheme(scheme) };
+  const head = { key, label, unit, nature, sheets: sheetsOfScheme(scheme) };
   const { december, year } = reckonedOf(scope, scheme);
   const months = year.months;
   switch (figure.kind) {
     case 'rate':
-      if (notInForce) return rateNotInForce(scope, { key, label, unit });
-      return rateIndicator(scope, scheme, { key, label, unit, fen: figure.fen });
+      if (notInForce) return rateNotInForce(scope, { key, label, unit, nature });
+      return rateIndicator(scope, scheme, { key, label, unit, nature, fen: figure.fen });
     case 'recipients':
     case 'amount': {
       const kind = figure.kind === 'recipients' ? 'count' : 'sum';
@@ -55,7 +55,7 @@ export function schemeIndicator(
   }
 }
 
-type Head = Pick<Indicator, 'key' | 'label' | 'unit'>;
+type Head = Pick<Indicator, 'key' | 'label' | 'unit' | 'nature'>;
 type SchemeAsked = Head & {
   readonly figure: SchemeFigure;
   readonly basis?: string;
@@ -83,11 +83,11 @@ function rateNotInForce(scope: Scope, head: Head): Indicator {
 function rateIndicator(
   scope: Scope,
   scheme: Scheme,
-  { key, label, unit, fen }: Head & { readonly fen: Fen },
+  { key, label, unit, nature, fen }: Head & { readonly fen: Fen },
 ): Indicator {
   const version = versionAt(scheme, decemberOf(scope));
   return {
-    ...{ key, label, unit, fen },
+    ...{ key, label, unit, nature, fen },
     definition: rateText,
     kind: 'rate-of-pay',
     basis: typeof version === 'string' ? [] : version.basis,

@@ -16,6 +16,8 @@ const head = {
   english: words.optional(),
   definition: words.optional(),
   unit: z.enum(units).optional(),
+  /** 预计数 what is counted is what others forecast. */
+  estimate: z.literal(true).optional(),
 };
 const age = z.number().int().min(0).max(150);
 const holderWhere = {
