@@ -202,7 +202,7 @@ async function standingOf(
   days: ReadonlyMap<string, PlainDate>,
 ): Promise<Standing | undefined> {
   if (!('rows' in indicator)) return undefined;
-  const { standing, undecided, unit, needs } = indicator;
+  const { standing, undecided, undecidedUnit: unit = indicator.unit, needs } = indicator;
   const lists = needs.flatMap(({ kind }) => (kind === undefined ? [] : (days.get(kind) ?? [])));
   const [runsTo] = lists.filter((day) => day < asOf).sort();
   const count = undecided ? await countOfRows(db, undecided) : 0;

@@ -13,6 +13,8 @@ import { hasListOfYear } from './lists-of-year.ts';
 export const flowCauses = {
   issued: { zh: '新办', en: 'issued', sign: 1 },
   moved_in: { zh: '迁入', en: 'moved in', sign: 1 },
+  /** No term of theirs is on record of that day: a roster tells the last one only. */
+  not_known: { zh: '上年末不明', en: 'not known then', sign: 1 },
   resumed: { zh: '恢复', en: 'live again', sign: 1 },
   regrouped_in: { zh: '转入', en: 'from other groups', sign: 1 },
   died: { zh: '死亡', en: 'died', sign: -1 },
@@ -111,6 +113,9 @@ function came({ year, asOf }: Scope): RawBuilder<unknown> {
         and earlier.withdrawn_by is null and earlier.first_issued_on < ${`${year}-01-01`}) then 'issued'
     when exists (select 1 from current_certificate_event as e where e.certificate_id = c.certificate_id
       and e.kind = 'transferred-in' and e.happened_on ${ofYear}) then 'moved_in'
+    when not exists (select 1 from current_certificate_event as e join certificate as own on own.id = e.certificate_id
+      where own.person_id = c.person_id and own.withdrawn_by is null and e.expires_on is not null
+        and e.happened_on < ${`${year}-01-01`}) then 'not_known'
     else 'resumed' end`;
 }
 

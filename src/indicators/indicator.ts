@@ -74,6 +74,8 @@ type Counted = {
   readonly standing?: Standing;
   /** Rows of people of whom it is not known whether they belong to the figure. */
   readonly undecided?: RawBuilder<unknown>;
+  /** What they are counted in, where that is not the figure's own unit. */
+  readonly undecidedUnit?: Unit;
 };
 
 /** How a figure is measured. */

@@ -5,12 +5,13 @@ import type { SheetName } from '../facts/fact.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Need, Scope } from './indicator.ts';
 
-/** 当年的名单 a list of that kind that says something of the year: of a day in it or after it, and not taken back. */
+/** 当年的名单 a list of that kind drawn up in the year or in the quarter after it, and not taken back. */
 export function listOfYear(kind: SheetName, { year }: Pick<Scope, 'year'>): Need {
   const title = sheetKinds.find((one) => one.kind === kind)?.title ?? { zh: kind, en: kind };
   return {
     kind,
-    isMet: sql`exists (select 1 from import where kind = ${kind} and as_of >= ${`${year}-01-01`}
+    isMet: sql`exists (select 1 from import where kind = ${kind}
+      and as_of between ${`${year}-01-01`} and ${`${year + 1}-03-31`}
       and id not in (select import_id from import_undo))`,
     lacking: { zh: `没有导入 ${year} 年的${title.zh}`, en: `${title.en}: not imported for ${year}` },
   };

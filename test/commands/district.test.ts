@@ -59,7 +59,6 @@ const opening: Readonly<Record<string, readonly string[]>> = {
   'report freeze': ['--year', '2020'],
   'report changes': ['--year', '2020'],
   'report revise': ['--year', '2020', '--why', '补报'],
-  'report template': [],
   'report verify': ['清水县/annual.md', '--year', '2020'],
   record: ['电商培训', '--person', '1', '--on', '2020-12-01'],
   'record list': [],
@@ -70,6 +69,7 @@ const opening: Readonly<Record<string, readonly string[]>> = {
 const without = [
   'init',
   'template',
+  'report template',
   'demo',
   'verify checks',
   'scheme list',

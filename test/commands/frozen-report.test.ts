@@ -1,6 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { inventedId } from '../importing/invented.ts';
 import { dpfHere, temporaryFolder } from './program.ts';
 
 const LEDGER = '服务项目,姓名,身份证号,服务对象,服务日期,数量,计量单位,金额';
@@ -16,7 +17,7 @@ async function office() {
   };
   const json = async (...args: readonly string[]) =>
     JSON.parse((await dpf(...args, '--json')).stdout) as Record<string, unknown>;
-  await bring('台账.csv', tally('2019-05-01', 7), tally('2020-05-01', 40));
+  await bring('台账.csv', tally('2020-05-01', 40));
   return { folder, dpf, bring, json };
 }
 
@@ -54,7 +55,12 @@ test('the note of correction has both figures, the cause and the reason; without
 });
 
 test('last year is what was handed in for it', async () => {
-  const { dpf, json, bring } = await office();
+  const { folder, dpf, json } = await office();
+  const bring = async (name: string, row: string) => {
+    writeFileSync(join(folder, name), [LEDGER, row, ''].join('\r\n'));
+    await dpf('import', name, '--quiet', '--as-of', '2019-12-31');
+  };
+  await bring('去年.csv', tally('2019-05-01', 7));
   await dpf('report', 'freeze', '--year', '2019');
   await bring('补报.csv', tally('2019-06-01', 100));
   const { indicators } = (await json('report', 'annual', '--year', '2020')) as {
@@ -63,6 +69,13 @@ test('last year is what was handed in for it', async () => {
   const of = (key: string) => indicators.find((one) => one.key === key);
   expect([of('covid.transport')?.value, of('covid.transport')?.previous]).toEqual([40, 7]);
   expect(of('population.registered')).not.toHaveProperty('previous');
+});
+
+test('a number that somebody typed into the note is nowhere in full', async () => {
+  const { folder, dpf } = await office();
+  await dpf('report', 'freeze', '--year', '2020', '--why', `报市残联 ${inventedId('19800506', 1)}`);
+  const file = readFileSync(join(folder, 'dpf.sqlite')).toString('latin1');
+  expect(file).not.toContain(inventedId('19800506', 1));
 });
 
 test('what was never kept cannot be held against anything, and the past is not frozen', async () => {

@@ -132,7 +132,7 @@ test('with no roster there are no certificate figures at all, and no payout figu
 
 test('without a registered population of the year there is no rate', async () => {
   await withRegistry(async (db) => {
-    await importHolders(db, [{ citizenId: someone(1), issuedOn: day('2019-01-01') }]);
+    await importHolders(db, [{ citizenId: someone(1), issuedOn: day('2019-01-01') }], '2019-12-31');
     expect(
       await figure(db, 'certificates.holder_rate', { year: 2019, asOf: day('2019-12-31') }),
     ).toBeUndefined();

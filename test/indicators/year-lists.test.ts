@@ -22,6 +22,7 @@ async function office(lists: Readonly<Record<string, readonly string[]>>) {
       lacking?: string;
       undecided?: number;
       runsTo?: string;
+      note?: string;
     }[];
   };
   return new Map(indicators.map((figure) => [figure.key, figure]));
@@ -56,6 +57,39 @@ test('what is not declared is in no figure, and what nobody recorded is no 0', a
   expect(figure?.value).toBeUndefined();
   expect(figure?.lacking).toBe('服务台账没有“岗位技能提升培训” 2020 年的记录');
   expect(figures.get('insurance.accident.insured')?.lacking).toBe('没有导入 2020 年的参保名单');
+});
+
+test('rows that cannot be counted make no 0, and are counted as rows', async () => {
+  const row = (programme: string, quantity: number, unit: string) =>
+    `${programme},,,甲街道,2020-02-01,${quantity},${unit},`;
+  const figures = await office({
+    '台账.csv': [
+      LEDGER,
+      row('上门送生活物资', 100, '件次'),
+      row('寄宿托养', 5, '人'),
+      row('教育培训', 50, '人'),
+    ],
+    '再.csv': [LEDGER, row('教育培训', 20, '人次').replace('02-01', '03-01')],
+  });
+  const of = (key: string) => [figures.get(key)?.value, figures.get(key)?.lacking ?? figures.get(key)?.note];
+  expect(of('covid.supply_deliveries')).toEqual([undefined, '台账的行计量单位都不是人次']);
+  expect(of('care.residential.people')).toEqual([undefined, '台账的行都没有写明身份证号']);
+  expect(of('services.people')).toEqual([undefined, '服务台账没有 2020 年写明身份证号的行']);
+  expect(of('training.attendances')).toEqual([20, '另有1笔待核']);
+});
+
+test('a year that no list is of has no figure but those of the policies', async () => {
+  const folder = temporaryFolder(join(repository, 'fixtures/dongxihu-2020'));
+  const lists = ['employers.csv', 'placements.csv', 'services.csv', 'deaths.csv', 'roster.xlsx'];
+  await dpfHere(['import', ...lists, '--quiet', '--as-of', '2020-12-31'], folder);
+  for (const year of ['2019', '2018']) {
+    const { stdout } = await dpfHere(['report', 'indicators', '--year', year, '--json'], folder);
+    const { indicators } = JSON.parse(stdout) as {
+      indicators: { key: string; isRecorded: boolean; nature?: string }[];
+    };
+    const counted = indicators.filter(({ isRecorded, nature }) => isRecorded && nature !== 'input');
+    expect([year, counted.map(({ key }) => key)]).toEqual([year, []]);
+  }
 });
 
 test('insured are those of the first day, claims those of the term, each number once', async () => {

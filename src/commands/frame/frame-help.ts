@@ -14,7 +14,16 @@ const titles: Readonly<Record<string, string>> = {
 /** What stands for what is to be typed: `<file>` is <文件> to somebody who reads Chinese. */
 const placeholders: Readonly<Record<string, string>> = {
   ...{ options: '选项', command: '命令', file: '文件', dir: '文件夹', paths: '文件', list: '名单' },
-  ...{ date: '日期', month: '月份', months: '月份', year: '年份', n: '个数', number: '数', text: '文字' },
+  ...{
+    date: '日期',
+    month: '月份',
+    months: '月份',
+    year: '年份',
+    group: '分组',
+    n: '个数',
+    number: '数',
+    text: '文字',
+  },
   ...{ person: '人', other: '另一人', household: '户号', employer: '单位', reviewer: '复核人', name: '名称' },
   ...{
     kind: '表种',

@@ -18,9 +18,10 @@ export function addReportFlows(program: Command, io: Io): void {
     )
     .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
     .addOption(
-      new Option('--by <group>', say({ zh: '分什么列出', en: 'by what' }))
-        .choices(['category', 'subdistrict'])
-        .default('category'),
+      new Option('--by <group>', say({ zh: '分什么列出', en: 'by what' })).choices([
+        'category',
+        'subdistrict',
+      ]),
     )
     .addOption(formatOption(['table', 'csv', 'xlsx', 'md'], say))
     .addHelpText(
@@ -35,7 +36,7 @@ export function addReportFlows(program: Command, io: Io): void {
       run(io, async ({ context, show }, options: FlowsOptions) => {
         const { readFlows } = await import('../../jobs/report/read-flows.ts');
         const { flowsListing } = await import('../../jobs/report/flows-listing.ts');
-        const read = await readFlows(context, options.year, options.by);
+        const read = await readFlows(context, options.year, options.by ?? 'category');
         const { flows, ...head } = read;
         await show({
           schema: 'dpf.report.flows/1',
@@ -54,6 +55,6 @@ export function addReportFlows(program: Command, io: Io): void {
 
 type FlowsOptions = {
   readonly year: number;
-  readonly by: 'category' | 'subdistrict';
+  readonly by?: 'category' | 'subdistrict';
   readonly format?: string;
 };

@@ -1,4 +1,5 @@
 import { CannotRun } from '../../kernel/cannot-run.ts';
+import { maskIn } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { appendAudit } from '../history/audit.ts';
 import { type Database, inTransaction, type TransactionOptions, type Writing } from './open.ts';
@@ -49,12 +50,20 @@ export async function write<Result>(
       const { result, log } = await work(writing);
       for (const entry of log) {
         const told = { at: author.now, actor: author.operator, action: entry.action ?? action };
-        await appendAudit(writing.query, { ...told, body: entry.body });
+        await appendAudit(writing.query, { ...told, body: masked(entry.body) as Entry['body'] });
       }
       return result;
     },
     options,
   );
+}
+
+/** Whatever people typed, no full number stands in the log. */
+function masked(value: unknown): unknown {
+  if (typeof value === 'string') return maskIn(value);
+  if (Array.isArray(value)) return value.map(masked);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, masked(one)]));
 }
 
 /** 试算 works as if it were written, in a transaction that is always rolled back. */

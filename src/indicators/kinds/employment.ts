@@ -16,7 +16,13 @@ export function employers(_: FigureSpec<'employers'>, scope: Scope): Defined {
     },
     kind: 'count',
     sheets: ['employers'],
-    needs: [listOfYear('employers', scope)],
+    needs: [
+      {
+        isMet: sql`exists (select 1 from current_employer where year = ${year})`,
+        lacking: { zh: `用人单位名单没有 ${year} 年的`, en: `employers: none of ${year}` },
+      },
+    ],
+    undecidedUnit: '笔',
     undecided: sql`select 1 from current_employer where year = ${year} and reviewed_on is null and result is null`,
     rows: sql<TraceRow>`select null as person, own.employer as name, own.credit_code as number,
         null as subdistrict, null as category, null as grade, own.reviewed_on as happened_on, null as fen,
@@ -46,6 +52,7 @@ export function placements({ count, employer }: FigureSpec<'placements'>, scope:
     kind: 'count',
     sheets: ['placements'],
     needs: [listOfYear('placements', scope)],
+    undecidedUnit: '笔',
     undecided: sql`select 1 from current_placement where ${isCounted} and person_id is null`,
     rows: rowsOf(
       scope,

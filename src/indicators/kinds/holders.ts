@@ -117,7 +117,19 @@ export function certificateEvents({ event }: FigureSpec<'certificate_events'>, s
     },
     kind: 'count',
     sheets: ['holders', 'certificate-events'],
-    needs: [listOfYear('holders', scope)],
+    needs: [
+      listOfYear('holders', scope),
+      {
+        // A roster has no column for some of them: that it tells of none is no answer.
+        isMet: sql`exists (select 1 from current_certificate_event where kind = ${event}
+          and happened_on between ${`${year}-01-01`} and ${asOf})
+          or ${listOfYear('certificate-events', scope).isMet}`,
+        lacking: {
+          zh: `没有 ${year} 年的${zh}，也没有导入证件变动名单`,
+          en: `none ${en} in ${year}, and no list of certificate events`,
+        },
+      },
+    ],
     rows: sql<TraceRow>`select person.id as person, person.name, certificate.number,
         ${subdistrictOf(asOf)} as subdistrict, certificate.category, certificate.grade, event.happened_on,
         null as fen, import.file_name as file, event.sheet, event.row_number as row

@@ -36,6 +36,7 @@ export function insurance({ product, count }: FigureSpec<'insurance'>, scope: Sc
       zh: `参保名单中“${product}” ${scope.year} 年首个起保日参保的人，一人只算一次；此后加入的不算，与年末持证人数不是一回事`,
       en: `people insured with "${product}" on its first day in ${scope.year}, each once; later joiners do not count, and it is not the number of holders at the year's end`,
     },
+    undecidedUnit: '笔',
     undecided: sql`select 1 from current_insurance_policy where product = ${product} and starts_on = ${first}
       and person_id is null`,
   };

@@ -152,8 +152,16 @@ function monthTotal(scope: Scope, paid: readonly Scheme[]): Total {
     },
     kind: 'sum',
     sheets: sheetsOfAll(paid),
-    ...told(reckonedTogether(each)),
+    ...told(each.length === 0 ? none(month) : reckonedTogether(each)),
     rows: monthRows(scope, paid, [month]),
+  };
+}
+
+/** No scheme of the kind is in force. */
+function none(month: string): Reckoned {
+  return {
+    lacking: { zh: `${month} 没有施行的项目`, en: `no scheme is in force in ${month}` },
+    ...{ months: [], standing: { isDraft: false } },
   };
 }
 

@@ -17,33 +17,45 @@ export function services({ programme: id, count }: FigureSpec<'services'>, scope
     needs: [listOfYear('services', scope), hasRows(scope, programme, words)],
   };
   const all = rowsIn(scope, words);
+  // Rows that cannot be counted are told of beside the figure; where there are no others there is no figure.
+  const counted = (isCounted: RawBuilder<unknown>, lacking: Text) => ({
+    ...common,
+    needs: [...common.needs, { isMet: sql`exists (select 1 from (${all}) where ${isCounted})`, lacking }],
+    undecided: sql`select 1 from (${all}) where not (${isCounted})`,
+    undecidedUnit: '笔' as const,
+  });
   switch (count) {
     case 'people':
       return {
-        ...common,
+        ...counted(sql`person_id is not null`, {
+          zh: '台账的行都没有写明身份证号',
+          en: 'no row of the ledger names anybody by citizen id',
+        }),
         kind: 'count',
         rows: rowsOf(scope, peopleOf(all)),
-        undecided: sql`select 1 from (${all}) where person_id is null`,
       };
     case 'rows':
       return { ...common, kind: 'count', rows: rowsOf(scope, all) };
     case 'quantity': {
-      const unit = programme?.unit ?? '';
+      const isOwn = sql`unit = ${programme?.unit ?? ''}`;
       return {
-        ...common,
-        kind: 'quantity',
-        rows: rowsOf(scope, sql`select * from (${all}) where unit = ${unit}`),
         // What another unit counts is not added.
-        undecided: sql`select 1 from (${all}) where unit <> ${unit}`,
+        ...counted(isOwn, {
+          zh: `台账的行计量单位都不是${programme?.unit ?? ''}`,
+          en: 'every row of the ledger has another unit',
+        }),
+        kind: 'quantity',
+        rows: rowsOf(scope, sql`select * from (${all}) where ${isOwn}`),
       };
     }
-    case 'amount':
+    case 'amount': {
+      const hasAmount = sql`amount_fen is not null`;
       return {
-        ...common,
+        ...counted(hasAmount, { zh: '台账的行都没有金额', en: 'no row of the ledger has an amount' }),
         kind: 'sum',
-        rows: rowsOf(scope, sql`select * from (${all}) where amount_fen is not null`),
-        undecided: sql`select 1 from (${all}) where amount_fen is null`,
+        rows: rowsOf(scope, sql`select * from (${all}) where ${hasAmount}`),
       };
+    }
   }
 }
 
@@ -57,7 +69,16 @@ export function reached(_: FigureSpec<'reached'>, scope: Scope): Defined {
     },
     kind: 'count',
     sheets: ['services'],
-    needs: [listOfYear('services', scope)],
+    needs: [
+      listOfYear('services', scope),
+      {
+        isMet: sql`exists (select 1 from (${all}) where person_id is not null)`,
+        lacking: {
+          zh: `服务台账没有 ${scope.year} 年写明身份证号的行`,
+          en: `service ledger: no row of ${scope.year} names anybody by citizen id`,
+        },
+      },
+    ],
     rows: rowsOf(scope, peopleOf(all)),
   };
 }

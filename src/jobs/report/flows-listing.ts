@@ -39,6 +39,9 @@ export function flowsListing({ year, asOf, by, flows }: YearFlows): Listing {
     note: `单位：人；截至${asOf}`,
     ...tableOf(columns, rows),
     total: columns.map(({ of }) => flows.slice(-1).map(of)[0]),
-    footers: ['上年末是按现有登记推算的上年末有效持证人数，与当时上报的不同之处见 dpf report changes'],
+    footers: [
+      '上年末是按现有登记推算的上年末有效持证人数，与当时上报的不同之处见 dpf report changes',
+      '上年末不明：当年换领过、登记里没有上一期有效期的人，当时是否有效无从知道，没有计入上年末',
+    ],
   };
 }

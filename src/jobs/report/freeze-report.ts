@@ -11,6 +11,7 @@ import { writeDocx } from '../../files/documents/write-docx.ts';
 import { measureYear, sheetsOfFigures } from '../../indicators/compute-figures.ts';
 import { sheetKinds } from '../../importing/kinds.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
+import { maskIn } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import { documentMarkdown } from '../../reports/document-markdown.ts';
@@ -69,7 +70,7 @@ export async function freezeYear(
       const before = await findFrozen(db, year);
       if (before?.figures === text && before.asOf === asOf)
         return { result: { ...result, isNew: false }, log: [] };
-      const kept = { year, asOf, figures: text, policiesSha256, why: why ?? null };
+      const kept = { year, asOf, figures: text, policiesSha256, why: why === undefined ? null : maskIn(why) };
       await keepReport(db, { ...kept, frozenBy: context.operator, frozenAt: context.now });
       const body = { year, asOf, figures: figures.length, ...(why !== undefined && { why }) };
       return { result: { ...result, isNew: true }, log: [{ body }] };

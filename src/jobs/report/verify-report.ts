@@ -54,6 +54,7 @@ export async function verifyReport(context: JobContext, request: VerifyRequest):
     read.format === 'xlsx'
       ? followSheets(sheets, read.sheets, addressOf)
       : followText(passagesOf(report.document), withKeys(read.passages, keyOf), figures);
+  if (found === 0 && !printed) throw nothingToCheck(file);
   const labelled = <Of extends { readonly key: string }>(one: Of): Labelled<Of> => ({
     ...one,
     label: figures.get(one.key)?.label.zh ?? report.labels.get(one.key),
@@ -63,6 +64,16 @@ export async function verifyReport(context: JobContext, request: VerifyRequest):
     ...{ differs: differs.map(labelled), missing: missing.map(labelled) },
     made: await madeFrom(context, printed, report.fingerprint),
   };
+}
+
+function nothingToCheck(file: string): CannotRun {
+  return new CannotRun({
+    what: {
+      zh: `${file} 里没有可以核对的数字`,
+      en: `There is no figure in ${file} to hold against the database`,
+    },
+    next: { zh: '请核对 dpf report annual 写出的总结', en: 'Name a summary that dpf report annual wrote' },
+  });
 }
 
 function textOf(read: ReadBack): string {
