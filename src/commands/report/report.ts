@@ -69,7 +69,13 @@ function addAnnual(report: Command, io: Io, say: Say): void {
           await deliver(content, `${year}.${format}`);
           hintOutdated(session, written.outdatedRuns);
           if (written.oldRoster) session.hint(written.oldRoster);
-          for (const text of written.checks) session.hint(text);
+          const failed = written.ties.filter(({ holds }) => !holds).length;
+          const differing = written.differences.length;
+          if (failed + differing > 0)
+            session.hint({
+              zh: `数据校核：勾稽不符 ${failed} 条，与公布数不一致 ${differing} 处，见总结的“数据校核”一节`,
+              en: `checks: ${failed} ties fail, ${differing} figures differ from what was published; see 数据校核 in the summary`,
+            });
           session.failOn(written.ties.flatMap(({ holds }) => (holds ? [] : ['error'])));
         }
       }),

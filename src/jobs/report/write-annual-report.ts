@@ -70,8 +70,6 @@ export type AnnualReport = {
   readonly differences: readonly Difference[];
   /** 上年 what was handed in for the year before, by the keys of this one. */
   readonly previous: ReadonlyMap<string, FrozenFigure['value']>;
-  /** 数据校核 both in words. */
-  readonly checks: readonly Text[];
 };
 type NotRecorded = { readonly key: string; readonly label: Text; readonly lacking: Text | undefined };
 
@@ -205,7 +203,7 @@ async function reportOf(
   };
   return {
     ...{ year, asOf, figures, document, labels, fingerprint, outdatedRuns: outdated, oldRoster },
-    ...{ ties, differences, checks, previous: await previousOf(db, year) },
+    ...{ ties, differences, previous: await previousOf(db, year) },
     notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
   };
 }
