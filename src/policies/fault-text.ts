@@ -36,6 +36,10 @@ export function issueText(issue: z.core.$ZodIssue, value: unknown): Text {
   if (issue.code === 'too_small' && (issue.origin === 'array' || issue.origin === 'string')) {
     return { zh: '不能为空', en: 'must not be empty' };
   }
+  if (issue.code === 'too_small')
+    return { zh: `不能小于 ${issue.minimum}`, en: `cannot be less than ${issue.minimum}` };
+  if (issue.code === 'too_big')
+    return { zh: `不能大于 ${issue.maximum}`, en: `cannot be more than ${issue.maximum}` };
   return { zh: `写法不对：${issue.message}`, en: issue.message };
 }
 

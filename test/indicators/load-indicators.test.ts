@@ -50,6 +50,11 @@ test.each([
     [/figures\.0\.count: the scheme has no such figure/],
   ],
   [
+    'a grade that there is not',
+    ['  - { key: a.b, label: 甲, kind: holders, grades: [5] }'],
+    [/figures\.0\.grades\.0: cannot be more than 4/],
+  ],
+  [
     'people of a tally',
     ['  - { key: a.b, label: 甲, kind: services, programme: epidemic-visits, count: people }'],
     [/figures\.0.*: "上门排查宣传" is a tally: no people to count/],

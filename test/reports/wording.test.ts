@@ -138,7 +138,7 @@ test.each([
   ['2020-05-11', 'date', { value: '2020-05-11', unit: 'date' }],
 ])('%s %s is written in JSON as the contract says', (value, unit, expected) => {
   const figure = figureOf(`x,指标,${value},${unit}`);
-  const common = { key: 'x', asOf: '2020-12-31' };
+  const common = { key: 'x', nature: 'actual', asOf: '2020-12-31' };
   expect(figureJson(figure)).toEqual({ ...common, label: '指标', definition: '指标的口径', ...expected });
   expect(figureJson(figure, 'en')).toMatchObject({ label: 'x', definition: 'definition of x' });
 });

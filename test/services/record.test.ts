@@ -121,6 +121,11 @@ test.each([
     ['电商培训', '--employer', 'X', '--on', '2020-06-01'],
     '不是单位数',
   ],
+  [
+    'a tally with another quantity',
+    ['上门排查', '--tally', '5', '--quantity', '7', '--on', '2020-02-03'],
+    '只能写一个',
+  ],
   ['a service without a day', ['电商培训', '--person', ids.萧红], '--on'],
   ['nobody', ['电商培训', '--on', '2020-06-01'], '--person、--employer 或 --tally'],
   ['a programme that is not declared', ['电商培圳', '--person', ids.萧红, '--on', '2020-06-01'], '是不是'],

@@ -15,7 +15,7 @@ import type { JobContext } from '../frame/context.ts';
 import { writing } from '../frame/writing.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { chooseProgramme, type Recipient, recipientOf, type WhomOptions } from './choose-recipient.ts';
-import { impossible, noSuchRecord, notYet, withoutDay } from './refuse-record.ts';
+import { impossible, noSuchRecord, notYet, twoCounts, withoutDay } from './refuse-record.ts';
 
 export type RecordRequest = WhomOptions & {
   /** The id of a programme, its title, or any of its names. */
@@ -75,6 +75,7 @@ async function record(db: Writing, context: JobContext, parts: Parts): Promise<W
   const { programme, recipient, request } = parts;
   const { on, amountFen, number, note, corrects } = request;
   const { person, subject } = recipient;
+  if (recipient.tally !== undefined && request.quantity !== undefined) throw twoCounts();
   const quantity = recipient.tally ?? request.quantity ?? 1;
   const values = {
     ...{ programme: programme.title, number: number ?? null, person_id: person?.id ?? null },

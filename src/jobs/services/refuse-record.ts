@@ -55,3 +55,12 @@ export function otherUnit(title: string, wanted: Text): CannotRun {
     },
   });
 }
+
+/** A tally is a count already. */
+export function twoCounts(): CannotRun {
+  return new CannotRun({
+    what: { zh: '--tally 和 --quantity 只能写一个', en: '--tally and --quantity cannot both be given' },
+    why: { zh: '汇总数就是数量', en: 'a tally is the quantity' },
+    next: { zh: '去掉 --quantity', en: 'Leave out --quantity' },
+  });
+}
