@@ -140,7 +140,7 @@ test('jobs begun in the year, and those that go on at its end', async () => {
       job(one, '虚构甲公司', '2020-03-01', '2020-09-30'),
       job(one, '虚构乙公司', '2020-10-01'),
       job(other, '虚构乙公司', '2018-10-01'),
-      job('丁某,999999195512310047', '虚构甲公司', '2018-10-01', '2020-12-31'),
+      job('丁某,999999195512310047', '虚构乙公司', '2018-10-01', '2020-12-31'),
     ],
   });
   expect(figures.get('employment.new_jobs')?.value).toBe(1);

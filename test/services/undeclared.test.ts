@@ -24,3 +24,10 @@ test('a programme that is not declared is kept, and told of once by its word, wi
   const { history } = await say<{ history: { what: string }[] }>('person', 'history', ids.韩凯建);
   expect(history.filter(({ what }) => what.startsWith('服务台账'))).toHaveLength(5);
 });
+
+test('a row that is not kept is not told of as kept', async () => {
+  const { load } = await office();
+  await load(ledger, [served('电商培训', '2020-03-01')]);
+  const { counts, codes } = await load(ledger, [served('刺绣', '2020-03-06').replace('韩凯建', '别人')]);
+  expect([counts, codes]).toEqual(['1 0 0 0 1', ['name-differs 姓名']]);
+});

@@ -1,8 +1,8 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
-import { asYear, examples, formatOption, parentCommand } from '../frame/options.ts';
+import { asOneOf, asYear, examples, formatOption, parentCommand } from '../frame/options.ts';
 import { showTable } from '../frame/show-table.ts';
 
 /** `dpf report flows`, below `dpf report`: how many holders came and went in a year, and why. */
@@ -17,11 +17,13 @@ export function addReportFlows(program: Command, io: Io): void {
       }),
     )
     .requiredOption('--year <year>', say({ zh: '年份', en: 'year' }), asYear)
-    .addOption(
-      new Option('--by <group>', say({ zh: '分什么列出', en: 'by what' })).choices([
-        'category',
-        'subdistrict',
-      ]),
+    .option(
+      '--by <group>',
+      say({
+        zh: '分什么列出：category 类别（默认）、subdistrict 街道',
+        en: 'by category (default) or subdistrict',
+      }),
+      asOneOf(['category', 'subdistrict'], { category: '类别', subdistrict: '街道' }),
     )
     .addOption(formatOption(['table', 'csv', 'xlsx', 'md'], say))
     .addHelpText(

@@ -53,7 +53,7 @@ export async function findFrozen(
   );
 }
 
-/** 此后的导入 what came after a frozen report, and what of it undid an earlier one. */
+/** 此后的导入 what came after a frozen report and was kept, and what of it undid an earlier one. */
 export async function importsSince(
   { query }: Pick<Database | Writing, 'query'>,
   lastImport: number,
@@ -70,7 +70,8 @@ export async function importsSince(
       undone.file_name as undoes
     from import left join import_undo on import_undo.by_import = import.id
       left join import as undone on undone.id = import_undo.import_id
-    where import.id > ${lastImport} order by import.id, undone.id`.execute(query);
+    where import.id > ${lastImport} and (import.rows_read > import.rows_rejected or undone.id is not null)
+    order by import.id, undone.id`.execute(query);
   return rows;
 }
 

@@ -13,14 +13,15 @@ export function tellingProgrammes(
   const words = new Map<string, { readonly row: number; count: number }>();
   return {
     save: (records) => {
-      for (const { record, row } of records) {
-        if (record.kind !== 'services') continue;
+      const results = saver.save(records);
+      records.forEach(({ record, row }, index) => {
+        if (record.kind !== 'services' || results[index]?.saved === 'refused') return;
         const word = String(record.values['programme']);
         const before = words.get(word);
         if (before) before.count += 1;
         else words.set(word, { row, count: 1 });
-      }
-      return saver.save(records);
+      });
+      return results;
     },
     close: (isComplete) => {
       const { problems, ...closing } = saver.close(isComplete);
