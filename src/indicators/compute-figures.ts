@@ -23,6 +23,8 @@ export type YearFigures = {
   readonly ties: readonly Tie[];
   /** 文字材料 what the office wrote for the year, by heading. */
   readonly narrative: ReadonlyMap<string, string>;
+  /** 所依据的表种 the kinds of sheet that decide each figure, those of its parts among them. */
+  readonly sheets: ReadonlyMap<string, readonly SheetName[]>;
 };
 
 /** The figures of a year. What nobody recorded is left out, never 0. */
@@ -36,7 +38,8 @@ export async function measureYear(db: Database, asked: Scope): Promise<YearFigur
   const days = await latestDays(db);
   const figures = new Map<string, Figure>();
   const lacking = new Map<string, Text>();
-  for (const indicator of indicatorsOf(scope)) {
+  const all = indicatorsOf(scope);
+  for (const indicator of all) {
     const { key, label, unit, nature, definition } = indicator;
     const unmet = await firstUnmet(db, indicator);
     if (unmet) lacking.set(key, unmet);
@@ -52,7 +55,8 @@ export async function measureYear(db: Database, asked: Scope): Promise<YearFigur
   }
   const ties = checkTies(scope.indicators.ties, figures, scope.year);
   const { narrative = new Map<string, string>() } = scope;
-  return { figures: [...figures.values()], lacking, ties, narrative };
+  const sheets = new Map(all.map((indicator) => [indicator.key, sheetsBehind(indicator, all)]));
+  return { figures: [...figures.values()], lacking, ties, narrative, sheets };
 }
 
 /** 追溯 the indicator of a key with the very rows it counts; none for what is not counted. Undefined for an unknown key. */
@@ -64,15 +68,6 @@ export async function traceIndicator(db: Database, asked: Scope, key: string): P
   const sheets = sheetsBehind(indicator, all);
   if (!('rows' in indicator) || (await firstUnmet(db, indicator))) return { indicator, sheets, rows: [] };
   return { indicator, sheets, rows: (await indicator.rows.execute(db.query)).rows };
-}
-
-/** 所依据的表种 of every figure of a year by its key: the kinds of sheet that decide it, those of its parts among them. */
-export async function sheetsOfFigures(
-  db: Database,
-  asked: Scope,
-): Promise<ReadonlyMap<string, readonly SheetName[]>> {
-  const all = indicatorsOf(await build(db, asked));
-  return new Map(all.map((indicator) => [indicator.key, sheetsBehind(indicator, all)]));
 }
 
 type Traced = {

@@ -3,7 +3,7 @@ import type { Figure } from '../indicators/figure.ts';
 import { partsOf } from '../kernel/plain-date.ts';
 import type { Loaded, PolicySource } from '../policies/policy-source.ts';
 import { nearestOf } from '../policies/nearest.ts';
-import { type Finding, readPolicy } from '../policies/read-policy.ts';
+import { type Finding, placeFindings, readPolicy } from '../policies/read-policy.ts';
 import { record, words } from '../policies/shapes.ts';
 import { agrees, readPrinted } from './printed-figure.ts';
 
@@ -42,8 +42,8 @@ export function loadPublished(
       return [{ path, message: { zh: `“${printed}”读不出数`, en: `"${printed}" is no number` } }];
     });
   });
-  const { value, faults } = findings.length === 0 ? read : readPolicy(source, shape, () => findings);
-  return value ? { value: value.published, faults } : { faults };
+  if (findings.length > 0) return { faults: placeFindings(source, findings) };
+  return read.value ? { value: read.value.published, faults: [] } : { faults: read.faults };
 }
 
 function unknownKey(key: string, known: readonly string[]): Finding['message'] {

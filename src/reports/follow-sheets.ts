@@ -1,7 +1,8 @@
 import type { WrittenRow, WrittenSheet } from '../files/read-back/written-sheets.ts';
 import { cellText, type FigureCell, type Listing, type ListedValue, shownValue } from '../kernel/listing.ts';
 import type { Difference, Followed, MissingFigure } from './follow-text.ts';
-import { isSameNumber, numberWords } from './number-words.ts';
+import { saysSame } from './number-words.ts';
+import { plainly } from './sentences.ts';
 
 /** A cell that was read back, with where it is. */
 type Found = { readonly value: string | number | undefined; readonly place: string };
@@ -70,18 +71,9 @@ const NEARLY = 1e-9;
 
 function isSame(value: ListedValue, cell: string | number): boolean {
   const wanted = numberOf(value);
-  if (wanted === undefined) return sameWords(cellText(value, 'zh'), String(cell));
+  if (wanted === undefined) return saysSame(cellText(value, 'zh'), String(cell));
   const typed = typeof cell === 'number' ? cell : Number(cell.normalize('NFKC').replace(/[\s,]/g, '') || NaN);
   return Math.abs(typed - wanted) <= NEARLY * Math.max(1, Math.abs(wanted));
-}
-
-function sameWords(wanted: string, found: string): boolean {
-  const [one, other] = [wanted, found].map((text) => numberWords(text).map(({ word }) => word));
-  return (
-    one !== undefined &&
-    one.length === other?.length &&
-    one.every((word, index) => isSameNumber(word, other[index] ?? ''))
-  );
 }
 
 function writtenText(value: ListedValue): string {
@@ -154,8 +146,4 @@ function columnsOf(
     const at = cells.indexOf(title);
     return at < 0 ? undefined : at;
   });
-}
-
-function plainly(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '');
 }

@@ -1,7 +1,7 @@
 import type { Figure } from '../indicators/figure.ts';
 import type { Passage } from '../kernel/document.ts';
 import { paired } from './paired-sentences.ts';
-import { everyWording, isSameNumber, type NumberWord, numberWords } from './number-words.ts';
+import { everyWording, isSameNumber, type NumberWord, numberWords, saysSame } from './number-words.ts';
 import { type Mark, type Sentence, sentencesOf } from './sentences.ts';
 
 /** 不符 a figure that is printed otherwise than it is now; `computed` is undefined where nothing is recorded for it any more. */
@@ -74,15 +74,6 @@ function printedAt(text: string, { start, end }: Mark): string {
   const before = /[\d.]*$/.exec(text.slice(0, start))?.[0] ?? '';
   const after = /^[\d.]*/.exec(text.slice(end))?.[0] ?? '';
   return (before + text.slice(start, end) + after).trim();
-}
-
-function saysSame(wording: string, printed: string): boolean {
-  const [wanted, found] = [wording, printed].map((text) => numberWords(text).map(({ word }) => word));
-  return (
-    wanted !== undefined &&
-    wanted.length === found?.length &&
-    wanted.every((word, index) => isSameNumber(word, found[index] ?? ''))
-  );
 }
 
 /** The wording that looks most like what is printed: with its unit, its 万. */

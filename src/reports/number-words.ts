@@ -29,6 +29,16 @@ export function isSameNumber(one: string, other: string): boolean {
   return first === second && (first === one || second === other);
 }
 
+/** Whether two texts hold the same numbers in the same order. */
+export function saysSame(wording: string, printed: string): boolean {
+  const [wanted, found] = [wording, printed].map((text) => numberWords(text).map(({ word }) => word));
+  return (
+    wanted !== undefined &&
+    wanted.length === found?.length &&
+    wanted.every((word, index) => isSameNumber(word, found[index] ?? ''))
+  );
+}
+
 const filterSets: readonly (readonly string[])[] = [
   ...[['unit'], [], ['over'], ['near'], ['over', 'unit'], ['near', 'unit'], ['per-month']],
   ...[['wan'], ['wan', 'over'], ['wan', 'near'], ['day']],

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { numberWords } from './number-words.ts';
-import type { Sentence } from './sentences.ts';
+import { plainly, type Sentence } from './sentences.ts';
 
 /** How much of the longer of two sentences may have been retyped. */
 const MOST_CHANGED = 0.5;
@@ -43,10 +43,6 @@ export function paired(
   for (const { sentence, other } of near.toSorted((one, two) => one.changed - two.changed))
     if (!pairs.has(sentence)) take(sentence, other);
   return pairs;
-}
-
-function plainly(text: string): string {
-  return text.normalize('NFKC').replace(/\s/g, '');
 }
 
 /** The sentence with a sign in the place of every number. */

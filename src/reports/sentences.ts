@@ -60,3 +60,8 @@ export function sentencesOf(passages: readonly Passage[]): readonly Sentence[] {
       .filter(({ text }) => text.trim() !== '');
   });
 }
+
+/** As it is compared: without blanks, wide letters narrow. */
+export function plainly(text: string): string {
+  return text.normalize('NFKC').replace(/\s/g, '');
+}

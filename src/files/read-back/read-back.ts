@@ -1,9 +1,10 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Passage } from '../../kernel/document.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { defaultLimits, type Limits, overLimit } from '../limits.ts';
 import { detectEncoding } from '../sheets/csv-encoding.ts';
+import { HEAD, readHead } from '../read-head.ts';
 import { notOpened, unreadable } from '../unreadable.ts';
 import { openXlsx } from '../xlsx/open-xlsx.ts';
 import { openZip, type ZipArchive } from '../xlsx/zip-archive.ts';
@@ -23,7 +24,6 @@ const limits: Limits = {
   ...{ legacyBytes: 4 * 1024 * 1024, entryBytes: 32 * 1024 * 1024, totalBytes: 128 * 1024 * 1024 },
   ...{ rows: 20_000, cells: 400_000, strings: 400_000 },
 };
-const HEAD = 1024;
 
 /** Reads a .docx, .xlsx, page or Markdown by what it holds. Throws CannotRun. */
 export async function readBack(path: string): Promise<ReadBack> {
@@ -66,17 +66,6 @@ async function readText(
   return /<(?:!doctype html|html|body)\b/i.test(text.slice(0, HEAD))
     ? { format: 'html', passages: htmlPassages(text) }
     : { format: 'md', passages: markdownPassages(text) };
-}
-
-async function readHead(path: string): Promise<{ readonly head: Buffer; readonly size: number }> {
-  const handle = await open(path, 'r');
-  try {
-    const { size } = await handle.stat();
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
-    return { head: buffer.subarray(0, bytesRead), size };
-  } finally {
-    await handle.close();
-  }
 }
 
 const empty = { zh: '文件是空的', en: 'it is empty' };

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Text } from '../../kernel/text.ts';
 import { inert } from '../../kernel/writing/inert.ts';
@@ -11,9 +10,8 @@ import { openKept } from '../old/kept-book.ts';
 import { openXls } from '../old/open-legacy.ts';
 import { openMarkdown } from './open-markdown.ts';
 import { openXlsx } from '../xlsx/open-xlsx.ts';
+import { readHead } from '../read-head.ts';
 import { notOpened, unreadable } from '../unreadable.ts';
-
-const HEAD = 1024;
 
 /** How a file is to be opened, where its reader knows better. */
 export type OpenOptions = {
@@ -45,17 +43,6 @@ export async function openSpreadsheet(path: string, options: OpenOptions = {}): 
   if (isMarkup(head)) return openHtml(path, file, text, limits);
   if (/\.(?:md|markdown)$/i.test(file)) return openMarkdown(path, file, text, limits);
   return openCsv(path, file, text, limits);
-}
-
-async function readHead(path: string): Promise<{ head: Buffer; size: number }> {
-  const handle = await open(path, 'r');
-  try {
-    const { size } = await handle.stat();
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0);
-    return { head: buffer.subarray(0, bytesRead), size };
-  } finally {
-    await handle.close();
-  }
 }
 
 function isMarkup(head: Buffer): boolean {

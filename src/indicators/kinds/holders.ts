@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { categoryNames } from '../../kernel/certificate-number.ts';
 import type { Text } from '../../kernel/text.ts';
+import { eventNames } from '../../registry/certificate/certificate.ts';
 import { holderRows, provenance, subdistrictOf } from '../holder-table.ts';
 import type { Defined, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
@@ -95,16 +96,6 @@ function firstIssuedRows({ year, asOf }: Scope): RawBuilder<TraceRow> {
       group by c.person_id, c.first_issued_on))
     order by certificate.first_issued_on, certificate.person_id`;
 }
-
-const eventNames: Record<FigureSpec<'certificate_events'>['event'], Text> = {
-  renewed: { zh: '换领', en: 'renewed' },
-  reissued: { zh: '补办', en: 'reissued' },
-  regraded: { zh: '变更类别或等级', en: 'regraded' },
-  'transferred-in': { zh: '迁入', en: 'transferred in' },
-  'transferred-out': { zh: '迁出', en: 'transferred out' },
-  frozen: { zh: '冻结', en: 'frozen' },
-  cancelled: { zh: '注销', en: 'cancelled' },
-};
 
 /** 证件变动 people one of whose certificates had such an event in the year, each once. */
 export function certificateEvents({ event }: FigureSpec<'certificate_events'>, scope: Scope): Defined {

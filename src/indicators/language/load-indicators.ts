@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Loaded, PolicySource } from '../../policies/policy-source.ts';
-import { type Finding, readPolicy } from '../../policies/read-policy.ts';
+import { type Finding, placeFindings, readPolicy } from '../../policies/read-policy.ts';
 import { nearestOf } from '../../policies/nearest.ts';
 import { dispatch, record } from '../../policies/shapes.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
@@ -23,7 +23,7 @@ export function loadIndicators(source: PolicySource, declared: Declared): Loaded
   const { value } = read;
   if (!value) return read;
   const findings = [...figureFindings(value, declared), ...tieFindings(value, declared)];
-  return findings.length === 0 ? read : readPolicy(source, catalogueShape, () => findings);
+  return findings.length === 0 ? read : { faults: placeFindings(source, findings) };
 }
 
 function figureFindings({ figures }: Catalogue, declared: Declared): readonly Finding[] {

@@ -8,7 +8,7 @@ import {
   importsSince,
 } from '../../db/history/frozen-report-store.ts';
 import { writeDocx } from '../../files/documents/write-docx.ts';
-import { measureYear, sheetsOfFigures } from '../../indicators/compute-figures.ts';
+import { measureYear, type YearFigures } from '../../indicators/compute-figures.ts';
 import { sheetKinds } from '../../importing/kinds.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { maskIn } from '../../kernel/mask.ts';
@@ -56,7 +56,7 @@ export async function freezeYear(
   const { figures, policiesSha256 } = await withRegistry(context, 'report freeze', async (db) => {
     const policies = await loadPolicies(context, db);
     return {
-      figures: await figuresOf(db, policies, { year, asOf }),
+      figures: frozenFigures(await measureYear(db, { year, asOf, ...policies })),
       policiesSha256: digestOf(policyFiles(policies.dir)),
     };
   });
@@ -113,9 +113,8 @@ async function changesIn(db: Database, policies: Policies, year: number): Promis
   const frozen = await findFrozen(db, year);
   if (!frozen) throw nothingKept(year);
   const { asOf, frozenAt, frozenBy, why } = frozen;
-  const scope = { year, asOf };
-  const now = await figuresOf(db, policies, scope);
-  const sheets = await sheetsOfFigures(db, { ...scope, ...policies });
+  const measured = await measureYear(db, { year, asOf, ...policies });
+  const { sheets } = measured;
   const imports = await importsSince(db, frozen.lastImport);
   const hasRun = await hasRunEventSince(db, frozen.lastRunEvent);
   const hasOtherPolicies = frozen.policiesSha256 !== digestOf(policyFiles(policies.dir));
@@ -130,16 +129,11 @@ async function changesIn(db: Database, policies: Policies, year: number): Promis
   };
   return {
     frozen: { asOf, frozenAt, frozenBy, why },
-    changes: changedFigures(JSON.parse(frozen.figures) as FrozenFigure[], now, causesOf),
+    changes: changedFigures(JSON.parse(frozen.figures) as FrozenFigure[], frozenFigures(measured), causesOf),
   };
 }
 
-async function figuresOf(
-  db: Database,
-  policies: Policies,
-  scope: { readonly year: number; readonly asOf: PlainDate },
-): Promise<readonly FrozenFigure[]> {
-  const { figures } = await measureYear(db, { ...scope, ...policies });
+function frozenFigures({ figures }: Pick<YearFigures, 'figures'>): readonly FrozenFigure[] {
   return figures.map((figure) => {
     const { key, label, value, unit, definition } = figureJson(figure, 'zh');
     return { key, label, value, unit, definition };
