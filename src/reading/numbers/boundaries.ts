@@ -1,0 +1,46 @@
+/** 断句 where sentences (。), segments (；) and clauses (，) of a part begin and end; an end inside a number is none. */
+export function boundariesOf(text: string, taken: readonly { readonly start: number; readonly end: number }[]) {
+  const ends = { sentence: [] as number[], segment: [] as number[], clause: [] as number[] };
+  let next = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    while ((taken[next]?.end ?? Infinity) <= at) next += 1;
+    if ((taken[next]?.start ?? Infinity) <= at) continue;
+    const character = text[at] ?? '';
+    if (isSentenceEnd(text, at)) ends.sentence.push(at);
+    else if (character === ';') ends.segment.push(at);
+    else if (',|\t'.includes(character)) ends.clause.push(at);
+  }
+  const segments = merged(ends.sentence, ends.segment);
+  const clauses = merged(segments, ends.clause);
+  return {
+    of: (at: number) => ({
+      sentence: countBefore(ends.sentence, at),
+      segment: countBefore(segments, at),
+      clause: countBefore(clauses, at),
+    }),
+    clauseStart: (at: number) => (clauses[countBefore(clauses, at) - 1] ?? -1) + 1,
+    clauseEnd: (at: number) => clauses[countBefore(clauses, at)] ?? text.length,
+  };
+}
+
+function isSentenceEnd(text: string, at: number): boolean {
+  const character = text[at] ?? '';
+  if ('。!?\n'.includes(character)) return true;
+  // A full stop of English punctuation; one between letters or digits is a part of a word.
+  return character === '.' && !/[\w.]/.test(text[at + 1] ?? ' ') && /[^.]/.test(text[at - 1] ?? '.');
+}
+
+function merged(one: readonly number[], other: readonly number[]): readonly number[] {
+  return [...one, ...other].sort((left, right) => left - right);
+}
+
+/** How many of the sorted places come before one. */
+function countBefore(places: readonly number[], at: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
