@@ -42,4 +42,6 @@ export type Place = {
   readonly sentence: number;
   readonly segment: number;
   readonly clause: number;
+  /** Where the bracket opens that it stands in; -1 outside of any. */
+  readonly bracket: number;
 };

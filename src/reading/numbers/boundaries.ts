@@ -1,11 +1,15 @@
 /** 断句 where sentences (。), segments (；) and clauses (，) of a part begin and end; an end inside a number is none. */
 export function boundariesOf(text: string, taken: readonly { readonly start: number; readonly end: number }[]) {
   const ends = { sentence: [] as number[], segment: [] as number[], clause: [] as number[] };
+  const brackets: { readonly from: number; readonly to: number }[] = [];
+  const open: number[] = [];
   let next = 0;
   for (let at = 0; at < text.length; at += 1) {
     while ((taken[next]?.end ?? Infinity) <= at) next += 1;
     if ((taken[next]?.start ?? Infinity) <= at) continue;
     const character = text[at] ?? '';
+    if (character === '(') open.push(at);
+    else if (character === ')' && open.length > 0) brackets.push({ from: open.pop() ?? 0, to: at });
     if (isSentenceEnd(text, at)) ends.sentence.push(at);
     else if (character === ';') ends.segment.push(at);
     else if (',|\t'.includes(character)) ends.clause.push(at);
@@ -17,6 +21,8 @@ export function boundariesOf(text: string, taken: readonly { readonly start: num
       sentence: countBefore(ends.sentence, at),
       segment: countBefore(segments, at),
       clause: countBefore(clauses, at),
+      // The innermost one closes first.
+      bracket: brackets.find(({ from, to }) => from < at && at < to)?.from ?? -1,
     }),
     clauseStart: (at: number) => (clauses[countBefore(clauses, at) - 1] ?? -1) + 1,
     clauseEnd: (at: number) => clauses[countBefore(clauses, at)] ?? text.length,

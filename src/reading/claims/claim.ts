@@ -1,0 +1,70 @@
+import type { Mention } from '../mention.ts';
+import type { Range } from '../numbers/range.ts';
+import type { Part } from '../text/parts.ts';
+
+/** 规则 by which a claim was found. */
+export type Rule =
+  | 'parts'
+  | 'total'
+  | 'remainder'
+  | 'share'
+  | 'shares'
+  | 'payment'
+  | 'mean'
+  | 'growth'
+  | 'direction'
+  | 'repeat'
+  | 'row-sum'
+  | 'column-sum'
+  | 'column-ratio'
+  | 'date'
+  | 'date-order'
+  | 'bounds'
+  | 'range-order'
+  | 'items'
+  | 'registry';
+
+/** 算法 one way to read a claim: what it comes to, in which words, and the numbers that it rests on. */
+export type Reading = { readonly computed: Range; readonly by: string; readonly from: readonly Mention[] };
+
+/** 说法 what a number must come to. It differs only where no reading agrees, and only if it can be read in no other way. */
+export type Claim = {
+  readonly rule: Rule;
+  readonly about: Mention;
+  readonly readings: readonly Reading[];
+  readonly isSure: boolean;
+};
+
+/** 句 a sentence with its quantities, and everything in it that is written as a number. */
+export type Sentence = {
+  readonly part: number;
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
+  readonly words: string;
+  readonly quantities: readonly Mention[];
+  readonly all: readonly Mention[];
+};
+
+/** 读过的文稿 what the rules look at. */
+export type ReadText = {
+  readonly parts: readonly Part[];
+  readonly mentions: readonly Mention[];
+  readonly sentences: readonly Sentence[];
+};
+
+/** The words of a part between two places. */
+export function wordsBetween({ parts }: Pick<ReadText, 'parts'>, part: number, start: number, end: number): string {
+  return parts[part]?.text.slice(Math.max(0, start), Math.max(0, end)) ?? '';
+}
+
+/** How a number is named in a formula. */
+export function nameOf({ text }: Mention): string {
+  return text.replace(/\s/g, '');
+}
+
+/** A sum as it is told, shortened where it is long. */
+export function sumText(mentions: readonly Mention[]): string {
+  const shown = mentions.slice(0, 12).map(nameOf);
+  return shown.join(' + ') + (mentions.length > shown.length ? ` + …（共${mentions.length}项）` : '');
+}

@@ -1,0 +1,28 @@
+import { boundClaims } from './bounds.ts';
+import type { Claim, ReadText } from './claim.ts';
+import { growthClaims } from './growth.ts';
+import { itemClaims } from './items.ts';
+import { partsClaims } from './parts.ts';
+import { paymentClaims } from './payments.ts';
+import { repeatClaims } from './repeats.ts';
+import { shareClaims } from './shares.ts';
+import { gridsOf, tableClaims } from './tables.ts';
+import { remainderClaims, totalClaims } from './totals.ts';
+
+/** 全部说法 of a text, by every rule in the order in which they are told. */
+export function claimsOf(text: ReadText): readonly Claim[] {
+  const grids = gridsOf(text);
+  const prose: ReadText = { ...text, sentences: text.sentences.filter(({ part }) => text.parts[part]?.kind !== 'row') };
+  return [
+    ...partsClaims(prose),
+    ...totalClaims(prose),
+    ...remainderClaims(prose),
+    ...shareClaims(prose),
+    ...paymentClaims(prose),
+    ...growthClaims(prose),
+    ...tableClaims(grids),
+    ...repeatClaims(prose, grids),
+    ...itemClaims(prose),
+    ...boundClaims(text),
+  ];
+}

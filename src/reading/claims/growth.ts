@@ -1,0 +1,135 @@
+import type { Mention } from '../mention.ts';
+import { difference, meets, only, quotient, type Range, scaled } from '../numbers/range.ts';
+import { earlier, falling, growing } from '../words/relations.ts';
+import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
+
+type Change = { readonly change: Mention; readonly sign: 1 | -1 };
+type Two = { readonly now: Mention; readonly before: Mention };
+
+const TO = /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?\s*$/;
+const FROM = /(?:由|从)(?![^,;。]*以来)[^,;。到至]{0,16}$/;
+
+/** 增减 a change against a time before, with the two numbers that it lies between. */
+export function growthClaims(text: ReadText): readonly Claim[] {
+  return text.sentences.flatMap((sentence) => {
+    const twos = twosOf(sentence);
+    const changes = changesOf(sentence);
+    return [
+      ...changes.flatMap((change) => changeClaim(change, twosFor(change, twos))),
+      ...besideEachOther(sentence, changes, twos),
+      ...twos.flatMap((two) => directionClaim(sentence, two)),
+    ];
+  });
+}
+
+function changesOf({ quantities, words, start }: Sentence): readonly Change[] {
+  return quantities.flatMap((change): readonly Change[] => {
+    const before = words.slice(Math.max(0, change.place.start - start - 12), change.place.start - start).split(/[,;。]/).at(-1) ?? '';
+    if (change.family === 'doublings') return /翻/.test(before) ? [{ change, sign: 1 }] : [];
+    if (change.family === 'times' && /是|为|达|相当于/.test(before)) return [{ change, sign: 1 }];
+    if (TO.test(before)) return [];
+    if (growing.test(before)) return [{ change, sign: 1 }];
+    return falling.test(before) ? [{ change, sign: -1 }] : [];
+  });
+}
+
+/** 由…增加到…; and a number beside that of the year before. */
+function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
+  const twos: Two[] = [];
+  const clauseOf = (one: Mention): string => words.slice(0, one.place.start - start).split(/[,;(]/).at(-1) ?? '';
+  for (const [index, before] of quantities.entries()) {
+    const now = quantities[index + 1];
+    if (now?.family === before.family && FROM.test(before.before) && (TO.test(now.before) || /^\s*(?:到|至)\s*$/.test(now.before)))
+      twos.push({ now, before });
+  }
+  const years = all.flatMap(({ nature, text }) => (nature === 'date' ? yearsIn(text) : []));
+  const latest = Math.max(...years);
+  const isOld = (one: Mention): boolean => {
+    const clause = clauseOf(one);
+    const [year] = yearsIn(clause).slice(-1);
+    return earlier.test(clause.slice(-14)) || (year !== undefined && year < latest);
+  };
+  for (const [index, before] of quantities.entries()) {
+    if (!isOld(before) || growing.test(before.before) || falling.test(before.before) || TO.test(before.before)) continue;
+    const others = quantities.filter((one, at) => at !== index && one.family === before.family && one.per === before.per && !isOld(one));
+    const plain = others.filter(({ before: words }) => !growing.test(words) && !falling.test(words));
+    const now = plain.findLast((one) => one.place.end <= before.place.start) ?? plain[0];
+    if (now && !twos.some((two) => two.before === before)) twos.push({ now, before });
+  }
+  return twos;
+}
+
+function yearsIn(text: string): readonly number[] {
+  return [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=\s?年|[-./])/g)].map((match) => Number(match[0]));
+}
+
+/** The pairs that a change may be of: those that stand before it, of a fitting family. */
+function twosFor({ change }: Change, twos: readonly Two[]): readonly Two[] {
+  const fits = ({ now }: Two): boolean => {
+    if (now === change) return false;
+    if (change.family === 'percent' || change.family === 'times' || change.family === 'doublings') return true;
+    return change.family === 'points' ? now.family === 'percent' : now.family === change.family;
+  };
+  const isBefore = (one: Mention): boolean => one.place.end <= change.place.start;
+  return twos.filter((two) => fits(two) && two.before !== change && (isBefore(two.before) || isBefore(two.now)));
+}
+
+function changeClaim({ change, sign }: Change, twos: readonly Two[]): readonly Claim[] {
+  const readings = twos.flatMap((two) => readingsOf(change, sign, two));
+  if (readings.length === 0) return [];
+  const holds = readings.find(({ computed }) => meets(computed, change.range));
+  return [{ rule: 'growth', about: change, readings: holds ? [holds] : readings, isSure: twos.length === 1 || twos.every(({ before }) => before.place.segment === change.place.segment) }];
+}
+
+function readingsOf(change: Mention, sign: 1 | -1, { now, before }: Two): readonly Reading[] {
+  const from = [now, before];
+  const grown = scaled(difference(now.range, before.range), sign);
+  const minus = sign === 1 ? `${nameOf(now)} - ${nameOf(before)}` : `${nameOf(before)} - ${nameOf(now)}`;
+  const of = (computed: Range, by: string): Reading => ({ computed, by, from });
+  const ratio = rateOf(now.range, before.range);
+  const inTimes = of(ratio, `${nameOf(now)} ÷ ${nameOf(before)}`);
+  const grownTimes = of({ ...ratio, least: ratio.least - 1, most: ratio.most - 1 }, `${nameOf(now)} ÷ ${nameOf(before)} - 1`);
+  if (change.family === 'times') return /增|提|升/.test(change.before) ? [grownTimes, inTimes] : [inTimes];
+  if (change.family === 'doublings') {
+    const least = Math.log2(Math.max(ratio.least, 1e-9));
+    const most = Math.log2(Math.max(ratio.most, 1e-9));
+    return [of({ least: least * 0.97, most: most * 1.03, isBelowMost: false }, `${nameOf(now)} ÷ ${nameOf(before)}`)];
+  }
+  if (change.family !== 'percent') return [of(grown, minus)];
+  const percent = scaled({ ...ratio, least: ratio.least - 1, most: ratio.most - 1 }, sign * 100);
+  const relative = of(percent, `(${minus}) ÷ ${nameOf(before)}`);
+  // 由85%提高到92%，提高7%: points are often told as percent.
+  return now.family === 'percent' ? [of(grown, minus), relative] : [relative];
+}
+
+function rateOf(now: Range, before: Range): Range {
+  return quotient(now, before);
+}
+
+/** 增加11人，增长13.75%: the second follows from the first and the number that grew. */
+function besideEachOther({ quantities }: Sentence, changes: readonly Change[], twos: readonly Two[]): readonly Claim[] {
+  return changes.flatMap(({ change: percent, sign }): readonly Claim[] => {
+    if (percent.family !== 'percent' || twosFor({ change: percent, sign }, twos).length > 0) return [];
+    const by = changes.find(({ change, sign: own }) => own === sign && !['percent', 'points', 'times', 'doublings'].includes(change.family) && Math.abs(change.place.clause - percent.place.clause) <= 1)?.change;
+    const now = by && quantities.findLast((one) => one.family === by.family && one !== by && one.place.end <= by.place.start && one.per === by.per);
+    if (!now || now.place.segment !== percent.place.segment) return [];
+    const before = sign === 1 ? difference(now.range, by.range) : { ...now.range, least: now.range.least + by.range.least, most: now.range.most + by.range.most };
+    const computed = scaled(quotient(by.range, before), 100);
+    const base = `${nameOf(now)} ${sign === 1 ? '-' : '+'} ${nameOf(by)}`;
+    return [{ rule: 'growth', about: percent, readings: [{ computed, by: `${nameOf(by)} ÷ (${base})`, from: [now, by] }], isSure: before.least > 0 }];
+  });
+}
+
+/** 由80人增加到70人: what is said to grow must. */
+function directionClaim({ words, start }: Sentence, { now, before }: Two): readonly Claim[] {
+  const said = words.slice(before.place.end - start, now.place.start - start);
+  if (!TO.test(said) || !FROM.test(before.before)) return [];
+  const isRise = /增|提|升|扩|涨/.test(said);
+  if (!isRise && !/减|降|下|缩/.test(said)) return [];
+  const computed: Range = isRise
+    ? { least: before.range.least, most: Infinity, isBelowMost: false }
+    : { least: -Infinity, most: before.range.most, isBelowMost: false };
+  const holds = meets(computed, now.range) || before.value === now.value;
+  const by = isRise ? `多于 ${nameOf(before)}` : `少于 ${nameOf(before)}`;
+  return holds ? [] : [{ rule: 'direction', about: now, readings: [{ computed: computed.least === -Infinity ? only(before.value) : computed, by, from: [before] }], isSure: true }];
+}

@@ -1,0 +1,62 @@
+import type { Mention } from '../mention.ts';
+import { only } from '../numbers/range.ts';
+import { NUMERAL, readNumeral } from '../numbers/numerals.ts';
+import type { Claim, ReadText } from './claim.ts';
+
+const ANNOUNCED = /^(?:项|个|方面|点|件|条|类|大)$/;
+const MARKERS = [/([一二三四五六七八九十]{1,2})是/g, /(?<![\d.])(\d{1,2})[.、)](?!\d)/g, /\((\d{1,2}|[一二三四五六七八九十]{1,2})\)/g] as const;
+const LEADS = new RegExp(`^\\s*(?:\\((\\d{1,2}|[${NUMERAL}]{1,2})\\)|(\\d{1,2})[.、])`);
+
+/** 几项工作：一是…二是… how many are announced, and how many are told. */
+export function itemClaims(text: ReadText): readonly Claim[] {
+  return text.mentions.flatMap((one) => {
+    if (one.nature !== 'quantity' || !ANNOUNCED.test(one.unit) || one.isQualified || one.value < 2 || one.value > 30) return [];
+    const listed = inSameParagraph(text, one) ?? inNextParagraphs(text, one);
+    if (listed === undefined) return [];
+    return [{ rule: 'items', about: one, readings: [{ computed: only(listed), by: `文中列出 ${listed} 项`, from: [] }], isSure: true } as const];
+  });
+}
+
+/** Those of one kind of marker that count up from one, after a colon. */
+function inSameParagraph({ parts }: ReadText, { place }: Mention): number | undefined {
+  const rest = parts[place.part]?.text.slice(place.end) ?? '';
+  const lead = /^[^:。;,]{0,30}[:。,]\s*(?=一是|1[.、)]|\((?:1|一)\))/.exec(rest);
+  if (!lead) return undefined;
+  const listed = rest.slice(lead[0].length);
+  for (const pattern of MARKERS) {
+    const count = countUp([...listed.matchAll(pattern)].map((match) => numberOf(match[1] ?? '')));
+    if (count >= 2) return count;
+  }
+  return undefined;
+}
+
+function inNextParagraphs({ parts }: ReadText, { place }: Mention): number | undefined {
+  const own = parts[place.part]?.text ?? '';
+  if (!/^[^。;,]{0,30}[:。]\s*$/.test(own.slice(place.end))) return undefined;
+  const numbers: number[] = [];
+  for (const { text, kind } of parts.slice(place.part + 1, place.part + 120)) {
+    const found = LEADS.exec(text);
+    const marker = found?.[1] ?? found?.[2];
+    if (marker === undefined) {
+      if (kind === 'heading') break;
+      continue;
+    }
+    const number = numberOf(marker);
+    if (number !== numbers.length + 1) break;
+    numbers.push(number);
+  }
+  return numbers.length >= 2 ? numbers.length : undefined;
+}
+
+function countUp(numbers: readonly number[]): number {
+  let count = 0;
+  for (const number of numbers) {
+    if (number === count + 1) count = number;
+    else if (number === 1) break;
+  }
+  return count;
+}
+
+function numberOf(text: string): number {
+  return /\d/.test(text) ? Number(text) : (readNumeral(text)?.value ?? NaN);
+}

@@ -1,0 +1,152 @@
+import type { Mention } from '../mention.ts';
+import { meets, type Range, sumOf } from '../numbers/range.ts';
+import { notAll, partitions, partsCue, theRest } from '../words/relations.ts';
+import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
+
+type Cue = { readonly word: string; readonly at: number; readonly end: number };
+type Series = { readonly total: Mention; readonly parts: readonly Mention[]; readonly cue: Cue; readonly words: string };
+
+/** 总数与分项 a number, and what follows 其中, 包括, 分别为, a bracket or a colon, of the same unit. */
+export function partsClaims(text: ReadText): readonly Claim[] {
+  return text.sentences.flatMap((sentence, index) => {
+    const before = text.sentences[index - 1];
+    return cuesOf(sentence).flatMap((cue) => {
+      const series = seriesAt(text, sentence, before, cue);
+      const holding = series.some(({ total, parts }) => parts.length > 1 && meets(sumOf(ranges(parts)), total.range));
+      return series.flatMap((one) => claimOf(one, holding && series.length > 1));
+    });
+  });
+}
+
+function cuesOf({ words, start, quantities }: Sentence): readonly Cue[] {
+  const cues: Cue[] = [...words.matchAll(partsCue)].map((match) => {
+    return { word: match[0], at: start + match.index, end: start + match.index + match[0].length };
+  });
+  for (const { place } of quantities) {
+    const next = words.slice(place.end - start, place.end - start + 14);
+    const sign = /^[^,;、:()\d]{0,10}?([:(])/.exec(next);
+    if (sign?.[1] === undefined) continue;
+    const at = place.end + sign[0].length - 1;
+    cues.push({ word: sign[1], at, end: at + 1 });
+  }
+  // 包括：, 其中( and 其中，…分别为 are one cue.
+  return cues
+    .sort((one, other) => one.at - other.at)
+    .filter((cue, place, all) => {
+      const last = all[place - 1];
+      if (!last) return true;
+      const between = quantities.some(({ place: own }) => own.start >= last.at && own.end <= cue.at);
+      return between || (cue.word === '(' && last.word !== '(');
+    });
+}
+
+function seriesAt(text: ReadText, sentence: Sentence, before: Sentence | undefined, cue: Cue): readonly Series[] {
+  const own = sentence.quantities.filter(({ place }) => place.end <= cue.at);
+  const isNear = before && before.part >= sentence.part - 1;
+  const opens = /^\s*(?:\(?[一二三四五六七八九十\d]*[)、.]?\s*)?$/.test(text.parts[sentence.part]?.text.slice(sentence.start, cue.at) ?? '');
+  const totals = own.length > 0 ? own : opens && isNear ? before.quantities : [];
+  const after = partsAfter(sentence, cue);
+  const last = after.at(-1)?.place.end ?? cue.end;
+  const words = wordsBetween(text, sentence.part, cue.at, last + 12);
+  const families = new Set(after.map(({ family }) => family));
+  const inBracket = own.at(-1)?.place.bracket ?? -1;
+  return [...families].flatMap((family): readonly Series[] => {
+    if (['percent', 'points', 'times', 'none', 'doublings', 'years', 'days'].includes(family)) return [];
+    const total = totals.findLast((one) => one.family === family && one.per === '' && (cue.word === '(' || one.place.bracket === inBracket || one.place.bracket === -1));
+    const parts = after.filter((one) => one.family === family && one.per === '');
+    if (!total || parts.length === 0) return [];
+    // 包括 and a colon are of the number right before them.
+    if (own.length > 0 && total.place.segment !== (own.at(-1)?.place.segment ?? 0)) return [];
+    return [{ total, parts, cue, words }];
+  });
+}
+
+/** What is listed after a cue: to the end of the sentence or the bracket; what stands in brackets of its own is of its part. */
+function partsAfter(sentence: Sentence, cue: Cue): readonly Mention[] {
+  const own = sentence.quantities.filter(({ place }) => place.start >= cue.end);
+  if (cue.word === '(') return own.filter(({ place }) => place.bracket === cue.at);
+  const listed: Mention[] = [];
+  for (const one of own) {
+    if (one.place.bracket !== (own[0]?.place.bracket ?? -1) && one.place.bracket > cue.at) continue;
+    if (/其中|比上年|同比|较上年|去年|上年|合计|共计|总计|共(?:有|计)?\s*$|^。/.test(one.before) && one !== own[0]) break;
+    if (/每|人均|户均|平均|率/.test(one.before)) continue;
+    listed.push(one);
+  }
+  return listed;
+}
+
+function ranges(mentions: readonly Mention[]): readonly Range[] {
+  return mentions.map(({ range }) => range);
+}
+
+function claimOf({ total, parts, cue, words }: Series, isParallel: boolean): readonly Claim[] {
+  const sum = sumOf(ranges(parts));
+  const reading = (of: readonly Mention[]) => ({ computed: sumOf(ranges(of)), by: sumText(of), from: of });
+  const claim = (isSure: boolean, ...more: (readonly Mention[])[]): Claim => ({
+    rule: 'parts',
+    about: total,
+    readings: [reading(parts), ...more.map(reading)],
+    isSure,
+  });
+  if (parts.length > 1 && meets(sum, total.range)) return [claim(false)];
+  const groups = groupsOf(parts);
+  if (groups.length > 1) {
+    return groups.flatMap((group) => {
+      const isWhole = isPartition(group);
+      return group.length > 1 ? [{ ...claim(isWhole), readings: [reading(group)] }] : [];
+    });
+  }
+  const runs = runsMeeting(parts, total);
+  if (runs) return [claim(false, runs)];
+  if (parts.length === 1) {
+    const [part] = parts;
+    const isOver = part !== undefined && part.range.least > total.range.most && cue.word === '其中';
+    return isOver ? [{ ...claim(true), about: part, readings: [{ computed: { ...total.range, least: 0 }, by: `不超过 ${total.text}`, from: [total] }] }] : [];
+  }
+  return [claim(isSureOf({ total, parts, cue, words }, sum, isParallel))];
+}
+
+function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: boolean): boolean {
+  if (cue.word === '由' || cue.word === '即') return false;
+  const isListed = !/^分别/.test(cue.word) || /共|总|合计|全/.test(total.before);
+  if (isPartition(parts)) return isListed;
+  if (notAll.test(words)) return isListed && sum.least > total.range.most && cue.word === '其中' && parts.length === 2;
+  if (sum.least > total.range.most) return isListed;
+  if (isParallel || /^包括$|^包含$|^分为$|^\($|^:$|^分别/.test(cue.word)) return isListed;
+  if (parts.some(({ before }) => theRest.test(before)) || /[和及]\s*$|以及/.test(parts.at(-1)?.before ?? '')) return true;
+  const gap = (total.range.most - sum.least) / Math.max(total.range.most, 1);
+  return parts.length >= 3 && gap <= 0.1;
+}
+
+/** Whether every part of a known whole is named. */
+function isPartition(parts: readonly Mention[]): boolean {
+  return partitions.some(
+    (words) => words.length === parts.length && words.every((word) => parts.some((part) => isNamed(part, word))),
+  );
+}
+
+function isNamed({ before, after }: Mention, word: RegExp): boolean {
+  return word.test(before) || (before.replace(/[、,和及\s]/g, '').length < 2 && word.test(after));
+}
+
+/** 男3800人、女2942人，一级900人 …: a whole that is parted more than once. */
+function groupsOf(parts: readonly Mention[]): readonly (readonly Mention[])[] {
+  const kindOf = (part: Mention): number => partitions.findIndex((words) => words.length < 8 && words.some((word) => isNamed(part, word)));
+  const kinds = parts.map(kindOf);
+  if (new Set(kinds).size < 2 || kinds.includes(-1)) return [];
+  const groups = new Map<number, Mention[]>();
+  for (const [place, part] of parts.entries()) {
+    const kind = kinds[place] ?? -1;
+    groups.set(kind, [...(groups.get(kind) ?? []), part]);
+  }
+  return [...groups.values()].every((group) => isPartition(group)) ? [...groups.values()] : [];
+}
+
+/** The first so many, or the last, where these come to the total. */
+function runsMeeting(parts: readonly Mention[], total: Mention): readonly Mention[] | undefined {
+  for (let count = parts.length - 1; count >= 2; count -= 1) {
+    const run = [parts.slice(0, count), parts.slice(-count)].find((one) => meets(sumOf(ranges(one)), total.range));
+    if (run) return run;
+  }
+  return undefined;
+}

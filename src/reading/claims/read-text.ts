@@ -1,0 +1,42 @@
+import type { Mention } from '../mention.ts';
+import { findMentions } from '../numbers/find-mentions.ts';
+import { partsOf, type Text } from '../text/parts.ts';
+import type { ReadText, Sentence } from './claim.ts';
+
+/** Reads a text: its parts, their numbers, and the sentences that these stand in. */
+export function readText(text: Text): ReadText {
+  const parts = partsOf(text);
+  const byPart = parts.map((part, index) => findMentions(part.text, index));
+  const sentences = byPart.flatMap((mentions, index) => sentencesOf(parts[index]?.text ?? '', mentions));
+  return { parts, mentions: byPart.flat(), sentences };
+}
+
+function sentencesOf(text: string, mentions: readonly Mention[]): readonly Sentence[] {
+  const groups = new Map<number, Mention[]>();
+  for (const one of mentions) {
+    const own = groups.get(one.place.sentence) ?? [];
+    own.push(one);
+    groups.set(one.place.sentence, own);
+  }
+  return [...groups.entries()].map(([index, all]) => {
+    const [first, last] = [all[0], all.at(-1)];
+    const start = sentenceStart(text, first?.place.start ?? 0);
+    const end = sentenceEnd(text, last?.place.end ?? 0);
+    return {
+      ...{ part: first?.place.part ?? 0, index, start, end, words: text.slice(start, end), all },
+      quantities: all.filter(({ nature }) => nature === 'quantity'),
+    };
+  });
+}
+
+function sentenceStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && !'。!?\n'.includes(text[start - 1] ?? '')) start -= 1;
+  return start;
+}
+
+function sentenceEnd(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && !'。!?\n'.includes(text[end] ?? '')) end += 1;
+  return end;
+}

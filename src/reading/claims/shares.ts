@@ -1,0 +1,125 @@
+import type { Mention } from '../mention.ts';
+import { exact, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
+import { falling, growing } from '../words/relations.ts';
+import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
+
+const CHANGE = /同比|环比|比上|比去|较上|较去|增幅|降幅|增速/;
+const ASKS = /占|率|比例|比重|完成|达|的\s*$/;
+const WITHOUT_BASE = new Set(['percent', 'points', 'times', 'none', 'doublings', 'age', 'grade', 'years', 'days']);
+/** A whole that the shares of a text are taken of. */
+const WHOLE = /总|共|全[区县市镇省]|持证|应|户籍|人口|合计|任务|计划|登记|参加/;
+
+/** 占比与比率 a percentage, and the two numbers that it is of. */
+export function shareClaims(text: ReadText): readonly Claim[] {
+  const wholes = text.mentions.filter(
+    (one) => one.nature === 'quantity' && !WITHOUT_BASE.has(one.family) && one.per === '' && WHOLE.test(one.before + one.after.slice(0, 8)),
+  );
+  return text.sentences.flatMap((sentence, index) => {
+    const percents = sentence.quantities.filter((one) => one.family === 'percent' && isShare(sentence, one));
+    const single = percents.flatMap((percent) => shareOf(text, { sentence, index, percent, wholes }));
+    return [...single, ...hundredOf(percents)];
+  });
+}
+
+function isShare({ words, start }: Sentence, { before, place }: Mention): boolean {
+  if (growing.test(before) && !/提高到|上升到|增加到|增长到|提升到/.test(before)) return false;
+  if (falling.test(before) || CHANGE.test(before)) return false;
+  const clause = words.slice(Math.max(0, place.start - start - 24), place.start - start);
+  return ASKS.test(before) || ASKS.test(clause.split(/[,;]/).at(-1) ?? '') || before.replace(/[\s,(]/g, '') === '';
+}
+
+type Asked = {
+  readonly sentence: Sentence;
+  readonly index: number;
+  readonly percent: Mention;
+  readonly wholes: readonly Mention[];
+};
+
+function shareOf(text: ReadText, { sentence, index, percent, wholes }: Asked): readonly Claim[] {
+  const counted = sentence.quantities.filter((one) => !WITHOUT_BASE.has(one.family) && one.per === '');
+  const near = counted.filter(({ place }) => place.end <= percent.place.start);
+  const base = statedBase(sentence, percent);
+  const numerator = near.findLast((one) => one !== base);
+  const inPart = text.sentences
+    .slice(Math.max(0, index - 8), index)
+    .filter(({ part }) => part >= sentence.part - 1)
+    .flatMap(({ quantities }) => quantities.filter((one) => !WITHOUT_BASE.has(one.family) && one.per === ''));
+  const earlier = wholes.filter(({ place }) => isEarlier(place, percent.place)).slice(-40);
+  const all = distinct([...counted, ...inPart, ...earlier]);
+  const readings: Reading[] = [];
+  const add = (top: Mention | undefined, bottom: Mention | undefined): void => {
+    if (!top || !bottom || top === bottom || top.family !== bottom.family || bottom.value <= 0) return;
+    if (top.value > bottom.value && !/完成|达/.test(percent.before)) return;
+    readings.push({ computed: percentOf(top.range, bottom.range), by: `${nameOf(top)} ÷ ${nameOf(bottom)}`, from: [top, bottom] });
+  };
+  if (base) for (const top of [numerator, ...all.filter((one) => one.place.part === percent.place.part)]) add(top, base);
+  else {
+    const own = near.filter((one) => one.family === numerator?.family);
+    for (const bottom of own.filter((one) => one !== numerator)) add(numerator, bottom);
+    if (readings.length === 0 || !isClose(numerator, percent)) {
+      for (const bottom of all) add(numerator, bottom);
+      for (const top of inPart.slice(-16)) for (const bottom of counted) add(top, bottom);
+    }
+  }
+  if (readings.length === 0) return [];
+  const holds = readings.find(({ computed }) => meets(computed, percent.range));
+  if (holds) return [{ rule: 'share', about: percent, readings: [holds], isSure: false }];
+  const sure = base ? numerator !== undefined && isClose(numerator, percent) : isSureWithout(percent, numerator, readings);
+  return sure ? [{ rule: 'share', about: percent, readings: best(readings, percent), isSure: true }] : [];
+}
+
+/** 占户籍人口312834人的: the number between 占 and the percentage; or that of which it is said 其中 right before. */
+function statedBase({ words, start, quantities }: Sentence, percent: Mention): Mention | undefined {
+  const before = words.slice(0, percent.place.start - start);
+  const at = Math.max(before.lastIndexOf('占'), before.lastIndexOf('相当于'));
+  if (at < 0 || /[;,](?![^,;]*$)/.test(before.slice(at))) return undefined;
+  return quantities.findLast(
+    ({ place, family }) => place.start >= start + at && place.end <= percent.place.start && !WITHOUT_BASE.has(family),
+  );
+}
+
+/** Whether the numerator stands in the clause of the percentage or in the one before it. */
+function isClose(numerator: Mention | undefined, percent: Mention): boolean {
+  return numerator !== undefined && percent.place.clause - numerator.place.clause <= 1;
+}
+
+/** Without a base in so many words: 复核率 right after 已复核6221人, or 占 with a larger number of the same paragraph. */
+function isSureWithout(percent: Mention, numerator: Mention | undefined, readings: readonly Reading[]): boolean {
+  if (!numerator || !isClose(numerator, percent) || numerator.place.segment !== percent.place.segment) return false;
+  const rate = /([\p{Script=Han}]{2})率/u.exec(percent.before)?.[1];
+  if (rate !== undefined) return [...rate].filter((one) => (numerator.before + numerator.after).includes(one)).length >= 1;
+  if (!/占/.test(percent.before)) return false;
+  return readings.some(({ from: [, bottom] }) => bottom !== undefined && percent.place.part - bottom.place.part <= 1);
+}
+
+/** What is told where all readings differ: the one that comes nearest to what is printed goes first. */
+function best(readings: readonly Reading[], { value }: Mention): readonly Reading[] {
+  const far = ({ computed }: Reading): number => Math.abs((computed.least + computed.most) / 2 - value);
+  return [...readings].sort((one, other) => far(one) - far(other)).slice(0, 8);
+}
+
+function percentOf(top: Range, bottom: Range): Range {
+  return scaled(quotient(top, bottom), 100);
+}
+
+function isEarlier(one: Mention['place'], other: Mention['place']): boolean {
+  return one.part < other.part || (one.part === other.part && one.end <= other.start);
+}
+
+function distinct(mentions: readonly Mention[]): readonly Mention[] {
+  return [...new Set(mentions)];
+}
+
+/** 各项占比 which are all of a whole come to a hundred. */
+function hundredOf(percents: readonly Mention[]): readonly Claim[] {
+  const shares = percents.filter((one) => !one.isQualified);
+  const isList = shares.length >= 3 && shares.slice(1).every(({ before }) => /占|^[^,;。]{0,8}$/.test(before));
+  if (!isList) return [];
+  const sum = sumOf(shares.map(({ range }) => range));
+  const last = shares.at(-1);
+  if (!last || !meets(sum, only(100))) return [];
+  const others = shares.slice(0, -1);
+  const rest = sumOf(others.map(({ range }) => range));
+  const computed = { least: exact(100 - rest.most), most: exact(100 - rest.least), isBelowMost: false };
+  return [{ rule: 'shares', about: last, readings: [{ computed, by: `100% - (${sumText(others)})`, from: others }], isSure: false }];
+}

@@ -1,0 +1,99 @@
+import type { Mention } from '../mention.ts';
+import { difference, meets, sumOf } from '../numbers/range.ts';
+import { sumWords, weakSumWords } from '../words/relations.ts';
+import { type Claim, nameOf, type ReadText, type Sentence, sumText } from './claim.ts';
+
+const COUNTED = new Set(['percent', 'points', 'times', 'none', 'doublings', 'age', 'grade', 'years', 'days']);
+
+/** 合计 a number that says to be the sum of those before it. */
+export function totalClaims(text: ReadText): readonly Claim[] {
+  return text.sentences.flatMap((sentence, index) =>
+    sentence.quantities.flatMap((total) => {
+      const isStrong = sumWords.test(total.before);
+      if (!isStrong && !weakSumWords.test(total.before)) return [];
+      if (COUNTED.has(total.family) || total.per !== '') return [];
+      const own = sentence.quantities.filter((one) => isBefore(one, total));
+      const named = namedCount(sentence, total);
+      const items = own.length >= 2 || !isStrong ? own : [...itemsBefore(text, index, total), ...own];
+      const heads = sentence.quantities.filter(({ family, value }) => family === 'people' && value > 1);
+      return claimOf(total, items, { isStrong, named, heads });
+    }),
+  );
+}
+
+function isBefore(one: Mention, total: Mention): boolean {
+  const isItem = !/每|人均|户均|平均|标准|应|其中/.test(one.before);
+  return one.family === total.family && one.per === '' && isItem && one.place.end <= total.place.start;
+}
+
+/** The items of the sentences before it in the same paragraph, where it stands in one of its own. */
+function itemsBefore({ sentences }: ReadText, index: number, total: Mention): readonly Mention[] {
+  return sentences
+    .slice(Math.max(0, index - 12), index)
+    .filter(({ part }) => part === total.place.part)
+    .flatMap(({ quantities }) => quantities.filter((one) => isBefore(one, total)));
+}
+
+/** 三项合计: of how many it is the sum. */
+function namedCount({ all }: Sentence, total: Mention): number | undefined {
+  const before = all.findLast(({ place }) => place.end <= total.place.start);
+  const isNear = before?.place.clause === total.place.clause && /^[项类种笔个款]$/.test(before.unit);
+  return isNear ? before.value : undefined;
+}
+
+type Said = {
+  readonly isStrong: boolean;
+  readonly named: number | undefined;
+  readonly heads: readonly Mention[];
+};
+
+function claimOf(
+  total: Mention,
+  items: readonly Mention[],
+  { isStrong, named, heads }: Said,
+): readonly Claim[] {
+  if (items.length < 2) return [];
+  const reading = (of: readonly Mention[]) => {
+    return { computed: sumOf(of.map(({ range }) => range)), by: sumText(of), from: of };
+  };
+  const runs = items.map((_, place) => items.slice(place)).filter((run) => run.length >= 2);
+  const asNamed = runs.find((run) => run.length === named);
+  const holds = runs.find((run) => meets(reading(run).computed, total.range));
+  if (holds) return [{ rule: 'total', about: total, readings: [reading(holds)], isSure: false }];
+  if (total.family === 'money' && isBetween(total, items, heads)) return [];
+  const isSameSentence = items.every(({ place }) => place.sentence === total.place.sentence);
+  const isSure = isStrong && (asNamed !== undefined || isSameSentence);
+  return isSure ? [{ rule: 'total', about: total, readings: [asNamed ?? items, ...runs].map(reading), isSure }] : [];
+}
+
+/** 本科5000元，专科4000元，合计10.6万元: amounts by level, for people of whom it is not said how many have which. */
+function isBetween(total: Mention, items: readonly Mention[], heads: readonly Mention[]): boolean {
+  const amounts = items.map(({ value }) => value);
+  const all = heads.reduce((sum, { value }) => sum + value, 0);
+  return total.value >= Math.min(...amounts) * all && total.value <= Math.max(...amounts) * all;
+}
+
+const DUE = /应|计划|任务|目标|总|共有|全[区县市镇]/;
+const DONE = /已|完成|实际/;
+const LEFT = /未|尚|剩余|余下|还有|其余|仍有/;
+
+/** 余下 应复核…人，已复核…人，未复核…人. */
+export function remainderClaims(text: ReadText): readonly Claim[] {
+  return text.sentences.flatMap((sentence) => threeOf(sentence)).map(([due, done, left]) => ({
+    rule: 'remainder',
+    about: left,
+    readings: [{ computed: difference(due.range, done.range), by: `${nameOf(due)} - ${nameOf(done)}`, from: [due, done] }],
+    isSure: true,
+  }));
+}
+
+function threeOf({ quantities }: Sentence): readonly (readonly [Mention, Mention, Mention])[] {
+  return quantities.flatMap((left, index) => {
+    if (!LEFT.test(left.before) || COUNTED.has(left.family)) return [];
+    const before = quantities.slice(0, index).filter((one) => one.family === left.family && one.per === '');
+    const done = before.at(-1);
+    const due = before.at(-2);
+    const isClear = due && done && DUE.test(due.before) && DONE.test(done.before) && due.value >= done.value;
+    return isClear ? [[due, done, left] as const] : [];
+  });
+}
