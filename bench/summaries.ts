@@ -39,7 +39,7 @@ function score(name: string): Score {
     ...finding.grounds.flatMap(({ from, of }) => [...from, of].map(({ place }) => placeOf(place))),
   ];
   const counted = labels.filter(({ kind }) => kind === undefined || !['date', 'date-order', 'range-order', 'grade'].includes(kind));
-  const quantities = figures.filter(({ mention }) => mention.nature === 'quantity');
+  const quantities = figures.filter(({ mention, verdict }) => mention.nature === 'quantity' && verdict !== 'not-a-figure');
   const found = counted.filter((label) => quantities.some(({ span }) => touches(span, label)));
   const exact = counted.filter((label) => quantities.some(({ span }) => span[0] >= label.span[0] && span[1] === label.span[1] && touches(span, label)));
   const extra = quantities.filter(({ span }) => !labels.some((label) => touches(span, label)));

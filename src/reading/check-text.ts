@@ -38,6 +38,7 @@ export type CheckedText = {
 };
 export type Counts = Readonly<Record<Verdict, number>> & { readonly figures: number };
 
+const TERMS = new Set(['years', 'days', '个月', '个工作日', '工作日', '学年', '周年']);
 const SUMS = new Set<Claim['rule']>(['parts', 'total', 'row-sum', 'column-sum', 'shares']);
 
 /** 核对一篇文稿 against its own arithmetic. */
@@ -67,10 +68,12 @@ export function checkText(text: Text): CheckedText {
   return { read, figures, counts: countsOf(figures) };
 }
 
-function verdictOf({ nature }: Mention, isBad: boolean, isGood: boolean): Verdict {
+function verdictOf({ nature, family }: Mention, isBad: boolean, isGood: boolean): Verdict {
   if (isBad) return 'differs';
   if (nature !== 'quantity') return 'not-a-figure';
-  return isGood ? 'agrees' : 'unexplained';
+  if (isGood) return 'agrees';
+  // 三年, 十个工作日: a term that nothing is reckoned with.
+  return TERMS.has(family) ? 'not-a-figure' : 'unexplained';
 }
 
 /** How many figures there are of each verdict. */

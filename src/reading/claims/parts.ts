@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { meets, type Range, sumOf } from '../numbers/range.ts';
-import { notAll, partitions, partsCue, theRest } from '../words/relations.ts';
+import { aspects, earlier, falling, growing, notAll, partitions, partsCue, theRest } from '../words/relations.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
 type Cue = { readonly word: string; readonly at: number; readonly end: number };
@@ -52,13 +52,18 @@ function seriesAt(text: ReadText, sentence: Sentence, before: Sentence | undefin
   const inBracket = own.at(-1)?.place.bracket ?? -1;
   return [...families].flatMap((family): readonly Series[] => {
     if (['percent', 'points', 'times', 'none', 'doublings', 'years', 'days'].includes(family)) return [];
-    const total = totals.findLast((one) => one.family === family && one.per === '' && (cue.word === '(' || one.place.bracket === inBracket || one.place.bracket === -1));
+    const total = totals.findLast((one) => one.family === family && one.per === '' && isWholeOf(one) && (cue.word === '(' || one.place.bracket === inBracket || one.place.bracket === -1));
     const parts = after.filter((one) => one.family === family && one.per === '');
     if (!total || parts.length === 0) return [];
     // 包括 and a colon are of the number right before them.
     if (own.length > 0 && total.place.segment !== (own.at(-1)?.place.segment ?? 0)) return [];
     return [{ total, parts, cue, words }];
   });
+}
+
+/** A change, or a number of the year before, is not what the parts are of. */
+function isWholeOf({ before }: Mention): boolean {
+  return !growing.test(before) && !falling.test(before) && !earlier.test(before);
 }
 
 /** What is listed after a cue: to the end of the sentence or the bracket; what stands in brackets of its own is of its part. */
@@ -107,6 +112,7 @@ function claimOf({ total, parts, cue, words }: Series, isParallel: boolean): rea
 }
 
 function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: boolean): boolean {
+  if (aspects.filter((aspect) => aspect.test(words)).length > 1 && cue.word === '其中' && !isPartition(parts)) return false;
   if (cue.word === '由' || cue.word === '即') return false;
   const isListed = !/^分别/.test(cue.word) || /共|总|合计|全/.test(total.before);
   if (isPartition(parts)) return isListed;
@@ -114,8 +120,23 @@ function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: 
   if (sum.least > total.range.most) return isListed;
   if (isParallel || /^包括$|^包含$|^分为$|^\($|^:$|^分别/.test(cue.word)) return isListed;
   if (parts.some(({ before }) => theRest.test(before)) || /[和及]\s*$|以及/.test(parts.at(-1)?.before ?? '')) return true;
+  if (isSwapped(parts, sum, total)) return true;
   const gap = (total.range.most - sum.least) / Math.max(total.range.most, 1);
   return parts.length >= 3 && gap <= 0.1;
+}
+
+/** Whether two digits of one part, changed about, make the sum come right: 49人 for 94人. */
+function isSwapped(parts: readonly Mention[], sum: Range, total: Mention): boolean {
+  return parts.some((part) => {
+    const digits = /\d[\d.]*/.exec(part.text.replaceAll(',', ''))?.[0] ?? '';
+    const scale = Number(digits) > 0 ? part.value / Number(digits) : 1;
+    return [...digits].some((_, at) => {
+      const swapped = Number(digits.slice(0, at) + (digits[at + 1] ?? '') + (digits[at] ?? '') + digits.slice(at + 2));
+      if (Number.isNaN(swapped) || swapped === Number(digits)) return false;
+      const by = (swapped - Number(digits)) * scale;
+      return meets({ least: sum.least + by, most: sum.most + by, isBelowMost: false }, total.range);
+    });
+  });
 }
 
 /** Whether every part of a known whole is named. */

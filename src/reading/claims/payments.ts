@@ -47,7 +47,8 @@ function paidOf(sentence: Sentence, rates: readonly Mention[], sums: readonly Me
   });
   const months = monthsOf(sentence.words, sentence);
   return sums.flatMap((sum) => {
-    if (!PAID.test(sum.before + sum.after.slice(0, 6)) && sum.per === '') return [];
+    const said = sentence.words.slice(0, sum.place.end - sentence.start + 6).split(/[;]/).at(-1) ?? '';
+    if (!PAID.test(said)) return [];
     const before = pairs.filter(({ rate, heads }) => rate.place.end <= sum.place.start || heads.place.end <= sum.place.start);
     const fitting = before.length > 0 ? before : pairs;
     return claimOf(sum, fitting, { months, sentence });
@@ -127,7 +128,7 @@ function meanOf(sentence: Sentence, mean: Mention, sums: readonly Mention[]): re
     );
   if (readings.length === 0) return [];
   const holds = readings.find(({ computed }) => meets(computed, mean.range));
-  return [{ rule: 'mean', about: mean, readings: holds ? [holds] : readings, isSure: readings.length <= 2 }];
+  return [{ rule: 'mean', about: mean, readings: holds ? [holds] : readings, isSure: new Set(readings.map(({ from: [sum] }) => sum)).size === 1 }];
 }
 
 /** 合计 over several sentences of a paragraph, each with its heads and its rate. */

@@ -6,7 +6,10 @@ import type { ReadText, Sentence } from './claim.ts';
 /** Reads a text: its parts, their numbers, and the sentences that these stand in. */
 export function readText(text: Text): ReadText {
   const parts = partsOf(text);
-  const byPart = parts.map((part, index) => findMentions(part.text, index));
+  const byPart = parts.map((part, index) => {
+    const found = findMentions(part.text, index);
+    return part.kind === 'page' ? found.map((one): Mention => ({ ...one, nature: 'page' })) : found;
+  });
   const sentences = byPart.flatMap((mentions, index) => sentencesOf(parts[index]?.text ?? '', mentions));
   return { parts, mentions: byPart.flat(), sentences };
 }

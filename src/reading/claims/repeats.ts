@@ -7,7 +7,7 @@ import type { Grid } from './tables.ts';
 /** 虚词 what says nothing of what is counted. */
 const EMPTY = /全[区县市镇省]|我[区县市]|本[区县市]|辖区|[共已约达为有的了是计为其中年度截至目前止,、:()\s""“”]|累计|合计|总计|一共|完成|左右|以上|达到|现有|全年|今年/g;
 /** 动作 for whom something is done: another number of the same people is no second statement. */
-const ACTED = /(?:为|对|向|给|帮助|组织|资助|救助|补贴|发放|安排|使|让|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)[^,;。]{0,6}$/;
+const ACTED = /(?:为|对|向|给|帮助|组织|资助|救助|补贴|发放|安排|使|让|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)[^,;。]{1,6}$|(?:帮助|组织|资助|救助|补贴|发放|安排|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)$/;
 const SHORTEST = 4;
 
 type Said = { readonly mention: Mention; readonly key: string; readonly context: string };
@@ -43,12 +43,17 @@ function isOneTable(one: Said, other: Said): boolean {
 function saidOf(mention: Mention, words: string, all: readonly Mention[]): readonly Said[] {
   const { before, after, family, per } = mention;
   if (['years', 'days', 'none', 'times', 'points', 'doublings'].includes(family) || mention.place.bracket >= 0) return [];
-  const clause = `${before}${after}`;
+  // In 1386名儿童、734名成人 the words before the second are of the first.
+  const own = before.split('、').at(-1) ?? '';
+  const clause = `${own}${after.split('、')[0] ?? ''}`;
   if (planned.test(clause) || earlier.test(words) || ACTED.test(before.trimEnd()) || /增|减|升|降|另|其他|各|每|分别|平均/.test(clause)) return [];
   const key = clause.replace(EMPTY, '');
-  const subject = before.replace(EMPTY, '').length >= 3 ? before.replace(EMPTY, '') : key;
+  const subject = own.replace(EMPTY, '').length >= 3 ? own.replace(EMPTY, '') : key;
   if (subject.length < SHORTEST || subject.length > 24) return [];
-  const dates = all.filter(({ nature, place }) => nature === 'date' && place.start < mention.place.start).map(({ text }) => text);
+  // 截至 a day is what the whole text goes by.
+  const dates = all
+    .filter(({ nature, place, before: lead }) => nature === 'date' && place.start < mention.place.start && !/截[至止]/.test(lead))
+    .map(({ text }) => text);
   const context = dates.some((date) => /\d{1,2}[月日]/.test(date)) ? (dates.at(-1) ?? '') : '';
   return [{ mention, key: `${family} ${per} ${subject}`, context: context.replace(/^(?:19|20)\d{2}年(?:度|底|末)?$/, '') }];
 }

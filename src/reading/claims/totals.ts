@@ -1,5 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, sumOf } from '../numbers/range.ts';
+import { readNumeral } from '../numbers/numerals.ts';
 import { sumWords, weakSumWords } from '../words/relations.ts';
 import { type Claim, nameOf, type ReadText, type Sentence, sumText } from './claim.ts';
 
@@ -35,10 +36,10 @@ function itemsBefore({ sentences }: ReadText, index: number, total: Mention): re
 }
 
 /** 三项合计: of how many it is the sum. */
-function namedCount({ all }: Sentence, total: Mention): number | undefined {
-  const before = all.findLast(({ place }) => place.end <= total.place.start);
-  const isNear = before?.place.clause === total.place.clause && /^[项类种笔个款]$/.test(before.unit);
-  return isNear ? before.value : undefined;
+function namedCount({ words, start }: Sentence, { place }: Mention): number | undefined {
+  const clause = words.slice(0, place.start - start).split(/[,;]/).at(-1) ?? '';
+  const found = /([两二三四五六七八九十]{1,2}|\d{1,2})[项类者种笔款][^,;。\d]{0,10}$/.exec(clause)?.[1] ?? '';
+  return /\d/.test(found) ? Number(found) : readNumeral(found)?.value;
 }
 
 type Said = {
@@ -62,8 +63,15 @@ function claimOf(
   if (holds) return [{ rule: 'total', about: total, readings: [reading(holds)], isSure: false }];
   if (total.family === 'money' && isBetween(total, items, heads)) return [];
   const isSameSentence = items.every(({ place }) => place.sentence === total.place.sentence);
-  const isSure = isStrong && (asNamed !== undefined || isSameSentence);
+  const isSure = (isStrong || isRightAfter(total, items)) && (asNamed !== undefined || isSameSentence);
   return isSure ? [{ rule: 'total', about: total, readings: [asNamed ?? items, ...runs].map(reading), isSure }] : [];
+}
+
+/** 金牌5枚、银牌7枚、铜牌4枚，共获奖牌16枚: 共 right after what it sums up. */
+function isRightAfter(total: Mention, items: readonly Mention[]): boolean {
+  const words = /共(?:有|计|为|达)?([^,。;]*)$/.exec(total.before)?.[1] ?? '';
+  const isListed = items.every(({ place, unit, before }) => place.segment === total.place.segment && unit === total.unit && before.trim() !== '');
+  return isListed && words.length <= 4 && total.place.clause - (items.at(-1)?.place.clause ?? 0) <= 1;
 }
 
 /** 本科5000元，专科4000元，合计10.6万元: amounts by level, for people of whom it is not said how many have which. */

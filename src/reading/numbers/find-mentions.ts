@@ -121,6 +121,8 @@ function numeralOf(text: string, start: number, numeral: string): Found | undefi
   const read = readNumeral(numeral);
   if (!read) return undefined;
   const one = measured(text, { start, end, ...read });
+  // 金额（万元）: a scale alone is no number, but 近万人 and 百余人 are.
+  if (/^[百千万亿]+$/.test(numeral) && !one.isQualified) return undefined;
   if (one.unit !== '' || /[余多来]$/.test(text.slice(end, one.end))) return one;
   return numeral.length > 1 && /[十百千万亿]/.test(numeral) ? notFigure(start, end, 'ordinal') : undefined;
 }

@@ -5,7 +5,7 @@ export type Text = { readonly text: string; readonly isWhole: boolean };
 
 /** 段 a paragraph or a row of a table: its words in half-width forms and healed, and where they come from. */
 export type Part = {
-  readonly kind: 'paragraph' | 'heading' | 'row';
+  readonly kind: 'paragraph' | 'heading' | 'row' | 'page';
   readonly text: string;
   /** 单元格 from where to where in `text`, of a row. */
   readonly cells: readonly Cell[];
@@ -59,7 +59,7 @@ export function partsOf({ text, isWhole }: Text): readonly Part[] {
     const last = open.at(-1);
     if (line.text.trim() === '' || (!isWhole && isPageNumber(lines, index))) {
       if (isWhole || !last || !isCut(last.text, width)) close();
-      if (line.text.trim() !== '' && open.length === 0) parts.push(paragraphOf([line]));
+      if (line.text.trim() !== '' && open.length === 0) parts.push({ ...paragraphOf([line]), kind: 'page' });
       wasRow = false;
       continue;
     }

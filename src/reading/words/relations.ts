@@ -30,6 +30,18 @@ export const partitions: readonly (readonly RegExp[])[] = [
   [/按比例/, /个体|自主|灵活/],
 ];
 
+/** 方面 by which people are told apart; parts of two of them overlap. */
+export const aspects: readonly RegExp[] = [
+  /岁|儿童|老年|青年|未成年/,
+  /学历|本科|大专|高中|学生/,
+  /男性|女性|男\d|女\d/,
+  /重度|轻度|[一二三四]级/,
+  /城镇|农村|户籍/,
+  /低保|贫困|脱贫|特困/,
+  /党员/,
+  /视力|听力|言语|肢体|智力|精神|多重/,
+];
+
 /** 增减 which way a change goes. */
 export const growing = /(?:增长|增加|上升|提高|提升|增幅|上涨|增多|多|增|升|高|扩大)(?:了|率|幅度|幅)?(?:为|达|到达|约|近)?\s*$/;
 export const falling = /(?:下降|减少|降低|下滑|减幅|降幅|缩减|压减|少|减|降|低)(?:了|幅度|幅)?(?:为|达|约|近)?\s*$/;
