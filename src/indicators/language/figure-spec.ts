@@ -18,6 +18,8 @@ const head = {
   unit: z.enum(units).optional(),
   /** 预计数 what is counted is what others forecast. */
   estimate: z.literal(true).optional(),
+  /** 又名 what written summaries call it. */
+  also: z.array(words).min(1).optional(),
 };
 const age = z.number().int().min(0).max(150);
 const holderWhere = {
