@@ -6,7 +6,7 @@ import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from '
 type Change = { readonly change: Mention; readonly sign: 1 | -1 };
 type Two = { readonly now: Mention; readonly before: Mention };
 
-const TO = /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?\s*$/;
+const TO = /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
 const FROM = /(?:由|从)(?![^,;。]*以来)[^,;。到至]{0,16}$/;
 
 /** 增减 a change against a time before, with the two numbers that it lies between. */
@@ -26,7 +26,7 @@ function changesOf({ quantities, words, start }: Sentence): readonly Change[] {
   return quantities.flatMap((change): readonly Change[] => {
     const before = words.slice(Math.max(0, change.place.start - start - 12), change.place.start - start).split(/[,;。]/).at(-1) ?? '';
     if (change.family === 'doublings') return /翻/.test(before) ? [{ change, sign: 1 }] : [];
-    if (change.family === 'times' && /是|为|达|相当于/.test(before)) return [{ change, sign: 1 }];
+    if (change.family === 'times' && /是|为|达|相当于|的\s*$/.test(before)) return [{ change, sign: 1 }];
     if (TO.test(before)) return [];
     if (growing.test(before)) return [{ change, sign: 1 }];
     return falling.test(before) ? [{ change, sign: -1 }] : [];
@@ -41,6 +41,13 @@ function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
     const now = quantities[index + 1];
     if (now?.family === before.family && FROM.test(before.before) && (TO.test(now.before) || /^\s*(?:到|至)\s*$/.test(now.before)))
       twos.push({ now, before });
+  }
+  // 是十二五期间6.8万人的1.5倍
+  for (const [index, one] of quantities.entries()) {
+    const before = quantities[index - 1];
+    if (one.family !== 'times' || !before || !/^\s*的?\s*$/.test(one.before)) continue;
+    const now = quantities.slice(0, index - 1).findLast(({ family, per }) => family === before.family && per === before.per);
+    if (now) twos.push({ now, before });
   }
   const years = all.flatMap(({ nature, text }) => (nature === 'date' ? yearsIn(text) : []));
   const latest = Math.max(...years);

@@ -10,11 +10,26 @@ type Series = { readonly total: Mention; readonly parts: readonly Mention[]; rea
 export function partsClaims(text: ReadText): readonly Claim[] {
   return text.sentences.flatMap((sentence, index) => {
     const before = text.sentences[index - 1];
-    return cuesOf(sentence).flatMap((cue) => {
+    const cues = cuesOf(sentence);
+    const plain = cues.length === 0 ? plainPartitions(sentence) : [];
+    const cued = cues.flatMap((cue) => {
       const series = seriesAt(text, sentence, before, cue);
       const holding = series.some(({ total, parts }) => parts.length > 1 && meets(sumOf(ranges(parts)), total.range));
       return series.flatMap((one) => claimOf(one, holding && series.length > 1));
     });
+    return [...plain, ...cued];
+  });
+}
+
+/** 评定386人，合格351人，不合格35人: all of a known whole right after it, without a word that says so. */
+function plainPartitions({ quantities }: Sentence): readonly Claim[] {
+  return quantities.flatMap((total, index): readonly Claim[] => {
+    const rest = quantities.slice(index + 1);
+    const end = rest.findIndex((one) => one.family !== total.family || one.place.segment !== total.place.segment || one.per !== '');
+    const run = (end < 0 ? rest : rest.slice(0, end)).slice(0, 8);
+    const whole = run.map((_, at) => run.slice(0, at + 1)).find((parts) => parts.length > 1 && isPartition(parts));
+    if (!whole || total.family === 'percent' || !isWholeOf(total) || total.value < Math.max(...whole.map(({ value }) => value))) return [];
+    return [{ rule: 'parts', about: total, readings: [{ computed: sumOf(ranges(whole)), by: sumText(whole), from: whole }], isSure: true }];
   });
 }
 
@@ -122,7 +137,7 @@ function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: 
   if (parts.some(({ before }) => theRest.test(before)) || /[和及]\s*$|以及/.test(parts.at(-1)?.before ?? '')) return true;
   if (isSwapped(parts, sum, total)) return true;
   const gap = (total.range.most - sum.least) / Math.max(total.range.most, 1);
-  return parts.length >= 3 && gap <= 0.1;
+  return gap <= (parts.length >= 3 ? 0.1 : 0.05);
 }
 
 /** Whether two digits of one part, changed about, make the sum come right: 49人 for 94人. */

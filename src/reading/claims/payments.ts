@@ -47,7 +47,7 @@ function paidOf(sentence: Sentence, rates: readonly Mention[], sums: readonly Me
   });
   const months = monthsOf(sentence.words, sentence);
   return sums.flatMap((sum) => {
-    const said = sentence.words.slice(0, sum.place.end - sentence.start + 6).split(/[;]/).at(-1) ?? '';
+    const said = (sentence.words.slice(0, sum.place.start - sentence.start).split(';').at(-1) ?? '') + sum.after.slice(0, 6);
     if (!PAID.test(said)) return [];
     const before = pairs.filter(({ rate, heads }) => rate.place.end <= sum.place.start || heads.place.end <= sum.place.start);
     const fitting = before.length > 0 ? before : pairs;

@@ -45,7 +45,7 @@ function saidOf(mention: Mention, words: string, all: readonly Mention[]): reado
   if (['years', 'days', 'none', 'times', 'points', 'doublings'].includes(family) || mention.place.bracket >= 0) return [];
   // In 1386名儿童、734名成人 the words before the second are of the first.
   const own = before.split('、').at(-1) ?? '';
-  const clause = `${own}${after.split('、')[0] ?? ''}`;
+  const clause = `${own}${after.split(/[、:(]|其中/)[0] ?? ''}`;
   if (planned.test(clause) || earlier.test(words) || ACTED.test(before.trimEnd()) || /增|减|升|降|另|其他|各|每|分别|平均/.test(clause)) return [];
   const key = clause.replace(EMPTY, '');
   const subject = own.replace(EMPTY, '').length >= 3 ? own.replace(EMPTY, '') : key;

@@ -38,13 +38,18 @@ type Asked = {
 function shareOf(text: ReadText, { sentence, index, percent, wholes }: Asked): readonly Claim[] {
   const counted = sentence.quantities.filter((one) => !WITHOUT_BASE.has(one.family) && one.per === '');
   const near = counted.filter(({ place }) => place.end <= percent.place.start);
-  const base = statedBase(sentence, percent);
-  const numerator = near.findLast((one) => one !== base);
+  const [, subject] = /(?:其中)?([\p{Script=Han}]{2,10}?)(?:人数|人员|总数)?(?:占|的?比例|的?比重)/u.exec(percent.before) ?? [];
+  const [, whole] = /占(?:全[区县市镇省]|本[区县市])?([\p{Script=Han}]{2,10}?)(?:总数|人数|总量|总人数)?的?(?:比例|比重)?(?:为|约|达)*$/u.exec(percent.before.trimEnd()) ?? [];
   const inPart = text.sentences
     .slice(Math.max(0, index - 8), index)
     .filter(({ part }) => part >= sentence.part - 1)
     .flatMap(({ quantities }) => quantities.filter((one) => !WITHOUT_BASE.has(one.family) && one.per === ''));
   const earlier = wholes.filter(({ place }) => isEarlier(place, percent.place)).slice(-40);
+  const says = (words: string | undefined) => (one: Mention): boolean => words !== undefined && (one.before + one.after.slice(0, 10)).includes(words);
+  const base = statedBase(sentence, percent) ?? [...earlier, ...inPart, ...near].findLast(says(whole));
+  const named = near.filter((one) => one !== base && says(subject)(one));
+  const numerator = named.at(-1) ?? earlier.findLast((one) => one !== base && says(subject)(one)) ?? near.findLast((one) => one !== base);
+  const isNamed = named.length > 0 || (numerator !== undefined && says(subject)(numerator));
   const all = distinct([...counted, ...inPart, ...earlier]);
   const readings: Reading[] = [];
   const add = (top: Mention | undefined, bottom: Mention | undefined): void => {
@@ -56,7 +61,7 @@ function shareOf(text: ReadText, { sentence, index, percent, wholes }: Asked): r
   else {
     const own = near.filter((one) => one.family === numerator?.family);
     for (const bottom of own.filter((one) => one !== numerator)) add(numerator, bottom);
-    if (readings.length === 0 || !isClose(numerator, percent)) {
+    if (readings.length === 0 || (!isClose(numerator, percent) && !isNamed)) {
       for (const bottom of all) add(numerator, bottom);
       for (const top of inPart.slice(-16)) for (const bottom of counted) add(top, bottom);
     }
@@ -64,8 +69,9 @@ function shareOf(text: ReadText, { sentence, index, percent, wholes }: Asked): r
   if (readings.length === 0) return [];
   const holds = readings.find(({ computed }) => meets(computed, percent.range));
   if (holds) return [{ rule: 'share', about: percent, readings: [holds], isSure: false }];
-  const sure = base ? numerator !== undefined && isClose(numerator, percent) : isSureWithout(percent, numerator, readings);
-  return sure ? [{ rule: 'share', about: percent, readings: best(readings, percent), isSure: true }] : [];
+  const sure = base ? numerator !== undefined && (isClose(numerator, percent) || isNamed) : isSureWithout(percent, { numerator, isNamed }, readings);
+  const own = readings.filter(({ from }) => from[0] === numerator);
+  return sure ? [{ rule: 'share', about: percent, readings: best(own.length > 0 ? own : readings, percent), isSure: true }] : [];
 }
 
 /** 占户籍人口312834人的: the number between 占 and the percentage; or that of which it is said 其中 right before. */
@@ -84,9 +90,21 @@ function isClose(numerator: Mention | undefined, percent: Mention): boolean {
 }
 
 /** Without a base in so many words: 复核率 right after 已复核6221人, or 占 with a larger number of the same paragraph. */
-function isSureWithout(percent: Mention, numerator: Mention | undefined, readings: readonly Reading[]): boolean {
-  if (!numerator || !isClose(numerator, percent) || numerator.place.segment !== percent.place.segment) return false;
+function isSureWithout(
+  percent: Mention,
+  { numerator, isNamed }: { readonly numerator: Mention | undefined; readonly isNamed: boolean },
+  readings: readonly Reading[],
+): boolean {
+  const isBeside = isClose(numerator, percent) && numerator?.place.segment === percent.place.segment;
+  if (!numerator || (!isBeside && !isNamed)) return false;
   const rate = /([\p{Script=Han}]{2})率/u.exec(percent.before)?.[1];
+  const own = best(readings.filter(({ from }) => from[0] === numerator), percent)[0];
+  const bottom = own?.from[1];
+  if (!own || !bottom) return false;
+  const isInSentence = bottom.place.part === percent.place.part && bottom.place.sentence === percent.place.sentence;
+  // Far from what is printed, it is not of a base in another sentence that the rate is told.
+  const isFar = Math.abs(own.computed.least - percent.value) > percent.value * 0.15;
+  if (rate !== undefined && !isInSentence && isFar) return false;
   if (rate !== undefined) return [...rate].filter((one) => (numerator.before + numerator.after).includes(one)).length >= 1;
   if (!/占/.test(percent.before)) return false;
   return readings.some(({ from: [, bottom] }) => bottom !== undefined && percent.place.part - bottom.place.part <= 1);
@@ -95,7 +113,8 @@ function isSureWithout(percent: Mention, numerator: Mention | undefined, reading
 /** What is told where all readings differ: the one that comes nearest to what is printed goes first. */
 function best(readings: readonly Reading[], { value }: Mention): readonly Reading[] {
   const far = ({ computed }: Reading): number => Math.abs((computed.least + computed.most) / 2 - value);
-  return [...readings].sort((one, other) => far(one) - far(other)).slice(0, 8);
+  const possible = readings.filter(({ computed }) => computed.least <= 100);
+  return (possible.length > 0 ? possible : [...readings]).sort((one, other) => far(one) - far(other)).slice(0, 2);
 }
 
 function percentOf(top: Range, bottom: Range): Range {

@@ -96,14 +96,22 @@ function matchOf(mention: Mention, { read }: CheckedText, { index, year }: Asked
     .sort((one, other) => other.score * 100 + other.own - one.score * 100 - one.own);
   const agreeing = hits.find(({ known }) => holds(mention.range, known.value) && (known.value >= 20 || hits[0]?.known === known));
   const [first, second] = hits;
-  const beside = hits.filter(({ known, score }) => score >= SURE && known !== agreeing?.known && isNear(known.value, mention.value)).map(({ known }) => known);
+  const beside = hits.filter(({ known, score }) => scoreOf(known, own, '').score >= SURE && score >= SURE && known !== agreeing?.known && isNear(known.value, mention.value)).map(({ known }) => known);
   if (agreeing) return { figure: agreeing.known.figure, value: agreeing.known.value, agrees: true, beside };
   if (!first || first.score < SURE || planned.test(own)) return undefined;
   const isAlone = second === undefined || second.score < SURE || first.own > second.own;
   const isPart = /其中|分别|新增|各/.test(before);
-  return isAlone && !isPart && first.own >= first.score * 4
+  return isAlone && !isPart && isSaidOf(first.known, before, after)
     ? { figure: first.known.figure, value: first.known.value, agrees: false, beside: [] }
     : undefined;
+}
+
+/** Whether a name stands right before a number (持证残疾人6742人) or is all that it counts (6742名持证残疾人); not 为104名智力残疾人发放. */
+function isSaidOf({ names }: Known, before: string, after: string): boolean {
+  const lead = before.replace(/[共计有为达到至数了已约的:\s]+$/, '').replace(/(?<=残疾)人$/, '');
+  if (names.some((name) => lead.endsWith(name.replace(/(?<=残疾)人$/, '')))) return true;
+  const isFree = /^[\s,]*(?:全[区县市]|现有|共有|目前)*$/.test(before);
+  return isFree && names.some((name) => after.startsWith(name) && after.length - name.length <= 1);
 }
 
 /** Said of another year, of a plan, or of a part of the district. */
