@@ -78,7 +78,9 @@ function twosFor({ change }: Change, twos: readonly Two[]): readonly Two[] {
     return change.family === 'points' ? now.family === 'percent' : now.family === change.family;
   };
   const isBefore = (one: Mention): boolean => one.place.end <= change.place.start;
-  return twos.filter((two) => fits(two) && two.before !== change && (isBefore(two.before) || isBefore(two.now)));
+  const all = twos.filter((two) => fits(two) && two.before !== change && (isBefore(two.before) || isBefore(two.now)));
+  const beside = all.filter(({ now }) => now.place.segment === change.place.segment);
+  return beside.length > 0 ? beside : all;
 }
 
 function changeClaim({ change, sign }: Change, twos: readonly Two[]): readonly Claim[] {

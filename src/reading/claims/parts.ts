@@ -11,7 +11,7 @@ export function partsClaims(text: ReadText): readonly Claim[] {
   return text.sentences.flatMap((sentence, index) => {
     const before = text.sentences[index - 1];
     const cues = cuesOf(sentence);
-    const plain = cues.length === 0 ? plainPartitions(sentence) : [];
+    const plain = plainPartitions(sentence);
     const cued = cues.flatMap((cue) => {
       const series = seriesAt(text, sentence, before, cue);
       const holding = series.some(({ total, parts }) => parts.length > 1 && meets(sumOf(ranges(parts)), total.range));
@@ -22,12 +22,14 @@ export function partsClaims(text: ReadText): readonly Claim[] {
 }
 
 /** 评定386人，合格351人，不合格35人: all of a known whole right after it, without a word that says so. */
-function plainPartitions({ quantities }: Sentence): readonly Claim[] {
+function plainPartitions({ quantities, words, start }: Sentence): readonly Claim[] {
   return quantities.flatMap((total, index): readonly Claim[] => {
     const rest = quantities.slice(index + 1);
     const end = rest.findIndex((one) => one.family !== total.family || one.place.segment !== total.place.segment || one.per !== '');
     const run = (end < 0 ? rest : rest.slice(0, end)).slice(0, 8);
     const whole = run.map((_, at) => run.slice(0, at + 1)).find((parts) => parts.length > 1 && isPartition(parts));
+    const last = whole?.at(-1)?.place.start ?? 0;
+    if (/其中|包括|分别|分[为:,]/.test(words.slice(total.place.end - start, last - start))) return [];
     if (!whole || total.family === 'percent' || !isWholeOf(total) || total.value < Math.max(...whole.map(({ value }) => value))) return [];
     return [{ rule: 'parts', about: total, readings: [{ computed: sumOf(ranges(whole)), by: sumText(whole), from: whole }], isSure: true }];
   });
@@ -59,6 +61,7 @@ function seriesAt(text: ReadText, sentence: Sentence, before: Sentence | undefin
   const own = sentence.quantities.filter(({ place }) => place.end <= cue.at);
   const isNear = before && before.part >= sentence.part - 1;
   const opens = /^\s*(?:\(?[一二三四五六七八九十\d]*[)、.]?\s*)?$/.test(text.parts[sentence.part]?.text.slice(sentence.start, cue.at) ?? '');
+  if (cue.word.startsWith('按')) return seriesBy(sentence, before, cue);
   const totals = own.length > 0 ? own : opens && isNear ? before.quantities : [];
   const after = partsAfter(sentence, cue);
   const last = after.at(-1)?.place.end ?? cue.end;
@@ -74,6 +77,19 @@ function seriesAt(text: ReadText, sentence: Sentence, before: Sentence | undefin
     if (own.length > 0 && total.place.segment !== (own.at(-1)?.place.segment ?? 0)) return [];
     return [{ total, parts, cue, words }];
   });
+}
+
+/** 按等级分: the parts are those of the same segment, the whole is the largest of the sentence before, or what they come to. */
+function seriesBy(sentence: Sentence, before: Sentence | undefined, cue: Cue): readonly Series[] {
+  const [first, ...rest] = sentence.quantities.filter(({ place }) => place.start >= cue.end);
+  if (!first) return [];
+  const parts = [first, ...rest.filter(({ place, family }) => place.segment === first.place.segment && family === first.family)];
+  const earlierOnes = [...(before?.quantities ?? []), ...sentence.quantities.filter(({ place }) => place.end <= cue.at)];
+  const wholes = earlierOnes.filter((one) => one.family === first.family && one.per === '' && isWholeOf(one));
+  const sum = sumOf(ranges(parts));
+  const largest = wholes.reduce<Mention | undefined>((best, one) => (best && best.value >= one.value ? best : one), undefined);
+  const total = wholes.find(({ range }) => meets(sum, range)) ?? (isPartition(parts) && wholes.length <= 3 ? wholes.at(-1) : largest);
+  return total && parts.length > 1 ? [{ total, parts, cue, words: cue.word }] : [];
 }
 
 /** A change, or a number of the year before, is not what the parts are of. */
@@ -132,12 +148,18 @@ function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: 
   const isListed = !/^分别/.test(cue.word) || /共|总|合计|全/.test(total.before);
   if (isPartition(parts)) return isListed;
   if (notAll.test(words)) return isListed && sum.least > total.range.most && cue.word === '其中' && parts.length === 2;
-  if (sum.least > total.range.most) return isListed;
+  if (sum.least > total.range.most) return isListed && (cue.word !== '其中' || !['people', 'household'].includes(total.family) || areAlike(parts));
   if (isParallel || /^包括$|^包含$|^分为$|^\($|^:$|^分别/.test(cue.word)) return isListed;
   if (parts.some(({ before }) => theRest.test(before)) || /[和及]\s*$|以及/.test(parts.at(-1)?.before ?? '')) return true;
   if (isSwapped(parts, sum, total)) return true;
   const gap = (total.range.most - sum.least) / Math.max(total.range.most, 1);
   return gap <= (parts.length >= 3 ? 0.1 : 0.05);
+}
+
+/** 寄宿托养, 居家托养: what is told apart by one thing ends alike; people may be teachers, graduates and women at once. */
+function areAlike(parts: readonly Mention[]): boolean {
+  const ends = parts.map(({ before, after }) => /\p{Script=Han}(?=[^\p{Script=Han}]*$)/u.exec(before)?.[0] ?? after.slice(0, 1));
+  return ends.every((end) => end !== undefined && end !== '' && end === ends[0]);
 }
 
 /** Whether two digits of one part, changed about, make the sum come right: 49人 for 94人. */

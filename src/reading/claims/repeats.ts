@@ -9,6 +9,8 @@ const EMPTY = /全[区县市镇省]|我[区县市]|本[区县市]|辖区|[共已
 /** 动作 for whom something is done: another number of the same people is no second statement. */
 const ACTED = /(?:为|对|向|给|帮助|组织|资助|救助|补贴|发放|安排|使|让|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)[^,;。]{1,6}$|(?:帮助|组织|资助|救助|补贴|发放|安排|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)$/;
 const SHORTEST = 4;
+/** What is said more often is a form that is filled in again and again. */
+const MOST_SAID = 12;
 
 type Said = { readonly mention: Mention; readonly key: string; readonly context: string };
 
@@ -18,8 +20,7 @@ export function repeatClaims(text: ReadText, grids: readonly Grid[]): readonly C
   const byKey = new Map<string, Said[]>();
   for (const one of said) byKey.set(one.key, [...(byKey.get(one.key) ?? []), one]);
   return [...byKey.values()].flatMap((group) => {
-    const [first, ...others] = group;
-    if (!first) return [];
+    const [, ...others] = group.slice(0, MOST_SAID);
     return others.flatMap((one): readonly Claim[] => {
       const same = group.find((other) => other !== one && other.context === one.context && isBefore(other.mention, one.mention));
       if (!same || isOneTable(same, one)) return [];

@@ -44,7 +44,8 @@ function shareOf(text: ReadText, { sentence, index, percent, wholes }: Asked): r
     .slice(Math.max(0, index - 8), index)
     .filter(({ part }) => part >= sentence.part - 1)
     .flatMap(({ quantities }) => quantities.filter((one) => !WITHOUT_BASE.has(one.family) && one.per === ''));
-  const earlier = wholes.filter(({ place }) => isEarlier(place, percent.place)).slice(-40);
+  const until = firstAfter(wholes, percent);
+  const earlier = wholes.slice(Math.max(0, until - 40), until);
   const says = (words: string | undefined) => (one: Mention): boolean => words !== undefined && (one.before + one.after.slice(0, 10)).includes(words);
   const base = statedBase(sentence, percent) ?? [...earlier, ...inPart, ...near].findLast(says(whole));
   const named = near.filter((one) => one !== base && says(subject)(one));
@@ -119,6 +120,18 @@ function best(readings: readonly Reading[], { value }: Mention): readonly Readin
 
 function percentOf(top: Range, bottom: Range): Range {
   return scaled(quotient(top, bottom), 100);
+}
+
+/** How many of them, in the order of the text, come before one. */
+function firstAfter(mentions: readonly Mention[], { place }: Mention): number {
+  let [low, high] = [0, mentions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const one = mentions[middle]?.place;
+    if (one && isEarlier(one, place)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isEarlier(one: Mention['place'], other: Mention['place']): boolean {

@@ -42,6 +42,9 @@ function namedCount({ words, start }: Sentence, { place }: Mention): number | un
   return /\d/.test(found) ? Number(found) : readNumeral(found)?.value;
 }
 
+/** A sentence does not list more. */
+const MOST_ITEMS = 40;
+
 type Said = {
   readonly isStrong: boolean;
   readonly named: number | undefined;
@@ -57,7 +60,8 @@ function claimOf(
   const reading = (of: readonly Mention[]) => {
     return { computed: sumOf(of.map(({ range }) => range)), by: sumText(of), from: of };
   };
-  const runs = items.map((_, place) => items.slice(place)).filter((run) => run.length >= 2);
+  const near = items.slice(-MOST_ITEMS);
+  const runs = near.map((_, place) => near.slice(place)).filter((run) => run.length >= 2);
   const asNamed = runs.find((run) => run.length === named);
   const holds = runs.find((run) => meets(reading(run).computed, total.range));
   if (holds) return [{ rule: 'total', about: total, readings: [reading(holds)], isSure: false }];

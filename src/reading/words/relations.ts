@@ -1,5 +1,5 @@
 /** 总与分 words that part a number, by how surely what follows is all of it. */
-export const partsCue = /其中|分别[为是有计]?|包括|包含|分为|由|即/g;
+export const partsCue = /其中|分别[为是有计]?|包括|包含|分为|按[^,;。\d]{1,8}?(?:分|划分|看)(?=[:,])|由|即/g;
 /** 等 what is named is not all. */
 export const notAll = /等(?:方面|人|类|各类|多种|其他|服务|项|级|情况|内容|$|[,;。)、])|之类|主要(?:有|是|包括)|不含|不包括|除外/;
 /** 其余 the last part of a whole. */
@@ -39,6 +39,7 @@ export const aspects: readonly RegExp[] = [
   /城镇|农村|户籍/,
   /低保|贫困|脱贫|特困/,
   /党员/,
+  /职称|专任|专业技术|骨干/,
   /视力|听力|言语|肢体|智力|精神|多重/,
 ];
 
