@@ -43,11 +43,12 @@ export function findMentions(text: string, part: number): readonly Mention[] {
   );
   const places = boundariesOf(text, ofNext);
   return ofNext.map((one, index): Mention => {
-    const { start, end, ...rest } = one;
+    const { start, end, nature, value, range, unit, family, per, isRounded, isQualified } = one;
     const place = { part, start, end, ...places.of(start) };
     const from = Math.max(ofNext[index - 1]?.end ?? 0, places.clauseStart(start));
     const to = Math.min(ofNext[index + 1]?.start ?? text.length, places.clauseEnd(end));
-    return { ...rest, text: text.slice(start, end), place, before: text.slice(from, start), after: text.slice(end, to) };
+    const words = { text: text.slice(start, end), before: text.slice(from, start), after: text.slice(end, to) };
+    return { nature, value, range, unit, family, per, isRounded, isQualified, place, text: words.text, before: words.before, after: words.after };
   });
 }
 

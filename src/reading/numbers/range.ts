@@ -54,5 +54,5 @@ export function closed(least: number, most: number): Range {
 
 /** Without what binary fractions add. */
 export function exact(value: number): number {
-  return Number.isFinite(value) ? Number(value.toPrecision(12)) : value;
+  return Number.isInteger(value) || !Number.isFinite(value) ? value : Number(value.toPrecision(12));
 }
