@@ -5,7 +5,10 @@ import { type CheckedFigure, checkText } from '../src/reading/check-text.ts';
 import { spanOf } from '../src/reading/text/parts.ts';
 
 // `npx tsx bench/summaries.ts [FOLDER] [--list]`: precision and recall of figures and errors over marked texts.
-const folder = process.argv[2]?.startsWith('-') === false ? process.argv[2] : join(import.meta.dirname, '../fixtures/generator/summaries');
+const folder =
+  process.argv[2]?.startsWith('-') === false
+    ? process.argv[2]
+    : join(import.meta.dirname, '../fixtures/generator/summaries');
 const isListing = process.argv.includes('--list');
 
 type Score = {
@@ -28,7 +31,8 @@ const plantedBy = new Map<string, number>();
 function score(name: string): Score {
   const { text, labels } = readMarked(readFileSync(join(folder, name), 'utf8'));
   const { figures, read } = checkText({ text, isWhole: false });
-  const touches = ([start, end]: readonly [number, number], { span }: Label): boolean => start < span[1] && end > span[0];
+  const touches = ([start, end]: readonly [number, number], { span }: Label): boolean =>
+    start < span[1] && end > span[0];
   const placeOf = ({ part, start, end }: CheckedFigure['mention']['place']) => {
     const own = read.parts[part];
     return own ? spanOf(own, start, end) : ([0, 0] as const);
@@ -38,15 +42,27 @@ function score(name: string): Score {
     finding.span,
     ...finding.grounds.flatMap(({ from, of }) => [...from, of].map(({ place }) => placeOf(place))),
   ];
-  const counted = labels.filter(({ kind }) => kind === undefined || !['date', 'date-order', 'range-order', 'grade'].includes(kind));
-  const quantities = figures.filter(({ mention, verdict }) => mention.nature === 'quantity' && verdict !== 'not-a-figure');
+  const counted = labels.filter(
+    ({ kind }) => kind === undefined || !['date', 'date-order', 'range-order', 'grade'].includes(kind),
+  );
+  const quantities = figures.filter(
+    ({ mention, verdict }) => mention.nature === 'quantity' && verdict !== 'not-a-figure',
+  );
   const found = counted.filter((label) => quantities.some(({ span }) => touches(span, label)));
-  const exact = counted.filter((label) => quantities.some(({ span }) => span[0] >= label.span[0] && span[1] === label.span[1] && touches(span, label)));
+  const exact = counted.filter((label) =>
+    quantities.some(
+      ({ span }) => span[0] >= label.span[0] && span[1] === label.span[1] && touches(span, label),
+    ),
+  );
   const extra = quantities.filter(({ span }) => !labels.some((label) => touches(span, label)));
   const errors = labels.filter(({ kind }) => kind !== undefined);
-  const caught = errors.filter((label) => findings.some((one) => restsOn(one).some((span) => touches(span, label))));
+  const caught = errors.filter((label) =>
+    findings.some((one) => restsOn(one).some((span) => touches(span, label))),
+  );
   const named = errors.filter((label) => findings.some(({ span }) => touches(span, label)));
-  const falsely = findings.filter((one) => !errors.some((label) => restsOn(one).some((span) => touches(span, label))));
+  const falsely = findings.filter(
+    (one) => !errors.some((label) => restsOn(one).some((span) => touches(span, label))),
+  );
   for (const { kind = '' } of errors) plantedBy.set(kind, (plantedBy.get(kind) ?? 0) + 1);
   for (const label of errors)
     if (!caught.includes(label)) {
@@ -55,21 +71,47 @@ function score(name: string): Score {
     }
   if (isListing) {
     for (const label of counted) if (!found.includes(label)) console.log(`${name} not found ${label.text}`);
-    for (const label of counted) if (found.includes(label) && !exact.includes(label)) console.log(`${name} other span ${JSON.stringify(label.text)}`);
+    for (const label of counted)
+      if (found.includes(label) && !exact.includes(label))
+        console.log(`${name} other span ${JSON.stringify(label.text)}`);
     for (const one of extra) console.log(`${name} extra ${one.mention.text}`);
-    for (const one of falsely) console.log(`${name} FALSELY ${one.mention.text} ${one.grounds.map(({ rule, by }) => `${rule} ${by}`).join('; ')}`);
+    for (const one of falsely)
+      console.log(
+        `${name} FALSELY ${one.mention.text} ${one.grounds.map(({ rule, by }) => `${rule} ${by}`).join('; ')}`,
+      );
   }
   return {
     ...{ name, figures: counted.length, found: found.length, right: exact.length, extra: extra.length },
-    inClaims: counted.filter((label) => figures.some(({ span, verdict }) => touches(span, label) && verdict !== 'unexplained')).length,
-    ...{ errors: errors.length, caught: caught.length, named: named.length, accused: findings.length, falsely: falsely.length },
+    inClaims: counted.filter((label) =>
+      figures.some(({ span, verdict }) => touches(span, label) && verdict !== 'unexplained'),
+    ).length,
+    ...{
+      errors: errors.length,
+      caught: caught.length,
+      named: named.length,
+      accused: findings.length,
+      falsely: falsely.length,
+    },
   };
 }
 
-const scores = readdirSync(folder).filter((name) => /\.(txt|md)$/.test(name)).map(score);
+const scores = readdirSync(folder)
+  .filter((name) => /\.(txt|md)$/.test(name))
+  .map(score);
 const sum = (key: Exclude<keyof Score, 'name'>): number => scores.reduce((all, one) => all + one[key], 0);
 const share = (part: number, of: number): string => (of === 0 ? '–' : (part / of).toFixed(3));
-const columns = ['figures', 'found', 'right', 'extra', 'inClaims', 'errors', 'caught', 'named', 'accused', 'falsely'] as const;
+const columns = [
+  'figures',
+  'found',
+  'right',
+  'extra',
+  'inClaims',
+  'errors',
+  'caught',
+  'named',
+  'accused',
+  'falsely',
+] as const;
 const lines = [
   `| text | figures | found | whole span | others taken | in a claim | errors | caught | named at its place | findings | false |`,
   `|---|${columns.map(() => '---:').join('|')}|`,

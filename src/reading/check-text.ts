@@ -47,7 +47,9 @@ export function checkText(text: Text): CheckedText {
   const claims = claimsOf(read);
   const holding = claims.filter(holds);
   const failing = claims.filter((claim) => claim.isSure && !holds(claim));
-  const confirmed = new Set(holding.flatMap(({ about, readings }) => [about, ...(readings[0]?.from ?? [])].map(keyOf)));
+  const confirmed = new Set(
+    holding.flatMap(({ about, readings }) => [about, ...(readings[0]?.from ?? [])].map(keyOf)),
+  );
   const good = new Map<string, Ground[]>();
   const bad = new Map<string, Ground[]>();
   for (const claim of holding) {
@@ -99,16 +101,29 @@ function groundOf({ rule, about, readings }: Claim): Ground {
  * Of a relation that does not hold, which number is wrong: the one that it is said of, unless that holds elsewhere and
  * only one of the others does not.
  */
-function blamed(claim: Claim, confirmed: ReadonlySet<string>): { readonly about: Mention; readonly ground: Ground } {
+function blamed(
+  claim: Claim,
+  confirmed: ReadonlySet<string>,
+): { readonly about: Mention; readonly ground: Ground } {
   const { about } = claim;
   const ground = groundOf(claim);
   const doubtful = ground.from.filter((one) => !confirmed.has(keyOf(one)));
   const [other] = doubtful;
-  if (!other || doubtful.length > 1 || !confirmed.has(keyOf(about)) || claim.rule === 'repeat') return { about, ground };
+  if (!other || doubtful.length > 1 || !confirmed.has(keyOf(about)) || claim.rule === 'repeat')
+    return { about, ground };
   if (!SUMS.has(claim.rule)) return { about, ground };
   const rest = ground.from.filter((one) => one !== other);
   const computed = difference(about.range, sumOf(rest.map(({ range }) => range)));
-  return { about: other, ground: { ...ground, computed, by: `${about.text} - (${sumText(rest)})`, from: [about, ...rest], otherwise: [] } };
+  return {
+    about: other,
+    ground: {
+      ...ground,
+      computed,
+      by: `${about.text} - (${sumText(rest)})`,
+      from: [about, ...rest],
+      otherwise: [],
+    },
+  };
 }
 
 /** The place of a number: a cell of a table is the same number with the unit of its heading. */

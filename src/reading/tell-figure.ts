@@ -30,8 +30,19 @@ export const ruleNames: Readonly<Record<Rule, { readonly zh: string; readonly en
 /** What a number comes to, as it is printed: in its unit and scale, with two decimals more at most. */
 export function computedText({ text, unit, family }: Mention, range: Range): string {
   if (Number.isNaN(range.least) || Number.isNaN(range.most)) return '';
-  const scale = /亿/.test(text) ? 1e8 : /千万/.test(text) ? 1e7 : /百万/.test(text) ? 1e6 : /万/.test(text) ? 1e4 : 1;
-  const sign = family === 'percent' ? '%' : `${scale === 1e8 ? '亿' : scale === 1 ? '' : '万'}${unit.replace(/^[万亿]/, '')}`;
+  const scale = text.includes('亿')
+    ? 1e8
+    : text.includes('千万')
+      ? 1e7
+      : text.includes('百万')
+        ? 1e6
+        : text.includes('万')
+          ? 1e4
+          : 1;
+  const sign =
+    family === 'percent'
+      ? '%'
+      : `${scale === 1e8 ? '亿' : scale === 1 ? '' : '万'}${unit.replace(/^[万亿]/, '')}`;
   const by = scale === 1e7 || scale === 1e6 ? 1e4 : scale;
   const decimals = text.replaceAll(',', '').split('.')[1]?.match(/^\d*/)?.[0].length ?? 0;
   const number = (value: number): string => {
@@ -40,7 +51,8 @@ export function computedText({ text, unit, family }: Mention, range: Range): str
     return rounded.includes('.') ? rounded.replace(/\.?0+$/, '') : rounded;
   };
   if (range.most === Infinity) return `至少${number(range.least)}${sign}`;
-  if (range.least === -Infinity || (range.least === 0 && range.most > 0)) return `至多${number(range.most)}${sign}`;
+  if (range.least === -Infinity || (range.least === 0 && range.most > 0))
+    return `至多${number(range.most)}${sign}`;
   return `${number((range.least + range.most) / 2)}${sign}`;
 }
 
@@ -51,7 +63,10 @@ export function computedValue({ least, most }: Range): number | null {
 }
 
 /** Why a number agrees or differs, in words; where all readings differ, the others too. */
-export function groundText({ mention }: Pick<CheckedFigure, 'mention'>, { rule, by, computed, otherwise, of }: Ground): string {
+export function groundText(
+  { mention }: Pick<CheckedFigure, 'mention'>,
+  { rule, by, computed, otherwise, of }: Ground,
+): string {
   const comes = computedText(mention, computed);
   const own = comes === '' || rule === 'items' ? by : `${by} = ${comes}`;
   const others = otherwise

@@ -32,7 +32,9 @@ export function markedHtml({ title, summary, findings, lines }: MarkedText): str
     `<style>${STYLE}</style>`,
     ...['</head>', '<body>', '<main>', `<h1>${escapeHtml(title)}</h1>`],
     ...summary.map((line) => `<p>${escapeHtml(line)}</p>`),
-    ...(rows.length === 0 ? [] : ['<table>', `<thead><tr>${heads}</tr></thead>`, '<tbody>', ...rows, '</tbody>', '</table>']),
+    ...(rows.length === 0
+      ? []
+      : ['<table>', `<thead><tr>${heads}</tr></thead>`, '<tbody>', ...rows, '</tbody>', '</table>']),
     '<hr>',
     ...linesHtml(lines),
     ...['</main>', '</body>', '</html>', ''],
@@ -47,7 +49,11 @@ function linesHtml(lines: readonly MarkedLine[]): readonly string[] {
     if (isRow !== inTable) written.push(isRow ? '<table><tbody>' : '</tbody></table>');
     inTable = isRow;
     const [first = []] = cells;
-    written.push(isRow ? `<tr>${cells.map((cell) => `<td>${piecesHtml(cell)}</td>`).join('')}</tr>` : `<p>${piecesHtml(first)}</p>`);
+    written.push(
+      isRow
+        ? `<tr>${cells.map((cell) => `<td>${piecesHtml(cell)}</td>`).join('')}</tr>`
+        : `<p>${piecesHtml(first)}</p>`,
+    );
   }
   return inTable ? [...written, '</tbody></table>'] : written;
 }

@@ -28,18 +28,36 @@ export function checkedText(checked: CheckedSummary, lang: Lang, isAll: boolean)
   const head =
     counts.differs === 0
       ? { zh: `${file}：没有发现不符的数字。\n`, en: `${file}: no number differs.\n` }
-      : { zh: `${file}：${counts.differs} 处数字不符。\n\n`, en: `${file}: ${counts.differs} numbers differ.\n\n` };
+      : {
+          zh: `${file}：${counts.differs} 处数字不符。\n\n`,
+          en: `${file}: ${counts.differs} numbers differ.\n\n`,
+        };
   const told = {
     zh: `\n数字 ${counts.figures} 处 = 相符 ${counts.agrees} + 不符 ${counts.differs} + 无从核对 ${counts.unexplained} + 不是统计数 ${counts['not-a-figure']}（日期、序号、文号等）\n`,
     en: `\n${counts.figures} numbers = ${counts.agrees} agree + ${counts.differs} differ + ${counts.unexplained} unexplained + ${counts['not-a-figure']} not figures (days, ordinals, document numbers …)\n`,
   };
   const against =
     year === undefined
-      ? { zh: '只核对了文中各数之间的关系，没有与数据库比对。\n', en: 'Only its own arithmetic was checked: no database was asked.\n' }
-      : { zh: `已与数据库中 ${year} 年的指标比对。\n`, en: `Held against the figures of ${year} in the database.\n` };
-  const beside = figures.filter(({ indicator, verdict }) => verdict === 'agrees' && (indicator?.beside.length ?? 0) > 0);
-  const near = { zh: '\n相符，但与登记的另一指标只差一点，请留意：\n', en: '\nThese agree, and nearly are another figure on record:\n' };
-  const list = (title: { zh: string; en: string }, columns: readonly Column<ToldFigure>[], rows: readonly ToldFigure[]): readonly string[] =>
+      ? {
+          zh: '只核对了文中各数之间的关系，没有与数据库比对。\n',
+          en: 'Only its own arithmetic was checked: no database was asked.\n',
+        }
+      : {
+          zh: `已与数据库中 ${year} 年的指标比对。\n`,
+          en: `Held against the figures of ${year} in the database.\n`,
+        };
+  const beside = figures.filter(
+    ({ indicator, verdict }) => verdict === 'agrees' && (indicator?.beside.length ?? 0) > 0,
+  );
+  const near = {
+    zh: '\n相符，但与登记的另一指标只差一点，请留意：\n',
+    en: '\nThese agree, and nearly are another figure on record:\n',
+  };
+  const list = (
+    title: { zh: string; en: string },
+    columns: readonly Column<ToldFigure>[],
+    rows: readonly ToldFigure[],
+  ): readonly string[] =>
     rows.length === 0 ? [] : [inLang(title, lang), showTable(tableOf(columns, rows), lang)];
   return [
     inLang(head, lang),

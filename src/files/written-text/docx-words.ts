@@ -43,7 +43,8 @@ async function readPart(archive: ZipArchive, part: string, { add, most }: Adding
           else if (cells.length > 0 && words === '' && cells.at(-1)?.length === 0) isRowTaken = true;
           else isJoined = true;
         } else if (name === 't') inText = true;
-        else if (name === 'br' || name === 'tab' || name === 'cr') put(name === 'br' && type === 'page' ? '' : ' ');
+        else if (name === 'br' || name === 'tab' || name === 'cr')
+          put(name === 'br' && type === 'page' ? '' : ' ');
         else if (name === 'noBreakHyphen') put('-');
         else if (name === 'tbl') tables += 1;
         else if (name === 'tr' && tables === 1) cells.push([]);

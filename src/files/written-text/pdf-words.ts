@@ -21,11 +21,16 @@ export async function readPdfWords(path: string, file: string, most: number): Pr
     text += decoder.decode(chunk as Buffer, { stream: true });
     if (text.length <= most) continue;
     child.kill();
-    throw unreadable(file, { zh: '文字超过 200 万字', en: 'it holds more than two million characters' }, asText);
+    throw unreadable(
+      file,
+      { zh: '文字超过 200 万字', en: 'it holds more than two million characters' },
+      asText,
+    );
   }
   const code = await ended;
   if (code === 'ENOENT') throw unreadable(file, noTool, asText);
-  if (code !== 0) throw unreadable(file, { zh: 'PDF 已损坏或有密码', en: 'the PDF is damaged or has a password' }, asText);
+  if (code !== 0)
+    throw unreadable(file, { zh: 'PDF 已损坏或有密码', en: 'the PDF is damaged or has a password' }, asText);
   if (text.trim() === '') throw unreadable(file, noWords, asText);
   return text;
 }

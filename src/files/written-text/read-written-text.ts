@@ -38,11 +38,13 @@ export async function readWrittenText(path: string): Promise<WrittenText> {
   const start = head.subarray(0, 5).toString('latin1');
   if (size > limits.fileBytes) throw overLimit(file, 'fileBytes', limits);
   if (start.startsWith('PK')) return readDocx(path, file);
-  if (start === '%PDF-') return { format: 'pdf', text: await readPdfWords(path, file, MOST_CHARACTERS), isWhole: false };
+  if (start === '%PDF-')
+    return { format: 'pdf', text: await readPdfWords(path, file, MOST_CHARACTERS), isWhole: false };
   if (size > limits.legacyBytes) throw overLimit(file, 'legacyBytes', limits);
   if (head.includes(0) && head.readUInt16BE(0) < 0xfe00) throw unreadable(file, noText, otherFile);
   const text = new TextDecoder(await detectEncoding(path, file, head)).decode(await readFile(path));
-  if (!/<(?:!doctype html|html|body)\b/i.test(text.slice(0, HEAD))) return { format: 'txt', text, isWhole: false };
+  if (!/<(?:!doctype html|html|body)\b/i.test(text.slice(0, HEAD)))
+    return { format: 'txt', text, isWhole: false };
   const lines = htmlPassages(text).map(({ runs }) => wordsOf(runs).replaceAll('|', '\t'));
   return { format: 'html', text: lines.join('\n'), isWhole: true };
 }

@@ -4,7 +4,15 @@ import { readWrittenText, type WrittenText } from '../../files/written-text/read
 import { measureYear } from '../../indicators/compute-figures.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { inert } from '../../kernel/writing/inert.ts';
-import { type CheckedFigure, type CheckedText, checkText, type Counts, countsOf, type Ground, type Verdict } from '../../reading/check-text.ts';
+import {
+  type CheckedFigure,
+  type CheckedText,
+  checkText,
+  type Counts,
+  countsOf,
+  type Ground,
+  type Verdict,
+} from '../../reading/check-text.ts';
 import { spanOf } from '../../reading/text/parts.ts';
 import { type Matched, matchFigures, type Registered } from '../../reading/registry/match-figures.ts';
 import { refusedText } from '../../reading/text/refused-text.ts';
@@ -47,7 +55,12 @@ type ToldIndicator = {
   readonly value: number;
   readonly definition: string;
   readonly trace: string;
-  readonly beside: readonly { readonly key: string; readonly label: string; readonly value: number; readonly difference: number }[];
+  readonly beside: readonly {
+    readonly key: string;
+    readonly label: string;
+    readonly value: number;
+    readonly difference: number;
+  }[];
 };
 
 /** 核对结果 a summary with every number judged. */
@@ -66,13 +79,16 @@ export async function checkSummary(context: JobContext, request: CheckRequest): 
   const file = inert(basename(request.file));
   const written = await readWrittenText(request.file);
   const refused = refusedText(written.text);
-  if (refused) throw new CannotRun({ what: { zh: `无法核对 ${file}`, en: `Cannot check ${file}` }, ...refused });
+  if (refused)
+    throw new CannotRun({ what: { zh: `无法核对 ${file}`, en: `Cannot check ${file}` }, ...refused });
   const checked = checkText(written);
   const year = request.year ?? yearOf(written.text);
   const isAsked = request.needsDatabase || hasDatabase(context.dbPath);
   const matched = isAsked && year !== undefined ? await againstRegistry(context, checked, year) : undefined;
   const lines = linesOf(written.text);
-  const figures = checked.figures.map((one) => told(one, { checked, text: written.text, lines, matched: matched?.get(one), year }));
+  const figures = checked.figures.map((one) =>
+    told(one, { checked, text: written.text, lines, matched: matched?.get(one), year }),
+  );
   return {
     ...{ file, format: written.format, year: matched ? year : undefined, text: written.text },
     ...{ figures, counts: countsOf(figures) },
@@ -85,11 +101,20 @@ function yearOf(text: string): number | undefined {
   return found === undefined ? undefined : Number(found);
 }
 
-async function againstRegistry(context: JobContext, checked: CheckedText, year: number): Promise<ReadonlyMap<CheckedFigure, Matched>> {
+async function againstRegistry(
+  context: JobContext,
+  checked: CheckedText,
+  year: number,
+): Promise<ReadonlyMap<CheckedFigure, Matched>> {
   return withRegistry(context, 'report check', async (db) => {
     const policies = await loadPolicies(context, db);
     const { figures } = await measureYear(db, { year, asOf: cutOffOf(year, context), ...policies });
-    const also = new Map(policies.indicators.figures.map((spec) => [spec.key.replaceAll('$year', String(year)), spec.also ?? []]));
+    const also = new Map(
+      policies.indicators.figures.map((spec) => [
+        spec.key.replaceAll('$year', String(year)),
+        spec.also ?? [],
+      ]),
+    );
     const registered = figures.map((figure): Registered => {
       return { figure, names: [figure.label.zh, ...(also.get(figure.key) ?? [])] };
     });
@@ -108,16 +133,24 @@ type Telling = {
 function told(one: CheckedFigure, { checked, text, lines, matched, year }: Telling): ToldFigure {
   const { mention, span, verdict: own } = one;
   const [ground] = one.grounds;
-  const verdict: Verdict = own === 'differs' || matched?.agrees === false ? 'differs' : matched ? 'agrees' : own;
+  const verdict: Verdict =
+    own === 'differs' || matched?.agrees === false ? 'differs' : matched ? 'agrees' : own;
   const byRegistry = matched?.agrees === false && own !== 'differs';
-  const computed = byRegistry ? matched.value : ground ? computedValue(ground.computed) : (matched?.value ?? null);
+  const computed = byRegistry
+    ? matched.value
+    : ground
+      ? computedValue(ground.computed)
+      : (matched?.value ?? null);
   const words = byRegistry
     ? computedText(mention, { least: matched.value, most: matched.value, isBelowMost: false })
     : ground
       ? computedText(mention, ground.computed)
       : '';
   const printed = text.slice(span[0], span[1]).replace(/[\r\n]+\s*/g, '');
-  const why = [...(byRegistry ? [] : one.grounds.slice(0, 2).map((each) => groundText(one, each))), ...(matched ? [registryText(matched)] : [])];
+  const why = [
+    ...(byRegistry ? [] : one.grounds.slice(0, 2).map((each) => groundText(one, each))),
+    ...(matched ? [registryText(matched)] : []),
+  ];
   return {
     ...{ text: printed, value: Number.isNaN(mention.value) ? null : mention.value, unit: unitOf(mention) },
     span: { start: span[0], end: span[1], line: lineAt(lines, span[0]) },
@@ -146,13 +179,21 @@ function indicatorOf({ figure, value, beside }: Matched, year: number): ToldIndi
   return {
     ...{ key, label, value, definition, trace: `dpf report trace ${key} --year ${year}` },
     beside: beside.map((one) => {
-      return { key: one.figure.key, label: one.figure.label.zh, value: one.value, difference: Math.round((value - one.value) * 100) / 100 };
+      return {
+        key: one.figure.key,
+        label: one.figure.label.zh,
+        value: one.value,
+        difference: Math.round((value - one.value) * 100) / 100,
+      };
     }),
   };
 }
 
 function registryText({ figure, value, agrees, beside }: Matched): string {
-  const others = beside.map((one) => `，与“${one.figure.label.zh}”${one.value} 相差 ${Math.abs(Math.round((value - one.value) * 100) / 100)}`);
+  const others = beside.map(
+    (one) =>
+      `，与“${one.figure.label.zh}”${one.value} 相差 ${Math.abs(Math.round((value - one.value) * 100) / 100)}`,
+  );
   return `登记：${figure.label.zh}（${figure.key}）${agrees ? '相符' : `为 ${value}`}${others.join('')}`;
 }
 
@@ -172,6 +213,13 @@ function lineAt(ends: readonly number[], at: number): number {
 
 /** The words before a number, for whoever looks for it. */
 function around(text: string, [start]: readonly [number, number]): string {
-  const before = text.slice(Math.max(0, start - 40), start).split(/[\r\n。；;]/).at(-1) ?? '';
-  return before.replace(/[\s|*#]+/g, ' ').trim().slice(-18);
+  const before =
+    text
+      .slice(Math.max(0, start - 40), start)
+      .split(/[\r\n。；;]/)
+      .at(-1) ?? '';
+  return before
+    .replace(/[\s|*#]+/g, ' ')
+    .trim()
+    .slice(-18);
 }

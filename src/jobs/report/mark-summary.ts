@@ -8,7 +8,11 @@ import type { CheckedSummary, ToldFigure } from './check-summary.ts';
 export type MarkedFormat = 'md' | 'html' | 'docx';
 
 /** Writes the text with its numbers marked. */
-export async function writeMarked(checked: CheckedSummary, format: MarkedFormat, createdOn: PlainDate): Promise<Iterable<string> | Uint8Array> {
+export async function writeMarked(
+  checked: CheckedSummary,
+  format: MarkedFormat,
+  createdOn: PlainDate,
+): Promise<Iterable<string> | Uint8Array> {
   const marked = markedOf(checked);
   if (format === 'docx') return writeMarkedDocx(marked, { createdOn });
   return format === 'html' ? markedHtml(marked) : markedMarkdown(marked);
@@ -22,14 +26,25 @@ export function markedOf({ file, text, figures, counts, year }: CheckedSummary):
     title: `${file} 核对结果`,
     summary: [
       `数字 ${counts.figures} 处：相符 ${counts.agrees}，不符 ${counts.differs}，无从核对 ${counts.unexplained}，不是统计数 ${counts['not-a-figure']}。`,
-      year === undefined ? '只核对了文中各数之间的关系，没有与数据库比对。' : `并与数据库中 ${year} 年的指标比对。`,
+      year === undefined
+        ? '只核对了文中各数之间的关系，没有与数据库比对。'
+        : `并与数据库中 ${year} 年的指标比对。`,
     ],
-    findings: differing.map(({ text: printed, words, span }) => ({ printed, computed: words.computed, by: words.why, line: span.line })),
+    findings: differing.map(({ text: printed, words, span }) => ({
+      printed,
+      computed: words.computed,
+      by: words.why,
+      line: span.line,
+    })),
     lines: linesOf(text, figures, places),
   };
 }
 
-function linesOf(text: string, figures: readonly ToldFigure[], places: ReadonlyMap<ToldFigure, number>): readonly MarkedLine[] {
+function linesOf(
+  text: string,
+  figures: readonly ToldFigure[],
+  places: ReadonlyMap<ToldFigure, number>,
+): readonly MarkedLine[] {
   const lines: MarkedLine[] = [];
   let next = 0;
   for (const match of text.matchAll(/([^\r\n\f]*)(?:\r\n|[\r\n\f]|$)/g)) {
@@ -37,10 +52,15 @@ function linesOf(text: string, figures: readonly ToldFigure[], places: ReadonlyM
     const from = match.index;
     const own: ToldFigure[] = [];
     // A number that goes on in the next line is marked in its first.
-    while ((figures[next]?.span.start ?? Infinity) < from + line.length) own.push(...figures.slice(next, ++next));
+    while ((figures[next]?.span.start ?? Infinity) < from + line.length)
+      own.push(...figures.slice(next, ++next));
     if (/^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?:-*:?\s*\|?)?$/.test(line) || line.trim() === '') continue;
-    const cuts = /^\s*\|.*\|\s*$/.test(line) ? cellsAt(line, /(?<!\\)\|/g).slice(1, -1) : cellsAt(line, /\t/g);
-    lines.push({ cells: cuts.map(([start, end]) => piecesOf(text, [from + start, from + end], own, places)) });
+    const cuts = /^\s*\|.*\|\s*$/.test(line)
+      ? cellsAt(line, /(?<!\\)\|/g).slice(1, -1)
+      : cellsAt(line, /\t/g);
+    lines.push({
+      cells: cuts.map(([start, end]) => piecesOf(text, [from + start, from + end], own, places)),
+    });
   }
   return lines;
 }
@@ -69,12 +89,20 @@ function piecesOf(
     if (start > at) pieces.push({ text: text.slice(at, start) });
     at = Math.min(end, to);
     const finding = places.get(one);
-    pieces.push({ text: text.slice(start, at), mark: { verdict: one.verdict, words: wordsOf(one), ...(finding !== undefined && { finding }) } });
+    pieces.push({
+      text: text.slice(start, at),
+      mark: { verdict: one.verdict, words: wordsOf(one), ...(finding !== undefined && { finding }) },
+    });
   }
   return at < to ? [...pieces, { text: text.slice(at, to) }] : pieces;
 }
 
-const verdicts = { agrees: '相符', differs: '不符', unexplained: '无从核对', 'not-a-figure': '不是统计数' } as const;
+const verdicts = {
+  agrees: '相符',
+  differs: '不符',
+  unexplained: '无从核对',
+  'not-a-figure': '不是统计数',
+} as const;
 
 function wordsOf({ verdict, words }: ToldFigure): string {
   const computed = verdict === 'differs' && words.computed !== '' ? `，应为 ${words.computed}` : '';

@@ -17,19 +17,32 @@ export function boundClaims(text: ReadText): readonly Claim[] {
   return [...claims, ...lateClaims(text), ...spanClaims(text)];
 }
 
-function wrong(rule: Claim['rule'], about: Mention, by: string, computed: Range = only(NaN), from: readonly Mention[] = []): readonly Claim[] {
+function wrong(
+  rule: Claim['rule'],
+  about: Mention,
+  by: string,
+  computed: Range = only(NaN),
+  from: readonly Mention[] = [],
+): readonly Claim[] {
   return [{ rule, about, readings: [{ computed, by, from }], isSure: true }];
 }
 
-type Day = { readonly year: number | undefined; readonly month: number | undefined; readonly day: number | undefined };
+type Day = {
+  readonly year: number | undefined;
+  readonly month: number | undefined;
+  readonly day: number | undefined;
+};
 
 /** 2020年12月8日, 12月8日, 2020-12-08, 2020年12月; undefined for what is more than one day. */
 export function dayOf(text: string): Day | undefined {
   const found =
-    /^(?:((?:19|20)\d{2})\s?[年\-/.])?\s?(\d{1,2})\s?(?:月份?|[-/.])\s?(?:(\d{1,2})\s?[日号]?)?[初中底末]?$/.exec(text) ??
-    /^((?:19|20)\d{2})年(?:度|底|末|初)?$/.exec(text);
+    /^(?:((?:19|20)\d{2})\s?[年\-/.])?\s?(\d{1,2})\s?(?:月份?|[-/.])\s?(?:(\d{1,2})\s?[日号]?)?[初中底末]?$/.exec(
+      text,
+    ) ?? /^((?:19|20)\d{2})年(?:度|底|末|初)?$/.exec(text);
   if (!found) return undefined;
-  const [year, month, day] = found.slice(1).map((one: string | undefined) => (one === undefined ? undefined : Number(one)));
+  const [year, month, day] = found
+    .slice(1)
+    .map((one: string | undefined) => (one === undefined ? undefined : Number(one)));
   return { year, month, day };
 }
 
@@ -46,7 +59,9 @@ function dateClaims(one: Mention): readonly Claim[] {
 function monthSpan(one: Mention): readonly Claim[] {
   const years = /^((?:19|20)\d{2})\s?年?[^\d]{1,3}((?:19|20)\d{2})\s?年?度?$/.exec(one.text);
   if (years) return Number(years[1]) > Number(years[2]) ? wrong('date-order', one, '起止年份颠倒') : [];
-  const months = /^(?:(?:19|20)\d{2}\s?年\s?)?(\d{1,2})\s?月?\s?[-—–~至到]+\s?(\d{1,2})\s?月份?$/.exec(one.text);
+  const months = /^(?:(?:19|20)\d{2}\s?年\s?)?(\d{1,2})\s?月?\s?[-—–~至到]+\s?(\d{1,2})\s?月份?$/.exec(
+    one.text,
+  );
   return months && Number(months[1]) > Number(months[2]) ? wrong('date-order', one, '起止月份颠倒') : [];
 }
 
@@ -67,34 +82,49 @@ function gradeClaims(one: Mention, { parts }: ReadText): readonly Claim[] {
   const { part, start, end } = one.place;
   const words = parts[part]?.text ?? '';
   const [before, after] = [words.slice(Math.max(0, start - 8), start), words.slice(end, end + 4)];
-  const isOfDisability = /(?:残疾|残疾等级|视力|听力|言语|肢体|智力|精神|多重)(?:残疾)?(?:等级)?(?:为|达|是|评定为)?$/.test(before) || /^(?:重度|轻度)?残疾/.test(after);
-  if (!isOfDisability || /伤残|工伤|能力|分离/.test(before) || /伤残/.test(after)) return [];
-  const grades = [...one.text.matchAll(/\d{1,2}|[一二三四五六七八九十]/g)].map(([text]) => (/\d/.test(text) ? Number(text) : readNumeral(text)?.value));
-  return grades.some((grade) => grade !== undefined && (grade < 1 || grade > 4)) ? wrong('bounds', one, '残疾等级为一级至四级', { least: 1, most: 4, isBelowMost: false }) : [];
+  const isOfDisability =
+    /(?:残疾|残疾等级|视力|听力|言语|肢体|智力|精神|多重)(?:残疾)?(?:等级)?(?:为|达|是|评定为)?$/.test(
+      before,
+    ) || /^(?:重度|轻度)?残疾/.test(after);
+  if (!isOfDisability || /伤残|工伤|能力|分离/.test(before) || after.includes('伤残')) return [];
+  const grades = [...one.text.matchAll(/\d{1,2}|[一二三四五六七八九十]/g)].map(([text]) =>
+    /\d/.test(text) ? Number(text) : readNumeral(text)?.value,
+  );
+  return grades.some((grade) => grade !== undefined && (grade < 1 || grade > 4))
+    ? wrong('bounds', one, '残疾等级为一级至四级', { least: 1, most: 4, isBelowMost: false })
+    : [];
 }
 
-const WITHIN = /占[^,;。]*$|(?:覆盖|合格|满意|入学|参保|复核|建档|签约|持证|就业|入户|办结|知晓|及格|录取|服务|发放|到位|出勤|参合)率[^,;。]{0,6}$/;
+const WITHIN =
+  /占[^,;。]*$|(?:覆盖|合格|满意|入学|参保|复核|建档|签约|持证|就业|入户|办结|知晓|及格|录取|服务|发放|到位|出勤|参合)率[^,;。]{0,6}$/;
 
 function shareClaims(one: Mention): readonly Claim[] {
-  return one.range.least > 100 && WITHIN.test(one.before) ? wrong('bounds', one, '不会超过100%', upTo(100)) : [];
+  return one.range.least > 100 && WITHIN.test(one.before)
+    ? wrong('bounds', one, '不会超过100%', upTo(100))
+    : [];
 }
 
 function rangeClaims(one: Mention, next: Mention | undefined): readonly Claim[] {
   if (next?.nature !== 'range' || next.family !== one.family || next.place.part !== one.place.part) return [];
-  return next.place.start - one.place.end <= 3 && one.value > next.value ? wrong('range-order', one, '起止颠倒', only(next.value), [next]) : [];
+  return next.place.start - one.place.end <= 3 && one.value > next.value
+    ? wrong('range-order', one, '起止颠倒', only(next.value), [next])
+    : [];
 }
 
 const SIGNED = /^\s*(?:[\p{Script=Han}]{0,20}\s*)?((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)\s*$/u;
 
 /** 截至 no text that is signed on a day tells what was later. */
 function lateClaims({ parts, mentions }: ReadText): readonly Claim[] {
-  const foot = parts.map(({ text }, index) => ({ index, day: SIGNED.exec(text)?.[1] })).findLast(({ day }) => day !== undefined);
+  const foot = parts
+    .map(({ text }, index) => ({ index, day: SIGNED.exec(text)?.[1] }))
+    .findLast(({ day }) => day !== undefined);
   const signed = foot?.day === undefined ? undefined : dayOf(foot.day);
   if (!foot || !signed || foot.index < parts.length * 0.6) return [];
   const limit = orderOf(signed, signed);
   return mentions.flatMap((one) => {
     const day = one.nature === 'date' && one.place.part !== foot.index ? dayOf(one.text) : undefined;
-    if (day?.year === undefined || day.month === undefined || !/截[至止]\s*(?:到)?\s*$/.test(one.before)) return [];
+    if (day?.year === undefined || day.month === undefined || !/截[至止]\s*(?:到)?\s*$/.test(one.before))
+      return [];
     const isLate = orderOf(day, { ...signed, day: day.day === undefined ? 1 : signed.day }) > limit;
     return isLate ? wrong('date-order', one, `晚于落款日期 ${foot.day ?? ''}`) : [];
   });
@@ -112,11 +142,19 @@ function spanClaims({ parts, mentions }: ReadText): readonly Claim[] {
     const between = parts[to.place.part]?.text.slice(from.place.end, to.place.start) ?? '';
     if (!/^\s?(?:起)?(?:至|到|-|—{1,2}|~|–)\s?$/.test(between)) return [];
     const [first, last] = [dayOf(from.text), dayOf(to.text)];
-    if (!first || !last || (last.year === undefined && first.year === undefined && first.month === undefined)) return [];
+    if (!first || !last || (last.year === undefined && first.year === undefined && first.month === undefined))
+      return [];
     const whole = { year: first.year, month: first.month, day: 1 };
-    const end = { ...last, year: last.year ?? first.year, day: last.day ?? (first.day === undefined ? 1 : 31) };
+    const end = {
+      ...last,
+      year: last.year ?? first.year,
+      day: last.day ?? (first.day === undefined ? 1 : 31),
+    };
     // 11月1日至次年3月31日 without the year is no wrong order.
-    if (last.year === undefined && first.year === undefined && (last.month ?? 0) < (first.month ?? 0)) return [];
-    return orderOf(first, whole) > orderOf(end, whole) ? wrong('date-order', to, `早于 ${from.text}`, only(NaN), [from]) : [];
+    if (last.year === undefined && first.year === undefined && (last.month ?? 0) < (first.month ?? 0))
+      return [];
+    return orderOf(first, whole) > orderOf(end, whole)
+      ? wrong('date-order', to, `早于 ${from.text}`, only(NaN), [from])
+      : [];
   });
 }

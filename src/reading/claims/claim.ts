@@ -54,7 +54,12 @@ export type ReadText = {
 };
 
 /** The words of a part between two places. */
-export function wordsBetween({ parts }: Pick<ReadText, 'parts'>, part: number, start: number, end: number): string {
+export function wordsBetween(
+  { parts }: Pick<ReadText, 'parts'>,
+  part: number,
+  start: number,
+  end: number,
+): string {
   return parts[part]?.text.slice(Math.max(0, start), Math.max(0, end)) ?? '';
 }
 

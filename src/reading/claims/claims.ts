@@ -6,13 +6,17 @@ import { partsClaims } from './parts.ts';
 import { paymentClaims } from './payments.ts';
 import { repeatClaims } from './repeats.ts';
 import { shareClaims } from './shares.ts';
-import { gridsOf, tableClaims } from './tables.ts';
+import { gridsOf } from './grids.ts';
+import { tableClaims } from './tables.ts';
 import { remainderClaims, totalClaims } from './totals.ts';
 
 /** 全部说法 of a text, by every rule in the order in which they are told. */
 export function claimsOf(text: ReadText): readonly Claim[] {
   const grids = gridsOf(text);
-  const prose: ReadText = { ...text, sentences: text.sentences.filter(({ part }) => text.parts[part]?.kind !== 'row') };
+  const prose: ReadText = {
+    ...text,
+    sentences: text.sentences.filter(({ part }) => text.parts[part]?.kind !== 'row'),
+  };
   return [
     ...partsClaims(prose),
     ...totalClaims(prose),

@@ -6,7 +6,8 @@ import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from '
 type Change = { readonly change: Mention; readonly sign: 1 | -1 };
 type Two = { readonly now: Mention; readonly before: Mention };
 
-const TO = /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
+const TO =
+  /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
 const FROM = /(?:由|从)(?![^,;。]*以来)[^,;。到至]{0,16}$/;
 
 /** 增减 a change against a time before, with the two numbers that it lies between. */
@@ -24,8 +25,12 @@ export function growthClaims(text: ReadText): readonly Claim[] {
 
 function changesOf({ quantities, words, start }: Sentence): readonly Change[] {
   return quantities.flatMap((change): readonly Change[] => {
-    const before = words.slice(Math.max(0, change.place.start - start - 12), change.place.start - start).split(/[,;。]/).at(-1) ?? '';
-    if (change.family === 'doublings') return /翻/.test(before) ? [{ change, sign: 1 }] : [];
+    const before =
+      words
+        .slice(Math.max(0, change.place.start - start - 12), change.place.start - start)
+        .split(/[,;。]/)
+        .at(-1) ?? '';
+    if (change.family === 'doublings') return before.includes('翻') ? [{ change, sign: 1 }] : [];
     if (change.family === 'times' && /是|为|达|相当于|的\s*$/.test(before)) return [{ change, sign: 1 }];
     if (TO.test(before)) return [];
     if (growing.test(before)) return [{ change, sign: 1 }];
@@ -36,17 +41,27 @@ function changesOf({ quantities, words, start }: Sentence): readonly Change[] {
 /** 由…增加到…; and a number beside that of the year before. */
 function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
   const twos: Two[] = [];
-  const clauseOf = (one: Mention): string => words.slice(0, one.place.start - start).split(/[,;(]/).at(-1) ?? '';
+  const clauseOf = (one: Mention): string =>
+    words
+      .slice(0, one.place.start - start)
+      .split(/[,;(]/)
+      .at(-1) ?? '';
   for (const [index, before] of quantities.entries()) {
     const now = quantities[index + 1];
-    if (now?.family === before.family && FROM.test(before.before) && (TO.test(now.before) || /^\s*(?:到|至)\s*$/.test(now.before)))
+    if (
+      now?.family === before.family &&
+      FROM.test(before.before) &&
+      (TO.test(now.before) || /^\s*(?:到|至)\s*$/.test(now.before))
+    )
       twos.push({ now, before });
   }
   // 是十二五期间6.8万人的1.5倍
   for (const [index, one] of quantities.entries()) {
     const before = quantities[index - 1];
     if (one.family !== 'times' || !before || !/^\s*的?\s*$/.test(one.before)) continue;
-    const now = quantities.slice(0, index - 1).findLast(({ family, per }) => family === before.family && per === before.per);
+    const now = quantities
+      .slice(0, index - 1)
+      .findLast(({ family, per }) => family === before.family && per === before.per);
     if (now) twos.push({ now, before });
   }
   const years = all.flatMap(({ nature, text }) => (nature === 'date' ? yearsIn(text) : []));
@@ -57,8 +72,16 @@ function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
     return earlier.test(clause.slice(-14)) || (year !== undefined && year < latest);
   };
   for (const [index, before] of quantities.entries()) {
-    if (!isOld(before) || growing.test(before.before) || falling.test(before.before) || TO.test(before.before)) continue;
-    const others = quantities.filter((one, at) => at !== index && one.family === before.family && one.per === before.per && !isOld(one));
+    if (
+      !isOld(before) ||
+      growing.test(before.before) ||
+      falling.test(before.before) ||
+      TO.test(before.before)
+    )
+      continue;
+    const others = quantities.filter(
+      (one, at) => at !== index && one.family === before.family && one.per === before.per && !isOld(one),
+    );
     const plain = others.filter(({ before: words }) => !growing.test(words) && !falling.test(words));
     const now = plain.findLast((one) => one.place.end <= before.place.start) ?? plain[0];
     if (now && !twos.some((two) => two.before === before)) twos.push({ now, before });
@@ -74,11 +97,14 @@ function yearsIn(text: string): readonly number[] {
 function twosFor({ change }: Change, twos: readonly Two[]): readonly Two[] {
   const fits = ({ now }: Two): boolean => {
     if (now === change) return false;
-    if (change.family === 'percent' || change.family === 'times' || change.family === 'doublings') return true;
+    if (change.family === 'percent' || change.family === 'times' || change.family === 'doublings')
+      return true;
     return change.family === 'points' ? now.family === 'percent' : now.family === change.family;
   };
   const isBefore = (one: Mention): boolean => one.place.end <= change.place.start;
-  const all = twos.filter((two) => fits(two) && two.before !== change && (isBefore(two.before) || isBefore(two.now)));
+  const all = twos.filter(
+    (two) => fits(two) && two.before !== change && (isBefore(two.before) || isBefore(two.now)),
+  );
   const beside = all.filter(({ now }) => now.place.segment === change.place.segment);
   return beside.length > 0 ? beside : all;
 }
@@ -87,7 +113,14 @@ function changeClaim({ change, sign }: Change, twos: readonly Two[]): readonly C
   const readings = twos.flatMap((two) => readingsOf(change, sign, two));
   if (readings.length === 0) return [];
   const holds = readings.find(({ computed }) => meets(computed, change.range));
-  return [{ rule: 'growth', about: change, readings: holds ? [holds] : readings, isSure: twos.length === 1 || twos.every(({ before }) => before.place.segment === change.place.segment) }];
+  return [
+    {
+      rule: 'growth',
+      about: change,
+      readings: holds ? [holds] : readings,
+      isSure: twos.length === 1 || twos.every(({ before }) => before.place.segment === change.place.segment),
+    },
+  ];
 }
 
 function readingsOf(change: Mention, sign: 1 | -1, { now, before }: Two): readonly Reading[] {
@@ -97,12 +130,20 @@ function readingsOf(change: Mention, sign: 1 | -1, { now, before }: Two): readon
   const of = (computed: Range, by: string): Reading => ({ computed, by, from });
   const ratio = rateOf(now.range, before.range);
   const inTimes = of(ratio, `${nameOf(now)} ÷ ${nameOf(before)}`);
-  const grownTimes = of({ ...ratio, least: ratio.least - 1, most: ratio.most - 1 }, `${nameOf(now)} ÷ ${nameOf(before)} - 1`);
+  const grownTimes = of(
+    { ...ratio, least: ratio.least - 1, most: ratio.most - 1 },
+    `${nameOf(now)} ÷ ${nameOf(before)} - 1`,
+  );
   if (change.family === 'times') return /增|提|升/.test(change.before) ? [grownTimes, inTimes] : [inTimes];
   if (change.family === 'doublings') {
     const least = Math.log2(Math.max(ratio.least, 1e-9));
     const most = Math.log2(Math.max(ratio.most, 1e-9));
-    return [of({ least: least * 0.97, most: most * 1.03, isBelowMost: false }, `${nameOf(now)} ÷ ${nameOf(before)}`)];
+    return [
+      of(
+        { least: least * 0.97, most: most * 1.03, isBelowMost: false },
+        `${nameOf(now)} ÷ ${nameOf(before)}`,
+      ),
+    ];
   }
   if (change.family !== 'percent') return [of(grown, minus)];
   const percent = scaled({ ...ratio, least: ratio.least - 1, most: ratio.most - 1 }, sign * 100);
@@ -116,16 +157,40 @@ function rateOf(now: Range, before: Range): Range {
 }
 
 /** 增加11人，增长13.75%: the second follows from the first and the number that grew. */
-function besideEachOther({ quantities }: Sentence, changes: readonly Change[], twos: readonly Two[]): readonly Claim[] {
+function besideEachOther(
+  { quantities }: Sentence,
+  changes: readonly Change[],
+  twos: readonly Two[],
+): readonly Claim[] {
   return changes.flatMap(({ change: percent, sign }): readonly Claim[] => {
     if (percent.family !== 'percent' || twosFor({ change: percent, sign }, twos).length > 0) return [];
-    const by = changes.find(({ change, sign: own }) => own === sign && !['percent', 'points', 'times', 'doublings'].includes(change.family) && Math.abs(change.place.clause - percent.place.clause) <= 1)?.change;
-    const now = by && quantities.findLast((one) => one.family === by.family && one !== by && one.place.end <= by.place.start && one.per === by.per);
-    if (!now || now.place.segment !== percent.place.segment) return [];
-    const before = sign === 1 ? difference(now.range, by.range) : { ...now.range, least: now.range.least + by.range.least, most: now.range.most + by.range.most };
+    const by = changes.find(
+      ({ change, sign: own }) =>
+        own === sign &&
+        !['percent', 'points', 'times', 'doublings'].includes(change.family) &&
+        Math.abs(change.place.clause - percent.place.clause) <= 1,
+    )?.change;
+    const now =
+      by &&
+      quantities.findLast(
+        (one) =>
+          one.family === by.family && one !== by && one.place.end <= by.place.start && one.per === by.per,
+      );
+    if (now?.place.segment !== percent.place.segment) return [];
+    const before =
+      sign === 1
+        ? difference(now.range, by.range)
+        : { ...now.range, least: now.range.least + by.range.least, most: now.range.most + by.range.most };
     const computed = scaled(quotient(by.range, before), 100);
     const base = `${nameOf(now)} ${sign === 1 ? '-' : '+'} ${nameOf(by)}`;
-    return [{ rule: 'growth', about: percent, readings: [{ computed, by: `${nameOf(by)} ÷ (${base})`, from: [now, by] }], isSure: before.least > 0 }];
+    return [
+      {
+        rule: 'growth',
+        about: percent,
+        readings: [{ computed, by: `${nameOf(by)} ÷ (${base})`, from: [now, by] }],
+        isSure: before.least > 0,
+      },
+    ];
   });
 }
 
@@ -140,5 +205,16 @@ function directionClaim({ words, start }: Sentence, { now, before }: Two): reado
     : { least: -Infinity, most: before.range.most, isBelowMost: false };
   const holds = meets(computed, now.range) || before.value === now.value;
   const by = isRise ? `多于 ${nameOf(before)}` : `少于 ${nameOf(before)}`;
-  return holds ? [] : [{ rule: 'direction', about: now, readings: [{ computed: computed.least === -Infinity ? only(before.value) : computed, by, from: [before] }], isSure: true }];
+  return holds
+    ? []
+    : [
+        {
+          rule: 'direction',
+          about: now,
+          readings: [
+            { computed: computed.least === -Infinity ? only(before.value) : computed, by, from: [before] },
+          ],
+          isSure: true,
+        },
+      ];
 }

@@ -4,16 +4,34 @@ import { NUMERAL, readNumeral } from '../numbers/numerals.ts';
 import type { Claim, ReadText } from './claim.ts';
 
 const ANNOUNCED = /^(?:项|个|方面|点|件|条|类|大)$/;
-const MARKERS = [/([一二三四五六七八九十]{1,2})是/g, /(?<![\d.])(\d{1,2})[.、)](?!\d)/g, /\((\d{1,2}|[一二三四五六七八九十]{1,2})\)/g] as const;
+const MARKERS = [
+  /([一二三四五六七八九十]{1,2})是/g,
+  /(?<![\d.])(\d{1,2})[.、)](?!\d)/g,
+  /\((\d{1,2}|[一二三四五六七八九十]{1,2})\)/g,
+] as const;
 const LEADS = new RegExp(`^\\s*(?:\\((\\d{1,2}|[${NUMERAL}]{1,2})\\)|(\\d{1,2})[.、])`);
 
 /** 几项工作：一是…二是… how many are announced, and how many are told. */
 export function itemClaims(text: ReadText): readonly Claim[] {
   return text.mentions.flatMap((one) => {
-    if (one.nature !== 'quantity' || !ANNOUNCED.test(one.unit) || one.isQualified || one.value < 2 || one.value > 30) return [];
+    if (
+      one.nature !== 'quantity' ||
+      !ANNOUNCED.test(one.unit) ||
+      one.isQualified ||
+      one.value < 2 ||
+      one.value > 30
+    )
+      return [];
     const listed = inSameParagraph(text, one) ?? inNextParagraphs(text, one);
     if (listed === undefined) return [];
-    return [{ rule: 'items', about: one, readings: [{ computed: only(listed), by: `文中列出 ${listed} 项`, from: [] }], isSure: true } as const];
+    return [
+      {
+        rule: 'items',
+        about: one,
+        readings: [{ computed: only(listed), by: `文中列出 ${listed} 项`, from: [] }],
+        isSure: true,
+      } as const,
+    ];
   });
 }
 

@@ -1,10 +1,24 @@
 import type { Mention } from '../mention.ts';
 import { meets, type Range, sumOf } from '../numbers/range.ts';
-import { aspects, earlier, falling, growing, notAll, partitions, partsCue, theRest } from '../words/relations.ts';
+import {
+  aspects,
+  earlier,
+  falling,
+  growing,
+  notAll,
+  partitions,
+  partsCue,
+  theRest,
+} from '../words/relations.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
 type Cue = { readonly word: string; readonly at: number; readonly end: number };
-type Series = { readonly total: Mention; readonly parts: readonly Mention[]; readonly cue: Cue; readonly words: string };
+type Series = {
+  readonly total: Mention;
+  readonly parts: readonly Mention[];
+  readonly cue: Cue;
+  readonly words: string;
+};
 
 /** 总数与分项 a number, and what follows 其中, 包括, 分别为, a bracket or a colon, of the same unit. */
 export function partsClaims(text: ReadText): readonly Claim[] {
@@ -14,7 +28,9 @@ export function partsClaims(text: ReadText): readonly Claim[] {
     const plain = plainPartitions(sentence);
     const cued = cues.flatMap((cue) => {
       const series = seriesAt(text, sentence, before, cue);
-      const holding = series.some(({ total, parts }) => parts.length > 1 && meets(sumOf(ranges(parts)), total.range));
+      const holding = series.some(
+        ({ total, parts }) => parts.length > 1 && meets(sumOf(ranges(parts)), total.range),
+      );
       return series.flatMap((one) => claimOf(one, holding && series.length > 1));
     });
     return [...plain, ...cued];
@@ -25,13 +41,30 @@ export function partsClaims(text: ReadText): readonly Claim[] {
 function plainPartitions({ quantities, words, start }: Sentence): readonly Claim[] {
   return quantities.flatMap((total, index): readonly Claim[] => {
     const rest = quantities.slice(index + 1);
-    const end = rest.findIndex((one) => one.family !== total.family || one.place.segment !== total.place.segment || one.per !== '');
+    const end = rest.findIndex(
+      (one) => one.family !== total.family || one.place.segment !== total.place.segment || one.per !== '',
+    );
     const run = (end < 0 ? rest : rest.slice(0, end)).slice(0, 8);
-    const whole = run.map((_, at) => run.slice(0, at + 1)).find((parts) => parts.length > 1 && isPartition(parts));
+    const whole = run
+      .map((_, at) => run.slice(0, at + 1))
+      .find((parts) => parts.length > 1 && isPartition(parts));
     const last = whole?.at(-1)?.place.start ?? 0;
     if (/其中|包括|分别|分[为:,]/.test(words.slice(total.place.end - start, last - start))) return [];
-    if (!whole || total.family === 'percent' || !isWholeOf(total) || total.value < Math.max(...whole.map(({ value }) => value))) return [];
-    return [{ rule: 'parts', about: total, readings: [{ computed: sumOf(ranges(whole)), by: sumText(whole), from: whole }], isSure: true }];
+    if (
+      !whole ||
+      total.family === 'percent' ||
+      !isWholeOf(total) ||
+      total.value < Math.max(...whole.map(({ value }) => value))
+    )
+      return [];
+    return [
+      {
+        rule: 'parts',
+        about: total,
+        readings: [{ computed: sumOf(ranges(whole)), by: sumText(whole), from: whole }],
+        isSure: true,
+      },
+    ];
   });
 }
 
@@ -57,10 +90,17 @@ function cuesOf({ words, start, quantities }: Sentence): readonly Cue[] {
     });
 }
 
-function seriesAt(text: ReadText, sentence: Sentence, before: Sentence | undefined, cue: Cue): readonly Series[] {
+function seriesAt(
+  text: ReadText,
+  sentence: Sentence,
+  before: Sentence | undefined,
+  cue: Cue,
+): readonly Series[] {
   const own = sentence.quantities.filter(({ place }) => place.end <= cue.at);
   const isNear = before && before.part >= sentence.part - 1;
-  const opens = /^\s*(?:\(?[一二三四五六七八九十\d]*[)、.]?\s*)?$/.test(text.parts[sentence.part]?.text.slice(sentence.start, cue.at) ?? '');
+  const opens = /^\s*(?:\(?[一二三四五六七八九十\d]*[)、.]?\s*)?$/.test(
+    text.parts[sentence.part]?.text.slice(sentence.start, cue.at) ?? '',
+  );
   if (cue.word.startsWith('按')) return seriesBy(sentence, before, cue);
   const totals = own.length > 0 ? own : opens && isNear ? before.quantities : [];
   const after = partsAfter(sentence, cue);
@@ -70,12 +110,19 @@ function seriesAt(text: ReadText, sentence: Sentence, before: Sentence | undefin
   const inBracket = own.at(-1)?.place.bracket ?? -1;
   return [...families].flatMap((family): readonly Series[] => {
     if (['percent', 'points', 'times', 'none', 'doublings', 'years', 'days'].includes(family)) return [];
-    const total = totals.findLast((one) => one.family === family && one.per === '' && isWholeOf(one) && (cue.word === '(' || one.place.bracket === inBracket || one.place.bracket === -1));
+    const total = totals.findLast(
+      (one) =>
+        one.family === family &&
+        one.per === '' &&
+        isWholeOf(one) &&
+        (cue.word === '(' || one.place.bracket === inBracket || one.place.bracket === -1),
+    );
     const parts = after.filter((one) => one.family === family && one.per === '');
-    if (!total || parts.length === 0) return [];
+    const whole = own.length > 0 ? total : wholeNear(parts, totals);
+    if (!whole || parts.length === 0) return [];
     // 包括 and a colon are of the number right before them.
-    if (own.length > 0 && total.place.segment !== (own.at(-1)?.place.segment ?? 0)) return [];
-    return [{ total, parts, cue, words }];
+    if (own.length > 0 && whole.place.segment !== (own.at(-1)?.place.segment ?? 0)) return [];
+    return [{ total: whole, parts, cue, words }];
   });
 }
 
@@ -83,13 +130,28 @@ function seriesAt(text: ReadText, sentence: Sentence, before: Sentence | undefin
 function seriesBy(sentence: Sentence, before: Sentence | undefined, cue: Cue): readonly Series[] {
   const [first, ...rest] = sentence.quantities.filter(({ place }) => place.start >= cue.end);
   if (!first) return [];
-  const parts = [first, ...rest.filter(({ place, family }) => place.segment === first.place.segment && family === first.family)];
-  const earlierOnes = [...(before?.quantities ?? []), ...sentence.quantities.filter(({ place }) => place.end <= cue.at)];
-  const wholes = earlierOnes.filter((one) => one.family === first.family && one.per === '' && isWholeOf(one));
-  const sum = sumOf(ranges(parts));
-  const largest = wholes.reduce<Mention | undefined>((best, one) => (best && best.value >= one.value ? best : one), undefined);
-  const total = wholes.find(({ range }) => meets(sum, range)) ?? (isPartition(parts) && wholes.length <= 3 ? wholes.at(-1) : largest);
+  const parts = [
+    first,
+    ...rest.filter(({ place, family }) => place.segment === first.place.segment && family === first.family),
+  ];
+  const ownBefore = sentence.quantities.filter(({ place }) => place.end <= cue.at);
+  const total = wholeNear(parts, before?.quantities ?? []) ?? wholeNear(parts, ownBefore);
   return total && parts.length > 1 ? [{ total, parts, cue, words: cue.word }] : [];
+}
+
+/** Of several numbers the whole of some parts: the one that they come to, or come nearest to. */
+function wholeNear(parts: readonly Mention[], wholes: readonly Mention[]): Mention | undefined {
+  const [first] = parts;
+  const sum = sumOf(ranges(parts));
+  const fitting = wholes.filter((one) => one.family === first?.family && one.per === '' && isWholeOf(one));
+  const far = ({ value }: Mention): number => Math.abs(value - sum.least);
+  return (
+    fitting.find(({ range }) => meets(sum, range)) ??
+    fitting.reduce<Mention | undefined>(
+      (best, one) => (best && far(best) <= far(one) ? best : one),
+      undefined,
+    )
+  );
 }
 
 /** A change, or a number of the year before, is not what the parts are of. */
@@ -104,7 +166,11 @@ function partsAfter(sentence: Sentence, cue: Cue): readonly Mention[] {
   const listed: Mention[] = [];
   for (const one of own) {
     if (one.place.bracket !== (own[0]?.place.bracket ?? -1) && one.place.bracket > cue.at) continue;
-    if (/其中|比上年|同比|较上年|去年|上年|合计|共计|总计|共(?:有|计)?\s*$|^。/.test(one.before) && one !== own[0]) break;
+    if (
+      /其中|比上年|同比|较上年|去年|上年|合计|共计|总计|共(?:有|计)?\s*$|^。/.test(one.before) &&
+      one !== own[0]
+    )
+      break;
     if (/每|人均|户均|平均|率/.test(one.before)) continue;
     listed.push(one);
   }
@@ -137,20 +203,34 @@ function claimOf({ total, parts, cue, words }: Series, isParallel: boolean): rea
   if (parts.length === 1) {
     const [part] = parts;
     const isOver = part !== undefined && part.range.least > total.range.most && cue.word === '其中';
-    return isOver ? [{ ...claim(true), about: part, readings: [{ computed: { ...total.range, least: 0 }, by: `不超过 ${total.text}`, from: [total] }] }] : [];
+    return isOver
+      ? [
+          {
+            ...claim(true),
+            about: part,
+            readings: [{ computed: { ...total.range, least: 0 }, by: `不超过 ${total.text}`, from: [total] }],
+          },
+        ]
+      : [];
   }
   return [claim(isSureOf({ total, parts, cue, words }, sum, isParallel))];
 }
 
 function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: boolean): boolean {
-  if (aspects.filter((aspect) => aspect.test(words)).length > 1 && cue.word === '其中' && !isPartition(parts)) return false;
+  if (aspects.filter((aspect) => aspect.test(words)).length > 1 && cue.word === '其中' && !isPartition(parts))
+    return false;
   if (cue.word === '由' || cue.word === '即') return false;
-  const isListed = !/^分别/.test(cue.word) || /共|总|合计|全/.test(total.before);
+  const isListed = !cue.word.startsWith('分别') || /共|总|合计|全/.test(total.before);
   if (isPartition(parts)) return isListed;
-  if (notAll.test(words)) return isListed && sum.least > total.range.most && cue.word === '其中' && parts.length === 2;
-  if (sum.least > total.range.most) return isListed && (cue.word !== '其中' || !['people', 'household'].includes(total.family) || areAlike(parts));
+  if (notAll.test(words))
+    return isListed && sum.least > total.range.most && cue.word === '其中' && parts.length === 2;
+  if (sum.least > total.range.most)
+    return (
+      isListed && (cue.word !== '其中' || !['people', 'household'].includes(total.family) || areAlike(parts))
+    );
   if (isParallel || /^包括$|^包含$|^分为$|^\($|^:$|^分别/.test(cue.word)) return isListed;
-  if (parts.some(({ before }) => theRest.test(before)) || /[和及]\s*$|以及/.test(parts.at(-1)?.before ?? '')) return true;
+  if (parts.some(({ before }) => theRest.test(before)) || /[和及]\s*$|以及/.test(parts.at(-1)?.before ?? ''))
+    return true;
   if (isSwapped(parts, sum, total)) return true;
   const gap = (total.range.most - sum.least) / Math.max(total.range.most, 1);
   return gap <= (parts.length >= 3 ? 0.1 : 0.05);
@@ -158,8 +238,10 @@ function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: 
 
 /** 寄宿托养, 居家托养: what is told apart by one thing ends alike; people may be teachers, graduates and women at once. */
 function areAlike(parts: readonly Mention[]): boolean {
-  const ends = parts.map(({ before, after }) => /\p{Script=Han}(?=[^\p{Script=Han}]*$)/u.exec(before)?.[0] ?? after.slice(0, 1));
-  return ends.every((end) => end !== undefined && end !== '' && end === ends[0]);
+  const ends = parts.map(
+    ({ before, after }) => /\p{Script=Han}(?=[^\p{Script=Han}]*$)/u.exec(before)?.[0] ?? after.slice(0, 1),
+  );
+  return ends.every((end) => end !== '' && end === ends[0]);
 }
 
 /** Whether two digits of one part, changed about, make the sum come right: 49人 for 94人. */
@@ -168,7 +250,9 @@ function isSwapped(parts: readonly Mention[], sum: Range, total: Mention): boole
     const digits = /\d[\d.]*/.exec(part.text.replaceAll(',', ''))?.[0] ?? '';
     const scale = Number(digits) > 0 ? part.value / Number(digits) : 1;
     return [...digits].some((_, at) => {
-      const swapped = Number(digits.slice(0, at) + (digits[at + 1] ?? '') + (digits[at] ?? '') + digits.slice(at + 2));
+      const swapped = Number(
+        digits.slice(0, at) + (digits[at + 1] ?? '') + (digits[at] ?? '') + digits.slice(at + 2),
+      );
       if (Number.isNaN(swapped) || swapped === Number(digits)) return false;
       const by = (swapped - Number(digits)) * scale;
       return meets({ least: sum.least + by, most: sum.most + by, isBelowMost: false }, total.range);
@@ -179,7 +263,8 @@ function isSwapped(parts: readonly Mention[], sum: Range, total: Mention): boole
 /** Whether every part of a known whole is named. */
 function isPartition(parts: readonly Mention[]): boolean {
   return partitions.some(
-    (words) => words.length === parts.length && words.every((word) => parts.some((part) => isNamed(part, word))),
+    (words) =>
+      words.length === parts.length && words.every((word) => parts.some((part) => isNamed(part, word))),
   );
 }
 
@@ -189,7 +274,8 @@ function isNamed({ before, after }: Mention, word: RegExp): boolean {
 
 /** 男3800人、女2942人，一级900人 …: a whole that is parted more than once. */
 function groupsOf(parts: readonly Mention[]): readonly (readonly Mention[])[] {
-  const kindOf = (part: Mention): number => partitions.findIndex((words) => words.length < 8 && words.some((word) => isNamed(part, word)));
+  const kindOf = (part: Mention): number =>
+    partitions.findIndex((words) => words.length < 8 && words.some((word) => isNamed(part, word)));
   const kinds = parts.map(kindOf);
   if (new Set(kinds).size < 2 || kinds.includes(-1)) return [];
   const groups = new Map<number, Mention[]>();
@@ -203,7 +289,9 @@ function groupsOf(parts: readonly Mention[]): readonly (readonly Mention[])[] {
 /** The first so many, or the last, where these come to the total. */
 function runsMeeting(parts: readonly Mention[], total: Mention): readonly Mention[] | undefined {
   for (let count = parts.length - 1; count >= 2; count -= 1) {
-    const run = [parts.slice(0, count), parts.slice(-count)].find((one) => meets(sumOf(ranges(one)), total.range));
+    const run = [parts.slice(0, count), parts.slice(-count)].find((one) =>
+      meets(sumOf(ranges(one)), total.range),
+    );
     if (run) return run;
   }
   return undefined;

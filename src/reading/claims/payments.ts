@@ -3,12 +3,42 @@ import { meets, only, product, quotient, type Range, scaled, sumOf } from '../nu
 import { sumWords } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
 
-const EACH = /(?:每(?:人|户|名|家|位|例|生|件|台|个|年|月|学年|套|份|次|场|所)|人均|户均|家均|平均每[人户家次名]|按?标准(?:为|是)?)[^,;。]{0,12}$/;
+const EACH =
+  /(?:每(?:人|户|名|家|位|例|生|件|台|个|年|月|学年|套|份|次|场|所)|人均|户均|家均|平均每[人户家次名]|按?标准(?:为|是)?)[^,;。]{0,12}$/;
 const MEAN = /人均|户均|家均|平均每|均(?:发放|补贴|补助|支出)?(?:为|约)?\s*$/;
 const MONTHLY = /每月|按月|月(?:补|发|均|标准)|月$/;
-const HEADS = new Set(['people', 'household', 'household', '家', '所', '个', '件', '台', '套', '份', '次', '场', '例', '人次', '件次', '批', '户次', '辆', '人月', '笔', '项', '张', '处', '间', '床', '本', '双']);
+const HEADS = new Set([
+  'people',
+  'household',
+  'household',
+  '家',
+  '所',
+  '个',
+  '件',
+  '台',
+  '套',
+  '份',
+  '次',
+  '场',
+  '例',
+  '人次',
+  '件次',
+  '批',
+  '户次',
+  '辆',
+  '人月',
+  '笔',
+  '项',
+  '张',
+  '处',
+  '间',
+  '床',
+  '本',
+  '双',
+]);
 const YEARLY = /全年|一年|年内|年度|每年|年共|年累计|本年/;
-const PAID = /共|合计|总计|累计|计|发放|支付|资金|金额|补贴|补助|投入|兑现|拨付|支出|落实|奖励|救助|费用|经费|款/;
+const PAID =
+  /共|合计|总计|累计|计|发放|支付|资金|金额|补贴|补助|投入|兑现|拨付|支出|落实|奖励|救助|费用|经费|款/;
 
 type Pair = { readonly rate: Mention; readonly heads: Mention };
 
@@ -27,8 +57,16 @@ function isRate({ words, start }: Sentence, { family, per, place, before }: Ment
   if (family !== 'money') return false;
   if (per !== '' && !/^[年月]$/.test(per)) return true;
   if (sumWords.test(before)) return false;
-  const clause = words.slice(0, place.start - start).split(/[,;]/).at(-1) ?? '';
-  return EACH.test(before) || (per !== '' && EACH.test(clause)) || (/每[人户名家]/.test(clause) && !/共|计/.test(before) && before.length < 8);
+  const clause =
+    words
+      .slice(0, place.start - start)
+      .split(/[,;]/)
+      .at(-1) ?? '';
+  return (
+    EACH.test(before) ||
+    (per !== '' && EACH.test(clause)) ||
+    (/每[人户名家]/.test(clause) && !/共|计/.test(before) && before.length < 8)
+  );
 }
 
 /** The count that a rate is for: the one before it that is nearest, else the one after it. */
@@ -36,7 +74,11 @@ function headsOf({ quantities }: Sentence, { place }: Mention): Mention | undefi
   const counts = quantities.filter(({ family, before }) => HEADS.has(family) && !/每\s*$/.test(before));
   const before = counts.filter((one) => one.place.end <= place.start);
   const near = before.findLast((one) => one.place.segment === place.segment);
-  return near ?? counts.find((one) => one.place.start >= place.end && one.place.segment === place.segment) ?? before.at(-1);
+  return (
+    near ??
+    counts.find((one) => one.place.start >= place.end && one.place.segment === place.segment) ??
+    before.at(-1)
+  );
 }
 
 function paidOf(sentence: Sentence, rates: readonly Mention[], sums: readonly Mention[]): readonly Claim[] {
@@ -47,9 +89,15 @@ function paidOf(sentence: Sentence, rates: readonly Mention[], sums: readonly Me
   });
   const months = monthsOf(sentence.words, sentence);
   return sums.flatMap((sum) => {
-    const said = (sentence.words.slice(0, sum.place.start - sentence.start).split(';').at(-1) ?? '') + sum.after.slice(0, 6);
+    const said =
+      (sentence.words
+        .slice(0, sum.place.start - sentence.start)
+        .split(';')
+        .at(-1) ?? '') + sum.after.slice(0, 6);
     if (!PAID.test(said)) return [];
-    const before = pairs.filter(({ rate, heads }) => rate.place.end <= sum.place.start || heads.place.end <= sum.place.start);
+    const before = pairs.filter(
+      ({ rate, heads }) => rate.place.end <= sum.place.start || heads.place.end <= sum.place.start,
+    );
     const fitting = before.length > 0 ? before : pairs;
     return claimOf(sum, fitting, { months, sentence });
   });
@@ -64,8 +112,15 @@ function monthsOf(words: string, { quantities, all }: Pick<Sentence, 'quantities
     const span = nature === 'date' ? /(\d{1,2})\s?月?\s?[-—–~至到]+\s?(\d{1,2})\s?月/.exec(text) : null;
     return span ? [Number(span[2]) - Number(span[1]) + 1] : [];
   });
-  const counts = [...stated, ...spans, ...(YEARLY.test(words) ? [12] : []), ...(/每月(?:共|合计|发放|需)|当月|月合计|月发放/.test(words) ? [1] : [])];
-  return counts.length > 0 ? { counts, isStated: true } : { counts: Array.from({ length: 12 }, (_, at) => at + 1), isStated: false };
+  const counts = [
+    ...stated,
+    ...spans,
+    ...(YEARLY.test(words) ? [12] : []),
+    ...(/每月(?:共|合计|发放|需)|当月|月合计|月发放/.test(words) ? [1] : []),
+  ];
+  return counts.length > 0
+    ? { counts, isStated: true }
+    : { counts: Array.from({ length: 12 }, (_, at) => at + 1), isStated: false };
 }
 
 function claimOf(
@@ -76,14 +131,24 @@ function claimOf(
   if (pairs.length === 0) return [];
   const heads = new Set(pairs.map((pair) => pair.heads));
   const isMonthly = pairs.some(({ rate }) => isMonthlyRate(sentence, rate));
-  const counts = isMonthly ? [...new Set([...months.counts, 1])] : months.isStated ? [1, ...months.counts] : [1];
+  const counts = isMonthly
+    ? [...new Set([...months.counts, 1])]
+    : months.isStated
+      ? [1, ...months.counts]
+      : [1];
   const last = pairs.slice(-1);
   const sets = heads.size < pairs.length ? last : pairs;
-  const others = sentence.quantities.filter((one) => HEADS.has(one.family) && one.family === last[0]?.heads.family);
+  const others = sentence.quantities.filter(
+    (one) => HEADS.has(one.family) && one.family === last[0]?.heads.family,
+  );
   const readings = [
     ...counts.map((count) => readingOf(sets, count)),
     ...(pairs.length > 1 ? counts.map((count) => readingOf(last, count)) : []),
-    ...(pairs.length === 1 ? others.flatMap((one) => counts.map((count) => readingOf([{ rate: last[0]?.rate ?? one, heads: one }], count))) : []),
+    ...(pairs.length === 1
+      ? others.flatMap((one) =>
+          counts.map((count) => readingOf([{ rate: last[0]?.rate ?? one, heads: one }], count)),
+        )
+      : []),
   ];
   const holds = readings.find(({ computed }) => meets(computed, sum.range));
   if (holds) return [{ rule: 'payment', about: sum, readings: [holds], isSure: false }];
@@ -100,7 +165,11 @@ function isApart({ before }: Mention): boolean {
 }
 
 function isMonthlyRate({ words, start }: Sentence, { per, place }: Mention): boolean {
-  const clause = words.slice(0, place.start - start).split(/[;]/).at(-1) ?? '';
+  const clause =
+    words
+      .slice(0, place.start - start)
+      .split(/[;]/)
+      .at(-1) ?? '';
   return per.includes('月') || MONTHLY.test(clause.slice(-14));
 }
 
@@ -108,7 +177,11 @@ function readingOf(pairs: readonly Pair[], months: number): Reading {
   const parts = pairs.map(({ heads, rate }) => product(heads.range, exactly(rate)));
   const words = pairs.map(({ heads, rate }) => `${nameOf(heads)} × ${nameOf(rate)}`).join(' + ');
   const by = months === 1 ? words : `${pairs.length > 1 ? `(${words})` : words} × ${months}个月`;
-  return { computed: scaled(sumOf(parts), months), by, from: pairs.flatMap(({ heads, rate }) => [heads, rate]) };
+  return {
+    computed: scaled(sumOf(parts), months),
+    by,
+    from: pairs.flatMap(({ heads, rate }) => [heads, rate]),
+  };
 }
 
 /** A rate is what is printed, however round it is. */
@@ -123,12 +196,23 @@ function meanOf(sentence: Sentence, mean: Mention, sums: readonly Mention[]): re
     .filter(({ place }) => Math.abs(place.clause - mean.place.clause) <= 3)
     .flatMap((sum) =>
       counts.map((heads): Reading => {
-        return { computed: quotient(sum.range, heads.range), by: `${nameOf(sum)} ÷ ${nameOf(heads)}`, from: [sum, heads] };
+        return {
+          computed: quotient(sum.range, heads.range),
+          by: `${nameOf(sum)} ÷ ${nameOf(heads)}`,
+          from: [sum, heads],
+        };
       }),
     );
   if (readings.length === 0) return [];
   const holds = readings.find(({ computed }) => meets(computed, mean.range));
-  return [{ rule: 'mean', about: mean, readings: holds ? [holds] : readings, isSure: new Set(readings.map(({ from: [sum] }) => sum)).size === 1 }];
+  return [
+    {
+      rule: 'mean',
+      about: mean,
+      readings: holds ? [holds] : readings,
+      isSure: new Set(readings.map(({ from: [sum] }) => sum)).size === 1,
+    },
+  ];
 }
 
 /** 合计 over several sentences of a paragraph, each with its heads and its rate. */
@@ -154,8 +238,12 @@ function paidTogether({ sentences }: ReadText, index: number, sums: readonly Men
     const readings = runs.flatMap((run) => counts.map((count) => readingOf(run, count)));
     const holds = readings.find(({ computed }) => meets(computed, sum.range));
     if (holds) return [{ rule: 'payment', about: sum, readings: [holds], isSure: false }];
-    const isOfMonth = own.all.some(({ nature, text }) => nature === 'date' && /月$/.test(text)) || /每月|当月|按月/.test(own.words);
-    const hasOtherMoney = before.some(({ quantities }) => quantities.some((one) => one.family === 'money' && !pairs.some(({ rate }) => rate === one)));
+    const isOfMonth =
+      own.all.some(({ nature, text }) => nature === 'date' && text.endsWith('月')) ||
+      /每月|当月|按月/.test(own.words);
+    const hasOtherMoney = before.some(({ quantities }) =>
+      quantities.some((one) => one.family === 'money' && !pairs.some(({ rate }) => rate === one)),
+    );
     return [{ rule: 'payment', about: sum, readings, isSure: (isOfMonth || isYear) && !hasOtherMoney }];
   });
 }

@@ -11,7 +11,9 @@ export function readText(text: Text): ReadText {
     // The years of a table stand in its first column, without 年.
     if (part.kind === 'row')
       return found.map((one): Mention => {
-        const isYear = /^(?:19|20)\d{2}$/.test(one.text) && one.place.start < (part.cells.find(({ start, end }) => end > start)?.end ?? 0);
+        const isYear =
+          /^(?:19|20)\d{2}$/.test(one.text) &&
+          one.place.start < (part.cells.find(({ start, end }) => end > start)?.end ?? 0);
         return isYear ? { ...one, nature: 'date' } : one;
       });
     return part.kind === 'page' ? found.map((one): Mention => ({ ...one, nature: 'page' })) : found;

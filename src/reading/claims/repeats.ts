@@ -2,12 +2,14 @@ import type { Mention } from '../mention.ts';
 import { meets } from '../numbers/range.ts';
 import { earlier, planned } from '../words/relations.ts';
 import { type Claim, nameOf, type ReadText } from './claim.ts';
-import type { Grid } from './tables.ts';
+import type { Grid } from './grids.ts';
 
 /** 虚词 what says nothing of what is counted. */
-const EMPTY = /全[区县市镇省]|我[区县市]|本[区县市]|辖区|[共已约达为有的了是计为其中年度截至目前止,、:()\s""“”]|累计|合计|总计|一共|完成|左右|以上|达到|现有|全年|今年/g;
+const EMPTY =
+  /全[区县市镇省]|我[区县市]|本[区县市]|辖区|[共已约达为有的了是计为其中年度截至目前止,、:()\s""“”]|累计|合计|总计|一共|完成|左右|以上|达到|现有|全年|今年/g;
 /** 动作 for whom something is done: another number of the same people is no second statement. */
-const ACTED = /(?:为|对|向|给|帮助|组织|资助|救助|补贴|发放|安排|使|让|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)[^,;。]{1,6}$|(?:帮助|组织|资助|救助|补贴|发放|安排|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)$/;
+const ACTED =
+  /(?:为|对|向|给|帮助|组织|资助|救助|补贴|发放|安排|使|让|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)[^,;。]{1,6}$|(?:帮助|组织|资助|救助|补贴|发放|安排|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)$/;
 const SHORTEST = 4;
 /** What is said more often is a form that is filled in again and again. */
 const MOST_SAID = 12;
@@ -16,25 +18,42 @@ type Said = { readonly mention: Mention; readonly key: string; readonly context:
 
 /** 前后一致 the same thing said twice, in the text or in its tables. */
 export function repeatClaims(text: ReadText, grids: readonly Grid[]): readonly Claim[] {
-  const said = [...text.sentences.flatMap((sentence) => sentence.quantities.flatMap((one) => saidOf(one, sentence.words, sentence.all))), ...grids.flatMap(saidInTable)];
+  const said = [
+    ...text.sentences.flatMap((sentence) =>
+      sentence.quantities.flatMap((one) => saidOf(one, sentence.words, sentence.all)),
+    ),
+    ...grids.flatMap(saidInTable),
+  ];
   const byKey = new Map<string, Said[]>();
   for (const one of said) byKey.set(one.key, [...(byKey.get(one.key) ?? []), one]);
   return [...byKey.values()].flatMap((group) => {
     const [, ...others] = group.slice(0, MOST_SAID);
     return others.flatMap((one): readonly Claim[] => {
-      const same = group.find((other) => other !== one && other.context === one.context && isBefore(other.mention, one.mention));
+      const same = group.find(
+        (other) => other !== one && other.context === one.context && isBefore(other.mention, one.mention),
+      );
       if (!same || isOneTable(same, one)) return [];
-      const agreeing = group.find((other) => other !== one && other.context === one.context && meets(other.mention.range, one.mention.range));
+      const agreeing = group.find(
+        (other) =>
+          other !== one && other.context === one.context && meets(other.mention.range, one.mention.range),
+      );
       const about = one.mention;
       const beside = agreeing ?? same;
-      const reading = { computed: beside.mention.range, by: `前文 ${nameOf(beside.mention)}`, from: [beside.mention] };
+      const reading = {
+        computed: beside.mention.range,
+        by: `前文 ${nameOf(beside.mention)}`,
+        from: [beside.mention],
+      };
       return [{ rule: 'repeat', about, readings: [reading], isSure: true }];
     });
   });
 }
 
 function isBefore(one: Mention, other: Mention): boolean {
-  return one.place.part < other.place.part || (one.place.part === other.place.part && one.place.start < other.place.start);
+  return (
+    one.place.part < other.place.part ||
+    (one.place.part === other.place.part && one.place.start < other.place.start)
+  );
 }
 
 function isOneTable(one: Said, other: Said): boolean {
@@ -43,25 +62,45 @@ function isOneTable(one: Said, other: Said): boolean {
 
 function saidOf(mention: Mention, words: string, all: readonly Mention[]): readonly Said[] {
   const { before, after, family, per } = mention;
-  if (['years', 'days', 'none', 'times', 'points', 'doublings'].includes(family) || mention.place.bracket >= 0) return [];
+  if (
+    ['years', 'days', 'none', 'times', 'points', 'doublings'].includes(family) ||
+    mention.place.bracket >= 0
+  )
+    return [];
   // In 1386名儿童、734名成人 the words before the second are of the first.
   const own = before.split('、').at(-1) ?? '';
   const clause = `${own}${after.split(/[、:(]|其中/)[0] ?? ''}`;
-  if (planned.test(clause) || earlier.test(words) || ACTED.test(before.trimEnd()) || /增|减|升|降|另|其他|各|每|分别|平均/.test(clause)) return [];
+  if (
+    planned.test(clause) ||
+    earlier.test(words) ||
+    ACTED.test(before.trimEnd()) ||
+    /增|减|升|降|另|其他|各|每|分别|平均/.test(clause)
+  )
+    return [];
   const key = clause.replace(EMPTY, '');
   const subject = own.replace(EMPTY, '').length >= 3 ? own.replace(EMPTY, '') : key;
   if (subject.length < SHORTEST || subject.length > 24) return [];
   // 截至 a day is what the whole text goes by.
   const dates = all
-    .filter(({ nature, place, before: lead }) => nature === 'date' && place.start < mention.place.start && !/截[至止]/.test(lead))
+    .filter(
+      ({ nature, place, before: lead }) =>
+        nature === 'date' && place.start < mention.place.start && !/截[至止]/.test(lead),
+    )
     .map(({ text }) => text);
   const context = dates.some((date) => /\d{1,2}[月日]/.test(date)) ? (dates.at(-1) ?? '') : '';
-  return [{ mention, key: `${family} ${per} ${subject}`, context: context.replace(/^(?:19|20)\d{2}年(?:度|底|末)?$/, '') }];
+  return [
+    {
+      mention,
+      key: `${family} ${per} ${subject}`,
+      context: context.replace(/^(?:19|20)\d{2}年(?:度|底|末)?$/, ''),
+    },
+  ];
 }
 
 /** The rows of a table with one column of counts say what their names say; several columns are named with their heading. */
 function saidInTable({ headings, rows }: Grid): readonly Said[] {
-  const isCount = (cell: Mention | undefined): cell is Mention => cell !== undefined && !['percent', 'none'].includes(cell.family);
+  const isCount = (cell: Mention | undefined): cell is Mention =>
+    cell !== undefined && !['percent', 'none'].includes(cell.family);
   return rows.flatMap(({ name, cells }) => {
     const plain = name.replace(EMPTY, '');
     const counts = cells.filter(isCount);
@@ -69,7 +108,9 @@ function saidInTable({ headings, rows }: Grid): readonly Said[] {
     return counts.flatMap((mention): readonly Said[] => {
       const isOnly = counts.filter(({ family }) => family === mention.family).length === 1;
       const heading = headings[cells.indexOf(mention)] ?? '';
-      return isOnly && !/上年|去年|计划|任务|目标/.test(heading) ? [{ mention, key: `${mention.family}  ${plain}`, context: '' }] : [];
+      return isOnly && !/上年|去年|计划|任务|目标/.test(heading)
+        ? [{ mention, key: `${mention.family}  ${plain}`, context: '' }]
+        : [];
     });
   });
 }

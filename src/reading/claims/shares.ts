@@ -5,14 +5,28 @@ import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText
 
 const CHANGE = /同比|环比|比上|比去|较上|较去|增幅|降幅|增速/;
 const ASKS = /占|率|比例|比重|完成|达|的\s*$/;
-const WITHOUT_BASE = new Set(['percent', 'points', 'times', 'none', 'doublings', 'age', 'grade', 'years', 'days']);
+const WITHOUT_BASE = new Set([
+  'percent',
+  'points',
+  'times',
+  'none',
+  'doublings',
+  'age',
+  'grade',
+  'years',
+  'days',
+]);
 /** A whole that the shares of a text are taken of. */
 const WHOLE = /总|共|全[区县市镇省]|持证|应|户籍|人口|合计|任务|计划|登记|参加/;
 
 /** 占比与比率 a percentage, and the two numbers that it is of. */
 export function shareClaims(text: ReadText): readonly Claim[] {
   const wholes = text.mentions.filter(
-    (one) => one.nature === 'quantity' && !WITHOUT_BASE.has(one.family) && one.per === '' && WHOLE.test(one.before + one.after.slice(0, 8)),
+    (one) =>
+      one.nature === 'quantity' &&
+      !WITHOUT_BASE.has(one.family) &&
+      one.per === '' &&
+      WHOLE.test(one.before + one.after.slice(0, 8)),
   );
   return text.sentences.flatMap((sentence, index) => {
     const percents = sentence.quantities.filter((one) => one.family === 'percent' && isShare(sentence, one));
@@ -25,8 +39,15 @@ function isShare({ words, start }: Sentence, { before, place }: Mention): boolea
   if (growing.test(before) && !/提高到|上升到|增加到|增长到|提升到/.test(before)) return false;
   if (falling.test(before) || CHANGE.test(before)) return false;
   const clause = words.slice(Math.max(0, place.start - start - 24), place.start - start);
-  return ASKS.test(before) || ASKS.test(clause.split(/[,;]/).at(-1) ?? '') || before.replace(/[\s,(]/g, '') === '';
+  return (
+    ASKS.test(before) || ASKS.test(clause.split(/[,;]/).at(-1) ?? '') || before.replace(/[\s,(]/g, '') === ''
+  );
 }
+
+/** 本科占, 残疾人比例: of what a percentage is told; 占户籍人口的: in what. */
+const SUBJECT = /(?:其中)?([\p{Script=Han}]{2,10}?)(?:人数|人员|总数)?(?:占|的?比例|的?比重)/u;
+const OF_WHOLE =
+  /占(?:全[区县市镇省]|本[区县市])?([\p{Script=Han}]{2,10}?)(?:总数|人数|总量|总人数)?的?(?:比例|比重)?(?:为|约|达)*$/u;
 
 type Asked = {
   readonly sentence: Sentence;
@@ -35,44 +56,82 @@ type Asked = {
   readonly wholes: readonly Mention[];
 };
 
-function shareOf(text: ReadText, { sentence, index, percent, wholes }: Asked): readonly Claim[] {
-  const counted = sentence.quantities.filter((one) => !WITHOUT_BASE.has(one.family) && one.per === '');
+/** 分子与分母 the two numbers that a percentage may be of, as far as its words name them. */
+type Candidates = {
+  readonly numerator: Mention | undefined;
+  /** The whole in so many words: 占户籍人口312834人的. */
+  readonly base: Mention | undefined;
+  /** Whether the words before 占 name the numerator. */
+  readonly isNamed: boolean;
+  /** Those of the sentence, those before them in the paragraph, and all with the wholes of the text. */
+  readonly counted: readonly Mention[];
+  readonly inPart: readonly Mention[];
+  readonly all: readonly Mention[];
+};
+
+function candidatesOf(text: ReadText, { sentence, index, percent, wholes }: Asked): Candidates {
+  const isCount = (one: Mention): boolean => !WITHOUT_BASE.has(one.family) && one.per === '';
+  const counted = sentence.quantities.filter(isCount);
   const near = counted.filter(({ place }) => place.end <= percent.place.start);
-  const [, subject] = /(?:其中)?([\p{Script=Han}]{2,10}?)(?:人数|人员|总数)?(?:占|的?比例|的?比重)/u.exec(percent.before) ?? [];
-  const [, whole] = /占(?:全[区县市镇省]|本[区县市])?([\p{Script=Han}]{2,10}?)(?:总数|人数|总量|总人数)?的?(?:比例|比重)?(?:为|约|达)*$/u.exec(percent.before.trimEnd()) ?? [];
+  const [, subject] = SUBJECT.exec(percent.before) ?? [];
+  const [, whole] = OF_WHOLE.exec(percent.before.trimEnd()) ?? [];
   const inPart = text.sentences
     .slice(Math.max(0, index - 8), index)
     .filter(({ part }) => part >= sentence.part - 1)
-    .flatMap(({ quantities }) => quantities.filter((one) => !WITHOUT_BASE.has(one.family) && one.per === ''));
+    .flatMap(({ quantities }) => quantities.filter(isCount));
   const until = firstAfter(wholes, percent);
   const earlier = wholes.slice(Math.max(0, until - 40), until);
-  const says = (words: string | undefined) => (one: Mention): boolean => words !== undefined && (one.before + one.after.slice(0, 10)).includes(words);
-  const base = statedBase(sentence, percent) ?? [...earlier, ...inPart, ...near].findLast(says(whole));
-  const named = near.filter((one) => one !== base && says(subject)(one));
-  const numerator = named.at(-1) ?? earlier.findLast((one) => one !== base && says(subject)(one)) ?? near.findLast((one) => one !== base);
-  const isNamed = named.length > 0 || (numerator !== undefined && says(subject)(numerator));
-  const all = distinct([...counted, ...inPart, ...earlier]);
-  const readings: Reading[] = [];
-  const add = (top: Mention | undefined, bottom: Mention | undefined): void => {
-    if (!top || !bottom || top === bottom || top.family !== bottom.family || bottom.value <= 0) return;
-    if (top.value > bottom.value && !/完成|达/.test(percent.before)) return;
-    readings.push({ computed: percentOf(top.range, bottom.range), by: `${nameOf(top)} ÷ ${nameOf(bottom)}`, from: [top, bottom] });
-  };
-  if (base) for (const top of [numerator, ...all.filter((one) => one.place.part === percent.place.part)]) add(top, base);
-  else {
-    const own = near.filter((one) => one.family === numerator?.family);
-    for (const bottom of own.filter((one) => one !== numerator)) add(numerator, bottom);
-    if (readings.length === 0 || (!isClose(numerator, percent) && !isNamed)) {
-      for (const bottom of all) add(numerator, bottom);
-      for (const top of inPart.slice(-16)) for (const bottom of counted) add(top, bottom);
-    }
-  }
-  if (readings.length === 0) return [];
+  const isCalled = (words: string | undefined, { before, after }: Mention): boolean =>
+    words !== undefined && (before + after.slice(0, 10)).includes(words);
+  const base =
+    statedBase(sentence, percent) ?? [...earlier, ...inPart, ...near].findLast((one) => isCalled(whole, one));
+  const named = [...earlier, ...near].findLast((one) => one !== base && isCalled(subject, one));
+  const numerator = named ?? near.findLast((one) => one !== base);
+  const all = [...new Set([...counted, ...inPart, ...earlier])];
+  return { numerator, base, isNamed: named !== undefined, counted, inPart, all };
+}
+
+function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
+  const { percent } = asked;
+  const candidates = candidatesOf(text, asked);
+  const { numerator, base, isNamed } = candidates;
+  const readings = readingsOf(percent, candidates);
   const holds = readings.find(({ computed }) => meets(computed, percent.range));
   if (holds) return [{ rule: 'share', about: percent, readings: [holds], isSure: false }];
-  const sure = base ? numerator !== undefined && (isClose(numerator, percent) || isNamed) : isSureWithout(percent, { numerator, isNamed }, readings);
   const own = readings.filter(({ from }) => from[0] === numerator);
-  return sure ? [{ rule: 'share', about: percent, readings: best(own.length > 0 ? own : readings, percent), isSure: true }] : [];
+  const isSure = base
+    ? numerator !== undefined && (isClose(numerator, percent) || isNamed)
+    : isSureWithout(percent, candidates, own);
+  if (readings.length === 0 || !isSure) return [];
+  return [
+    { rule: 'share', about: percent, readings: best(own.length > 0 ? own : readings, percent), isSure },
+  ];
+}
+
+function readingsOf(
+  percent: Mention,
+  { numerator, base, isNamed, counted, inPart, all }: Candidates,
+): readonly Reading[] {
+  const pairs: (readonly [Mention | undefined, Mention])[] = [];
+  const isHere = ({ place }: Mention): boolean => place.part === percent.place.part;
+  if (base) pairs.push(...[numerator, ...all.filter(isHere)].map((top) => [top, base] as const));
+  else {
+    const near = counted.filter(
+      ({ place, family }) => place.end <= percent.place.start && family === numerator?.family,
+    );
+    pairs.push(...near.map((bottom) => [numerator, bottom] as const));
+    const isStated = near.some((one) => one !== numerator && one.value >= (numerator?.value ?? 0));
+    if (!isStated || (!isClose(numerator, percent) && !isNamed)) {
+      pairs.push(...all.map((bottom) => [numerator, bottom] as const));
+      pairs.push(...inPart.slice(-16).flatMap((top) => counted.map((bottom) => [top, bottom] as const)));
+    }
+  }
+  return pairs.flatMap(([top, bottom]): readonly Reading[] => {
+    if (!top || top === bottom || top.family !== bottom.family || bottom.value <= 0) return [];
+    if (top.value > bottom.value && !/完成|达/.test(percent.before)) return [];
+    const computed = percentOf(top.range, bottom.range);
+    return [{ computed, by: `${nameOf(top)} ÷ ${nameOf(bottom)}`, from: [top, bottom] }];
+  });
 }
 
 /** 占户籍人口312834人的: the number between 占 and the percentage; or that of which it is said 其中 right before. */
@@ -81,7 +140,8 @@ function statedBase({ words, start, quantities }: Sentence, percent: Mention): M
   const at = Math.max(before.lastIndexOf('占'), before.lastIndexOf('相当于'));
   if (at < 0 || /[;,](?![^,;]*$)/.test(before.slice(at))) return undefined;
   return quantities.findLast(
-    ({ place, family }) => place.start >= start + at && place.end <= percent.place.start && !WITHOUT_BASE.has(family),
+    ({ place, family }) =>
+      place.start >= start + at && place.end <= percent.place.start && !WITHOUT_BASE.has(family),
   );
 }
 
@@ -93,29 +153,34 @@ function isClose(numerator: Mention | undefined, percent: Mention): boolean {
 /** Without a base in so many words: 复核率 right after 已复核6221人, or 占 with a larger number of the same paragraph. */
 function isSureWithout(
   percent: Mention,
-  { numerator, isNamed }: { readonly numerator: Mention | undefined; readonly isNamed: boolean },
+  { numerator, isNamed }: Candidates,
   readings: readonly Reading[],
 ): boolean {
   const isBeside = isClose(numerator, percent) && numerator?.place.segment === percent.place.segment;
-  if (!numerator || (!isBeside && !isNamed)) return false;
+  const [nearest] = best(readings, percent);
+  const bottom = nearest?.from[1];
+  if (!numerator || (!isBeside && !isNamed) || !bottom) return false;
   const rate = /([\p{Script=Han}]{2})率/u.exec(percent.before)?.[1];
-  const own = best(readings.filter(({ from }) => from[0] === numerator), percent)[0];
-  const bottom = own?.from[1];
-  if (!own || !bottom) return false;
-  const isInSentence = bottom.place.part === percent.place.part && bottom.place.sentence === percent.place.sentence;
+  if (rate === undefined)
+    return (
+      percent.before.includes('占') &&
+      readings.some(({ from }) => percent.place.part - (from[1]?.place.part ?? 0) <= 1)
+    );
+  const isInSentence =
+    bottom.place.part === percent.place.part && bottom.place.sentence === percent.place.sentence;
   // Far from what is printed, it is not of a base in another sentence that the rate is told.
-  const isFar = Math.abs(own.computed.least - percent.value) > percent.value * 0.15;
-  if (rate !== undefined && !isInSentence && isFar) return false;
-  if (rate !== undefined) return [...rate].filter((one) => (numerator.before + numerator.after).includes(one)).length >= 1;
-  if (!/占/.test(percent.before)) return false;
-  return readings.some(({ from: [, bottom] }) => bottom !== undefined && percent.place.part - bottom.place.part <= 1);
+  const isFar = Math.abs(nearest.computed.least - percent.value) > percent.value * 0.15;
+  if (!isInSentence && isFar) return false;
+  return [...rate].some((one) => (numerator.before + numerator.after).includes(one));
 }
 
 /** What is told where all readings differ: the one that comes nearest to what is printed goes first. */
 function best(readings: readonly Reading[], { value }: Mention): readonly Reading[] {
   const far = ({ computed }: Reading): number => Math.abs((computed.least + computed.most) / 2 - value);
   const possible = readings.filter(({ computed }) => computed.least <= 100);
-  return (possible.length > 0 ? possible : [...readings]).sort((one, other) => far(one) - far(other)).slice(0, 2);
+  return (possible.length > 0 ? possible : [...readings])
+    .sort((one, other) => far(one) - far(other))
+    .slice(0, 2);
 }
 
 function percentOf(top: Range, bottom: Range): Range {
@@ -138,14 +203,11 @@ function isEarlier(one: Mention['place'], other: Mention['place']): boolean {
   return one.part < other.part || (one.part === other.part && one.end <= other.start);
 }
 
-function distinct(mentions: readonly Mention[]): readonly Mention[] {
-  return [...new Set(mentions)];
-}
-
 /** 各项占比 which are all of a whole come to a hundred. */
 function hundredOf(percents: readonly Mention[]): readonly Claim[] {
   const shares = percents.filter((one) => !one.isQualified);
-  const isList = shares.length >= 3 && shares.slice(1).every(({ before }) => /占|^[^,;。]{0,8}$/.test(before));
+  const isList =
+    shares.length >= 3 && shares.slice(1).every(({ before }) => /占|^[^,;。]{0,8}$/.test(before));
   if (!isList) return [];
   const sum = sumOf(shares.map(({ range }) => range));
   const last = shares.at(-1);
@@ -153,5 +215,12 @@ function hundredOf(percents: readonly Mention[]): readonly Claim[] {
   const others = shares.slice(0, -1);
   const rest = sumOf(others.map(({ range }) => range));
   const computed = { least: exact(100 - rest.most), most: exact(100 - rest.least), isBelowMost: false };
-  return [{ rule: 'shares', about: last, readings: [{ computed, by: `100% - (${sumText(others)})`, from: others }], isSure: false }];
+  return [
+    {
+      rule: 'shares',
+      about: last,
+      readings: [{ computed, by: `100% - (${sumText(others)})`, from: others }],
+      isSure: false,
+    },
+  ];
 }

@@ -1,71 +1,17 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, product, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
-import { type Claim, nameOf, type Reading, type ReadText, sumText } from './claim.ts';
+import { type Claim, nameOf, type Reading, sumText } from './claim.ts';
+import { type Grid, SHARE } from './grids.ts';
 
 const TOTAL = /^(?:合\s*计|总\s*计|共\s*计|总\s*数|总\s*和|全[区县市镇省](?:合计|总计)?|汇总)(?![率比])/;
 const SUBTOTAL = /^小\s*计/;
 const OF_TOTAL = /合计|总计|共计|总数|小计|总人数|总金额/;
-const SHARE = /占比|比例|比重|百分比|构成|份额/;
 const RATE = /率|完成|比$|比\(/;
 const GROWTH = /增长|增幅|同比|增速|增减|变化/;
 const MEAN = /人均|户均|平均|均值/;
 const HEADS = /人数|户数|人次|数量|名额|份数|套数|件数|台数|次数|人\)?$|户\)?$|名\)?$/;
 const EACH = /标准|单价|每人|每户|定额/;
 const MONEY = /金额|资金|补贴额|总额|经费|支出|发放/;
-
-/** 表 the headings of a table, and its rows with the number of each cell. */
-export type Grid = {
-  readonly headings: readonly string[];
-  readonly rows: readonly { readonly name: string; readonly cells: readonly (Mention | undefined)[] }[];
-};
-
-/** Every table of a text; a cell holds a number where nothing else stands in it. */
-export function gridsOf({ parts, mentions }: Pick<ReadText, 'parts' | 'mentions'>): readonly Grid[] {
-  const byPart = new Map<number, Mention[]>();
-  for (const one of mentions) byPart.set(one.place.part, [...(byPart.get(one.place.part) ?? []), one]);
-  const tables = new Map<number, number[]>();
-  for (const [index, { table }] of parts.entries())
-    if (table >= 0) tables.set(table, [...(tables.get(table) ?? []), index]);
-  return [...tables.values()].flatMap((indexes) => {
-    const rows = indexes.map((index) => {
-      const { text, cells } = parts[index] ?? { text: '', cells: [] };
-      const words = cells.map(({ start, end }) => text.slice(start, end).trim());
-      const numbers = cells.map(({ start, end }, at) => {
-        const own = (byPart.get(index) ?? []).filter(({ place }) => place.start >= start && place.end <= end);
-        const [only] = own;
-        return own.length === 1 && only?.nature === 'quantity' && only.text.trim() === words[at] ? only : undefined;
-      });
-      return { words, numbers };
-    });
-    const first = rows.findIndex(({ numbers }) => numbers.some((one) => one !== undefined));
-    if (first < 0) return [];
-    // Where several rows head a table, each column has the words of all.
-    const width = Math.max(...rows.map(({ words }) => words.length));
-    const heads = rows.slice(0, first);
-    const headings = Array.from({ length: width }, (_, at) => heads.map(({ words }) => words[at] ?? '').join(''));
-    const body = rows.slice(first).map(({ words, numbers }) => {
-      const named = words.findIndex((word, at) => word !== '' && numbers[at] === undefined && !/^[-—/\d.]*$/.test(word));
-      return { name: named < 0 ? '' : (words[named] ?? ''), cells: inUnits(numbers, headings) };
-    });
-    return [{ headings, rows: body }];
-  });
-}
-
-/** 金额（万元）: the numbers of a column without units are of that of its heading. */
-function inUnits(cells: readonly (Mention | undefined)[], headings: readonly string[]): readonly (Mention | undefined)[] {
-  return cells.map((cell, at) => {
-    if (!cell || cell.unit !== '') return cell;
-    const heading = headings[at] ?? '';
-    const scale = /亿元/.test(heading) ? 1e8 : /万元/.test(heading) ? 1e4 : /万人/.test(heading) ? 1e4 : 1;
-    const isPercent = /%/.test(heading) || (SHARE.test(heading) && !/元|人/.test(heading));
-    const family = isPercent ? 'percent' : /元/.test(heading) ? 'money' : /人次/.test(heading) ? '人次' : /人|名/.test(heading) ? 'people' : /户/.test(heading) ? 'household' : 'none';
-    const decimals = cell.text.split('.')[1]?.length ?? 0;
-    const half = isPercent || scale !== 1 || decimals > 0 ? 0.5 * 10 ** -decimals : 0;
-    const range = cell.isQualified ? cell.range : { least: cell.value - half, most: cell.value + half, isBelowMost: false };
-    const value = cell.value * scale;
-    return { ...cell, value, range: scaled(range, scale), family, isRounded: half > 0 };
-  });
-}
 
 /** 表内关系 sums of rows and columns, shares, rates, growth and means that a table prints. */
 export function tableClaims(grids: readonly Grid[]): readonly Claim[] {
@@ -74,8 +20,17 @@ export function tableClaims(grids: readonly Grid[]): readonly Claim[] {
 
 function columnSums({ headings, rows }: Grid): readonly Claim[] {
   return headings.flatMap((heading, column) => {
-    if (SHARE.test(heading) || RATE.test(heading) || GROWTH.test(heading) || MEAN.test(heading) || EACH.test(heading) || /序号|年份|年度/.test(heading))
-      return SHARE.test(heading) && rows.some(({ name }) => TOTAL.test(name)) ? columnSum(rows, column, true) : [];
+    if (
+      SHARE.test(heading) ||
+      RATE.test(heading) ||
+      GROWTH.test(heading) ||
+      MEAN.test(heading) ||
+      EACH.test(heading) ||
+      /序号|年份|年度/.test(heading)
+    )
+      return SHARE.test(heading) && rows.some(({ name }) => TOTAL.test(name))
+        ? columnSum(rows, column, true)
+        : [];
     return columnSum(rows, column, false);
   });
 }
@@ -107,10 +62,19 @@ function columnSum(rows: Grid['rows'], column: number, isShare: boolean): readon
 }
 
 /** A total that stands above what it is of. */
-function firstRowTotal(rows: Grid['rows'], column: number, total: Mention, isSure: boolean): readonly Claim[] {
+function firstRowTotal(
+  rows: Grid['rows'],
+  column: number,
+  total: Mention,
+  isSure: boolean,
+): readonly Claim[] {
   const at = rows.findIndex(({ cells }) => cells[column] === total);
   const below = rows.slice(at + 1);
-  if (at !== 0 || below.some(({ name }) => TOTAL.test(name) || SUBTOTAL.test(name) || /^其中/.test(name))) return [];
+  if (
+    at !== 0 ||
+    below.some(({ name }) => TOTAL.test(name) || SUBTOTAL.test(name) || name.startsWith('其中'))
+  )
+    return [];
   const items = below.flatMap(({ cells }) => cells[column] ?? []);
   return items.length > 1 ? sumClaim('column-sum', total, [items], isSure) : [];
 }
@@ -119,15 +83,23 @@ function rowSums({ headings, rows }: Grid): readonly Claim[] {
   const totals = headings.flatMap((heading, column) => (OF_TOTAL.test(heading) ? [column] : []));
   const [total] = totals;
   if (total === undefined || totals.length > 1) return [];
-  const isItem = (heading: string): boolean => heading !== '' && ![SHARE, RATE, GROWTH, MEAN, EACH, /序号|其中|年/].some((one) => one.test(heading));
+  const isItem = (heading: string): boolean =>
+    heading !== '' && ![SHARE, RATE, GROWTH, MEAN, EACH, /序号|其中|年/].some((one) => one.test(heading));
   return rows.flatMap(({ cells }) => {
     const cell = cells[total];
-    const items = cells.flatMap((one, at) => (one && at !== total && isItem(headings[at] ?? '') && one.family === cell?.family ? [one] : []));
+    const items = cells.flatMap((one, at) =>
+      one && at !== total && isItem(headings[at] ?? '') && one.family === cell?.family ? [one] : [],
+    );
     return cell && items.length > 1 ? sumClaim('row-sum', cell, [items], true) : [];
   });
 }
 
-function sumClaim(rule: Claim['rule'], about: Mention, ways: readonly (readonly Mention[])[], isSure: boolean): readonly Claim[] {
+function sumClaim(
+  rule: Claim['rule'],
+  about: Mention,
+  ways: readonly (readonly Mention[])[],
+  isSure: boolean,
+): readonly Claim[] {
   const readings = ways.map((items): Reading => {
     return { computed: sumOf(items.map(({ range }) => range)), by: sumText(items), from: items };
   });
@@ -158,7 +130,11 @@ function grown(headings: readonly string[], cells: Columns, about: Mention): rea
     return Number(/(?:19|20)\d{2}/.exec(heading)?.[0] ?? NaN);
   };
   const years = headings
-    .flatMap((heading, at) => (Number.isNaN(yearOf(heading)) || GROWTH.test(heading) || !cells[at] ? [] : [{ year: yearOf(heading), cell: cells[at] }]))
+    .flatMap((heading, at) =>
+      Number.isNaN(yearOf(heading)) || GROWTH.test(heading) || !cells[at]
+        ? []
+        : [{ year: yearOf(heading), cell: cells[at] }],
+    )
     .sort((one, other) => one.year - other.year);
   const [before, now] = [years[0]?.cell, years[1]?.cell];
   if (!before || !now || years.length !== 2 || before.value <= 0) return [];
@@ -167,14 +143,18 @@ function grown(headings: readonly string[], cells: Columns, about: Mention): rea
   const by = `${nameOf(now)} - ${nameOf(before)}`;
   const ratio = quotient(now.range, before.range);
   const isPercent = about.family === 'percent';
-  const computed: Range = isPercent ? { least: (ratio.least - 1) * 100, most: (ratio.most - 1) * 100, isBelowMost: false } : minus;
+  const computed: Range = isPercent
+    ? { least: (ratio.least - 1) * 100, most: (ratio.most - 1) * 100, isBelowMost: false }
+    : minus;
   const isNegative = computed.most < 0;
   const reading: Reading = {
     computed: isNegative ? scaled(computed, -1) : computed,
     by: isPercent ? `(${by}) ÷ ${nameOf(before)}` : by,
     from: [now, before],
   };
-  return [{ rule: 'column-ratio', about: { ...about, range: signed.range }, readings: [reading], isSure: true }];
+  return [
+    { rule: 'column-ratio', about: { ...about, range: signed.range }, readings: [reading], isSure: true },
+  ];
 }
 
 /** A share of the total of its column, or of the column before it. */
@@ -185,7 +165,10 @@ function ofTotal(
 ): readonly Claim[] {
   const total = rows.find((row) => TOTAL.test(row.name.replace(/\s/g, '')));
   const column = cells.indexOf(about);
-  const at = headings.findLastIndex((heading, place) => place < column && cells[place] !== undefined && !SHARE.test(heading) && !/序号/.test(heading));
+  const at = headings.findLastIndex(
+    (heading, place) =>
+      place < column && cells[place] !== undefined && !SHARE.test(heading) && !heading.includes('序号'),
+  );
   const [top, bottom] = [cells[at], total?.cells[at]];
   if (!top || !bottom || bottom.value <= 0 || SUBTOTAL.test(name)) return [];
   return ratioClaim(about, [[top, bottom]], true);
@@ -193,23 +176,54 @@ function ofTotal(
 
 function rated(headings: readonly string[], cells: Columns, about: Mention): readonly Claim[] {
   const column = cells.indexOf(about);
-  const before = cells.flatMap((cell, at) => (cell && at < column && !/序号/.test(headings[at] ?? '') && cell.family !== 'percent' ? [cell] : []));
-  const pairs = before.flatMap((top) => before.flatMap((bottom) => (top === bottom || bottom.value <= 0 ? [] : [[top, bottom] as const])));
-  return pairs.length === 0 ? [] : ratioClaim(about, pairs.length === 2 && /完成|达标|率/.test(headings[column] ?? '') ? pairs : pairs, before.length === 2);
+  const before = cells.flatMap((cell, at) =>
+    cell && at < column && !(headings[at] ?? '').includes('序号') && cell.family !== 'percent' ? [cell] : [],
+  );
+  const pairs = before.flatMap((top) =>
+    before.flatMap((bottom) => (top === bottom || bottom.value <= 0 ? [] : [[top, bottom] as const])),
+  );
+  return pairs.length === 0
+    ? []
+    : ratioClaim(
+        about,
+        pairs.length === 2 && /完成|达标|率/.test(headings[column] ?? '') ? pairs : pairs,
+        before.length === 2,
+      );
 }
 
-function quotients(headings: readonly string[], cells: Columns, about: Mention, [of, by]: readonly [RegExp, RegExp]): readonly Claim[] {
+function quotients(
+  headings: readonly string[],
+  cells: Columns,
+  about: Mention,
+  [of, by]: readonly [RegExp, RegExp],
+): readonly Claim[] {
   const column = cells.indexOf(about);
-  const find = (words: RegExp) => cells.find((_, at) => at !== column && words.test(headings[at] ?? '') && !MEAN.test(headings[at] ?? ''));
+  const find = (words: RegExp) =>
+    cells.find((_, at) => at !== column && words.test(headings[at] ?? '') && !MEAN.test(headings[at] ?? ''));
   const [top, bottom] = [find(of), find(by)];
   if (!top || !bottom || bottom.value <= 0) return [];
   const computed = quotient(top.range, bottom.range);
-  return [{ rule: 'column-ratio', about, readings: [{ computed, by: `${nameOf(top)} ÷ ${nameOf(bottom)}`, from: [top, bottom] }], isSure: true }];
+  return [
+    {
+      rule: 'column-ratio',
+      about,
+      readings: [{ computed, by: `${nameOf(top)} ÷ ${nameOf(bottom)}`, from: [top, bottom] }],
+      isSure: true,
+    },
+  ];
 }
 
-function ratioClaim(about: Mention, pairs: readonly (readonly [Mention, Mention])[], isSure: boolean): readonly Claim[] {
+function ratioClaim(
+  about: Mention,
+  pairs: readonly (readonly [Mention, Mention])[],
+  isSure: boolean,
+): readonly Claim[] {
   const readings = pairs.map(([top, bottom]): Reading => {
-    return { computed: scaled(quotient(top.range, bottom.range), 100), by: `${nameOf(top)} ÷ ${nameOf(bottom)}`, from: [top, bottom] };
+    return {
+      computed: scaled(quotient(top.range, bottom.range), 100),
+      by: `${nameOf(top)} ÷ ${nameOf(bottom)}`,
+      from: [top, bottom],
+    };
   });
   const holds = readings.find(({ computed }) => meets(computed, about.range));
   return [{ rule: 'column-ratio', about, readings: holds ? [holds] : readings, isSure }];
@@ -221,12 +235,26 @@ function paid(headings: readonly string[], cells: Columns, about: Mention): read
   const [heads, rate] = [find(HEADS), find(EACH)];
   if (!heads || !rate) return [];
   const months = cells.find((_, at) => /月数|月份数/.test(headings[at] ?? ''));
-  const isMonthly = headings.some((heading) => EACH.test(heading) && /月/.test(heading));
+  const isMonthly = headings.some((heading) => EACH.test(heading) && heading.includes('月'));
   const counts = months ? [months.value] : isMonthly ? [1, 12] : [1];
   const readings = counts.map((count): Reading => {
-    const computed = scaled(product(heads.range, { least: rate.value, most: rate.value, isBelowMost: false }), count);
-    return { computed, by: `${nameOf(heads)} × ${nameOf(rate)}${count === 1 ? '' : ` × ${count}`}`, from: [heads, rate] };
+    const computed = scaled(
+      product(heads.range, { least: rate.value, most: rate.value, isBelowMost: false }),
+      count,
+    );
+    return {
+      computed,
+      by: `${nameOf(heads)} × ${nameOf(rate)}${count === 1 ? '' : ` × ${count}`}`,
+      from: [heads, rate],
+    };
   });
   const holds = readings.find(({ computed }) => meets(computed, about.range));
-  return [{ rule: 'payment', about, readings: holds ? [holds] : readings, isSure: !isMonthly || months !== undefined }];
+  return [
+    {
+      rule: 'payment',
+      about,
+      readings: holds ? [holds] : readings,
+      isSure: !isMonthly || months !== undefined,
+    },
+  ];
 }

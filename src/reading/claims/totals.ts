@@ -37,7 +37,11 @@ function itemsBefore({ sentences }: ReadText, index: number, total: Mention): re
 
 /** 三项合计: of how many it is the sum. */
 function namedCount({ words, start }: Sentence, { place }: Mention): number | undefined {
-  const clause = words.slice(0, place.start - start).split(/[,;]/).at(-1) ?? '';
+  const clause =
+    words
+      .slice(0, place.start - start)
+      .split(/[,;]/)
+      .at(-1) ?? '';
   const found = /([两二三四五六七八九十]{1,2}|\d{1,2})[项类者种笔款][^,;。\d]{0,10}$/.exec(clause)?.[1] ?? '';
   return /\d/.test(found) ? Number(found) : readNumeral(found)?.value;
 }
@@ -68,13 +72,18 @@ function claimOf(
   if (total.family === 'money' && isBetween(total, items, heads)) return [];
   const isSameSentence = items.every(({ place }) => place.sentence === total.place.sentence);
   const isSure = (isStrong || isRightAfter(total, items)) && (asNamed !== undefined || isSameSentence);
-  return isSure ? [{ rule: 'total', about: total, readings: [asNamed ?? items, ...runs].map(reading), isSure }] : [];
+  return isSure
+    ? [{ rule: 'total', about: total, readings: [asNamed ?? items, ...runs].map(reading), isSure }]
+    : [];
 }
 
 /** 金牌5枚、银牌7枚、铜牌4枚，共获奖牌16枚: 共 right after what it sums up. */
 function isRightAfter(total: Mention, items: readonly Mention[]): boolean {
   const words = /共(?:有|计|为|达)?([^,。;]*)$/.exec(total.before)?.[1] ?? '';
-  const isListed = items.every(({ place, unit, before }) => place.segment === total.place.segment && unit === total.unit && before.trim() !== '');
+  const isListed = items.every(
+    ({ place, unit, before }) =>
+      place.segment === total.place.segment && unit === total.unit && before.trim() !== '',
+  );
   return isListed && words.length <= 4 && total.place.clause - (items.at(-1)?.place.clause ?? 0) <= 1;
 }
 
@@ -91,12 +100,20 @@ const LEFT = /未|尚|剩余|余下|还有|其余|仍有/;
 
 /** 余下 应复核…人，已复核…人，未复核…人. */
 export function remainderClaims(text: ReadText): readonly Claim[] {
-  return text.sentences.flatMap((sentence) => threeOf(sentence)).map(([due, done, left]) => ({
-    rule: 'remainder',
-    about: left,
-    readings: [{ computed: difference(due.range, done.range), by: `${nameOf(due)} - ${nameOf(done)}`, from: [due, done] }],
-    isSure: true,
-  }));
+  return text.sentences
+    .flatMap((sentence) => threeOf(sentence))
+    .map(([due, done, left]) => ({
+      rule: 'remainder',
+      about: left,
+      readings: [
+        {
+          computed: difference(due.range, done.range),
+          by: `${nameOf(due)} - ${nameOf(done)}`,
+          from: [due, done],
+        },
+      ],
+      isSure: true,
+    }));
 }
 
 function threeOf({ quantities }: Sentence): readonly (readonly [Mention, Mention, Mention])[] {

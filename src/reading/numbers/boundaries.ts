@@ -1,5 +1,8 @@
 /** 断句 where sentences (。), segments (；) and clauses (，) of a part begin and end; an end inside a number is none. */
-export function boundariesOf(text: string, taken: readonly { readonly start: number; readonly end: number }[]) {
+export function boundariesOf(
+  text: string,
+  taken: readonly { readonly start: number; readonly end: number }[],
+) {
   const ends = { sentence: [] as number[], segment: [] as number[], clause: [] as number[] };
   const brackets: { readonly from: number; readonly to: number }[] = [];
   const open: number[] = [];

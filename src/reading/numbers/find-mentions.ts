@@ -1,5 +1,12 @@
 import type { Mention, Nature } from '../mention.ts';
-import { AFTER_AT, BEFORE_END, INSIDE_AT, qualifierOf, type Qualifier, rangeOf } from '../words/qualifiers.ts';
+import {
+  AFTER_AT,
+  BEFORE_END,
+  INSIDE_AT,
+  qualifierOf,
+  type Qualifier,
+  rangeOf,
+} from '../words/qualifiers.ts';
 import { PER_AT, UNIT_AT, unitNamed } from '../words/units.ts';
 import { notFigures } from './not-figures.ts';
 import { NUMERAL, readNumeral } from './numerals.ts';
@@ -15,7 +22,7 @@ const SOMETHING = new RegExp(`[\\d${NUMERAL}①-⒛]`);
 const DIGITS = '\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+';
 const NUMBER = new RegExp(
   [
-    `(?<permille>[百千]分之)(?<share>${`[${NUMERAL}]`}+(?:点[${NUMERAL}]+)?|\\d+(?:\\.\\d+)?)`,
+    `(?<permille>[百千]分之)(?<share>[${NUMERAL}]+(?:点[${NUMERAL}]+)?|\\d+(?:\\.\\d+)?)`,
     `(?<below>[${NUMERAL}]{1,4})分之(?<above>[${NUMERAL}]{1,4})`,
     `(?<![\\d.,/])(?<over>\\d{1,2})\\/(?<under>\\d{1,2})(?![\\d/])`,
     `(?<vague>[几数上]|十)(?<vagueScale>[十百千万几])(?<vagueMore>[万亿])?(?:余|多)?`,
@@ -35,7 +42,9 @@ const MOST_DIGITS = 13;
 export function findMentions(text: string, part: number): readonly Mention[] {
   if (!SOMETHING.test(text)) return [];
   const taken = takenBy(text);
-  const found: Found[] = [...taken, ...quantitiesIn(text, taken)].sort((one, other) => one.start - other.start);
+  const found: Found[] = [...taken, ...quantitiesIn(text, taken)].sort(
+    (one, other) => one.start - other.start,
+  );
   // A word such as 统一 is no number at all; it only kept its place from being taken for one.
   const ofNext = withUnitOfNext(
     text,
@@ -47,8 +56,25 @@ export function findMentions(text: string, part: number): readonly Mention[] {
     const place = { part, start, end, ...places.of(start) };
     const from = Math.max(ofNext[index - 1]?.end ?? 0, places.clauseStart(start));
     const to = Math.min(ofNext[index + 1]?.start ?? text.length, places.clauseEnd(end));
-    const words = { text: text.slice(start, end), before: text.slice(from, start), after: text.slice(end, to) };
-    return { nature, value, range, unit, family, per, isRounded, isQualified, place, text: words.text, before: words.before, after: words.after };
+    const words = {
+      text: text.slice(start, end),
+      before: text.slice(from, start),
+      after: text.slice(end, to),
+    };
+    return {
+      nature,
+      value,
+      range,
+      unit,
+      family,
+      per,
+      isRounded,
+      isQualified,
+      place,
+      text: words.text,
+      before: words.before,
+      after: words.after,
+    };
   });
 }
 
@@ -97,16 +123,28 @@ function between(text: string, from: number, to: number): readonly Found[] {
 }
 
 function quantityOf(text: string, match: RegExpExecArray): Found | undefined {
-  const { permille, share, below, above, over, under, vague, vagueScale, digits, numeral } = match.groups ?? {};
+  const { permille, share, below, above, over, under, vague, vagueScale, digits, numeral } =
+    match.groups ?? {};
   const start = match.index;
   const end = start + match[0].length;
   if (permille !== undefined && share !== undefined) {
     const read = plainNumber(share);
-    return read && measured(text, { start, end, ...read, times: permille === '百分之' ? 1 : 0.1, family: 'percent' });
+    return (
+      read &&
+      measured(text, { start, end, ...read, times: permille === '百分之' ? 1 : 0.1, family: 'percent' })
+    );
   }
   const [top, bottom] = [above ?? over, below ?? under].map((one) => plainNumber(one ?? '')?.value);
   if (top !== undefined && bottom !== undefined && bottom > top)
-    return measured(text, { start, end, value: top / bottom, place: 0, isFraction: true, times: 100, family: 'percent' });
+    return measured(text, {
+      start,
+      end,
+      value: top / bottom,
+      place: 0,
+      isFraction: true,
+      times: 100,
+      family: 'percent',
+    });
   if (vague !== undefined) return vagueOf(text, start, end, `${vague}${vagueScale ?? ''}`);
   if (digits !== undefined) {
     if (digits.replace(/\D/g, '').length > MOST_DIGITS) return notFigure(start, end, 'code');
@@ -134,7 +172,11 @@ const VAGUE: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 
 function vagueOf(text: string, start: number, end: number, words: string): Found | undefined {
   const scale = VAGUE[words.at(-1) ?? ''];
   const range: Range | undefined =
-    words === '十几' ? closed(11, 19) : scale === undefined ? undefined : closed(scale * (words.startsWith('上') ? 1 : 2), scale * 10);
+    words === '十几'
+      ? closed(11, 19)
+      : scale === undefined
+        ? undefined
+        : closed(scale * (words.startsWith('上') ? 1 : 2), scale * 10);
   if (!range || (words.startsWith('十') && words !== '十几')) return undefined;
   const one = measured(text, { start, end, value: range.least, place: 1 });
   return one.unit === '' ? undefined : { ...one, range, isQualified: true, isRounded: true };
@@ -182,7 +224,12 @@ function measured(text: string, raw: Raw): Found {
   const last = raw.decimals === undefined ? 1 : 10 ** -raw.decimals;
   const round = moreAfter === undefined ? Math.max(raw.place, last) : last;
   const isRounded = all !== 1 || (raw.decimals ?? 0) > 0 || family === 'percent';
-  const places = { value: exact(raw.value * all), last: exact(last * all), round: exact(round * all), isRounded };
+  const places = {
+    value: exact(raw.value * all),
+    last: exact(last * all),
+    round: exact(round * all),
+    isRounded,
+  };
   const own = raw.isFraction && qualifiers.length === 0 ? (['about'] as const) : qualifiers;
   return {
     ...{ start: before === '' || !isBefore ? raw.start : raw.start - before.length, end, nature: 'quantity' },
@@ -203,7 +250,11 @@ function plainNumber(text: string): { value: number; place: number; decimals?: n
   const digits = text.replaceAll(',', '');
   const decimals = digits.split('.')[1]?.length ?? 0;
   const zeros = decimals > 0 ? 0 : (/0*$/.exec(digits)?.[0].length ?? 0);
-  return { value: Number(digits), decimals, place: decimals > 0 ? 10 ** -decimals : 10 ** Math.min(zeros, digits.length - 1) };
+  return {
+    value: Number(digits),
+    decimals,
+    place: decimals > 0 ? 10 ** -decimals : 10 ** Math.min(zeros, digits.length - 1),
+  };
 }
 
 /** 953、346和41人: a number without a unit that is listed before one with a unit has that one's. */
@@ -218,7 +269,14 @@ function withUnitOfNext(text: string, found: readonly Found[]): readonly Found[]
     const range = scaled(one.range, times);
     const nature: Nature = /[-—~–至到]/.test(gap) ? 'range' : 'quantity';
     if (nature === 'range') all[index + 1] = { ...next, nature };
-    all[index] = { ...one, nature, unit: next.unit, family: next.family, value: exact(one.value * times), range };
+    all[index] = {
+      ...one,
+      nature,
+      unit: next.unit,
+      family: next.family,
+      value: exact(one.value * times),
+      range,
+    };
   }
   return all;
 }

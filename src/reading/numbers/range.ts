@@ -23,10 +23,7 @@ export function holds(range: Range, value: number): boolean {
 
 /** The range of a sum of what lies in each. */
 export function sumOf(ranges: readonly Range[]): Range {
-  return ranges.reduce(
-    (all, { least, most }) => closed(all.least + least, all.most + most),
-    only(0),
-  );
+  return ranges.reduce((all, { least, most }) => closed(all.least + least, all.most + most), only(0));
 }
 
 export function difference(of: Range, less: Range): Range {

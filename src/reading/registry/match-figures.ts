@@ -15,20 +15,38 @@ export type Matched = {
   readonly beside: readonly { readonly figure: Figure; readonly value: number }[];
 };
 
-type Known = { readonly figure: Figure; readonly value: number; readonly family: string; readonly isRate: boolean; readonly names: readonly string[] };
+type Known = {
+  readonly figure: Figure;
+  readonly value: number;
+  readonly family: string;
+  readonly isRate: boolean;
+  readonly names: readonly string[];
+};
 type Hit = { readonly known: Known; readonly score: number; readonly own: number };
 
 /** What a name says of how it counts rather than of what. */
 const HOW = /(?:人数|户数|金额|标准|上限|次数|场次|人次|件次|项数|数量|比例|参加|参保|赔案|人|率)$/;
 const FAMILIES: Readonly<Record<string, string>> = {
-  ...{ 人: 'people', 名: 'people', 户: 'household', 元: 'money', '元/月': 'money', '元/人': 'money', '元/户': 'money' },
+  ...{
+    人: 'people',
+    名: 'people',
+    户: 'household',
+    元: 'money',
+    '元/月': 'money',
+    '元/人': 'money',
+    '元/户': 'money',
+  },
   ...{ '元/家': 'money', '%': 'percent' },
 };
 const SURE = 0.999;
 const LIKELY = 0.7;
 
 /** Holds the numbers of a text against the figures on record: by names, units and values. Only what can be nothing else differs. */
-export function matchFigures(checked: CheckedText, registered: readonly Registered[], year: number): ReadonlyMap<CheckedFigure, Matched> {
+export function matchFigures(
+  checked: CheckedText,
+  registered: readonly Registered[],
+  year: number,
+): ReadonlyMap<CheckedFigure, Matched> {
   const known = registered.flatMap(knownOf);
   const index = indexOf(known);
   const matched = new Map<CheckedFigure, Matched>();
@@ -47,7 +65,7 @@ function knownOf({ figure, names }: Registered): readonly Known[] {
   return [
     {
       ...{ figure, value, family: FAMILIES[figure.unit] ?? figure.unit },
-      isRate: /标准|上限/.test(figure.label.zh) || /^元\//.test(figure.unit),
+      isRate: /标准|上限/.test(figure.label.zh) || figure.unit.startsWith('元/'),
       names: [...new Set(cores)].filter((core) => core.length >= 2),
     },
   ];
@@ -94,9 +112,19 @@ function matchOf(mention: Mention, { read }: CheckedText, { index, year }: Asked
     .map((one): Hit => ({ known: one, ...scoreOf(one, own, sentence + after.slice(0, 24)) }))
     .filter(({ score, own: ofOwn }) => score >= LIKELY && ofOwn > 0)
     .sort((one, other) => other.score * 100 + other.own - one.score * 100 - one.own);
-  const agreeing = hits.find(({ known }) => holds(mention.range, known.value) && (known.value >= 20 || hits[0]?.known === known));
+  const agreeing = hits.find(
+    ({ known }) => holds(mention.range, known.value) && (known.value >= 20 || hits[0]?.known === known),
+  );
   const [first, second] = hits;
-  const beside = hits.filter(({ known, score }) => scoreOf(known, own, '').score >= SURE && score >= SURE && known !== agreeing?.known && isNear(known.value, mention.value)).map(({ known }) => known);
+  const beside = hits
+    .filter(
+      ({ known, score }) =>
+        scoreOf(known, own, '').score >= SURE &&
+        score >= SURE &&
+        known !== agreeing?.known &&
+        isNear(known.value, mention.value),
+    )
+    .map(({ known }) => known);
   if (agreeing) return { figure: agreeing.known.figure, value: agreeing.known.value, agrees: true, beside };
   if (!first || first.score < SURE || planned.test(own)) return undefined;
   const isAlone = second === undefined || second.score < SURE || first.own > second.own;
@@ -121,13 +149,21 @@ function isElsewhen(words: string, year: number): boolean {
 }
 
 function isOfKind({ family, per, before }: Mention, { family: own, isRate }: Known): boolean {
-  const isOne = family === own || (own === 'people' && family === 'household') || (own === 'household' && family === 'people') || (['个', '名', '项', '家', '次', '笔'].includes(own) && family === own);
+  const isOne =
+    family === own ||
+    (own === 'people' && family === 'household') ||
+    (own === 'household' && family === 'people') ||
+    (['个', '名', '项', '家', '次', '笔'].includes(own) && family === own);
   const isPerHead = per !== '' || /每|标准/.test(before);
   return isOne && (family !== 'money' || isRate === isPerHead);
 }
 
 /** How much of its best name stands in the sentence, and how many characters of it right beside the number. */
-function scoreOf({ names }: Known, own: string, sentence: string): { readonly score: number; readonly own: number } {
+function scoreOf(
+  { names }: Known,
+  own: string,
+  sentence: string,
+): { readonly score: number; readonly own: number } {
   let best = { score: 0, own: 0 };
   for (const name of names) {
     const pairs = pairsOf(name);

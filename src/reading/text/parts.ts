@@ -28,8 +28,10 @@ export function spanOf({ pieces }: Part, start: number, end: number): readonly [
 }
 
 const TABLE_RULE = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\|?\s*$/;
-const MARKED = /^\s*(?:#{1,6}\s|[-*+]\s|>\s|[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十\d]+[章节条部]|[一二三四五六七八九十]是)/;
-const HEADING = /^\s*(?:#{1,6}\s|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章节部])/;
+const MARKED =
+  /^\s*(?:#{1,6}\s|[-*+]\s|>\s|[(（]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?!\d)|[①-⑳]|第[一二三四五六七八九十\d]+[章节条部]|[一二三四五六七八九十]是)/;
+const HEADING =
+  /^\s*(?:#{1,6}\s|[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章节部])/;
 const ENDED = /[。;！？!?；:：…”"』」]\s*$/;
 const GOES_ON = /(?:[,，、(（《“—-]|\d|[年月日第共计约近达为])\s*$/;
 const PAGE = /^\s*(?:[-—–·]\s*)?(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[-—–·/]\s*(?:共?\s*\d{1,3}\s*页?)?)?\s*$/;
@@ -102,7 +104,7 @@ function belongs(last: string, next: string, width: number): boolean {
   if (MARKED.test(next) && !(GOES_ON.test(last) && /^\s*\d/.test(next))) return false;
   if (HEADING.test(last) && !/[,，。;；]/.test(last) && last.trim().length < width * 0.8) return false;
   if (GOES_ON.test(last)) return true;
-  if (/^(?:\s{2,}|　)/.test(next) && ENDED.test(last)) return false;
+  if (/^(?:\s{2,}|\u3000)/.test(next) && ENDED.test(last)) return false;
   return last.trim().length >= width * 0.7 && !(ENDED.test(last) && last.trim().length < width * 0.9);
 }
 
@@ -130,7 +132,11 @@ function paragraphOf(lines: readonly Line[]): Part {
 }
 
 /** The cells of a row of Markdown, of words parted by tabs, or of columns parted by spaces where lines beside it are such too. */
-function cellsOf(line: string, before: string | undefined, after: string | undefined): readonly Cell[] | undefined {
+function cellsOf(
+  line: string,
+  before: string | undefined,
+  after: string | undefined,
+): readonly Cell[] | undefined {
   if (/^\s*\|.*\|\s*$/.test(line)) return splitAt(line, /(?<!\\)\|/g).slice(1, -1);
   if (line.includes('\t') && line.trim().includes('\t')) return splitAt(line, /\t/g);
   const columns = inColumns(line);
@@ -139,9 +145,11 @@ function cellsOf(line: string, before: string | undefined, after: string | undef
 }
 
 function inColumns(line: string): readonly Cell[] | undefined {
-  if (/[。;；]/.test(line) || !/\S(?: {2,}|　{1,})\S/.test(line)) return undefined;
+  if (/[。;；]/.test(line) || !/\S(?: {2,}|\u3000{1,})\S/.test(line)) return undefined;
   const lead = line.length - line.trimStart().length;
-  const cells = splitAt(line.trimEnd(), / {2,}|　+/g).filter(({ start, end }) => end > start && start >= lead);
+  const cells = splitAt(line.trimEnd(), / {2,}|\u3000+/g).filter(
+    ({ start, end }) => end > start && start >= lead,
+  );
   return cells.length >= 2 ? cells : undefined;
 }
 

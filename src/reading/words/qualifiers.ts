@@ -8,9 +8,36 @@ export const qualifierWords = {
   before: {
     under: ['近', '将近', '接近', '不足', '不到', '未满'],
     about: ['约', '大约', '约为', '大概', '约计'],
-    'at-most': ['不超过', '不高于', '不多于', '最多', '最高', '至多', '最高不超过', '控制在', '低于', '少于', '小于'],
+    'at-most': [
+      '不超过',
+      '不高于',
+      '不多于',
+      '最多',
+      '最高',
+      '至多',
+      '最高不超过',
+      '控制在',
+      '低于',
+      '少于',
+      '小于',
+    ],
     'at-least': [
-      ...['不低于', '不少于', '至少', '不小于', '最低', '最少', '超', '超过', '逾', '突破', '高于', '大于', '多达', '达到或超过'],
+      ...[
+        '不低于',
+        '不少于',
+        '至少',
+        '不小于',
+        '最低',
+        '最少',
+        '超',
+        '超过',
+        '逾',
+        '突破',
+        '高于',
+        '大于',
+        '多达',
+        '达到或超过',
+      ],
     ],
   },
   inside: { over: ['余', '多'], about: ['来'] },
@@ -27,7 +54,11 @@ const entries = (place: Place): readonly (readonly [string, Qualifier])[] =>
   Object.entries(qualifierWords[place]).flatMap(([kind, words]) =>
     (words as readonly string[]).map((word) => [word, kind as Qualifier] as const),
   );
-const lookup = { before: new Map(entries('before')), inside: new Map(entries('inside')), after: new Map(entries('after')) };
+const lookup = {
+  before: new Map(entries('before')),
+  inside: new Map(entries('inside')),
+  after: new Map(entries('after')),
+};
 const alternatives = (place: Place): string =>
   [...lookup[place].keys()].sort((one, other) => other.length - one.length).join('|');
 
@@ -35,7 +66,10 @@ export const BEFORE_END = new RegExp(
   `(?<!最|附|亲|靠|远|节|签|公|条|制)(?:${alternatives('before')})\\s*(?:达|为|有)?\\s*$`,
 );
 export const INSIDE_AT = new RegExp(`(?:${alternatives('inside')})`, 'y');
-export const AFTER_AT = new RegExp(`\\s?(?:${alternatives('after').replace('|多', '|多(?![次个种名人年项方元处重样])')})(?![年来])`, 'y');
+export const AFTER_AT = new RegExp(
+  `\\s?(?:${alternatives('after').replace('|多', '|多(?![次个种名人年项方元处重样])')})(?![年来])`,
+  'y',
+);
 
 /** What a word found at that place makes of its number. */
 export function qualifierOf(place: Place, word: string): Qualifier | undefined {
@@ -43,7 +77,12 @@ export function qualifierOf(place: Place, word: string): Qualifier | undefined {
 }
 
 /** 数的各个位 of a number as it is printed: the place of its last digit, and of its last that is not nought. */
-export type Places = { readonly value: number; readonly last: number; readonly round: number; readonly isRounded: boolean };
+export type Places = {
+  readonly value: number;
+  readonly last: number;
+  readonly round: number;
+  readonly isRounded: boolean;
+};
 
 /**
  * 概数的含义: 余 and 多 are up to the next of the last digit that is not nought, 近 and 不足 under it and at least 95 %, 左右

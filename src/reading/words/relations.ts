@@ -1,7 +1,8 @@
 /** 总与分 words that part a number, by how surely what follows is all of it. */
 export const partsCue = /其中|分别[为是有计]?|包括|包含|分为|按[^,;。\d]{1,8}?(?:分|划分|看)(?=[:,])|由|即/g;
 /** 等 what is named is not all. */
-export const notAll = /等(?:方面|人|类|各类|多种|其他|服务|项|级|情况|内容|$|[,;。)、])|之类|主要(?:有|是|包括)|不含|不包括|除外/;
+export const notAll =
+  /等(?:方面|人|类|各类|多种|其他|服务|项|级|情况|内容|$|[,;。)、])|之类|主要(?:有|是|包括)|不含|不包括|除外/;
 /** 其余 the last part of a whole. */
 export const theRest = /其余|余下|剩余|其他|另外|另有|另/;
 /** 合计 words of a sum; the second are said of much else, too. */
@@ -44,8 +45,10 @@ export const aspects: readonly RegExp[] = [
 ];
 
 /** 增减 which way a change goes. */
-export const growing = /(?:增长|增加|上升|提高|提升|增幅|上涨|增多|多|增|升|高|扩大)(?:了|率|幅度|幅)?(?:为|达|到达|约|近)?\s*$/;
-export const falling = /(?:下降|减少|降低|下滑|减幅|降幅|缩减|压减|少|减|降|低)(?:了|幅度|幅)?(?:为|达|约|近)?\s*$/;
+export const growing =
+  /(?:增长|增加|上升|提高|提升|增幅|上涨|增多|多|增|升|高|扩大)(?:了|率|幅度|幅)?(?:为|达|到达|约|近)?\s*$/;
+export const falling =
+  /(?:下降|减少|降低|下滑|减幅|降幅|缩减|压减|少|减|降|低)(?:了|幅度|幅)?(?:为|达|约|近)?\s*$/;
 /** 上年 a number of the time before. */
 export const earlier = /上年|去年|同期|上一?年|前一?年|上季|上月|上期|原来的?|此前/;
 /** 计划 what is to come or was to be reached is no second statement of what is. */

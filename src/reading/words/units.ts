@@ -1,8 +1,14 @@
 /** 单位 what a number counts. Two units of one family are added and compared; nothing else is. */
-export type Family = 'people' | 'money' | 'percent' | 'points' | 'times' | 'age' | 'grade' | 'span' | 'none' | (string & {});
+export type Family =
+  'people' | 'money' | 'percent' | 'points' | 'times' | 'age' | 'grade' | 'span' | 'none' | (string & {});
 
 /** A word of measure: its family, and which words after it show that it is none (人民, 家庭, 所有). */
-type UnitWord = { readonly word: string; readonly family: Family; readonly times?: number; readonly not?: string };
+type UnitWord = {
+  readonly word: string;
+  readonly family: Family;
+  readonly times?: number;
+  readonly not?: string;
+};
 
 const own = (words: string, not?: string): readonly UnitWord[] =>
   words.split(' ').map((word) => ({ word, family: word, ...(not !== undefined && { not }) }));
@@ -78,7 +84,9 @@ export const unitWords: readonly UnitWord[] = [
   { word: '座', family: '座', not: '谈' },
   { word: '方面', family: '方面' },
   { word: '点', family: '点', not: '击|名|评|亮' },
-  ...own('具 桶 块 株 艘 匹 根 趟 班 室 厅 套 辆 册 篇 幅 幢 栋 间 床 支 只 把 副 枚 瓶 盒 箱 袋 顶 棵 头 节 周 ㎡ 步 轮 遍 双'),
+  ...own(
+    '具 桶 块 株 艘 匹 根 趟 班 室 厅 套 辆 册 篇 幅 幢 栋 间 床 支 只 把 副 枚 瓶 盒 箱 袋 顶 棵 头 节 周 ㎡ 步 轮 遍 双',
+  ),
   ...own('街道 乡镇 社区 镇 乡 县 市 区 省', '长|政府|级|域|残联|委|域|内'),
 ];
 
@@ -91,7 +99,8 @@ const pattern = unitWords
 /** Finds the unit at a place of a text. */
 export const UNIT_AT = new RegExp(`(?:${pattern})`, 'y');
 /** 每 what an amount is for: 元/人/月, 元每户. */
-export const PER_AT = /(?:(?:\/|每)(?:人|名|户|家|月|年|次|天|日|个|件|例|亩|场|生|台|床|岗|季度|学期|学年|学时|课时)){1,3}/y;
+export const PER_AT =
+  /(?:(?:\/|每)(?:人|名|户|家|月|年|次|天|日|个|件|例|亩|场|生|台|床|岗|季度|学期|学年|学时|课时)){1,3}/y;
 
 const byWord = new Map(unitWords.map((unit) => [unit.word, unit]));
 

@@ -1,0 +1,87 @@
+import type { Mention } from '../mention.ts';
+import { scaled } from '../numbers/range.ts';
+import type { ReadText } from './claim.ts';
+
+/** 占比 what a column of shares is headed. */
+export const SHARE = /占比|比例|比重|百分比|构成|份额/;
+
+/** 表 the headings of a table, and its rows with the number of each cell. */
+export type Grid = {
+  readonly headings: readonly string[];
+  readonly rows: readonly { readonly name: string; readonly cells: readonly (Mention | undefined)[] }[];
+};
+
+/** Every table of a text; a cell holds a number where nothing else stands in it. */
+export function gridsOf({ parts, mentions }: Pick<ReadText, 'parts' | 'mentions'>): readonly Grid[] {
+  const byPart = new Map<number, Mention[]>();
+  for (const one of mentions) byPart.set(one.place.part, [...(byPart.get(one.place.part) ?? []), one]);
+  const tables = new Map<number, number[]>();
+  for (const [index, { table }] of parts.entries())
+    if (table >= 0) tables.set(table, [...(tables.get(table) ?? []), index]);
+  return [...tables.values()].flatMap((indexes) => {
+    const rows = indexes.map((index) => {
+      const { text, cells } = parts[index] ?? { text: '', cells: [] };
+      const words = cells.map(({ start, end }) => text.slice(start, end).trim());
+      const numbers = cells.map(({ start, end }, at) => {
+        const own = (byPart.get(index) ?? []).filter(({ place }) => place.start >= start && place.end <= end);
+        const [only] = own;
+        return own.length === 1 && only?.nature === 'quantity' && only.text.trim() === words[at]
+          ? only
+          : undefined;
+      });
+      return { words, numbers };
+    });
+    const first = rows.findIndex(({ numbers }) => numbers.some((one) => one !== undefined));
+    if (first < 0) return [];
+    // Where several rows head a table, each column has the words of all.
+    const width = Math.max(...rows.map(({ words }) => words.length));
+    const heads = rows.slice(0, first);
+    const headings = Array.from({ length: width }, (_, at) =>
+      heads.map(({ words }) => words[at] ?? '').join(''),
+    );
+    const body = rows.slice(first).map(({ words, numbers }) => {
+      const named = words.findIndex(
+        (word, at) => word !== '' && numbers[at] === undefined && !/^[-—/\d.]*$/.test(word),
+      );
+      return { name: named < 0 ? '' : (words[named] ?? ''), cells: inUnits(numbers, headings) };
+    });
+    return [{ headings, rows: body }];
+  });
+}
+
+/** 金额（万元）: the numbers of a column without units are of that of its heading. */
+function inUnits(
+  cells: readonly (Mention | undefined)[],
+  headings: readonly string[],
+): readonly (Mention | undefined)[] {
+  return cells.map((cell, at) => {
+    if (cell?.unit !== '') return cell;
+    const heading = headings[at] ?? '';
+    const scale = heading.includes('亿元')
+      ? 1e8
+      : heading.includes('万元')
+        ? 1e4
+        : heading.includes('万人')
+          ? 1e4
+          : 1;
+    const isPercent = heading.includes('%') || (SHARE.test(heading) && !/元|人/.test(heading));
+    const family = isPercent
+      ? 'percent'
+      : heading.includes('元')
+        ? 'money'
+        : heading.includes('人次')
+          ? '人次'
+          : /人|名/.test(heading)
+            ? 'people'
+            : heading.includes('户')
+              ? 'household'
+              : 'none';
+    const decimals = cell.text.split('.')[1]?.length ?? 0;
+    const half = isPercent || scale !== 1 || decimals > 0 ? 0.5 * 10 ** -decimals : 0;
+    const range = cell.isQualified
+      ? cell.range
+      : { least: cell.value - half, most: cell.value + half, isBelowMost: false };
+    const value = cell.value * scale;
+    return { ...cell, value, range: scaled(range, scale), family, isRounded: half > 0 };
+  });
+}
