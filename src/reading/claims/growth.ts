@@ -176,7 +176,7 @@ function besideEachOther(
         (one) =>
           one.family === by.family && one !== by && one.place.end <= by.place.start && one.per === by.per,
       );
-    if (now?.place.segment !== percent.place.segment) return [];
+    if (!by || now?.place.segment !== percent.place.segment) return [];
     const before =
       sign === 1
         ? difference(now.range, by.range)
