@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/connection/open.ts';
 import { categories, type Category } from '../kernel/certificate-number.ts';
-import { buildHolders, holderRows } from './holder-table.ts';
-import type { Scope } from './indicator.ts';
+import { factOn } from '../db/people/fact-on.ts';
+import { type BuiltScope, makeReady } from './built-scope.ts';
 
 export type SubdistrictCount = {
   readonly byCategory: Readonly<Record<Category, number>>;
@@ -12,15 +12,15 @@ export type SubdistrictCount = {
 /** 分街道持证人数 holders by subdistrict in the district's order, those without one last, and all together. */
 export async function holdersBySubdistrict(
   db: Database,
-  scope: Scope,
+  scope: BuiltScope,
 ): Promise<{
   readonly rows: readonly (SubdistrictCount & { readonly subdistrict: string })[];
   readonly total: SubdistrictCount;
 }> {
-  await buildHolders(db, scope);
+  await makeReady(db, scope, 'holders');
   const { rows } = await sql<{ subdistrict: string | null; category: Category; count: number }>`
-    select subdistrict, category, count(*) as count from (${holderRows(scope)})
-    group by subdistrict, category`.execute(db.query);
+    select ${factOn('subdistrict', 'holder.person_id', scope.asOf)} as subdistrict, category, count(*) as count
+    from temp.holder group by 1, 2`.execute(db.query);
   const names = [...scope.district.subdistricts.map(({ name }) => name), null];
   const counted = names.map((name) => ({
     subdistrict: name ?? '未登记',

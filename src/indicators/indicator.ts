@@ -28,6 +28,9 @@ export type Scope = {
   readonly reckoned?: ReadonlyMap<string, SchemeInYear>;
 };
 
+/** 临时表 what the rows of figures are read from, built once a scope: holders at the cut-off, those to be reviewed, payout lines. */
+export type Built = 'holders' | 'reviewed' | 'lines';
+
 /** One row behind a figure. `number` is a full certificate number or citizen id: mask it before anyone sees it. */
 export type TraceRow = {
   person: number | null;
@@ -70,6 +73,10 @@ export type Need = {
 /** What a figure counts or adds up, where all that it needs is on record. */
 type Counted = {
   readonly rows: RawBuilder<TraceRow>;
+  /** The same rows without who they are, to be counted faster. */
+  readonly bare?: RawBuilder<unknown>;
+  /** What the rows are read from, beside the tables of the registry. */
+  readonly reads?: readonly Built[];
   readonly needs: readonly Need[];
   readonly standing?: Standing;
   /** Rows of people of whom it is not known whether they belong to the figure. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { computeFigures, traceIndicator } from '../../src/indicators/compute-figures.ts';
+import { buildScope } from '../../src/indicators/built-scope.ts';
 import { holdersBySubdistrict } from '../../src/indicators/holders-by-subdistrict.ts';
 import { knownIndicators } from '../../src/indicators/known-indicators.ts';
 import {
@@ -56,7 +57,7 @@ test('the subdistricts add up to the holders, the unknown ones last', async () =
       { citizenId: someone(3), subdistrict: undefined },
       { citizenId: someone(4), state: { kind: 'cancelled', on: day('2020-05-01') } },
     ]);
-    const { rows, total } = await holdersBySubdistrict(db, scope());
+    const { rows, total } = await holdersBySubdistrict(db, await buildScope(db, scope()));
     expect(rows.map(({ subdistrict, holders }) => [subdistrict, holders])).toEqual([
       ['甲街道', 1],
       ['乙街道', 1],

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { categoryNames } from '../../kernel/certificate-number.ts';
 import type { Text } from '../../kernel/text.ts';
 import { eventNames } from '../../registry/certificate/certificate.ts';
+import { factOn } from '../../db/people/fact-on.ts';
 import { holderRows, provenance, subdistrictOf } from '../holder-table.ts';
 import type { Defined, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
@@ -26,7 +27,8 @@ export function holders(spec: FigureSpec<'holders'>, scope: Scope): Defined {
       only === undefined
         ? live
         : { zh: `其中${only.zh}的人。${live.zh}`, en: `those of them ${only.en}: ${live.en}` },
-    rows: holderRows(scope, sql.join([sql`1`, ...conditionsOf(spec, scope)], sql` and `)),
+    reads: ['holders'],
+    ...holderRows(scope, sql.join([sql`1`, ...conditionsOf(spec, scope)], sql` and `)),
   };
 }
 
@@ -42,7 +44,9 @@ function conditionsOf(
     ...(grades === undefined ? [] : [sql`holder.grade in (${sql.join(grades)})`]),
     ...(sex === undefined ? [] : [sql`holder.sex_digit % 2 = ${sex === 'male' ? 1 : 0}`]),
     ...(ages === undefined ? [] : [sql`${age} between ${ages.from} and ${ages.to ?? MOST_YEARS}`]),
-    ...(subdistrict === undefined ? [] : [sql`${subdistrictOf(asOf)} = ${subdistrict}`]),
+    ...(subdistrict === undefined
+      ? []
+      : [sql`${factOn('subdistrict', 'holder.person_id', asOf)} = ${subdistrict}`]),
   ];
 }
 const MOST_YEARS = 999;

@@ -1,4 +1,4 @@
-import { measureYear, traceIndicator } from '../../indicators/compute-figures.ts';
+import { traceIndicator } from '../../indicators/compute-figures.ts';
 import type { Indicator, TraceRow } from '../../indicators/indicator.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
@@ -37,10 +37,9 @@ export async function traceFigure(
     const known = findNamed(name, all);
     if (!known) throw unknownKey(name, await perhapsMeant(name, all));
     const { key } = known;
-    const { figures, lacking } = await measureYear(db, scope);
-    const figure = figures.find((one) => one.key === key);
     const traced = await traceIndicator(db, scope, key);
-    if (!figure || !traced) throw notRecorded(inLang(known.label, lang), key, lacking.get(key));
+    if (!traced?.figure) throw notRecorded(inLang(known.label, lang), key, traced?.lacking);
+    const { figure } = traced;
     const rows = context.reveal ? traced.rows : traced.rows.map(masked);
     const lists = await listsBehind(db, traced, { asOf: scope.asOf, lang });
     const labels = new Map(all.map(({ id, thing }) => [id, `${inLang(thing.label, lang)} ${id}`]));

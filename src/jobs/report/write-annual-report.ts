@@ -7,6 +7,7 @@ import type { Database } from '../../db/connection/open.ts';
 import { writeDocx } from '../../files/documents/write-docx.ts';
 import { writeWorkbook } from '../../files/documents/write-workbook.ts';
 import type { Figure } from '../../indicators/figure.ts';
+import type { BuiltScope } from '../../indicators/built-scope.ts';
 import { measureYear } from '../../indicators/compute-figures.ts';
 import type { Tie } from '../../indicators/ties.ts';
 import { type Difference, differencesOf } from '../../reading/published.ts';
@@ -55,6 +56,8 @@ export type AnnualReport = {
   readonly year: number;
   readonly asOf: PlainDate;
   readonly figures: readonly Figure[];
+  /** What the tables beside them are read by. */
+  readonly scope: BuiltScope;
   readonly document: Document;
   /** What each figure is called that a summary may name. */
   readonly labels: ReadonlyMap<string, string>;
@@ -94,11 +97,11 @@ export async function writeAnnualReport(
     const { document, asOf } = report;
     if (format === 'md') return { report, content: documentMarkdown(document) };
     if (format === 'html') {
-      const charts = annualCharts({ ...report, ...(await tablesOf(db, report, policies)) });
+      const charts = annualCharts({ ...report, ...(await tablesOf(db, report)) });
       return { report, content: documentHtml(document, charts) };
     }
     if (format === 'docx') return { report, content: await writeDocx(document, { createdOn: asOf }) };
-    const sheets = await sheetsOf(db, report, policies);
+    const sheets = await sheetsOf(db, report);
     return { report, content: await writeWorkbook(sheets, { createdOn: asOf }) };
   });
 }
@@ -111,17 +114,17 @@ export async function readAnnualSheets(
   return withRegistry(context, 'report verify', async (db) => {
     const policies = await loadPolicies(context, db);
     const report = await reportOf(db, context, request, policies);
-    return { report, sheets: await sheetsOf(db, report, policies) };
+    return { report, sheets: await sheetsOf(db, report) };
   });
 }
 
-async function sheetsOf(db: Database, report: AnnualReport, policies: Policies): Promise<readonly Listing[]> {
-  const { document, figures, notRecorded, year, asOf, previous, ties, differences } = report;
-  const flows = await holderFlows(db, { year, asOf, ...policies }, 'category');
+async function sheetsOf(db: Database, report: AnnualReport): Promise<readonly Listing[]> {
+  const { scope, document, figures, notRecorded, year, asOf, previous, ties, differences } = report;
+  const flows = await holderFlows(db, scope, 'category');
   return [
     ...annualWorkbook({
       ...{ year, document, figures, previous, notRecorded: notRecordedText(notRecorded.map(inChinese)) },
-      ...(await tablesOf(db, report, policies)),
+      ...(await tablesOf(db, report)),
     }),
     ...(flows ? [flowsListing({ year, asOf, by: 'category', flows })] : []),
     ...checksSheet(ties, differences),
@@ -129,8 +132,7 @@ async function sheetsOf(db: Database, report: AnnualReport, policies: Policies):
 }
 
 /** The wide tables beside the figures. */
-async function tablesOf(db: Database, { year, asOf }: AnnualReport, policies: Policies) {
-  const scope = { year, asOf, ...policies };
+async function tablesOf(db: Database, { scope }: AnnualReport) {
   return {
     monthlyTable: await payoutByMonth(db, scope),
     // Where no roster is on record, no subdistrict has nobody.
@@ -163,7 +165,7 @@ async function reportOf(
   const source = template === undefined ? sourceOf(policies.dir, TEMPLATE) : templateAt(template);
   const known = knownIndicators(policies, year);
   refuseFaults(checkTemplate(source.text, source.file, new Set(known.map(({ key }) => key))));
-  const { figures, lacking, ties, narrative } = await measureYear(db, { year, asOf, ...policies });
+  const { scope, figures, lacking, ties } = await measureYear(db, { year, asOf, ...policies });
   const byKey = new Map(figures.map((figure) => [figure.key, figure]));
   const differences = differencesOf(policies.published, year, byKey);
   const checks = checksText(ties, differences);
@@ -185,7 +187,7 @@ async function reportOf(
       ]),
       outdated: outdated.map(({ text }) => inLang(text, 'zh')),
       oldRoster: oldRoster?.zh,
-      narrative,
+      narrative: scope.narrative,
       checks: checks.map(({ zh }) => zh),
     },
     source.file,
@@ -203,7 +205,7 @@ async function reportOf(
   };
   return {
     ...{ year, asOf, figures, document, labels, fingerprint, outdatedRuns: outdated, oldRoster },
-    ...{ ties, differences, previous: await previousOf(db, year) },
+    ...{ scope, ties, differences, previous: await previousOf(db, year) },
     notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
   };
 }
