@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/connection/open.ts';
 import { type BuiltScope, buildScope, makeReady } from './built-scope.ts';
-import { fen } from '../kernel/fen.ts';
+import { fen, mulDivHalfUp } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Figure, FigureValue, Standing } from './figure.ts';
 import type { Indicator, Scope, TraceRow } from './indicator.ts';
@@ -103,7 +103,9 @@ function madeOf(indicator: Indicator, all: readonly Indicator[]): readonly Indic
 }
 
 function partsOf(indicator: Indicator): readonly string[] {
-  if (indicator.kind === 'ratio') return [indicator.numerator, indicator.denominator];
+  if (indicator.kind === 'ratio' || indicator.kind === 'average')
+    return [indicator.numerator, indicator.denominator];
+  if (indicator.kind === 'done' || indicator.kind === 'growth') return [indicator.of];
   return indicator.kind === 'total' ? indicator.of : [];
 }
 
@@ -125,7 +127,7 @@ async function measure(
       return { kind: 'rate', ...(rows[0] ?? { numerator: 0, denominator: 0 }) };
     }
     case 'input':
-      return indicator.count === undefined ? undefined : { kind: 'count', count: indicator.count };
+      return indicator.value;
     case 'rate-of-pay':
       return { kind: 'money', fen: indicator.fen };
     case 'ratio': {
@@ -135,6 +137,11 @@ async function measure(
         ? undefined
         : { kind: 'rate', numerator, denominator };
     }
+    case 'average':
+      return average(before.get(indicator.numerator)?.value, before.get(indicator.denominator)?.value);
+    case 'done':
+    case 'growth':
+      return against(before.get(indicator.of)?.value, indicator);
     case 'total':
       return together(indicator.of.map((key) => before.get(key)?.value));
   }
@@ -157,6 +164,25 @@ async function measureRows(
   if (typeof value === 'string') return { kind: 'date', on: value };
   if (value === null) return undefined;
   return kind === 'sum' ? { kind: 'money', fen: fen(value) } : { kind: 'count', count: value };
+}
+
+/** To the fen, half up; undefined over nothing. */
+function average(money: FigureValue | undefined, over: FigureValue | undefined): FigureValue | undefined {
+  if (money?.kind !== 'money' || over?.kind !== 'count' || over.count === 0) return undefined;
+  return { kind: 'money', fen: mulDivHalfUp(money.fen, 1, over.count) };
+}
+
+/** A figure in a known number, or what it has grown by over that. */
+function against(
+  value: FigureValue | undefined,
+  { kind, base }: Extract<Indicator, { readonly kind: 'done' | 'growth' }>,
+): FigureValue | undefined {
+  const now = value?.kind === 'count' ? value.count : value?.kind === 'money' ? value.fen : undefined;
+  if (now === undefined || base === undefined) return undefined;
+  return {
+    ...{ kind: 'rate', numerator: kind === 'growth' ? now - base : now, denominator: base },
+    ...(value?.kind === 'money' && { isMoney: true }),
+  };
 }
 
 /** Counts or sums of money together; undefined where a part is, or is neither. */

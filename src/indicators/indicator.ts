@@ -6,9 +6,11 @@ import type { Text } from '../kernel/text.ts';
 import type { District } from '../schemes/load/district.ts';
 import type { SheetName } from '../facts/fact.ts';
 import type { Basis, Scheme } from '../schemes/language/scheme.ts';
+import type { QuotaVersion } from '../services/employment.ts';
 import type { Programme } from '../services/programme.ts';
-import type { Nature, SchemeInYear, Standing, Unit } from './figure.ts';
+import type { FigureValue, Nature, SchemeInYear, Standing, Unit } from './figure.ts';
 import type { Catalogue } from './language/figure-spec.ts';
+import type { Targets } from './language/load-targets.ts';
 
 /** What figures are computed for: a year, its cut-off, and the district with its schemes. */
 export type Scope = {
@@ -20,6 +22,12 @@ export type Scope = {
   readonly indicators: Catalogue;
   /** 台账用词 the words of the ledger that mean each programme, by its id; found when the figures are computed. */
   readonly programmeWords?: ReadonlyMap<string, readonly string[]>;
+  /** 按比例就业 none where the folder has no employment.yaml. */
+  readonly quota?: readonly QuotaVersion[];
+  /** 年度任务 none where the folder has no targets.yaml. */
+  readonly targets?: readonly Targets[];
+  /** 上年上报 what was handed in for the year before, by the keys of this one: a count, yuan or percent. */
+  readonly lastYear?: ReadonlyMap<string, number | string | null>;
   /** 文字材料 of the year, by its heading; found when the figures are computed. */
   readonly narrative?: ReadonlyMap<string, string>;
   /** 复核活动 whose frozen list the review rate is taken over; found when the figures are computed. */
@@ -93,15 +101,22 @@ type Measure =
   /** A value of the policies, with what it rests on. */
   | {
       readonly kind: 'input';
-      readonly count: number | undefined;
+      readonly value: FigureValue | undefined;
       readonly needs: readonly Need[];
       readonly source: Text;
     }
   | { readonly kind: 'rate-of-pay'; readonly fen: Fen; readonly basis: readonly Basis[] }
   /** Some of the rows over all of them. */
   | ({ readonly kind: 'share'; readonly numerator: RawBuilder<unknown> } & Counted)
-  /** Two other figures, one over the other. */
-  | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string }
+  /** Two other figures, one over the other: as a rate, or money as an average. */
+  | { readonly kind: 'ratio' | 'average'; readonly numerator: string; readonly denominator: string }
+  /** Another figure over a known number in its unit (fen for money), or what it has grown by over that. */
+  | {
+      readonly kind: 'done' | 'growth';
+      readonly of: string;
+      readonly base: number | undefined;
+      readonly needs: readonly Need[];
+    }
   /** Other figures of one unit together. */
   | { readonly kind: 'total'; readonly of: readonly string[] };
 

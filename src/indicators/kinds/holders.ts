@@ -33,7 +33,7 @@ export function holders(spec: FigureSpec<'holders'>, scope: Scope): Defined {
 }
 
 function conditionsOf(
-  { category, grades, sex, ages, subdistrict }: FigureSpec<'holders'>,
+  { category, grades, sex, ages, subdistrict, community }: FigureSpec<'holders'>,
   { asOf }: Scope,
 ): readonly RawBuilder<unknown>[] {
   const day = Number(asOf.replaceAll('-', ''));
@@ -44,6 +44,9 @@ function conditionsOf(
     ...(grades === undefined ? [] : [sql`holder.grade in (${sql.join(grades)})`]),
     ...(sex === undefined ? [] : [sql`holder.sex_digit % 2 = ${sex === 'male' ? 1 : 0}`]),
     ...(ages === undefined ? [] : [sql`${age} between ${ages.from} and ${ages.to ?? MOST_YEARS}`]),
+    ...(community === undefined
+      ? []
+      : [sql`${factOn('community', 'holder.person_id', asOf)} = ${community}`]),
     ...(subdistrict === undefined
       ? []
       : [sql`${factOn('subdistrict', 'holder.person_id', asOf)} = ${subdistrict}`]),
@@ -52,7 +55,8 @@ function conditionsOf(
 const MOST_YEARS = 999;
 
 /** What narrows it, in words; undefined where nothing does. */
-function narrowed({ category, grades, sex, ages, subdistrict }: FigureSpec<'holders'>): Text | undefined {
+function narrowed(spec: FigureSpec<'holders'>): Text | undefined {
+  const { category, grades, sex, ages, subdistrict, community } = spec;
   const span = ages && (ages.to === undefined ? `${ages.from} 周岁及以上` : `${ages.from}—${ages.to} 周岁`);
   const zh = [
     category && `登记类别为${categoryNames[category].zh}残疾`,
@@ -60,6 +64,7 @@ function narrowed({ category, grades, sex, ages, subdistrict }: FigureSpec<'hold
     sex && `身份证号上性别为${sex === 'male' ? '男' : '女'}`,
     ages && `截止日满 ${span}`,
     subdistrict && `户籍在${subdistrict}`,
+    community && `户籍在${community}`,
   ].filter((part) => part !== undefined);
   if (zh.length === 0) return undefined;
   const en = [
@@ -68,6 +73,7 @@ function narrowed({ category, grades, sex, ages, subdistrict }: FigureSpec<'hold
     sex && `${sex} by the citizen id`,
     ages && `aged ${ages.from}${ages.to === undefined ? ' or more' : ` to ${ages.to}`} at the cut-off`,
     subdistrict && `registered in ${subdistrict}`,
+    community && `registered in ${community}`,
   ].filter((part) => part !== undefined);
   return { zh: zh.join('、'), en: en.join(', ') };
 }

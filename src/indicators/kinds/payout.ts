@@ -79,7 +79,7 @@ function rateNotInForce(scope: Scope, head: Head): Indicator {
   const month = decemberOf(scope);
   const lacking = { zh: `${month} 没有施行`, en: `not in force in ${month}` };
   const needs = [{ isMet: sql`0`, lacking }];
-  return { ...head, definition: rateText, kind: 'input', count: undefined, needs, source: lacking };
+  return { ...head, definition: rateText, kind: 'input', value: undefined, needs, source: lacking };
 }
 
 function rateIndicator(

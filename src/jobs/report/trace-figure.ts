@@ -8,6 +8,7 @@ import { type FigureJson, figureJson } from '../../reports/figure-json.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { listsBehind } from './lists-behind.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
+import { yearScope } from './year-scope.ts';
 import { cutOffOf } from './write-annual-report.ts';
 import { findNamed, perhapsMeant } from '../frame/named.ts';
 
@@ -30,7 +31,7 @@ export async function traceFigure(
 ): Promise<TracedFigure> {
   return withRegistry(context, 'report trace', async (db) => {
     const policies = await loadPolicies(context, db);
-    const scope = { year, asOf: cutOffOf(year, context), ...policies };
+    const scope = await yearScope(db, policies, { year, asOf: cutOffOf(year, context) });
     const all = knownIndicators(policies, year).map((one) => {
       return { thing: one, id: one.key, names: [one.label.zh, one.label.en] };
     });
@@ -62,7 +63,11 @@ function restsOn(indicator: Indicator, lang: Lang): readonly string[] {
     case 'rate-of-pay':
       return indicator.basis.map(({ doc, clause }) => [doc, clause].filter(Boolean).join(' '));
     case 'ratio':
+    case 'average':
       return [indicator.numerator, indicator.denominator];
+    case 'done':
+    case 'growth':
+      return [indicator.of];
     case 'total':
       return indicator.of;
     case 'share':

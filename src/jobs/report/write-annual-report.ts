@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { findFrozen } from '../../db/history/frozen-report-store.ts';
 import { lastChange } from '../../db/history/audit.ts';
 import { latestDayOf } from '../../db/history/import-store.ts';
 import type { Database } from '../../db/connection/open.ts';
@@ -16,6 +15,8 @@ import { holderFlows } from '../../indicators/holder-flows.ts';
 import { hasListOfYear } from '../../indicators/lists-of-year.ts';
 import { holdersBySubdistrict } from '../../indicators/holders-by-subdistrict.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
+import { servicesBy, type ServicesTable } from '../../indicators/services-by.ts';
+import { servicesListings } from './services-listing.ts';
 import { payoutByMonth } from '../../indicators/payout-by-month.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
@@ -47,6 +48,7 @@ import { digestOf } from '../policy/built-policies.ts';
 import { flowsListing } from './flows-listing.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { policyFiles, sourceOf } from '../policy/policy-folder.ts';
+import { yearScope } from './year-scope.ts';
 import { worded, type WordedRun } from '../payout/outdated-words.ts';
 
 export type AnnualRequest = { readonly year: number; readonly template?: string | undefined };
@@ -126,9 +128,16 @@ async function sheetsOf(db: Database, report: AnnualReport): Promise<readonly Li
       ...{ year, document, figures, previous, notRecorded: notRecordedText(notRecorded.map(inChinese)) },
       ...(await tablesOf(db, report)),
     }),
+    ...servicesListings(await servicesOf(db, scope)),
     ...(flows ? [flowsListing({ year, asOf, by: 'category', flows })] : []),
     ...checksSheet(ties, differences),
   ];
+}
+
+/** 服务台账 by month and by subdistrict, where there is one of the year. */
+async function servicesOf(db: Database, scope: BuiltScope): Promise<readonly ServicesTable[]> {
+  if (!(await hasListOfYear(db, 'services', scope))) return [];
+  return [await servicesBy(db, scope, 'month'), await servicesBy(db, scope, 'subdistrict')];
 }
 
 /** The wide tables beside the figures. */
@@ -165,7 +174,10 @@ async function reportOf(
   const source = template === undefined ? sourceOf(policies.dir, TEMPLATE) : templateAt(template);
   const known = knownIndicators(policies, year);
   refuseFaults(checkTemplate(source.text, source.file, new Set(known.map(({ key }) => key))));
-  const { scope, figures, lacking, ties } = await measureYear(db, { year, asOf, ...policies });
+  const { scope, figures, lacking, ties } = await measureYear(
+    db,
+    await yearScope(db, policies, { year, asOf }),
+  );
   const byKey = new Map(figures.map((figure) => [figure.key, figure]));
   const differences = differencesOf(policies.published, year, byKey);
   const checks = checksText(ties, differences);
@@ -205,18 +217,9 @@ async function reportOf(
   };
   return {
     ...{ year, asOf, figures, document, labels, fingerprint, outdatedRuns: outdated, oldRoster },
-    ...{ scope, ties, differences, previous: await previousOf(db, year) },
+    ...{ scope, ties, differences, previous: scope.lastYear ?? new Map<string, never>() },
     notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
   };
-}
-
-/** Only what was handed in is last year's figure: what can be reckoned of it today is not what was known then. */
-async function previousOf(db: Database, year: number): Promise<AnnualReport['previous']> {
-  const frozen = await findFrozen(db, year - 1);
-  const figures = frozen ? (JSON.parse(frozen.figures) as readonly FrozenFigure[]) : [];
-  return new Map(
-    figures.map(({ key, value }) => [key.replace(String(year - 1), String(year)), value] as const),
-  );
 }
 
 function sha256(text: string): string {
