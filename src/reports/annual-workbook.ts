@@ -228,12 +228,16 @@ function subdistrictSheet({ rows, total }: SubdistrictTable): Listing {
     ...{ name: '分街道', title: '持证残疾人分街道情况', note: '单位：人', isLandscape: true },
     ...tableOf(subdistrictColumns, rows),
     total: subdistrictColumns.map(({ of }) => of({ ...total, subdistrict: '合计' })),
+    charts: [
+      { title: '持证残疾人（分类别）', over: 'headings', columns: categories.map((_, index) => index + 1) },
+      { title: '持证残疾人（分街道）', over: 'rows', columns: [categories.length + 1] },
+    ],
   };
 }
 
 type GradeRow = SubdistrictRow['byGrade'][number] & { readonly subdistrict: string };
 
-const gradeColumns: readonly Column<GradeRow>[] = [
+const gradeColumns = (hasUnknown: boolean): readonly Column<GradeRow>[] => [
   column('街道', 'subdistrict', ({ subdistrict }) => subdistrict, { width: 20 }),
   column('残疾类别', 'category', ({ category }) => (category ? categoryNames[category].zh : '不明'), {
     width: 12,
@@ -241,7 +245,7 @@ const gradeColumns: readonly Column<GradeRow>[] = [
   ...grades.map((grade) =>
     column<GradeRow>(`${grade}级`, `grade ${grade}`, (row) => row.grades.get(grade), counted),
   ),
-  column('等级不明', 'not known', (row) => row.grades.get(null), counted),
+  ...(hasUnknown ? [column<GradeRow>('等级不明', 'not known', (row) => row.grades.get(null), counted)] : []),
   column('合计', 'total', ({ holders }) => holders, counted),
 ];
 
@@ -250,9 +254,10 @@ function gradeSheet({ rows, total }: SubdistrictTable): Listing {
   const listed = [...rows, { ...total, subdistrict: '合计' }].flatMap(({ subdistrict, byGrade }) =>
     byGrade.map((row) => ({ ...row, subdistrict })),
   );
+  const hasUnknown = listed.some((row) => (row.grades.get(null) ?? 0) > 0);
   return {
     ...{ name: '类别等级', title: '持证残疾人分街道、类别、等级情况', note: '单位：人', isLandscape: true },
-    ...tableOf(gradeColumns, listed),
+    ...tableOf(gradeColumns(hasUnknown), listed),
   };
 }
 
@@ -277,5 +282,12 @@ function monthlySheet({ months, schemes }: MonthlyTable): Listing {
   return {
     ...{ name: '按月补贴', title: '按月发放的补贴', note: '应发数；空格为没有测算的月份', isLandscape: true },
     ...tableOf(columns, months),
+    charts: [
+      {
+        title: '按月发放的补贴（应发，元）',
+        over: 'rows',
+        columns: schemes.map((_, index) => 2 * index + 2),
+      },
+    ],
   };
 }
