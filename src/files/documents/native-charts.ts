@@ -18,7 +18,7 @@ const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
 const TYPES = 'application/vnd.openxmlformats-officedocument';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const colours = ['1F4E79', 'C55A11', '548235', '7F6000', '7030A0', '595959'];
-const [WIDE, HIGH] = [9, 18];
+const [WIDE, HIGH] = [9, 13];
 
 /** Adds charts to the sheets they stand on, by the number of each sheet (ECMA-376 §20.5, §21.2). */
 export function addCharts(parts: Parts, charts: ReadonlyMap<number, readonly NativeChart[]>): void {
