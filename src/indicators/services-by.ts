@@ -29,7 +29,7 @@ export type ServicesTable = {
 };
 
 /** 未登记 where no subdistrict is on record. */
-export const NOWHERE = '未登记';
+const NOWHERE = '未登记';
 const WHOLE = '';
 
 /** The declared programmes of a year by month or subdistrict; somebody served in two months is in each, and once in the year. */
