@@ -28,6 +28,15 @@ export const units = [
 ] as const;
 export type Unit = (typeof units)[number];
 
+/** Whether two words are one unit: 名 and 位 are people, an amount a month or a head is an amount. */
+export function isSameUnit(one: string, other: string): boolean {
+  return plainUnit(one) === plainUnit(other);
+}
+
+function plainUnit(word: string): string {
+  return word === '名' || word === '位' ? '人' : word.replace(/^元\/.*/, '元').replace('％', '%');
+}
+
 /** 指标 figure: one number of the report with its meaning and its cut-off. */
 export type Figure = {
   readonly key: string;
