@@ -1,5 +1,6 @@
-import { type Figure, isSameUnit } from '../indicators/figure.ts';
+import type { Figure } from '../indicators/figure.ts';
 import type { Passage } from '../kernel/document.ts';
+import { isSameUnit } from '../kernel/unit.ts';
 import { everyWording, isSameNumber, type NumberWord, numberWords, saysSame } from './number-words.ts';
 import { paired } from './paired-sentences.ts';
 import { type Mark, type Sentence, sentencesOf } from './sentences.ts';

@@ -1,4 +1,5 @@
-import { type Figure, isSameUnit, units } from '../indicators/figure.ts';
+import type { Figure } from '../indicators/figure.ts';
+import { isSameUnit, units } from '../kernel/unit.ts';
 import type { WordingFilter } from './wording-filters.ts';
 import { wordFigure } from './wording.ts';
 
