@@ -10,6 +10,7 @@ type Row = Served & { other: string };
 export const sameRow: RegistryCheck = {
   over: 'registry',
   code: 'S10',
+  needs: ['services'],
   severity: 'warning',
   title: { zh: '两份台账有同一行', en: 'the same row in two files' },
   rule: {
