@@ -17,11 +17,12 @@ export function services({ programme: id, count }: FigureSpec<'services'>, scope
     needs: [listOfYear('services', scope), hasRows(scope, programme, words)],
   };
   const all = rowsIn(scope, words);
+  const done = sql`select * from (${all}) where ${isDone}`;
   // Rows that cannot be counted are told of beside the figure; where there are no others there is no figure.
   const counted = (isCounted: RawBuilder<unknown>, lacking: Text) => ({
     ...common,
     needs: [...common.needs, { isMet: sql`exists (select 1 from (${all}) where ${isCounted})`, lacking }],
-    undecided: sql`select 1 from (${all}) where not (${isCounted})`,
+    undecided: sql`select 1 from (${done}) where not (${isCounted})`,
     undecidedUnit: '笔' as const,
   });
   switch (count) {
@@ -32,10 +33,10 @@ export function services({ programme: id, count }: FigureSpec<'services'>, scope
           en: 'no row of the ledger names anybody by citizen id',
         }),
         kind: 'count',
-        rows: rowsOf(scope, peopleOf(all)),
+        rows: rowsOf(scope, peopleOf(done)),
       };
     case 'rows':
-      return { ...common, kind: 'count', rows: rowsOf(scope, all) };
+      return { ...common, kind: 'count', rows: rowsOf(scope, done) };
     case 'quantity': {
       const isOwn = sql`unit = ${programme?.unit ?? ''}`;
       return {
@@ -53,7 +54,9 @@ export function services({ programme: id, count }: FigureSpec<'services'>, scope
       return {
         ...counted(hasAmount, { zh: '台账的行都没有金额', en: 'no row of the ledger has an amount' }),
         kind: 'sum',
-        rows: rowsOf(scope, sql`select * from (${all}) where ${hasAmount}`),
+        // Money beside a quantity of 0 is for nobody yet to say: it is told of, and not added.
+        undecided: sql`select 1 from (${all}) where (amount_fen is null) = (${isDone})`,
+        rows: rowsOf(scope, sql`select * from (${done}) where ${hasAmount}`),
       };
     }
   }
@@ -79,9 +82,12 @@ export function reached(_: FigureSpec<'reached'>, scope: Scope): Defined {
         },
       },
     ],
-    rows: rowsOf(scope, peopleOf(all)),
+    rows: rowsOf(scope, peopleOf(sql`select * from (${all}) where ${isDone}`)),
   };
 }
+
+/** 数量为 0 a row that says that nothing was done: it is kept, and counts as nobody, no session and no money. */
+const isDone = sql`quantity > 0`;
 
 /** Of each person the first row. */
 function peopleOf(rows: RawBuilder<unknown>): RawBuilder<unknown> {
