@@ -114,6 +114,7 @@ const doors: readonly Door[] = [
       (await import('./report/report-revisions.ts')).addReportRevisions(program, io);
       (await import('./report/report-flows.ts')).addReportFlows(program, io);
       (await import('./report/report-check.ts')).addReportCheck(program, io);
+      (await import('./report/report-services.ts')).addReportServices(program, io);
     },
   },
   {

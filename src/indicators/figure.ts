@@ -1,32 +1,10 @@
 import type { Fen } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
+import { type Unit, units } from '../kernel/unit.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 
-/** 计量单位 what a figure is told in. Two units are never added (design.md §4). */
-export const units = [
-  '人',
-  '户',
-  '元',
-  '元/月',
-  '元/人',
-  '元/户',
-  '元/家',
-  '%',
-  '笔',
-  '家',
-  '次',
-  '人次',
-  '件次',
-  '人月',
-  '户月',
-  '家月',
-  '名',
-  '个',
-  '项',
-  'date',
-] as const;
-export type Unit = (typeof units)[number];
+export { units, type Unit };
 
 /** 指标 figure: one number of the report with its meaning and its cut-off. */
 export type Figure = {
@@ -46,7 +24,13 @@ export type Nature = 'actual' | 'estimate' | 'tally' | 'input';
 export type FigureValue =
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'money'; readonly fen: Fen }
-  | { readonly kind: 'rate'; readonly numerator: number; readonly denominator: number }
+  /** Of counts, or of money in fen. */
+  | {
+      readonly kind: 'rate';
+      readonly numerator: number;
+      readonly denominator: number;
+      readonly isMoney?: true;
+    }
   | { readonly kind: 'date'; readonly on: PlainDate };
 
 /** 可靠程度 what keeps a figure from being the last word: it rests on drafts, some are undecided, months are missing. */

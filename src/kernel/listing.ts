@@ -47,6 +47,8 @@ export type ListedColumn = {
   /** What is said under the title in a workbook that is to be filled in, and what can be chosen there. */
   readonly hint?: string;
   readonly choices?: readonly string[];
+  /** 核对时一字不差 whether its words are held as its numbers are, when a workbook is read back. */
+  readonly isHeld?: true;
   /** Whether it says to which subdistrict a row belongs. */
   readonly isSubdistrict?: true;
 };
@@ -77,8 +79,18 @@ export type Listing = Table & {
   readonly blankRows?: number;
   /** In a workbook a sheet a subdistrict. */
   readonly bySubdistrict?: BySubdistrict;
+  /** 图表 drawn below it in a workbook. */
+  readonly charts?: readonly ListingChart[];
   /** 量词 what its rows are counted by, and in which file a screen that shows some of them says that all can be had. */
   readonly more?: { readonly counter: string; readonly file: Text };
+};
+
+/** Columns over the rows, called after the first column; or the total row over the headings of neighbouring columns. */
+export type ListingChart = {
+  readonly title: string;
+  readonly over: 'rows' | 'headings';
+  /** By their places, from nought. */
+  readonly columns: readonly number[];
 };
 
 /** 分街道 how a list is parted into one sheet a subdistrict. */

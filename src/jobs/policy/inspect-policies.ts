@@ -11,9 +11,11 @@ import { knownIndicators } from '../../indicators/known-indicators.ts';
 import { loadPublished } from '../../reading/published.ts';
 import type { CheckedPolicies } from './built-policies.ts';
 import { loadIndicators } from '../../indicators/language/load-indicators.ts';
+import { loadTargets } from '../../indicators/language/load-targets.ts';
+import { ownTextHeadings } from '../../reports/fill-template.ts';
 import { loadProgrammes } from '../../services/load-programmes.ts';
 import { loadEmployment, loadInsurance } from '../../services/load-dated.ts';
-import { hasFile, type OptionalFile, schemeFiles, sourceOf, unreadFiles } from './policy-folder.ts';
+import { hasFile, type OptionalFile, schemeFiles, sourceOf, TEMPLATE, unreadFiles } from './policy-folder.ts';
 
 /** Reads and checks every file of a folder of policies, and tells every fault; `checked` is there where all can be read. */
 export function inspectPolicies(dir: string): {
@@ -111,21 +113,31 @@ function optional<Value>(
 function figurePolicies(
   dir: string,
   schemes: readonly Scheme[],
-): Loaded<Pick<CheckedPolicies, 'programmes' | 'indicators' | 'published'>> {
+): Loaded<Pick<CheckedPolicies, 'programmes' | 'indicators' | 'targets' | 'published'>> {
   const { value: programmes, faults } = optional(dir, 'programmes.yaml', [], loadProgrammes);
   if (!programmes) return { faults };
-  const declared = { schemes, programmes };
+  const sections = hasFile(dir, TEMPLATE) ? ownTextHeadings(sourceOf(dir, TEMPLATE).text) : [];
+  const declared = { schemes, programmes, sections };
   const indicators = optional(dir, 'indicators.yaml', { figures: [], ties: [] }, (source) =>
     loadIndicators(source, declared),
   );
   if (!indicators.value) return { faults: indicators.faults };
   const policies = { ...declared, indicators: indicators.value };
   const published = optional(dir, 'published.yaml', [], (source) =>
-    loadPublished(source, (year) => knownIndicators(policies, year).map(({ key }) => key)),
+    loadPublished(source, (year) => knownIndicators(policies, year), hasFile(dir, 'indicators.yaml')),
   );
-  if (!published.value) return { faults: published.faults };
+  const targets = optional(dir, 'targets.yaml', [], (source) =>
+    loadTargets(
+      source,
+      (year) => new Map(knownIndicators(policies, year).map(({ key, unit }) => [key, unit])),
+    ),
+  );
+  if (!published.value || !targets.value) return { faults: [...published.faults, ...targets.faults] };
   return {
-    value: { programmes, indicators: indicators.value, published: published.value },
+    value: {
+      ...{ programmes, indicators: indicators.value },
+      ...{ targets: targets.value, published: published.value },
+    },
     faults: [],
   };
 }

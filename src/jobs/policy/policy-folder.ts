@@ -11,16 +11,19 @@ import { readEditedText } from '../frame/edited-text.ts';
 /** The folder of the districts that come with the program. */
 export const packaged = fileURLToPath(new URL('policies', programFolder));
 
-/** What a folder may do without: rules between schemes, programmes of service, quota, limits, figures, what was published. */
+/** What a folder may do without: rules between schemes, programmes of service, quota, limits, figures, targets, what was published. */
 const optionalFiles = [
   'stacking.yaml',
   'programmes.yaml',
   'employment.yaml',
   'insurance.yaml',
   'indicators.yaml',
+  'targets.yaml',
   'published.yaml',
 ] as const;
 export type OptionalFile = (typeof optionalFiles)[number];
+/** 总结模板 its file in a folder of policies. */
+export const TEMPLATE = 'annual.md';
 const SHOWN_FAULTS = 5;
 
 /** Every file that a folder's policies are made of. */
@@ -32,7 +35,7 @@ export function policyFiles(dir: string): readonly PolicySource[] {
 }
 
 /** Whether a folder has one of the files that it may do without. */
-export function hasFile(dir: string, file: OptionalFile): boolean {
+export function hasFile(dir: string, file: OptionalFile | typeof TEMPLATE): boolean {
   return listFolder(dir).includes(file);
 }
 

@@ -54,7 +54,7 @@ export function findMentions(text: string, part: number): readonly Mention[] {
   return ofNext.map((one, index): Mention => {
     const { start, end, nature, value, range, unit, family, per, isRounded, isQualified } = one;
     const place = { part, start, end, ...places.of(start) };
-    const from = Math.max(ofNext[index - 1]?.end ?? 0, places.clauseStart(start));
+    const from = Math.max(endBefore(ofNext, index), places.clauseStart(start));
     const to = Math.min(ofNext[index + 1]?.start ?? text.length, places.clauseEnd(end));
     const words = {
       text: text.slice(start, end),
@@ -76,6 +76,13 @@ export function findMentions(text: string, part: number): readonly Mention[] {
       after: words.after,
     };
   });
+}
+
+/** 一级953人: a grade or an age says of whom a number is, and belongs to the words before it. */
+function endBefore(found: readonly Found[], index: number): number {
+  const one = found[index - 1];
+  if (!one) return 0;
+  return one.nature === 'grade' || one.nature === 'age' ? endBefore(found, index - 1) : one.end;
 }
 
 function takenBy(text: string): readonly Found[] {
