@@ -60,6 +60,7 @@ const opening: Readonly<Record<string, readonly string[]>> = {
   'report freeze': ['--year', '2020'],
   'report changes': ['--year', '2020'],
   'report revise': ['--year', '2020', '--why', '补报'],
+  'report check': ['清水县/annual.md', '--year', '2020'],
   'report verify': ['清水县/annual.md', '--year', '2020'],
   record: ['电商培训', '--person', '1', '--on', '2020-12-01'],
   'record list': [],

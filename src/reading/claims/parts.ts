@@ -171,7 +171,7 @@ function partsAfter(sentence: Sentence, cue: Cue): readonly Mention[] {
       one !== own[0]
     )
       break;
-    if (/每|人均|户均|平均|率/.test(one.before)) continue;
+    if (/每|人均|户均|平均|率|占[^,;]*$/.test(one.before)) continue;
     listed.push(one);
   }
   return listed;

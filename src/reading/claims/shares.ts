@@ -46,6 +46,8 @@ function isShare({ words, start }: Sentence, { before, place }: Mention): boolea
 
 /** 本科占, 残疾人比例: of what a percentage is told; 占户籍人口的: in what. */
 const SUBJECT = /(?:其中)?([\p{Script=Han}]{2,10}?)(?:人数|人员|总数)?(?:占|的?比例|的?比重)/u;
+/** 人数占 says nothing of whose. */
+const GENERAL = /^(?:人数|总数|合计|其中|数量|金额|约|共|分别)+$/;
 const OF_WHOLE =
   /占(?:全[区县市镇省]|本[区县市])?([\p{Script=Han}]{2,10}?)(?:总数|人数|总量|总人数)?的?(?:比例|比重)?(?:为|约|达)*$/u;
 
@@ -63,6 +65,8 @@ type Candidates = {
   readonly base: Mention | undefined;
   /** Whether the words before 占 name the numerator. */
   readonly isNamed: boolean;
+  /** Whether they name something else: 重度残疾人占 after 农村1922人. */
+  readonly isOther: boolean;
   /** Those of the sentence, those before them in the paragraph, and all with the wholes of the text. */
   readonly counted: readonly Mention[];
   readonly inPart: readonly Mention[];
@@ -88,7 +92,8 @@ function candidatesOf(text: ReadText, { sentence, index, percent, wholes }: Aske
   const named = [...earlier, ...near].findLast((one) => one !== base && isCalled(subject, one));
   const numerator = named ?? near.findLast((one) => one !== base);
   const all = [...new Set([...counted, ...inPart, ...earlier])];
-  return { numerator, base, isNamed: named !== undefined, counted, inPart, all };
+  const isOther = subject !== undefined && named === undefined && !GENERAL.test(subject);
+  return { numerator, base, isNamed: named !== undefined, isOther, counted, inPart, all };
 }
 
 function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
@@ -102,7 +107,7 @@ function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
   const isSure = base
     ? numerator !== undefined && (isClose(numerator, percent) || isNamed)
     : isSureWithout(percent, candidates, own);
-  if (readings.length === 0 || !isSure) return [];
+  if (readings.length === 0 || !isSure || candidates.isOther) return [];
   return [
     { rule: 'share', about: percent, readings: best(own.length > 0 ? own : readings, percent), isSure },
   ];

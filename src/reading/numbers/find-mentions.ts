@@ -80,9 +80,9 @@ export function findMentions(text: string, part: number): readonly Mention[] {
 
 /** 一级953人: a grade or an age says of whom a number is, and belongs to the words before it. */
 function endBefore(found: readonly Found[], index: number): number {
-  const one = found[index - 1];
-  if (!one) return 0;
-  return one.nature === 'grade' || one.nature === 'age' ? endBefore(found, index - 1) : one.end;
+  let at = index - 1;
+  while (found[at]?.nature === 'grade' || found[at]?.nature === 'age') at -= 1;
+  return found[at]?.end ?? 0;
 }
 
 function takenBy(text: string): readonly Found[] {

@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Score, scoreText, scoreAll } from '../../bench/score-summary.ts';
+import { readMarked } from '../../fixtures/generator/summaries.ts';
+import { checkText } from '../../src/reading/check-text.ts';
+
+const fixtures = join(import.meta.dirname, '../../fixtures');
+const marked = (folder: string) =>
+  readdirSync(join(fixtures, 'generator', folder)).map((name) => {
+    return { name, text: readFileSync(join(fixtures, 'generator', folder, name), 'utf8') };
+  });
+const scores = (folder: string): Score => scoreAll(marked(folder).map(({ text }) => scoreText(text)));
+
+describe('the summaries that the rules were tried on', () => {
+  const all = scores('summaries');
+
+  test('there are more than 300 figures and 60 errors of more than 12 kinds, and one text has none', () => {
+    expect(all.figures).toBeGreaterThan(300);
+    expect(all.errors).toBeGreaterThanOrEqual(60);
+    expect(all.kinds.size).toBeGreaterThanOrEqual(12);
+    const clean = marked('summaries').filter(({ text }) => scoreText(text).errors === 0);
+    expect(clean.map(({ name }) => name)).toEqual(['clean.md']);
+  });
+
+  test('no figure is passed over, the errors are found, and the true text is not accused', () => {
+    expect(all.found / all.figures).toBeGreaterThanOrEqual(0.98);
+    expect(all.errors - all.caught).toBeLessThanOrEqual(5);
+    expect(all.falsely).toBeLessThanOrEqual(3);
+    const [clean] = marked('summaries').filter(({ name }) => name === 'clean.md');
+    expect(checkText({ text: readMarked(clean?.text ?? '').text, isWhole: false }).counts.differs).toBe(0);
+  });
+});
+
+test('of summaries in other styles, most errors are found and next to none is made up', () => {
+  const all = scores('summaries-unseen');
+  expect(all.found / all.figures).toBeGreaterThanOrEqual(0.98);
+  expect(all.caught / all.errors).toBeGreaterThanOrEqual(0.8);
+  expect(all.falsely).toBeLessThanOrEqual(2);
+});
+
+test('the texts in fixtures/summaries are those that are marked', () => {
+  for (const { name, text } of marked('summaries'))
+    expect(readFileSync(join(fixtures, 'summaries', name), 'utf8')).toBe(readMarked(text).text);
+});
