@@ -242,5 +242,7 @@ export const heldElsewhere: Readonly<Record<string, string>> = {
   'a kind of figure': 'test/indicators/page.test.ts; src/indicators/indicators.ts is total',
   'a programme of service': 'test/services/programmes.test.ts; fixtures/commands/second-district',
   'another wording of a number that is no other number': 'test/commands/report-verify.test.ts',
+  'a rule of what people write': 'test/reading/summaries.test.ts; the names of rules are total',
+  'a unit, or a word that qualifies a number': 'test/reading/mentions.test.ts',
   'a list on screen, CSV, Markdown or in a workbook': 'test/commands/everywhere.test.ts',
 };
