@@ -134,6 +134,17 @@ describe('with a database', () => {
     });
   });
 
+  test('the summary that the program itself writes is not accused', async () => {
+    const annual = ['report', 'annual', '--year', '2020', '--as-of', '2020-12-31'];
+    expect((await dpfHere(['payout', '--month', '2020-12'], office)).status).toBe(0);
+    for (const name of ['年报.md', '年报.docx']) {
+      await dpfHere([...annual, '-o', name], office);
+      const { differing, counts } = await check(office, name, '--as-of', '2020-12-31');
+      expect(differing.map(({ text, claim }) => [text, claim])).toEqual([]);
+      expect(counts['agrees']).toBeGreaterThan(60);
+    }
+  });
+
   test('one that is named and missing is an error; unnamed, none is needed', async () => {
     const { status, stderr } = await dpfHere(['report', 'check', '总结.txt', '--db', '没有.sqlite'], bare);
     expect([status, stderr]).toEqual([10, expect.stringContaining('没有.sqlite')]);

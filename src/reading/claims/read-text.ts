@@ -1,4 +1,5 @@
 import type { Mention } from '../mention.ts';
+import { isSentenceEnd } from '../numbers/boundaries.ts';
 import { findMentions } from '../numbers/find-mentions.ts';
 import { partsOf, type Text } from '../text/parts.ts';
 import type { ReadText, Sentence } from './claim.ts';
@@ -42,12 +43,12 @@ function sentencesOf(text: string, mentions: readonly Mention[]): readonly Sente
 
 function sentenceStart(text: string, at: number): number {
   let start = at;
-  while (start > 0 && !'。!?\n'.includes(text[start - 1] ?? '')) start -= 1;
+  while (start > 0 && !isSentenceEnd(text, start - 1)) start -= 1;
   return start;
 }
 
 function sentenceEnd(text: string, at: number): number {
   let end = at;
-  while (end < text.length && !'。!?\n'.includes(text[end] ?? '')) end += 1;
+  while (end < text.length && !isSentenceEnd(text, end)) end += 1;
   return end;
 }

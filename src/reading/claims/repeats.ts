@@ -1,7 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { meets } from '../numbers/range.ts';
 import { earlier, planned } from '../words/relations.ts';
-import { type Claim, nameOf, type ReadText } from './claim.ts';
+import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
 import type { Grid } from './grids.ts';
 
 /** 虚词 what says nothing of what is counted. */
@@ -10,6 +10,9 @@ const EMPTY =
 /** 动作 for whom something is done: another number of the same people is no second statement. */
 const ACTED =
   /(?:为|对|向|给|帮助|组织|资助|救助|补贴|发放|安排|使|让|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)[^,;。]{1,6}$|(?:帮助|组织|资助|救助|补贴|发放|安排|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)$/;
+/** What begins with what was done says not by whom or of what: that stands in a clause before it. */
+const PREDICATE =
+  /^[\d年月日底末]*(?:符合|享受|申领|申请|应|实|发|支|投|参|组|开|合格|通过|服务|补|领|惠|覆盖|涉及|拨|救助|资助|培训|安置|新增|办|受)/;
 const SHORTEST = 4;
 /** What is said more often is a form that is filled in again and again. */
 const MOST_SAID = 12;
@@ -19,9 +22,7 @@ type Said = { readonly mention: Mention; readonly key: string; readonly context:
 /** 前后一致 the same thing said twice, in the text or in its tables. */
 export function repeatClaims(text: ReadText, grids: readonly Grid[]): readonly Claim[] {
   const said = [
-    ...text.sentences.flatMap((sentence) =>
-      sentence.quantities.flatMap((one) => saidOf(one, sentence.words, sentence.all)),
-    ),
+    ...text.sentences.flatMap((sentence) => sentence.quantities.flatMap((one) => saidOf(one, sentence))),
     ...grids.flatMap(saidInTable),
   ];
   const byKey = new Map<string, Said[]>();
@@ -60,7 +61,7 @@ function isOneTable(one: Said, other: Said): boolean {
   return one.context.startsWith('table') && other.context.startsWith('table');
 }
 
-function saidOf(mention: Mention, words: string, all: readonly Mention[]): readonly Said[] {
+function saidOf(mention: Mention, { words, start, all }: Sentence): readonly Said[] {
   const { before, after, family, per } = mention;
   if (
     ['years', 'days', 'none', 'times', 'points', 'doublings'].includes(family) ||
@@ -91,10 +92,19 @@ function saidOf(mention: Mention, words: string, all: readonly Mention[]): reado
   return [
     {
       mention,
-      key: `${family} ${per} ${subject}`,
+      key: `${family} ${per} ${subject}${PREDICATE.test(subject) ? leadOf(words.slice(0, mention.place.start - before.length - start)) : ''}`,
       context: context.replace(/^(?:19|20)\d{2}年(?:度|底|末)?$/, ''),
     },
   ];
+}
+
+/** 护理补贴，12月符合条件: what a clause is of may be said in one before it. */
+function leadOf(words: string): string {
+  const lead = words
+    .replace(/截[至止]|[年月日底末]/g, '')
+    .replace(EMPTY, '')
+    .replace(/[^\p{Script=Han}]/gu, '');
+  return lead === '' ? '' : ` ${lead}`;
 }
 
 /** The rows of a table with one column of counts say what their names say; several columns are named with their heading. */

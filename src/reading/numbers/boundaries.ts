@@ -32,7 +32,8 @@ export function boundariesOf(
   };
 }
 
-function isSentenceEnd(text: string, at: number): boolean {
+/** Whether a sentence ends with a character. */
+export function isSentenceEnd(text: string, at: number): boolean {
   const character = text[at] ?? '';
   if ('。!?\n'.includes(character)) return true;
   // A full stop of English punctuation; one between letters or digits is a part of a word.
