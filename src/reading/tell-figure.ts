@@ -58,8 +58,12 @@ export function computedText({ text, unit, family }: Mention, range: Range): str
 
 /** The middle of what a number comes to; null where it has no one value. */
 export function computedValue({ least, most }: Range): number | null {
-  const middle = exact((least + most) / 2);
-  return Number.isFinite(middle) ? middle : null;
+  return toldValue((least + most) / 2);
+}
+
+/** A value for scripts, with four decimals; null where there is none, or it would read as somebody's telephone. */
+export function toldValue(value: number): number | null {
+  return Number.isFinite(value) && Math.abs(value) < 1e10 ? exact(Math.round(value * 1e4) / 1e4) : null;
 }
 
 /** Why a number agrees or differs, in words; where all readings differ, the others too. */

@@ -16,7 +16,7 @@ import {
 import { spanOf } from '../../reading/text/parts.ts';
 import { type Matched, matchFigures, type Registered } from '../../reading/registry/match-figures.ts';
 import { refusedText } from '../../reading/text/refused-text.ts';
-import { computedText, computedValue, groundText, unitOf } from '../../reading/tell-figure.ts';
+import { computedText, computedValue, groundText, toldValue, unitOf } from '../../reading/tell-figure.ts';
 import { figureJson } from '../../reports/figure-json.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
@@ -52,7 +52,7 @@ type ToldClaim = {
 type ToldIndicator = {
   readonly key: string;
   readonly label: string;
-  readonly value: number;
+  readonly value: number | null;
   readonly definition: string;
   readonly trace: string;
   readonly beside: readonly {
@@ -137,10 +137,10 @@ function told(one: CheckedFigure, { checked, text, lines, matched, year }: Telli
     own === 'differs' || matched?.agrees === false ? 'differs' : matched ? 'agrees' : own;
   const byRegistry = matched?.agrees === false && own !== 'differs';
   const computed = byRegistry
-    ? matched.value
+    ? toldValue(matched.value)
     : ground
       ? computedValue(ground.computed)
-      : (matched?.value ?? null);
+      : toldValue(matched?.value ?? NaN);
   const words = byRegistry
     ? computedText(mention, { least: matched.value, most: matched.value, isBelowMost: false })
     : ground
@@ -152,7 +152,7 @@ function told(one: CheckedFigure, { checked, text, lines, matched, year }: Telli
     ...(matched ? [registryText(matched)] : []),
   ];
   return {
-    ...{ text: printed, value: Number.isNaN(mention.value) ? null : mention.value, unit: unitOf(mention) },
+    ...{ text: printed, value: toldValue(mention.value), unit: unitOf(mention) },
     span: { start: span[0], end: span[1], line: lineAt(lines, span[0]) },
     verdict,
     claim: byRegistry ? null : ground ? claimOf(ground, checked) : null,
@@ -177,7 +177,7 @@ function claimOf({ rule, by, from, otherwise }: Ground, { read }: CheckedText): 
 function indicatorOf({ figure, value, beside }: Matched, year: number): ToldIndicator {
   const { key, label, definition } = figureJson(figure);
   return {
-    ...{ key, label, value, definition, trace: `dpf report trace ${key} --year ${year}` },
+    ...{ key, label, value: toldValue(value), definition, trace: `dpf report trace ${key} --year ${year}` },
     beside: beside.map((one) => {
       return {
         key: one.figure.key,
@@ -194,7 +194,7 @@ function registryText({ figure, value, agrees, beside }: Matched): string {
     (one) =>
       `，与“${one.figure.label.zh}”${one.value} 相差 ${Math.abs(Math.round((value - one.value) * 100) / 100)}`,
   );
-  return `登记：${figure.label.zh}（${figure.key}）${agrees ? '相符' : `为 ${value}`}${others.join('')}`;
+  return `登记：${figure.label.zh}（${figure.key}）${agrees ? '相符' : `为 ${toldValue(value) ?? ''}`}${others.join('')}`;
 }
 
 function linesOf(text: string): readonly number[] {
