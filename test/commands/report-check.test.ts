@@ -101,7 +101,7 @@ describe('the reference year, without a database', () => {
     expect(status).toBe(1);
     const [head, , , , row = ''] = stdout.split('\n');
     expect(head).toBe('总结.txt：1 处数字不符。');
-    expect(row).toMatch(/^ 3  90%   92\.27%  占比：6221人 ÷ 6742人 = 92\.27%/);
+    expect(row).toMatch(/^ 3 {2}90% {3}92\.27% {2}占比：6221人 ÷ 6742人 = 92\.27%/);
     expect(stdout).toMatch(/数字 \d+ 处 = 相符 \d+ \+ 不符 1 \+ 无从核对 \d+ \+ 不是统计数 \d+/);
     expect(stdout).toContain('没有与数据库比对');
     expect((await dpfHere(['report', 'check', '总结.txt', '--all'], bare)).stdout).toContain('无从核对：');
