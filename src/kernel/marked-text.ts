@@ -12,14 +12,14 @@ export type MarkedLine = { readonly cells: readonly (readonly MarkedPiece[])[] }
 export type MarkedPiece = { readonly text: string; readonly mark?: Mark };
 
 /** 标注 the verdict of a number, why, and the place of the finding in the list where it differs. */
-export type Mark = {
+type Mark = {
   readonly verdict: 'agrees' | 'differs' | 'unexplained' | 'not-a-figure';
   readonly words: string;
   readonly finding?: number;
 };
 
 /** 不符的数 a number that differs: what is printed, what it comes to, how, and where. */
-export type MarkedFinding = {
+type MarkedFinding = {
   readonly printed: string;
   readonly computed: string;
   readonly by: string;

@@ -127,7 +127,7 @@ function blamed(
 }
 
 /** The place of a number: a cell of a table is the same number with the unit of its heading. */
-export function keyOf({ place }: Mention): string {
+function keyOf({ place }: Mention): string {
   return `${place.part}:${place.start}`;
 }
 

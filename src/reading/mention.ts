@@ -35,7 +35,7 @@ export type Mention = {
 };
 
 /** 位置 in which part, from where to where in its words; sentences end at 。, segments at ；, clauses at ，. */
-export type Place = {
+type Place = {
   readonly part: number;
   readonly start: number;
   readonly end: number;

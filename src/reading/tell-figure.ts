@@ -5,7 +5,7 @@ import { exact, type Range } from './numbers/range.ts';
 import { unitNamed } from './words/units.ts';
 
 /** 规则名 what each rule is called. */
-export const ruleNames: Readonly<Record<Rule, { readonly zh: string; readonly en: string }>> = {
+const ruleNames: Readonly<Record<Rule, { readonly zh: string; readonly en: string }>> = {
   parts: { zh: '总数与分项', en: 'a total and its parts' },
   total: { zh: '合计', en: 'a sum' },
   remainder: { zh: '余数', en: 'what is left' },

@@ -34,7 +34,7 @@ type Day = {
 };
 
 /** 2020年12月8日, 12月8日, 2020-12-08, 2020年12月; undefined for what is more than one day. */
-export function dayOf(text: string): Day | undefined {
+function dayOf(text: string): Day | undefined {
   const found =
     /^(?:((?:19|20)\d{2})\s?[年\-/.])?\s?(\d{1,2})\s?(?:月份?|[-/.])\s?(?:(\d{1,2})\s?[日号]?)?[初中底末]?$/.exec(
       text,

@@ -13,7 +13,7 @@ export type Part = {
   readonly table: number;
   readonly pieces: readonly Piece[];
 };
-export type Cell = { readonly start: number; readonly end: number };
+type Cell = { readonly start: number; readonly end: number };
 /** From `at` on in the words of a part, they stand at `from` on in the text. */
 type Piece = { readonly at: number; readonly from: number };
 type Line = { readonly text: string; readonly from: number };

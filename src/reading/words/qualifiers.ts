@@ -4,7 +4,7 @@ import { closed, exact, type Range } from '../numbers/range.ts';
 export type Qualifier = 'over' | 'under' | 'about' | 'at-most' | 'at-least';
 
 /** 概数词表 before the number, between it and its unit, and after its unit. */
-export const qualifierWords = {
+const qualifierWords = {
   before: {
     under: ['近', '将近', '接近', '不足', '不到', '未满'],
     about: ['约', '大约', '约为', '大概', '约计'],

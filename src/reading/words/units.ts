@@ -16,7 +16,7 @@ const of = (family: Family, words: string): readonly UnitWord[] =>
   words.split(' ').map((word) => ({ word, family }));
 
 /** 单位表 of general administrative Chinese, longer words first where one begins with another. */
-export const unitWords: readonly UnitWord[] = [
+const unitWords: readonly UnitWord[] = [
   ...of('人次', '人次 余人次'),
   ...own('件次 户次 台次 场次 车次 批次 项次 点次 家次 例次 课时 学时 人月 户月'),
   ...of('people', '人以上 人份'),
