@@ -13,6 +13,7 @@ import type { CheckedPolicies } from './built-policies.ts';
 import { loadIndicators } from '../../indicators/language/load-indicators.ts';
 import { loadProgrammes } from '../../services/load-programmes.ts';
 import { loadEmployment, loadInsurance } from '../../services/load-dated.ts';
+import { inspectCases } from './inspect-cases.ts';
 import { hasFile, type OptionalFile, schemeFiles, sourceOf, unreadFiles } from './policy-folder.ts';
 
 /** Reads and checks every file of a folder of policies, and tells every fault; `checked` is there where all can be read. */
@@ -36,7 +37,8 @@ export function inspectPolicies(dir: string): {
   const benefits = optional(dir, 'insurance.yaml', [], loadInsurance);
   // What does not load is no name that a figure has wrong.
   const figures = broken.length === 0 ? figurePolicies(dir, schemes) : { faults: [] };
-  const isWhole = broken.length === 0 && quota.value && benefits.value && figures.value;
+  const cases = inspectCases(dir, broken.length === 0 ? schemes : undefined);
+  const isWhole = broken.length === 0 && quota.value && benefits.value && figures.value && cases.value;
   return {
     district: district.value,
     schemes,
@@ -45,7 +47,7 @@ export function inspectPolicies(dir: string): {
       isWhole && district.value && stacking.value
         ? {
             ...{ district: district.value, schemes, stacking: stacking.value },
-            ...{ quota: quota.value, benefits: benefits.value, ...figures.value },
+            ...{ quota: quota.value, benefits: benefits.value, ...figures.value, ...cases.value },
           }
         : undefined,
     faults: [
@@ -54,7 +56,7 @@ export function inspectPolicies(dir: string): {
       ...twiceGiven(loaded),
       ...notRead(dir),
       ...stacking.faults,
-      ...[quota, benefits, figures].flatMap(({ faults }) => faults),
+      ...[quota, benefits, figures, cases].flatMap(({ faults }) => faults),
     ],
   };
 }
