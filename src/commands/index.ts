@@ -123,6 +123,13 @@ const doors: readonly Door[] = [
     },
   },
   {
+    usage: 'today',
+    summary: { zh: '今天要办的事', en: 'what needs doing today' },
+    add: async (program, io) => {
+      (await import('./admin/today.ts')).addToday(program, io);
+    },
+  },
+  {
     usage: 'case',
     summary: {
       zh: '个案：受理、办理、期限、案卷',

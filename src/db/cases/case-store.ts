@@ -83,6 +83,25 @@ export function eventsOfCase(sqlite: Sqlite, id: number): readonly CaseEventOnRe
     .all(id);
 }
 
+/** 个案经过 what happened to the cases of a person, what was taken back marked as corrected. */
+export function caseEventsOfPerson(
+  sqlite: Sqlite,
+  personId: number,
+): readonly (CaseEventOnRecord & Pick<CaseFileRow, 'kind' | 'opened_on'> & { readonly corrected: 0 | 1 })[] {
+  return sqlite
+    .prepare<
+      [number],
+      CaseEventOnRecord & Pick<CaseFileRow, 'kind' | 'opened_on'> & { readonly corrected: 0 | 1 }
+    >(
+      `select event.*, file.kind, file.opened_on, import.operator, import.recorded_at, import.file_name,
+         event.import_id in (select import_id from import_undo) as corrected
+       from case_file as file join case_event as event on event.case_id = file.id
+         join import on import.id = event.import_id
+       where file.person_id = ? and restored_by is null order by event.case_id, place, event.id`,
+    )
+    .all(personId);
+}
+
 /** 附件 keeps a file by its digest, once. */
 export function keepAttachment(sqlite: Sqlite, sha256: string, content: Uint8Array): void {
   const isKept = sqlite.prepare('select 1 from attachment where sha256 = ?').get(sha256) !== undefined;
