@@ -41,7 +41,14 @@ export type CaseState = {
 
 /** 办成后 what a step brings about: money of a scheme, or an event of a certificate. */
 export type Feeds =
-  | { readonly scheme: string; readonly amount?: string; readonly document?: string }
+  | {
+      readonly scheme: string;
+      readonly amount?: string;
+      readonly document?: string;
+      /** 学历层次、申请类别 what an application for money of education would say. */
+      readonly level?: string;
+      readonly basis?: string;
+    }
   | { readonly certificate: CertificateEventKind; readonly number?: string; readonly newNumber?: string };
 
 /** 步骤 what can be done with a case: from where, by whom, with what, and where it leads. Opening is the step `open`. */

@@ -62,30 +62,33 @@ const feeds: z.ZodType<Feeds> = record({
   scheme: policyId.optional(),
   amount: words.optional(),
   document: words.optional(),
+  level: words.optional(),
+  basis: words.optional(),
   certificate: z
     .enum(['issued', 'renewed', 'reissued', 'regraded', 'suspended', 'cancelled', 'transferred-in'])
     .optional(),
   number: words.optional(),
   new_number: words.optional(),
-}).transform(({ scheme, amount, document: paper, certificate, number, new_number: newNumber }, context) => {
-  if (scheme !== undefined && certificate === undefined)
-    return {
-      scheme,
-      ...(amount !== undefined && { amount }),
-      ...(paper !== undefined && { document: paper }),
-    };
-  if (certificate !== undefined && scheme === undefined)
-    return {
-      certificate,
-      ...(number !== undefined && { number }),
-      ...(newNumber !== undefined && { newNumber }),
-    };
-  report(context, {
-    path: [],
-    message: { zh: 'scheme 和 certificate 写一个', en: 'either scheme or certificate' },
-  });
-  return z.NEVER;
-});
+}).transform(
+  (
+    { certificate, number, new_number: newNumber, scheme, amount, document: paper, level, basis: reason },
+    context,
+  ) => {
+    if (scheme !== undefined && certificate === undefined)
+      return { scheme, ...given({ amount, document: paper, level, basis: reason }) };
+    if (certificate !== undefined && scheme === undefined)
+      return { certificate, ...given({ number, newNumber }) };
+    const message = { zh: 'scheme 和 certificate 写一个', en: 'either scheme or certificate' };
+    report(context, { path: [], message });
+    return z.NEVER;
+  },
+);
+
+/** Of some keys those that have a value. */
+function given<Key extends string>(values: Record<Key, string | undefined>): Partial<Record<Key, string>> {
+  const has = ([, value]: readonly [string, unknown]): boolean => value !== undefined;
+  return Object.fromEntries(Object.entries(values).filter(has)) as Partial<Record<Key, string>>;
+}
 
 /** Things by their ids, in the order of the file. */
 function named<Thing extends object>(shape: z.ZodType<Thing>) {

@@ -30,6 +30,8 @@ export type Money = {
   readonly scheme: string;
   readonly amountFen: number | null;
   readonly document: string | null;
+  readonly level: string | null;
+  readonly basis: string | null;
   readonly on: PlainDate;
   readonly place: number;
 };
@@ -134,6 +136,7 @@ function moneyAfter(
     ...{ scheme: feeds.scheme, on, place },
     amountFen: amount === null ? null : Number(amount),
     document: document === null ? null : String(document),
+    ...{ level: feeds.level ?? null, basis: feeds.basis ?? null },
   };
 }
 

@@ -260,6 +260,8 @@ export type Tables = {
       scheme: string | null;
       amount_fen: number | null;
       approval: string | null;
+      student_level: string | null;
+      student_basis: string | null;
       approved_on: PlainDate | null;
       approved_place: number | null;
     };

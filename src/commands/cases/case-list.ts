@@ -24,14 +24,16 @@ type ListOptions = Narrowed & {
   readonly overdue?: boolean;
   readonly open?: boolean;
 };
+type ExportOptions = Omit<Narrowed, 'format'> & { readonly format?: (typeof exported)[number] };
 type Say = (text: Text) => string;
 
-/** `dpf case list|due`, below `dpf case`: which cases there are, and what is overdue or due soon. */
+/** `dpf case list|due|export`, below `dpf case`: which cases there are, what is overdue or due soon, and a sheet to fill in. */
 export function addCaseList(program: Command, io: Io): void {
   const parent = parentCommand(program, 'case');
   const say: Say = (text) => inLang(text, io.lang);
   addList(parent, io, say);
   addDue(parent, io, say);
+  addExport(parent, io, say);
 }
 
 function narrowed(command: Command, say: Say): Command {
@@ -150,4 +152,35 @@ function dueText({ asOf, until, total, overdue, byClerk }: DueCases, listing: Li
   if (total === 0) return inLang(head, lang);
   const clerks = byClerk.length === 0 ? '' : `\n${showTable(tableOf(clerkColumns, byClerk), lang)}`;
   return `${inLang(head, lang)}${clerks}\n${showListing(listing, lang, { most: SHOWN, total })}`;
+}
+
+const exported = ['xlsx', 'csv', 'json'] as const;
+
+function addExport(parent: Command, io: Io, say: Say): void {
+  parent
+    .command('export')
+    .description(
+      say({
+        zh: '没有办结的个案做成台账发给街道填写；填好后用 dpf import 导入，逐行办理',
+        en: 'the open cases as a sheet for a street to fill in; dpf import takes it back row by row',
+      }),
+    )
+    .option('--kind <type>', say({ zh: '只列这一种', en: 'this kind only' }))
+    .option('--clerk <clerk>', say({ zh: '只列这个经办人的', en: 'of this clerk only' }))
+    .option('--subdistrict <name>', say({ zh: '只列这个街道的', en: 'of this subdistrict only' }))
+    .addOption(formatOption(exported, say))
+    .addHelpText('after', examples(io.lang, 'dpf case export --subdistrict 径河 -o 径河个案.xlsx'))
+    .action(
+      run(io, async ({ context, show }, { format = 'xlsx', ...options }: ExportOptions) => {
+        const { listAllCases } = await import('../../jobs/cases/list-cases.ts');
+        const { handedOutCases } = await import('../../jobs/cases/cases-listing.ts');
+        const found = await listAllCases(context, { ...options, isOpen: true });
+        await show({
+          schema: 'dpf.case.export/1',
+          json: found,
+          text: () => '',
+          ...{ format, list: { name: 'cases', of: () => handedOutCases(found.cases, found.asOf) } },
+        });
+      }),
+    );
 }

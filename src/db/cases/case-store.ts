@@ -30,6 +30,8 @@ const eventColumns = [
     'scheme',
     'amount_fen',
     'approval',
+    'student_level',
+    'student_basis',
     'approved_on',
     'approved_place',
     'import_id',

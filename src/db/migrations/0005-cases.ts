@@ -18,7 +18,7 @@ export const statements: readonly string[] = [
   said text not null check (json_valid(said)), fields text not null check (json_valid(fields)),
   documents text not null check (json_valid(documents)), note text,
   attachment_sha256 text references attachment, attachment_name text, working_days integer,
-  scheme text, amount_fen integer, approval text, approved_on text check (approved_on is date(approved_on)),
+  scheme text, amount_fen integer, approval text, student_level text, student_basis text, approved_on text check (approved_on is date(approved_on)),
   approved_place integer,
   import_id integer not null references import deferrable initially deferred,
   sheet text not null, row_number integer not null,

@@ -13,6 +13,7 @@ export function standingOf(row: CaseEventRow): Standing {
         ? null
         : {
             ...{ scheme: row.scheme, amountFen: row.amount_fen, document: row.approval },
+            ...{ level: row.student_level, basis: row.student_basis },
             ...{ on: row.approved_on, place: row.approved_place ?? 0 },
           },
   };
@@ -43,6 +44,7 @@ export function columnsOf(
       amount_fen: money?.amountFen ?? null,
       approval: money?.document ?? null,
     },
+    ...{ student_level: money?.level ?? null, student_basis: money?.basis ?? null },
     ...{ approved_on: money?.on ?? null, approved_place: money?.place ?? null },
   };
 }

@@ -16,7 +16,8 @@ export function inspectCases(dir: string, schemes: readonly Scheme[] | undefined
     return { source, ...loadCaseKind(source) };
   });
   const kinds = read.flatMap(({ source, value }) => (value ? [{ source, kind: value }] : []));
-  const known = schemes?.map(({ id }) => id);
+  // Only what is paid for events can be paid for a case.
+  const known = schemes?.filter(({ events }) => events !== undefined).map(({ id }) => id);
   const between = kinds.flatMap(({ source, kind }, index) => {
     const before = kinds.slice(0, index).map((one) => one.kind);
     return placeFindings(source, lintCaseKinds(kind, before, known));
