@@ -36,7 +36,7 @@ function addNote(parent: Command, io: Io, say: Say): void {
 
 function addAttach(parent: Command, io: Io, say: Say): void {
   verb(parent, say, 'attach', {
-    zh: '把一个文件存进个案（存在数据库里，最大 20 MB）；--document 写明它是哪一项材料',
+    zh: '把一个文件存进个案（存在数据库里，最大 20 兆）；--document 写明它是哪一项材料',
     en: 'keeps a file with a case, in the database, of 20 MB at most; --document says which paper it is',
   })
     .argument('<file>', say({ zh: '文件', en: 'the file' }))
