@@ -113,6 +113,7 @@ const doors: readonly Door[] = [
       (await import('./report/report.ts')).addReport(program, io);
       (await import('./report/report-revisions.ts')).addReportRevisions(program, io);
       (await import('./report/report-flows.ts')).addReportFlows(program, io);
+      (await import('./report/report-services.ts')).addReportServices(program, io);
     },
   },
   {

@@ -1,19 +1,15 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/connection/open.ts';
-import { fen } from '../kernel/fen.ts';
+import { type BuiltScope, buildScope, makeReady } from './built-scope.ts';
+import { fen, mulDivHalfUp } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Figure, FigureValue, Standing } from './figure.ts';
-import { buildHolders } from './holder-table.ts';
 import type { Indicator, Scope, TraceRow } from './indicator.ts';
 import type { Text } from '../kernel/text.ts';
 import type { SheetName } from '../facts/fact.ts';
 import { indicatorsOf } from './indicators.ts';
-import { buildRunLines } from './run-lines.ts';
 import { latestDays } from './lists-of-year.ts';
 import { checkTies, type Tie } from './ties.ts';
-import { schemesInYear } from './scheme-in-year.ts';
-import { buildReviewed, campaignOf } from './kinds/reviews.ts';
-import { programmeNamed } from '../services/programme.ts';
 
 /** 一年的指标 the figures of a year, and of those that are not recorded what they lack, by key. */
 export type YearFigures = {
@@ -21,8 +17,8 @@ export type YearFigures = {
   readonly lacking: ReadonlyMap<string, Text>;
   /** 勾稽 the ties of which every figure is known. */
   readonly ties: readonly Tie[];
-  /** 文字材料 what the office wrote for the year, by heading. */
-  readonly narrative: ReadonlyMap<string, string>;
+  /** What the tables beside the figures are read by. */
+  readonly scope: BuiltScope;
   /** 所依据的表种 the kinds of sheet that decide each figure, those of its parts among them. */
   readonly sheets: ReadonlyMap<string, readonly SheetName[]>;
 };
@@ -34,13 +30,26 @@ export async function computeFigures(db: Database, asked: Scope): Promise<readon
 
 /** The same, with what the figures left out lack. */
 export async function measureYear(db: Database, asked: Scope): Promise<YearFigures> {
-  const scope = await build(db, asked);
+  const scope = await buildScope(db, asked);
+  const all = indicatorsOf(scope);
+  const { figures, lacking } = await measureAll(db, scope, all);
+  const ties = checkTies(scope.indicators.ties, figures, scope.year);
+  const sheets = new Map(all.map((indicator) => [indicator.key, sheetsBehind(indicator, all)]));
+  return { scope, figures: [...figures.values()], lacking, ties, sheets };
+}
+
+/** Measures figures in their order: what one is made of comes before it. */
+async function measureAll(
+  db: Database,
+  scope: BuiltScope,
+  indicators: readonly Indicator[],
+): Promise<{ readonly figures: ReadonlyMap<string, Figure>; readonly lacking: ReadonlyMap<string, Text> }> {
   const days = await latestDays(db);
   const figures = new Map<string, Figure>();
   const lacking = new Map<string, Text>();
-  const all = indicatorsOf(scope);
-  for (const indicator of all) {
+  for (const indicator of indicators) {
     const { key, label, unit, nature, definition } = indicator;
+    if ('rows' in indicator) await makeReady(db, scope, ...(indicator.reads ?? []));
     const unmet = await firstUnmet(db, indicator);
     if (unmet) lacking.set(key, unmet);
     const value = unmet ? undefined : await measure(db, indicator, figures);
@@ -53,70 +62,51 @@ export async function measureYear(db: Database, asked: Scope): Promise<YearFigur
       ...(standing && { standing }),
     });
   }
-  const ties = checkTies(scope.indicators.ties, figures, scope.year);
-  const { narrative = new Map<string, string>() } = scope;
-  const sheets = new Map(all.map((indicator) => [indicator.key, sheetsBehind(indicator, all)]));
-  return { figures: [...figures.values()], lacking, ties, narrative, sheets };
+  return { figures, lacking };
 }
 
-/** 追溯 the indicator of a key with the very rows it counts; none for what is not counted. Undefined for an unknown key. */
+/**
+ * 追溯 one figure, or what it lacks, with the very rows it counts; none for what is not counted. Only it and what it is made
+ * of are measured. Undefined for an unknown key.
+ */
 export async function traceIndicator(db: Database, asked: Scope, key: string): Promise<Traced | undefined> {
-  const scope = await build(db, asked);
+  const scope = await buildScope(db, asked);
   const all = indicatorsOf(scope);
   const indicator = all.find((one) => one.key === key);
   if (!indicator) return undefined;
-  const sheets = sheetsBehind(indicator, all);
-  if (!('rows' in indicator) || (await firstUnmet(db, indicator))) return { indicator, sheets, rows: [] };
-  return { indicator, sheets, rows: (await indicator.rows.execute(db.query)).rows };
+  const { figures, lacking } = await measureAll(db, scope, [...madeOf(indicator, all), indicator]);
+  const [figure, lack] = [figures.get(key), lacking.get(key)];
+  const hasRows = 'rows' in indicator && figure !== undefined;
+  const rows = hasRows ? (await indicator.rows.execute(db.query)).rows : [];
+  return { indicator, figure, lacking: lack, sheets: sheetsBehind(indicator, all), rows };
 }
 
 type Traced = {
   readonly indicator: Indicator;
+  readonly figure: Figure | undefined;
+  readonly lacking: Text | undefined;
   readonly rows: readonly TraceRow[];
   /** The kinds of sheet that decide it, and the figures it is made of. */
   readonly sheets: readonly SheetName[];
 };
 
 function sheetsBehind(indicator: Indicator, all: readonly Indicator[]): readonly SheetName[] {
-  const parts = [
-    ...(indicator.kind === 'ratio' ? [indicator.numerator, indicator.denominator] : []),
-    ...(indicator.kind === 'total' ? indicator.of : []),
-  ];
-  const behind = all.filter(({ key }) => parts.includes(key)).flatMap((one) => sheetsBehind(one, all));
-  return [...new Set([...(indicator.sheets ?? []), ...behind])];
+  const behind = [indicator, ...madeOf(indicator, all)].flatMap(({ sheets = [] }) => sheets);
+  return [...new Set(behind)];
 }
 
-/** Builds what the queries of the figures read, and finds the campaign that the review is measured by. */
-async function build(db: Database, asked: Scope): Promise<Scope> {
-  const scope = { ...asked, campaign: await campaignOf(db, asked) };
-  await buildHolders(db, scope);
-  await buildRunLines(db, scope);
-  await buildReviewed(db, scope);
-  return {
-    ...scope,
-    reckoned: await schemesInYear(db, scope),
-    programmeWords: await programmeWordsOf(db, scope),
-    narrative: await narrativeOf(db, scope),
-  };
+/** The figures that one is made of, and those are made of, each before what is made of it. */
+function madeOf(indicator: Indicator, all: readonly Indicator[]): readonly Indicator[] {
+  const keys = partsOf(indicator);
+  const parts = all.filter(({ key }) => keys.includes(key));
+  return [...new Set(parts.flatMap((part) => [...madeOf(part, all), part]))];
 }
 
-/** 台账用词 the few words that the ledger has for programmes, each under the one that it means. */
-async function programmeWordsOf(
-  { query }: Database,
-  { programmes }: Scope,
-): Promise<NonNullable<Scope['programmeWords']>> {
-  const { rows } = await sql<{ word: string }>`select distinct programme as word from current_service_record
-    order by word`.execute(query);
-  const meant = rows.map(({ word }) => ({ word, id: programmeNamed(programmes, word)?.id }));
-  return new Map(
-    programmes.map(({ id }) => [id, meant.filter((one) => one.id === id).map(({ word }) => word)]),
-  );
-}
-
-async function narrativeOf({ query }: Database, { year }: Scope): Promise<NonNullable<Scope['narrative']>> {
-  const { rows } = await sql<{ section: string; text: string }>`select section, text from current_narrative
-    where year = ${year} order by section`.execute(query);
-  return new Map(rows.map(({ section, text }) => [section, text]));
+function partsOf(indicator: Indicator): readonly string[] {
+  if (indicator.kind === 'ratio' || indicator.kind === 'average')
+    return [indicator.numerator, indicator.denominator];
+  if (indicator.kind === 'done' || indicator.kind === 'growth') return [indicator.of];
+  return indicator.kind === 'total' ? indicator.of : [];
 }
 
 async function measure(
@@ -137,7 +127,7 @@ async function measure(
       return { kind: 'rate', ...(rows[0] ?? { numerator: 0, denominator: 0 }) };
     }
     case 'input':
-      return indicator.count === undefined ? undefined : { kind: 'count', count: indicator.count };
+      return indicator.value;
     case 'rate-of-pay':
       return { kind: 'money', fen: indicator.fen };
     case 'ratio': {
@@ -147,6 +137,11 @@ async function measure(
         ? undefined
         : { kind: 'rate', numerator, denominator };
     }
+    case 'average':
+      return average(before.get(indicator.numerator)?.value, before.get(indicator.denominator)?.value);
+    case 'done':
+    case 'growth':
+      return against(before.get(indicator.of)?.value, indicator);
     case 'total':
       return together(indicator.of.map((key) => before.get(key)?.value));
   }
@@ -161,14 +156,33 @@ const aggregates = {
 
 async function measureRows(
   db: Database,
-  { kind, rows: counted }: Extract<Indicator, { readonly kind: keyof typeof aggregates }>,
+  { kind, rows: full, bare = full }: Extract<Indicator, { readonly kind: keyof typeof aggregates }>,
 ): Promise<FigureValue | undefined> {
   const { rows } = await sql<{ value: number | PlainDate | null }>`
-    select ${aggregates[kind]} as value from (${counted})`.execute(db.query);
+    select ${aggregates[kind]} as value from (${bare})`.execute(db.query);
   const value = rows[0]?.value ?? null;
   if (typeof value === 'string') return { kind: 'date', on: value };
   if (value === null) return undefined;
   return kind === 'sum' ? { kind: 'money', fen: fen(value) } : { kind: 'count', count: value };
+}
+
+/** To the fen, half up; undefined over nothing. */
+function average(money: FigureValue | undefined, over: FigureValue | undefined): FigureValue | undefined {
+  if (money?.kind !== 'money' || over?.kind !== 'count' || over.count === 0) return undefined;
+  return { kind: 'money', fen: mulDivHalfUp(money.fen, 1, over.count) };
+}
+
+/** A figure in a known number, or what it has grown by over that. */
+function against(
+  value: FigureValue | undefined,
+  { kind, base }: Extract<Indicator, { readonly kind: 'done' | 'growth' }>,
+): FigureValue | undefined {
+  const now = value?.kind === 'count' ? value.count : value?.kind === 'money' ? value.fen : undefined;
+  if (now === undefined || base === undefined) return undefined;
+  return {
+    ...{ kind: 'rate', numerator: kind === 'growth' ? now - base : now, denominator: base },
+    ...(value?.kind === 'money' && { isMoney: true }),
+  };
 }
 
 /** Counts or sums of money together; undefined where a part is, or is neither. */

@@ -12,6 +12,10 @@ export const units = [
   '元/人',
   '元/户',
   '元/家',
+  '元/笔',
+  '元/次',
+  '元/人次',
+  '元/件次',
   '%',
   '笔',
   '家',
@@ -46,7 +50,13 @@ export type Nature = 'actual' | 'estimate' | 'tally' | 'input';
 export type FigureValue =
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'money'; readonly fen: Fen }
-  | { readonly kind: 'rate'; readonly numerator: number; readonly denominator: number }
+  /** Of counts, or of money in fen. */
+  | {
+      readonly kind: 'rate';
+      readonly numerator: number;
+      readonly denominator: number;
+      readonly isMoney?: true;
+    }
   | { readonly kind: 'date'; readonly on: PlainDate };
 
 /** 可靠程度 what keeps a figure from being the last word: it rests on drafts, some are undecided, months are missing. */

@@ -5,7 +5,7 @@ import { holdersAsOf, lastEventOn } from '../db/people/certificates-as-of.ts';
 import { categories, categoryNames } from '../kernel/certificate-number.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
-import { buildHolders } from './holder-table.ts';
+import { type BuiltScope, makeReady } from './built-scope.ts';
 import type { Scope } from './indicator.ts';
 import { hasListOfYear } from './lists-of-year.ts';
 
@@ -40,11 +40,11 @@ export type FlowGroup = 'category' | 'subdistrict';
 /** The flows of a year by group with all together last; undefined where no roster of the year is on record. */
 export async function holderFlows(
   db: Database,
-  scope: Scope,
+  scope: BuiltScope,
   by: FlowGroup,
 ): Promise<readonly HolderFlow[] | undefined> {
   if (!(await hasListOfYear(db, 'holders', scope))) return undefined;
-  await buildHolders(db, scope);
+  await makeReady(db, scope, 'holders');
   const counts = await countsBy(db, scope, by);
   const groups = groupsOf(scope, by).map(({ value, group }) => flowOf(group, counts, value));
   const all = [

@@ -15,18 +15,21 @@ export async function buildHolders({ query }: Database, { asOf, district }: Scop
   );
 }
 
-/** The rows of the holders for whom a condition holds: of the tables `holder` and `person`. */
-export function holderRows(scope: Scope, where: RawBuilder<unknown> = sql`1`): RawBuilder<TraceRow> {
-  return sql<TraceRow>`select person.id as person, person.name, certificate.number,
+/** The rows of the holders for whom a condition on the table `holder` holds. */
+export function holderRows(scope: Scope, where: RawBuilder<unknown> = sql`1`): CountedRows {
+  const rows = sql<TraceRow>`select person.id as person, person.name, certificate.number,
       ${subdistrictOf(scope.asOf)} as subdistrict, holder.category, holder.grade, holder.issued_on as happened_on,
       null as fen, ${provenance('certificate')}
-    -- LEFT: a count does not look up what it does not need (SQLite leaves such joins out).
-    from temp.holder left join person on person.id = holder.person_id
-      left join certificate on certificate.id = holder.certificate_id
-      left join import on import.id = certificate.import_id
+    from temp.holder join person on person.id = holder.person_id
+      join certificate on certificate.id = holder.certificate_id
+      join import on import.id = certificate.import_id
     where ${where}
     order by holder.person_id`;
+  return { rows, bare: sql`select 1 from temp.holder where ${where}` };
 }
+
+/** Rows with who they are, and the same to be counted. */
+export type CountedRows = { readonly rows: RawBuilder<TraceRow>; readonly bare: RawBuilder<unknown> };
 
 /** 户籍街道 a person's subdistrict on a day; the table `person` must be in scope. */
 export function subdistrictOf(asOf: PlainDate): RawBuilder<string | null> {

@@ -6,9 +6,11 @@ import type { Text } from '../kernel/text.ts';
 import type { District } from '../schemes/load/district.ts';
 import type { SheetName } from '../facts/fact.ts';
 import type { Basis, Scheme } from '../schemes/language/scheme.ts';
+import type { QuotaVersion } from '../services/employment.ts';
 import type { Programme } from '../services/programme.ts';
-import type { Nature, SchemeInYear, Standing, Unit } from './figure.ts';
+import type { FigureValue, Nature, SchemeInYear, Standing, Unit } from './figure.ts';
 import type { Catalogue } from './language/figure-spec.ts';
+import type { Targets } from './language/load-targets.ts';
 
 /** What figures are computed for: a year, its cut-off, and the district with its schemes. */
 export type Scope = {
@@ -20,6 +22,12 @@ export type Scope = {
   readonly indicators: Catalogue;
   /** 台账用词 the words of the ledger that mean each programme, by its id; found when the figures are computed. */
   readonly programmeWords?: ReadonlyMap<string, readonly string[]>;
+  /** 按比例就业 none where the folder has no employment.yaml. */
+  readonly quota?: readonly QuotaVersion[];
+  /** 年度任务 none where the folder has no targets.yaml. */
+  readonly targets?: readonly Targets[];
+  /** 上年上报 what was handed in for the year before, by the keys of this one: a count, yuan or percent. */
+  readonly lastYear?: ReadonlyMap<string, number | string | null>;
   /** 文字材料 of the year, by its heading; found when the figures are computed. */
   readonly narrative?: ReadonlyMap<string, string>;
   /** 复核活动 whose frozen list the review rate is taken over; found when the figures are computed. */
@@ -27,6 +35,9 @@ export type Scope = {
   /** 测算情况 how each scheme was reckoned in the year, by its id; found when the figures are computed. */
   readonly reckoned?: ReadonlyMap<string, SchemeInYear>;
 };
+
+/** 临时表 what the rows of figures are read from, built once a scope: holders at the cut-off, those to be reviewed, payout lines. */
+export type Built = 'holders' | 'reviewed' | 'lines';
 
 /** One row behind a figure. `number` is a full certificate number or citizen id: mask it before anyone sees it. */
 export type TraceRow = {
@@ -70,6 +81,10 @@ export type Need = {
 /** What a figure counts or adds up, where all that it needs is on record. */
 type Counted = {
   readonly rows: RawBuilder<TraceRow>;
+  /** The same rows without who they are, to be counted faster. */
+  readonly bare?: RawBuilder<unknown>;
+  /** What the rows are read from, beside the tables of the registry. */
+  readonly reads?: readonly Built[];
   readonly needs: readonly Need[];
   readonly standing?: Standing;
   /** Rows of people of whom it is not known whether they belong to the figure. */
@@ -86,15 +101,22 @@ type Measure =
   /** A value of the policies, with what it rests on. */
   | {
       readonly kind: 'input';
-      readonly count: number | undefined;
+      readonly value: FigureValue | undefined;
       readonly needs: readonly Need[];
       readonly source: Text;
     }
   | { readonly kind: 'rate-of-pay'; readonly fen: Fen; readonly basis: readonly Basis[] }
   /** Some of the rows over all of them. */
   | ({ readonly kind: 'share'; readonly numerator: RawBuilder<unknown> } & Counted)
-  /** Two other figures, one over the other. */
-  | { readonly kind: 'ratio'; readonly numerator: string; readonly denominator: string }
+  /** Two other figures, one over the other: as a rate, or money as an average. */
+  | { readonly kind: 'ratio' | 'average'; readonly numerator: string; readonly denominator: string }
+  /** Another figure over a known number in its unit (fen for money), or what it has grown by over that. */
+  | {
+      readonly kind: 'done' | 'growth';
+      readonly of: string;
+      readonly base: number | undefined;
+      readonly needs: readonly Need[];
+    }
   /** Other figures of one unit together. */
   | { readonly kind: 'total'; readonly of: readonly string[] };
 

@@ -1,4 +1,3 @@
-import type { Text } from '../kernel/text.ts';
 import { certificateEvents, firstIssued, holders } from './kinds/holders.ts';
 import { claims, insurance } from './kinds/insurance.ts';
 import { employers, placements } from './kinds/employment.ts';
@@ -7,6 +6,7 @@ import { payoutTotal, schemeIndicator } from './kinds/payout.ts';
 import { reviews } from './kinds/reviews.ts';
 import { reached, services } from './kinds/services.ts';
 import type { Defined, Indicator, Scope } from './indicator.ts';
+import { derivedText, done, growth, inYear, target } from './kinds/derived.ts';
 import { type KnownIndicator, knownIndicators } from './known-indicators.ts';
 import type { FigureKind, FigureSpec } from './language/figure-spec.ts';
 
@@ -53,6 +53,15 @@ const kinds: Defining = {
     numerator: inYear(spec.of, scope),
     denominator: inYear(spec.in, scope),
   }),
+  average: (spec, scope) => ({
+    ...derivedText(scope, [spec.of, spec.per], { zh: ' ÷ ', en: ' ÷ ' }),
+    kind: 'average',
+    numerator: inYear(spec.of, scope),
+    denominator: inYear(spec.per, scope),
+  }),
+  growth,
+  target,
+  done,
   sum: (spec, scope) => ({
     ...derivedText(scope, spec.of, { zh: ' + ', en: ' + ' }),
     kind: 'total',
@@ -68,20 +77,4 @@ function define(
   if (spec.kind === 'payout_total') return payoutTotal(scope, head, spec.when);
   const of = kinds[spec.kind] as (spec: FigureSpec, scope: Scope) => Defined;
   return of(spec, scope);
-}
-
-/** What a derived figure is made of, in the names of its parts. */
-function derivedText(scope: Scope, keys: readonly string[], by: Text): { readonly definition: Text } {
-  const known = new Map(knownIndicators(scope, scope.year).map(({ key, label }) => [key, label]));
-  const labels = keys.map((key) => known.get(inYear(key, scope)) ?? { zh: key, en: key });
-  return {
-    definition: {
-      zh: labels.map(({ zh }) => zh).join(by.zh),
-      en: labels.map(({ en }) => en).join(by.en),
-    },
-  };
-}
-
-function inYear(key: string, { year }: Scope): string {
-  return key.replaceAll('$year', String(year));
 }

@@ -5,6 +5,8 @@ import type { Programme } from '../services/programme.ts';
 import type { Nature, Unit } from './figure.ts';
 import { type Catalogue, type FigureSpec, labelOf } from './language/figure-spec.ts';
 import { unitsOf } from './language/load-indicators.ts';
+import { isSameService, serviceFigures } from './service-figures.ts';
+import type { Targets } from './language/load-targets.ts';
 import { figuresEver, figuresOf, isFigureOf, type SchemeFigure } from './scheme-figures.ts';
 
 /** What the policies say of figures. */
@@ -12,6 +14,7 @@ export type FigurePolicies = {
   readonly schemes: readonly Scheme[];
   readonly programmes: readonly Programme[];
   readonly indicators: Catalogue;
+  readonly targets?: readonly Targets[];
 };
 
 /** 已知指标 a figure that the summary of a year may name, whether or not anything is recorded for it yet. */
@@ -34,7 +37,7 @@ type FigureSource =
       readonly notInForce?: true;
     };
 
-/** Every figure of a year: those of `indicators.yaml` in its order, then what else the schemes have. */
+/** Every figure of a year: those of `indicators.yaml` in its order, then what else schemes and programmes have. */
 export function knownIndicators(
   { schemes, programmes, indicators }: FigurePolicies,
   year: number,
@@ -47,7 +50,7 @@ export function knownIndicators(
     const definition = spec.definition && { zh: spec.definition, en: spec.definition };
     const head = { key, nature: natureOf(spec, programmes), ...(definition && { definition }) };
     if (spec.kind !== 'payout') {
-      const unit = spec.unit ?? unitsOf(spec, { programmes }, figures)?.[0] ?? '个';
+      const unit = spec.unit ?? unitsOf(spec, { schemes, programmes }, figures)?.[0] ?? '个';
       return [{ ...head, unit, label: labelOf(spec), of: { spec } }];
     }
     const generated = own.find((one) => isFigureOf(spec, one)) ?? notInForce(spec, schemes);
@@ -61,6 +64,9 @@ export function knownIndicators(
     (one) =>
       !figures.some((spec) => spec.kind === 'payout' && spec.basis === undefined && isFigureOf(spec, one)),
   );
+  const services = serviceFigures(programmes).filter(
+    (own) => !figures.some((spec) => isSameService(spec, own)),
+  );
   return [
     ...declared,
     ...rest.map(({ scheme, figure }): KnownIndicator => {
@@ -73,12 +79,16 @@ export function knownIndicators(
         of: { scheme, figure },
       };
     }),
+    ...services.map((spec): KnownIndicator => {
+      const [unit = '次'] = unitsOf(spec, { schemes, programmes }, []) ?? [];
+      return { key: spec.key, unit, label: labelOf(spec), nature: natureOf(spec, programmes), of: { spec } };
+    }),
   ];
 }
 
 function natureOf(spec: FigureSpec, programmes: readonly Programme[]): Nature {
   if (spec.estimate === true) return 'estimate';
-  if (spec.kind === 'population' || spec.kind === 'fact') return 'input';
+  if (spec.kind === 'population' || spec.kind === 'fact' || spec.kind === 'target') return 'input';
   if (spec.kind === 'payout') return spec.count === 'rate' ? 'input' : 'actual';
   const isTally =
     spec.kind === 'services' && programmes.find(({ id }) => id === spec.programme)?.isNamed === false;

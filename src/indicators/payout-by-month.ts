@@ -3,10 +3,9 @@ import type { Database } from '../db/connection/open.ts';
 import { type Fen, fen } from '../kernel/fen.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
-import type { Scope } from './indicator.ts';
+import { type BuiltScope, makeReady } from './built-scope.ts';
 import { yearTogether } from './drafted-together.ts';
-import { buildRunLines, monthsOf } from './run-lines.ts';
-import { schemesInYear } from './scheme-in-year.ts';
+import { monthsOf } from './run-lines.ts';
 
 /** 按月补贴 whom a scheme reached in each month, and with how much; nothing for a month that was not reckoned. */
 type MonthlyPayout = {
@@ -23,13 +22,13 @@ type PayoutOfYear = {
 };
 
 /** The monthly schemes of a year with the months that were reckoned of each, and all months that have begun. */
-export async function payoutByMonth(db: Database, scope: Scope): Promise<PayoutOfYear> {
-  await buildRunLines(db, scope);
+export async function payoutByMonth(db: Database, scope: BuiltScope): Promise<PayoutOfYear> {
+  await makeReady(db, scope, 'lines');
   const { rows } = await sql<{ scheme: string; month: YearMonth; units: number; fen: number }>`
     select scheme, month, count(distinct unit_type || unit_id) as units, sum(fen) as fen
     from temp.figure_line group by scheme, month`.execute(db.query);
   const found = new Map(rows.map((row) => [`${row.scheme} ${row.month}`, row]));
-  const reckoned = await schemesInYear(db, scope);
+  const { reckoned } = scope;
   const schemes = scope.schemes.flatMap((scheme): readonly MonthlyPayout[] => {
     const year = reckoned.get(scheme.id)?.year;
     if (scheme.cadence !== 'monthly' || !year || year.lacking || year.months.length === 0) return [];

@@ -2,20 +2,21 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../db/connection/open.ts';
 import { monthOf, type YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
-import { provenance, subdistrictOf } from './holder-table.ts';
+import { type CountedRows, provenance, subdistrictOf } from './holder-table.ts';
 import type { Scope, TraceRow } from './indicator.ts';
 
-/**
- * Builds the temp tables `figure_run` (scheme, run, month, state): the runs that stand, of the drafts those up to December;
- * and `figure_line`: what each unit is due for each period of the year after all of them.
- */
-export async function buildRunLines({ query }: Database, scope: Scope): Promise<void> {
+/** Builds the temp table `figure_run` (scheme, run, month, state): the runs that stand, of the drafts those up to December. */
+export async function buildRuns({ query }: Database, scope: Scope): Promise<void> {
   await sql`drop table if exists temp.figure_run`.execute(query);
-  await sql`drop table if exists temp.figure_line`.execute(query);
   await sql`create temp table figure_run (scheme text, run integer, month text, state text)`.execute(query);
   await sql`insert into temp.figure_run
     select scheme, run, month, state from standing_run
     where state <> 'drafted' or month <= ${decemberOf(scope)}`.execute(query);
+}
+
+/** Builds the temp table `figure_line`: what each unit is due for each period of the year after all of `figure_run`. */
+export async function buildLines({ query }: Database, scope: Scope): Promise<void> {
+  await sql`drop table if exists temp.figure_line`.execute(query);
   await sql`create temp table figure_line (scheme text, unit_type text, unit_id integer, period text, month text,
     payee_person_id integer, fen integer)`.execute(query);
   await sql`insert into temp.figure_line
@@ -44,7 +45,7 @@ export function monthRows(
   scope: Scope,
   schemes: readonly Scheme[],
   months: readonly YearMonth[],
-): RawBuilder<TraceRow> {
+): CountedRows {
   return rowsOf(
     scope,
     sql`select scheme, unit_type, unit_id, payee_person_id, month || '-01' as happened_on, fen
@@ -57,7 +58,7 @@ export function unitRows(
   scope: Scope,
   schemes: readonly Scheme[],
   months: readonly YearMonth[],
-): RawBuilder<TraceRow> {
+): CountedRows {
   return rowsOf(
     scope,
     sql`select scheme, unit_type, unit_id, max(payee_person_id) as payee_person_id, null as happened_on,
@@ -72,12 +73,13 @@ function isIn(schemes: readonly Scheme[], months: readonly YearMonth[]): RawBuil
 }
 
 /** Each with the person, or of a household whom the money goes to. */
-function rowsOf({ asOf }: Scope, lines: RawBuilder<unknown>): RawBuilder<TraceRow> {
-  return sql<TraceRow>`select person.id as person, person.name, person.citizen_id as number,
+function rowsOf({ asOf }: Scope, lines: RawBuilder<unknown>): CountedRows {
+  const rows = sql<TraceRow>`select person.id as person, person.name, person.citizen_id as number,
       ${subdistrictOf(asOf)} as subdistrict, null as category, null as grade, own.happened_on, own.fen,
       ${provenance('person')}
     from (${lines}) as own left join person on person.id =
         case unit_type when 'person' then unit_id else payee_person_id end
       left join import on import.id = person.import_id
     order by own.scheme, own.unit_id, own.happened_on`;
+  return { rows, bare: lines };
 }

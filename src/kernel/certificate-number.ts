@@ -26,7 +26,8 @@ export const categoryNames: Record<Category, Text> = {
 };
 
 /** 残疾等级 grade: 1 is the gravest (极重度), 4 the lightest (轻度). */
-export type Grade = 1 | 2 | 3 | 4;
+export const grades = [1, 2, 3, 4] as const;
+export type Grade = (typeof grades)[number];
 
 /** 残疾人证号 certificate number: citizen id, category digit, grade digit, B1, B2 … when reissued (第五条). */
 export type CertificateNumber = Branded<string, 'CertificateNumber'>;

@@ -77,8 +77,18 @@ export type Listing = Table & {
   readonly blankRows?: number;
   /** In a workbook a sheet a subdistrict. */
   readonly bySubdistrict?: BySubdistrict;
+  /** 图表 drawn below it in a workbook. */
+  readonly charts?: readonly ListingChart[];
   /** 量词 what its rows are counted by, and in which file a screen that shows some of them says that all can be had. */
   readonly more?: { readonly counter: string; readonly file: Text };
+};
+
+/** Columns over the rows, called after the first column; or the total row over the headings of neighbouring columns. */
+export type ListingChart = {
+  readonly title: string;
+  readonly over: 'rows' | 'headings';
+  /** By their places, from nought. */
+  readonly columns: readonly number[];
 };
 
 /** 分街道 how a list is parted into one sheet a subdistrict. */

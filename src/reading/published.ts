@@ -70,6 +70,22 @@ export function differencesOf(
     );
 }
 
+/** What was published of a year to the last one, by key: a count, or yuan as text. */
+export function exactlyPublished(
+  published: readonly Published[],
+  year: number,
+): readonly (readonly [key: string, value: number | string])[] {
+  return published
+    .filter((one) => one.year === year)
+    .flatMap(({ figures }) =>
+      Object.entries(figures).flatMap(([key, text]) => {
+        const printed = readPrinted(text);
+        if (!printed || printed.least !== printed.most) return [];
+        return [[key, text.includes('元') ? printed.least.toFixed(2) : printed.least] as const];
+      }),
+    );
+}
+
 const DAY = /^(?:\d{4}年)?(\d{1,2})月(\d{1,2})日$/;
 
 function agreesWith({ value }: Figure, text: string): boolean {

@@ -1,5 +1,11 @@
 import type { Figure } from '../indicators/figure.ts';
-import { categories, categoryNames, type Category } from '../kernel/certificate-number.ts';
+import {
+  categories,
+  categoryNames,
+  type Category,
+  type Grade,
+  grades,
+} from '../kernel/certificate-number.ts';
 import { type Block, type Document, type Run, wordsOf } from '../kernel/document.ts';
 import { type Fen, fen, parseYuan } from '../kernel/fen.ts';
 import {
@@ -14,7 +20,7 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import type { FrozenFigure } from './figure-changes.ts';
 import { withoutNumber } from './sections.ts';
 import { standingText } from './standing-words.ts';
-import { wordDate } from './wording.ts';
+import { partsOfRate, wordDate } from './wording.ts';
 
 /** 分街道持证人数 holders by subdistrict, counted by the caller: nothing is added here. */
 export type SubdistrictTable = {
@@ -24,6 +30,11 @@ export type SubdistrictTable = {
 type SubdistrictRow = {
   readonly subdistrict: string;
   readonly byCategory: Readonly<Record<Category, number>>;
+  readonly byGrade: readonly {
+    readonly category: Category | null;
+    readonly grades: ReadonlyMap<Grade | null, number>;
+    readonly holders: number;
+  }[];
   readonly holders: number;
 };
 
@@ -60,7 +71,7 @@ export function annualWorkbook(input: AnnualWorkbookInput): readonly Listing[] {
   return [
     figureSheet(input),
     ...sectionSheets(document, new Map(figures.map((figure) => [figure.key, figure]))),
-    ...(subdistrictTable ? [subdistrictSheet(subdistrictTable)] : []),
+    ...(subdistrictTable ? [subdistrictSheet(subdistrictTable), gradeSheet(subdistrictTable)] : []),
     ...(monthlyTable && monthlyTable.schemes.length > 0 ? [monthlySheet(monthlyTable)] : []),
   ];
 }
@@ -131,7 +142,7 @@ function figureSheet({
 /** A rate never goes without its two numbers. */
 function standingOf(figure: Figure): string {
   const { value } = figure;
-  const counts = value.kind === 'rate' ? `${value.numerator}/${value.denominator}` : '';
+  const counts = value.kind === 'rate' ? partsOfRate(value) : '';
   return [counts, standingText(figure).zh].filter(Boolean).join('；');
 }
 
@@ -217,6 +228,36 @@ function subdistrictSheet({ rows, total }: SubdistrictTable): Listing {
     ...{ name: '分街道', title: '持证残疾人分街道情况', note: '单位：人', isLandscape: true },
     ...tableOf(subdistrictColumns, rows),
     total: subdistrictColumns.map(({ of }) => of({ ...total, subdistrict: '合计' })),
+    charts: [
+      { title: '持证残疾人（分类别）', over: 'headings', columns: categories.map((_, index) => index + 1) },
+      { title: '持证残疾人（分街道）', over: 'rows', columns: [categories.length + 1] },
+    ],
+  };
+}
+
+type GradeRow = SubdistrictRow['byGrade'][number] & { readonly subdistrict: string };
+
+const gradeColumns = (hasUnknown: boolean): readonly Column<GradeRow>[] => [
+  column('街道', 'subdistrict', ({ subdistrict }) => subdistrict, { width: 20 }),
+  column('残疾类别', 'category', ({ category }) => (category ? categoryNames[category].zh : '不明'), {
+    width: 12,
+  }),
+  ...grades.map((grade) =>
+    column<GradeRow>(`${grade}级`, `grade ${grade}`, (row) => row.grades.get(grade), counted),
+  ),
+  ...(hasUnknown ? [column<GradeRow>('等级不明', 'not known', (row) => row.grades.get(null), counted)] : []),
+  column('合计', 'total', ({ holders }) => holders, counted),
+];
+
+/** 街道×类别×等级 a row for each category that a subdistrict has holders of, and for each category of all. */
+function gradeSheet({ rows, total }: SubdistrictTable): Listing {
+  const listed = [...rows, { ...total, subdistrict: '合计' }].flatMap(({ subdistrict, byGrade }) =>
+    byGrade.map((row) => ({ ...row, subdistrict })),
+  );
+  const hasUnknown = listed.some((row) => (row.grades.get(null) ?? 0) > 0);
+  return {
+    ...{ name: '类别等级', title: '持证残疾人分街道、类别、等级情况', note: '单位：人', isLandscape: true },
+    ...tableOf(gradeColumns(hasUnknown), listed),
   };
 }
 
@@ -241,5 +282,12 @@ function monthlySheet({ months, schemes }: MonthlyTable): Listing {
   return {
     ...{ name: '按月补贴', title: '按月发放的补贴', note: '应发数；空格为没有测算的月份', isLandscape: true },
     ...tableOf(columns, months),
+    charts: [
+      {
+        title: '按月发放的补贴（应发，元）',
+        over: 'rows',
+        columns: schemes.map((_, index) => 2 * index + 2),
+      },
+    ],
   };
 }

@@ -1,6 +1,10 @@
-/** numerator ÷ denominator × 100 with some decimals, rounded half up in integers; undefined over nothing. */
+/** numerator ÷ denominator × 100 with some decimals, rounded half away from zero in integers; undefined over nothing. */
 export function percentOf(numerator: number, denominator: number, digits: number): string | undefined {
   if (denominator === 0) return undefined;
+  if (numerator < 0) {
+    const percent = percentOf(-numerator, denominator, digits);
+    return percent === undefined || Number(percent) === 0 ? percent : `-${percent}`;
+  }
   const scaled = BigInt(numerator) * 100n * 10n ** BigInt(digits);
   const divisor = BigInt(denominator);
   const units = String((2n * scaled + divisor) / (2n * divisor)).padStart(digits + 1, '0');

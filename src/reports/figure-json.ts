@@ -16,6 +16,9 @@ export type FigureJson = {
   readonly valueFen?: number;
   readonly numerator?: number;
   readonly denominator?: number;
+  /** The same of money. */
+  readonly numeratorFen?: number;
+  readonly denominatorFen?: number;
   /** Present where the figure rests on a run that nobody has approved. */
   readonly draft?: true;
   /** 数据截至 where its lists end before the cut-off. */
@@ -67,16 +70,22 @@ function standingJson(
 function valueJson({
   value,
   unit,
-}: Figure): Pick<FigureJson, 'value' | 'unit' | 'valueFen' | 'numerator' | 'denominator'> {
+}: Figure): Pick<
+  FigureJson,
+  'value' | 'unit' | 'valueFen' | 'numerator' | 'denominator' | 'numeratorFen' | 'denominatorFen'
+> {
   switch (value.kind) {
     case 'count':
       return { value: value.count, unit };
     case 'money':
       return { value: formatYuan(value.fen), unit, valueFen: value.fen };
     case 'rate': {
-      const { numerator, denominator } = value;
+      const { numerator, denominator, isMoney } = value;
       const percent = percentOf(numerator, denominator, 4);
-      return { value: percent === undefined ? null : Number(percent), unit, numerator, denominator };
+      return {
+        ...{ value: percent === undefined ? null : Number(percent), unit },
+        ...(isMoney ? { numeratorFen: numerator, denominatorFen: denominator } : { numerator, denominator }),
+      };
     }
     case 'date':
       return { value: value.on, unit };

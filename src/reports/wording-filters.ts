@@ -14,6 +14,7 @@ const step = /^(?:[1-9]\d{0,8})?$/;
 const filterRules: ReadonlyMap<string, FilterRule> = new Map<string, FilterRule>([
   ['unit', { kinds: ['count', 'money'], argument: none }],
   ['percent', { kinds: ['rate'], argument: /^[0-6]?$/ }],
+  ['growth', { kinds: ['rate'], argument: none }],
   ['share', { kinds: ['count'], argument: /^[\w$.-]+$/ }],
   ['wan', { kinds: ['money'], argument: none }],
   ['over', { kinds: ['count', 'money'], argument: step }],

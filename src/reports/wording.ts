@@ -1,5 +1,5 @@
 import type { Figure } from '../indicators/figure.ts';
-import { formatYuan, type Fen } from '../kernel/fen.ts';
+import { fen, formatYuan, type Fen } from '../kernel/fen.ts';
 import { partsOf, type PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import { ceilTo, floorTo, percentOf, roundestAbove, wanDigits } from './exact.ts';
@@ -36,7 +36,7 @@ export function wordFigure(
       return wordMoney(value.fen, figure.unit, asked);
     case 'rate': {
       const digits = asked.has('percent') ? Number(asked.get('percent')) : 2;
-      const text = wordRate(value.numerator, value.denominator, digits);
+      const text = asked.has('growth') ? wordGrowth(value, digits) : wordRate(value, digits);
       return text === undefined ? { missing: figure.key } : { text };
     }
     case 'date':
@@ -50,10 +50,28 @@ export function wordDate(on: PlainDate): string {
   return `${year}年${month}月${day}日`;
 }
 
-/** A rate never goes without its two counts: 复核率 was once printed as 90% where 6221/6742 is 92.27% (domain.md §8). */
-function wordRate(numerator: number, denominator: number, digits: number): string | undefined {
-  const percent = percentOf(numerator, denominator, digits);
-  return percent === undefined ? undefined : `${percent}%(${numerator}/${denominator})`;
+type Rate = Extract<Figure['value'], { readonly kind: 'rate' }>;
+
+/** A rate never goes without its two numbers: 复核率 was once printed as 90% where 6221/6742 is 92.27% (domain.md §8). */
+function wordRate(rate: Rate, digits: number): string | undefined {
+  const percent = percentOf(rate.numerator, rate.denominator, digits);
+  return percent === undefined ? undefined : `${percent}%(${partsOfRate(rate)})`;
+}
+
+/** 6221/6742, or of money in yuan. */
+export function partsOfRate({ numerator, denominator, isMoney }: Rate): string {
+  return [numerator, denominator]
+    .map((part) => (isMoney ? formatYuan(fen(part)).replace(/\.00$/, '') : part))
+    .join('/');
+}
+
+/** 增长、下降、持平 with what it is against. */
+function wordGrowth(rate: Rate, digits: number): string | undefined {
+  const { numerator, denominator } = rate;
+  const percent = percentOf(Math.abs(numerator), denominator, digits);
+  if (percent === undefined || numerator === 0) return percent && '持平';
+  const parts = partsOfRate({ ...rate, numerator: Math.abs(numerator) });
+  return `${numerator > 0 ? '增长' : '下降'}${percent}%(${parts})`;
 }
 
 function wordShare(count: number, key: string, { find, isTable }: WordingContext): Wording {

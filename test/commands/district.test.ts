@@ -56,6 +56,7 @@ const opening: Readonly<Record<string, readonly string[]>> = {
   'report indicators': ['--year', '2020'],
   'report trace': ['certificates.holders', '--year', '2020'],
   'report flows': ['--year', '2020'],
+  'report services': ['--year', '2020'],
   'report freeze': ['--year', '2020'],
   'report changes': ['--year', '2020'],
   'report revise': ['--year', '2020', '--why', '补报'],

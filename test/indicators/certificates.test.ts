@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
 import { computeFigures } from '../../src/indicators/compute-figures.ts';
+import { buildScope } from '../../src/indicators/built-scope.ts';
 import { holdersBySubdistrict } from '../../src/indicators/holders-by-subdistrict.ts';
 import { day, importHolders, importLowIncome, someone, withRegistry } from '../payout/registry.ts';
 import { district, figure, scope } from './district.ts';
@@ -49,7 +50,7 @@ test('a person with two live certificates is one holder, of the category issued 
     expect(await figure(db, 'certificates.holders')).toBe(1);
     expect(await figure(db, 'certificates.holders.visual')).toBe(1);
     expect(await figure(db, 'certificates.holders.psychiatric')).toBe(0);
-    expect((await holdersBySubdistrict(db, scope())).total.holders).toBe(1);
+    expect((await holdersBySubdistrict(db, await buildScope(db, scope()))).total.holders).toBe(1);
   });
 });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { buildScope } from '../../src/indicators/built-scope.ts';
 import { flowCauses, type FlowCause, holderFlows } from '../../src/indicators/holder-flows.ts';
 import type { Database } from '../../src/db/connection/open.ts';
 import { day, importHolders, known, someone, withRegistry } from '../payout/registry.ts';
@@ -7,7 +8,7 @@ import { scope } from './district.ts';
 
 /** The line of a group: holders then, those causes that somebody has, holders now. */
 async function lineOf(db: Database, group: string, by: 'category' | 'subdistrict' = 'category') {
-  const flows = known(await holderFlows(db, scope(), by));
+  const flows = known(await holderFlows(db, await buildScope(db, scope()), by));
   const { opening, causes, closing } = known(flows.find((flow) => flow.group.zh === group));
   const had = Object.fromEntries(Object.entries(causes).filter(([, count]) => count > 0));
   return { opening, ...had, closing };
@@ -75,7 +76,7 @@ test('whose term ended has gone by it; of whoever renewed, and no earlier term i
 test('without a roster of the year there is no table', async () => {
   await withRegistry(async (db) => {
     await importHolders(db, [{ citizenId: someone(1) }], '2019-12-31');
-    expect(await holderFlows(db, scope(), 'category')).toBeUndefined();
+    expect(await holderFlows(db, await buildScope(db, scope()), 'category')).toBeUndefined();
   });
 });
 
@@ -101,7 +102,9 @@ test('for every group of random histories, then and the causes come to now', asy
         await importHolders(db, entries('old'), '2019-12-31');
         await importHolders(db, entries('now'));
         for (const by of ['category', 'subdistrict'] as const) {
-          for (const { group, opening, causes, closing } of known(await holderFlows(db, scope(), by))) {
+          for (const { group, opening, causes, closing } of known(
+            await holderFlows(db, await buildScope(db, scope()), by),
+          )) {
             const sum = (Object.keys(causes) as FlowCause[]).reduce(
               (total, cause) => total + flowCauses[cause].sign * causes[cause],
               opening,

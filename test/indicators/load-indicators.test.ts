@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadIndicators } from '../../src/indicators/language/load-indicators.ts';
+import type { Unit } from '../../src/indicators/figure.ts';
+import { loadTargets } from '../../src/indicators/language/load-targets.ts';
 import { formatFault } from '../../src/policies/policy-source.ts';
 import { loadPublished } from '../../src/reading/published.ts';
 import { schemes } from '../payout/registry.ts';
@@ -76,6 +78,42 @@ test.each([
     [/:4:\d+ figures\.2.*: figures of different units are never added/],
   ],
   [
+    'an average of people',
+    [holders, meeting, '  - { key: a.b, label: 丙, kind: average, of: a.holders, per: a.meeting }'],
+    [/:4:\d+ figures\.2.*: an average is an amount in 元 over a count/],
+  ],
+  [
+    'the growth of a rate',
+    [
+      holders,
+      '  - { key: a.c, label: 丙, kind: share, of: a.holders, in: a.holders }',
+      '  - { key: a.d, label: 丁, kind: growth, of: a.c }',
+    ],
+    [/:4:\d+ figures\.2.*: only a count or an amount will do/],
+  ],
+  [
+    'a target of what there is not',
+    [holders, '  - { key: a.b, label: 丙, kind: done, of: a.holder }'],
+    [/:3:\d+ figures\.1\.of: .*did you mean a\.holders\?/],
+  ],
+  [
+    'the employers of what counts people',
+    ['  - { key: a.b, label: 甲, kind: services, programme: small-device, count: employers }'],
+    [/:2:\d+ figures\.0.*: "小型辅助器具" counts 人, not employers/],
+  ],
+  [
+    'the households of a tally',
+    ['  - { key: a.b, label: 甲, kind: services, programme: epidemic-visits, count: households }'],
+    [/figures\.0.*: "上门排查宣传" is a tally/],
+  ],
+  [
+    'a thirteenth month',
+    [
+      '  - { key: a.b, label: 甲, kind: services, programme: blind-day, count: rows, months: { from: 1, to: 13 } }',
+    ],
+    [/figures\.0\.months\.to: cannot be more than 12/],
+  ],
+  [
     'a share of what comes later',
     ['  - { key: a.b, label: 甲, kind: share, of: a.meeting, in: a.holders }', holders, meeting],
     [/figures\.0\.of: there is no "a\.meeting" before/, /figures\.0\.in: there is no "a\.holders" before/],
@@ -113,4 +151,29 @@ test.each([
   expected.forEach((pattern, index) => {
     expect(faults[index] && formatFault(faults[index], 'en')).toMatch(pattern);
   });
+});
+
+test('a target is a whole number of the figure’s own unit, or yuan', () => {
+  const units = new Map<string, Unit>([
+    ['a.people', '人'],
+    ['a.cost', '元'],
+    ['a.rate', '%'],
+  ]);
+  const load = (...lines: readonly string[]) => {
+    const text = ['targets:', '  - year: 2021', '    source: 甲', '    figures:', ...lines, ''].join('\n');
+    return loadTargets({ file: 'targets.yaml', text }, () => units);
+  };
+  const { value } = load('      a.people: 1.2万人', '      a.cost: 180.5万元');
+  expect(value?.[0]?.amounts).toEqual({ 'a.people': 12_000, 'a.cost': 180_500_000 });
+  const faults = (line: string) => load(`      ${line}`).faults.map((fault) => formatFault(fault, 'en'));
+  expect(faults('a.peopel: 6人')).toEqual([
+    'targets.yaml:5:7 targets.0.figures.a.peopel: there is no figure "a.peopel"; did you mean a.people?',
+  ]);
+  expect(faults('a.people: 6户')).toEqual([
+    expect.stringMatching(/^targets\.yaml:5:\d+ .*"6户" is no number in 人; write it such as 60人$/),
+  ]);
+  expect(faults('a.people: 1.5人')).toHaveLength(1);
+  expect(faults('a.cost: -1元')).toHaveLength(1);
+  expect(faults('a.cost: 0元')).toHaveLength(1);
+  expect(faults('a.rate: 90%')).toEqual([expect.stringMatching(/a rate or a day has no target/)]);
 });

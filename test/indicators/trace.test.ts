@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { computeFigures, traceIndicator } from '../../src/indicators/compute-figures.ts';
+import { buildScope } from '../../src/indicators/built-scope.ts';
 import { holdersBySubdistrict } from '../../src/indicators/holders-by-subdistrict.ts';
+import { serviceFigures } from '../../src/indicators/service-figures.ts';
 import { knownIndicators } from '../../src/indicators/known-indicators.ts';
 import {
   day,
@@ -56,7 +58,7 @@ test('the subdistricts add up to the holders, the unknown ones last', async () =
       { citizenId: someone(3), subdistrict: undefined },
       { citizenId: someone(4), state: { kind: 'cancelled', on: day('2020-05-01') } },
     ]);
-    const { rows, total } = await holdersBySubdistrict(db, scope());
+    const { rows, total } = await holdersBySubdistrict(db, await buildScope(db, scope()));
     expect(rows.map(({ subdistrict, holders }) => [subdistrict, holders])).toEqual([
       ['甲街道', 1],
       ['乙街道', 1],
@@ -82,10 +84,11 @@ test('the known keys are those of the published year, in its order, then what el
     .map((line) => line.split(',')[0]);
   const own = knownIndicators(scope(), 2020);
   const known = own.map(({ key }) => key);
+  const { programmes } = scope();
   expect(known).toEqual([
     ...keys,
     ...['home_adaptation.amount', 'covid.charity_relief.amount', 'payout.year-2020.dpf-monthly'],
-    'services.people',
+    ...['employment.over_quota.employers', 'services.people'],
     ...['grade-1', 'grade-2', 'grade-3', 'grade-4', 'male', 'female', 'age-0-14', 'age-15-59', 'age-60'].map(
       (group) => `certificates.holders.${group}`,
     ),
@@ -100,7 +103,13 @@ test('the known keys are those of the published year, in its order, then what el
     ...ofYear('nursing-subsidy'),
     ...ofYear('psychiatric-medication'),
     ...['payout.startup-grant.amount', 'payout.tuition.people'],
+    // What a programme is not counted in by a name of its own.
+    ...serviceFigures(programmes)
+      .map(({ key }) => key)
+      .filter((key) => known.includes(key)),
   ]);
+  expect(known).toContain('services.small-device.quantity');
+  expect(known).not.toContain('services.small-device.people');
   expect(new Set(own.map(({ label }) => label.zh)).size).toBe(own.length);
   await withRegistry(async (db) => {
     await importHolders(db, [{ citizenId: someone(1) }]);

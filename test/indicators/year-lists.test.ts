@@ -193,6 +193,6 @@ const sheetsOf: Readonly<Record<string, readonly string[]>> = {
     'culture.',
     'covid.',
   ],
-  employers: ['employment.employers_reviewed'],
+  employers: ['employment.employers_reviewed', 'employment.over_quota'],
   placements: ['employment.new_jobs', 'employment.base'],
 };

@@ -122,16 +122,26 @@ test('the subdistricts get a sheet with the totals they were given', () => {
   const byCategory = {
     ...{ visual: 1, hearing: 2, speech: 0, physical: 3, intellectual: 0, psychiatric: 0, multiple: 0 },
   };
+  const grades = new Map<1 | 2 | null, number>([
+    [1, 0],
+    [2, 3],
+    [null, 1],
+  ]);
+  const byGrade = [{ category: 'physical' as const, grades, holders: 4 }];
   const sheets = annualWorkbook({
     year: 2020,
     document: { blocks: [] },
     figures: [],
     notRecorded: '',
     subdistrictTable: {
-      rows: [{ subdistrict: '甲街道', byCategory, holders: 6 }],
-      total: { byCategory, holders: 6 },
+      rows: [{ subdistrict: '甲街道', byCategory, byGrade, holders: 6 }],
+      total: { byCategory, byGrade, holders: 6 },
     },
   });
-  expect(sheets.map(({ name }) => name)).toEqual(['指标', '分街道']);
+  expect(sheets.map(({ name }) => name)).toEqual(['指标', '分街道', '类别等级']);
+  expect([...(sheets[2]?.rows ?? [])]).toEqual([
+    ['甲街道', '肢体', 0, 3, undefined, undefined, 1, 4],
+    ['合计', '肢体', 0, 3, undefined, undefined, 1, 4],
+  ]);
   expect(sheets[1]?.total).toEqual(['合计', 1, 2, 0, 3, 0, 0, 0, 6]);
 });

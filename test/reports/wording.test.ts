@@ -142,3 +142,23 @@ test.each([
   expect(figureJson(figure)).toEqual({ ...common, label: '指标', definition: '指标的口径', ...expected });
   expect(figureJson(figure, 'en')).toMatchObject({ label: 'x', definition: 'definition of x' });
 });
+
+test.each([
+  [{ numerator: 50, denominator: 100 }, '增长50.00%(50/100)'],
+  [{ numerator: -1, denominator: 3 }, '下降33.33%(1/3)'],
+  [{ numerator: 0, denominator: 3 }, '持平'],
+  [{ numerator: -150, denominator: 30_000, isMoney: true as const }, '下降0.50%(1.50/300)'],
+])('%o against last year reads %s', (rate, expected) => {
+  const figure = { ...figureOf('x,指标,50,人'), value: { kind: 'rate' as const, ...rate } };
+  const context = { find: () => undefined, isTable: false };
+  expect(wordFigure(figure, [{ name: 'growth', argument: undefined }], context)).toEqual({ text: expected });
+});
+
+test('a rate of money tells yuan, in scripts fen, and below nothing keeps its sign', () => {
+  const value = { kind: 'rate' as const, numerator: -390_000, denominator: 500_000, isMoney: true as const };
+  const figure = { ...figureOf('x,指标,50,%'), value };
+  expect(wordFigure(figure, [], { find: () => undefined, isTable: false })).toEqual({
+    text: '-78.00%(-3900/5000)',
+  });
+  expect(figureJson(figure)).toMatchObject({ value: -78, numeratorFen: -390_000, denominatorFen: 500_000 });
+});

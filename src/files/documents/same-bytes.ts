@@ -9,13 +9,15 @@ const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 /**
  * Zips an office file again with fixed times and order of parts, and without what no part may hold; `settle` takes the
- * clock out of a part.
+ * clock out of a part, `add` puts in what the library that wrote the file cannot.
  */
 export function withSameBytes(
   zip: Uint8Array,
   settle: (name: string, part: Uint8Array) => Uint8Array = (_, part) => part,
+  add: (parts: Record<string, Uint8Array>) => void = () => undefined,
 ): Uint8Array {
   const parts = unzipSync(zip);
+  add(parts);
   const names = Object.keys(parts).filter((name) => !name.endsWith('/'));
   const order = names.filter((name) => name !== FIRST).sort();
   const entries: Zippable = {};

@@ -5,11 +5,13 @@ import {
   type ListedColumn,
   type ListedValue,
   type Listing,
+  type ListingChart,
   shownValue,
 } from '../../kernel/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { addDropDowns } from './drop-downs.ts';
 import { definedNameOf } from './figure-marks.ts';
+import { addCharts, type NativeChart } from './native-charts.ts';
 import { withSameBytes } from './same-bytes.ts';
 import {
   cellStyle,
@@ -50,12 +52,20 @@ export async function writeWorkbook(
   const added = sheets.map((sheet) => ({ ...addSheet(book, sheet), columns: sheet.columns }));
   // Last, as a long list goes to a hidden sheet behind all others.
   for (const { page, columns, body } of added) addDropDowns(book, page, columns, body);
-  return withSameBytes(new Uint8Array(await book.xlsx.writeBuffer()));
+  const charts = added.flatMap(({ page, charts: own }) => (own.length > 0 ? [[page.id, own] as const] : []));
+  const zip = new Uint8Array(await book.xlsx.writeBuffer());
+  if (charts.length === 0) return withSameBytes(zip);
+  return withSameBytes(zip, undefined, (parts) => {
+    addCharts(parts, new Map(charts));
+  });
 }
 
 type Body = { readonly first: number; readonly last: number };
 
-function addSheet(book: Workbook, sheet: Listing): { page: Worksheet; body: Body } {
+function addSheet(
+  book: Workbook,
+  sheet: Listing,
+): { page: Worksheet; body: Body; charts: readonly NativeChart[] } {
   const page = book.addWorksheet(sheet.name);
   const { columns } = sheet;
   columns.forEach((column, index) => {
@@ -103,7 +113,40 @@ function addSheet(book: Workbook, sheet: Listing): { page: Worksheet; body: Body
     );
   for (const footer of sheet.footers ?? []) addLine(footer, footerStyle, wrappedHeight(footer, wholeWidth));
   layOut(page, { landscape: sheet.isLandscape ?? false, first: heading, last: lastHeading });
-  return { page, body };
+  const at = { heading: lastHeading, body, below: row + 1 };
+  const charts = (sheet.charts ?? []).map((chart) => placed(page, chart, at));
+  // Two fit on a page of their own.
+  if (charts.length > 1) page.getRow(row).addPageBreak();
+  return { page, body, charts };
+}
+
+/** A chart by the cells that it is drawn from. */
+function placed(
+  page: Worksheet,
+  { title, over, columns }: ListingChart,
+  { heading, body, below }: { readonly heading: number; readonly body: Body; readonly below: number },
+): NativeChart {
+  const cells = (column: number, row: number, lastColumn: number, lastRow: number) =>
+    [page.getCell(row, column + 1), page.getCell(lastRow, lastColumn + 1)]
+      .map(({ $col$row }) => $col$row)
+      .join(':');
+  const named = (range: string) => `'${page.name}'!${range}`;
+  const [first = 0, last = first] = [columns[0], columns.at(-1)];
+  if (over === 'headings') {
+    const total = body.last + 1;
+    const series = {
+      name: named(page.getCell(total, 1).$col$row),
+      labels: named(cells(first, heading, last, heading)),
+      values: named(cells(first, total, last, total)),
+    };
+    return { title, series: [series], below };
+  }
+  const series = columns.map((column) => ({
+    name: named(page.getCell(heading, column + 1).$col$row),
+    labels: named(cells(0, body.first, 0, body.last)),
+    values: named(cells(column, body.first, column, body.last)),
+  }));
+  return { title, series, below };
 }
 
 /** The first cell of a figure goes by its name, which moves with it. */

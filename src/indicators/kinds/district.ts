@@ -13,7 +13,7 @@ export function population(_: FigureSpec<'population'>, { year, district }: Scop
       en: 'the registered population of the year as recorded with the policies',
     },
     kind: 'input',
-    count: known?.people,
+    value: known && { kind: 'count', count: known.people },
     needs: [
       {
         isMet: known ? sql`1` : sql`0`,

@@ -1,13 +1,50 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Text } from '../../kernel/text.ts';
 import { subdistrictOf } from '../holder-table.ts';
-import type { Defined, Scope, TraceRow } from '../indicator.ts';
+import type { QuotaVersion } from '../../services/employment.ts';
+import { employersByQuota } from '../../verify/rows/employers-by-quota.ts';
+import type { Defined, Need, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
 import { listOfYear } from '../lists-of-year.ts';
 
-/** 安残审核 employers with a review of the year that came to a day or a result. */
-export function employers(_: FigureSpec<'employers'>, scope: Scope): Defined {
-  const { year, asOf } = scope;
+/** 安残审核 employers of the year: those reviewed, those over or under their quota, or the workers of all of them. */
+export function employers({ count }: FigureSpec<'employers'>, scope: Scope): Defined {
+  const { year } = scope;
+  const common = { sheets: ['employers'] as const, undecidedUnit: '笔' as const };
+  const hasList = {
+    isMet: sql`exists (select 1 from current_employer where year = ${year})`,
+    lacking: { zh: `用人单位名单没有 ${year} 年的`, en: `employers: none of ${year}` },
+  };
+  switch (count) {
+    case 'reviewed':
+      return {
+        ...common,
+        ...reviewed(scope),
+        needs: [hasList],
+      };
+    case 'workers':
+    case 'disabled_workers': {
+      const what =
+        count === 'workers' ? { zh: '在职职工', en: 'workers' } : { zh: '残疾职工', en: 'disabled workers' };
+      return {
+        ...common,
+        definition: {
+          zh: `${year} 年用人单位名单上申报的${what.zh}人数之和，一个信用代码只算一次`,
+          en: `${what.en} declared by the employers on the list of ${year}, each credit code once`,
+        },
+        kind: 'quantity',
+        needs: [hasList],
+        rows: employerRows(sql`year = ${year}`, sql.ref(`own.${count}`)),
+      };
+    }
+    case 'over_quota':
+    case 'under_quota':
+      return { ...common, ...byQuota(count, scope), needs: [hasList, hasQuota(scope)] };
+  }
+}
+
+/** With a review of the year that came to a day or a result. */
+function reviewed({ year, asOf }: Scope): Pick<Counting, 'definition' | 'kind' | 'rows' | 'undecided'> {
   const isReviewed = sql`(reviewed_on <= ${asOf} or (reviewed_on is null and result is not null))`;
   return {
     definition: {
@@ -15,24 +52,58 @@ export function employers(_: FigureSpec<'employers'>, scope: Scope): Defined {
       en: `employers on the list of ${year} with a day or a result of their review by the cut-off, each credit code once`,
     },
     kind: 'count',
-    sheets: ['employers'],
-    needs: [
-      {
-        isMet: sql`exists (select 1 from current_employer where year = ${year})`,
-        lacking: { zh: `用人单位名单没有 ${year} 年的`, en: `employers: none of ${year}` },
-      },
-    ],
-    undecidedUnit: '笔',
     undecided: sql`select 1 from current_employer where year = ${year} and reviewed_on is null and result is null`,
-    rows: sql<TraceRow>`select null as person, own.employer as name, own.credit_code as number,
-        null as subdistrict, null as category, null as grade, own.reviewed_on as happened_on, null as fen,
-        import.file_name as file, own.sheet, own.row_number as row
-      from (select *, min(coalesce(reviewed_on, '9999') || printf('%010d', disabled_workers) || occurrence)
-        -- SQLite takes the other columns from the row of the minimum.
-        from current_employer where year = ${year} and ${isReviewed} group by credit_code) as own
-        join import on import.id = own.import_id
-      order by own.credit_code`,
+    rows: employerRows(sql`year = ${year} and ${isReviewed}`),
   };
+}
+
+/** 超比例、未达比例 by the share of employment.yaml in force at the end of the year. */
+function byQuota(
+  count: 'over_quota' | 'under_quota',
+  { year, quota = [] }: Scope,
+): Pick<Counting, 'definition' | 'kind' | 'rows'> {
+  const share = (shareOf(quota, year) ?? 0) / 100;
+  const [than, zh, en] = count === 'over_quota' ? [sql`>`, '高于', 'over'] : [sql`<`, '低于', 'under'];
+  return {
+    definition: {
+      zh: `${year} 年用人单位名单中申报的残疾职工${zh}在职职工 ${share}% 的单位，一个信用代码只算一次`,
+      en: `employers on the list of ${year} whose disabled workers are ${en} ${share} % of all, each credit code once`,
+    },
+    kind: 'count',
+    rows: employerRows(sql`year = ${year} and has ${than} must`, sql`null`, employersByQuota(quota)),
+  };
+}
+
+type Counting = Extract<Defined, { readonly kind: 'count' | 'quantity' | 'day' }>;
+
+function hasQuota({ year, quota = [] }: Scope): Need {
+  return {
+    isMet: shareOf(quota, year) === undefined ? sql`0` : sql`1`,
+    lacking: {
+      zh: `employment.yaml 没有 ${year} 年的比例`,
+      en: `employment.yaml: no share for ${year}`,
+    },
+  };
+}
+
+function shareOf(quota: readonly QuotaVersion[], year: number): number | undefined {
+  return quota.findLast(({ from }) => from <= `${year}-12-31`)?.perTenThousand;
+}
+
+/** Of each credit code the first row that a condition holds for. */
+function employerRows(
+  where: RawBuilder<unknown>,
+  quantity: RawBuilder<unknown> = sql`null`,
+  from: RawBuilder<unknown> = sql`select * from current_employer`,
+): RawBuilder<TraceRow> {
+  return sql<TraceRow>`select null as person, own.employer as name, own.credit_code as number,
+      null as subdistrict, null as category, null as grade, own.reviewed_on as happened_on, null as fen,
+      ${quantity} as quantity, import.file_name as file, own.sheet, own.row_number as row
+    from (select *, min(coalesce(reviewed_on, '9999') || printf('%010d', disabled_workers) || occurrence)
+      -- SQLite takes the other columns from the row of the minimum.
+      from (${from}) where ${where} group by credit_code) as own
+      join import on import.id = own.import_id
+    order by own.credit_code`;
 }
 
 /** 就业安置 people whose placement began in the year, or goes on at the cut-off; each once. */

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { categoryNames } from '../../kernel/certificate-number.ts';
 import type { Text } from '../../kernel/text.ts';
 import { eventNames } from '../../registry/certificate/certificate.ts';
+import { factOn } from '../../db/people/fact-on.ts';
 import { holderRows, provenance, subdistrictOf } from '../holder-table.ts';
 import type { Defined, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
@@ -26,12 +27,13 @@ export function holders(spec: FigureSpec<'holders'>, scope: Scope): Defined {
       only === undefined
         ? live
         : { zh: `其中${only.zh}的人。${live.zh}`, en: `those of them ${only.en}: ${live.en}` },
-    rows: holderRows(scope, sql.join([sql`1`, ...conditionsOf(spec, scope)], sql` and `)),
+    reads: ['holders'],
+    ...holderRows(scope, sql.join([sql`1`, ...conditionsOf(spec, scope)], sql` and `)),
   };
 }
 
 function conditionsOf(
-  { category, grades, sex, ages, subdistrict }: FigureSpec<'holders'>,
+  { category, grades, sex, ages, subdistrict, community }: FigureSpec<'holders'>,
   { asOf }: Scope,
 ): readonly RawBuilder<unknown>[] {
   const day = Number(asOf.replaceAll('-', ''));
@@ -42,13 +44,19 @@ function conditionsOf(
     ...(grades === undefined ? [] : [sql`holder.grade in (${sql.join(grades)})`]),
     ...(sex === undefined ? [] : [sql`holder.sex_digit % 2 = ${sex === 'male' ? 1 : 0}`]),
     ...(ages === undefined ? [] : [sql`${age} between ${ages.from} and ${ages.to ?? MOST_YEARS}`]),
-    ...(subdistrict === undefined ? [] : [sql`${subdistrictOf(asOf)} = ${subdistrict}`]),
+    ...(community === undefined
+      ? []
+      : [sql`${factOn('community', 'holder.person_id', asOf)} = ${community}`]),
+    ...(subdistrict === undefined
+      ? []
+      : [sql`${factOn('subdistrict', 'holder.person_id', asOf)} = ${subdistrict}`]),
   ];
 }
 const MOST_YEARS = 999;
 
 /** What narrows it, in words; undefined where nothing does. */
-function narrowed({ category, grades, sex, ages, subdistrict }: FigureSpec<'holders'>): Text | undefined {
+function narrowed(spec: FigureSpec<'holders'>): Text | undefined {
+  const { category, grades, sex, ages, subdistrict, community } = spec;
   const span = ages && (ages.to === undefined ? `${ages.from} 周岁及以上` : `${ages.from}—${ages.to} 周岁`);
   const zh = [
     category && `登记类别为${categoryNames[category].zh}残疾`,
@@ -56,6 +64,7 @@ function narrowed({ category, grades, sex, ages, subdistrict }: FigureSpec<'hold
     sex && `身份证号上性别为${sex === 'male' ? '男' : '女'}`,
     ages && `截止日满 ${span}`,
     subdistrict && `户籍在${subdistrict}`,
+    community && `户籍在${community}`,
   ].filter((part) => part !== undefined);
   if (zh.length === 0) return undefined;
   const en = [
@@ -64,6 +73,7 @@ function narrowed({ category, grades, sex, ages, subdistrict }: FigureSpec<'hold
     sex && `${sex} by the citizen id`,
     ages && `aged ${ages.from}${ages.to === undefined ? ' or more' : ` to ${ages.to}`} at the cut-off`,
     subdistrict && `registered in ${subdistrict}`,
+    community && `registered in ${community}`,
   ].filter((part) => part !== undefined);
   return { zh: zh.join('、'), en: en.join(', ') };
 }

@@ -30,30 +30,32 @@ export function schemeIndicator(
       if (scheme.events) {
         const only = basis === undefined ? undefined : sql`source.basis = ${basis}`;
         return {
-          ...{ ...head, kind, ...told(year), rows: eventRows(scope, scheme, only) },
+          ...{ ...head, kind, reads, ...told(year), rows: eventRows(scope, scheme, only) },
           definition: ofEvents(scope, scheme, figure.kind),
         };
       }
       const rows = monthRows(scope, [scheme], [decemberOf(scope)]);
-      return { ...head, kind, ...told(december), definition: ofDecember(scope, scheme), rows };
+      return { ...head, kind, reads, ...told(december), definition: ofDecember(scope, scheme), ...rows };
     }
     case 'year_recipients':
       return {
-        ...{ ...head, kind: 'count', ...told(year), rows: unitRows(scope, [scheme], months) },
+        ...{ ...head, kind: 'count', reads, ...told(year), ...unitRows(scope, [scheme], months) },
         definition: ofYear(scope, scheme, { zh: '每个对象只算一次', en: 'each recipient once' }),
       };
     case 'year_months':
       return {
-        ...{ ...head, kind: 'count', ...told(year), rows: monthRows(scope, [scheme], months) },
+        ...{ ...head, kind: 'count', reads, ...told(year), ...monthRows(scope, [scheme], months) },
         definition: ofYear(scope, scheme, { zh: '每个对象每月算一次', en: 'each recipient once a month' }),
       };
     case 'year_amount':
       return {
-        ...{ ...head, kind: 'sum', ...told(year), rows: unitRows(scope, [scheme], months) },
+        ...{ ...head, kind: 'sum', reads, ...told(year), ...unitRows(scope, [scheme], months) },
         definition: ofYear(scope, scheme, { zh: '各月应发金额之和', en: 'the sum due over the months' }),
       };
   }
 }
+
+const reads = ['lines'] as const;
 
 type Head = Pick<Indicator, 'key' | 'label' | 'unit' | 'nature'>;
 type SchemeAsked = Head & {
@@ -77,7 +79,7 @@ function rateNotInForce(scope: Scope, head: Head): Indicator {
   const month = decemberOf(scope);
   const lacking = { zh: `${month} 没有施行`, en: `not in force in ${month}` };
   const needs = [{ isMet: sql`0`, lacking }];
-  return { ...head, definition: rateText, kind: 'input', count: undefined, needs, source: lacking };
+  return { ...head, definition: rateText, kind: 'input', value: undefined, needs, source: lacking };
 }
 
 function rateIndicator(
@@ -153,7 +155,8 @@ function monthTotal(scope: Scope, paid: readonly Scheme[]): Total {
     kind: 'sum',
     sheets: sheetsOfAll(paid),
     ...told(each.length === 0 ? none(month) : reckonedTogether(each)),
-    rows: monthRows(scope, paid, [month]),
+    reads,
+    ...monthRows(scope, paid, [month]),
   };
 }
 
@@ -179,7 +182,8 @@ function yearTotal(scope: Scope, paid: readonly Scheme[]): Total {
     kind: 'sum',
     sheets: sheetsOfAll(paid),
     ...told(all),
-    rows: monthRows(scope, paid, all.months),
+    reads,
+    ...monthRows(scope, paid, all.months),
   };
 }
 

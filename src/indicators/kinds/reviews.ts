@@ -50,6 +50,7 @@ const hasStaffReviewed: Need = {
 export function reviews({ count }: FigureSpec<'reviews'>, scope: Scope): Defined {
   const list = listText(scope);
   const needs = [hasReviews];
+  const reads = ['holders', 'reviewed'] as const;
   const sheets = [...certificateSheets, 'reviews'] as const;
   const isReviewed = sql`counted_id is not null`;
   switch (count) {
@@ -62,6 +63,7 @@ export function reviews({ count }: FigureSpec<'reviews'>, scope: Scope): Defined
         kind: 'count',
         sheets,
         needs,
+        reads,
         rows: rowsOf(isReviewed, sql`review.id = counted_id`),
       };
     case 'rate':
@@ -75,6 +77,7 @@ export function reviews({ count }: FigureSpec<'reviews'>, scope: Scope): Defined
         sheets,
         rows: listedRows(),
         needs,
+        reads,
       };
     case 'violations':
       return {
@@ -85,6 +88,7 @@ export function reviews({ count }: FigureSpec<'reviews'>, scope: Scope): Defined
         kind: 'count',
         sheets: [...sheets, 'staff'],
         needs: [hasReviews, hasStaff, hasStaffReviewed],
+        reads,
         rows: rowsOf(sql`${isViolation} and ${isOfStaff}`, sql`review.id = review_id`),
         // Whom no review has come to a result about may be one too.
         undecided: sql`select 1 from temp.campaign_person where counted_id is null and ${isOfStaff}`,

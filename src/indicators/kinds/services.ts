@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { factOn } from '../../db/people/fact-on.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Programme } from '../../services/programme.ts';
 import { subdistrictOf } from '../holder-table.ts';
@@ -6,62 +7,77 @@ import type { Defined, Need, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
 import { listOfYear } from '../lists-of-year.ts';
 
-/** 服务台账 the people, rows, quantities or yuan of one programme in the year. */
-export function services({ programme: id, count }: FigureSpec<'services'>, scope: Scope): Defined {
-  const programme = scope.programmes.find((one) => one.id === id);
-  const words = scope.programmeWords?.get(id) ?? [];
-  const { zh, en } = definitionOf(count, programme, scope);
-  const common = {
-    definition: { zh, en },
-    sheets: ['services'] as const,
-    needs: [listOfYear('services', scope), hasRows(scope, programme, words)],
-  };
-  const all = rowsIn(scope, words);
-  // Rows that cannot be counted are told of beside the figure; where there are no others there is no figure.
-  const counted = (isCounted: RawBuilder<unknown>, lacking: Text) => ({
-    ...common,
-    needs: [...common.needs, { isMet: sql`exists (select 1 from (${all}) where ${isCounted})`, lacking }],
+/** 服务台账 the people, their households or employers, the rows, quantities or yuan of one programme in the year. */
+export function services(spec: FigureSpec<'services'>, scope: Scope): Defined {
+  const programme = scope.programmes.find((one) => one.id === spec.programme);
+  const words = scope.programmeWords?.get(spec.programme) ?? [];
+  const { kind, isCounted, lacking, each } = countings[spec.count](programme?.unit ?? '');
+  const inYear = rowsIn(scope, words, spec);
+  const household = factOn('household', 'served.person_id', scope.asOf);
+  const all =
+    each === 'household'
+      ? sql`select served.*, ${household} as household from (${inYear}) as served`
+      : inYear;
+  const own = sql`select * from (${all}) where ${isCounted}`;
+  return {
+    definition: definitionOf(spec, programme, scope),
+    sheets: [
+      'services',
+      ...(each === 'household' ? (['households'] as const) : []),
+      ...(spec.subdistrict === undefined ? [] : (['holders'] as const)),
+    ],
+    // Rows that cannot be counted are told of beside the figure; where there are no others there is no figure.
+    needs: [
+      listOfYear('services', scope),
+      hasRows(scope, programme, rowsIn(scope, words)),
+      { isMet: sql`not exists (${all}) or exists (${own})`, lacking },
+    ],
     undecided: sql`select 1 from (${all}) where not (${isCounted})`,
-    undecidedUnit: '笔' as const,
-  });
-  switch (count) {
-    case 'people':
-      return {
-        ...counted(sql`person_id is not null`, {
-          zh: '台账的行都没有写明身份证号',
-          en: 'no row of the ledger names anybody by citizen id',
-        }),
-        kind: 'count',
-        rows: rowsOf(scope, peopleOf(all)),
-      };
-    case 'rows':
-      return { ...common, kind: 'count', rows: rowsOf(scope, all) };
-    case 'quantity': {
-      const isOwn = sql`unit = ${programme?.unit ?? ''}`;
-      return {
-        // What another unit counts is not added.
-        ...counted(isOwn, {
-          zh: `台账的行计量单位都不是${programme?.unit ?? ''}`,
-          en: 'every row of the ledger has another unit',
-        }),
-        kind: 'quantity',
-        rows: rowsOf(scope, sql`select * from (${all}) where ${isOwn}`),
-      };
-    }
-    case 'amount': {
-      const hasAmount = sql`amount_fen is not null`;
-      return {
-        ...counted(hasAmount, { zh: '台账的行都没有金额', en: 'no row of the ledger has an amount' }),
-        kind: 'sum',
-        rows: rowsOf(scope, sql`select * from (${all}) where ${hasAmount}`),
-      };
-    }
-  }
+    undecidedUnit: '笔',
+    kind,
+    rows: rowsOf(scope, each === undefined ? own : firstOf(own, each)),
+  };
 }
+
+type Each = 'person_id' | 'household' | 'subject';
+type Counting = {
+  readonly kind: 'count' | 'quantity' | 'sum';
+  /** Of which rows it can be told. */
+  readonly isCounted: RawBuilder<unknown>;
+  readonly lacking: Text;
+  /** What is counted once, however many rows there are of it. */
+  readonly each?: Each;
+};
+
+const countings: Readonly<Record<FigureSpec<'services'>['count'], (unit: string) => Counting>> = {
+  people: () => ({
+    ...{ kind: 'count', isCounted: sql`person_id is not null`, each: 'person_id' },
+    lacking: { zh: '台账的行都没有写明身份证号', en: 'no row of the ledger names anybody by citizen id' },
+  }),
+  households: () => ({
+    ...{ kind: 'count', isCounted: sql`household is not null`, each: 'household' },
+    lacking: { zh: '服务对象都没有登记户', en: 'the household of none of them is on record' },
+  }),
+  employers: () => ({
+    ...{ kind: 'count', isCounted: sql`subject is not null`, each: 'subject' },
+    lacking: { zh: '台账的行都没有写明单位', en: 'no row of the ledger names an employer' },
+  }),
+  rows: () => ({ kind: 'count', isCounted: sql`1`, lacking: { zh: '', en: '' } }),
+  // What another unit counts is not added.
+  quantity: (unit) => ({
+    ...{ kind: 'quantity', isCounted: sql`unit = ${unit}` },
+    lacking: { zh: `台账的行计量单位都不是${unit}`, en: 'every row of the ledger has another unit' },
+  }),
+  amount: () => ({
+    ...{ kind: 'sum', isCounted: sql`amount_fen is not null` },
+    lacking: { zh: '台账的行都没有金额', en: 'no row of the ledger has an amount' },
+  }),
+};
 
 /** 受益人数 people whom any of the declared programmes names, once each however many served them. */
 export function reached(_: FigureSpec<'reached'>, scope: Scope): Defined {
   const all = rowsIn(scope, [...(scope.programmeWords?.values() ?? [])].flat());
+  const named = sql`select * from (${all}) where person_id is not null`;
   return {
     definition: {
       zh: `服务台账中 ${scope.year} 年至截止日各项已列明的服务写明身份证号的服务对象，一人只算一次；汇总数里的人不算`,
@@ -79,19 +95,19 @@ export function reached(_: FigureSpec<'reached'>, scope: Scope): Defined {
         },
       },
     ],
-    rows: rowsOf(scope, peopleOf(all)),
+    rows: rowsOf(scope, firstOf(named, 'person_id')),
   };
 }
 
-/** Of each person the first row. */
-function peopleOf(rows: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select *, min(served_on || ' ' || programme || ' ' || printf('%015d', coalesce(amount_fen, 0)) || ' ' || occurrence)
+/** Of each person, household or employer the first row. */
+function firstOf(rows: RawBuilder<unknown>, each: Each): RawBuilder<unknown> {
+  return sql`select *, min(served_on || ' ' || programme || ' ' || printf('%015d', coalesce(amount_fen, 0)) || ' ' || occurrence || ' ' || coalesce(person_id, ''))
     -- SQLite takes the other columns from the row of the minimum.
-    from (${rows}) where person_id is not null group by person_id`;
+    from (${rows}) group by ${sql.ref(each)}`;
 }
 
 function definitionOf(
-  count: FigureSpec<'services'>['count'],
+  { count, months, subdistrict }: FigureSpec<'services'>,
   programme: Programme | undefined,
   { year }: Scope,
 ): Text {
@@ -99,6 +115,11 @@ function definitionOf(
   const tally = programme?.isNamed === false ? { zh: '汇总数。', en: 'a tally: ' } : { zh: '', en: '' };
   const what: Record<typeof count, Text> = {
     people: { zh: '写明身份证号的服务对象，一人只算一次', en: 'people named by citizen id, each once' },
+    households: {
+      zh: '写明身份证号的服务对象所在的户，一户只算一次',
+      en: 'the households of those named by citizen id, each once',
+    },
+    employers: { zh: '写明的用人单位，一家只算一次', en: 'employers named, each once' },
     rows: { zh: '台账的行数', en: 'rows of the ledger' },
     quantity: {
       zh: `数量之和，只加计量单位为${programme?.unit ?? ''}的行`,
@@ -106,17 +127,22 @@ function definitionOf(
     },
     amount: { zh: '金额之和，没有金额的行不算', en: 'the sum of amounts, rows without one left out' },
   };
+  const span = months && (months.from === months.to ? `${months.from}` : `${months.from}—${months.to}`);
+  const only = {
+    zh: `${span === undefined ? '' : ` ${span} 月`}${subdistrict === undefined ? '' : `（${subdistrict}）`}`,
+    en: `${span === undefined ? '' : `, months ${span}`}${subdistrict === undefined ? '' : `, ${subdistrict}`}`,
+  };
   return {
-    zh: `${tally.zh}服务台账中 ${year} 年至截止日“${title}”的${what[count].zh}`,
-    en: `${tally.en}${what[count].en} of "${title}" in the service ledger of ${year} up to the cut-off`,
+    zh: `${tally.zh}服务台账中 ${year} 年${only.zh}至截止日“${title}”的${what[count].zh}`,
+    en: `${tally.en}${what[count].en} of "${title}" in the service ledger of ${year}${only.en} up to the cut-off`,
   };
 }
 
 /** A programme of which the ledger says nothing was perhaps kept elsewhere: that is no 0. */
-function hasRows(scope: Scope, programme: Programme | undefined, words: readonly string[]): Need {
+function hasRows(scope: Scope, programme: Programme | undefined, rows: RawBuilder<unknown>): Need {
   const title = programme?.title ?? '';
   return {
-    isMet: sql`exists (${rowsIn(scope, words)})`,
+    isMet: sql`exists (${rows})`,
     lacking: {
       zh: `服务台账没有“${title}” ${scope.year} 年的记录`,
       en: `service ledger: nothing of "${title}" in ${scope.year}`,
@@ -124,9 +150,29 @@ function hasRows(scope: Scope, programme: Programme | undefined, words: readonly
   };
 }
 
-function rowsIn({ year, asOf }: Scope, words: readonly string[]): RawBuilder<unknown> {
-  return sql`select * from current_service_record where programme in (${sql.join(['', ...words])})
-    and served_on between ${`${year}-01-01`} and ${asOf}`;
+function rowsIn(
+  scope: Scope,
+  words: readonly string[],
+  { months, subdistrict }: Pick<FigureSpec<'services'>, 'months' | 'subdistrict'> = {},
+): RawBuilder<unknown> {
+  const { year, asOf } = scope;
+  const month = (of: number) => `${year}-${String(of).padStart(2, '0')}`;
+  const isThen = months
+    ? sql`substr(served_on, 1, 7) between ${month(months.from)} and ${month(months.to)}`
+    : sql`1`;
+  const isThere = subdistrict === undefined ? sql`1` : sql`${servedIn(scope)} = ${subdistrict}`;
+  return sql`select * from current_service_record as service where programme in (${sql.join(['', ...words])})
+    and served_on between ${`${year}-01-01`} and ${asOf} and ${isThen} and ${isThere}`;
+}
+
+/** 服务所在街道 of a row of the table `service`: the person's at the cut-off; of a tally the one that its words name. */
+export function servedIn({ asOf, district }: Scope): RawBuilder<string | null> {
+  const named = district.subdistricts.flatMap(({ name, aliases }) =>
+    [name, ...aliases].map((word) => sql`when ${word} then ${name}`),
+  );
+  const word = sql<string | null>`case trim(service.subject) ${sql.join(named, sql` `)} end`;
+  const ofPerson = factOn('subdistrict', 'service.person_id', asOf);
+  return named.length === 0 ? ofPerson : sql<string | null>`coalesce(${ofPerson}, ${word})`;
 }
 
 function rowsOf({ asOf }: Scope, rows: RawBuilder<unknown>): RawBuilder<TraceRow> {

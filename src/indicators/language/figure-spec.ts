@@ -26,7 +26,9 @@ const holderWhere = {
   sex: z.enum(['male', 'female']).optional(),
   ages: record({ from: age, to: age.optional() }).optional(),
   subdistrict: words.optional(),
+  community: words.optional(),
 };
+const monthOfYear = z.number().int().min(1).max(12);
 
 /** What counts a figure, by its kind; the keys of each are those that `indicators.yaml` may give. */
 export const figureShapes = {
@@ -71,17 +73,26 @@ export const figureShapes = {
   }),
   /** 按月补贴合计 over the monthly schemes that the federation pays. */
   payout_total: record({ ...head, kind: z.literal('payout_total'), when: z.enum(['december', 'year']) }),
-  /** 服务台账 people once each, rows, quantities, or yuan of one programme in the year. */
+  /** 服务台账 people, their households or employers once each, rows, quantities, or yuan of one programme in the year. */
   services: record({
     ...head,
     kind: z.literal('services'),
     programme: policyId,
-    count: z.enum(['people', 'rows', 'quantity', 'amount']),
+    count: z.enum(['people', 'households', 'employers', 'rows', 'quantity', 'amount']),
+    /** 月份 of the year, both among them. */
+    months: record({ from: monthOfYear, to: monthOfYear }).optional(),
+    subdistrict: words.optional(),
   }),
   /** 受益人数 people whom any of the declared programmes names in the year, once each. */
   reached: record({ ...head, kind: z.literal('reached') }),
-  /** 安残审核 employers reviewed for the year. */
-  employers: record({ ...head, kind: z.literal('employers') }),
+  /** 安残审核 employers reviewed for the year; of those with a quota (按比例就业) who is over and under it, and how they stand together. */
+  employers: record({
+    ...head,
+    kind: z.literal('employers'),
+    count: z
+      .enum(['reviewed', 'over_quota', 'under_quota', 'workers', 'disabled_workers'])
+      .default('reviewed'),
+  }),
   /** 就业安置 people whose placement began in the year, or goes on at the cut-off; of all, or of the employer with the most. */
   placements: record({
     ...head,
@@ -107,6 +118,14 @@ export const figureShapes = {
   }),
   /** 占比 one figure in another. */
   share: record({ ...head, kind: z.literal('share'), of: figureKey, in: figureKey }),
+  /** 平均 an amount of money over a count, to the fen. */
+  average: record({ ...head, kind: z.literal('average'), of: figureKey, per: figureKey }),
+  /** 比上年增长 against what was handed in for the year before. */
+  growth: record({ ...head, kind: z.literal('growth'), of: figureKey }),
+  /** 任务数 what `targets.yaml` sets a figure for the year. */
+  target: record({ ...head, kind: z.literal('target'), of: figureKey }),
+  /** 完成率 a figure in its target. */
+  done: record({ ...head, kind: z.literal('done'), of: figureKey }),
   /** 合计 of figures of one unit. */
   sum: record({ ...head, kind: z.literal('sum'), of: z.array(figureKey).min(2) }),
 } as const;

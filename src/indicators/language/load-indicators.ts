@@ -5,9 +5,10 @@ import { nearestOf } from '../../policies/nearest.ts';
 import { dispatch, record } from '../../policies/shapes.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Programme, ServiceUnit } from '../../services/programme.ts';
-import type { Unit } from '../figure.ts';
+import { type Unit, units } from '../figure.ts';
 import { type Catalogue, type FigureSpec, shapeOf, tieShape } from './figure-spec.ts';
 import { figuresEver, isFigureOf } from '../scheme-figures.ts';
+import { serviceFigures } from '../service-figures.ts';
 
 /** What the figures may speak of. */
 export type Declared = { readonly schemes: readonly Scheme[]; readonly programmes: readonly Programme[] };
@@ -64,9 +65,14 @@ function namesFindings(
       : [noSuchFigure];
   }
   if (figure.kind === 'services') return unknownOf('programme', figure.programme, ids(programmes));
-  if (figure.kind === 'sum') return figure.of.flatMap((key) => unknownOf('of', key, keys));
-  if (figure.kind !== 'share') return [];
-  return [...unknownOf('of', figure.of, keys), ...unknownOf('in', figure.in, keys)];
+  return partsOf(figure).flatMap(([field, key]) => unknownOf(field, key, keys));
+}
+
+/** 所用指标 the figures that a derived one is made of, each with the word that names it. */
+function partsOf(figure: FigureSpec): readonly (readonly [field: string, key: string])[] {
+  if (figure.kind === 'sum') return figure.of.map((key) => ['of', key]);
+  const named = (['of', 'in', 'per'] as const).map((field) => [field, Reflect.get(figure, field)] as const);
+  return named.flatMap(([field, key]) => (typeof key === 'string' ? [[field, key] as const] : []));
 }
 
 const noSuchFigure: Named = [
@@ -91,7 +97,7 @@ function unknownOf(field: string, name: string, known: readonly string[]): reado
 /** The units that a figure can be told in, the usual one first; undefined where any will do. */
 export function unitsOf(
   figure: FigureSpec,
-  { programmes }: Pick<Declared, 'programmes'>,
+  declared: Declared,
   before: readonly FigureSpec[],
 ): readonly Unit[] | undefined {
   switch (figure.kind) {
@@ -105,34 +111,62 @@ export function unitsOf(
     case 'reviews':
       return [figure.count === 'rate' ? '%' : '人'];
     case 'share':
+    case 'growth':
+    case 'done':
       return ['%'];
+    case 'average': {
+      const unit = unitOfKey(figure.per, declared, before);
+      return unit && units.filter((one) => one === `元/${unit}`);
+    }
+    case 'target':
+      return unitOfKeys([figure.of], declared, before);
     case 'payout_total':
       return ['元'];
     case 'employers':
-      return ['家'];
+      return [figure.count === 'workers' || figure.count === 'disabled_workers' ? '人' : '家'];
     case 'insurance':
       return [figure.count === 'starts_on' ? 'date' : '人'];
     case 'claims':
       return [figure.count === 'amount' ? '元' : '笔'];
-    case 'sum': {
-      const parts = before.find(({ key }) => key === figure.of[0]);
-      return parts && unitsOf(parts, { programmes }, before);
+    case 'sum':
+      return unitOfKeys(figure.of, declared, before);
+    case 'services':
+      return serviceUnitsOf(figure, declared);
+    case 'payout': {
+      const scheme = declared.schemes.find(({ id }) => id === figure.scheme);
+      const own = scheme && figuresEver(scheme).find((one) => isFigureOf(figure, { scheme, figure: one }));
+      return own && [own.unit];
     }
-    case 'services': {
-      const unit = programmes.find(({ id }) => id === figure.programme)?.unit;
-      const byCount = {
-        people: ['人'],
-        rows: ['次'],
-        amount: ['元'],
-        quantity: unit && toldIn[unit],
-      } as const;
-      return byCount[figure.count];
-    }
-    case 'payout':
     case 'fact':
     case 'narrative':
       return undefined;
   }
+}
+
+function serviceUnitsOf(
+  { programme: id, count }: FigureSpec<'services'>,
+  { programmes }: Declared,
+): readonly Unit[] | undefined {
+  const unit = programmes.find((one) => one.id === id)?.unit;
+  const byCount = {
+    people: ['人'],
+    households: ['户'],
+    employers: ['家'],
+    rows: ['次'],
+    amount: ['元'],
+    quantity: unit && toldIn[unit],
+  } as const;
+  return byCount[count];
+}
+
+/** The unit of the first: a sum has one. */
+function unitOfKeys(
+  [first = '']: readonly string[],
+  declared: Declared,
+  before: readonly FigureSpec[],
+): readonly Unit[] | undefined {
+  const unit = unitOfKey(first, declared, before);
+  return unit && [unit];
 }
 
 /** A visit to a person (人次) may be told as a visit (次); nothing else is another unit. */
@@ -147,38 +181,73 @@ const toldIn: Readonly<Record<ServiceUnit, readonly Unit[]>> = {
 
 function unitFindings(
   figure: FigureSpec,
-  { programmes }: Declared,
+  declared: Declared,
   before: readonly FigureSpec[],
 ): readonly Finding['message'][] {
-  const fitting = unitsOf(figure, { programmes }, before);
-  const programme =
-    figure.kind === 'services' ? programmes.find(({ id }) => id === figure.programme) : undefined;
-  if (figure.kind === 'services' && figure.count === 'people' && programme?.isNamed === false)
-    return [
-      {
-        zh: `“${programme.title}”是汇总数，数不出人`,
-        en: `"${programme.title}" is a tally: no people to count`,
-      },
-    ];
-  if (figure.kind === 'sum' && new Set(figure.of.map((key) => unitOfKey(key, programmes, before))).size > 1)
+  const fitting = unitsOf(figure, declared, before);
+  if (figure.kind === 'services') {
+    const lacking = uncountable(figure, declared);
+    if (lacking) return [lacking];
+  }
+  if (figure.kind === 'sum' && new Set(figure.of.map((key) => unitOfKey(key, declared, before))).size > 1)
     return [{ zh: '单位不同的指标不能相加', en: 'figures of different units are never added' }];
+  const unfit = derivedFault(figure, declared, before);
+  if (unfit) return [unfit];
   if (figure.unit === undefined || fitting === undefined || fitting.includes(figure.unit)) return [];
   return [
     { zh: `单位不符，应为 ${fitting.join('、')}`, en: `does not fit: it is told in ${fitting.join(', ')}` },
   ];
 }
 
-function unitOfKey(
-  key: string,
-  programmes: readonly Programme[],
-  before: readonly FigureSpec[],
-): Unit | undefined {
-  const figure = before.find((one) => one.key === key);
-  return figure?.unit ?? (figure && unitsOf(figure, { programmes }, before)?.[0]);
+/** 数不出 what the rows of a programme cannot be counted in. */
+function uncountable(
+  { programme: id, count }: FigureSpec<'services'>,
+  { programmes }: Declared,
+): Finding['message'] | undefined {
+  const programme = programmes.find((one) => one.id === id);
+  if (!programme) return undefined;
+  const { title, isNamed, unit } = programme;
+  if (!isNamed && (count === 'people' || count === 'households'))
+    return { zh: `“${title}”是汇总数，数不出人`, en: `"${title}" is a tally: no people to count` };
+  if (count === 'employers' && unit !== '家')
+    return {
+      zh: `“${title}”的单位是${unit}，数不出用人单位`,
+      en: `"${title}" counts ${unit}, not employers`,
+    };
+  return undefined;
 }
 
-function tieFindings({ figures, ties }: Catalogue, { schemes }: Declared): readonly Finding[] {
-  const known = [...figures.map(({ key }) => key), ...schemes.flatMap(figuresEver).map(({ key }) => key)];
+/** 单位不合 what a derived figure cannot be made of. */
+function derivedFault(
+  figure: FigureSpec,
+  declared: Declared,
+  before: readonly FigureSpec[],
+): Finding['message'] | undefined {
+  const unit = (key: string) => unitOfKey(key, declared, before);
+  if (figure.kind === 'average') {
+    const perUnit = unit(figure.per);
+    const isMoney = unit(figure.of) === '元';
+    if (isMoney && perUnit !== undefined && unitsOf(figure, declared, before)?.length === 1) return undefined;
+    return {
+      zh: '平均数须是金额（元）除以人、户、家、笔、次等数量',
+      en: 'an average is an amount in 元 over a count',
+    };
+  }
+  if (figure.kind !== 'growth' && figure.kind !== 'target' && figure.kind !== 'done') return undefined;
+  const own = unit(figure.of);
+  return own === '%' || own === 'date'
+    ? { zh: '只能用数量或金额', en: 'only a count or an amount will do' }
+    : undefined;
+}
+
+function unitOfKey(key: string, declared: Declared, before: readonly FigureSpec[]): Unit | undefined {
+  const figure = before.find((one) => one.key === key);
+  return figure?.unit ?? (figure && unitsOf(figure, declared, before)?.[0]);
+}
+
+function tieFindings({ figures, ties }: Catalogue, declared: Declared): readonly Finding[] {
+  const others = [...declared.schemes.flatMap(figuresEver), ...serviceFigures(declared.programmes)];
+  const known = [...figures, ...others].map(({ key }) => key);
   return ties.flatMap(({ sum, is }, index) =>
     [...sum.flat(), is].flatMap((key) =>
       unknownOf('is', key, known).map(([, message]) => ({ path: ['ties', index], message })),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Catalogue } from '../../indicators/language/figure-spec.ts';
+import type { Targets } from '../../indicators/language/load-targets.ts';
 import { codeFolder } from '../../kernel/program-folder.ts';
 import type { District } from '../../schemes/load/district.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
@@ -24,6 +25,8 @@ export type CheckedPolicies = ServicePolicy &
     readonly stacking: Stacking;
     /** 指标 none of its own where the folder has no indicators.yaml: what the schemes have there is. */
     readonly indicators: Catalogue;
+    /** 年度任务 none where the folder has no targets.yaml. */
+    readonly targets: readonly Targets[];
     /** 已公布的数字 none where the folder has no published.yaml. */
     readonly published: readonly Published[];
   };

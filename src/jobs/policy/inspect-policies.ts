@@ -11,6 +11,7 @@ import { knownIndicators } from '../../indicators/known-indicators.ts';
 import { loadPublished } from '../../reading/published.ts';
 import type { CheckedPolicies } from './built-policies.ts';
 import { loadIndicators } from '../../indicators/language/load-indicators.ts';
+import { loadTargets } from '../../indicators/language/load-targets.ts';
 import { loadProgrammes } from '../../services/load-programmes.ts';
 import { loadEmployment, loadInsurance } from '../../services/load-dated.ts';
 import { inspectCases } from './inspect-cases.ts';
@@ -113,7 +114,7 @@ function optional<Value>(
 function figurePolicies(
   dir: string,
   schemes: readonly Scheme[],
-): Loaded<Pick<CheckedPolicies, 'programmes' | 'indicators' | 'published'>> {
+): Loaded<Pick<CheckedPolicies, 'programmes' | 'indicators' | 'targets' | 'published'>> {
   const { value: programmes, faults } = optional(dir, 'programmes.yaml', [], loadProgrammes);
   if (!programmes) return { faults };
   const declared = { schemes, programmes };
@@ -125,9 +126,15 @@ function figurePolicies(
   const published = optional(dir, 'published.yaml', [], (source) =>
     loadPublished(source, (year) => knownIndicators(policies, year).map(({ key }) => key)),
   );
-  if (!published.value) return { faults: published.faults };
+  const targets = optional(dir, 'targets.yaml', [], (source) =>
+    loadTargets(
+      source,
+      (year) => new Map(knownIndicators(policies, year).map(({ key, unit }) => [key, unit])),
+    ),
+  );
+  if (!published.value || !targets.value) return { faults: [...published.faults, ...targets.faults] };
   return {
-    value: { programmes, indicators: indicators.value, published: published.value },
+    value: { ...policies, targets: targets.value, published: published.value },
     faults: [],
   };
 }

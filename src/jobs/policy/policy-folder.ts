@@ -11,13 +11,14 @@ import { readEditedText } from '../frame/edited-text.ts';
 /** The folder of the districts that come with the program. */
 export const packaged = fileURLToPath(new URL('policies', programFolder));
 
-/** What a folder may do without: rules between schemes, programmes of service, quota, limits, figures, what was published, holidays. */
+/** What a folder may do without: rules between schemes, programmes, quota, limits, figures, targets, what was published, holidays. */
 const optionalFiles = [
   'stacking.yaml',
   'programmes.yaml',
   'employment.yaml',
   'insurance.yaml',
   'indicators.yaml',
+  'targets.yaml',
   'published.yaml',
   'calendar.yaml',
 ] as const;

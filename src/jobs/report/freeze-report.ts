@@ -27,6 +27,7 @@ import { writing } from '../frame/writing.ts';
 import { digestOf } from '../policy/built-policies.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { policyFiles } from '../policy/policy-folder.ts';
+import { yearScope } from './year-scope.ts';
 import { cutOffOf } from './write-annual-report.ts';
 
 /** 留存 what was kept of a year: how many figures, and whether they were kept already. */
@@ -56,7 +57,7 @@ export async function freezeYear(
   const { figures, policiesSha256 } = await withRegistry(context, 'report freeze', async (db) => {
     const policies = await loadPolicies(context, db);
     return {
-      figures: frozenFigures(await measureYear(db, { year, asOf, ...policies })),
+      figures: frozenFigures(await measureYear(db, await yearScope(db, policies, { year, asOf }))),
       policiesSha256: digestOf(policyFiles(policies.dir)),
     };
   });
@@ -113,7 +114,7 @@ async function changesIn(db: Database, policies: Policies, year: number): Promis
   const frozen = await findFrozen(db, year);
   if (!frozen) throw nothingKept(year);
   const { asOf, frozenAt, frozenBy, why } = frozen;
-  const measured = await measureYear(db, { year, asOf, ...policies });
+  const measured = await measureYear(db, await yearScope(db, policies, { year, asOf }));
   const { sheets } = measured;
   const imports = await importsSince(db, frozen.lastImport);
   const hasRun = await hasRunEventSince(db, frozen.lastRunEvent);

@@ -6,6 +6,7 @@ import { inLang, type Lang } from '../../kernel/text.ts';
 import { type FigureJson, figureJson } from '../../reports/figure-json.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
+import { yearScope } from './year-scope.ts';
 import { type AnnualRequest, cutOffOf, readAnnualReport } from './write-annual-report.ts';
 
 /** An indicator as it is listed; `value` and its company only where a year was asked for and it is recorded. */
@@ -56,7 +57,10 @@ export async function listIndicators(
   }
   return withRegistry(context, 'report indicators', async (db) => {
     const policies = await loadPolicies(context, db);
-    const { figures, lacking } = await measureYear(db, { year, asOf: cutOffOf(year, context), ...policies });
+    const { figures, lacking } = await measureYear(
+      db,
+      await yearScope(db, policies, { year, asOf: cutOffOf(year, context) }),
+    );
     const byKey = new Map(figures.map((figure) => [figure.key, figureJson(figure, lang)]));
     return knownIndicators(policies, year).map(({ key, label, unit }) => {
       const figure = byKey.get(key);

@@ -1,4 +1,4 @@
-import { measureYear, traceIndicator } from '../../indicators/compute-figures.ts';
+import { traceIndicator } from '../../indicators/compute-figures.ts';
 import type { Indicator, TraceRow } from '../../indicators/indicator.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
@@ -8,6 +8,7 @@ import { type FigureJson, figureJson } from '../../reports/figure-json.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { listsBehind } from './lists-behind.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
+import { yearScope } from './year-scope.ts';
 import { cutOffOf } from './write-annual-report.ts';
 import { findNamed, perhapsMeant } from '../frame/named.ts';
 
@@ -30,17 +31,16 @@ export async function traceFigure(
 ): Promise<TracedFigure> {
   return withRegistry(context, 'report trace', async (db) => {
     const policies = await loadPolicies(context, db);
-    const scope = { year, asOf: cutOffOf(year, context), ...policies };
+    const scope = await yearScope(db, policies, { year, asOf: cutOffOf(year, context) });
     const all = knownIndicators(policies, year).map((one) => {
       return { thing: one, id: one.key, names: [one.label.zh, one.label.en] };
     });
     const known = findNamed(name, all);
     if (!known) throw unknownKey(name, await perhapsMeant(name, all));
     const { key } = known;
-    const { figures, lacking } = await measureYear(db, scope);
-    const figure = figures.find((one) => one.key === key);
     const traced = await traceIndicator(db, scope, key);
-    if (!figure || !traced) throw notRecorded(inLang(known.label, lang), key, lacking.get(key));
+    if (!traced?.figure) throw notRecorded(inLang(known.label, lang), key, traced?.lacking);
+    const { figure } = traced;
     const rows = context.reveal ? traced.rows : traced.rows.map(masked);
     const lists = await listsBehind(db, traced, { asOf: scope.asOf, lang });
     const labels = new Map(all.map(({ id, thing }) => [id, `${inLang(thing.label, lang)} ${id}`]));
@@ -63,7 +63,11 @@ function restsOn(indicator: Indicator, lang: Lang): readonly string[] {
     case 'rate-of-pay':
       return indicator.basis.map(({ doc, clause }) => [doc, clause].filter(Boolean).join(' '));
     case 'ratio':
+    case 'average':
       return [indicator.numerator, indicator.denominator];
+    case 'done':
+    case 'growth':
+      return [indicator.of];
     case 'total':
       return indicator.of;
     case 'share':

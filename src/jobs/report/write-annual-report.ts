@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import { findFrozen } from '../../db/history/frozen-report-store.ts';
 import { lastChange } from '../../db/history/audit.ts';
 import { latestDayOf } from '../../db/history/import-store.ts';
 import type { Database } from '../../db/connection/open.ts';
 import { writeDocx } from '../../files/documents/write-docx.ts';
 import { writeWorkbook } from '../../files/documents/write-workbook.ts';
 import type { Figure } from '../../indicators/figure.ts';
+import type { BuiltScope } from '../../indicators/built-scope.ts';
 import { measureYear } from '../../indicators/compute-figures.ts';
 import type { Tie } from '../../indicators/ties.ts';
 import { type Difference, differencesOf } from '../../reading/published.ts';
@@ -15,6 +15,8 @@ import { holderFlows } from '../../indicators/holder-flows.ts';
 import { hasListOfYear } from '../../indicators/lists-of-year.ts';
 import { holdersBySubdistrict } from '../../indicators/holders-by-subdistrict.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
+import { servicesBy, type ServicesTable } from '../../indicators/services-by.ts';
+import { servicesListings } from './services-listing.ts';
 import { payoutByMonth } from '../../indicators/payout-by-month.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
@@ -46,6 +48,7 @@ import { digestOf } from '../policy/built-policies.ts';
 import { flowsListing } from './flows-listing.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { policyFiles, sourceOf } from '../policy/policy-folder.ts';
+import { yearScope } from './year-scope.ts';
 import { worded, type WordedRun } from '../payout/outdated-words.ts';
 
 export type AnnualRequest = { readonly year: number; readonly template?: string | undefined };
@@ -55,6 +58,8 @@ export type AnnualReport = {
   readonly year: number;
   readonly asOf: PlainDate;
   readonly figures: readonly Figure[];
+  /** What the tables beside them are read by. */
+  readonly scope: BuiltScope;
   readonly document: Document;
   /** What each figure is called that a summary may name. */
   readonly labels: ReadonlyMap<string, string>;
@@ -94,11 +99,11 @@ export async function writeAnnualReport(
     const { document, asOf } = report;
     if (format === 'md') return { report, content: documentMarkdown(document) };
     if (format === 'html') {
-      const charts = annualCharts({ ...report, ...(await tablesOf(db, report, policies)) });
+      const charts = annualCharts({ ...report, ...(await tablesOf(db, report)) });
       return { report, content: documentHtml(document, charts) };
     }
     if (format === 'docx') return { report, content: await writeDocx(document, { createdOn: asOf }) };
-    const sheets = await sheetsOf(db, report, policies);
+    const sheets = await sheetsOf(db, report);
     return { report, content: await writeWorkbook(sheets, { createdOn: asOf }) };
   });
 }
@@ -111,26 +116,32 @@ export async function readAnnualSheets(
   return withRegistry(context, 'report verify', async (db) => {
     const policies = await loadPolicies(context, db);
     const report = await reportOf(db, context, request, policies);
-    return { report, sheets: await sheetsOf(db, report, policies) };
+    return { report, sheets: await sheetsOf(db, report) };
   });
 }
 
-async function sheetsOf(db: Database, report: AnnualReport, policies: Policies): Promise<readonly Listing[]> {
-  const { document, figures, notRecorded, year, asOf, previous, ties, differences } = report;
-  const flows = await holderFlows(db, { year, asOf, ...policies }, 'category');
+async function sheetsOf(db: Database, report: AnnualReport): Promise<readonly Listing[]> {
+  const { scope, document, figures, notRecorded, year, asOf, previous, ties, differences } = report;
+  const flows = await holderFlows(db, scope, 'category');
   return [
     ...annualWorkbook({
       ...{ year, document, figures, previous, notRecorded: notRecordedText(notRecorded.map(inChinese)) },
-      ...(await tablesOf(db, report, policies)),
+      ...(await tablesOf(db, report)),
     }),
+    ...servicesListings(await servicesOf(db, scope)),
     ...(flows ? [flowsListing({ year, asOf, by: 'category', flows })] : []),
     ...checksSheet(ties, differences),
   ];
 }
 
+/** 服务台账 by month and by subdistrict, where there is one of the year. */
+async function servicesOf(db: Database, scope: BuiltScope): Promise<readonly ServicesTable[]> {
+  if (!(await hasListOfYear(db, 'services', scope))) return [];
+  return [await servicesBy(db, scope, 'month'), await servicesBy(db, scope, 'subdistrict')];
+}
+
 /** The wide tables beside the figures. */
-async function tablesOf(db: Database, { year, asOf }: AnnualReport, policies: Policies) {
-  const scope = { year, asOf, ...policies };
+async function tablesOf(db: Database, { scope }: AnnualReport) {
   return {
     monthlyTable: await payoutByMonth(db, scope),
     // Where no roster is on record, no subdistrict has nobody.
@@ -163,7 +174,10 @@ async function reportOf(
   const source = template === undefined ? sourceOf(policies.dir, TEMPLATE) : templateAt(template);
   const known = knownIndicators(policies, year);
   refuseFaults(checkTemplate(source.text, source.file, new Set(known.map(({ key }) => key))));
-  const { figures, lacking, ties, narrative } = await measureYear(db, { year, asOf, ...policies });
+  const { scope, figures, lacking, ties } = await measureYear(
+    db,
+    await yearScope(db, policies, { year, asOf }),
+  );
   const byKey = new Map(figures.map((figure) => [figure.key, figure]));
   const differences = differencesOf(policies.published, year, byKey);
   const checks = checksText(ties, differences);
@@ -185,7 +199,7 @@ async function reportOf(
       ]),
       outdated: outdated.map(({ text }) => inLang(text, 'zh')),
       oldRoster: oldRoster?.zh,
-      narrative,
+      narrative: scope.narrative,
       checks: checks.map(({ zh }) => zh),
     },
     source.file,
@@ -203,18 +217,9 @@ async function reportOf(
   };
   return {
     ...{ year, asOf, figures, document, labels, fingerprint, outdatedRuns: outdated, oldRoster },
-    ...{ ties, differences, previous: await previousOf(db, year) },
+    ...{ scope, ties, differences, previous: scope.lastYear ?? new Map<string, never>() },
     notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
   };
-}
-
-/** Only what was handed in is last year's figure: what can be reckoned of it today is not what was known then. */
-async function previousOf(db: Database, year: number): Promise<AnnualReport['previous']> {
-  const frozen = await findFrozen(db, year - 1);
-  const figures = frozen ? (JSON.parse(frozen.figures) as readonly FrozenFigure[]) : [];
-  return new Map(
-    figures.map(({ key, value }) => [key.replace(String(year - 1), String(year)), value] as const),
-  );
 }
 
 function sha256(text: string): string {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { RegistryCheck } from '../../check.ts';
+import { employersByQuota } from '../../rows/employers-by-quota.ts';
 import { queryRows } from '../../rows/query-rows.ts';
 import { firstCome, type RowOnRecord, rowOf } from '../../rows/source-row.ts';
 
@@ -25,13 +26,9 @@ export const quota: RegistryCheck = {
   },
   source: { document: '本区的 employment.yaml', confidence: 'low' },
   *find(db, { asOf, services }) {
-    const shares = JSON.stringify(services.quota.map(({ from, perTenThousand }) => [from, perTenThousand]));
     const rows = sql<Row>`select year, share, count(*) as employers, sum(has > must) as over, sum(has < must) as under,
         sum(max(must - has, 0)) as missing, import_id, sheet, row_number, ${firstCome} as first
-      from (select e.*, q.share, e.disabled_workers * 10000 as has, e.workers * q.share as must
-        from current_employer as e join (select years.year, (select value ->> 1 from json_each(${shares})
-            where value ->> 0 <= years.year || '-12-31' order by value ->> 0 desc limit 1) as share
-          from (select distinct year from current_employer) as years) as q on q.year = e.year)
+      from (${employersByQuota(services.quota)})
       where share is not null and year || '-01-01' <= ${asOf} group by year having under > 0 order by year`;
     for (const row of queryRows(db, rows)) {
       const { year, share, employers, over, under, missing } = row;

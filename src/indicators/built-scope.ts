@@ -1,0 +1,59 @@
+import { sql } from 'kysely';
+import type { Database } from '../db/connection/open.ts';
+import { programmeNamed } from '../services/programme.ts';
+import { buildHolders } from './holder-table.ts';
+import type { Built, Scope } from './indicator.ts';
+import { buildReviewed, campaignOf } from './kinds/reviews.ts';
+import { buildLines, buildRuns } from './run-lines.ts';
+import { schemesInYear } from './scheme-in-year.ts';
+
+/** 已备范围 a scope with what the definitions of its figures need to know, and which temporary tables stand for it. */
+export type BuiltScope = Scope &
+  Required<Pick<Scope, 'reckoned' | 'programmeWords' | 'narrative'>> & { readonly built: Set<Built> };
+
+/** Finds the campaign, the runs and the words that the figures of a year go by. Nothing may be written while it is in use. */
+export async function buildScope(db: Database, asked: Scope): Promise<BuiltScope> {
+  const scope = { ...asked, campaign: await campaignOf(db, asked) };
+  await buildRuns(db, scope);
+  return {
+    ...scope,
+    reckoned: await schemesInYear(db, scope),
+    programmeWords: await programmeWordsOf(db, scope),
+    narrative: await narrativeOf(db, scope),
+    built: new Set(),
+  };
+}
+
+const builders: Readonly<Record<Built, (db: Database, scope: Scope) => Promise<void>>> = {
+  holders: buildHolders,
+  reviewed: buildReviewed,
+  lines: buildLines,
+};
+
+/** Builds what is to be read, each table once a scope; one that is read by another comes before it. */
+export async function makeReady(db: Database, scope: BuiltScope, ...tables: readonly Built[]): Promise<void> {
+  for (const table of tables) {
+    if (scope.built.has(table)) continue;
+    await builders[table](db, scope);
+    scope.built.add(table);
+  }
+}
+
+/** 台账用词 the few words that the ledger has for programmes, each under the one that it means. */
+async function programmeWordsOf(
+  { query }: Database,
+  { programmes }: Scope,
+): Promise<BuiltScope['programmeWords']> {
+  const { rows } = await sql<{ word: string }>`select distinct programme as word from current_service_record
+    order by word`.execute(query);
+  const meant = rows.map(({ word }) => ({ word, id: programmeNamed(programmes, word)?.id }));
+  return new Map(
+    programmes.map(({ id }) => [id, meant.filter((one) => one.id === id).map(({ word }) => word)]),
+  );
+}
+
+async function narrativeOf({ query }: Database, { year }: Scope): Promise<BuiltScope['narrative']> {
+  const { rows } = await sql<{ section: string; text: string }>`select section, text from current_narrative
+    where year = ${year} order by section`.execute(query);
+  return new Map(rows.map(({ section, text }) => [section, text]));
+}
