@@ -1,10 +1,14 @@
 import type { Command } from 'commander';
 import type { Today } from '../../jobs/today/read-today.ts';
+import { type Column, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/frame-marks.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { examples, formatOption } from '../frame/options.ts';
+import { showTable } from '../frame/show-table.ts';
+
+type TodayLine = Today['sections'][number]['lines'][number];
 
 const formats = ['table', 'json', 'md', 'html'] as const;
 
@@ -61,11 +65,11 @@ function todayText({ asOf, sections }: Today, lang: Lang): string {
   if (sections.length === 0)
     return `${head}\n${inLang({ zh: '没有要办的事\n', en: 'Nothing needs doing\n' }, lang)}`;
   const parts = sections.map(({ title, lines }) => {
-    const rows = lines.map(({ text, command, isUrgent }) => {
-      const words = inLang(text, lang);
-      return `  ${isUrgent ? inStyle('red', words) : words}\n    ${command}\n`;
-    });
-    return `\n${inStyle('bold', inLang(title, lang))}\n${rows.join('')}`;
+    const columns: readonly Column<TodayLine>[] = [
+      { title, of: ({ text, isUrgent }) => (isUrgent ? { text, style: 'red' } : text) },
+      column('命令', 'command', (one) => one.command),
+    ];
+    return `\n${showTable(tableOf(columns, lines), lang)}`;
   });
   return `${head}\n${parts.join('')}`;
 }

@@ -37,8 +37,11 @@ export function inspectPolicies(dir: string): {
   const quota = optional(dir, 'employment.yaml', [], loadEmployment);
   const benefits = optional(dir, 'insurance.yaml', [], loadInsurance);
   // What does not load is no name that a figure has wrong.
-  const figures = broken.length === 0 ? figurePolicies(dir, schemes) : { faults: [] };
   const cases = inspectCases(dir, broken.length === 0 ? schemes : undefined);
+  const figures =
+    broken.length === 0 && cases.value
+      ? figurePolicies(dir, { schemes, caseKinds: cases.value.caseKinds })
+      : { faults: [] };
   const isWhole = broken.length === 0 && quota.value && benefits.value && figures.value && cases.value;
   return {
     district: district.value,
@@ -113,11 +116,11 @@ function optional<Value>(
 /** 指标 the programmes, figures and published figures, each checked against what the one before declares. */
 function figurePolicies(
   dir: string,
-  schemes: readonly Scheme[],
+  { schemes, caseKinds }: Pick<CheckedPolicies, 'schemes' | 'caseKinds'>,
 ): Loaded<Pick<CheckedPolicies, 'programmes' | 'indicators' | 'targets' | 'published'>> {
   const { value: programmes, faults } = optional(dir, 'programmes.yaml', [], loadProgrammes);
   if (!programmes) return { faults };
-  const declared = { schemes, programmes };
+  const declared = { schemes, programmes, caseKinds };
   const indicators = optional(dir, 'indicators.yaml', { figures: [], ties: [] }, (source) =>
     loadIndicators(source, declared),
   );

@@ -92,9 +92,10 @@ function moveRow(
     return otherPerson(values.caseId);
   const version = caseVersionOn(kind, known.opened_on);
   const step = version?.steps.find(({ id, title }) => id === values.step || title === values.step);
+  // A kind may call a step of its own by the word for opening.
+  const meant = step?.id ?? (isOpening(values.step) ? 'open' : undefined);
   const isDone = eventsOfCase(sqlite, values.caseId).some(
-    (event) =>
-      event.happened_on === values.happenedOn && event.step === (isOpening(values.step) ? 'open' : step?.id),
+    (event) => event.happened_on === values.happenedOn && event.step === meant,
   );
   if (isDone) return { saved: 'unchanged', notes: [] };
   const doing = { do: 'step' as const, step: values.step, ...givenIn(values, step) };
