@@ -25,13 +25,14 @@ export function createCaseSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
   const { importId, sheet, command, policies, source } = parts;
   const writer = createCaseWriter(sqlite, { importId, sheet, command, policies });
   const names = createPersonNames(sqlite, parts);
+  const found = { sqlite, writer, names, isOpenAlready: createOpenTest(sqlite) };
   const problemAt = createProblemMaker(source);
   const saveRow = (values: CaseRow, row: number): Saved | Refused => {
     const kind = kindNamed(policies.caseKinds, values.caseKind);
     if (!kind) return unknownKind(policies.caseKinds, values.caseKind);
     return values.caseId === undefined
-      ? openRow({ sqlite, writer, names }, kind, values, row)
-      : moveRow({ sqlite, writer, names }, kind, { ...values, caseId: values.caseId }, row);
+      ? openRow(found, kind, values, row)
+      : moveRow(found, kind, { ...values, caseId: values.caseId }, row);
   };
   return {
     save: (records) =>
@@ -62,10 +63,15 @@ function withNext(problem: Problem, { zh, en }: Text): Problem {
 /** What a row tells of its step. */
 type Given = Pick<Doing, 'on' | 'clerk' | 'fields' | 'documents'>;
 
-type Parts = { readonly sqlite: Sqlite; readonly writer: CaseWriter; readonly names: PersonNames };
+type Parts = {
+  readonly sqlite: Sqlite;
+  readonly writer: CaseWriter;
+  readonly names: PersonNames;
+  readonly isOpenAlready: ReturnType<typeof createOpenTest>;
+};
 
 function openRow(
-  { sqlite, writer, names }: Parts,
+  { writer, names, isOpenAlready }: Parts,
   kind: CaseKind,
   values: CaseRow,
   row: number,
@@ -73,7 +79,7 @@ function openRow(
   if (!isOpening(values.step)) return notOpened(values.step);
   const whom = whomOf(names, values, row);
   if ('refused' in whom) return whom;
-  if (isOpenAlready(sqlite, kind, whom, values.happenedOn)) return { saved: 'unchanged', notes: [] };
+  if (isOpenAlready(kind, whom, values.happenedOn)) return { saved: 'unchanged', notes: [] };
   const version = caseVersionOn(kind, values.happenedOn);
   const doing = { do: 'open' as const, ...givenIn(values, version?.open) };
   const done = writer.open(kind, whom, doing, { note: values.note }, row);
@@ -150,16 +156,19 @@ function whomOf(names: PersonNames, values: CaseRow, row: number): Whom | Refuse
 }
 
 /** 已受理 whether a case of that kind was opened for them on that very day, so that a sheet that comes again opens none. */
-function isOpenAlready(sqlite: Sqlite, kind: CaseKind, whom: Whom, on: string): boolean {
-  return (
-    sqlite
-      .prepare(
-        `select 1 from case_file as file join current_case_event as event on event.case_id = file.id
-         where file.kind = @kind and file.opened_on = @on and file.person_id is @person_id
-           and file.household_key is @household_key and file.credit_code is @credit_code`,
-      )
-      .get({ ...whom, kind: kind.id, on }) !== undefined
-  );
+function createOpenTest(sqlite: Sqlite): (kind: CaseKind, whom: Whom, on: string) => boolean {
+  const by = (column: keyof Whom) =>
+    sqlite.prepare(
+      `select 1 from case_file as file join current_case_event as event on event.case_id = file.id
+       where file.${column} = ? and file.kind = ? and file.opened_on = ?`,
+    );
+  const tests = {
+    ...{ person_id: by('person_id'), household_key: by('household_key'), credit_code: by('credit_code') },
+  };
+  return (kind, whom, on) =>
+    (Object.keys(tests) as (keyof Whom)[]).some(
+      (column) => whom[column] !== null && tests[column].get(whom[column], kind.id, on) !== undefined,
+    );
 }
 
 function unknownKind(kinds: readonly CaseKind[], text: string): Refused {
