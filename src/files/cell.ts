@@ -64,7 +64,7 @@ export type KeptSheet = {
 
 /** A spreadsheet file that was opened and recognised. */
 export type Spreadsheet = {
-  readonly format: 'xlsx' | 'csv' | 'xls' | 'html' | 'markdown';
+  readonly format: 'xlsx' | 'csv' | 'xls' | 'html' | 'markdown' | 'docx';
   /** How text was decoded, for CSV, HTML and Markdown. */
   readonly encoding?: TextEncoding;
   /** What this program says that it made the file as. */

@@ -72,9 +72,16 @@ export function overLimit(file: string, limit: keyof Limits, limits: Limits, par
       zh: `${name.zh}超过 ${limits[limit]}${where.zh}`,
       en: `more than ${limits[limit]} ${name.en}${where.en}`,
     },
-    next: {
-      zh: `请删去多余的工作表、空列和图片，或拆成几个文件后再试${mayBeRaised ? '；确实是大表，请加 --large' : ''}`,
-      en: `Remove unneeded sheets, columns and pictures, or split the file, and try again${mayBeRaised ? '; for a list that really is that long, add --large' : ''}`,
-    },
+    next: /\.docx$/i.test(file)
+      ? smallerText
+      : {
+          zh: `请删去多余的工作表、空列和图片，或拆成几个文件后再试${mayBeRaised ? '；确实是大表，请加 --large' : ''}`,
+          en: `Remove unneeded sheets, columns and pictures, or split the file, and try again${mayBeRaised ? '; for a list that really is that long, add --large' : ''}`,
+        },
   });
 }
+
+const smallerText: Text = {
+  zh: '请删去图片和多余的内容，或拆成几个文件后再试',
+  en: 'Remove pictures and what is not needed, or split the file, and try again',
+};

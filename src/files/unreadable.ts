@@ -4,7 +4,7 @@ import { refusedName } from '../kernel/writing/refused-name.ts';
 import type { Text } from '../kernel/text.ts';
 
 /** The refusal of a file that cannot be read. Messages of libraries hold cell values and are never passed on. */
-export function unreadable(file: string, why: Text, next: Text = saveAgain): CannotRun {
+export function unreadable(file: string, why: Text, next: Text = saveAgain(file)): CannotRun {
   return new CannotRun(refusal(file, why, next));
 }
 
@@ -31,7 +31,7 @@ function damaged(file: string, where: Text) {
   return refusal(
     file,
     { zh: `文件已损坏（${where.zh}）`, en: `the file is damaged (${where.en})` },
-    saveAgain,
+    saveAgain(file),
   );
 }
 
@@ -62,10 +62,13 @@ export function notOpened(file: string, error: unknown): CannotRun {
   return unreadable(file, reason.why, reason.next);
 }
 
-const saveAgain: Text = {
-  zh: '请用 Excel 或 WPS 打开，另存为 .xlsx 后再试',
-  en: 'Open it in Excel or WPS, save it as .xlsx and try again',
-};
+function saveAgain(file: string): Text {
+  const [program, suffix] = /\.docx$/i.test(file) ? ['Word', '.docx'] : ['Excel', '.xlsx'];
+  return {
+    zh: `请用 ${program} 或 WPS 打开，另存为 ${suffix} 后再试`,
+    en: `Open it in ${program} or WPS, save it as ${suffix} and try again`,
+  };
+}
 
 type Reason = { readonly why: Text; readonly next: Text };
 

@@ -51,7 +51,7 @@ function sourceOf({ id, events }: Scheme): RawBuilder<unknown> {
       return sql`select person_id as unit_id, substr(served_on, 1, 7) as month, null as name, null as number,
           served_on as happened_on, null as basis, import_id, sheet, row_number,
           min(concat_ws(' ', served_on, number, subject, printf('%015d', amount_fen), occurrence)) as first
-        from current_service_record where programme = ${events.programme} and person_id is not null
+        from current_service_record where programme = ${events.programme} and person_id is not null and quantity > 0
         group by unit_id, month`;
     case 'entitlements':
     case undefined:

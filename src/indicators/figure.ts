@@ -1,38 +1,10 @@
 import type { Fen } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
+import { type Unit, units } from '../kernel/unit.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 
-/** 计量单位 what a figure is told in. Two units are never added (design.md §4). */
-export const units = [
-  '人',
-  '户',
-  '元',
-  '元/月',
-  '元/人',
-  '元/户',
-  '元/家',
-  '元/笔',
-  '元/次',
-  '元/人次',
-  '元/件次',
-  '%',
-  '笔',
-  '家',
-  '次',
-  '人次',
-  '件次',
-  '人月',
-  '户月',
-  '家月',
-  '名',
-  '个',
-  '项',
-  '件',
-  '工作日',
-  'date',
-] as const;
-export type Unit = (typeof units)[number];
+export { units, type Unit };
 
 /** 指标 figure: one number of the report with its meaning and its cut-off. */
 export type Figure = {

@@ -5,13 +5,15 @@ import type { SheetName } from '../facts/fact.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Need, Scope } from './indicator.ts';
 
-/** 当年的名单 a list of that kind drawn up in the year or in the quarter after it, and not taken back. */
-export function listOfYear(kind: SheetName, { year }: Pick<Scope, 'year'>): Need {
+/** 当年的名单 a list of that kind drawn up in the year or soon after it, as the district has it, and not taken back. */
+export function listOfYear(kind: SheetName, { year, district }: Pick<Scope, 'year' | 'district'>): Need {
+  const ofYear = district.lists.ofYear.findLast(({ from }) => from <= `${year}-12-31`);
+  const until = ofYear ? `${year + 1}-${ofYear.until}` : `${year}-12-31`;
   const title = sheetKinds.find((one) => one.kind === kind)?.title ?? { zh: kind, en: kind };
   return {
     kind,
     isMet: sql`exists (select 1 from import where kind = ${kind}
-      and as_of between ${`${year}-01-01`} and ${`${year + 1}-03-31`}
+      and as_of between ${`${year}-01-01`} and ${until}
       and id not in (select import_id from import_undo))`,
     lacking: { zh: `没有导入 ${year} 年的${title.zh}`, en: `${title.en}: not imported for ${year}` },
   };
@@ -21,7 +23,7 @@ export function listOfYear(kind: SheetName, { year }: Pick<Scope, 'year'>): Need
 export async function hasListOfYear(
   { query }: Database,
   kind: SheetName,
-  scope: Pick<Scope, 'year'>,
+  scope: Pick<Scope, 'year' | 'district'>,
 ): Promise<boolean> {
   const { rows } = await sql<{ yes: number }>`select (${listOfYear(kind, scope).isMet}) as yes`.execute(
     query,

@@ -29,7 +29,7 @@ export type ServicesTable = {
 };
 
 /** 未登记 where no subdistrict is on record. */
-export const NOWHERE = '未登记';
+const NOWHERE = '未登记';
 const WHOLE = '';
 
 /** The declared programmes of a year by month or subdistrict; somebody served in two months is in each, and once in the year. */
@@ -67,7 +67,7 @@ async function countBy({ query }: Database, scope: BuiltScope, by: ServiceGroup)
         amount_fen
       from current_service_record as service join json_each(${JSON.stringify(words)}) as meant
         on meant.value ->> 0 = service.programme
-      where served_on between ${`${year}-01-01`} and ${asOf})
+      where served_on between ${`${year}-01-01`} and ${asOf} and quantity > 0)
     select id, place, count(distinct person_id) as people, count(quantity) as own, sum(quantity) as quantity,
       count(amount_fen) as priced, sum(amount_fen) as fen from served group by id, place
     union all

@@ -47,6 +47,8 @@ export type ListedColumn = {
   /** What is said under the title in a workbook that is to be filled in, and what can be chosen there. */
   readonly hint?: string;
   readonly choices?: readonly string[];
+  /** 核对时一字不差 whether its words are held as its numbers are, when a workbook is read back. */
+  readonly isHeld?: true;
   /** Whether it says to which subdistrict a row belongs. */
   readonly isSubdistrict?: true;
 };

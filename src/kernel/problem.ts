@@ -38,11 +38,20 @@ export type Place = {
   readonly cell?: string;
 };
 
+/** 手工登记 the name under which what somebody wrote down with `dpf record` is kept among the files. */
+export const BY_HAND = 'dpf record';
+
+/** A file as people call it. */
+export function fileText(name: string): Text {
+  return name === BY_HAND ? { zh: '手工登记', en: 'a record by hand' } : { zh: name, en: name };
+}
+
 /** 出处 a place as people read it: `services.csv 第 12 行`. */
-export function placeText({ file, sheet, row, column, cell }: Place): Text {
+export function placeText({ file: name, sheet, row, column, cell }: Place): Text {
+  const file = fileText(name);
   const at = (zh: boolean): string =>
     [
-      file,
+      file[zh ? 'zh' : 'en'],
       sheet && (zh ? `“${sheet}”` : `"${sheet}"`),
       row && (zh ? `第 ${row} 行` : `row ${row}`),
       column && (zh ? `“${column}”列` : `column "${column}"`),

@@ -9,6 +9,8 @@ const typeNames: Readonly<Record<string, Text>> = {
   boolean: { zh: 'true 或 false', en: 'true or false' },
   array: { zh: '列表', en: 'a list' },
   object: { zh: '一组“键: 值”', en: 'a group of keys' },
+  record: { zh: '一组“键: 值”', en: 'a group of keys' },
+  nan: { zh: '不是数', en: 'not a number' },
   null: { zh: '空', en: 'empty' },
 };
 
@@ -40,7 +42,9 @@ export function issueText(issue: z.core.$ZodIssue, value: unknown): Text {
     return { zh: `不能小于 ${issue.minimum}`, en: `cannot be less than ${issue.minimum}` };
   if (issue.code === 'too_big')
     return { zh: `不能大于 ${issue.maximum}`, en: `cannot be more than ${issue.maximum}` };
-  return { zh: `写法不对：${issue.message}`, en: issue.message };
+  if (issue.code === 'not_multiple_of')
+    return { zh: `应是 ${issue.divisor} 的倍数`, en: `must be a multiple of ${issue.divisor}` };
+  return { zh: `写法不对：${shown(value)}`, en: issue.message };
 }
 
 /** A value as it stands in the file, cut short. */
@@ -50,9 +54,9 @@ export function shown(value: unknown): string {
 }
 
 function wrongTypeText(expected: string, value: unknown): Text {
-  const want = typeNames[expected] ?? { zh: expected, en: expected };
+  const want = typeNames[expected] ?? { zh: '别的种类', en: expected };
   const kind = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
-  const got = typeNames[kind] ?? { zh: kind, en: kind };
+  const got = typeNames[kind] ?? { zh: '别的种类', en: kind };
   const isBareNumber = expected === 'string' && typeof value === 'number';
   const cure = isBareNumber ? { zh: '，请加引号', en: ': put it in quotes' } : { zh: '', en: '' };
   return {

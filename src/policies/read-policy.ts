@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Text } from '../kernel/text.ts';
 import { issueText, missingText, unknownKeyText } from './fault-text.ts';
 import type { Loaded, PolicyFault, PolicySource } from './policy-source.ts';
+import { yamlWords } from './yaml-words.ts';
 import { wideMarks } from './wide-marks.ts';
 
 /** Something wrong at a path of the file: at its value, or at the key itself. */
@@ -86,8 +87,9 @@ type Place = (offset: number) => Pick<PolicyFault, 'file' | 'line' | 'column'>;
 
 function syntaxFaults(document: Document.Parsed, place: Place): readonly PolicyFault[] {
   const faults = [...document.errors, ...document.warnings].map((error): PolicyFault => {
-    const repeated = error.code === 'DUPLICATE_KEY';
-    const message = { zh: repeated ? '字段重复' : `YAML 写法不对：${error.message}`, en: error.message };
+    const said = yamlWords[error.code];
+    const zh = error.code === 'DUPLICATE_KEY' ? said : `YAML 写法不对：${said}`;
+    const message = { zh, en: error.message };
     return { ...place(error.pos[0]), field: '', message };
   });
   const aliases: PolicyFault[] = [];

@@ -1,5 +1,11 @@
 /** 公布的数 a number as a document prints it, with what its words allow: `least` and `most` are the span that agrees. */
-export type PrintedFigure = { readonly least: number; readonly most: number; readonly isBelowMost: boolean };
+export type PrintedFigure = {
+  readonly least: number;
+  readonly most: number;
+  readonly isBelowMost: boolean;
+  /** 单位 as it is printed, without 万; '' where there is none. */
+  readonly unit: string;
+};
 
 const PRINTED =
   /^(?:(近|将近|约|不超过|不足)\s*)?(\d+(?:\.\d+)?)(余|多)?(万|亿)?(余|多)?([\p{Script=Han}%‰/]*?)(左右|上下)?$/u;
@@ -14,24 +20,24 @@ export function readPrinted(text: string): PrintedFigure | undefined {
   const compact = text.normalize('NFKC').replace(/[\s,，]/g, '');
   const found = PRINTED.exec(compact);
   if (!found) return undefined;
-  const [, before, digits = '', moreBefore, scaleWord, moreAfter, , around] = found;
+  const [, before, digits = '', moreBefore, scaleWord, moreAfter, unit = '', around] = found;
   const scale = SCALES[scaleWord ?? ''] ?? 1;
   const value = exact(Number(digits) * scale);
   const step = exact(lastPlaceOf(digits) * scale);
   if (moreBefore !== undefined || moreAfter !== undefined) {
     const next =
       value + (moreBefore !== undefined || scaleWord === undefined ? roundPlaceOf(digits) * scale : step);
-    return { least: value, most: exact(next), isBelowMost: true };
+    return { least: value, most: exact(next), isBelowMost: true, unit };
   }
   if (before === '近' || before === '将近' || before === '不足')
-    return { least: exact(value * 0.95), most: value, isBelowMost: true };
-  if (before === '不超过') return { least: 0, most: value, isBelowMost: false };
+    return { least: exact(value * 0.95), most: value, isBelowMost: true, unit };
+  if (before === '不超过') return { least: 0, most: value, isBelowMost: false, unit };
   if (before === '约' || around !== undefined)
-    return { least: exact(value * 0.9), most: exact(value * 1.1), isBelowMost: false };
+    return { least: exact(value * 0.9), most: exact(value * 1.1), isBelowMost: false, unit };
   // A whole number of people is exact; one with decimals, of 万 or in percent is rounded at its last digit.
   const isRounded = scaleWord !== undefined || digits.includes('.') || compact.endsWith('%');
   const half = isRounded ? step / 2 : 0;
-  return { least: exact(value - half), most: exact(value + half), isBelowMost: half > 0 };
+  return { least: exact(value - half), most: exact(value + half), isBelowMost: half > 0, unit };
 }
 
 /** Whether a value is one that such words may print. */

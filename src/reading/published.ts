@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Figure } from '../indicators/figure.ts';
+import { isSameUnit, type Unit } from '../kernel/unit.ts';
 import { partsOf } from '../kernel/plain-date.ts';
 import type { Loaded, PolicySource } from '../policies/policy-source.ts';
 import { nearestOf } from '../policies/nearest.ts';
@@ -27,23 +28,63 @@ const shape = record({
   ),
 });
 
-/** Reads `published.yaml`; a key that is no figure of its year, or words that are no number, are faults. */
+/** A figure that can be published, by its key and unit. */
+type Publishable = { readonly key: string; readonly unit: Unit };
+
+/**
+ * Reads `published.yaml`; a key that is no figure of its year, words that are no number, and another unit are faults. Where
+ * there is no `indicators.yaml` that is the one fault, and not one of each key.
+ */
 export function loadPublished(
   source: PolicySource,
-  keysOf: (year: number) => readonly string[],
+  figuresOf: (year: number) => readonly Publishable[],
+  hasCatalogue = true,
 ): Loaded<readonly Published[]> {
   const read = readPolicy(source, shape);
   const findings = (read.value?.published ?? []).flatMap(({ year, figures }, index) => {
-    const known = keysOf(year);
+    const figuresOfYear = new Map(figuresOf(year).map(({ key, unit }) => [key, unit]));
+    const known = [...figuresOfYear.keys()];
     return Object.entries(figures).flatMap(([key, printed]): readonly Finding[] => {
       const path = ['published', index, 'figures', key];
-      if (!known.includes(key)) return [{ path, atKey: true, message: unknownKey(key, known) }];
-      if (DAY.test(printed) || readPrinted(printed)) return [];
-      return [{ path, message: { zh: `“${printed}”读不出数`, en: `"${printed}" is no number` } }];
+      const unit = figuresOfYear.get(key);
+      if (unit === undefined)
+        return [{ path, atKey: true, message: hasCatalogue ? unknownKey(key, known) : noCatalogue }];
+      const message = printedFault(printed, unit);
+      return message ? [{ path, message }] : [];
     });
   });
+  const lacking = findings.find(({ message }) => message === noCatalogue);
+  if (lacking) return { faults: placeFindings(source, [lacking]) };
   if (findings.length > 0) return { faults: placeFindings(source, findings) };
   return read.value ? { value: read.value.published, faults: [] } : { faults: read.faults };
+}
+
+const noCatalogue: Finding['message'] = {
+  zh: '政策文件夹里没有 indicators.yaml，不知道这些是什么指标；请加上它，或删去 published.yaml',
+  en: 'there is no indicators.yaml beside it, so no such figure is known: add it, or remove published.yaml',
+};
+
+/** What is wrong with what was printed of a figure of a unit: it is no number, or one of something else. */
+function printedFault(printed: string, unit: Unit): Finding['message'] | undefined {
+  if (DAY.test(printed) !== (unit === 'date'))
+    return unit === 'date'
+      ? { zh: `“${printed}”应为日期，如 5月11日`, en: `"${printed}" should be a day such as 5月11日` }
+      : {
+          zh: `“${printed}”是日期，这个指标的单位是${unit}`,
+          en: `"${printed}" is a day, the figure is in ${unit}`,
+        };
+  if (unit === 'date') return undefined;
+  const read = readPrinted(printed);
+  if (!read) return { zh: `“${printed}”读不出数`, en: `"${printed}" is no number` };
+  // A visit to a person may be told as a visit.
+  const isFit = [unit, ...(unit === '次' || unit === '人次' ? ['次', '人次'] : [])].some((one) =>
+    isSameUnit(one, read.unit),
+  );
+  if (read.unit === '' || isFit) return undefined;
+  return {
+    zh: `“${printed}”的单位不符，这个指标的单位是${unit}`,
+    en: `"${printed}" is in another unit: the figure is in ${unit}`,
+  };
 }
 
 function unknownKey(key: string, known: readonly string[]): Finding['message'] {

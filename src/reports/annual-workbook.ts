@@ -82,7 +82,7 @@ const figureColumns = (previous: Previous): readonly Column<Figure>[] => [
   column('指标', 'label', ({ label }) => label, { width: 24, wrap: true }),
   column('指标名', 'key', ({ key }) => key, { width: 30, wrap: true }),
   column('数值', 'value', figureCell, { width: 15, kind: 'integer' }),
-  column('单位', 'unit', ({ unit }) => (unit === 'date' ? '日期' : unit), { width: 8 }),
+  column('单位', 'unit', ({ unit }) => (unit === 'date' ? '日期' : unit), { width: 8, isHeld: true }),
   ...(previous.size === 0
     ? []
     : [
@@ -93,8 +93,8 @@ const figureColumns = (previous: Previous): readonly Column<Figure>[] => [
         column<Figure>('增减', 'change', (figure) => changeOf(figure, previous), { ...counted, width: 15 }),
       ]),
   column('口径', 'definition', ({ definition }) => definition, { width: 48, wrap: true }),
-  column('截止日期', 'as of', ({ asOf }) => wordDate(asOf), { width: 16 }),
-  column('状态', 'how it stands', standingOf, { width: 18, wrap: true }),
+  column('截止日期', 'as of', ({ asOf }) => wordDate(asOf), { width: 16, isHeld: true }),
+  column('状态', 'how it stands', standingOf, { width: 18, wrap: true, isHeld: true }),
 ];
 
 type Previous = ReadonlyMap<string, FrozenFigure['value']>;

@@ -1,8 +1,9 @@
 import type { Document } from '../kernel/document.ts';
 import { plain } from '../kernel/document.ts';
 import { inLang, type Text } from '../kernel/text.ts';
-import { partsOf, type PlainDate } from '../kernel/plain-date.ts';
+import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import type { FigureJson } from './figure-json.ts';
+import { wordDate } from './wording.ts';
 
 /** A figure as a frozen report keeps it. */
 export type FrozenFigure = Pick<FigureJson, 'key' | 'label' | 'value' | 'unit' | 'definition'>;
@@ -39,7 +40,8 @@ export function changedFigures(
 /** A value with its unit, or that nothing was recorded. */
 function valueWords(value: FrozenFigure['value'] | undefined, unit: string): string {
   if (value === undefined || value === null) return '未登记';
-  return unit === 'date' ? String(value) : `${value}${unit}`;
+  const day = unit === 'date' ? parsePlainDate(String(value)) : undefined;
+  return day ? wordDate(day) : `${value}${unit}`;
 }
 
 /** 更正说明 the note that tells by old, new and cause what was handed in otherwise. */
@@ -57,11 +59,10 @@ export function correctionNote(
     readonly district: string;
     readonly federation: string;
     readonly why: string;
-    readonly frozenOn: string;
+    readonly frozenOn: PlainDate;
     readonly asOf: PlainDate;
   },
 ): Document {
-  const { year: y, month, day } = partsOf(asOf);
   const cell = (text: string) => plain(text);
   return {
     title: `关于更正${year}年工作总结有关数据的说明`,
@@ -69,7 +70,7 @@ export function correctionNote(
       {
         kind: 'paragraph',
         runs: plain(
-          `${district}${year}年工作总结的数据已于${frozenOn}上报。现更正其中${changes.length}项，原数、现数和原因见下表。更正理由：${why}。`,
+          `${district}${year}年工作总结的数据已于${wordDate(frozenOn)}上报。现更正其中${changes.length}项，原数、现数和原因见下表。更正理由：${why}。`,
         ),
       },
       {
@@ -88,6 +89,6 @@ export function correctionNote(
         ]),
       },
     ],
-    signature: [federation, `${y}年${month}月${day}日`],
+    signature: [federation, wordDate(asOf)],
   };
 }

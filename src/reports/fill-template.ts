@@ -139,6 +139,11 @@ function linesOf(text: string): readonly string[] {
 /** 文字材料 a line that stands for what the office wrote under a heading. */
 const OWN_TEXT = /^\{\{\s*text:\s*(\S.*?)\s*\}\}$/;
 
+/** 栏目 the headings whose texts a template asks for. */
+export function ownTextHeadings(text: string): readonly string[] {
+  return linesOf(text).flatMap((line) => OWN_TEXT.exec(line)?.[1] ?? []);
+}
+
 /** The lines of a text of the office, as they stand; what looks like a placeholder in it is none. Numbers are masked. */
 function ownText(heading: string, text: string | undefined): readonly Line[] {
   if (text === undefined) return [{ ...noLine, kind: 'paragraph', missing: [`文字材料“${heading}”`] }];

@@ -24,17 +24,27 @@ export function followSheets(
   for (const listing of fresh) {
     const sheet = read.find(({ name }) => name === listing.name);
     const grid = sheet && gridOf(listing, sheet, addressOf);
-    for (const [index, row] of [...listing.rows, ...(listing.total ? [listing.total] : [])].entries())
+    differs.push(...(grid?.retitled ?? []));
+    for (const [index, row] of [...listing.rows, ...(listing.total ? [listing.total] : [])].entries()) {
+      const figure = row.map(keyOf).find((key) => key !== undefined) ?? '';
       for (const [column, value] of row.entries()) {
+        const { title, isHeld: areWordsHeld } = listing.columns[column] ?? {};
+        const place = `${listing.name} ${cellText(row[0], 'zh')} ${title?.zh ?? ''}`;
+        if (areWordsHeld && !isHeld(value)) {
+          const cell = grid?.at(index, column);
+          const [computed, printed] = [cellText(value, 'zh'), String(cell?.value ?? '')];
+          if (cell && plainly(computed) !== plainly(printed))
+            differs.push({ key: figure, printed, computed, place: cell.place });
+        }
         if (!isHeld(value)) continue;
         const key = keyOf(value);
-        const cell = (key === undefined ? undefined : takeFirst(named, key)) ?? grid?.(index, column);
+        const cell = (key === undefined ? undefined : takeFirst(named, key)) ?? grid?.at(index, column);
         const computed = writtenText(value);
-        const place = `${listing.name} ${cellText(row[0], 'zh')} ${listing.columns[column]?.title.zh ?? ''}`;
         if (cell?.value === undefined) missing.push({ key: key ?? '', computed, place });
         else if (++found > 0 && !isSame(value, cell.value))
           differs.push({ key: key ?? '', printed: shown(cell.value, value), computed, place: cell.place });
       }
+    }
   }
   return { found, differs, missing };
 }
@@ -111,39 +121,86 @@ function takeFirst(named: Map<string, Found>, key: string): Found | undefined {
   return cell;
 }
 
-/** Finds the cell of a row and column of a list in a sheet whose rows and columns may have been moved. */
-function gridOf(
-  { columns, rows, total }: Listing,
-  { name, rows: written }: WrittenSheet,
-  addressOf: AddressOf,
-): ((row: number, column: number) => Found | undefined) | undefined {
+type Grid = {
+  readonly at: (row: number, column: number) => Found | undefined;
+  /** 改过的表头 what is said of the unit, or of drafts, over the numbers. */
+  readonly retitled: readonly Difference[];
+};
+
+/** Finds the cells of a list in a sheet whose rows and columns may have been moved. */
+function gridOf(listing: Listing, sheet: WrittenSheet, addressOf: AddressOf): Grid | undefined {
+  const { columns, rows, total } = listing;
+  const { name, rows: written } = sheet;
   const titles = columns.map(({ title }) => plainly(title.zh));
-  const heading = written.findIndex(({ cells }) => {
-    const texts = new Set(cells.map((cell) => plainly(String(cell ?? ''))));
-    return titles.filter((title) => texts.has(title)).length * 2 > titles.length;
+  const top = written.findIndex(({ cells }) => {
+    const texts = new Set(cells.map((cell) => bare(plainly(String(cell ?? '')))));
+    return titles.filter((title) => texts.has(bare(title))).length * 2 > titles.length;
   });
-  if (heading < 0) return undefined;
-  const places = columnsOf(titles, written[heading]);
-  const body = written.slice(heading + 1);
+  const heading = written[top];
+  if (!heading) return undefined;
+  const places = columnsOf(titles, heading);
+  const body = written.slice(top + 1);
   const label = places[0] ?? 0;
   const labels = [...rows, ...(total ? [total] : [])].map((row) => plainly(cellText(row[0], 'zh')));
-  return (row, column) => {
-    // Of rows that are called alike the same one of them in order.
-    const nth = labels.slice(0, row).filter((one) => one === labels[row]).length;
-    const own = body.filter(({ cells }) => plainly(String(cells[label] ?? '')) === labels[row])[nth];
-    const place = places[column];
-    if (!own || place === undefined) return undefined;
-    return { value: own.cells[place], place: `${name}!${addressOf(own.row, place)}` };
+  return {
+    at: (row, column) => {
+      // Of rows that are called alike the same one of them in order.
+      const nth = labels.slice(0, row).filter((one) => one === labels[row]).length;
+      const own = body.filter(({ cells }) => plainly(String(cells[label] ?? '')) === labels[row])[nth];
+      const place = places[column];
+      if (!own || place === undefined) return undefined;
+      return { value: own.cells[place], place: `${name}!${addressOf(own.row, place)}` };
+    },
+    retitled: [
+      ...columns.flatMap(({ title }, index): readonly Difference[] => {
+        const place = places[index];
+        const printed = String((place === undefined ? undefined : heading.cells[place]) ?? '');
+        if (place === undefined || plainly(printed) === titles[index]) return [];
+        return [{ key: '', printed, computed: title.zh, place: `${name}!${addressOf(heading.row, place)}` }];
+      }),
+      ...otherUnit(listing, { name, rows: written.slice(0, top) }, addressOf),
+    ],
   };
 }
 
-function columnsOf(
-  titles: readonly string[],
-  heading: WrittenRow | undefined,
-): readonly (number | undefined)[] {
-  const cells = (heading?.cells ?? []).map((cell) => plainly(String(cell ?? '')));
-  return titles.map((title) => {
+const UNIT_NOTE = /^单位[：:]/;
+
+/** 单位：人 in the line above the headings. */
+function otherUnit(
+  { note }: Listing,
+  { name, rows }: Pick<WrittenSheet, 'name' | 'rows'>,
+  addressOf: AddressOf,
+): readonly Difference[] {
+  if (note === undefined || !UNIT_NOTE.test(note)) return [];
+  return rows.flatMap(({ row, cells }) =>
+    cells.flatMap((cell, column) => {
+      const printed = String(cell ?? '').trim();
+      if (!UNIT_NOTE.test(printed) || plainly(printed) === plainly(note)) return [];
+      return [{ key: '', printed, computed: note, place: `${name}!${addressOf(row, column)}` }];
+    }),
+  );
+}
+
+/** A title without the bracket at its end. */
+function bare(title: string): string {
+  return title.replace(/\([^()]*\)$/, '');
+}
+
+/** Where each column stands: by its title, else by what it is called without the bracket at its end, in order. */
+function columnsOf(titles: readonly string[], heading: WrittenRow): readonly (number | undefined)[] {
+  const cells = heading.cells.map((cell) => plainly(String(cell ?? '')));
+  const exact = titles.map((title) => {
     const at = cells.indexOf(title);
     return at < 0 ? undefined : at;
+  });
+  const taken = new Set(exact);
+  return titles.map((title, index) => {
+    if (exact[index] !== undefined) return exact[index];
+    const at = cells.findIndex(
+      (cell, place) => !taken.has(place) && bare(cell) === bare(title) && cell !== '',
+    );
+    if (at < 0) return undefined;
+    taken.add(at);
+    return at;
   });
 }

@@ -1,8 +1,12 @@
 import type { Figure } from '../indicators/figure.ts';
 import type { Passage } from '../kernel/document.ts';
-import { paired } from './paired-sentences.ts';
+import { isSameUnit } from '../kernel/unit.ts';
 import { everyWording, isSameNumber, type NumberWord, numberWords, saysSame } from './number-words.ts';
+import { paired } from './paired-sentences.ts';
 import { type Mark, type Sentence, sentencesOf } from './sentences.ts';
+import { statedOtherwise } from './stated-days.ts';
+import { standingText } from './standing-words.ts';
+import { isSameBound, isSameNote, noteSays, type Statement, statementAt } from './statement.ts';
 
 /** 不符 a figure that is printed otherwise than it is now; `computed` is undefined where nothing is recorded for it any more. */
 export type Difference = {
@@ -26,74 +30,172 @@ type Figures = ReadonlyMap<string, Figure>;
 
 /**
  * Holds a text that was read back against the one that would be written now. A figure that still carries its key is looked
- * at wherever it went; of the others the sentence is found again, retyped or moved, and the number in its place.
+ * at wherever it went; of the others the sentence is found again, retyped or moved, and the number in its place. What stands
+ * around a number and turns what it says is held with it, and so are the days of its sentence.
  */
 export function followText(fresh: readonly Passage[], read: readonly Passage[], figures: Figures): Followed {
   const own = sentencesOf(fresh);
   const theirs = sentencesOf(read);
-  const wordings = wordingsOf(own, figures);
-  const marked = theirs.flatMap((sentence) =>
-    sentence.marks.flatMap((mark) => {
-      const printed = printedAt(sentence.text, mark);
-      return numberWords(printed).length === 0 ? [] : [{ key: mark.key, printed, sentence }];
-    }),
-  );
-  const differs = marked.flatMap(({ key, printed, sentence }): readonly Difference[] => {
-    const known = wordings.get(key) ?? [];
-    if (known.some((wording) => saysSame(wording, printed))) return [];
-    return [{ key, printed, computed: nearestTo(printed, known), place: placeOf(sentence) }];
-  });
+  const known: Known = { own: ownPlaces(own), figures };
+  const pairs = paired(own, theirs);
+  const ownOf = new Map([...pairs].map(([sentence, other]) => [other, sentence]));
+  const marked = theirs.flatMap((sentence) => markedIn(sentence, ownOf.get(sentence), known));
   const unmarked = followUnmarked(
     own,
-    theirs,
+    pairs,
     marked.map(({ key }) => key),
-    wordings,
+    known,
   );
+  const places = new Map<Sentence, readonly Span[]>([...unmarked.places]);
   return {
     found: marked.length + unmarked.found,
-    differs: [...differs, ...unmarked.differs],
+    differs: [
+      ...marked.flatMap(({ differs }) => differs),
+      ...unmarked.differs,
+      ...[...pairs].flatMap(([sentence, other]) =>
+        otherDays(sentence, other, places.get(other) ?? [], figures),
+      ),
+    ],
     missing: unmarked.missing,
   };
 }
 
-type Wordings = ReadonlyMap<string, readonly string[]>;
+type Span = { readonly start: number; readonly end: number };
+/** Where a figure stands in the document of now. */
+type OwnPlace = { readonly sentence: Sentence; readonly mark: Mark };
+type Known = { readonly own: ReadonlyMap<string, readonly OwnPlace[]>; readonly figures: Figures };
 
-/** How each figure is worded in the document of now, and how else it may be. */
-function wordingsOf(own: readonly Sentence[], figures: Figures): Wordings {
-  const wordings = new Map<string, string[]>();
-  for (const { text, marks } of own)
-    for (const { key, start, end } of marks)
-      wordings.set(key, [...(wordings.get(key) ?? []), text.slice(start, end)]);
-  for (const [key, figure] of figures)
-    wordings.set(key, [...new Set([...(wordings.get(key) ?? []), ...everyWording(figure)])]);
-  return wordings;
+function ownPlaces(own: readonly Sentence[]): Known['own'] {
+  const places = new Map<string, OwnPlace[]>();
+  for (const sentence of own)
+    for (const mark of sentence.marks)
+      places.set(mark.key, [...(places.get(mark.key) ?? []), { sentence, mark }]);
+  return places;
 }
 
-/** The words of a mark with the digits that were typed right beside it. */
-function printedAt(text: string, { start, end }: Mark): string {
-  const before = /[\d.]*$/.exec(text.slice(0, start))?.[0] ?? '';
-  const after = /^[\d.]*/.exec(text.slice(end))?.[0] ?? '';
-  return (before + text.slice(start, end) + after).trim();
+/** The figures that carry their keys in a sentence; those without any number are looked for as if they carried none. */
+function markedIn(sentence: Sentence, own: Sentence | undefined, known: Known) {
+  return sentence.marks.flatMap((mark) => {
+    const found = statementAt(sentence.text, mark);
+    if (!found) return [];
+    const { key } = mark;
+    const wrong = whatIsWrong(key, found, placesFor(mark, sentence, own, known), known);
+    return [{ key, differs: wrong ? [{ key, ...wrong, place: placeOf(sentence) }] : [] }];
+  });
 }
+
+/** The place of a mark in the sentence that it was in, the nth of its key; elsewhere all places of its key. */
+function placesFor(
+  mark: Mark,
+  sentence: Sentence,
+  own: Sentence | undefined,
+  known: Known,
+): readonly OwnPlace[] {
+  const alike = (all: readonly Mark[]): readonly Mark[] => all.filter(({ key }) => key === mark.key);
+  const wanted = alike(own?.marks ?? []);
+  const nth = alike(sentence.marks).indexOf(mark);
+  const at = wanted.length === alike(sentence.marks).length ? wanted[nth] : undefined;
+  return own && at ? [{ sentence: own, mark: at }] : (known.own.get(mark.key) ?? []);
+}
+
+type Wrong = Pick<Difference, 'printed' | 'computed'>;
+
+/** What a statement says otherwise than at every place that it may stand for. */
+function whatIsWrong(
+  key: string,
+  found: Statement,
+  places: readonly OwnPlace[],
+  { figures }: Known,
+): Wrong | undefined {
+  const figure = figures.get(key);
+  const owns = places.flatMap(({ sentence, mark }) => {
+    const own = statementAt(sentence.text, mark);
+    return own ? [{ own, texts: wordingsAt(sentence, mark, figure) }] : [];
+  });
+  if (owns.length === 0) {
+    const wordings = figure ? everyWording(figure) : [];
+    if (wordings.some((wording) => saysSame(wording, found.printed))) return undefined;
+    return { printed: found.printed, computed: nearestTo(found.printed, wordings) };
+  }
+  const wanted = noteSays(figure ? standingText(figure).zh : '');
+  const judged = owns.map(({ own, texts }) => ({
+    ...{ own, texts },
+    isNumber: texts.some((text) => saysSame(text, found.printed)) && fitsUnit(own, figure, found),
+    isBound: isSameBound(own, found),
+    isNote: isSameNote(own, wanted, found),
+  }));
+  if (judged.some(({ isNumber, isBound, isNote }) => isNumber && isBound && isNote)) return undefined;
+  const nearest =
+    judged.find((one) => one.isNumber) ??
+    judged.find((one) => shapeOf(one.own.printed) === shapeOf(found.printed)) ??
+    judged[0];
+  return nearest && toldOtherwise(nearest, found, figure);
+}
+
+type Judged = {
+  readonly own: Statement;
+  readonly texts: readonly string[];
+  readonly isNumber: boolean;
+  readonly isBound: boolean;
+  readonly isNote: boolean;
+};
+
+/** Both in words: the numbers, and of what stands around them that which is not the same. */
+function toldOtherwise(
+  { own, texts, isNumber, isBound, isNote }: Judged,
+  found: Statement,
+  figure: Figure | undefined,
+): Wrong {
+  const standing = figure ? standingText(figure).zh : '';
+  const told = ({ bound }: Statement, number: string, note: string): string =>
+    isBound ? number + note : bound.before + number + bound.after + note;
+  const number = isNumber ? own.printed : (nearestTo(found.printed, [own.printed, ...texts]) ?? own.printed);
+  return {
+    printed: told(found, found.printed, isNote ? '' : found.note.printed),
+    computed: told(own, number, isNote || standing === '' ? '' : `（${standing}）`),
+  };
+}
+
+/** How a figure is worded at a place, and how else it may be. */
+function wordingsAt(
+  { text }: Sentence,
+  { start, end, whole }: Mark,
+  figure: Figure | undefined,
+): readonly string[] {
+  const own = text.slice(start, end);
+  if (whole !== undefined) return [own, own.replace(/%\(\d+\/\d+\)$/, '%')];
+  return [own, ...(figure ? everyWording(figure) : [])];
+}
+
+/** One number is told in the unit of its figure, or in the one that the template writes behind it. */
+function fitsUnit(own: Statement, figure: Figure | undefined, found: Statement): boolean {
+  const [word, other] = found.words;
+  if (!word || other || word.unit === '') return true;
+  const units = [...own.words.map(({ unit }) => unit), ...(figure ? [figure.unit] : [])];
+  return units.some((unit) => isSameUnit(unit, word.unit));
+}
+
+const shapeOf = (text: string): string => text.replace(/[\d.,\s]+/g, '#');
 
 /** The wording that looks most like what is printed: with its unit, its 万. */
 function nearestTo(printed: string, wordings: readonly string[]): string | undefined {
-  const shape = (text: string): string => text.replace(/[\d.,\s]+/g, '#');
-  return wordings.find((wording) => shape(wording) === shape(printed)) ?? wordings[0];
+  return wordings.find((wording) => shapeOf(wording) === shapeOf(printed)) ?? wordings[0];
 }
+
+type Unmarked = Followed & { readonly places: ReadonlyMap<Sentence, readonly Span[]> };
 
 /** The figures that carry no key any more, or never did. */
 function followUnmarked(
   own: readonly Sentence[],
-  theirs: readonly Sentence[],
+  pairs: ReadonlyMap<Sentence, Sentence>,
   marked: readonly string[],
-  wordings: Wordings,
-): Followed {
+  known: Known,
+): Unmarked {
   const left = new Map<string, number>();
   for (const key of marked) left.set(key, (left.get(key) ?? 0) + 1);
-  const pairs = paired(own, theirs);
   const differs: Difference[] = [];
   const missing: MissingFigure[] = [];
+  const places = new Map<Sentence, readonly Span[]>();
   let found = 0;
   // Those whose sentence still carries a mark of the key have been looked at; others may have been moved with it.
   const isCarried = (sentence: Sentence, { key }: Mark): boolean =>
@@ -110,28 +212,32 @@ function followUnmarked(
   for (const { sentence, marks: all } of open) {
     const marks = all.filter(({ key }) => !takeMarked(key));
     const other = pairs.get(sentence);
-    const slots = other ? slotsIn(sentence, marks, other, wordings) : [];
+    const slots = other ? slotsIn(sentence, marks, other, known) : new Map<Mark, Span>();
+    if (other) places.set(other, [...slots.values()]);
     for (const mark of marks) {
+      const slot = slots.get(mark);
+      const statement = slot && other && statementAt(other.text, slot);
+      const { key } = mark;
       const computed = sentence.text.slice(mark.start, mark.end);
-      const slot = slots.find((one) => one.mark === mark);
-      if (!slot) missing.push({ key: mark.key, computed, place: placeOf(sentence) });
-      else found += 1;
-      if (slot?.printed !== undefined && other)
-        differs.push({ key: mark.key, printed: slot.printed, computed, place: placeOf(other) });
+      if (!statement) {
+        missing.push({ key, computed, place: placeOf(sentence) });
+        continue;
+      }
+      found += 1;
+      const wrong = whatIsWrong(key, statement, [{ sentence, mark }], known);
+      if (wrong) differs.push({ key, ...wrong, place: placeOf(other) });
     }
   }
-  return { found, differs, missing };
+  return { found, differs, missing, places };
 }
 
-/** Where a figure stands in the other sentence; `printed` where another number stands there. */
-type Slot = { readonly mark: Mark; readonly printed: string | undefined };
-
+/** Where the figures of a sentence stand in the other one: by what they say first, the others in order in what is left. */
 function slotsIn(
   sentence: Sentence,
   marks: readonly Mark[],
   other: Sentence,
-  wordings: Wordings,
-): readonly Slot[] {
+  { figures }: Known,
+): ReadonlyMap<Mark, Span> {
   const isInMark = ({ start, end }: NumberWord, all: readonly Mark[]): boolean =>
     all.some((mark) => start < mark.end && end > mark.start);
   // What the sentence itself says in numbers, such as a year, is no figure in the other one either.
@@ -141,39 +247,47 @@ function slotsIn(
     const at = rest.findIndex((one) => one.word === word);
     if (at >= 0) rest = rest.toSpliced(at, 1);
   }
-  const slots: Slot[] = [];
-  const unfound: Mark[] = [];
-  for (const mark of marks) {
-    const printed = sentence.text.slice(mark.start, mark.end);
-    const known = [printed, ...(wordings.get(mark.key) ?? [])].map((text) =>
-      numberWords(text).map(({ word }) => word),
-    );
-    const after = known.map((words) => withoutFirst(rest, words)).find((one) => one !== undefined);
-    if (!after) unfound.push(mark);
-    else {
-      rest = after;
-      slots.push({ mark, printed: undefined });
-    }
-  }
-  for (const mark of unfound) {
-    const count = numberWords(sentence.text.slice(mark.start, mark.end)).length;
-    const taken = rest.slice(0, count);
-    rest = rest.slice(count);
+  const slots = new Map<Mark, Span>();
+  const take = (mark: Mark, at: number, count: number): void => {
+    const taken = rest.slice(at, at + count);
     const [first, last] = [taken[0], taken.at(-1)];
-    if (first && last) slots.push({ mark, printed: other.text.slice(first.start, last.end) });
+    if (first && last) slots.set(mark, { start: first.start, end: last.end });
+    rest = rest.toSpliced(at, count);
+  };
+  for (const mark of marks) {
+    const wordings = wordingsAt(sentence, mark, figures.get(mark.key)).map(numberWords);
+    const words = wordings.find((all) => placeIn(rest, all) >= 0);
+    if (words) take(mark, placeIn(rest, words), words.length);
   }
+  for (const mark of marks)
+    if (!slots.has(mark)) take(mark, 0, numberWords(sentence.text.slice(mark.start, mark.end)).length);
   return slots;
 }
 
-/** The numbers without the first stretch of them that says these; undefined where there is none. */
-function withoutFirst(
-  all: readonly NumberWord[],
-  words: readonly string[],
-): readonly NumberWord[] | undefined {
-  const at = all.findIndex((_, index) =>
-    words.every((word, place) => isSameNumber(word, all[index + place]?.word ?? '')),
+/** Where the first stretch of numbers begins that says these; -1 where there is none. */
+function placeIn(all: readonly NumberWord[], words: readonly NumberWord[]): number {
+  if (words.length === 0) return -1;
+  return all.findIndex((_, index) =>
+    words.every((word, place) => {
+      const other = all[index + place];
+      return other !== undefined && isSameNumber(word, other);
+    }),
   );
-  return at < 0 || words.length === 0 ? undefined : all.toSpliced(at, words.length);
+}
+
+/** Another day or number beside the figures of a sentence, told under its first figure. */
+function otherDays(
+  sentence: Sentence,
+  other: Sentence,
+  slots: readonly Span[],
+  figures: Figures,
+): readonly Difference[] {
+  const key = sentence.marks[0]?.key ?? '';
+  return statedOtherwise(
+    { text: sentence.text, figures: sentence.marks },
+    { text: other.text, figures: [...other.marks, ...slots] },
+    figures.get(key)?.asOf,
+  ).map((wrong) => ({ key, ...wrong, place: placeOf(other) }));
 }
 
 const LONGEST = 40;

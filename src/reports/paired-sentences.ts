@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { numberWords } from './number-words.ts';
+import { saysDay } from './stated-days.ts';
 import { plainly, type Sentence } from './sentences.ts';
 
 /** How much of the longer of two sentences may have been retyped. */
@@ -7,7 +8,7 @@ const MOST_CHANGED = 0.5;
 const LONGEST = 400;
 
 /**
- * 对句 finds the sentences with figures again in an edited text, each once: as they are, with other numbers, or retyped, the
+ * 对句 finds the sentences with figures or days again in an edited text, each once: as they are, with other numbers, or retyped, the
  * least changed first.
  */
 export function paired(
@@ -20,7 +21,7 @@ export function paired(
     if (!other || !isFree.delete(other)) return;
     pairs.set(sentence, other);
   };
-  const wanted = own.filter(({ marks }) => marks.length > 0);
+  const wanted = own.filter(({ marks, text }) => marks.length > 0 || saysDay(text));
   for (const shape of [plainly, skeleton]) {
     const byShape = new Map<string, Sentence[]>();
     for (const other of isFree)

@@ -3,7 +3,13 @@ import { wordsOf } from '../kernel/document.ts';
 
 /** 句 a sentence with the places of the figures in it; a row of a table is one. */
 export type Sentence = { readonly under: string; readonly text: string; readonly marks: readonly Mark[] };
-export type Mark = { readonly key: string; readonly start: number; readonly end: number };
+/** The place of a figure; `whole` where it is told as a share of another. */
+export type Mark = {
+  readonly key: string;
+  readonly start: number;
+  readonly end: number;
+  readonly whole?: string;
+};
 
 /** The passages of a document as its file would be read back. */
 export function passagesOf({ blocks, notes = [] }: Document): readonly Passage[] {
@@ -36,10 +42,11 @@ function rowsOf(block: Block): readonly (readonly Run[])[] {
 export function sentencesOf(passages: readonly Passage[]): readonly Sentence[] {
   return passages.flatMap(({ under, runs }) => {
     let at = 0;
-    const marks = runs.flatMap(({ text, figure }) => {
+    const marks = runs.flatMap(({ text, figure, whole }): readonly Mark[] => {
       const start = at;
       at += text.length;
-      return figure === undefined ? [] : [{ key: figure, start, end: at }];
+      if (figure === undefined) return [];
+      return [{ key: figure, start, end: at, ...(whole !== undefined && { whole }) }];
     });
     let from = 0;
     return wordsOf(runs)
@@ -51,7 +58,7 @@ export function sentencesOf(passages: readonly Passage[]): readonly Sentence[] {
         return {
           ...{ under, text },
           marks: own.map((mark) => ({
-            key: mark.key,
+            ...mark,
             start: mark.start - start,
             end: Math.min(mark.end, from) - start,
           })),

@@ -1,4 +1,5 @@
 import type { Database } from '../db/connection/open.ts';
+import type { IntakeRow } from '../importing/kinds.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Place, Severity } from '../kernel/problem.ts';
 import type { Text } from '../kernel/text.ts';
@@ -23,8 +24,15 @@ export type FileCheck = CheckHead & {
 /** A check that needs other rows: one set-based query, its findings streamed. */
 export type RegistryCheck = CheckHead & {
   readonly over: 'registry';
+  /** 所需名单 without which there is nothing that it could look at. */
+  readonly needs: readonly Needed[];
   readonly find: (db: Database, context: CheckContext) => Iterable<FoundOf>;
 };
+
+type SheetName = IntakeRow['kind'];
+
+/** 所需的名单或规定 a kind of list, or what the district declares in a file of its policies. */
+export type Needed = SheetName | 'employment.yaml' | 'insurance.yaml';
 
 /** What a check is listed by. */
 export type CheckHead = {

@@ -52,6 +52,11 @@ test('the note of correction has both figures, the cause and the reason; without
   await bring('补报.csv', tally('2020-06-01', 2));
   const { stdout } = await dpf('report', 'revise', '--year', '2020', '--why', '街道补报');
   expect(stdout).toContain('更正理由：街道补报。');
+  expect(stdout).toMatch(/数据已于\d{4}年\d{1,2}月\d{1,2}日上报/);
+  await dpf('record', '心理咨询', '--tally', '3', '--on', '2020-06-01', '--as-of', '2020-12-31');
+  const byHand = (await dpf('report', 'revise', '--year', '2020', '--why', '补登')).stdout;
+  expect(byHand).toContain('此后手工登记（导入 3）');
+  expect(byHand).not.toContain('dpf record');
   expect(stdout).toMatch(
     /疫情交通出行人次 +\| +40人次 +\| +42人次 +\| +此后导入服务台账 补报\.csv（导入 2）/,
   );

@@ -1,4 +1,5 @@
 import type { Database } from '../../src/db/connection/open.ts';
+import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { computeFigures, measureYear } from '../../src/indicators/compute-figures.ts';
 import type { Figure, FigureValue } from '../../src/indicators/figure.ts';
 import type { Scope } from '../../src/indicators/indicator.ts';
@@ -15,7 +16,10 @@ export const district: Scope['district'] = {
     { code: '999999001', name: '甲街道', aliases: [] },
     { code: '999999002', name: '乙街道', aliases: [] },
   ],
-  lists: { mostEnded: { people: 20, percent: 5 } },
+  lists: {
+    mostEnded: { people: 20, percent: 5 },
+    ofYear: [{ from: '1949-01-01' as PlainDate, until: '03-31' }],
+  },
   certificates: { ...committedCertificates(), extensions: [] },
 };
 /** The year 2020 of that district. */

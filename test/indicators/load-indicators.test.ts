@@ -11,7 +11,7 @@ const { programmes } = committedFigures(schemes);
 
 function faultsOf(...lines: readonly string[]): readonly string[] {
   const source = { file: 'indicators.yaml', text: ['figures:', ...lines, ''].join('\n') };
-  const { value, faults } = loadIndicators(source, { schemes, programmes });
+  const { value, faults } = loadIndicators(source, { schemes, programmes, sections: ['残疾人模范'] });
   expect(value === undefined).toBe(faults.length > 0);
   return faults.map((fault) => formatFault(fault, 'en'));
 }
@@ -39,7 +39,7 @@ test.each([
   [
     'a programme that there is not',
     ['  - { key: a.b, label: 甲, kind: services, programme: blind-days, count: quantity }'],
-    [/figures\.0\.programme: there is no "blind-days" before; did you mean blind-day\?/],
+    [/figures\.0\.programme: there is no "blind-days"; did you mean blind-day\?/],
   ],
   [
     'a scheme that there is not',
@@ -121,7 +121,7 @@ test.each([
   [
     'a tie of a figure that there is not',
     [holders, 'ties:', '  - { what: 试, sum: [a.holder], is: a.holders }'],
-    [/:4:\d+ ties\.0: there is no "a\.holder" before; did you mean a\.holders\?/],
+    [/:4:\d+ ties\.0: there is no "a\.holder"; did you mean a\.holders\?/],
   ],
 ])('%s', (_, lines, expected) => {
   const faults = faultsOf(...lines);
@@ -129,6 +129,65 @@ test.each([
   expected.forEach((pattern, index) => {
     expect(faults[index]).toMatch(pattern);
   });
+});
+
+const product = '意外伤害保险';
+test.each([
+  [
+    'a product that is nearly that of another figure',
+    [
+      `  - { key: a.b, label: 甲, kind: insurance, product: ${product}, count: people }`,
+      '  - { key: a.c, label: 乙, kind: claims, product: 意外伤害保脸, count: claims }',
+    ],
+    /:3:\d+ figures\.1\.product: there is no "意外伤害保脸"; did you mean 意外伤害保险\?/,
+  ],
+  [
+    'an item with two letters in each other’s places',
+    [
+      '  - { key: a.b, label: 甲, kind: fact, item: posts-of-office, unit: 名 }',
+      '  - { key: a.c, label: 乙, kind: fact, item: posts-of-offcie, unit: 名 }',
+    ],
+    /figures\.1\.item: .*did you mean posts-of-office/,
+  ],
+  [
+    'a section that is nearly one of the summary',
+    ['  - { key: a.b, label: 甲, kind: narrative, section: 残疾人模犯, unit: 人 }'],
+    /figures\.0\.section: there is no "残疾人模犯"; did you mean 残疾人模范/,
+  ],
+  [
+    'a fact without a unit',
+    ['  - { key: a.b, label: 甲, kind: fact, item: posts }'],
+    /figures\.0\.key: unit is missing/,
+  ],
+  [
+    'a narrative without a unit',
+    ['  - { key: a.b, label: 甲, kind: narrative, section: 法律服务 }'],
+    /figures\.0\.key: unit is missing/,
+  ],
+])('what no list declares: %s', (_, lines, expected) => {
+  const faults = faultsOf(...lines);
+  expect(faults).toHaveLength(1);
+  expect(faults[0]).toMatch(expected);
+});
+
+test('names that only look related are two names', () => {
+  const named = ['意外伤害保险', '意外医疗保险', '重大疾病保险2019', '重大疾病保险2020'];
+  expect(
+    faultsOf(
+      ...named.map(
+        (name, at) => `  - { key: a.b${at}, label: 甲, kind: insurance, product: ${name}, count: people }`,
+      ),
+    ),
+  ).toEqual([]);
+});
+
+test('what was published without any indicators.yaml is one fault, not one of each key', () => {
+  const text =
+    'published:\n  - year: 2020\n    source: 总结\n    figures: { a.b: 1人, a.c: 2人, a.d: 3人 }\n';
+  const { faults } = loadPublished({ file: 'published.yaml', text }, () => [], false);
+  expect(faults.map((fault) => formatFault(fault, 'zh'))).toEqual([
+    expect.stringMatching(/^published\.yaml:4:\d+ .*没有 indicators\.yaml/),
+  ]);
 });
 
 test('what is right has no fault', () => {
@@ -144,9 +203,21 @@ test.each([
     [/published\.0\.figures\.a\.holder: there is no figure "a\.holder"; did you mean a\.holders/],
   ],
   ['a.holders: 许多', [/published\.0\.figures\.a\.holders: "许多" is no number/]],
+  ['a.holders: 近91名', []],
+  ["a.holders: '91'", []],
+  ['a.visits: 2万余人次', []],
+  ['a.holders: 91户', [/^published\.yaml:5:\d+ .*"91户" is in another unit: the figure is in 人/]],
+  ['a.holders: 91万元', [/the figure is in 人/]],
+  ['a.holders: 5月11日', [/"5月11日" is a day, the figure is in 人/]],
+  ['a.day: 5月11日', []],
+  ['a.day: 11人', [/should be a day/]],
 ])('what was published as %s', (line, expected) => {
   const text = `published:\n  - year: 2020\n    source: 总结\n    figures:\n      ${line}\n`;
-  const { faults } = loadPublished({ file: 'published.yaml', text }, () => ['a.holders']);
+  const { faults } = loadPublished({ file: 'published.yaml', text }, () => [
+    { key: 'a.holders', unit: '人' },
+    { key: 'a.day', unit: 'date' },
+    { key: 'a.visits', unit: '次' },
+  ]);
   expect(faults).toHaveLength(expected.length);
   expected.forEach((pattern, index) => {
     expect(faults[index] && formatFault(faults[index], 'en')).toMatch(pattern);

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { ids } from '../commands/name-rows.ts';
 import { bothHolders, office } from '../commands/office.ts';
@@ -54,6 +56,83 @@ test('a correction takes the place of the record, which is never deleted and com
   expect(await listed()).toEqual(['2020-06-01']);
 });
 
+test('a correction that makes it another person’s needs a word why, and says whose it was', async () => {
+  const { folder, say } = await office(...bothHolders);
+  const { record } = await say<Recorded>(...training);
+  const other = [
+    'record',
+    '电商培训',
+    '--person',
+    ids.韩凯建,
+    '--on',
+    '2020-06-01',
+    '--corrects',
+    String(record),
+  ];
+  const refused = await dpfHere([...other, ...asOf], folder);
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toContain('改到另一个人名下');
+  expect(refused.stderr).toMatch(/原来是萧红的，现在写的是韩凯建/);
+  expect((await dpfHere([...other, '--why', ' ', ...asOf], folder)).status).toBe(2);
+  const { stdout } = await dpfHere([...other, '--why', `登成了 ${ids.萧红}`, ...asOf], folder);
+  expect(stdout).toContain('原记录：2020-06-01 农村电商培训 萧红，数量 1\n');
+  const db = new Database(join(folder, 'dpf.sqlite'), { readonly: true });
+  const log = JSON.stringify(db.prepare('select body from audit').all());
+  db.close();
+  expect(log).toContain('登成了');
+  expect(log).not.toContain(ids.萧红);
+  // The same person, another day: nothing to explain, and what it was is said all the same.
+  const { records } = await say<Listed>('record', 'list');
+  const again = await say<Recorded & { was: object }>(
+    ...[
+      'record',
+      '电商培训',
+      '--person',
+      ids.韩凯建,
+      '--on',
+      '2020-06-02',
+      '--corrects',
+      String(records[0]?.record),
+    ],
+  );
+  expect(again.was).toMatchObject({ on: '2020-06-01', person: { name: '韩凯建' } });
+});
+
+test('what a check says twice in the same words is told once', async () => {
+  const { say } = await office(...bothHolders);
+  for (const day of ['2020-05-01', '2020-06-01', '2020-07-01', '2020-08-01']) {
+    const { warnings } = await say<Recorded>(...adaptation, '--on', day, '--amount', '18000');
+    expect(new Set(warnings.map((one) => JSON.stringify(one))).size).toBe(warnings.length);
+  }
+});
+
+test('a row of quantity 0 says that nothing was done: by hand and in a ledger it is nobody, no session, no money', async () => {
+  const { folder, load, say } = await office(...bothHolders);
+  await load('服务项目,姓名,身份证号,服务对象,服务日期,数量,计量单位,金额', [
+    `电商培训,萧红,${ids.萧红},,2020-06-01,0,人,`,
+    `助听器,韩凯建,${ids.韩凯建},,2020-06-01,0,人,`,
+    '教育培训,,,残联,2020-06-01,0,人次,',
+    '教育培训,,,残联,2020-06-02,30,人次,',
+    `无障碍改造,萧红,${ids.萧红},,2020-06-01,0,户,`,
+  ]);
+  const zero = ['record', '助听器', '--person', ids.萧红, '--on', '2020-06-03', '--quantity', '0'];
+  expect((await dpfHere([...zero, ...asOf], folder)).status).toBe(2);
+  const { indicators } = await say<{ indicators: readonly { key: string; value: number }[] }>(
+    ...['report', 'annual', '--year', '2020'],
+  );
+  const value = (key: string) => indicators.find((one) => one.key === key)?.value;
+  expect(
+    ['employment.ecommerce_training.people', 'devices.hearing_aids.people', 'services.people'].map(value),
+  ).toEqual([0, 0, 0]);
+  expect(['training.sessions', 'training.attendances'].map(value)).toEqual([1, 30]);
+  expect(await say('verify', 'services')).toMatchObject({ findings: [] });
+  const lines = await dpfHere(
+    ['payout', '--month', '2020-06', '--scheme', 'home-adaptation', ...asOf],
+    folder,
+  );
+  expect(lines.stdout).not.toContain('萧红');
+});
+
 test('a row of a ledger is corrected by hand, also of a list that is dated later', async () => {
   const { load, say } = await office(...bothHolders);
   const ledger = '服务项目,姓名,身份证号,服务日期,数量,计量单位,金额';
@@ -79,7 +158,7 @@ test('an equal service of the same day is another one, and is told of', async ()
   await say(...training);
   const { warnings } = await say<Recorded>(...training);
   expect(warnings).toMatchObject([
-    { code: 'S10', message: expect.stringContaining('dpf record 已有同样的一行') },
+    { code: 'S10', message: expect.stringContaining('手工登记 已有同样的一行') },
   ]);
   expect((await say<Listed>('record', 'list')).records).toHaveLength(2);
 });

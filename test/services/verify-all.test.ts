@@ -38,6 +38,44 @@ test('verify all is the certificates and the three other lists, with one total',
   expect(parts[1]).not.toHaveProperty('holders');
 });
 
+test('a check whose list was never imported is not clean: it is told of with what it needs', async () => {
+  const { folder, load, say } = await office(...bothHolders);
+  type Told = { readonly notChecked: readonly { code: string; needs: readonly string[] }[] };
+  const blind = async (list: string) => (await say<Told>('verify', list)).notChecked;
+  const codes = async (list: string) => (await blind(list)).map(({ code }) => code);
+  expect(await blind('employers')).toEqual([
+    { code: 'E01', needs: ['placements'] },
+    { code: 'E02', needs: ['placements'] },
+    { code: 'E03', needs: ['employers', 'placements'] },
+    { code: 'E04', needs: ['employers'] },
+    { code: 'E05', needs: ['employers'] },
+  ]);
+  expect(await codes('services')).toHaveLength(10);
+  expect(await codes('insurance')).toHaveLength(7);
+  expect(await codes('certificates')).toEqual(['V14', 'V15', 'V18', 'V22', 'V23', 'V24', 'V28', 'V32']);
+  const { stdout } = await dpfHere(['verify', 'employers', ...asOf], folder);
+  expect(stdout).not.toContain('没有发现问题');
+  expect(stdout).toContain('无从核查的 5 项：');
+  expect(stdout).toContain('（没有安残审核用人单位名单、残疾人就业安置名单）');
+  await load(ledger, [device]);
+  expect(await codes('services')).toEqual([]);
+  expect((await dpfHere(['verify', 'services', ...asOf], folder)).stdout).toContain('没有发现问题的');
+  await dpfHere(['import', 'undo', '2'], folder);
+  expect(await codes('services')).toHaveLength(10);
+});
+
+test('without any roster no certificate was looked at', async () => {
+  const { load, say } = await office();
+  await load('单位名称,统一社会信用代码,年度,在职职工人数,残疾职工人数', [
+    '甲公司,91420112MA4K3F8M07,2020,100,2',
+  ]);
+  const { notChecked } = await say<{ notChecked: readonly { code: string; needs: readonly string[] }[] }>(
+    ...['verify', 'certificates'],
+  );
+  expect(notChecked).toContainEqual({ code: 'V01', needs: ['holders'] });
+  expect(notChecked).toHaveLength(32);
+});
+
 test('a finding of a service is waived, told of by its row, and put on a list that is never imported', async () => {
   const { folder, load, say } = await office(...bothHolders);
   await load(ledger, [device, dear]);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { RecordedService } from '../../jobs/services/record-service.ts';
+import type { RecordedService, Was } from '../../jobs/services/record-service.ts';
 import { type Fen, formatYuan } from '../../kernel/fen.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
@@ -21,6 +21,7 @@ type Options = {
   readonly number?: string;
   readonly note?: string;
   readonly corrects?: number;
+  readonly why?: string;
   readonly dryRun?: boolean;
 };
 type ListOptions = {
@@ -55,6 +56,13 @@ export function addRecord(program: Command, io: Io): void {
     .option('--number <text>', say({ zh: '台账编号', en: 'number in the ledger' }))
     .option('--note <text>', say({ zh: '备注', en: 'note' }))
     .option('--corrects <record>', say({ zh: '更正第几条记录', en: 'the record it corrects' }), asCount(MOST))
+    .option(
+      '--why <text>',
+      say({
+        zh: '更正理由，改到另一个人名下时必填',
+        en: 'why it is corrected; needed where it becomes another person’s',
+      }),
+    )
     .option('--dry-run', say({ zh: '只检查，不写入', en: 'check only, write nothing' }))
     .addHelpText(
       'after',
@@ -69,9 +77,9 @@ export function addRecord(program: Command, io: Io): void {
       run(io, async ({ context, show }, programme: string, options: Options) => {
         const { recordService } = await import('../../jobs/services/record-service.ts');
         const { amount: amountFen, dryRun = false, on, ...rest } = options;
-        const { person, employer, tally, quantity, subdistrict, number, note, corrects } = rest;
+        const { person, employer, tally, quantity, subdistrict, number, note, corrects, why } = rest;
         const whom = { person, employer, tally, subdistrict };
-        const what = { programme, on, quantity, amountFen, number, note, corrects, dryRun };
+        const what = { programme, on, quantity, amountFen, number, note, corrects, why, dryRun };
         const done = await recordService(context, { ...whom, ...what });
         await show({
           schema: 'dpf.record/1',
@@ -95,7 +103,7 @@ function recordJson(done: RecordedService, dryRun: boolean, lang: Lang): object 
 }
 
 function recordText(done: RecordedService, dryRun: boolean, lang: Lang): string {
-  const { title, person, subject, on, quantity, unit, amountFen, record, importId, corrects, warnings } =
+  const { title, person, subject, on, quantity, unit, amountFen, record, importId, corrects, was, warnings } =
     done;
   const whom = [person?.name, subject].filter((one) => one !== undefined).join(' ');
   const what = [
@@ -113,10 +121,17 @@ function recordText(done: RecordedService, dryRun: boolean, lang: Lang): string 
       };
   return [
     `${what.filter(Boolean).join(' ')}${inLang(kept, lang)}\n`,
+    was === undefined ? '' : inLang(wasText(was), lang),
     ...warnings.map(({ code, message }) =>
       inLang({ zh: `请注意 ${code}：${message.zh}\n`, en: `Note ${code}: ${message.en}\n` }, lang),
     ),
   ].join('');
+}
+
+/** 原记录 what the corrected record said. */
+function wasText({ on, programme, person, subject, quantity }: Was): Text {
+  const words = [on, programme, person?.name ?? subject].filter((one) => one !== undefined).join(' ');
+  return { zh: `原记录：${words}，数量 ${quantity}\n`, en: `It was: ${words}, ${quantity}\n` };
 }
 
 function addList(record: Command, io: Io, say: Say): void {

@@ -30,7 +30,11 @@ export function verificationJson(verification: Verification, lang: Lang): object
     return { code, severity, key, ...who, day, at, message: inLang(finding.message, lang), evidence, change };
   };
   const gone = comparison && { gone: each(findings(undefined, 'gone'), toJson) };
-  const head = { asOf, checked, holders, rows, counts, byCode, waived, comparison };
+  const notChecked = verification.notChecked.map(({ code, needs }) => ({
+    code,
+    needs: needs.map(({ id }) => id),
+  }));
+  const head = { asOf, checked, holders, rows, counts, byCode, notChecked, waived, comparison };
   return { ...head, findings: each(findings(), toJson), ...gone };
 }
 
@@ -45,7 +49,8 @@ export function verificationText(verification: Verification, showing: Showing): 
   const { counts, byCode, findings, comparison, waived } = verification;
   const titled = (code: string): string => (lang === 'en' ? code : showing.titled(code).zh);
   const listed = of === 'waived' ? waived : byCode;
-  const clean = Object.keys(byCode).filter((code) => byCode[code] === 0);
+  const blind = new Set<string>(verification.notChecked.map(({ code }) => code));
+  const clean = Object.keys(byCode).filter((code) => byCode[code] === 0 && !blind.has(code));
   const isCut = Object.values(listed).some((count) => count > SHOWN_OF_A_CHECK);
   return [
     `${say(checkedText(verification))}\n\n`,
@@ -56,6 +61,7 @@ export function verificationText(verification: Verification, showing: Showing): 
           zh: `没有发现问题的 ${clean.length} 项：${clean.map(titled).join('；')}\n`,
           en: `${clean.length} checks found nothing: ${clean.join(' ')}\n`,
         }),
+    notCheckedText(verification, titled, lang),
     isCut
       ? say({
           zh: `每项只列前 ${SHOWN_OF_A_CHECK} 条，加 --format xlsx -o 核查清单.xlsx 可得全部\n`,
@@ -69,6 +75,26 @@ export function verificationText(verification: Verification, showing: Showing): 
       ? groupsText(verification, [...findings(SHOWN_OF_A_CHECK, 'gone')], {}, showing)
       : '',
   ].join('');
+}
+
+/** 无从核查 what nothing could be looked at for, by what is not there. */
+function notCheckedText({ notChecked }: Verification, titled: (code: string) => string, lang: Lang): string {
+  const lacking = notChecked.map(({ code, needs }) => ({
+    code,
+    lists: needs.map(({ title }) => title[lang]).join(lang === 'zh' ? '、' : ' or '),
+  }));
+  const groups = [...new Set(lacking.map(({ lists }) => lists))].map((lists) => ({
+    lists,
+    codes: lacking.filter((one) => one.lists === lists).map(({ code }) => titled(code)),
+  }));
+  if (groups.length === 0) return '';
+  return inLang(
+    {
+      zh: `没有名单或规定、无从核查的 ${notChecked.length} 项：${groups.map(({ lists, codes }) => `${codes.join('；')}（没有${lists}）`).join('；')}\n`,
+      en: `${notChecked.length} checks could look at nothing: ${groups.map(({ lists, codes }) => `${codes.join(' ')} (no ${lists})`).join('; ')}\n`,
+    },
+    lang,
+  );
 }
 
 /** 核查了多少 the people of the certificates, the rows of other sheets. */

@@ -37,7 +37,7 @@ export async function readBack(path: string): Promise<ReadBack> {
   const archive = await openZip(path, file, limits);
   try {
     if (archive.has('word/document.xml'))
-      return { format: 'docx', passages: await readDocxPassages(archive) };
+      return { format: 'docx', passages: await readDocxPassages(archive, limits) };
     if (archive.has('xl/workbook.xml')) return await readWorkbook(path, file, archive);
   } finally {
     await archive.close();

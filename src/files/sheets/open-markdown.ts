@@ -3,8 +3,8 @@ import { decodeFile, detectEncoding } from './csv-encoding.ts';
 import type { TextFile } from './open-csv.ts';
 import { type Limits, overLimit } from '../limits.ts';
 
-/** The headings under which the parts of a Markdown file are read. */
-const HEADINGS = ['年度', '栏目', '正文'] as const;
+/** The headings under which the parts of a text of headings are read. */
+export const sectionHeadings = ['年度', '栏目', '正文'] as const;
 
 /**
  * Opens a Markdown file as one sheet of three columns: the year its title names, the heading of each section, and the
@@ -43,7 +43,7 @@ function sectionsOf(text: string): SheetRow[] {
   const lines = text.split(/\r\n|[\r\n]/);
   const title = lines.findIndex((line) => /^#\s/.test(line));
   const year = /(?:19|20)\d{2}/.exec(lines[title] ?? '')?.[0];
-  const rows: SheetRow[] = [{ row: Math.max(title, 0) + 1, cells: HEADINGS.map(cellOf) }];
+  const rows: SheetRow[] = [{ row: Math.max(title, 0) + 1, cells: sectionHeadings.map(cellOf) }];
   let section: { row: number; name: string; body: string[] } | undefined;
   const close = (): void => {
     if (section)

@@ -9,6 +9,7 @@ import { openHtml } from '../old/open-html.ts';
 import { openKept } from '../old/kept-book.ts';
 import { openXls } from '../old/open-legacy.ts';
 import { openMarkdown } from './open-markdown.ts';
+import { openZip } from '../xlsx/zip-archive.ts';
 import { openXlsx } from '../xlsx/open-xlsx.ts';
 import { readHead } from '../read-head.ts';
 import { notOpened, unreadable } from '../unreadable.ts';
@@ -23,8 +24,8 @@ export type OpenOptions = {
 };
 
 /**
- * Opens a spreadsheet (.xlsx, CSV, .xls, a web page saved as .xls) by what it holds, whatever its name says; Markdown
- * only by its name. Close it after use.
+ * Opens a spreadsheet (.xlsx, CSV, .xls, a web page saved as .xls) by what it holds, whatever its name says; Markdown and a
+ * .docx only by their names. Close it after use.
  */
 export async function openSpreadsheet(path: string, options: OpenOptions = {}): Promise<Spreadsheet> {
   const limits = { ...defaultLimits, ...options.limits };
@@ -36,13 +37,29 @@ export async function openSpreadsheet(path: string, options: OpenOptions = {}): 
   if (size === 0) throw unreadable(file, empty.why, empty.next);
   if (head.subarray(0, 2).toString('latin1') === 'PK') {
     if (size > limits.fileBytes) throw overLimit(file, 'fileBytes', limits);
-    return openXlsx(path, file, limits);
+    return openZipped(path, file, limits);
   }
   if (head.subarray(0, 4).toString('hex') === 'd0cf11e0') return openXls(path, file, size, limits);
   const text = { head, size, encoding: options.encoding };
   if (isMarkup(head)) return openHtml(path, file, text, limits);
   if (/\.(?:md|markdown)$/i.test(file)) return openMarkdown(path, file, text, limits);
   return openCsv(path, file, text, limits);
+}
+
+/** A workbook and a text of Word are both zips: what is in them tells one from the other. */
+async function openZipped(path: string, file: string, limits: Limits): Promise<Spreadsheet> {
+  // Loaded here: few files are texts, and every workbook would wait for it.
+  if (!/\.(?:docx|docm|dotx)$/i.test(file)) return openXlsx(path, file, limits);
+  const { isDocx, openDocx } = await import('../docx/open-docx.ts');
+  const archive = await openZip(path, file, limits);
+  try {
+    if (isDocx(archive)) return await openDocx(archive, limits);
+  } catch (error) {
+    await archive.close();
+    throw error;
+  }
+  await archive.close();
+  return openXlsx(path, file, limits);
 }
 
 function isMarkup(head: Buffer): boolean {

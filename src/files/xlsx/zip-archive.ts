@@ -27,10 +27,11 @@ const SMALL = 1024 * 1024;
 
 /** Opens the zip and checks what it declares against the limits; `text` checks what really comes. */
 export async function openZip(path: string, file: string, limits: Limits): Promise<ZipArchive> {
+  const suffix = /\.docx$/i.test(file) ? '.docx' : '.xlsx';
   const zip = await openPromise(path, { autoClose: false }).catch(() => {
     throw unreadable(file, {
-      zh: '文件不完整或已损坏（不是完整的 .xlsx）',
-      en: 'the file is incomplete or damaged (not a whole .xlsx)',
+      zh: `文件不完整或已损坏（不是完整的 ${suffix}）`,
+      en: `the file is incomplete or damaged (not a whole ${suffix})`,
     });
   });
   const close = async (): Promise<void> => {

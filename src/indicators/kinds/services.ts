@@ -11,14 +11,15 @@ import { listOfYear } from '../lists-of-year.ts';
 export function services(spec: FigureSpec<'services'>, scope: Scope): Defined {
   const programme = scope.programmes.find((one) => one.id === spec.programme);
   const words = scope.programmeWords?.get(spec.programme) ?? [];
-  const { kind, isCounted, lacking, each } = countings[spec.count](programme?.unit ?? '');
+  const { kind, isCounted, lacking, each, isDoubtful } = countings[spec.count](programme?.unit ?? '');
   const inYear = rowsIn(scope, words, spec);
   const household = factOn('household', 'served.person_id', scope.asOf);
   const all =
     each === 'household'
       ? sql`select served.*, ${household} as household from (${inYear}) as served`
       : inYear;
-  const own = sql`select * from (${all}) where ${isCounted}`;
+  const counted = sql`select * from (${all}) where ${isCounted}`;
+  const own = sql`select * from (${counted}) where ${isDone}`;
   return {
     definition: definitionOf(spec, programme, scope),
     sheets: [
@@ -30,9 +31,9 @@ export function services(spec: FigureSpec<'services'>, scope: Scope): Defined {
     needs: [
       listOfYear('services', scope),
       hasRows(scope, programme, rowsIn(scope, words)),
-      { isMet: sql`not exists (${all}) or exists (${own})`, lacking },
+      { isMet: sql`not exists (${all}) or exists (${counted})`, lacking },
     ],
-    undecided: sql`select 1 from (${all}) where not (${isCounted})`,
+    undecided: sql`select 1 from (${all}) where ${isDoubtful ?? sql`${isDone} and not (${isCounted})`}`,
     undecidedUnit: '笔',
     kind,
     rows: rowsOf(scope, each === undefined ? own : firstOf(own, each)),
@@ -47,7 +48,12 @@ type Counting = {
   readonly lacking: Text;
   /** What is counted once, however many rows there are of it. */
   readonly each?: Each;
+  /** Which rows are told of beside it, where that is not those it cannot be told of. */
+  readonly isDoubtful?: RawBuilder<unknown>;
 };
+
+/** 数量为 0 a row that says that nothing was done: it is kept, and counts as nobody, no session and no money. */
+const isDone = sql`quantity > 0`;
 
 const countings: Readonly<Record<FigureSpec<'services'>['count'], (unit: string) => Counting>> = {
   people: () => ({
@@ -70,6 +76,8 @@ const countings: Readonly<Record<FigureSpec<'services'>['count'], (unit: string)
   }),
   amount: () => ({
     ...{ kind: 'sum', isCounted: sql`amount_fen is not null` },
+    // Money beside a quantity of 0 is for nobody yet to say: it is told of, and not added.
+    isDoubtful: sql`(amount_fen is null) = (${isDone})`,
     lacking: { zh: '台账的行都没有金额', en: 'no row of the ledger has an amount' },
   }),
 };
@@ -77,7 +85,7 @@ const countings: Readonly<Record<FigureSpec<'services'>['count'], (unit: string)
 /** 受益人数 people whom any of the declared programmes names, once each however many served them. */
 export function reached(_: FigureSpec<'reached'>, scope: Scope): Defined {
   const all = rowsIn(scope, [...(scope.programmeWords?.values() ?? [])].flat());
-  const named = sql`select * from (${all}) where person_id is not null`;
+  const named = sql`select * from (${all}) where person_id is not null and ${isDone}`;
   return {
     definition: {
       zh: `服务台账中 ${scope.year} 年至截止日各项已列明的服务写明身份证号的服务对象，一人只算一次；汇总数里的人不算`,

@@ -7,6 +7,7 @@ import type { CaseKind } from '../../cases/case-kind.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Programme, ServiceUnit } from '../../services/programme.ts';
 import { type Unit, units } from '../figure.ts';
+import { nearNames } from './near-names.ts';
 import { type Catalogue, type FigureSpec, shapeOf, tieShape } from './figure-spec.ts';
 import { figuresEver, isFigureOf } from '../scheme-figures.ts';
 import { serviceFigures } from '../service-figures.ts';
@@ -16,6 +17,8 @@ export type Declared = {
   readonly schemes: readonly Scheme[];
   readonly programmes: readonly Programme[];
   readonly caseKinds?: readonly CaseKind[];
+  /** 栏目 of the narrative that the summary asks for. */
+  readonly sections?: readonly string[];
 };
 
 const catalogueShape = record({
@@ -46,6 +49,10 @@ function figureFindings({ figures }: Catalogue, declared: Declared): readonly Fi
       ...(figure.label === undefined && figure.kind !== 'payout'
         ? [at('key', { zh: '缺少 label', en: 'label is missing' })]
         : []),
+      ...((figure.kind === 'fact' || figure.kind === 'narrative') && figure.unit === undefined
+        ? [at('key', { zh: '缺少 unit（单位）', en: 'unit is missing' })]
+        : []),
+      ...nearNames(figure, before, declared.sections ?? []).map(([field, message]) => at(field, message)),
       ...namesFindings(figure, declared, before).map(([field, message]) => at(field, message)),
       ...unitFindings(figure, declared, before).map((message) => at('unit', message)),
     ];
@@ -90,12 +97,13 @@ const noSuchFigure: Named = [
 function unknownOf(field: string, name: string, known: readonly string[]): readonly Named[] {
   if (known.includes(name)) return [];
   const near = nearestOf(name, known);
+  const isOrdered = field === 'of' || field === 'in';
   return [
     [
       field,
       {
-        zh: `前面没有“${name}”${near === undefined ? '' : `，是不是 ${near}`}`,
-        en: `there is no "${name}" before${near === undefined ? '' : `; did you mean ${near}?`}`,
+        zh: `${isOrdered ? '前面没有' : '没有声明'}“${name}”${near === undefined ? '' : `，是不是 ${near}`}`,
+        en: `there is no "${name}"${isOrdered ? ' before' : ''}${near === undefined ? '' : `; did you mean ${near}?`}`,
       },
     ],
   ];

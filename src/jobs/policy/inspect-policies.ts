@@ -12,10 +12,11 @@ import { loadPublished } from '../../reading/published.ts';
 import type { CheckedPolicies } from './built-policies.ts';
 import { loadIndicators } from '../../indicators/language/load-indicators.ts';
 import { loadTargets } from '../../indicators/language/load-targets.ts';
+import { ownTextHeadings } from '../../reports/fill-template.ts';
 import { loadProgrammes } from '../../services/load-programmes.ts';
 import { loadEmployment, loadInsurance } from '../../services/load-dated.ts';
 import { inspectCases } from './inspect-cases.ts';
-import { hasFile, type OptionalFile, schemeFiles, sourceOf, unreadFiles } from './policy-folder.ts';
+import { hasFile, type OptionalFile, schemeFiles, sourceOf, TEMPLATE, unreadFiles } from './policy-folder.ts';
 
 /** Reads and checks every file of a folder of policies, and tells every fault; `checked` is there where all can be read. */
 export function inspectPolicies(dir: string): {
@@ -120,14 +121,15 @@ function figurePolicies(
 ): Loaded<Pick<CheckedPolicies, 'programmes' | 'indicators' | 'targets' | 'published'>> {
   const { value: programmes, faults } = optional(dir, 'programmes.yaml', [], loadProgrammes);
   if (!programmes) return { faults };
-  const declared = { schemes, programmes, caseKinds };
+  const sections = hasFile(dir, TEMPLATE) ? ownTextHeadings(sourceOf(dir, TEMPLATE).text) : [];
+  const declared = { schemes, programmes, caseKinds, sections };
   const indicators = optional(dir, 'indicators.yaml', { figures: [], ties: [] }, (source) =>
     loadIndicators(source, declared),
   );
   if (!indicators.value) return { faults: indicators.faults };
   const policies = { ...declared, indicators: indicators.value };
   const published = optional(dir, 'published.yaml', [], (source) =>
-    loadPublished(source, (year) => knownIndicators(policies, year).map(({ key }) => key)),
+    loadPublished(source, (year) => knownIndicators(policies, year), hasFile(dir, 'indicators.yaml')),
   );
   const targets = optional(dir, 'targets.yaml', [], (source) =>
     loadTargets(
@@ -137,7 +139,10 @@ function figurePolicies(
   );
   if (!published.value || !targets.value) return { faults: [...published.faults, ...targets.faults] };
   return {
-    value: { ...policies, targets: targets.value, published: published.value },
+    value: {
+      ...{ programmes, indicators: indicators.value },
+      ...{ targets: targets.value, published: published.value },
+    },
     faults: [],
   };
 }

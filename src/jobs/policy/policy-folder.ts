@@ -23,6 +23,8 @@ const optionalFiles = [
   'calendar.yaml',
 ] as const;
 export type OptionalFile = (typeof optionalFiles)[number];
+/** 总结模板 its file in a folder of policies. */
+export const TEMPLATE = 'annual.md';
 const SHOWN_FAULTS = 5;
 
 /** Every file that a folder's policies are made of. */
@@ -34,7 +36,7 @@ export function policyFiles(dir: string): readonly PolicySource[] {
 }
 
 /** Whether a folder has one of the files that it may do without. */
-export function hasFile(dir: string, file: OptionalFile): boolean {
+export function hasFile(dir: string, file: OptionalFile | typeof TEMPLATE): boolean {
   return listFolder(dir).includes(file);
 }
 

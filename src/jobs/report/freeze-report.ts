@@ -13,6 +13,7 @@ import { sheetKinds } from '../../importing/kinds.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { maskIn } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { BY_HAND, fileText } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
 import { documentMarkdown } from '../../reports/document-markdown.ts';
 import {
@@ -102,7 +103,7 @@ export async function writeCorrection(
     const { name: district, federation } = policies.district;
     const document = correctionNote(found.changes, {
       ...{ year, district, federation, why: why.trim(), asOf: context.asOf },
-      frozenOn: found.frozen.frozenAt.slice(0, 10),
+      frozenOn: found.frozen.frozenAt.slice(0, 10) as PlainDate,
     });
     const content =
       format === 'md' ? documentMarkdown(document) : await writeDocx(document, { createdOn: context.asOf });
@@ -158,9 +159,14 @@ function importText({
   undoes: string | null;
 }): Text {
   const title = sheetKinds.find((one) => one.kind === kind)?.title ?? { zh: kind, en: kind };
+  if (undoes === null && file === BY_HAND)
+    return { zh: `此后手工登记（导入 ${id}）`, en: `a record by hand came later (import ${id})` };
   return undoes === null
     ? { zh: `此后导入${title.zh} ${file}（导入 ${id}）`, en: `${title.en} ${file} came later (import ${id})` }
-    : { zh: `撤销了${title.zh} ${undoes}`, en: `${title.en} ${undoes} was taken back` };
+    : {
+        zh: `撤销了${title.zh} ${fileText(undoes).zh}`,
+        en: `${title.en} ${fileText(undoes).en} was taken back`,
+      };
 }
 
 function nothingToKeep(year: number): CannotRun {

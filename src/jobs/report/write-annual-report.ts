@@ -47,8 +47,8 @@ import { readEditedText } from '../frame/edited-text.ts';
 import { digestOf } from '../policy/built-policies.ts';
 import { flowsListing } from './flows-listing.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
-import { policyFiles, sourceOf } from '../policy/policy-folder.ts';
 import { yearScope } from './year-scope.ts';
+import { policyFiles, sourceOf, TEMPLATE } from '../policy/policy-folder.ts';
 import { worded, type WordedRun } from '../payout/outdated-words.ts';
 
 export type AnnualRequest = { readonly year: number; readonly template?: string | undefined };
@@ -77,9 +77,6 @@ export type AnnualReport = {
   readonly previous: ReadonlyMap<string, FrozenFigure['value']>;
 };
 type NotRecorded = { readonly key: string; readonly label: Text; readonly lacking: Text | undefined };
-
-/** 总结模板 its file in a folder of policies. */
-export const TEMPLATE = 'annual.md';
 
 /** Reads the figures of the year-end summary and fills its template. Throws CannotRun if that names an unknown figure. */
 export async function readAnnualReport(context: JobContext, request: AnnualRequest): Promise<AnnualReport> {

@@ -7,6 +7,7 @@ import { services } from '../../importing/kinds/support/services.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';
 import type { Fen } from '../../kernel/fen.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { BY_HAND } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Programme } from '../../services/programme.ts';
 import type { FoundOf } from '../../verify/check.ts';
@@ -15,7 +16,7 @@ import type { JobContext } from '../frame/context.ts';
 import { writing } from '../frame/writing.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { chooseProgramme, type Recipient, recipientOf, type WhomOptions } from './choose-recipient.ts';
-import { impossible, noSuchRecord, notYet, twoCounts, withoutDay } from './refuse-record.ts';
+import { anotherPerson, impossible, noSuchRecord, notYet, twoCounts, withoutDay } from './refuse-record.ts';
 
 export type RecordRequest = WhomOptions & {
   /** The id of a programme, its title, or any of its names. */
@@ -27,7 +28,18 @@ export type RecordRequest = WhomOptions & {
   readonly note: string | undefined;
   /** 更正 the record that this one takes the place of. */
   readonly corrects: number | undefined;
+  /** 更正理由 why a record is now another person's. */
+  readonly why: string | undefined;
   readonly dryRun: boolean;
+};
+
+/** 原记录 whose a corrected record was, of which programme, on which day and how many. */
+export type Was = {
+  readonly programme: string;
+  readonly person: { readonly id: number; readonly name: string } | undefined;
+  readonly subject: string | undefined;
+  readonly on: PlainDate;
+  readonly quantity: number;
 };
 
 /** 登记的一次服务 what is on record now, and what the checks have against it. */
@@ -43,6 +55,8 @@ export type RecordedService = {
   readonly unit: string;
   readonly amountFen: Fen | undefined;
   readonly corrects: number | undefined;
+  /** 原记录 what stood there before, as far as it is another now. */
+  readonly was: Was | undefined;
   readonly warnings: readonly { readonly code: string; readonly message: Text }[];
 };
 
@@ -73,7 +87,7 @@ type Parts = {
 
 async function record(db: Writing, context: JobContext, parts: Parts): Promise<Written<RecordedService>> {
   const { programme, recipient, request } = parts;
-  const { on, amountFen, number, note, corrects } = request;
+  const { on, amountFen, number, note, corrects, why } = request;
   const { person, subject } = recipient;
   if (recipient.tally !== undefined && request.quantity !== undefined) throw twoCounts();
   const quantity = recipient.tally ?? request.quantity ?? 1;
@@ -82,13 +96,18 @@ async function record(db: Writing, context: JobContext, parts: Parts): Promise<W
     ...{ subject: subject ?? null, served_on: on, quantity, unit: programme.unit },
     ...{ amount_fen: amountFen ?? null, note: note ?? null },
   };
-  const { importId, recordId } = await put(db, context, values, corrects);
+  const old = corrects === undefined ? undefined : findRecord(db, corrects);
+  const was = old && wasOf(db, old);
+  // Another person is another record: whoever comes later must know why.
+  if (was && was.person?.id !== person?.id && (why ?? '').trim() === '')
+    throw anotherPerson(was, person?.name);
+  const { importId, recordId } = await put(db, context, values, old);
   const warnings = whatIsWrong(db, context, parts, importId);
   return {
     result: {
       ...{ record: recordId, importId, programme: programme.id, title: programme.title },
       ...{ person: person && { id: person.id, name: person.name }, subject, on, quantity },
-      ...{ unit: programme.unit, amountFen, corrects, warnings },
+      ...{ unit: programme.unit, amountFen, corrects, was, warnings },
     },
     log: [
       {
@@ -98,6 +117,8 @@ async function record(db: Writing, context: JobContext, parts: Parts): Promise<W
           person: person?.id ?? null,
           on,
           corrects: corrects ?? null,
+          ...(was && was.person?.id !== person?.id && { wasPerson: was.person?.id ?? null }),
+          ...(why !== undefined && { why }),
         },
       },
     ],
@@ -112,13 +133,12 @@ async function put(
   db: Writing,
   { asOf, now, operator }: JobContext,
   values: Values,
-  corrects: number | undefined,
+  old: Known | undefined,
 ): Promise<{ readonly importId: number; readonly recordId: number }> {
   const { sqlite } = db;
   const importId = await nextImportId(db);
   const command = await nextCommand(db);
   const keyColumns = (services.record?.key ?? []).map(columnOf);
-  const old = corrects === undefined ? undefined : findRecord(db, corrects);
   // Of two statements the later counts: a correction is never of an earlier day than what it corrects.
   const day = old !== undefined && old.as_of > asOf ? old.as_of : asOf;
   const source = { importId, sheet: '', asOf: day, command, stated: new Set<string>() };
@@ -135,10 +155,10 @@ async function put(
   if (old) table.supersede(old.id);
   table.put(values, occurrence, { importId, sheet: '', row: 1, asOf: day, command });
   await saveImport(db, {
-    ...{ id: importId, file_name: 'dpf record', kind: 'services', sheet: '', as_of: day, command },
+    ...{ id: importId, file_name: BY_HAND, kind: 'services', sheet: '', as_of: day, command },
     ...{
       sha256: createHash('sha256')
-        .update(canonicalJson({ values, corrects: corrects ?? null, importId }))
+        .update(canonicalJson({ values, corrects: old?.id ?? null, importId }))
         .digest('hex'),
     },
     ...{ operator, recorded_at: now, row_problems: 0, rows_read: 1, rows_unchanged: 0, rows_rejected: 0 },
@@ -157,6 +177,20 @@ function findRecord({ sqlite }: Writing, id: number): Known {
   return found;
 }
 
+function wasOf({ sqlite }: Writing, old: Known): Was {
+  const name = sqlite
+    .prepare<[unknown], string>('select name from person where id = ?')
+    .pluck()
+    .get(old['person_id']);
+  return {
+    programme: String(old['programme']),
+    person: name === undefined ? undefined : { id: Number(old['person_id']), name },
+    subject: old['subject'] === null ? undefined : String(old['subject']),
+    on: old['served_on'] as PlainDate,
+    quantity: Number(old['quantity']),
+  };
+}
+
 /** What the checks of services find of the new row, or of its person in the programme. Throws CannotRun for what cannot be. */
 function whatIsWrong(
   writing: Writing,
@@ -173,11 +207,13 @@ function whatIsWrong(
   const isMeant = ({ row, personId, evidence }: FoundOf): boolean =>
     row?.importId === importId ||
     (personId !== undefined && personId === recipient.person?.id && evidence?.['programme'] === programme.id);
-  return checksOf.services.flatMap((check) => {
+  const warnings = checksOf.services.flatMap((check) => {
     if (check.over === 'file') return [];
     const found = [...check.find(db, about)].filter(isMeant);
     const [first] = found;
     if (check.severity === 'error' && check.code === 'S07' && first) throw impossible(first.message);
     return found.map(({ message }) => ({ code: check.code, message }));
   });
+  // What a check says of each of several rows in the same words is said once.
+  return [...new Map(warnings.map((one) => [`${one.code} ${one.message.zh}`, one])).values()];
 }

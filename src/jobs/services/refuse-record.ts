@@ -64,3 +64,26 @@ export function twoCounts(): CannotRun {
     next: { zh: '去掉 --quantity', en: 'Leave out --quantity' },
   });
 }
+
+/** A correction would move the record to somebody else. */
+export function anotherPerson(
+  was: { readonly person: { readonly name: string } | undefined; readonly subject: string | undefined },
+  now: string | undefined,
+): CannotRun {
+  const nobody: Text = { zh: '没有写明的人', en: 'nobody by name' };
+  const from = was.person?.name ?? was.subject;
+  return new CannotRun({
+    what: {
+      zh: '这次更正会把记录改到另一个人名下',
+      en: 'This correction would move the record to another person',
+    },
+    why: {
+      zh: `原来是${from ?? nobody.zh}的，现在写的是${now ?? nobody.zh}`,
+      en: `it was of ${from ?? nobody.en}, and now names ${now ?? nobody.en}`,
+    },
+    next: {
+      zh: '请核对 --corrects 和 --person；确是登错了人，用 --why 写明理由',
+      en: 'Check --corrects and --person; if it was put down to the wrong person, say so with --why',
+    },
+  });
+}

@@ -1,5 +1,7 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Severity } from '../../kernel/problem.ts';
+import type { Text } from '../../kernel/text.ts';
+import { sheetKinds } from '../../importing/kinds.ts';
 import { latestDayOf } from '../../db/history/import-store.ts';
 import { type Database, keepCacheSmall } from '../../db/connection/open.ts';
 import {
@@ -20,6 +22,7 @@ import {
 } from '../../verify/finding-store.ts';
 import { countRows } from '../../verify/rows/count-rows.ts';
 import { countHolderFiles } from '../../verify/rows/holder-files.ts';
+import { notCheckable, type NotChecked } from '../../verify/rows/needed-lists.ts';
 import { runChecks, type RunOptions } from '../../verify/run-checks.ts';
 import { chooseChecks } from './choose-checks.ts';
 import { chooseSubdistrict } from './choose-subdistrict.ts';
@@ -53,6 +56,8 @@ export type Verification = {
   readonly rows: number | undefined;
   readonly counts: Readonly<Record<Severity, number>>;
   readonly byCode: Readonly<Record<string, number>>;
+  /** 无从核查 the checks of which that is 0 as there is nothing they could look at, and what they need. */
+  readonly notChecked: readonly (Pick<NotChecked, 'code'> & { readonly needs: readonly NeededList[] })[];
   /** 豁免 how many more there are that were judged acceptable. */
   readonly waived: Readonly<Record<string, number>>;
   readonly comparison: Comparison | undefined;
@@ -71,6 +76,9 @@ export type Comparison = Readonly<Record<Change, number>> & {
 };
 
 export type { Finding };
+
+/** A list, or a file of the policies, by its name and as people call it. */
+type NeededList = { readonly id: string; readonly title: Text };
 
 /** A check as it is listed. */
 export type ListedCheck = CheckHead;
@@ -116,8 +124,15 @@ export async function runVerification<Result>(
     const checked = isWithoutFiles ? (rows ?? 0) : seen.checked;
     const holders = isWithoutFiles ? undefined : seen.holders;
     const head = { asOf: context.asOf, rosterOf, lists, checked, holders, rows };
-    return present({ ...head, ...found, streets: subdistricts });
+    const notChecked = notCheckable(db, wanted, about)
+      .filter(({ code }) => found.byCode[code] === 0)
+      .map(({ code, needs }) => ({ code, needs: needs.map(titled) }));
+    return present({ ...head, ...found, notChecked, streets: subdistricts });
   });
+}
+
+function titled(id: string): NeededList {
+  return { id, title: sheetKinds.find(({ kind }) => kind === id)?.title ?? { zh: id, en: id } };
 }
 
 /** Runs the same checks as of an earlier day on a connection of its own, and hands over what they found then. */

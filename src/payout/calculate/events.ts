@@ -145,7 +145,8 @@ function sourceOf(scheme: Scheme, events: Events): RawBuilder<unknown> {
           concat_ws(' ', number, subject, printf('%015d', amount_fen), occurrence) as tie, amount_fen,
           null as level, null as basis, null as parent_citizen_id, import_id, sheet, row_number
         from current_service_record
-        where programme = ${events.programme} and person_id is not null`;
+        -- A row of quantity 0 says that nothing was done.
+        where programme = ${events.programme} and person_id is not null and quantity > 0`;
     case 'education':
       return sql`select ${educationMonth} as month, person_id, null as credit_code,
           coalesce(applied_on, year || '-12-31') as base, cast(year as text) as year,

@@ -3,7 +3,8 @@ import type { CertificatePolicy } from '../../registry/certificate/certificate-p
 import { loadCertificatePolicy } from './load-certificate-policy.ts';
 import type { Loaded, PolicySource } from '../../policies/policy-source.ts';
 import { type Finding, readPolicy } from '../../policies/read-policy.ts';
-import { parsedText, record, words } from '../../policies/shapes.ts';
+import { parsePlainDate, type PlainDate } from '../../kernel/plain-date.ts';
+import { date, parsedText, record, report, words } from '../../policies/shapes.ts';
 import { spellingKey, type Subdistrict } from '../../registry/subdistrict.ts';
 
 /** 区 a district's own facts: its name, population, subdistricts and what holds for its certificates. */
@@ -20,6 +21,15 @@ export type District = {
 /** 名单的界限 how many may leave with one list, in people and in percent of those on it, before somebody has to say what it is. */
 export type ListPolicy = {
   readonly mostEnded: { readonly people: number; readonly percent: number };
+  /** 当年的名单 until which day of the next year a list still speaks of a year, by day. */
+  readonly ofYear: readonly ListsOfYear[];
+  readonly unverified?: string;
+};
+
+/** 当年名单的期限 from the year of a day on: a list drawn up by `until` (month and day) of the next year is of the year. */
+export type ListsOfYear = {
+  readonly from: PlainDate;
+  readonly until: string;
   readonly unverified?: string;
 };
 
@@ -50,16 +60,39 @@ const subdistrict = record({
   aliases: z.array(words).default([]),
 });
 
+const monthDay = parsedText((text) => (parsePlainDate(`2001-${text}`) === undefined ? undefined : text), {
+  zh: '月-日，如 "03-31"',
+  en: 'a month and day such as "03-31"',
+});
+const listsOfYear = z
+  .array(record({ from: date, until: monthDay, unverified: words.optional() }))
+  .min(1)
+  .transform((all, context): readonly ListsOfYear[] => {
+    for (const [index, { from }] of all.entries())
+      if (all.slice(0, index).some((before) => before.from === from))
+        report(context, { path: [index, 'from'], message: { zh: '与前面的重复', en: 'given before' } });
+    return all
+      .map(({ unverified, ...rest }) => ({ ...rest, ...(unverified !== undefined && { unverified }) }))
+      .toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  });
+
+/** 次年一季度 where a district says nothing of its own; no document does. */
+const anyYear: readonly ListsOfYear[] = [
+  { from: '1949-01-01' as PlainDate, until: '03-31', unverified: '没有文件规定，按经验设定' },
+];
+
 const lists = record({
   most_ended: record({ people: z.number().int().min(1), percent: z.number().min(0).max(100) }),
+  of_year: listsOfYear.default(anyYear),
   unverified: words.optional(),
-}).transform(({ most_ended, unverified }): ListPolicy => ({
+}).transform(({ most_ended, of_year, unverified }): ListPolicy => ({
   mostEnded: most_ended,
+  ofYear: of_year,
   ...(unverified !== undefined && { unverified }),
 }));
 
 /** Of a district that says nothing of its own. */
-const anyLists: ListPolicy = { mostEnded: { people: 20, percent: 5 } };
+const anyLists: ListPolicy = { mostEnded: { people: 20, percent: 5 }, ofYear: anyYear };
 
 const districtShape: z.ZodType<Omit<District, 'certificates'>> = record({
   id: words,

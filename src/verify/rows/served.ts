@@ -6,7 +6,7 @@ import { programmeNamed } from '../../services/programme.ts';
 import type { CheckContext } from '../check.ts';
 import type { RowOnRecord } from './source-row.ts';
 
-/** 服务记录 a row of the ledger beside the rules of its programme. */
+/** 服务记录 a row of the ledger beside the rules of its programme; one of quantity 0 is no service, unless money was given. */
 export type Served = RowOnRecord & {
   readonly id: number;
   readonly person_id: number | null;
@@ -34,7 +34,7 @@ export function servedBy(db: Database, context: CheckContext): AliasedRawBuilder
       rule.value ->> 'mostFen' as most_fen, rule.value ->> 'once' as once
     from json_each(${JSON.stringify(rules)}) as rule
       cross join current_service_record as r on r.programme = rule.value ->> 'word'
-    where r.served_on <= ${asOf})`.as<'served'>('served');
+    where r.served_on <= ${asOf} and (r.quantity > 0 or r.amount_fen is not null))`.as<'served'>('served');
 }
 
 /** Every word for a programme in the ledger. */

@@ -3,7 +3,7 @@ import { readYear } from '../../cells/read-number.ts';
 import { readParagraphs } from '../../cells/read-text.ts';
 import { defineRecordKind } from '../../sheet-kind.ts';
 
-/** 文字材料 what no table holds: one Markdown file a year, `# 2020年…` first, then `## ` and text for each section. */
+/** 文字材料 what no table holds: one file a year, Markdown or .docx: a title with the year, then headings with their text. */
 export const narrative = defineRecordKind({
   kind: 'narrative',
   title: { zh: '文字材料', en: 'narrative' },

@@ -23,6 +23,7 @@ const plainLater = kinds.filter((kind) => life.valid[kind].next === 'valid' && !
 export const eventOrder: RegistryCheck = {
   over: 'registry',
   code: 'V29',
+  needs: ['holders'],
   severity: 'warning',
   title: {
     zh: '证件在那个状态下不应有这种变动',

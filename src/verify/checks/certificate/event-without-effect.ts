@@ -10,6 +10,7 @@ type Row = { person_id: number; change: CertificateEventKind; on: PlainDate; id:
 export const eventWithoutEffect: RegistryCheck = {
   over: 'registry',
   code: 'V32',
+  needs: ['certificate-events'],
   severity: 'warning',
   title: {
     zh: '证件变动名单上的变动没有起作用',

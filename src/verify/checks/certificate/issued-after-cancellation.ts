@@ -10,6 +10,7 @@ type Row = { person_id: number; id: number; cancelled_on: PlainDate; issued_on: 
 export const issuedAfterCancellation: RegistryCheck = {
   over: 'registry',
   code: 'V16',
+  needs: ['holders'],
   severity: 'error',
   title: { zh: '注销后未满期限又发证', en: 'issued again too soon after a cancellation' },
   rule: {

@@ -10,6 +10,7 @@ type Row = { person_id: number; id: number; before_on: PlainDate; assessed_on: P
 export const reassessedSoon: RegistryCheck = {
   over: 'registry',
   code: 'V17',
+  needs: ['holders'],
   severity: 'warning',
   title: { zh: '距上次评定未满期限又变更', en: 'assessed again too soon' },
   rule: {

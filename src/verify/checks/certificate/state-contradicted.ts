@@ -41,6 +41,7 @@ const said = sql`
 export const stateContradicted: RegistryCheck = {
   over: 'registry',
   code: 'V31',
+  needs: ['holders'],
   severity: 'warning',
   title: {
     zh: '花名册写有效，登记的证件已注销、迁出、冻结或挂失',

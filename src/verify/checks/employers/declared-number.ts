@@ -16,6 +16,7 @@ type Row = RowOnRecord & {
 export const declaredNumber: RegistryCheck = {
   over: 'registry',
   code: 'E03',
+  needs: ['employers', 'placements'],
   severity: 'info',
   title: { zh: '申报的残疾职工人数与安置名单不符', en: 'other disabled workers declared than placed' },
   rule: {

@@ -11,6 +11,7 @@ type Row = RowOnRecord & { employer: string; year: number; on: PlainDate; result
 export const notPassed: RegistryCheck = {
   over: 'registry',
   code: 'E05',
+  needs: ['employers'],
   severity: 'warning',
   title: { zh: '安残审核未通过，人数仍计入', en: 'counted though the review was not passed' },
   rule: {

@@ -16,6 +16,7 @@ type Row = RowOnRecord & {
 export const placedUncertified: RegistryCheck = {
   over: 'registry',
   code: 'E02',
+  needs: ['placements'],
   severity: 'warning',
   title: { zh: '安置时没有有效残疾人证', en: 'placed without a live certificate' },
   rule: {

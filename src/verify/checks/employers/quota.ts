@@ -18,6 +18,7 @@ type Row = RowOnRecord & {
 export const quota: RegistryCheck = {
   over: 'registry',
   code: 'E04',
+  needs: ['employers', 'employment.yaml'],
   severity: 'info',
   title: { zh: '按比例就业：超比例和未达比例的单位', en: 'employers over and under the quota' },
   rule: {

@@ -16,6 +16,7 @@ type Row = RowOnRecord & {
 export const twoEmployers: RegistryCheck = {
   over: 'registry',
   code: 'E01',
+  needs: ['placements'],
   severity: 'warning',
   title: { zh: '一人同时安置在两个单位', en: 'one person at two employers at once' },
   rule: {

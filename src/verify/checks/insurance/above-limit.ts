@@ -19,6 +19,7 @@ type Row = RowOnRecord & {
 export const aboveLimit: RegistryCheck = {
   over: 'registry',
   code: 'I04',
+  needs: ['insurance', 'claims', 'insurance.yaml'],
   severity: 'error',
   title: { zh: '赔付超过保险责任限额', en: 'more claimed than the limit of the benefit' },
   rule: {

@@ -17,6 +17,7 @@ type Row = RowOnRecord & {
 export const claimedTwice: RegistryCheck = {
   over: 'registry',
   code: 'I05',
+  needs: ['claims'],
   severity: 'warning',
   title: { zh: '同一次出险同一种赔付不止一笔', en: 'one event paid twice for the same' },
   rule: {

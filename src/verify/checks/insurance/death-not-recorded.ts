@@ -11,6 +11,7 @@ type Row = RowOnRecord & { person_id: number; claim_number: string; happened_on:
 export const deathNotRecorded: RegistryCheck = {
   over: 'registry',
   code: 'I07',
+  needs: ['claims'],
   severity: 'warning',
   title: { zh: '身故已理赔，登记中仍有效持证', en: 'paid for a death, and live on record' },
   rule: {

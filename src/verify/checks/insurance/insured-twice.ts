@@ -16,6 +16,7 @@ type Row = RowOnRecord & {
 export const insuredTwice: RegistryCheck = {
   over: 'registry',
   code: 'I02',
+  needs: ['insurance'],
   severity: 'warning',
   title: { zh: '保期重叠，重复参保', en: 'insured twice at once' },
   rule: {

@@ -11,6 +11,7 @@ type Row = RowOnRecord & { person_id: number; product: string; starts_on: PlainD
 export const insuredUncertified: RegistryCheck = {
   over: 'registry',
   code: 'I06',
+  needs: ['insurance'],
   severity: 'info',
   title: { zh: '起保时没有有效残疾人证', en: 'insured without a live certificate' },
   rule: {

@@ -15,6 +15,7 @@ type Row = RowOnRecord & {
 export const notInsured: RegistryCheck = {
   over: 'registry',
   code: 'I01',
+  needs: ['insurance', 'claims'],
   severity: 'error',
   title: { zh: '出险那天没有参保', en: 'claimed without being insured that day' },
   rule: {

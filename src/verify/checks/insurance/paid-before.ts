@@ -15,6 +15,7 @@ type Row = RowOnRecord & {
 export const paidBefore: RegistryCheck = {
   over: 'registry',
   code: 'I03',
+  needs: ['claims'],
   severity: 'error',
   title: { zh: '赔付日期早于出险日期', en: 'paid before it happened' },
   rule: { zh: '赔付在出险以后', en: 'a claim is paid after the event' },

@@ -20,6 +20,7 @@ const parts = [
 export const idSlip: RegistryCheck = {
   over: 'registry',
   code: 'V27',
+  needs: ['holders'],
   severity: 'warning',
   title: { zh: '同名的两个身份证号只差一处', en: 'namesakes whose citizen ids are one slip apart' },
   rule: {

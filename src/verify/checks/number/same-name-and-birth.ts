@@ -7,6 +7,7 @@ import { createKeptTest, namesakes } from '../../rows/namesakes.ts';
 export const sameNameAndBirth: RegistryCheck = {
   over: 'registry',
   code: 'V26',
+  needs: ['holders'],
   severity: 'warning',
   title: { zh: '同名同出生日期，身份证号不同', en: 'same name and birth date, different citizen ids' },
   rule: {

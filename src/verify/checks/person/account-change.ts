@@ -10,6 +10,7 @@ type Row = { person_id: number; changed_on: PlainDate; drafted_on: PlainDate; ru
 export const accountChange: RegistryCheck = {
   over: 'registry',
   code: 'V24',
+  needs: ['accounts'],
   severity: 'warning',
   title: { zh: '发放前不久变更过账号', en: 'account changed shortly before a payout' },
   rule: {

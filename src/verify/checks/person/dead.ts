@@ -10,6 +10,7 @@ type Row = { person_id: number; id: number; died_on: PlainDate };
 export const dead: RegistryCheck = {
   over: 'registry',
   code: 'V15',
+  needs: ['deaths'],
   severity: 'error',
   title: { zh: '持证人已死亡，证件未注销', en: 'holder has died, certificate not cancelled' },
   rule: {

@@ -12,6 +12,7 @@ type Row = { person_id: number; id: number; moved_on: PlainDate; last_event: Cer
 export const movedOut: RegistryCheck = {
   over: 'registry',
   code: 'V14',
+  needs: ['moves'],
   severity: 'error',
   title: { zh: '户口已迁出，证件未迁', en: 'hukou has moved out, the certificate has not' },
   rule: {

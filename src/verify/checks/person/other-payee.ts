@@ -10,6 +10,7 @@ type Row = { person_id: number; id: number; account_holder: string };
 export const otherPayee: RegistryCheck = {
   over: 'registry',
   code: 'V23',
+  needs: ['accounts'],
   severity: 'warning',
   title: {
     zh: '账户户名不是本人，也不是登记的监护人',

@@ -11,6 +11,7 @@ type Row = { account: string; people: string };
 export const sharedAccount: RegistryCheck = {
   over: 'registry',
   code: 'V22',
+  needs: ['accounts'],
   severity: 'warning',
   title: { zh: '多人登记同一银行账号', en: 'several people with one bank account' },
   rule: {

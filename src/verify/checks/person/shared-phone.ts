@@ -12,6 +12,7 @@ type Row = { phone: string; people: string };
 export const sharedPhone: RegistryCheck = {
   over: 'registry',
   code: 'V21',
+  needs: ['holders'],
   severity: 'warning',
   title: { zh: '多名持证人登记同一电话', en: 'many holders with one telephone number' },
   rule: {

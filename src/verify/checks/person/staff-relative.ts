@@ -9,6 +9,7 @@ type Row = { person_id: number; id: number; staff_name: string; relation: string
 export const staffRelative: RegistryCheck = {
   over: 'registry',
   code: 'V18',
+  needs: ['staff'],
   severity: 'warning',
   title: { zh: '持证人在工作人员及亲属名单上', en: 'holder is on the list of staff and relatives' },
   rule: {

@@ -9,6 +9,7 @@ type Row = { person_id: number; one_key: string; other_key: string; now_key: str
 export const twoHouseholds: RegistryCheck = {
   over: 'registry',
   code: 'V28',
+  needs: ['households'],
   severity: 'warning',
   title: { zh: '户名单把一人列在两户', en: 'household lists put a person into two households' },
   rule: {

@@ -15,6 +15,7 @@ const years = sql`(replace(served.served_on, '-', '') - substr(person.citizen_id
 export const age: RegistryCheck = {
   over: 'registry',
   code: 'S02',
+  needs: ['services'],
   severity: 'warning',
   title: { zh: '服务对象的年龄不在范围内', en: 'outside the ages of the programme' },
   rule: {

@@ -11,6 +11,7 @@ type Row = Served & { person_id: number; own: Category };
 export const category: RegistryCheck = {
   over: 'registry',
   code: 'S03',
+  needs: ['services'],
   severity: 'warning',
   title: { zh: '服务对象的残疾类别不符', en: 'not of a category of the programme' },
   rule: {

@@ -11,6 +11,7 @@ type Row = Served & { amount_fen: Fen; most_fen: Fen };
 export const ceiling: RegistryCheck = {
   over: 'registry',
   code: 'S05',
+  needs: ['services'],
   severity: 'error',
   title: { zh: '金额超过项目的最高金额', en: 'above the ceiling of the programme' },
   rule: {

@@ -17,6 +17,7 @@ type Row = RowOnRecord & {
 export const impossibleDay: RegistryCheck = {
   over: 'registry',
   code: 'S07',
+  needs: ['services'],
   severity: 'error',
   title: { zh: '服务日期不可能', en: 'a day that cannot be' },
   rule: {

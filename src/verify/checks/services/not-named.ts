@@ -10,6 +10,7 @@ type Row = Served & { rows: number };
 export const notNamed: RegistryCheck = {
   over: 'registry',
   code: 'S09',
+  needs: ['services'],
   severity: 'warning',
   title: { zh: '记名的项目没有写明服务对象', en: 'nobody named in a programme that names' },
   rule: {

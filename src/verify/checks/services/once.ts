@@ -11,6 +11,7 @@ type Row = Served & { person_id: number; before: PlainDate; once: 'year' | 'ever
 export const once: RegistryCheck = {
   over: 'registry',
   code: 'S06',
+  needs: ['services'],
   severity: 'warning',
   title: { zh: '只能一次的服务不止一次', en: 'more often than once' },
   rule: {

@@ -1,3 +1,4 @@
+import { fileText } from '../../../kernel/problem.ts';
 import { sql } from 'kysely';
 import type { RegistryCheck } from '../../check.ts';
 import { queryRows } from '../../rows/query-rows.ts';
@@ -10,6 +11,7 @@ type Row = Served & { other: string };
 export const sameRow: RegistryCheck = {
   over: 'registry',
   code: 'S10',
+  needs: ['services'],
   severity: 'warning',
   title: { zh: '两份台账有同一行', en: 'the same row in two files' },
   rule: {
@@ -27,14 +29,15 @@ export const sameRow: RegistryCheck = {
           served.served_on, served.number, served.quantity, served.amount_fen order by served.import_id, served.id))
       where import_id <> first and place = 1 order by served_on, person_id, id`;
     for (const row of queryRows(db, rows)) {
-      const { person_id, title, programme, served_on: day, other } = row;
+      const { person_id, title, programme, served_on: day } = row;
+      const other = fileText(row.other);
       yield {
         personId: person_id ?? undefined,
         day,
         row: rowOf(row),
         message: {
-          zh: `${title}：${other} 已有同样的一行；请核对，确是重复的，从其中一份台账删去后撤销并重新导入那一份`,
-          en: `${programme}: ${other} has the same row; if it is one service, take it out of one of the files, undo that import and import it again`,
+          zh: `${title}：${other.zh} 已有同样的一行；请核对，确是重复的，从其中一份台账删去后撤销并重新导入那一份`,
+          en: `${programme}: ${other.en} has the same row; if it is one service, take it out of one of the files, undo that import and import it again`,
         },
         evidence: { programme, day },
       };

@@ -13,6 +13,7 @@ type Row = RowOnRecord & { programme: string; rows: number; first_on: PlainDate 
 export const undeclared: RegistryCheck = {
   over: 'registry',
   code: 'S01',
+  needs: ['services'],
   severity: 'warning',
   title: { zh: '服务项目没有声明', en: 'programme not declared' },
   rule: {

@@ -10,6 +10,7 @@ type Row = Served & { unit: string; unit_declared: string; rows: number };
 export const unit: RegistryCheck = {
   over: 'registry',
   code: 'S08',
+  needs: ['services'],
   severity: 'warning',
   title: { zh: '计量单位与项目不符', en: 'another unit than the programme has' },
   rule: {

@@ -10,6 +10,7 @@ type Row = Served & { person_id: number; has_any: number };
 export const withoutCertificate: RegistryCheck = {
   over: 'registry',
   code: 'S04',
+  needs: ['services'],
   severity: 'warning',
   title: { zh: '服务当日没有有效残疾人证', en: 'no live certificate on the day' },
   rule: {

@@ -1,0 +1,31 @@
+import type { Database } from '../../db/connection/open.ts';
+import type { Check, CheckContext, Needed } from '../check.ts';
+
+/** 无从核查 a check that could look at nothing, and what is not there. */
+export type NotChecked = { readonly code: Check['code']; readonly needs: readonly Needed[] };
+
+/** The checks whose lists were never imported, or whose rule the district does not declare, in their order. */
+export function notCheckable(
+  { sqlite }: Database,
+  checks: readonly Check[],
+  { services }: CheckContext,
+): readonly NotChecked[] {
+  const imported = sqlite
+    .prepare<[], string>(
+      `select distinct kind from import where id not in (select import_id from import_undo)`,
+    )
+    .pluck()
+    .all();
+  const there = new Set<string>([
+    ...imported,
+    // Whoever an event of a certificate speaks of is a holder on record, too.
+    ...(imported.includes('certificate-events') ? ['holders'] : []),
+    ...(services.quota.length > 0 ? ['employment.yaml'] : []),
+    ...(services.benefits.length > 0 ? ['insurance.yaml'] : []),
+  ]);
+  return checks.flatMap((check) => {
+    const wanted: readonly Needed[] = check.over === 'file' ? ['holders'] : check.needs;
+    const needs = wanted.filter((one) => !there.has(one));
+    return needs.length === 0 ? [] : [{ code: check.code, needs }];
+  });
+}
