@@ -94,7 +94,7 @@ test('an attachment is kept by its digest, and one that was changed behind dpf i
   const intact = JSON.parse((await call('audit', 'verify', '--json')).stdout) as { attachments: unknown };
   expect(intact.attachments).toEqual({ kept: 1, damaged: [] });
   const sqlite = connect(join(folder, 'dpf.sqlite'), {});
-  sqlite.exec(`drop trigger attachment_never_update; update attachment set content = 'xx', size = 2`);
+  sqlite.exec(`drop trigger attachment_never_update; update attachment set content = x'7878', size = 2`);
   sqlite.close();
   const { status, stdout } = await call('audit', 'verify');
   expect([status, stdout]).toEqual([1, expect.stringContaining('的内容与校验值不符')]);
