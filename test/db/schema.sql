@@ -597,7 +597,9 @@ CREATE INDEX application_of_scheme on application (scheme);
 
 CREATE INDEX bank_return_by_key on bank_return (account, returned_on);
 
-CREATE INDEX case_due on case_event (due_on, case_id) where superseded_by is null and due_on is not null;
+CREATE INDEX case_due on case_event (due_on, case_id, superseded_by) where superseded_by is null and due_on is not null;
+
+CREATE INDEX case_due_of on case_event (clerk, due_on, superseded_by) where superseded_by is null and due_on is not null;
 
 CREATE INDEX case_event_by on case_event (import_id);
 

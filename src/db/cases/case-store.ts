@@ -151,12 +151,17 @@ export type ListedCaseRow = Pick<
 /** The cases that a filter leaves, those due first coming first; `limit` below 0 is all of them. */
 export function listCases(sqlite: Sqlite, filter: CaseFilter, limit = -1): readonly ListedCaseRow[] {
   const { from, values } = asked(filter);
+  // What is due stands in an index in this order: the list stops at its end.
+  const inOrder = `order by ${filter.dueBy === undefined ? 'event.due_on is null, ' : ''}event.due_on, event.case_id`;
   return sqlite
     .prepare<[Record<string, unknown>], ListedCaseRow>(
       `select file.id, file.kind, file.person_id, file.household_key, file.credit_code, file.opened_on, event.state,
          event.since, event.due_on, event.ended, event.clerk, event.happened_on, event.amount_fen, event.approval,
          person.name, ${SUBDISTRICT} as subdistrict
-       ${from} order by event.due_on is null, event.due_on, event.case_id limit @limit`,
+       from (select event.case_id ${from} ${inOrder} limit @limit) as chosen
+         cross join current_case_event as event on event.case_id = chosen.case_id
+         cross join case_file as file on file.id = event.case_id
+         left join person on person.id = file.person_id ${inOrder}`,
     )
     .all({ ...values, limit });
 }
@@ -203,7 +208,6 @@ function asked({ kinds, states, clerk, subdistrict, person, isOpen, dueBy, asOf 
   // CROSS JOIN: the events are gone through in the order of their days, and the list may stop early.
   return {
     from: `from current_case_event as event cross join case_file as file on file.id = event.case_id
-       left join person on person.id = file.person_id
        ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}`,
     values: {
       ...{ asOf, ...(dueBy !== undefined && { dueBy }), ...(clerk !== undefined && { clerk }) },

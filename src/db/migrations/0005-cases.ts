@@ -33,6 +33,8 @@ export const statements: readonly string[] = [
   'create index case_event_by on case_event (import_id)',
   'create index case_event_superseded on case_event (superseded_by) where superseded_by is not null',
   'create unique index case_event_current on case_event (case_id) where superseded_by is null',
-  `create index case_due on case_event (due_on, case_id) where superseded_by is null and due_on is not null`,
+  // Covering, so that a hundred thousand open cases are counted out of the index alone.
+  `create index case_due on case_event (due_on, case_id, superseded_by) where superseded_by is null and due_on is not null`,
+  `create index case_due_of on case_event (clerk, due_on, superseded_by) where superseded_by is null and due_on is not null`,
   `create index case_money on case_event (scheme) where superseded_by is null and scheme is not null`,
 ];
