@@ -5,7 +5,7 @@ import type { CertificateEventKind } from '../registry/certificate/certificate.t
 
 /** 办理对象 whom a case can be of. */
 export const caseSubjects = ['person', 'household', 'employer'] as const;
-export type CaseSubject = (typeof caseSubjects)[number];
+type CaseSubject = (typeof caseSubjects)[number];
 
 /** 结果 how a case can end: 办结, 不予办理, 撤回. */
 export const endings = ['done', 'refused', 'withdrawn'] as const;

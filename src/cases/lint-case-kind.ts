@@ -32,7 +32,7 @@ type Version = z.infer<typeof looseVersion>;
 type Path = readonly PropertyKey[];
 
 /** Words that are done to any case, so that no step can be called so. */
-export const reservedSteps = ['open', 'note', 'attach', 'reassign', 'reopen'] as const;
+const reservedSteps = ['open', 'note', 'attach', 'reassign', 'reopen'] as const;
 
 /**
  * 语义检查 of a kind of case: states that nothing leads to, or that nothing leads on from to an end (死路), deadlines that

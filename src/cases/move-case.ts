@@ -237,7 +237,7 @@ function lacking(step: CaseStep, fields: Standing['fields'], documents: readonly
 }
 
 /** 可办的步骤 in words, for whoever asked for another. */
-export function possible(version: CaseVersion, { state, ended }: Pick<Standing, 'state' | 'ended'>): Text {
+function possible(version: CaseVersion, { state, ended }: Pick<Standing, 'state' | 'ended'>): Text {
   if (ended !== null)
     return {
       zh: '已经办结；要重办，用 dpf case reopen',

@@ -18,7 +18,7 @@ export type About = {
 };
 
 /** What else an event says. */
-export type Besides = {
+type Besides = {
   readonly note?: string | undefined;
   readonly attachment?: { readonly sha256: string; readonly name: string } | undefined;
 };

@@ -101,7 +101,7 @@ function digestOf(content: object): string {
 }
 
 /** The refusal of a move: what is wrong, and what is possible. */
-export function refused({ refused: what, next }: Extract<CaseWritten, { refused: Text }>): CannotRun {
+function refused({ refused: what, next }: Extract<CaseWritten, { refused: Text }>): CannotRun {
   return new CannotRun({ what, next });
 }
 

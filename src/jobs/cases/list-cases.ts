@@ -131,7 +131,7 @@ async function filterOf(
 }
 
 /** A row as it is listed, in the words of the rules that it was opened under. */
-export function listed(row: ListedCaseRow, kinds: readonly CaseKind[], asOf: PlainDate): ListedCase {
+function listed(row: ListedCaseRow, kinds: readonly CaseKind[], asOf: PlainDate): ListedCase {
   const kind = kinds.find(({ id }) => id === row.kind);
   const version = kind && caseVersionOn(kind, row.opened_on);
   const { due_on: dueOn, ended, state } = row;

@@ -24,7 +24,7 @@ export type Given = {
 };
 
 /** Whom a case is of, as it is asked: one of the three; `name` registers a person who is on no list yet. */
-export type WhomAsked = {
+type WhomAsked = {
   readonly person: string | undefined;
   readonly name: string | undefined;
   readonly household: string | undefined;
