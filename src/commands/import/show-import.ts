@@ -44,6 +44,14 @@ export async function showImport(
         ` states no day and is taken as of today, ${asOf}; if it is older, ${undo === '' ? '' : `run ${undo} and `}import it with --as-of`,
     });
   }
+  for (const { file, sheet, asOf, otherDay } of imports) {
+    if (otherDay === undefined) continue;
+    const name = `${file} ${sheet}`.trimEnd();
+    session.hint({
+      zh: `${name} 的标题写着截至 ${otherDay}，按 --as-of 记为 ${asOf} 的名单；以标题为准的，请不加 --as-of 再导入`,
+      en: `${name} says it is of ${otherDay}, and is taken as of ${asOf} by --as-of; if its title is right, import it without --as-of`,
+    });
+  }
   hintOfOthers(session, outcome);
   const { problemsFile } = outcome;
   if (problemsFile !== undefined) {

@@ -30,6 +30,8 @@ export type SheetImport = {
   readonly asOf: PlainDate;
   /** 截至日取今天 whether a list that speaks for a day states none, and no `--as-of` was given. */
   readonly isDayAssumed: boolean;
+  /** 标题所写的截至日 where `--as-of` says another. */
+  readonly otherDay: PlainDate | undefined;
   /** Whom it names, and the place for which it is complete. */
   readonly scope: ListScope;
   readonly area: string | undefined;
@@ -70,15 +72,15 @@ export async function importSheet(
   placed: PlacedSheet,
   rosters: RosterRun,
 ): Promise<ReadSheet> {
-  const { source, asOf, isDayAssumed, known, readings } = placed;
+  const { source, asOf, isDayAssumed, otherDay, known, readings } = placed;
   const { file, sha256, sheet, recognition } = source;
   const { kind, title } = recognition.kind;
   const tally = newTally();
   const report = reporter(tally);
   const outcome = (importId: number | undefined, { scope, area }: Scope): SheetImport => {
     const { rows, skipped, found, problems } = tally;
-    const what = { file, sha256, sheet, kind, title, importId, asOf, isDayAssumed, scope, area };
-    return { ...what, rows, skipped, found, problems };
+    const what = { file, sha256, sheet, kind, title, importId, asOf, isDayAssumed, otherDay };
+    return { ...what, scope, area, rows, skipped, found, problems };
   };
 
   report(recognitionProblems(recognition, file, sheet));

@@ -17,6 +17,8 @@ export type PlacedSheet = {
   readonly asOf: PlainDate;
   /** 截至日取今天 whether a list that speaks for a day states none, and no `--as-of` was given. */
   readonly isDayAssumed: boolean;
+  /** 标题所写的截至日 where `--as-of` says another. */
+  readonly otherDay: PlainDate | undefined;
   readonly command: number;
   readonly scoping: Scoping;
   /** Whether `--scope` said so, the list that this is a copy of, or the reading before this one. */
@@ -107,6 +109,7 @@ async function placeSheet(
   const { statedAsOf } = source.recognition;
   const asOf = context.isAsOfGiven ? context.asOf : (statedAsOf ?? context.asOf);
   const isDayStated = context.isAsOfGiven || statedAsOf !== undefined;
+  const otherDay = statedAsOf === asOf ? undefined : statedAsOf;
   const same = await findReadings(writing, { kind, sha256: source.sha256, sheet: source.sheet });
   const readings = isDayStated ? same.filter((one) => one.as_of === asOf) : same;
   const [first] = readings;
@@ -114,11 +117,26 @@ async function placeSheet(
   const scoping = scopingOf(source, given, policies);
   if (!first)
     return {
-      ...{ source, asOf, command, scoping, readings, isDayAssumed: !isDayStated && takesScope(kind) },
+      ...{
+        source,
+        asOf,
+        command,
+        scoping,
+        readings,
+        isDayAssumed: !isDayStated && takesScope(kind),
+        otherDay,
+      },
       ...{ isScopeGiven: given !== undefined, scopeToSay: given, known: undefined },
     };
   if (isList(kind) && given !== undefined && given !== first.scope) throw saidOtherwise(source, first);
-  const place = { source, isDayAssumed: false, asOf: first.as_of, command: first.command, readings };
+  const place = {
+    source,
+    isDayAssumed: false,
+    otherDay: undefined,
+    asOf: first.as_of,
+    command: first.command,
+    readings,
+  };
   const last = readings.at(-1);
   // A complete roster is read again for those that its other sheets do not name.
   const isNeeded = !isList(kind) && scoping.scope === 'complete';
