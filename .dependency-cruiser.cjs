@@ -71,7 +71,7 @@ const typesOnly = (name, from, to) =>
 
 /** What the program is made of. */
 const built =
-  '@e965/xlsx|chalk|commander|csv-parse|csv-stringify|docx|exceljs|fastest-levenshtein|fflate|kysely|pinyin-pro|saxes|yaml|yauzl|zod';
+  '@e965/xlsx|chalk|chinese-days|commander|csv-parse|csv-stringify|docx|exceljs|fastest-levenshtein|fflate|kysely|pinyin-pro|saxes|yaml|yauzl|zod';
 
 module.exports = {
   forbidden: [
@@ -159,6 +159,7 @@ module.exports = {
     owns('terminal', '(commander|chalk)', '^src/(commands/|cli\\.ts$|main\\.ts$)'),
     owns('kysely', 'kysely', '^src/(db|verify|payout|indicators)/'),
     owns('yaml', 'yaml', room('policies')),
+    owns('holidays', 'chinese-days', '^src/cases/work-calendar\\.ts$'),
     owns('pinyin', 'pinyin-pro', '^src/registry/names/pinyin\\.ts$'),
   ],
   options: {

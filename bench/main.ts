@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importTable } from './imports.ts';
 import { measure, median, type Run } from './measure.ts';
+import { writeCases } from './cases.ts';
 import { writeHouseholds, writeLowIncome, writeRoster } from './roster.ts';
 
 // `npm run bench [-- JOB…] [--rows N] [--append]`: floors and ours in turns; only the ratios travel.
@@ -16,6 +17,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const people = Number(values.rows);
+const CASES = 100_000;
 const times = people >= 500_000 ? 1 : 3;
 const folder = mkdtempSync(join(tmpdir(), 'dpf-bench-'));
 const program = join(import.meta.dirname, '../bin/dpf.js');
@@ -79,14 +81,23 @@ const jobs: readonly Job[] = [
     ...{ name: 'explain', target: '≤ 2.2', times: 11, floor: empty },
     ours: () => dpf('explain', '7', '--month', '2020-12'),
   },
+  {
+    ...{ name: `case due, of ${CASES} cases`, target: '≤ 2.2', times: 11, floor: empty },
+    ours: () => dpf('case', 'due', '--within', '10', '--as-of', '2020-12-08'),
+  },
 ];
+
+/** 个案台账. */
+const CASES_FILE = 'cases.csv';
 
 function prepare(): void {
   fresh();
   const lists = ['households.csv', 'low-income.csv'].map((name) => join(folder, name));
   dpf('import', roster, ...lists, ...asOf, '--large');
+  if (wanted.some(({ name }) => name.startsWith('case')))
+    dpf('import', join(folder, CASES_FILE), '--as-of', '2020-12-08', '--large');
   keep('saved');
-  if (wanted.every(({ name }) => name.startsWith('verify'))) return;
+  if (wanted.every(({ name }) => /^(?:verify|case)/.test(name))) return;
   dpf('payout', '--month', '2020-12');
   keep('drafted');
   floor('approve.mjs');
@@ -110,10 +121,12 @@ await writeRoster(roster, people);
 await writeLowIncome(join(folder, 'low-income.csv'), people);
 await writeLowIncome(join(folder, 'corrected.csv'), people, 10);
 await writeHouseholds(join(folder, 'households.csv'), people);
+if (positionals.length === 0 || positionals.includes('case'))
+  await writeCases(join(folder, CASES_FILE), people, CASES);
 const wanted = jobs.filter(
   ({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
 );
-if (wanted.some(({ name }) => /verify|payout|report|explain|person/.test(name))) prepare();
+if (wanted.some(({ name }) => /verify|payout|report|explain|person|case/.test(name))) prepare();
 const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, ${process.platform}`;
 const table = [machine, ''];
 if (wanted.length > 0)

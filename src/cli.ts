@@ -44,11 +44,12 @@ async function createProgram(argv: readonly string[], io: Io): Promise<Command> 
 }
 
 /** Runs one call of the program: shows what went wrong and sets the exit code; never throws, never exits. */
-export async function runProgram(argv: readonly string[], io: Io): Promise<void> {
+export async function runProgram(typed: readonly string[], io: Io): Promise<void> {
+  // By itself the program shows what needs doing, or how to begin.
+  const argv = typed.length === 0 ? ['today'] : typed;
   const program = await createProgram(argv, io);
   try {
-    if (argv.length === 0) program.outputHelp();
-    else await program.parseAsync(argv, { from: 'user' });
+    await program.parseAsync(argv, { from: 'user' });
   } catch (error) {
     const isHelpOrVersion = error instanceof CommanderError && error.exitCode === 0;
     if (isHelpOrVersion) return;

@@ -125,6 +125,27 @@ const doors: readonly Door[] = [
     },
   },
   {
+    usage: 'today',
+    summary: { zh: '今天要办的事', en: 'what needs doing today' },
+    add: async (program, io) => {
+      (await import('./admin/today.ts')).addToday(program, io);
+    },
+  },
+  {
+    usage: 'case',
+    summary: {
+      zh: '个案：受理、办理、期限、案卷',
+      en: 'cases: opened, taken on step by step, due, shown',
+    },
+    add: async (program, io) => {
+      (await import('./cases/case.ts')).addCase(program, io);
+      (await import('./cases/case-change.ts')).addCaseChange(program, io);
+      (await import('./cases/case-list.ts')).addCaseList(program, io);
+      (await import('./cases/case-show.ts')).addCaseShow(program, io);
+      (await import('./cases/case-kinds.ts')).addCaseKinds(program, io);
+    },
+  },
+  {
     usage: 'audit',
     summary: { zh: '操作日志', en: 'the log of what was done' },
     add: async (program, io) => {

@@ -12,8 +12,8 @@ type Entry = {
    * the same on any day, is read only through what does not, or is the log itself (always).
    */
   readonly known: Known | 'by-field' | 'through' | 'always';
-  /** What lists said (rows of lists, statements of rosters, records as they came), or what follows from that. */
-  readonly holds?: 'list' | 'statements' | 'records' | 'derived';
+  /** What lists said (rows of lists, statements of rosters, records as they came), what follows from that, or what was done. */
+  readonly holds?: 'list' | 'statements' | 'records' | 'derived' | 'events';
   /** 谁的 the column of the person whose rows they are. */
   readonly whose?: 'person_id' | 'id';
   /** A row that may not be written, beside one in the place of another: a condition on `new`. */
@@ -74,6 +74,10 @@ const catalogue = {
   },
   coverage: derived,
   roster_absence: derived,
+
+  case_file: { changes: never, known: byImport, whose: 'person_id' },
+  case_event: { changes: 'superseded', known: byImport, holds: 'events' },
+  attachment: { changes: never, known: 'always' },
 
   finding_waiver: { changes: never, known: { at: 'waived_at' }, whose: 'person_id' },
   duplicate_judgement: { changes: never, known: { at: 'at' }, whose: 'person_id' },

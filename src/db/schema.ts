@@ -221,6 +221,51 @@ export type Tables = {
     actor: string;
     at: string;
   };
+  case_file: Provenance & {
+    id: Generated<number>;
+    kind: string;
+    /** Of one of these three. */
+    person_id: number | null;
+    household_key: string | null;
+    credit_code: string | null;
+    opened_on: PlainDate;
+    about_scheme: string | null;
+    about_month: YearMonth | null;
+    about_certificate_id: number | null;
+  };
+  /** What was done, and all that the case comes to after it; the one that counts is where it stands. */
+  case_event: Provenance &
+    Superseded & {
+      id: Generated<number>;
+      case_id: number;
+      place: number;
+      /** A step of its kind, or `open`, `note`, `attach`, `reassign`, `reopen`. */
+      step: string;
+      happened_on: PlainDate;
+      state: string;
+      since: PlainDate;
+      due_on: PlainDate | null;
+      ended: 'done' | 'refused' | 'withdrawn' | null;
+      came_from: string | null;
+      clerk: string | null;
+      /** JSON of the fields and documents that this event brought; `fields` and `documents` are those of all so far. */
+      said: string;
+      fields: string;
+      documents: string;
+      note: string | null;
+      attachment_sha256: string | null;
+      attachment_name: string | null;
+      /** 办理工作日 from opening to the end, where it ended. */
+      working_days: number | null;
+      scheme: string | null;
+      amount_fen: number | null;
+      approval: string | null;
+      student_level: string | null;
+      student_basis: string | null;
+      approved_on: PlainDate | null;
+      approved_place: number | null;
+    };
+  attachment: { sha256: string; size: number; content: Uint8Array };
   import_undo: { import_id: number; by_import: number };
   /** JSON of a `Problem`, masked. */
   import_problem: { import_id: number; place: number; problem: string };

@@ -1,6 +1,7 @@
 import { accounts } from './kinds/people/accounts.ts';
 import { applications } from './kinds/support/applications.ts';
 import { bankReturns } from './kinds/support/bank-returns.ts';
+import { type CaseRow, cases } from './kinds/support/cases.ts';
 import { certificateEvents, type CertificateEventRow } from './kinds/people/certificate-events.ts';
 import { claims } from './kinds/support/claims.ts';
 import { deaths } from './kinds/people/deaths.ts';
@@ -43,7 +44,8 @@ const recordKinds = [
 type RecordKind = (typeof recordKinds)[number]['kind'];
 
 /** A typed row of any kind; `kind` tells which. */
-export type IntakeRow = HolderRow | CertificateEventRow | LowIncomeRow | HouseholdRow | RecordRow<RecordKind>;
+export type IntakeRow =
+  HolderRow | CertificateEventRow | LowIncomeRow | HouseholdRow | CaseRow | RecordRow<RecordKind>;
 
 /** 表种 every kind of sheet, in the order in which they are tried and imported: people before what speaks of them. */
 export const sheetKinds: readonly SheetKind<IntakeRow>[] = [
@@ -52,4 +54,5 @@ export const sheetKinds: readonly SheetKind<IntakeRow>[] = [
   households,
   lowIncome,
   ...recordKinds,
+  cases,
 ];

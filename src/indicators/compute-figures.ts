@@ -118,6 +118,7 @@ async function measure(
     case 'count':
     case 'sum':
     case 'quantity':
+    case 'median':
     case 'day':
       return measureRows(db, indicator);
     case 'share': {
@@ -152,6 +153,8 @@ const aggregates = {
   sum: sql<number>`coalesce(sum(fen), 0)`,
   quantity: sql<number>`coalesce(sum(quantity), 0)`,
   day: sql<PlainDate | null>`min(happened_on)`,
+  // Of an even number of them the smaller of the two in the middle.
+  median: sql<number | null>`json_group_array(quantity order by quantity) ->> ((count(*) - 1) / 2)`,
 } as const;
 
 async function measureRows(

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { educationMonth } from '../payout/calculate/events.ts';
+import { caseEvents, educationMonth } from '../payout/calculate/events.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
 import { subdistrictOf } from './holder-table.ts';
 import type { Scope, TraceRow } from './indicator.ts';
@@ -12,14 +12,28 @@ export function eventRows(
 ): RawBuilder<TraceRow> {
   return sql<TraceRow>`select person.id as person, coalesce(person.name, source.name) as name,
       coalesce(person.citizen_id, source.number) as number, ${subdistrictOf(scope.asOf)} as subdistrict,
-      null as category, null as grade, source.happened_on, paid.fen, import.file_name as file, source.sheet,
+      null as category, null as grade, source.happened_on, paid.fen,
+      coalesce('个案 ' || source.case_id || coalesce('（' || source.approval || '）', '') || ' ', '') || import.file_name as file, source.sheet,
       source.row_number as row
     from (select unit_type, unit_id, min(month) as month, sum(fen) as fen from temp.figure_line
       where scheme = ${scheme.id} group by unit_type, unit_id) as paid
-    left join (${sourceOf(scheme)}) as source on source.unit_id = paid.unit_id and source.month = paid.month
+    left join (${withCases(scheme)}) as source on source.unit_id = paid.unit_id and source.month = paid.month
     left join import on import.id = source.import_id
     left join person on paid.unit_type = 'person' and person.id = paid.unit_id
     where ${only} order by paid.unit_id`;
+}
+
+/** What cases gave rise to stands before what the sheet says of the same unit and year, as a run takes them. */
+function withCases(scheme: Scheme): RawBuilder<unknown> {
+  const cases = sql`select coalesce(person_id, employer_unit.id) as unit_id, month, null as name, own.credit_code as number,
+      happened_on, basis, import_id, sheet, row_number, case_id, approval, min(tie) as first
+    from (${caseEvents(scheme)}) as own left join employer_unit on employer_unit.credit_code = own.credit_code
+    group by unit_id, month`;
+  return sql`${cases} union all
+    select unit_id, month, name, number, happened_on, basis, import_id, sheet, row_number, null, null, first
+    from (${sourceOf(scheme)})
+    where (unit_id, substr(month, 1, 4)) not in
+      (select unit_id, substr(month, 1, 4) from (${cases}) where unit_id is not null)`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { RawBuilder } from 'kysely';
+import type { CaseKind } from '../cases/case-kind.ts';
 import type { Campaign } from '../db/history/campaign-store.ts';
 import type { Fen } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
@@ -20,6 +21,8 @@ export type Scope = {
   readonly schemes: readonly Scheme[];
   readonly programmes: readonly Programme[];
   readonly indicators: Catalogue;
+  /** 个案种类 none where the folder has none. */
+  readonly caseKinds?: readonly CaseKind[];
   /** 台账用词 the words of the ledger that mean each programme, by its id; found when the figures are computed. */
   readonly programmeWords?: ReadonlyMap<string, readonly string[]>;
   /** 按比例就业 none where the folder has no employment.yaml. */
@@ -95,8 +98,8 @@ type Counted = {
 
 /** How a figure is measured. */
 type Measure =
-  /** The number of rows, the sum of their quantities, or the first of their days. */
-  | ({ readonly kind: 'count' | 'quantity' | 'day' } & Counted)
+  /** The number of rows, the sum or the median of their quantities, or the first of their days. */
+  | ({ readonly kind: 'count' | 'quantity' | 'median' | 'day' } & Counted)
   | Summed
   /** A value of the policies, with what it rests on. */
   | {

@@ -1,4 +1,5 @@
 import { certificateEvents, firstIssued, holders } from './kinds/holders.ts';
+import { cases } from './kinds/cases.ts';
 import { claims, insurance } from './kinds/insurance.ts';
 import { employers, placements } from './kinds/employment.ts';
 import { fact, narrative, population } from './kinds/district.ts';
@@ -47,6 +48,7 @@ const kinds: Defining = {
   placements,
   insurance,
   claims,
+  cases,
   share: (spec, scope) => ({
     ...derivedText(scope, [spec.of, spec.in], { zh: ' ÷ ', en: ' ÷ ' }),
     kind: 'ratio',

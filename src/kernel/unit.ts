@@ -23,6 +23,8 @@ export const units = [
   '名',
   '个',
   '项',
+  '件',
+  '工作日',
   'date',
 ] as const;
 export type Unit = (typeof units)[number];

@@ -26,6 +26,18 @@ const changed = (held: readonly Held[], fix: NonNullable<CopyCase['fix']>): Copy
 
 /** What a row has against the registry or the rest of its sheet. */
 export const registryCases: Readonly<Record<string, CopyCase>> = {
+  'case-step-refused': {
+    headings: ['个案种类', '姓名', '身份证号', '办理步骤', '办理日期', '填写内容'],
+    before: [onRoster(one)],
+    rows: [['信访', '某人', one, '办结', { day: '2020-03-02' }, '反映的事项=试']],
+    fix: { D2: '受理' },
+  },
+  'case-of-whom': {
+    headings: ['个案种类', '姓名', '身份证号', '办理步骤', '办理日期', '填写内容'],
+    before: [onRoster(one)],
+    rows: [['信访', '某人', undefined, '受理', { day: '2020-03-02' }, '反映的事项=试']],
+    fix: { C2: one },
+  },
   'repeated-row': { headings: roster, rows: [holder(one), holder(one), holder(two)], drop: 3 },
   'repeated-record': {
     headings: ['姓名', '身份证号', '死亡日期'],

@@ -64,6 +64,17 @@ const opening: Readonly<Record<string, readonly string[]>> = {
   'report verify': ['清水县/annual.md', '--year', '2020'],
   record: ['电商培训', '--person', '1', '--on', '2020-12-01'],
   'record list': [],
+  today: [],
+  'case open': ['信访', '--person', '1', '--field', 'matter=试'],
+  'case advance': ['1', 'accept'],
+  'case note': ['1', '试'],
+  'case attach': ['1', '花名册.csv'],
+  'case reassign': ['1', '李某'],
+  'case reopen': ['1', '--why', '试'],
+  'case list': [],
+  'case show': ['1'],
+  'case due': [],
+  'case export': ['--format', 'csv'],
   'audit verify': [],
 };
 
@@ -78,6 +89,8 @@ const without = [
   'scheme show',
   'scheme check',
   'scheme test',
+  'case kinds',
+  'case check',
 ];
 
 let folder = '';

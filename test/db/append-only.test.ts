@@ -5,7 +5,7 @@ import { freshDatabase, raw } from './temporary.ts';
 
 const hash = '0'.repeat(64);
 /** One row of each table that is only ever added to. */
-const rows: Readonly<Record<string, readonly (string | number | null)[]>> = {
+const rows: Readonly<Record<string, readonly (string | number | Buffer | null)[]>> = {
   import: [
     1,
     '花名册.xlsx',
@@ -59,6 +59,32 @@ const rows: Readonly<Record<string, readonly (string | number | null)[]>> = {
   review_campaign_holder: [1, 1, 1, '甲街道'],
   district_fact: [1, 'registered-population', 2020, 5, null, '公报', null, 1, 1, '', 2, null, null],
   change: [1, 'person', 1, 'phone', null, '1', 1, '', 2],
+  case_file: [1, 'petition', 1, null, null, '2020-03-04', null, null, null, 1, '', 2],
+  case_event: [
+    ...[1, 1, 1, 'open', '2020-03-04', 'received', '2020-03-04', '2020-03-19', null, null, '经办人'],
+    ...[
+      '{}',
+      '{}',
+      '[]',
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+      1,
+      '',
+      2,
+      null,
+      null,
+    ],
+  ],
+  attachment: [hash, 2, Buffer.from('ab')],
   import_undo: [1, 2],
   import_problem: [1, 1, '{}'],
   duplicate_judgement: [1, 1, 2, 'different', '双胞胎', '经办人', '2021-01-01T00:00:00Z'],

@@ -3,8 +3,9 @@ import { showAsKnownAt } from '../../src/db/connection/known-at.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { freshDatabase, raw } from './temporary.ts';
 
-/** Read only through `line`, the same on any day, or the log. */
+/** Read only through `line` or the event of a case, the same on any day, or the log. */
 const timeless = [
+  'attachment',
   'audit',
   'employer_unit',
   'line_entry',

@@ -4,6 +4,8 @@ CREATE VIEW current_application as select * from application where superseded_by
 
 CREATE VIEW current_bank_return as select * from bank_return where superseded_by is null;
 
+CREATE VIEW current_case_event as select * from case_event where superseded_by is null;
+
 CREATE VIEW current_certificate_event as select * from certificate_event where superseded_by is null;
 
 CREATE VIEW current_coverage as select * from coverage where superseded_by is null;
@@ -69,6 +71,12 @@ CREATE TRIGGER application_never_replace before insert on application when exist
 
 CREATE TRIGGER application_never_update before update on application when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.scheme is not old.scheme or new.applied_on is not old.applied_on or new.received_by is not old.received_by or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: application'); end;
 
+CREATE TRIGGER attachment_never_delete before delete on attachment begin select raise(abort, 'append-only: attachment'); end;
+
+CREATE TRIGGER attachment_never_replace before insert on attachment when exists (select 1 from attachment where sha256 = new.sha256) begin select raise(abort, 'append-only: attachment'); end;
+
+CREATE TRIGGER attachment_never_update before update on attachment begin select raise(abort, 'append-only: attachment'); end;
+
 CREATE TRIGGER audit_never_delete before delete on audit begin select raise(abort, 'append-only: audit'); end;
 
 CREATE TRIGGER audit_never_replace before insert on audit when exists (select 1 from audit where seq = new.seq) or exists (select 1 from audit where hash = new.hash) begin select raise(abort, 'append-only: audit'); end;
@@ -80,6 +88,18 @@ CREATE TRIGGER bank_return_never_delete before delete on bank_return begin selec
 CREATE TRIGGER bank_return_never_replace before insert on bank_return when exists (select 1 from bank_return where id = new.id) begin select raise(abort, 'append-only: bank_return'); end;
 
 CREATE TRIGGER bank_return_never_update before update on bank_return when old.superseded_by is not null or new.id is not old.id or new.batch is not old.batch or new.account_holder is not old.account_holder or new.account is not old.account or new.person_id is not old.person_id or new.amount_fen is not old.amount_fen or new.result is not old.result or new.why is not old.why or new.returned_on is not old.returned_on or new.note is not old.note or new.occurrence is not old.occurrence or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: bank_return'); end;
+
+CREATE TRIGGER case_event_never_delete before delete on case_event begin select raise(abort, 'append-only: case_event'); end;
+
+CREATE TRIGGER case_event_never_replace before insert on case_event when exists (select 1 from case_event where id = new.id) begin select raise(abort, 'append-only: case_event'); end;
+
+CREATE TRIGGER case_event_never_update before update on case_event when old.superseded_by is not null or new.id is not old.id or new.case_id is not old.case_id or new.place is not old.place or new.step is not old.step or new.happened_on is not old.happened_on or new.state is not old.state or new.since is not old.since or new.due_on is not old.due_on or new.ended is not old.ended or new.came_from is not old.came_from or new.clerk is not old.clerk or new.said is not old.said or new.fields is not old.fields or new.documents is not old.documents or new.note is not old.note or new.attachment_sha256 is not old.attachment_sha256 or new.attachment_name is not old.attachment_name or new.working_days is not old.working_days or new.scheme is not old.scheme or new.amount_fen is not old.amount_fen or new.approval is not old.approval or new.student_level is not old.student_level or new.student_basis is not old.student_basis or new.approved_on is not old.approved_on or new.approved_place is not old.approved_place or new.import_id is not old.import_id or new.sheet is not old.sheet or new.row_number is not old.row_number or new.restored_by is not old.restored_by begin select raise(abort, 'append-only: case_event'); end;
+
+CREATE TRIGGER case_file_never_delete before delete on case_file begin select raise(abort, 'append-only: case_file'); end;
+
+CREATE TRIGGER case_file_never_replace before insert on case_file when exists (select 1 from case_file where id = new.id) begin select raise(abort, 'append-only: case_file'); end;
+
+CREATE TRIGGER case_file_never_update before update on case_file begin select raise(abort, 'append-only: case_file'); end;
 
 CREATE TRIGGER certificate_event_never_delete before delete on certificate_event begin select raise(abort, 'append-only: certificate_event'); end;
 
@@ -325,6 +345,10 @@ CREATE TABLE application ( -- 补贴申请
   id integer primary key, person_id integer references person (id), scheme text not null, applied_on text not null check (applied_on is date(applied_on)), received_by text, note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
 
+CREATE TABLE attachment ( -- 附件 a file that was handed in, by its digest
+  sha256 text primary key check (length(sha256) = 64), size integer not null check (size = length(content)),
+  content blob not null) strict;
+
 CREATE TABLE audit ( -- 审计日志 a chain of hashes
   seq integer primary key, at text not null, actor text not null, action text not null,
   body text not null check (json_valid(body)), previous_hash text not null, hash text not null unique) strict;
@@ -334,6 +358,33 @@ CREATE TABLE bank_return ( -- 银行回盘
   amount_fen integer check (abs(amount_fen) <= 1000000000000) not null, result text not null check (result in ('paid', 'failed')), why text,
   returned_on text not null check (returned_on is date(returned_on)), note text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
+
+CREATE TABLE case_event ( -- 经过 what happened to a case, and where that left it: the one that counts is where it stands
+  id integer primary key, case_id integer not null references case_file,
+  place integer not null check (place >= 1), step text not null,
+  happened_on text not null check (happened_on is date(happened_on)),
+  state text not null, since text not null check (since is date(since)),
+  due_on text check (due_on is date(due_on)), ended text check (ended in ('done', 'refused', 'withdrawn')),
+  came_from text, clerk text,
+  said text not null check (json_valid(said)), fields text not null check (json_valid(fields)),
+  documents text not null check (json_valid(documents)), note text,
+  attachment_sha256 text references attachment, attachment_name text, working_days integer,
+  scheme text, amount_fen integer, approval text, student_level text, student_basis text, approved_on text check (approved_on is date(approved_on)),
+  approved_place integer,
+  import_id integer not null references import deferrable initially deferred,
+  sheet text not null, row_number integer not null,
+  superseded_by integer references import deferrable initially deferred,
+  restored_by integer references import deferrable initially deferred,
+  check (ended is null or due_on is null), check ((scheme is null) = (approved_on is null))) strict;
+
+CREATE TABLE case_file ( -- 案卷 whom a case is of and what it is about; it counts while it has an event that counts
+  id integer primary key, kind text not null, person_id integer references person,
+  household_key text, credit_code text, opened_on text not null check (opened_on is date(opened_on)),
+  about_scheme text, about_month text check (about_month is null or about_month || '-01' is date(about_month || '-01')),
+  about_certificate_id integer references certificate,
+  import_id integer not null references import deferrable initially deferred,
+  sheet text not null, row_number integer not null,
+  check ((person_id is not null) + (household_key is not null) + (credit_code is not null) = 1)) strict;
 
 CREATE TABLE certificate ( -- 残疾人证
   id integer primary key, person_id integer not null references person (id), number text not null unique,
@@ -545,6 +596,22 @@ CREATE INDEX application_by_key on application (person_id, scheme, applied_on);
 CREATE INDEX application_of_scheme on application (scheme);
 
 CREATE INDEX bank_return_by_key on bank_return (account, returned_on);
+
+CREATE INDEX case_due on case_event (due_on, case_id, superseded_by) where superseded_by is null and due_on is not null;
+
+CREATE INDEX case_due_of on case_event (clerk, due_on, superseded_by) where superseded_by is null and due_on is not null;
+
+CREATE INDEX case_event_by on case_event (import_id);
+
+CREATE UNIQUE INDEX case_event_current on case_event (case_id) where superseded_by is null;
+
+CREATE INDEX case_event_of on case_event (case_id, place);
+
+CREATE INDEX case_event_superseded on case_event (superseded_by) where superseded_by is not null;
+
+CREATE INDEX case_file_of on case_file (person_id) where person_id is not null;
+
+CREATE INDEX case_money on case_event (scheme) where superseded_by is null and scheme is not null;
 
 CREATE UNIQUE INDEX certificate_event_once
   on certificate_event (certificate_id, happened_on, kind, iif(superseded_by is null, 0, id));

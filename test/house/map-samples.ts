@@ -235,6 +235,8 @@ export const samples: readonly {
 /** Rows that nothing here can try: what holds each of them instead. */
 export const heldElsewhere: Readonly<Record<string, string>> = {
   'a subsidy': 'test/indicators/payout.test.ts (a new scheme has its figures without a line of code)',
+  'a kind of case': 'test/cases (every kind of the folder is tried, each state with each step)',
+  'a holiday, a shifted weekend': 'test/cases/work-calendar.test.ts',
   'a new rate': 'test/schemes',
   'an odd file': 'test/commands/odd-files.test.ts',
   'a paragraph of the summary': 'test/reports',

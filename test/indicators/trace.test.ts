@@ -95,6 +95,7 @@ test('the known keys are those of the published year, in its order, then what el
     ...['renewed', 'reissued', 'regraded', 'transferred_in', 'transferred_out', 'cancelled'].map(
       (event) => `certificates.${event}`,
     ),
+    ...['opened', 'done', 'overdue', 'median_days'].map((count) => `cases.${count}`),
     ...ofYear('family-care'),
     'payout.gaokao-award.amount',
     ...ofYear('living-subsidy'),

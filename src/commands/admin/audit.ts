@@ -20,7 +20,8 @@ export function addAudit(program: Command, io: Io): void {
     .action(
       run(io, async ({ context, show, failOn }) => {
         const { verifyAudit } = await import('../../jobs/admin/verify-audit.ts');
-        const { entries, head = null, brokenAt = null, missing } = await verifyAudit(context);
+        const { entries, head = null, brokenAt = null, missing, attachments } = await verifyAudit(context);
+        const { damaged } = attachments;
         const whole = {
           zh: `日志完整，共 ${entries} 条，末条校验值 ${head?.slice(0, SHOWN_HASH) ?? '-'}\n`,
           en: `The log is whole: ${entries} entries, last hash ${head?.slice(0, SHOWN_HASH) ?? '-'}\n`,
@@ -29,15 +30,28 @@ export function addAudit(program: Command, io: Io): void {
           zh: `日志从第 ${brokenAt} 条起对不上：有人绕过 dpf 改动过数据库，请与备份核对\n`,
           en: `The log no longer follows from entry ${brokenAt} on: the file was changed behind dpf; compare it with a backup\n`,
         };
-        const isWhole = brokenAt === null && missing.length === 0;
+        const isWhole = brokenAt === null && missing.length === 0 && damaged.length === 0;
         const text = () =>
           (brokenAt === null ? '' : say(broken)) +
           (missing.length === 0 ? '' : say(missingText(missing))) +
+          (damaged.length === 0 ? '' : say(damagedText(damaged))) +
           (isWhole ? say(whole) : '');
-        await show({ schema: 'dpf.audit.verify/1', json: { entries, head, brokenAt, missing }, text });
+        await show({
+          schema: 'dpf.audit.verify/1',
+          json: { entries, head, brokenAt, missing, attachments },
+          text,
+        });
         failOn(isWhole ? [] : ['error']);
       }),
     );
+}
+
+function damagedText(damaged: readonly string[]): Text {
+  const shown = damaged.map((sha256) => sha256.slice(0, SHOWN_HASH)).join('、');
+  return {
+    zh: `个案附件 ${shown} 的内容与校验值不符：有人改动过数据库，请与备份核对\n`,
+    en: `Attachments of cases ${shown} are not what was handed in: the file was changed behind dpf; compare it with a backup\n`,
+  };
 }
 
 function missingText(missing: readonly UntoldChange[]): Text {

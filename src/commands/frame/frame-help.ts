@@ -35,6 +35,8 @@ const placeholders: Readonly<Record<string, string>> = {
     figure: '指标',
     import: '导入号',
   },
+  ...{ type: '种类', case: '个案号', step: '步骤', clerk: '经办人', field: '名称=内容', document: '材料' },
+  ...{ state: '状态', days: '天数' },
   ...{ what: '性质', code: '代码', yuan: '元', result: '结果', format: '格式', severity: '级别' },
 };
 

@@ -55,6 +55,8 @@ export function explainedJson({ found, month, decisions }: Explained, lang: Lang
       ...{ tree, version: { from: versionFrom, sha256: versionSha256 }, basis, unverified, provenance },
       ...{ line: drafted ? { run: drafted.run, fen: drafted.fen } : null, payments },
       ...{ amount: arithmetic ? say(arithmetic) : null, listedFen: listed, settlement, waiting },
+      ...(decision.case && { case: decision.case }),
+      ...(decision.questions.length > 0 && { questions: decision.questions }),
     };
   });
   return { ...found, month, decisions: each };
@@ -110,7 +112,29 @@ function blockOf(decision: ExplainedScheme, shown: Shown): readonly string[] {
     ...listedLines(decision, say),
     ...settlementLines(decision, say),
     ...paymentLines(decision, say),
+    ...caseLines(decision, say),
     rests,
+  ];
+}
+
+/** 个案 what the payment follows from, and what was brought against it. */
+function caseLines({ case: from, questions }: Decided, say: Say): readonly string[] {
+  const approval = from?.approval ?? '';
+  return [
+    ...(from
+      ? [
+          say({
+            zh: `  出自个案 ${from.id}${approval && `，${approval}`}（dpf case show ${from.id}）`,
+            en: `  from case ${from.id}${approval && `, ${approval}`} (dpf case show ${from.id})`,
+          }),
+        ]
+      : []),
+    ...questions.map(({ id, openedOn, isOpen }) =>
+      say({
+        zh: `  涉及此项的个案 ${id}（${openedOn} 受理，${isOpen ? '未办结' : '已办结'}）`,
+        en: `  case ${id} is about this (opened on ${openedOn}, ${isOpen ? 'open' : 'ended'})`,
+      }),
+    ),
   ];
 }
 

@@ -5,9 +5,16 @@ import { statements as foundation } from '../migrations/0001-foundation.ts';
 import { statements as frozenReports } from '../migrations/0002-frozen-reports.ts';
 import { statements as householdsSince } from '../migrations/0003-households-since.ts';
 import { statements as draftCache } from '../migrations/0004-draft-cache.ts';
+import { statements as cases } from '../migrations/0005-cases.ts';
 
 /** 迁移 the steps in their order, each a list of statements: a place in it is a `user_version`. */
-const migrations: readonly (readonly string[])[] = [foundation, frozenReports, householdsSince, draftCache];
+const migrations: readonly (readonly string[])[] = [
+  foundation,
+  frozenReports,
+  householdsSince,
+  draftCache,
+  cases,
+];
 
 /** The schema version this program writes: `user_version` of an up-to-date file. */
 export const schemaVersion = migrations.length;

@@ -6,6 +6,12 @@ import { type Database, inTransaction, type TransactionOptions, type Writing } f
 
 /** 操作 every change that somebody can ask for, by the word it is logged under. Permanent. */
 export type Action =
+  | 'case advance'
+  | 'case attach'
+  | 'case note'
+  | 'case open'
+  | 'case reassign'
+  | 'case reopen'
   | 'import'
   | 'import undo'
   | 'init'

@@ -6,6 +6,7 @@ import type { Sqlite } from '../../db/connection/driver.ts';
 import type { Source } from '../save/source.ts';
 import { deriveHouseholds } from './derive-households.ts';
 import { deriveLowIncome } from './derive-low-income.ts';
+import { undoCaseEvents } from './undo-case-events.ts';
 import { createHolderDeriver } from './holder-deriver.ts';
 import { createHolderStatements } from './holder-statements.ts';
 import { columnOf, createRecordTable, recordOf } from './record-statements.ts';
@@ -18,7 +19,7 @@ export type Dependent =
 
 /** The later imports and drafts that rest on what an import said; empty where it can be undone. */
 export function dependentsOf(sqlite: Sqlite, importId: number, feedsPayout: boolean): readonly Dependent[] {
-  const bySuperseding = tablesOf('records', 'derived').map(
+  const bySuperseding = tablesOf('records', 'derived', 'events').map(
     (table) =>
       `select superseded_by as id from ${table} where ${importColumnOf(table)} = $id and superseded_by > $id`,
   );
@@ -69,6 +70,7 @@ export function undoImport(sqlite: Sqlite, source: UndoSource): number {
       .run(by, id).changes;
   }
   for (const [table, key] of source.keys) touched += undoRecords(sqlite, table, key.map(columnOf), source);
+  touched += undoCaseEvents(sqlite, source);
   deriveLowIncome(sqlite, by);
   deriveHouseholds(sqlite, by);
   deriveAbsences(sqlite, by);

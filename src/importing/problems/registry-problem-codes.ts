@@ -3,6 +3,27 @@ import type { Text } from '../../kernel/text.ts';
 
 /** What a well-formed row has against what the registry or the rest of its sheet says. */
 export const registryProblemCodes = {
+  'case-step-refused': {
+    severity: 'error',
+    what: { zh: '个案的这一步没有登记', en: 'the step of the case was not taken' },
+    cure: { zh: '请按可办的步骤更正后再导入', en: 'correct it by what is possible and import again' },
+  },
+  'case-of-whom': {
+    severity: 'error',
+    what: { zh: '没有写明个案是谁的', en: 'the row does not say whose case it is' },
+    cure: {
+      zh: '请填登记号或身份证号、户号、统一社会信用代码中的一个，或已有个案的编号',
+      en: 'give one of the registry or citizen id, the household and the credit code, or the number of a case',
+    },
+  },
+  'case-certificate': {
+    severity: 'warning',
+    what: {
+      zh: '个案已办成，残疾人证的变动还要核对',
+      en: 'the case is done, and the event of its certificate is to be looked at',
+    },
+    cure: { zh: '请对照证件核对', en: 'check it against the certificate' },
+  },
   'repeated-row': {
     severity: 'error',
     what: {

@@ -74,7 +74,7 @@ function byQuota(
   };
 }
 
-type Counting = Extract<Defined, { readonly kind: 'count' | 'quantity' | 'day' }>;
+type Counting = Extract<Defined, { readonly kind: 'count' | 'quantity' | 'median' | 'day' }>;
 
 function hasQuota({ year, quota = [] }: Scope): Need {
   return {

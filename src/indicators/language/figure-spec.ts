@@ -118,6 +118,13 @@ export const figureShapes = {
     cause: z.enum(['death', 'accidental-death', 'hospital', 'disability']).optional(),
     payment: z.enum(['death', 'medical', 'allowance', 'disability']).optional(),
   }),
+  /** 个案 of one kind or all: opened, done or overdue, or the working days that the middle one of those done took. */
+  cases: record({
+    ...head,
+    kind: z.literal('cases'),
+    case: policyId.optional(),
+    count: z.enum(['opened', 'done', 'overdue', 'median_days']),
+  }),
   /** 占比 one figure in another. */
   share: record({ ...head, kind: z.literal('share'), of: figureKey, in: figureKey }),
   /** 平均 an amount of money over a count, to the fen. */

@@ -3,6 +3,7 @@ import type { Loaded, PolicySource } from '../../policies/policy-source.ts';
 import { type Finding, placeFindings, readPolicy } from '../../policies/read-policy.ts';
 import { nearestOf } from '../../policies/nearest.ts';
 import { dispatch, record } from '../../policies/shapes.ts';
+import type { CaseKind } from '../../cases/case-kind.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Programme, ServiceUnit } from '../../services/programme.ts';
 import { type Unit, units } from '../figure.ts';
@@ -15,6 +16,7 @@ import { serviceFigures } from '../service-figures.ts';
 export type Declared = {
   readonly schemes: readonly Scheme[];
   readonly programmes: readonly Programme[];
+  readonly caseKinds?: readonly CaseKind[];
   /** 栏目 of the narrative that the summary asks for. */
   readonly sections?: readonly string[];
 };
@@ -62,7 +64,7 @@ type Named = readonly [field: string, message: Finding['message']];
 /** 没有的项目 a scheme, programme or figure that there is not, with the one that was perhaps meant. */
 function namesFindings(
   figure: FigureSpec,
-  { schemes, programmes }: Declared,
+  { schemes, programmes, caseKinds = [] }: Declared,
   before: readonly FigureSpec[],
 ): readonly Named[] {
   const keys = before.map(({ key }) => key);
@@ -74,6 +76,8 @@ function namesFindings(
       ? []
       : [noSuchFigure];
   }
+  if (figure.kind === 'cases')
+    return figure.case === undefined ? [] : unknownOf('case', figure.case, ids(caseKinds));
   if (figure.kind === 'services') return unknownOf('programme', figure.programme, ids(programmes));
   return partsOf(figure).flatMap(([field, key]) => unknownOf(field, key, keys));
 }
@@ -139,6 +143,8 @@ export function unitsOf(
       return [figure.count === 'starts_on' ? 'date' : '人'];
     case 'claims':
       return [figure.count === 'amount' ? '元' : '笔'];
+    case 'cases':
+      return [figure.count === 'median_days' ? '工作日' : '件'];
     case 'sum':
       return unitOfKeys(figure.of, declared, before);
     case 'services':

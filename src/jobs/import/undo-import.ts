@@ -56,7 +56,7 @@ async function takeBack(
   const together = isOnly ? [known] : await listCommand(db, known);
   const ids = together.map((one) => one.id);
   for (const one of together) {
-    const dependents = dependentsOf(db.sqlite, one.id, feedsPayout(one.kind));
+    const dependents = dependentsOf(db.sqlite, one.id, feedsPayout(one.kind) && touchesMoney(db, one));
     const later = dependents.filter((by) => by.type === 'run' || !ids.includes(by.id));
     if (later.length > 0) throw dependsOn({ asked: known.id, id: one.id }, later);
   }
@@ -64,6 +64,15 @@ async function takeBack(
   for (const one of together) done.push(await takeOneBack(db, context, one, district.certificates));
   const log = done.map(({ import: importId, undoneBy, rows }) => ({ body: { importId, undoneBy, rows } }));
   return { result: done.toReversed(), log };
+}
+
+/** Of what was done to cases only what money was approved by can be in a draft. */
+function touchesMoney({ sqlite }: Writing, { id, kind }: ImportRecord): boolean {
+  if (kind !== 'cases') return true;
+  const fed = sqlite.prepare(
+    'select 1 from case_event where import_id = ? and (scheme is not null or ended is not null)',
+  );
+  return fed.get(id) !== undefined;
 }
 
 async function takeOneBack(

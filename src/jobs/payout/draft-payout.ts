@@ -117,7 +117,9 @@ function listsNeverImported(
 ): ReadonlyMap<string, Text> {
   return new Map(
     schemes.flatMap(({ id, events }) =>
-      events && !kinds.has(events.sheet) ? [[id, eventSources[events.sheet].label] as const] : [],
+      events && !kinds.has(events.sheet) && !kinds.has('cases')
+        ? [[id, eventSources[events.sheet].label] as const]
+        : [],
     ),
   );
 }

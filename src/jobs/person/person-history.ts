@@ -16,6 +16,7 @@ import type { Text } from '../../kernel/text.ts';
 import { eventNames, reasonNames } from '../../registry/certificate/certificate.ts';
 import { oddEvents } from '../../registry/certificate/certificate-life.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
+import { caseHappenings } from './case-happenings.ts';
 import { factNames, factValue } from './fact-names.ts';
 import { findPerson, theOne } from './find-person.ts';
 import type { PersonFile } from './show-person.ts';
@@ -62,13 +63,20 @@ export async function personHistory(
     async (db) => {
       const { id, name, citizen_id } = await findPerson(db, text);
       const person = { id, name, citizenId: context.reveal ? citizen_id : mask(citizen_id) };
-      return { person, happenings: historyOf(db, id, context) };
+      const cases = await caseHappenings(db, context, id);
+      return {
+        person,
+        happenings: inOrder([
+          ...historyOf(db, id, context),
+          ...cases.map(({ on, what, row }) => happening(on, what, row)),
+        ]),
+      };
     },
     { whose: theOne(text) },
   );
 }
 
-/** A person's life on record with its sources, oldest first; what was corrected later is marked, not left out. */
+/** A person's life on record with its sources; what was corrected later is marked, not left out. */
 function historyOf(db: Database, personId: number, context: JobContext): readonly Happening[] {
   return [
     ...certificateHappenings(db, personId, context.reveal),
@@ -76,7 +84,14 @@ function historyOf(db: Database, personId: number, context: JobContext): readonl
     ...changeHappenings(db, personId, context),
     ...recordHappenings(db, personId, context),
     ...payoutHappenings(db, personId),
-  ].toSorted((one, other) => compare(one.on, other.on) || compare(one.recordedAt, other.recordedAt));
+  ];
+}
+
+/** Oldest first. */
+function inOrder(happenings: readonly Happening[]): readonly Happening[] {
+  return happenings.toSorted(
+    (one, other) => compare(one.on, other.on) || compare(one.recordedAt, other.recordedAt),
+  );
 }
 
 function compare(one: string, other: string): number {

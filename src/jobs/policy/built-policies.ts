@@ -9,25 +9,27 @@ import type { PolicySource } from '../../policies/policy-source.ts';
 import type { Published } from '../../reading/published.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Stacking } from '../../schemes/language/stacking.ts';
+import type { CasePolicy } from '../../cases/case-kind.ts';
 import type { ServicePolicy } from '../../services/service-policy.ts';
 
 /** What the build lays beside the program; where the sources run there is none. */
 const BUILT = fileURLToPath(new URL('policies.json', codeFolder));
 
 /** 已检查的政策 what the files of a folder say, without a fault. */
-export type CheckedPolicies = ServicePolicy & {
-  readonly district: District;
-  /** Those that the federation pays first, then those on record; by file name within each. */
-  readonly schemes: readonly Scheme[];
-  /** None where the folder has no stacking.yaml. */
-  readonly stacking: Stacking;
-  /** 指标 none of its own where the folder has no indicators.yaml: what the schemes have there is. */
-  readonly indicators: Catalogue;
-  /** 年度任务 none where the folder has no targets.yaml. */
-  readonly targets: readonly Targets[];
-  /** 已公布的数字 none where the folder has no published.yaml. */
-  readonly published: readonly Published[];
-};
+export type CheckedPolicies = ServicePolicy &
+  CasePolicy & {
+    readonly district: District;
+    /** Those that the federation pays first, then those on record; by file name within each. */
+    readonly schemes: readonly Scheme[];
+    /** None where the folder has no stacking.yaml. */
+    readonly stacking: Stacking;
+    /** 指标 none of its own where the folder has no indicators.yaml: what the schemes have there is. */
+    readonly indicators: Catalogue;
+    /** 年度任务 none where the folder has no targets.yaml. */
+    readonly targets: readonly Targets[];
+    /** 已公布的数字 none where the folder has no published.yaml. */
+    readonly published: readonly Published[];
+  };
 
 /** As the build read and checked them, by the digest of their files. */
 export type BuiltPolicies = Readonly<Record<string, CheckedPolicies>>;

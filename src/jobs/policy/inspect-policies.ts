@@ -15,6 +15,7 @@ import { loadTargets } from '../../indicators/language/load-targets.ts';
 import { ownTextHeadings } from '../../reports/fill-template.ts';
 import { loadProgrammes } from '../../services/load-programmes.ts';
 import { loadEmployment, loadInsurance } from '../../services/load-dated.ts';
+import { inspectCases } from './inspect-cases.ts';
 import { hasFile, type OptionalFile, schemeFiles, sourceOf, TEMPLATE, unreadFiles } from './policy-folder.ts';
 
 /** Reads and checks every file of a folder of policies, and tells every fault; `checked` is there where all can be read. */
@@ -37,8 +38,12 @@ export function inspectPolicies(dir: string): {
   const quota = optional(dir, 'employment.yaml', [], loadEmployment);
   const benefits = optional(dir, 'insurance.yaml', [], loadInsurance);
   // What does not load is no name that a figure has wrong.
-  const figures = broken.length === 0 ? figurePolicies(dir, schemes) : { faults: [] };
-  const isWhole = broken.length === 0 && quota.value && benefits.value && figures.value;
+  const cases = inspectCases(dir, broken.length === 0 ? schemes : undefined);
+  const figures =
+    broken.length === 0 && cases.value
+      ? figurePolicies(dir, { schemes, caseKinds: cases.value.caseKinds })
+      : { faults: [] };
+  const isWhole = broken.length === 0 && quota.value && benefits.value && figures.value && cases.value;
   return {
     district: district.value,
     schemes,
@@ -47,7 +52,7 @@ export function inspectPolicies(dir: string): {
       isWhole && district.value && stacking.value
         ? {
             ...{ district: district.value, schemes, stacking: stacking.value },
-            ...{ quota: quota.value, benefits: benefits.value, ...figures.value },
+            ...{ quota: quota.value, benefits: benefits.value, ...figures.value, ...cases.value },
           }
         : undefined,
     faults: [
@@ -56,7 +61,7 @@ export function inspectPolicies(dir: string): {
       ...twiceGiven(loaded),
       ...notRead(dir),
       ...stacking.faults,
-      ...[quota, benefits, figures].flatMap(({ faults }) => faults),
+      ...[quota, benefits, figures, cases].flatMap(({ faults }) => faults),
     ],
   };
 }
@@ -112,12 +117,12 @@ function optional<Value>(
 /** 指标 the programmes, figures and published figures, each checked against what the one before declares. */
 function figurePolicies(
   dir: string,
-  schemes: readonly Scheme[],
+  { schemes, caseKinds }: Pick<CheckedPolicies, 'schemes' | 'caseKinds'>,
 ): Loaded<Pick<CheckedPolicies, 'programmes' | 'indicators' | 'targets' | 'published'>> {
   const { value: programmes, faults } = optional(dir, 'programmes.yaml', [], loadProgrammes);
   if (!programmes) return { faults };
   const sections = hasFile(dir, TEMPLATE) ? ownTextHeadings(sourceOf(dir, TEMPLATE).text) : [];
-  const declared = { schemes, programmes, sections };
+  const declared = { schemes, programmes, caseKinds, sections };
   const indicators = optional(dir, 'indicators.yaml', { figures: [], ties: [] }, (source) =>
     loadIndicators(source, declared),
   );

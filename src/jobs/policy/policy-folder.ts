@@ -11,7 +11,7 @@ import { readEditedText } from '../frame/edited-text.ts';
 /** The folder of the districts that come with the program. */
 export const packaged = fileURLToPath(new URL('policies', programFolder));
 
-/** What a folder may do without: rules between schemes, programmes of service, quota, limits, figures, targets, what was published. */
+/** What a folder may do without: rules between schemes, programmes, quota, limits, figures, targets, what was published, holidays. */
 const optionalFiles = [
   'stacking.yaml',
   'programmes.yaml',
@@ -20,6 +20,7 @@ const optionalFiles = [
   'indicators.yaml',
   'targets.yaml',
   'published.yaml',
+  'calendar.yaml',
 ] as const;
 export type OptionalFile = (typeof optionalFiles)[number];
 /** 总结模板 its file in a folder of policies. */
@@ -29,8 +30,8 @@ const SHOWN_FAULTS = 5;
 /** Every file that a folder's policies are made of. */
 export function policyFiles(dir: string): readonly PolicySource[] {
   const optional = optionalFiles.filter((file) => hasFile(dir, file));
-  return ['district.yaml', 'certificates.yaml', ...schemeFiles(dir), ...optional].map((file) =>
-    sourceOf(dir, file),
+  return ['district.yaml', 'certificates.yaml', ...schemeFiles(dir), ...optional, ...caseKindFiles(dir)].map(
+    (file) => sourceOf(dir, file),
   );
 }
 
@@ -45,6 +46,15 @@ export function schemeFiles(dir: string): readonly string[] {
   const isScheme = (file: string) =>
     file.endsWith('.yaml') && !file.endsWith(CASES) && !others.includes(file);
   return listFolder(dir).filter(isScheme).sort();
+}
+
+/** 个案种类 the files of the kinds of case, by name. */
+export function caseKindFiles(dir: string): readonly string[] {
+  if (!listFolder(dir).includes(CASE_KINDS)) return [];
+  return listFolder(join(dir, CASE_KINDS))
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => `${CASE_KINDS}/${file}`);
 }
 
 /** The files of a folder that look like policies and are not read: another suffix, or cases beside no scheme. */
@@ -62,6 +72,7 @@ export function unreadFiles(dir: string): readonly { readonly file: string; read
 }
 
 const CASES = '.cases.yaml';
+const CASE_KINDS = 'cases';
 const otherSuffix: Text = {
   zh: '没有读：政策文件的后缀须是小写的 .yaml，请改名',
   en: 'is not read: a policy file ends in .yaml in small letters; rename it',

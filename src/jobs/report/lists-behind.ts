@@ -13,7 +13,12 @@ export async function listsBehind(
 ): Promise<readonly string[]> {
   if (sheets.length === 0) return [];
   const undone = await listUndone(db);
-  const imports = (await listImports(db)).filter(({ id, as_of }) => as_of <= asOf && !undone.has(id));
+  // What was done to a case by hand is no list: each row of the figure names its case.
+  const isList = (one: { kind: string; file_name: string }): boolean =>
+    one.kind !== 'cases' || !one.file_name.startsWith('dpf case ');
+  const imports = (await listImports(db)).filter(
+    (one) => one.as_of <= asOf && !undone.has(one.id) && isList(one),
+  );
   return sheetKinds
     .filter(({ kind }) => sheets.includes(kind))
     .flatMap(({ kind, title }) =>

@@ -73,6 +73,7 @@ function restsOn(indicator: Indicator, lang: Lang): readonly string[] {
     case 'share':
     case 'count':
     case 'quantity':
+    case 'median':
     case 'day':
     case 'sum':
       return [];

@@ -26,6 +26,9 @@ export type Event = {
   readonly import: number;
   readonly sheet: string;
   readonly row: number;
+  /** 个案 the case that it follows from, and the approval it rests on; null for a row of a sheet. */
+  readonly case: number | null;
+  readonly approval: string | null;
   /** Where a cap is per household: what all events of its window came to by that day, and whether they are of more than one person. */
   readonly amountByThen: number | null;
   readonly hasOthers: 0 | 1 | null;
@@ -46,13 +49,13 @@ export function readEvents(
 ): readonly Event[] {
   const [first = ''] = months;
   if (!scheme.events) return [];
-  const source = sourceOf(scheme, scheme.events);
+  const source = withCases(scheme, sourceOf(scheme, scheme.events));
   const isMeant = only ? eventsOf(scheme, only) : sql`true`;
   const { sql: text, parameters } = sql`
     select source.month, source.person_id as person, employer_unit.id as employer, base, year, happened_on as "happenedOn",
       "order", case when amount_fen between 1 and 100000000000 then amount_fen end as amount, level, basis,
       parent.id as parent, parent_citizen_id is not null as "namesParent", source.import_id as import, source.sheet,
-      source.row_number as row, amount_by_then as "amountByThen", has_others as "hasOthers"
+      source.row_number as row, source.case_id as "case", approval, amount_by_then as "amountByThen", has_others as "hasOthers"
     from (select source.*, dense_rank() over (order by happened_on, tie) as "order", ${amountByThen(scheme)}
         from (${source}) as source
         where source.month between ${reachesBackTo(scheme, first)} and ${months.at(-1) ?? ''}) as source
@@ -101,6 +104,30 @@ function reachesBackTo({ cadence, versions }: Scheme, first: string): string {
   );
   if (cadence === 'once' || windows.includes('lifetime')) return '';
   return cadence === 'annual' || windows.includes('year') ? `${first.slice(0, 4)}-01` : first;
+}
+
+/**
+ * 个案代替台账 the events of a scheme that cases gave rise to, and those of its sheet. What a unit has by a case in a year is not
+ * taken from the sheet as well: it is the same thing written down twice.
+ */
+function withCases(scheme: Scheme, sheet: RawBuilder<unknown>): RawBuilder<unknown> {
+  const unit = sql.ref(scheme.unit === 'employer' ? 'credit_code' : 'person_id');
+  const cases = caseEvents(scheme);
+  return sql`${cases} union all select *, null as case_id, null as approval from (${sheet})
+    where (${unit}, substr(happened_on, 1, 4)) not in (select ${unit}, year from (${cases}) where ${unit} is not null)`;
+}
+
+/** 个案产生的事件 the cases that money of a scheme was approved for, each an event of the day of its approval. */
+export function caseEvents({ id }: Pick<Scheme, 'id'>): RawBuilder<unknown> {
+  return sql`select substr(now.approved_on, 1, 7) as month, file.person_id, file.credit_code,
+      now.approved_on as base, substr(now.approved_on, 1, 4) as year, now.approved_on as happened_on,
+      concat_ws(' ', now.approval, printf('%015d', now.amount_fen)) as tie, now.amount_fen,
+      now.student_level as level, now.student_basis as basis, null as parent_citizen_id,
+      fed.import_id, fed.sheet, fed.row_number, file.id as case_id, now.approval
+    from current_case_event as now cross join case_file as file on file.id = now.case_id
+      left join case_event as fed on fed.case_id = now.case_id and fed.place = now.approved_place
+        and fed.restored_by is null and fed.import_id not in (select import_id from import_undo)
+    where now.scheme = ${id}`;
 }
 
 /** The current rows of a sheet in the form of `event`; `tie` tells apart, by their content, rows of one base. */

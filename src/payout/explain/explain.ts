@@ -22,7 +22,7 @@ import { groupsAt, type Stacking } from '../../schemes/language/stacking.ts';
 import { calculate, type Calculated } from '../calculate/calculate.ts';
 import { versionSha256 } from '../run/digest.ts';
 import type { Only } from '../calculate/events.ts';
-import type { ExplainedDecision, Explanation } from './explanation.ts';
+import type { ExplainedDecision, Explanation, Question } from './explanation.ts';
 import { everybody } from '../calculate/people-around.ts';
 import { provenanceOf } from './provenance.ts';
 import type { FactContext } from '../calculate/read-on-record.ts';
@@ -151,10 +151,36 @@ async function explainDecision(
     ...{ versionFrom: version.from, versionSha256: versionSha256(scheme, version) },
     ...{ basis: version.basis, unverified: version.unverified },
     provenance: subject ? await provenanceOf(db, facts, scheme, subject, asked) : [],
+    case: caseOf(subject),
+    questions: questionsOf(db, scheme, facts.window.month, subject),
     ...(subject
       ? await ledgerOf(db, scheme.id, facts.window.month, { subject, isDue: outcome === 'eligible' })
       : { payments: [], waiting: undefined }),
   };
+}
+
+/** The cases that the person has brought about the scheme, of the month or of none in particular. */
+function questionsOf(
+  { sqlite }: Database,
+  scheme: Scheme,
+  month: YearMonth,
+  subject: Subject | undefined,
+): ExplainedDecision['questions'] {
+  if (subject?.unit.type !== 'person') return [];
+  return sqlite
+    .prepare<[Record<string, unknown>], Omit<Question, 'isOpen'> & { readonly isOpen: 0 | 1 }>(
+      `select file.id, file.kind, opened_on as "openedOn", ended is null as "isOpen"
+       from case_file as file join current_case_event as event on event.case_id = file.id
+       where person_id = @person and about_scheme = @scheme and coalesce(about_month, @month) = @month
+       order by file.id`,
+    )
+    .all({ person: subject.unit.id, scheme: scheme.id, month })
+    .map((one) => ({ ...one, isOpen: one.isOpen === 1 }));
+}
+
+function caseOf(subject: Subject | undefined): ExplainedDecision['case'] {
+  const { case: id = null, approval = null } = subject?.event ?? {};
+  return id === null ? undefined : { id, approval };
 }
 
 /**

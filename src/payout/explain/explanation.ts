@@ -25,6 +25,14 @@ type NotDecided = {
   readonly status: 'before-first' | 'ended' | 'no-event';
 };
 
+/** 异议 a case about a payment. */
+export type Question = {
+  readonly id: number;
+  readonly kind: string;
+  readonly openedOn: string;
+  readonly isOpen: boolean;
+};
+
 /** A decision with the rule and the rows of files it rests on, and what became of it. */
 export type ExplainedDecision = {
   readonly outcome: Decision['outcome'];
@@ -42,4 +50,8 @@ export type ExplainedDecision = {
   readonly basis: readonly Basis[];
   readonly unverified: readonly Unverified[];
   readonly provenance: readonly Provenance[];
+  /** 个案 the case that the event follows from, and the approval that it rests on. */
+  readonly case: { readonly id: number; readonly approval: string | null } | undefined;
+  /** 涉及的异议、信访 the cases of the person that are about what they are paid by the scheme in the month. */
+  readonly questions: readonly Question[];
 } & Ledger;

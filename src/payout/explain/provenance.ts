@@ -40,7 +40,7 @@ export async function provenanceOf(
     found.push(
       ...(rows.length === 0 && otherwise ? await read(db, otherwise) : rows).map(
         ({ file, sheet, row, recordedAt }) => ({
-          ...{ fact, file, sheet },
+          ...{ fact, file: factOf(fact).origin === 'event' ? ofCase(subject) + file : file, sheet },
           row: row ?? undefined,
           recordedAt,
         }),
@@ -48,6 +48,12 @@ export async function provenanceOf(
     );
   }
   return found;
+}
+
+/** 个案 the case that an event follows from, with its approval, before the file that says so. */
+function ofCase({ event }: Subject): string {
+  const { case: id = null, approval = null } = event ?? {};
+  return id === null ? '' : `个案 ${id}${approval === null ? '' : `（${approval}）`} `;
 }
 
 async function read({ query }: Database, source: Source) {

@@ -41,12 +41,17 @@ export async function outdatedRuns(db: Database): Promise<readonly OutdatedRun[]
   return found;
 }
 
+/** Of what was done to cases only the approval of money, or its end, changes what is due. */
+const touchesMoney = sql`(kind <> 'cases' or exists (select 1 from case_event as done where done.import_id = import.id
+  and (done.approved_place = done.place or done.scheme is null and exists (select 1 from case_event as before
+    where before.case_id = done.case_id and before.place = done.place - 1 and before.scheme is not null))))`;
+
 /** A list that came and was taken back since then has changed nothing. */
 async function listsAfter({ query }: Database, lastImport: number): Promise<readonly LaterList[]> {
   const { rows } = await sql<Omit<LaterList, 'isUndone'> & { isUndone: number }>`
     select id as import, file_name as file, kind, by_import is not null as "isUndone"
     from import left join import_undo on import_id = id
     where (id > ${lastImport} and by_import is null or id <= ${lastImport} and by_import > ${lastImport})
-      and kind in (${sql.join(factKinds)}) order by id`.execute(query);
+      and kind in (${sql.join(factKinds)}) and ${touchesMoney} order by id`.execute(query);
   return rows.map(({ isUndone, ...list }) => ({ ...list, isUndone: isUndone === 1 }));
 }

@@ -5,7 +5,7 @@ import { leavesOf } from './predicate.ts';
 import { conditionsOf, payeeSheets, type Scheme } from './scheme.ts';
 
 type SheetOfPayees = (typeof payeeSheets)[keyof typeof payeeSheets][number];
-type Fed = SheetOfFacts | SheetOfPayees | Events['sheet'];
+type Fed = SheetOfFacts | SheetOfPayees | Events['sheet'] | 'cases';
 
 /** 不涉及发放 the kinds on which no money rests. A new kind stands here, or feeds a fact, an event or a payee. */
 const withoutMoney: Readonly<Record<Exclude<SheetName, Fed>, true>> = {
@@ -24,6 +24,7 @@ export const factKinds: readonly SheetName[] = [
     ...factNames.flatMap((name) => factOf(name).sheets),
     ...(Object.keys(eventSources) as Events['sheet'][]),
     ...Object.values(payeeSheets).flat(),
+    'cases',
   ]),
 ];
 
@@ -34,7 +35,7 @@ export function feedsPayout(kind: string): boolean {
 
 /** Sheets that tell what happened to somebody, or are the event itself: without them nothing is unknown. */
 const tellsOfEvents: ReadonlySet<SheetName> = new Set<SheetName>([
-  ...(['certificate-events', 'deaths', 'moves'] as const),
+  ...(['certificate-events', 'deaths', 'moves', 'cases'] as const),
   ...(Object.keys(eventSources) as Events['sheet'][]),
 ]);
 
@@ -50,7 +51,7 @@ export function sheetsOfScheme({ events, payee, versions }: Scheme): readonly Sh
   return [
     ...new Set<SheetName>([
       ...asked.flatMap(({ fact }) => factOf(fact).sheets),
-      ...(events ? [events.sheet] : []),
+      ...(events ? ([events.sheet, 'cases'] as const) : []),
       ...payees.flatMap((to) => payeeSheets[to]),
       'deaths',
     ]),

@@ -1,5 +1,6 @@
 import type { SheetRow, Spreadsheet } from '../../../files/cell.ts';
 import { textOf } from '../../../importing/headings/heading.ts';
+import { casesTitles } from '../../cases/cases-listing.ts';
 import { changesTitles } from '../../payout/changes-listing.ts';
 import { dueTitles } from '../../verify/due-listing.ts';
 import { explainedTitles } from '../../payout/explained-listing.ts';
@@ -7,7 +8,7 @@ import { servicesTitles } from '../../services/list-services.ts';
 import { findingsTitles } from '../../verify/findings-listing.ts';
 
 const lists = new Set(
-  [changesTitles, dueTitles, explainedTitles, ...findingsTitles, servicesTitles].map(String),
+  [casesTitles, changesTitles, dueTitles, explainedTitles, ...findingsTitles, servicesTitles].map(String),
 );
 
 /** Whether a file says of itself that this program made it to be read, not to be filled in. */

@@ -6,6 +6,7 @@ import type { IntakeRow } from '../../../importing/kinds.ts';
 import type { RecordTarget } from '../../../importing/sheet-kind.ts';
 import { tellingAmounts } from './listed-amounts.ts';
 import { tellingProgrammes } from './undeclared-programmes.ts';
+import { createCaseSaver } from './save-cases.ts';
 import { createHolderSaver } from './save-holders.ts';
 import { createListSaver } from './save-lists.ts';
 import { createReviewWriter, type ReviewEntry } from './save-reviews.ts';
@@ -27,6 +28,7 @@ export function createSheetSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver 
   const kind = source.recognition.kind.kind;
   if (kind === 'holders') return createHolderSaver(sqlite, parts);
   if (kind === 'low-income' || kind === 'households') return createListSaver(sqlite, parts);
+  if (kind === 'cases') return createCaseSaver(sqlite, parts);
   if (kind !== 'certificate-events') throw new TypeError('a kind that says nowhere where its rows go');
   const write = createCertificateEventWriter(sqlite, { ...parts, validity: policies.district.certificates });
   return plainSaver('certificate-events', write, worded);

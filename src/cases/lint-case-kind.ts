@@ -1,0 +1,194 @@
+import { z } from 'zod';
+import type { Finding } from '../policies/read-policy.ts';
+import type { Text } from '../kernel/text.ts';
+import { nearestOf } from '../policies/nearest.ts';
+
+/** Only what the lint compares, as in lint-scheme.ts: it sees a file of any shape. */
+const anyOf = <Value>(shape: z.ZodType<Value>) => z.record(z.string(), shape).catch({});
+const looseStep = z
+  .object({
+    from: z.array(z.string()).catch([]),
+    to: z.string().catch(''),
+    fields: anyOf(
+      z
+        .object({ as: z.string().catch('') })
+        .loose()
+        .catch({ as: '' }),
+    ),
+    documents: anyOf(z.unknown()),
+    feeds: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  })
+  .catch({ from: [], to: '', fields: {}, documents: {}, feeds: undefined });
+const looseVersion = z.object({
+  from: z.string().catch(''),
+  open: looseStep,
+  states: anyOf(z.record(z.string(), z.unknown()).catch({})),
+  steps: anyOf(looseStep),
+});
+const comparable = z.object({ versions: z.array(looseVersion.loose()).catch([]) }).catch({ versions: [] });
+
+type Step = z.infer<typeof looseStep>;
+type Version = z.infer<typeof looseVersion>;
+type Path = readonly PropertyKey[];
+
+/** Words that are done to any case, so that no step can be called so. */
+const reservedSteps = ['open', 'note', 'attach', 'reassign', 'reopen'] as const;
+
+/**
+ * 语义检查 of a kind of case: states that nothing leads to, or that nothing leads on from to an end (死路), deadlines that
+ * are missing, names of states, fields and documents that are not there.
+ */
+export function lintCaseKind(plain: unknown): readonly Finding[] {
+  const { versions } = comparable.parse(plain);
+  return versions.flatMap((version, index) => {
+    const at: Path = ['versions', index];
+    const before = versions[index - 1];
+    const order: readonly Finding[] =
+      before !== undefined && before.from >= version.from
+        ? [
+            {
+              path: [...at, 'from'],
+              message: { zh: '应晚于前一个版本', en: 'must be later than the version before' },
+            },
+          ]
+        : [];
+    return [
+      ...order,
+      ...nameFindings(version, at),
+      ...wayFindings(version, at),
+      ...stateFindings(version, at),
+    ];
+  });
+}
+
+/** Every step of a version with its path; opening first. */
+function stepsOf(
+  { open, steps }: Version,
+  at: Path,
+): readonly (readonly [id: string, step: Step, at: Path])[] {
+  return [
+    ['open', open, [...at, 'open']],
+    ...Object.entries(steps).map(([id, step]) => [id, step, [...at, 'steps', id]] as const),
+  ];
+}
+
+function nameFindings(version: Version, at: Path): readonly Finding[] {
+  const states = Object.keys(version.states);
+  return stepsOf(version, at).flatMap(([id, step, path]) => [
+    ...(id !== 'open' && (reservedSteps as readonly string[]).includes(id)
+      ? [{ path, atKey: true, message: { zh: '这个词另有用处，请换一个', en: 'is taken; choose another' } }]
+      : []),
+    ...step.from.flatMap((name, place) => unknownIn(states, name, [...path, 'from', place])),
+    ...(step.to === '' ? [] : unknownIn(states, step.to, [...path, 'to'])),
+    ...feedFindings(step, path),
+    ...Object.entries(step.fields).flatMap(([field, { as, ...rest }]) => {
+      const hasList = 'one_of' in rest;
+      if ((as === 'choice') === hasList) return [];
+      const message = hasList
+        ? { zh: '只有 as: choice 才写 one_of', en: 'only as: choice has one_of' }
+        : { zh: 'as: choice 要写 one_of', en: 'as: choice needs one_of' };
+      return [{ path: [...path, 'fields', field, 'as'], message }];
+    }),
+  ]);
+}
+
+/** What a step feeds is made of its own fields. */
+function feedFindings({ fields, feeds }: Step, path: Path): readonly Finding[] {
+  if (!feeds) return [];
+  const kinds = {
+    amount: 'yuan',
+    number: 'certificate',
+    new_number: 'certificate',
+    document: 'text',
+  } as const;
+  return (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap((key): readonly Finding[] => {
+    const name = feeds[key];
+    if (typeof name !== 'string') return [];
+    const of = Object.entries(fields).flatMap(([id, { as }]) => (as === kinds[key] ? [id] : []));
+    return unknownIn(of, name, [...path, 'feeds', key]);
+  });
+}
+
+function unknownIn(known: readonly string[], name: string, path: Path): readonly Finding[] {
+  if (known.includes(name)) return [];
+  const near = nearestOf(name, known);
+  const message: Text = {
+    zh: `没有“${name}”${near === undefined ? `，可用的有：${known.join('、')}` : `，是不是 ${near}？`}`,
+    en: `there is no "${name}"${near === undefined ? `; there are: ${known.join(', ')}` : `; did you mean ${near}?`}`,
+  };
+  return [{ path, message }];
+}
+
+/** 到不了、走不出 states that no way from the opening leads to, and those from which none leads to an end. */
+function wayFindings(version: Version, at: Path): readonly Finding[] {
+  const { states, open, steps } = version;
+  const moves = Object.values(steps).flatMap(({ from, to }) => from.map((one) => [one, to] as const));
+  const reached = closure([open.to], moves);
+  const ends = Object.keys(states).filter((id) => 'ends' in (states[id] ?? {}));
+  const ending = closure(
+    ends,
+    moves.map(([from, to]) => [to, from] as const),
+  );
+  return Object.keys(states).flatMap((id): readonly Finding[] => {
+    const path = [...at, 'states', id];
+    const leadsOn = moves.some(([from]) => from === id);
+    return [
+      ...(reached.has(id)
+        ? []
+        : [{ path, atKey: true, message: { zh: '没有步骤能到这个状态', en: 'no step leads here' } }]),
+      ...(ending.has(id)
+        ? []
+        : [
+            {
+              path,
+              atKey: true,
+              message: leadsOn
+                ? { zh: '从这里怎么走都办不结', en: 'no way leads from here to an end' }
+                : {
+                    zh: '死路：没有写 ends，也没有步骤从这里出去',
+                    en: 'a dead end: it has no ends and no step leads on',
+                  },
+            },
+          ]),
+      ...(ends.includes(id) && leadsOn
+        ? [
+            {
+              path: [...path, 'ends'],
+              message: {
+                zh: '已办结的状态不能再有步骤；重办用 dpf case reopen',
+                en: 'no step leads on from an end; a case is reopened with dpf case reopen',
+              },
+            },
+          ]
+        : []),
+    ];
+  });
+}
+
+function closure(
+  start: readonly string[],
+  moves: readonly (readonly [from: string, to: string])[],
+): ReadonlySet<string> {
+  const found = new Set(start);
+  for (let size = -1; size !== found.size;) {
+    size = found.size;
+    for (const [from, to] of moves) if (found.has(from)) found.add(to);
+  }
+  return found;
+}
+
+/** 期限 every state that does not end a case has a deadline, or says why it has none. */
+function stateFindings({ states }: Version, at: Path): readonly Finding[] {
+  return Object.entries(states).flatMap(([id, state]): readonly Finding[] => {
+    const said = ['within', 'open_ended', 'ends'].filter((key) => key in state);
+    if (said.length === 1) return [];
+    const message =
+      said.length === 0
+        ? {
+            zh: '没有期限：写 within，或用 open_ended 说明为什么没有',
+            en: 'no deadline: give within, or say with open_ended why there is none',
+          }
+        : { zh: `${said.join('、')} 只能写一个`, en: `only one of ${said.join(', ')}` };
+    return [{ path: [...at, 'states', id], atKey: true, message }];
+  });
+}

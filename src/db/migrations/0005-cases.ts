@@ -1,0 +1,40 @@
+/** 个案 what the office handles for somebody from the application to the end, and what was handed in with it. */
+export const statements: readonly string[] = [
+  `create table case_file ( -- 案卷 whom a case is of and what it is about; it counts while it has an event that counts
+  id integer primary key, kind text not null, person_id integer references person,
+  household_key text, credit_code text, opened_on text not null check (opened_on is date(opened_on)),
+  about_scheme text, about_month text check (about_month is null or about_month || '-01' is date(about_month || '-01')),
+  about_certificate_id integer references certificate,
+  import_id integer not null references import deferrable initially deferred,
+  sheet text not null, row_number integer not null,
+  check ((person_id is not null) + (household_key is not null) + (credit_code is not null) = 1)) strict`,
+  `create table case_event ( -- 经过 what happened to a case, and where that left it: the one that counts is where it stands
+  id integer primary key, case_id integer not null references case_file,
+  place integer not null check (place >= 1), step text not null,
+  happened_on text not null check (happened_on is date(happened_on)),
+  state text not null, since text not null check (since is date(since)),
+  due_on text check (due_on is date(due_on)), ended text check (ended in ('done', 'refused', 'withdrawn')),
+  came_from text, clerk text,
+  said text not null check (json_valid(said)), fields text not null check (json_valid(fields)),
+  documents text not null check (json_valid(documents)), note text,
+  attachment_sha256 text references attachment, attachment_name text, working_days integer,
+  scheme text, amount_fen integer, approval text, student_level text, student_basis text, approved_on text check (approved_on is date(approved_on)),
+  approved_place integer,
+  import_id integer not null references import deferrable initially deferred,
+  sheet text not null, row_number integer not null,
+  superseded_by integer references import deferrable initially deferred,
+  restored_by integer references import deferrable initially deferred,
+  check (ended is null or due_on is null), check ((scheme is null) = (approved_on is null))) strict`,
+  `create table attachment ( -- 附件 a file that was handed in, by its digest
+  sha256 text primary key check (length(sha256) = 64), size integer not null check (size = length(content)),
+  content blob not null) strict`,
+  'create index case_file_of on case_file (person_id) where person_id is not null',
+  'create index case_event_of on case_event (case_id, place)',
+  'create index case_event_by on case_event (import_id)',
+  'create index case_event_superseded on case_event (superseded_by) where superseded_by is not null',
+  'create unique index case_event_current on case_event (case_id) where superseded_by is null',
+  // Covering, so that a hundred thousand open cases are counted out of the index alone.
+  `create index case_due on case_event (due_on, case_id, superseded_by) where superseded_by is null and due_on is not null`,
+  `create index case_due_of on case_event (clerk, due_on, superseded_by) where superseded_by is null and due_on is not null`,
+  `create index case_money on case_event (scheme) where superseded_by is null and scheme is not null`,
+];

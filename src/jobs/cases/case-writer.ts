@@ -1,0 +1,166 @@
+import { type CaseFileRow, createCaseStore } from '../../db/cases/case-store.ts';
+import type { Sqlite } from '../../db/connection/driver.ts';
+import { type CaseKind, type CaseVersion, caseVersionOn } from '../../cases/case-kind.ts';
+import { type Doing, moveCase, type Moved, type Standing } from '../../cases/move-case.ts';
+import { workCalendar, type WorkCalendar } from '../../cases/work-calendar.ts';
+import type { Text } from '../../kernel/text.ts';
+import type { YearMonth } from '../../kernel/year-month.ts';
+import { columnsOf, standingOf } from './case-rows.ts';
+import { type CaseSource, createCertificateFeed } from './feed-certificate.ts';
+
+/** 办理对象 of whom a case is. */
+export type Whom = Pick<CaseFileRow, 'person_id' | 'household_key' | 'credit_code'>;
+/** 涉及 the payment or certificate that a case is about. */
+export type About = {
+  readonly scheme: string | null;
+  readonly month: YearMonth | null;
+  readonly certificateId: number | null;
+};
+
+/** What else an event says. */
+type Besides = {
+  readonly note?: string | undefined;
+  readonly attachment?: { readonly sha256: string; readonly name: string } | undefined;
+};
+
+/** 登记结果 where a case stands now; or why nothing was written. */
+export type CaseWritten =
+  | {
+      readonly id: number;
+      readonly kind: CaseKind;
+      readonly version: CaseVersion;
+      readonly step: string;
+      readonly standing: Standing;
+      /** What the certificate that it brought about has to be looked at for. */
+      readonly notes: readonly Text[];
+    }
+  | Extract<Moved, { refused: Text }>;
+
+/** Opens and moves cases for one import, by the rules that each was opened under. */
+export type CaseWriter = {
+  readonly open: (
+    kind: CaseKind,
+    whom: Whom,
+    doing: Doing,
+    besides: Besides & { about?: About },
+    row: number,
+  ) => CaseWritten;
+  readonly move: (id: number, doing: Doing, besides: Besides, row: number) => CaseWritten;
+  readonly find: ReturnType<typeof createCaseStore>['find'];
+};
+
+/** Prepares the writing of cases. */
+export function createCaseWriter(sqlite: Sqlite, source: CaseSource): CaseWriter {
+  const { importId, sheet, policies } = source;
+  const store = createCaseStore(sqlite);
+  const calendar = workCalendar(policies.calendar);
+  const write = createEventWriter(sqlite, source, store, calendar);
+  return {
+    find: store.find,
+    open(kind, whom, doing, { about, ...besides }, row) {
+      const version = caseVersionOn(kind, doing.on);
+      if (!version) return notYetRuled(kind, doing.on);
+      const moved = moveCase(version, undefined, doing, calendar);
+      if ('refused' in moved) return moved;
+      const id = store.open({
+        ...{ kind: kind.id, opened_on: doing.on, ...whom, import_id: importId, sheet, row_number: row },
+        ...{ about_scheme: about?.scheme ?? null, about_month: about?.month ?? null },
+        about_certificate_id: about?.certificateId ?? null,
+      });
+      const file = { id, kind, opened_on: doing.on, person_id: whom.person_id };
+      return write(file, version, moved, { before: undefined, besides, row });
+    },
+    move(id, doing, besides, row) {
+      const known = store.find(id);
+      const kind = known && policies.caseKinds.find((one) => one.id === known.kind);
+      const version = kind && caseVersionOn(kind, known.opened_on);
+      if (!known) return unknownCase(id);
+      if (!version) return unknownKind(known.kind);
+      const before = standingOf(known.event);
+      const moved = moveCase(version, before, doing, calendar);
+      if ('refused' in moved) return moved;
+      return write({ ...known, kind }, version, moved, { before, besides, row });
+    },
+  };
+}
+
+type Writing = (
+  file: { readonly id: number; readonly kind: CaseKind } & Pick<CaseFileRow, 'opened_on' | 'person_id'>,
+  version: CaseVersion,
+  moved: Exclude<Moved, { refused: Text }>,
+  parts: { readonly before: Standing | undefined; readonly besides: Besides; readonly row: number },
+) => CaseWritten;
+
+/** Writes the event of a move with what it brings about. */
+function createEventWriter(
+  sqlite: Sqlite,
+  source: CaseSource,
+  store: ReturnType<typeof createCaseStore>,
+  calendar: WorkCalendar,
+): Writing {
+  const feedCertificate = createCertificateFeed(sqlite, source);
+  return (
+    { id, kind, opened_on, person_id },
+    version,
+    { standing, step, feeds },
+    { before, besides, row },
+  ) => {
+    const certificate = feedCertificate(feeds, person_id, standing, row);
+    if ('refused' in certificate) return certificate;
+    store.add({
+      ...{ case_id: id, step, ...columnsOf(standing) },
+      said: JSON.stringify(saidBy(standing, before)),
+      ...{ note: besides.note ?? null, attachment_sha256: besides.attachment?.sha256 ?? null },
+      attachment_name: besides.attachment?.name ?? null,
+      working_days: workingDays(calendar, opened_on, standing, before),
+      ...{ import_id: source.importId, sheet: source.sheet, row_number: row },
+    });
+    return { id, kind, version, step, standing, notes: certificate.notes };
+  };
+}
+
+/** What an event brought that was not there before. */
+function saidBy({ fields, documents }: Standing, before: Standing | undefined): object {
+  const isNew = ([id, value]: readonly [string, unknown]): boolean => before?.fields[id] !== value;
+  return {
+    fields: Object.fromEntries(Object.entries(fields).filter(isNew)),
+    documents: documents.filter((one) => before?.documents.includes(one) !== true),
+  };
+}
+
+function workingDays(
+  calendar: WorkCalendar,
+  openedOn: CaseFileRow['opened_on'],
+  { ended, lastOn }: Standing,
+  before: Standing | undefined,
+): number | null {
+  const hasEnded = ended !== null && (before === undefined || before.ended === null);
+  return hasEnded ? calendar.workdaysBetween(openedOn, lastOn) : null;
+}
+
+type Refused = Extract<CaseWritten, { refused: Text }>;
+
+function unknownCase(id: number): Refused {
+  return {
+    refused: { zh: `没有个案 ${id}`, en: `There is no case ${id}` },
+    next: { zh: '用 dpf case list 查看', en: 'see dpf case list' },
+  };
+}
+
+function unknownKind(kind: string): Refused {
+  return {
+    refused: {
+      zh: `政策里没有个案种类“${kind}”，或没有它开办那天的版本`,
+      en: `the policies have no kind of case "${kind}", or none of the day it was opened`,
+    },
+    next: { zh: '请用开办时的政策文件夹', en: 'use the policies that it was opened under' },
+  };
+}
+
+function notYetRuled({ title, id, versions }: CaseKind, on: string): Refused {
+  const from = versions[0]?.from ?? '';
+  return {
+    refused: { zh: `${on} 还没有“${title}”的规定`, en: `there are no rules for ${id} on ${on}` },
+    next: { zh: `最早从 ${from} 起`, en: `the first are of ${from}` },
+  };
+}

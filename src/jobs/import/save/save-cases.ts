@@ -1,0 +1,206 @@
+import type { Sqlite } from '../../../db/connection/driver.ts';
+import { eventsOfCase } from '../../../db/cases/case-store.ts';
+import { type CaseKind, type CaseStep, caseVersionOn } from '../../../cases/case-kind.ts';
+import type { Doing } from '../../../cases/move-case.ts';
+import { createPersonNames, type PersonNames } from '../../../importing/save/case-person.ts';
+import type { CaseRow } from '../../../importing/kinds/support/cases.ts';
+import { formatYuan } from '../../../kernel/fen.ts';
+import type { Problem } from '../../../kernel/problem.ts';
+import type { Text } from '../../../kernel/text.ts';
+import { type CaseWriter, type CaseWritten, createCaseWriter, type Whom } from '../../cases/case-writer.ts';
+import { findNamed } from '../../frame/named.ts';
+import {
+  createProblemMaker,
+  nothingMore,
+  type SavedRow,
+  type SaverParts,
+  type SheetSaver,
+} from './sheet-saver.ts';
+
+type Refused = Extract<CaseWritten, { refused: Text }>;
+type Saved = { readonly saved: 'inserted' | 'updated' | 'unchanged'; readonly notes: readonly Text[] };
+
+/** 个案台账 opens and moves cases row by row; a row that cannot be done is refused with what is possible. */
+export function createCaseSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
+  const { importId, sheet, command, policies, source } = parts;
+  const writer = createCaseWriter(sqlite, { importId, sheet, command, policies });
+  const names = createPersonNames(sqlite, parts);
+  const found = { sqlite, writer, names, isOpenAlready: createOpenTest(sqlite) };
+  const problemAt = createProblemMaker(source);
+  const saveRow = (values: CaseRow, row: number): Saved | Refused => {
+    const kind = kindNamed(policies.caseKinds, values.caseKind);
+    if (!kind) return unknownKind(policies.caseKinds, values.caseKind);
+    return values.caseId === undefined
+      ? openRow(found, kind, values, row)
+      : moveRow(found, kind, { ...values, caseId: values.caseId }, row);
+  };
+  return {
+    save: (records) =>
+      records.map(({ record, row }): SavedRow => {
+        if (record.kind !== 'cases') throw new TypeError('a row of another kind');
+        const done = saveRow(record, row);
+        if ('refused' in done) {
+          const problem = withNext(
+            problemAt('case-step-refused', 'step', row, undefined, done.next),
+            done.refused,
+          );
+          return { saved: 'refused', isStated: false, problems: [problem] };
+        }
+        const problems = done.notes.map((note) =>
+          problemAt('case-certificate', 'step', row, undefined, note),
+        );
+        return { saved: done.saved, isStated: false, problems };
+      }),
+    close: () => nothingMore,
+  };
+}
+
+/** What is wrong comes first, then what is possible. */
+function withNext(problem: Problem, { zh, en }: Text): Problem {
+  return { ...problem, message: { zh: `${zh}：${problem.message.zh}`, en: `${en}: ${problem.message.en}` } };
+}
+
+/** What a row tells of its step. */
+type Given = Pick<Doing, 'on' | 'clerk' | 'fields' | 'documents'>;
+
+type Parts = {
+  readonly sqlite: Sqlite;
+  readonly writer: CaseWriter;
+  readonly names: PersonNames;
+  readonly isOpenAlready: ReturnType<typeof createOpenTest>;
+};
+
+function openRow(
+  { writer, names, isOpenAlready }: Parts,
+  kind: CaseKind,
+  values: CaseRow,
+  row: number,
+): Saved | Refused {
+  if (!isOpening(values.step)) return notOpened(values.step);
+  const whom = whomOf(names, values, row);
+  if ('refused' in whom) return whom;
+  if (isOpenAlready(kind, whom, values.happenedOn)) return { saved: 'unchanged', notes: [] };
+  const version = caseVersionOn(kind, values.happenedOn);
+  const doing = { do: 'open' as const, ...givenIn(values, version?.open) };
+  const done = writer.open(kind, whom, doing, { note: values.note }, row);
+  return 'refused' in done ? done : { saved: 'inserted', notes: done.notes };
+}
+
+function moveRow(
+  { sqlite, writer, names }: Parts,
+  kind: CaseKind,
+  values: CaseRow & { readonly caseId: number },
+  row: number,
+): Saved | Refused {
+  const known = writer.find(values.caseId);
+  if (known?.kind !== kind.id) return notThisCase(values.caseId, kind);
+  if (known.person_id !== null && values.name !== undefined && !names.isNameOf(known.person_id, values.name))
+    return otherPerson(values.caseId);
+  const version = caseVersionOn(kind, known.opened_on);
+  const step = version?.steps.find(({ id, title }) => id === values.step || title === values.step);
+  // A kind may call a step of its own by the word for opening.
+  const meant = step?.id ?? (isOpening(values.step) ? 'open' : undefined);
+  const isDone = eventsOfCase(sqlite, values.caseId).some(
+    (event) => event.happened_on === values.happenedOn && event.step === meant,
+  );
+  if (isDone) return { saved: 'unchanged', notes: [] };
+  const doing = { do: 'step' as const, step: values.step, ...givenIn(values, step) };
+  const done = writer.move(values.caseId, doing, { note: values.note }, row);
+  return 'refused' in done ? done : { saved: 'updated', notes: done.notes };
+}
+
+function kindNamed(kinds: readonly CaseKind[], text: string): CaseKind | undefined {
+  return findNamed(
+    text,
+    kinds.map((one) => ({ thing: one, id: one.id, names: [one.title, ...one.aliases] })),
+  );
+}
+
+function isOpening(step: string): boolean {
+  return ['受理', 'open'].includes(step.trim());
+}
+
+/** 金额、文号 stand for the one amount and the number of the paper that the step asks for. */
+function givenIn(values: CaseRow, step: CaseStep | undefined): Given {
+  const { amountFen, approval, fields: said = '', documents = '', clerk, happenedOn: on } = values;
+  const amount = step?.fields.find(({ as }) => as === 'yuan');
+  const paper = step?.fields.find(({ as, title }) => as === 'text' && /(?:文号|凭证号)$/.test(title));
+  return {
+    ...{ on, clerk },
+    fields: [
+      ...(amountFen === undefined ? [] : [[amount?.id ?? '金额', formatYuan(amountFen)] as const]),
+      ...(approval === undefined ? [] : [[paper?.id ?? '文号', approval] as const]),
+      ...parts(said).map((part): readonly [string, string] => {
+        const [name = '', ...rest] = part.split(/[=＝:：]/u);
+        return [name.trim(), rest.join('=').trim()];
+      }),
+    ],
+    documents: parts(documents),
+  };
+}
+
+function parts(text: string): readonly string[] {
+  return text
+    .split(/[;；、\n]/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function whomOf(names: PersonNames, values: CaseRow, row: number): Whom | Refused {
+  const none: Whom = { person_id: null, household_key: null, credit_code: null };
+  const { householdKey, creditCode } = values;
+  if (householdKey !== undefined) return { ...none, household_key: householdKey };
+  if (creditCode !== undefined) return { ...none, credit_code: creditCode };
+  const person = names.find(values, row);
+  return 'refused' in person ? person : { ...none, person_id: person.id };
+}
+
+/** 已受理 whether a case of that kind was opened for them on that very day, so that a sheet that comes again opens none. */
+function createOpenTest(sqlite: Sqlite): (kind: CaseKind, whom: Whom, on: string) => boolean {
+  const by = (column: keyof Whom) =>
+    sqlite.prepare(
+      `select 1 from case_file as file join current_case_event as event on event.case_id = file.id
+       where file.${column} = ? and file.kind = ? and file.opened_on = ?`,
+    );
+  const tests = {
+    ...{ person_id: by('person_id'), household_key: by('household_key'), credit_code: by('credit_code') },
+  };
+  return (kind, whom, on) =>
+    (Object.keys(tests) as (keyof Whom)[]).some(
+      (column) => whom[column] !== null && tests[column].get(whom[column], kind.id, on) !== undefined,
+    );
+}
+
+function unknownKind(kinds: readonly CaseKind[], text: string): Refused {
+  return {
+    refused: { zh: `没有个案种类“${text}”`, en: `there is no kind of case "${text}"` },
+    next: {
+      zh: `可写：${kinds.map(({ title }) => title).join('、')}`,
+      en: `there are: ${kinds.map(({ id }) => id).join(', ')}`,
+    },
+  };
+}
+
+function notOpened(step: string): Refused {
+  return {
+    refused: {
+      zh: `新个案的第一步是“受理”，不是“${step}”`,
+      en: `a new case begins with 受理, not "${step}"`,
+    },
+    next: { zh: '已有的个案请填个案编号', en: 'give the number of a case on record' },
+  };
+}
+
+function notThisCase(id: number, { title, id: kind }: CaseKind): Refused {
+  return {
+    refused: { zh: `没有编号 ${id} 的“${title}”`, en: `there is no case ${id} of ${kind}` },
+    next: { zh: '请核对个案编号和种类', en: 'check the number and the kind' },
+  };
+}
+
+function otherPerson(id: number): Refused {
+  return {
+    refused: { zh: `个案 ${id} 是另一个人的`, en: `case ${id} is somebody else's` },
+    next: { zh: '请核对个案编号和姓名', en: 'check the number and the name' },
+  };
+}
