@@ -27,7 +27,7 @@ export type ListPolicy = {
 };
 
 /** 当年名单的期限 from the year of a day on: a list drawn up by `until` (month and day) of the next year is of the year. */
-export type ListsOfYear = {
+type ListsOfYear = {
   readonly from: PlainDate;
   readonly until: string;
   readonly unverified?: string;
