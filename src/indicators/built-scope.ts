@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database } from '../db/connection/open.ts';
+import { foldSubdistrict } from '../registry/subdistrict.ts';
 import { programmeNamed } from '../services/programme.ts';
 import { buildHolders } from './holder-table.ts';
 import type { Built, Scope } from './indicator.ts';
@@ -9,7 +10,9 @@ import { schemesInYear } from './scheme-in-year.ts';
 
 /** 已备范围 a scope with what the definitions of its figures need to know, and which temporary tables stand for it. */
 export type BuiltScope = Scope &
-  Required<Pick<Scope, 'reckoned' | 'programmeWords' | 'narrative'>> & { readonly built: Set<Built> };
+  Required<Pick<Scope, 'reckoned' | 'programmeWords' | 'placeWords' | 'narrative'>> & {
+    readonly built: Set<Built>;
+  };
 
 /** Finds the campaign, the runs and the words that the figures of a year go by. Nothing may be written while it is in use. */
 export async function buildScope(db: Database, asked: Scope): Promise<BuiltScope> {
@@ -19,6 +22,7 @@ export async function buildScope(db: Database, asked: Scope): Promise<BuiltScope
     ...scope,
     reckoned: await schemesInYear(db, scope),
     programmeWords: await programmeWordsOf(db, scope),
+    placeWords: await placeWordsOf(db, scope),
     narrative: await narrativeOf(db, scope),
     built: new Set(),
   };
@@ -49,6 +53,17 @@ async function programmeWordsOf(
   const meant = rows.map(({ word }) => ({ word, id: programmeNamed(programmes, word)?.id }));
   return new Map(
     programmes.map(({ id }) => [id, meant.filter((one) => one.id === id).map(({ word }) => word)]),
+  );
+}
+
+async function placeWordsOf({ query }: Database, { district }: Scope): Promise<BuiltScope['placeWords']> {
+  const { rows } = await sql<{ word: string }>`select distinct subject as word from current_service_record
+    where subject is not null order by word`.execute(query);
+  return new Map(
+    rows.flatMap(({ word }) => {
+      const name = foldSubdistrict(district, word);
+      return name === undefined ? [] : [[word, name] as const];
+    }),
   );
 }
 

@@ -31,6 +31,8 @@ export type Scope = {
   readonly targets?: readonly Targets[];
   /** 上年上报 what was handed in for the year before, by the keys of this one: a count, yuan or percent. */
   readonly lastYear?: ReadonlyMap<string, number | string | null>;
+  /** 台账上的街道 the words of the ledger that mean a subdistrict, with its name; found when the figures are computed. */
+  readonly placeWords?: ReadonlyMap<string, string>;
   /** 文字材料 of the year, by its heading; found when the figures are computed. */
   readonly narrative?: ReadonlyMap<string, string>;
   /** 复核活动 whose frozen list the review rate is taken over; found when the figures are computed. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Figure } from '../indicators/figure.ts';
 import { isSameUnit, type Unit } from '../kernel/unit.ts';
-import { partsOf } from '../kernel/plain-date.ts';
+import { parsePlainDate, partsOf } from '../kernel/plain-date.ts';
 import type { Loaded, PolicySource } from '../policies/policy-source.ts';
 import { nearestOf } from '../policies/nearest.ts';
 import { type Finding, placeFindings, readPolicy } from '../policies/read-policy.ts';
@@ -73,18 +73,26 @@ function printedFault(printed: string, unit: Unit): Finding['message'] | undefin
           zh: `“${printed}”是日期，这个指标的单位是${unit}`,
           en: `"${printed}" is a day, the figure is in ${unit}`,
         };
-  if (unit === 'date') return undefined;
+  if (unit === 'date')
+    return isDay(printed) ? undefined : { zh: `没有“${printed}”这一天`, en: `there is no day "${printed}"` };
   const read = readPrinted(printed);
   if (!read) return { zh: `“${printed}”读不出数`, en: `"${printed}" is no number` };
   // A visit to a person may be told as a visit.
   const isFit = [unit, ...(unit === '次' || unit === '人次' ? ['次', '人次'] : [])].some((one) =>
     isSameUnit(one, read.unit),
   );
-  if (read.unit === '' || isFit) return undefined;
+  const isBare = read.unit === '' && !unit.startsWith('元');
+  if (isBare || isFit) return undefined;
   return {
     zh: `“${printed}”的单位不符，这个指标的单位是${unit}`,
     en: `"${printed}" is in another unit: the figure is in ${unit}`,
   };
+}
+
+/** In some year: 2月29日 is one. */
+function isDay(printed: string): boolean {
+  const [, month = '', day = ''] = DAY.exec(printed) ?? [];
+  return parsePlainDate(`2000-${month.padStart(2, '0')}-${day.padStart(2, '0')}`) !== undefined;
 }
 
 function unknownKey(key: string, known: readonly string[]): Finding['message'] {

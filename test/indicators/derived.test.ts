@@ -86,3 +86,11 @@ test('holders of a community are those whose community it is at the cut-off', as
     );
   });
 });
+
+test('a community that no roster has counts nobody and is no 0', async () => {
+  await withRegistry(async (db) => {
+    await importHolders(db, [{ citizenId: someone(1), community: '一社区' }]);
+    const own = figures('  - { key: a.one, label: 火星, kind: holders, community: 火星社区 }');
+    expect((await told(db, own)).lacking('a.one')).toBe('花名册上没有社区“火星社区”');
+  });
+});

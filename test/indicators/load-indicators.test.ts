@@ -5,13 +5,19 @@ import { loadTargets } from '../../src/indicators/language/load-targets.ts';
 import { formatFault } from '../../src/policies/policy-source.ts';
 import { loadPublished } from '../../src/reading/published.ts';
 import { schemes } from '../payout/registry.ts';
+import { district } from './district.ts';
 import { committedFigures } from '../schemes/policies.ts';
 
 const { programmes } = committedFigures(schemes);
 
 function faultsOf(...lines: readonly string[]): readonly string[] {
   const source = { file: 'indicators.yaml', text: ['figures:', ...lines, ''].join('\n') };
-  const { value, faults } = loadIndicators(source, { schemes, programmes, sections: ['残疾人模范'] });
+  const { value, faults } = loadIndicators(source, {
+    schemes,
+    programmes,
+    district,
+    sections: ['残疾人模范'],
+  });
   expect(value === undefined).toBe(faults.length > 0);
   return faults.map((fault) => formatFault(fault, 'en'));
 }
@@ -105,6 +111,24 @@ test.each([
     'the households of a tally',
     ['  - { key: a.b, label: 甲, kind: services, programme: epidemic-visits, count: households }'],
     [/figures\.0.*: "上门排查宣传" is a tally/],
+  ],
+  [
+    'months and ages the wrong way round',
+    [
+      '  - { key: a.b, label: 甲, kind: services, programme: blind-day, count: rows, months: { from: 7, to: 6 } }',
+      '  - { key: a.c, label: 乙, kind: holders, ages: { from: 60, to: 14 } }',
+    ],
+    [/:2:\d+ figures\.0\.months\.to: cannot be less/, /:3:\d+ figures\.1\.ages\.to: cannot be less/],
+  ],
+  [
+    'one figure added to itself',
+    [holders, '  - { key: a.b, label: 丙, kind: sum, of: [a.holders, a.holders] }'],
+    [/:3:\d+ figures\.1.*: one figure is not added twice/],
+  ],
+  [
+    'a subdistrict that there is not',
+    ['  - { key: a.b, label: 甲, kind: holders, subdistrict: 火星街道 }'],
+    [/:2:\d+ figures\.0\.subdistrict: there is no "火星街道"/],
   ],
   [
     'a thirteenth month',
@@ -247,4 +271,10 @@ test('a target is a whole number of the figure’s own unit, or yuan', () => {
   expect(faults('a.cost: -1元')).toHaveLength(1);
   expect(faults('a.cost: 0元')).toHaveLength(1);
   expect(faults('a.rate: 90%')).toEqual([expect.stringMatching(/a rate or a day has no target/)]);
+});
+
+test('a subdistrict goes by any of its names', () => {
+  const text = 'figures:\n  - { key: a.b, label: 甲, kind: holders, subdistrict: 甲街道办事处 }\n';
+  const { value } = loadIndicators({ file: 'indicators.yaml', text }, { schemes, programmes, district });
+  expect(value?.figures[0]).toMatchObject({ subdistrict: '甲街道' });
 });

@@ -25,7 +25,7 @@ async function office(lists: Readonly<Record<string, readonly string[]>>) {
       note?: string;
     }[];
   };
-  return new Map(indicators.map((figure) => [figure.key, figure]));
+  return Object.assign(new Map(indicators.map((figure) => [figure.key, figure])), { folder });
 }
 
 test('of a programme people count once, rows each time, quantities in their own unit only', async () => {
@@ -78,12 +78,44 @@ test('rows that cannot be counted make no 0, and are counted as rows', async () 
   expect(of('training.attendances')).toEqual([20, '另有1笔待核']);
 });
 
+test('money that no row has is not 0.00, and a tally is of the subdistrict that its words mean', async () => {
+  const figures = await office({
+    '台账.csv': [
+      LEDGER,
+      `小型辅助器具,${one},,2020-05-11,1,人,`,
+      `小型辅助器具,${other},,2020-05-12,0,人,500`,
+      '上门排查宣传,,,常青花园街道,2020-02-01,7,人次,',
+      '上门排查宣传,,,火星街道,2020-02-02,5,人次,',
+    ],
+  });
+  expect(figures.get('services.small-device.amount')?.lacking).toBe('台账的行都没有金额');
+  expect(figures.get('services.small-device.quantity')?.value).toBe(1);
+  const { stdout } = await dpfHere(
+    ['report', 'services', '--year', '2020', '--by', 'subdistrict', '--json'],
+    figures.folder,
+  );
+  const { services } = JSON.parse(stdout) as {
+    services: { programme: string; groups: { group: string; count?: number }[] }[];
+  };
+  const visits = services.find(({ programme }) => programme === 'epidemic-visits');
+  expect(visits?.groups.map(({ group, count }) => [group, count])).toEqual([
+    ['常青花园新区管理委员会', 7],
+    ['未登记', 5],
+  ]);
+});
+
 test('a year that no list is of has no figure but those of the policies', async () => {
   const folder = temporaryFolder(join(repository, 'fixtures/dongxihu-2020'));
-  const lists = ['employers.csv', 'placements.csv', 'services.csv', 'deaths.csv', 'roster.xlsx'];
+  const lists = [
+    ...['employers.csv', 'placements.csv', 'services.csv', 'deaths.csv', 'roster.xlsx'],
+    ...['reviews.xlsx', 'staff.csv'],
+  ];
   await dpfHere(['import', ...lists, '--quiet', '--as-of', '2020-12-31'], folder);
-  for (const year of ['2019', '2018']) {
-    const { stdout } = await dpfHere(['report', 'indicators', '--year', year, '--json'], folder);
+  for (const year of ['2019', '2018', '2022']) {
+    const { stdout } = await dpfHere(
+      ['report', 'indicators', '--year', year, '--as-of', '2023-01-31', '--json'],
+      folder,
+    );
     const { indicators } = JSON.parse(stdout) as {
       indicators: { key: string; isRecorded: boolean; nature?: string }[];
     };

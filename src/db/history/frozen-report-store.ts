@@ -75,6 +75,17 @@ export async function importsSince(
   return rows;
 }
 
+/** 此后台账上的项目 the programmes that the ledgers of later imports speak of, as they call them, by import. */
+export async function programmesSince(
+  { query }: Pick<Database | Writing, 'query'>,
+  lastImport: number,
+): Promise<ReadonlyMap<number, ReadonlySet<string>>> {
+  const { rows } = await sql<{ id: number; words: string }>`
+    select import_id as id, json_group_array(distinct programme) as words from service_record
+    where import_id > ${lastImport} group by import_id`.execute(query);
+  return new Map(rows.map(({ id, words }) => [id, new Set(JSON.parse(words) as string[])]));
+}
+
 /** 此后的批次 whether a run was drafted, approved or voided after a moment. */
 export async function hasRunEventSince(
   { query }: Pick<Database | Writing, 'query'>,

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Defined, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
-import { listOfYear } from '../lists-of-year.ts';
 
 /** 户籍人口 of the year, as the district's policies have it. */
 export function population(_: FigureSpec<'population'>, { year, district }: Scope): Defined {
@@ -51,7 +50,7 @@ export function fact({ item }: FigureSpec<'fact'>, scope: Scope): Defined {
 /** 文字材料 what its section of the year counts: the entries of its list, or the number behind some words. */
 export function narrative(
   { section, number_after: words }: FigureSpec<'narrative'>,
-  { year, narrative: texts, ...scope }: Scope,
+  { year, narrative: texts }: Scope,
 ): Defined {
   const count = countIn(texts?.get(section), words);
   const place = `文字材料“${section}”`;
@@ -66,7 +65,11 @@ export function narrative(
     kind: 'quantity',
     sheets: ['narrative'],
     needs: [
-      listOfYear('narrative', { year, ...scope }),
+      {
+        isMet: sql`exists (select 1 from current_narrative where year = ${year})`,
+        lacking: { zh: `没有导入 ${year} 年的文字材料`, en: `narrative: not imported for ${year}` },
+        kind: 'narrative',
+      },
       {
         isMet: count === undefined ? sql`0` : sql`1`,
         lacking: { zh: `${place}没有写明`, en: `"${section}" of the narrative does not say` },

@@ -4,7 +4,7 @@ import type { Text } from '../../kernel/text.ts';
 import { eventNames } from '../../registry/certificate/certificate.ts';
 import { factOn } from '../../db/people/fact-on.ts';
 import { holderRows, provenance, subdistrictOf } from '../holder-table.ts';
-import type { Defined, Scope, TraceRow } from '../indicator.ts';
+import type { Defined, Need, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
 import { listOfYear } from '../lists-of-year.ts';
 
@@ -22,7 +22,7 @@ export function holders(spec: FigureSpec<'holders'>, scope: Scope): Defined {
   return {
     kind: 'count',
     sheets: certificateSheets,
-    needs: [listOfYear('holders', scope)],
+    needs: [listOfYear('holders', scope), ...hasCommunity(spec)],
     definition:
       only === undefined
         ? live
@@ -30,6 +30,20 @@ export function holders(spec: FigureSpec<'holders'>, scope: Scope): Defined {
     reads: ['holders'],
     ...holderRows(scope, sql.join([sql`1`, ...conditionsOf(spec, scope)], sql` and `)),
   };
+}
+
+/** 没有的社区 nobody was ever of it: perhaps it is called otherwise. */
+function hasCommunity({ community }: FigureSpec<'holders'>): readonly Need[] {
+  if (community === undefined) return [];
+  return [
+    {
+      isMet: sql`exists (select 1 from current_fact where name = 'community' and value = ${community})`,
+      lacking: {
+        zh: `花名册上没有社区“${community}”`,
+        en: `no roster has the community "${community}"`,
+      },
+    },
+  ];
 }
 
 function conditionsOf(

@@ -6,6 +6,7 @@ import { buildCampaignPeople, isViolation, listOf } from '../../verify/review/ca
 import { subdistrictOf } from '../holder-table.ts';
 import type { Defined, Need, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
+import { listOfYear } from '../lists-of-year.ts';
 import { certificateSheets } from './holders.ts';
 
 /**
@@ -32,6 +33,14 @@ const hasReviews: Need = {
   isMet: sql`exists (select 1 from temp.campaign_person where review_id is not null)`,
   lacking: { zh: '没有应复核的人的复核结果', en: 'review results: none of those to be reviewed' },
 };
+/** Reviews of other years say nothing of this one. */
+function reviewedInYear({ year, asOf }: Scope): Need {
+  return {
+    isMet: sql`exists (select 1 from current_review where reviewed_on between ${`${year}-01-01`} and ${asOf})`,
+    lacking: { zh: `没有 ${year} 年的复核结果`, en: `review results: none of ${year}` },
+  };
+}
+
 const hasStaff: Need = {
   isMet: sql`exists (select 1 from current_staff_relative)`,
   lacking: { zh: '没有导入工作人员及亲属名单', en: 'staff and relatives: not imported' },
@@ -49,7 +58,12 @@ const hasStaffReviewed: Need = {
 /** 残疾人证复核 who was reviewed, the share of them, or whom it judged irregular. */
 export function reviews({ count }: FigureSpec<'reviews'>, scope: Scope): Defined {
   const list = listText(scope);
-  const needs = [hasReviews];
+  const needs = [
+    // Of a campaign the list is frozen.
+    ...(scope.campaign ? [] : [listOfYear('holders', scope)]),
+    hasReviews,
+    reviewedInYear(scope),
+  ];
   const reads = ['holders', 'reviewed'] as const;
   const sheets = [...certificateSheets, 'reviews'] as const;
   const isReviewed = sql`counted_id is not null`;
@@ -87,7 +101,7 @@ export function reviews({ count }: FigureSpec<'reviews'>, scope: Scope): Defined
         },
         kind: 'count',
         sheets: [...sheets, 'staff'],
-        needs: [hasReviews, hasStaff, hasStaffReviewed],
+        needs: [...needs, hasStaff, hasStaffReviewed],
         reads,
         rows: rowsOf(sql`${isViolation} and ${isOfStaff}`, sql`review.id = review_id`),
         // Whom no review has come to a result about may be one too.

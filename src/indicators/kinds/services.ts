@@ -31,7 +31,13 @@ export function services(spec: FigureSpec<'services'>, scope: Scope): Defined {
     needs: [
       listOfYear('services', scope),
       hasRows(scope, programme, rowsIn(scope, words)),
-      { isMet: sql`not exists (${all}) or exists (${counted})`, lacking },
+      {
+        // Of money nothing is known where no row of what was done has any.
+        isMet: sql`exists (${own}) or ${
+          kind === 'sum' ? sql`not exists (${all})` : sql`not exists (select 1 from (${all}) where ${isDone})`
+        }`,
+        lacking,
+      },
     ],
     undecided: sql`select 1 from (${all}) where ${isDoubtful ?? sql`${isDone} and not (${isCounted})`}`,
     undecidedUnit: '笔',
@@ -174,13 +180,10 @@ function rowsIn(
 }
 
 /** 服务所在街道 of a row of the table `service`: the person's at the cut-off; of a tally the one that its words name. */
-export function servedIn({ asOf, district }: Scope): RawBuilder<string | null> {
-  const named = district.subdistricts.flatMap(({ name, aliases }) =>
-    [name, ...aliases].map((word) => sql`when ${word} then ${name}`),
-  );
-  const word = sql<string | null>`case trim(service.subject) ${sql.join(named, sql` `)} end`;
-  const ofPerson = factOn('subdistrict', 'service.person_id', asOf);
-  return named.length === 0 ? ofPerson : sql<string | null>`coalesce(${ofPerson}, ${word})`;
+export function servedIn({ asOf, placeWords }: Scope): RawBuilder<string | null> {
+  const named = JSON.stringify(Object.fromEntries(placeWords ?? []));
+  return sql<string | null>`coalesce(${factOn('subdistrict', 'service.person_id', asOf)},
+    (select value from json_each(${named}) where key = service.subject))`;
 }
 
 function rowsOf({ asOf }: Scope, rows: RawBuilder<unknown>): RawBuilder<TraceRow> {

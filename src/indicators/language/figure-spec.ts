@@ -22,15 +22,25 @@ const head = {
   also: z.array(words).min(1).optional(),
 };
 const age = z.number().int().min(0).max(150);
+const monthOfYear = z.number().int().min(1).max(12);
+/** 起止 both ends among them. */
+function span<To extends z.ZodType<number | undefined>>(from: z.ZodType<number>, to: To) {
+  return record({ from, to }).transform((value, context) => {
+    const { from: first, to: last } = value as { from: number; to?: number };
+    if (last === undefined || first <= last) return value;
+    report(context, { path: ['to'], message: { zh: '不能小于 from', en: 'cannot be less than from' } });
+    return z.NEVER;
+  });
+}
+
 const holderWhere = {
   category: z.enum(categories).optional(),
   grades: z.array(z.number().int().min(1).max(4)).min(1).optional(),
   sex: z.enum(['male', 'female']).optional(),
-  ages: record({ from: age, to: age.optional() }).optional(),
+  ages: span(age, age.optional()).optional(),
   subdistrict: words.optional(),
   community: words.optional(),
 };
-const monthOfYear = z.number().int().min(1).max(12);
 
 /** What counts a figure, by its kind; the keys of each are those that `indicators.yaml` may give. */
 export const figureShapes = {
@@ -82,7 +92,7 @@ export const figureShapes = {
     programme: policyId,
     count: z.enum(['people', 'households', 'employers', 'rows', 'quantity', 'amount']),
     /** 月份 of the year, both among them. */
-    months: record({ from: monthOfYear, to: monthOfYear }).optional(),
+    months: span(monthOfYear, monthOfYear).optional(),
     subdistrict: words.optional(),
   }),
   /** 受益人数 people whom any of the declared programmes names in the year, once each. */

@@ -4,6 +4,7 @@ import { type Finding, placeFindings, readPolicy } from '../../policies/read-pol
 import { nearestOf } from '../../policies/nearest.ts';
 import { dispatch, record } from '../../policies/shapes.ts';
 import type { CaseKind } from '../../cases/case-kind.ts';
+import { foldSubdistrict, type Subdistrict } from '../../registry/subdistrict.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Programme, ServiceUnit } from '../../services/programme.ts';
 import { type Unit, units } from '../figure.ts';
@@ -19,6 +20,8 @@ export type Declared = {
   readonly caseKinds?: readonly CaseKind[];
   /** 栏目 of the narrative that the summary asks for. */
   readonly sections?: readonly string[];
+  /** Where its figures may be of. */
+  readonly district?: { readonly name: string; readonly subdistricts: readonly Subdistrict[] };
 };
 
 const catalogueShape = record({
@@ -32,7 +35,25 @@ export function loadIndicators(source: PolicySource, declared: Declared): Loaded
   const { value } = read;
   if (!value) return read;
   const findings = [...figureFindings(value, declared), ...tieFindings(value, declared)];
-  return findings.length === 0 ? read : { faults: placeFindings(source, findings) };
+  if (findings.length > 0) return { faults: placeFindings(source, findings) };
+  return { ...read, value: { ...value, figures: value.figures.map((one) => placed(one, declared)) } };
+}
+
+/** With its subdistrict by the official name. */
+function placed(figure: FigureSpec, { district }: Declared): FigureSpec {
+  if (!district || !('subdistrict' in figure) || figure.subdistrict === undefined) return figure;
+  return { ...figure, subdistrict: foldSubdistrict(district, figure.subdistrict) ?? figure.subdistrict };
+}
+
+/** 没有的街道 would count nobody, and print 0. */
+function unknownPlace(figure: FigureSpec, { district }: Declared): readonly Named[] {
+  if (!district || !('subdistrict' in figure) || figure.subdistrict === undefined) return [];
+  if (foldSubdistrict(district, figure.subdistrict) !== undefined) return [];
+  return unknownOf(
+    'subdistrict',
+    figure.subdistrict,
+    district.subdistricts.map(({ name }) => name),
+  );
 }
 
 function figureFindings({ figures }: Catalogue, declared: Declared): readonly Finding[] {
@@ -53,7 +74,9 @@ function figureFindings({ figures }: Catalogue, declared: Declared): readonly Fi
         ? [at('key', { zh: '缺少 unit（单位）', en: 'unit is missing' })]
         : []),
       ...nearNames(figure, before, declared.sections ?? []).map(([field, message]) => at(field, message)),
-      ...namesFindings(figure, declared, before).map(([field, message]) => at(field, message)),
+      ...[...namesFindings(figure, declared, before), ...unknownPlace(figure, declared)].map(
+        ([field, message]) => at(field, message),
+      ),
       ...unitFindings(figure, declared, before).map((message) => at('unit', message)),
     ];
   });
@@ -208,6 +231,8 @@ function unitFindings(
   }
   if (figure.kind === 'sum' && new Set(figure.of.map((key) => unitOfKey(key, declared, before))).size > 1)
     return [{ zh: '单位不同的指标不能相加', en: 'figures of different units are never added' }];
+  if (figure.kind === 'sum' && new Set(figure.of).size < figure.of.length)
+    return [{ zh: '同一个指标不能加两次', en: 'one figure is not added twice' }];
   const unfit = derivedFault(figure, declared, before);
   if (unfit) return [unfit];
   if (figure.unit === undefined || fitting === undefined || fitting.includes(figure.unit)) return [];

@@ -41,7 +41,7 @@ export function inspectPolicies(dir: string): {
   const cases = inspectCases(dir, broken.length === 0 ? schemes : undefined);
   const figures =
     broken.length === 0 && cases.value
-      ? figurePolicies(dir, { schemes, caseKinds: cases.value.caseKinds })
+      ? figurePolicies(dir, { schemes, caseKinds: cases.value.caseKinds, district: district.value })
       : { faults: [] };
   const isWhole = broken.length === 0 && quota.value && benefits.value && figures.value && cases.value;
   return {
@@ -117,12 +117,16 @@ function optional<Value>(
 /** 指标 the programmes, figures and published figures, each checked against what the one before declares. */
 function figurePolicies(
   dir: string,
-  { schemes, caseKinds }: Pick<CheckedPolicies, 'schemes' | 'caseKinds'>,
+  {
+    schemes,
+    caseKinds,
+    district,
+  }: Pick<CheckedPolicies, 'schemes' | 'caseKinds'> & { readonly district: District | undefined },
 ): Loaded<Pick<CheckedPolicies, 'programmes' | 'indicators' | 'targets' | 'published'>> {
   const { value: programmes, faults } = optional(dir, 'programmes.yaml', [], loadProgrammes);
   if (!programmes) return { faults };
   const sections = hasFile(dir, TEMPLATE) ? ownTextHeadings(sourceOf(dir, TEMPLATE).text) : [];
-  const declared = { schemes, programmes, caseKinds, sections };
+  const declared = { schemes, programmes, caseKinds, sections, ...(district && { district }) };
   const indicators = optional(dir, 'indicators.yaml', { figures: [], ties: [] }, (source) =>
     loadIndicators(source, declared),
   );

@@ -1,4 +1,5 @@
 import type { Database } from '../../db/connection/open.ts';
+import { knownIndicators } from '../../indicators/known-indicators.ts';
 import type { Written } from '../../db/connection/writing.ts';
 import {
   findFrozen,
@@ -6,6 +7,7 @@ import {
   type FrozenReport,
   hasRunEventSince,
   importsSince,
+  programmesSince,
 } from '../../db/history/frozen-report-store.ts';
 import { writeDocx } from '../../files/documents/write-docx.ts';
 import { measureYear, type YearFigures } from '../../indicators/compute-figures.ts';
@@ -116,12 +118,26 @@ async function changesIn(db: Database, policies: Policies, year: number): Promis
   if (!frozen) throw nothingKept(year);
   const { asOf, frozenAt, frozenBy, why } = frozen;
   const measured = await measureYear(db, await yearScope(db, policies, { year, asOf }));
-  const { sheets } = measured;
+  const { sheets, scope } = measured;
+  const words = await programmesSince(db, frozen.lastImport);
+  const specs = new Map(
+    knownIndicators(scope, year).map(({ key, of }) => [key, 'spec' in of ? of.spec : undefined]),
+  );
   const imports = await importsSince(db, frozen.lastImport);
   const hasRun = await hasRunEventSince(db, frozen.lastRunEvent);
   const hasOtherPolicies = frozen.policiesSha256 !== digestOf(policyFiles(policies.dir));
   const causesOf = (key: string, isRedefined: boolean): readonly Text[] => {
-    const lists = imports.filter(({ kind }) => sheets.get(key)?.some((sheet) => sheet === kind));
+    const spec = specs.get(key);
+    const own = spec?.kind === 'services' ? (scope.programmeWords.get(spec.programme) ?? []) : undefined;
+    const lists = imports.filter(
+      ({ id, kind, undoes }) =>
+        sheets.get(key)?.some((sheet) => sheet === kind) &&
+        // A ledger that says nothing of its programme is no cause.
+        (kind !== 'services' ||
+          undoes !== null ||
+          own === undefined ||
+          own.some((word) => words.get(id)?.has(word))),
+    );
     const causes = [
       ...(isRedefined ? [redefined] : []),
       ...lists.map(importText),
