@@ -34,8 +34,19 @@ test('what was handed in is kept; a list that comes late is told by old, new and
     changes: [
       { key: 'covid.counselling', old: null, now: 3, causes: ['此后导入服务台账 补报.csv（导入 2）'] },
       { key: 'covid.transport', old: 40, now: 42, causes: ['此后导入服务台账 补报.csv（导入 2）'] },
+      { key: 'services.epidemic-counselling.rows', old: null, now: 1 },
+      { key: 'services.epidemic-transport.rows', old: 1, now: 2 },
     ],
   });
+  // A ledger that says nothing of a programme is no cause of its figure.
+  await bring('培训.csv', '教育培训,,,专职委员,2020-06-01,3,人次,');
+  const { changes } = (await json('report', 'changes', '--year', '2020')) as {
+    changes: { key: string; causes: string[] }[];
+  };
+  const causes = new Map(changes.map((one) => [one.key, one.causes]));
+  expect(causes.get('covid.transport')).toEqual(['此后导入服务台账 补报.csv（导入 2）']);
+  expect(causes.get('training.attendances')).toEqual(['此后导入服务台账 培训.csv（导入 3）']);
+  await dpf('import', 'undo', '3');
   // A list of which no row was kept is the cause of nothing.
   await bring('退回.csv', '交通出行,某某,,甲街道,2020-06-02,1,人次,');
   expect(JSON.stringify(await json('report', 'changes', '--year', '2020'))).not.toContain('退回.csv');

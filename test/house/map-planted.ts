@@ -152,7 +152,7 @@ function migrationOf(name: string, statement: string): readonly Change[] {
           "import { statements as foundation } from '../migrations/0001-foundation.ts';\n",
           `import { statements as ${name} } from '../migrations/0002-${name}.ts';\n`,
         ),
-        renamed(/\[foundation/, `[foundation, ${name}`),
+        renamed(/\[\s*foundation/, `[foundation, ${name}`),
       ),
     },
   ];
