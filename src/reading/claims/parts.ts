@@ -8,6 +8,7 @@ import {
   notAll,
   partitions,
   partsCue,
+  target,
   theRest,
 } from '../words/relations.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
@@ -118,7 +119,15 @@ function seriesAt(
         (cue.word === '(' || one.place.bracket === inBracket || one.place.bracket === -1),
     );
     const parts = after.filter((one) => one.family === family && one.per === '');
-    const whole = own.length > 0 ? total : wholeNear(parts, totals);
+    const sum = sumOf(ranges(parts));
+    const fitting = totals.find(
+      (one) =>
+        one.family === family &&
+        one.per === '' &&
+        one.place.segment !== total?.place.segment &&
+        meets(sum, one.range),
+    );
+    const whole = own.length > 0 ? (fitting ?? total) : wholeNear(parts, totals);
     if (!whole || parts.length === 0) return [];
     // 包括 and a colon are of the number right before them.
     if (own.length > 0 && whole.place.segment !== (own.at(-1)?.place.segment ?? 0)) return [];
@@ -154,9 +163,10 @@ function wholeNear(parts: readonly Mention[], wholes: readonly Mention[]): Menti
   );
 }
 
-/** A change, or a number of the year before, is not what the parts are of. */
-function isWholeOf({ before }: Mention): boolean {
-  return !growing.test(before) && !falling.test(before) && !earlier.test(before);
+/** A change, a number of the year before, or what was to be reached is not what the parts are of. */
+function isWholeOf({ before, after }: Mention): boolean {
+  const isBase = /^\s*的\s*$/.test(after) && (target.test(before) || /占|相当于/.test(before));
+  return !isBase && !growing.test(before) && !falling.test(before) && !earlier.test(before);
 }
 
 /** What is listed after a cue: to the end of the sentence or the bracket; what stands in brackets of its own is of its part. */

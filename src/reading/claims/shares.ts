@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { exact, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
-import { falling, growing } from '../words/relations.ts';
+import { falling, growing, target } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
 
 const CHANGE = /同比|环比|比上|比去|较上|较去|增幅|降幅|增速/;
@@ -48,7 +48,7 @@ function isShare({ words, start }: Sentence, { before, place }: Mention): boolea
 const OF_NUMBER = /^\s*的\s*$/;
 /** 完成全年任务的110%: done against what was to be. */
 const OF_TARGET = /(?:完成|达到?|占)[^,;。\d]{0,8}?(?:任务|计划|目标|指标|预算)[^,;。\d]{0,4}?的?\s*$/;
-const TARGET = /任务|计划|目标|指标|预算/;
+const TARGET_AFTER = /^(?:年度|全年|的)?(?:任务|计划|目标|指标)/;
 /** 总数 names no other whole than the one at hand. */
 const AT_HAND = /^(?:其|总|总的|全部|全体|合计|本类|同类|该项|所有|这些|人员|人群|对象)$/;
 
@@ -101,7 +101,7 @@ function candidatesOf(text: ReadText, { sentence, index, percent, wholes }: Aske
   const base =
     statedBase(sentence, percent) ??
     [...earlier, ...inPart, ...near].findLast((one) =>
-      isTarget ? TARGET.test(one.before) && one.place.part === percent.place.part : isCalled(whole, one),
+      isTarget ? isTargetOf(one, percent) : isCalled(whole, one),
     );
   const isNamedWhole = isTarget || (whole !== undefined && !AT_HAND.test(whole));
   const named = [...earlier, ...near].findLast((one) => one !== base && isCalled(subject, one));
@@ -110,6 +110,11 @@ function candidatesOf(text: ReadText, { sentence, index, percent, wholes }: Aske
   const isOther = subject !== undefined && named === undefined && !GENERAL.test(subject);
   const isOfUnknown = base === undefined && isNamedWhole;
   return { numerator, base, isOfUnknown, isNamed: named !== undefined, isOther, counted, inPart, all };
+}
+
+/** 年度任务2000人, 3500件目标: in the paragraph of the percentage. */
+function isTargetOf({ before, after, place }: Mention, percent: Mention): boolean {
+  return place.part === percent.place.part && (target.test(before) || TARGET_AFTER.test(after));
 }
 
 function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
@@ -122,7 +127,7 @@ function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
   if (holds) return [{ rule: 'share', about: percent, readings: [holds], isSure: false }];
   const own = readings.filter(({ from }) => from[0] === numerator);
   const isSure = base
-    ? numerator !== undefined && (isClose(numerator, percent) || isNamed)
+    ? numerator !== undefined && (isClose(numerator, percent) || isNamed || isLast(numerator, percent))
     : isSureWithout(percent, candidates, own);
   if (readings.length === 0 || !isSure || candidates.isOther) return [];
   return [
@@ -141,7 +146,8 @@ function readingsOf(
     const near = counted.filter(
       ({ place, family }) => place.end <= percent.place.start && family === numerator?.family,
     );
-    pairs.push(...near.map((bottom) => [numerator, bottom] as const));
+    const here = inPart.filter(({ place }) => place.part === percent.place.part);
+    pairs.push(...[...near, ...here].map((bottom) => [numerator, bottom] as const));
     const isStated = near.some((one) => one !== numerator && one.value >= (numerator?.value ?? 0));
     if (!isStated || (!isClose(numerator, percent) && !isNamed)) {
       pairs.push(...all.map((bottom) => [numerator, bottom] as const));
@@ -174,6 +180,11 @@ function isClose(numerator: Mention | undefined, percent: Mention): boolean {
   return numerator !== undefined && percent.place.clause - numerator.place.clause <= 1;
 }
 
+/** 持证残疾人12480人，占户籍人口的2.13%，占常住人口的1.75%: one number, and its shares of several. */
+function isLast({ place }: Mention, percent: Mention): boolean {
+  return place.segment === percent.place.segment && percent.place.clause - place.clause <= 3;
+}
+
 /** Without a base in so many words: 复核率 right after 已复核6221人, or 占 with a larger number of the same paragraph. */
 function isSureWithout(
   percent: Mention,
@@ -187,8 +198,7 @@ function isSureWithout(
   const rate = /([\p{Script=Han}]{2})率/u.exec(percent.before)?.[1];
   if (rate === undefined)
     return (
-      percent.before.includes('占') &&
-      readings.some(({ from }) => percent.place.part - (from[1]?.place.part ?? 0) <= 1)
+      percent.before.includes('占') && readings.some(({ from }) => percent.place.part === from[1]?.place.part)
     );
   const isInSentence =
     bottom.place.part === percent.place.part && bottom.place.sentence === percent.place.sentence;

@@ -14,11 +14,15 @@ export function totalClaims(text: ReadText): readonly Claim[] {
       if (!isStrong && !weakSumWords.test(total.before)) return [];
       if (COUNTED.has(total.family) || total.per !== '') return [];
       const own = sentence.quantities.filter((one) => isBefore(one, total));
+      const isAfterWhole = sentence.quantities.some(
+        (one) =>
+          one.family === total.family && one.before.includes('其中') && one.place.end <= total.place.start,
+      );
       const named = namedCount(sentence, total);
       const isAlone = isStrong && own.length < 2 && !sentence.quantities.some(({ per }) => per !== '');
       const items = isAlone ? [...itemsBefore(text, index, total), ...own] : own;
       const heads = sentence.quantities.filter(({ family, value }) => family === 'people' && value > 1);
-      return claimOf(total, items, { isStrong, named, heads });
+      return claimOf(total, items, { isStrong, isAfterWhole, named, heads });
     }),
   );
 }
@@ -57,6 +61,8 @@ const MOST_ITEMS = 40;
 
 type Said = {
   readonly isStrong: boolean;
+  /** Whether what is listed before it is of another whole: 131份，其中…，合计. */
+  readonly isAfterWhole: boolean;
   readonly named: number | undefined;
   readonly heads: readonly Mention[];
 };
@@ -64,7 +70,7 @@ type Said = {
 function claimOf(
   total: Mention,
   items: readonly Mention[],
-  { isStrong, named, heads }: Said,
+  { isStrong, isAfterWhole, named, heads }: Said,
 ): readonly Claim[] {
   if (items.length < 2) return [];
   const reading = (of: readonly Mention[]) => {
@@ -77,7 +83,7 @@ function claimOf(
   if (holds) return [{ rule: 'total', about: total, readings: [reading(holds)], isSure: false }];
   if (total.family === 'money' && isBetween(total, items, heads)) return [];
   const isSameSentence = items.every(({ place }) => place.sentence === total.place.sentence);
-  const isOther = named !== undefined && asNamed === undefined;
+  const isOther = isAfterWhole || (named !== undefined && asNamed === undefined);
   const isSure =
     !isOther && (isStrong || isRightAfter(total, items)) && (asNamed !== undefined || isSameSentence);
   return isSure
