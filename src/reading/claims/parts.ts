@@ -1,16 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { meets, type Range, sumOf } from '../numbers/range.ts';
-import {
-  aspects,
-  earlier,
-  falling,
-  growing,
-  notAll,
-  partitions,
-  partsCue,
-  target,
-  theRest,
-} from '../words/relations.ts';
+import { aspects, earlier, falling, growing, notAll, partsCue, target, theRest } from '../words/relations.ts';
+import { groupsOf, isPartition } from './partitions.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
 type Cue = { readonly word: string; readonly at: number; readonly end: number };
@@ -268,32 +259,6 @@ function isSwapped(parts: readonly Mention[], sum: Range, total: Mention): boole
       return meets({ least: sum.least + by, most: sum.most + by, isBelowMost: false }, total.range);
     });
   });
-}
-
-/** Whether every part of a known whole is named. */
-function isPartition(parts: readonly Mention[]): boolean {
-  return partitions.some(
-    (words) =>
-      words.length === parts.length && words.every((word) => parts.some((part) => isNamed(part, word))),
-  );
-}
-
-function isNamed({ before, after }: Mention, word: RegExp): boolean {
-  return word.test(before) || (before.replace(/[、,和及\s]/g, '').length < 2 && word.test(after));
-}
-
-/** 男3800人、女2942人，一级900人 …: a whole that is parted more than once. */
-function groupsOf(parts: readonly Mention[]): readonly (readonly Mention[])[] {
-  const kindOf = (part: Mention): number =>
-    partitions.findIndex((words) => words.length < 8 && words.some((word) => isNamed(part, word)));
-  const kinds = parts.map(kindOf);
-  if (new Set(kinds).size < 2 || kinds.includes(-1)) return [];
-  const groups = new Map<number, Mention[]>();
-  for (const [place, part] of parts.entries()) {
-    const kind = kinds[place] ?? -1;
-    groups.set(kind, [...(groups.get(kind) ?? []), part]);
-  }
-  return [...groups.values()].every((group) => isPartition(group)) ? [...groups.values()] : [];
 }
 
 /** The first so many, or the last, where these come to the total. */
