@@ -17,7 +17,7 @@ export type Ground = {
   readonly from: readonly Mention[];
   /** The ways to read it, where each of them differs. */
   readonly otherwise: readonly Reading[];
-  /** The number that the relation is said of, where another in it was found wrong. */
+  /** The number that comes to `computed`, in the unit in which it is told. */
   readonly of: Mention;
 };
 
@@ -28,28 +28,53 @@ export type CheckedFigure = {
   readonly span: readonly [number, number];
   readonly verdict: Verdict;
   readonly grounds: readonly Ground[];
+  /** 备注 relations of the text that do not hold though the figure on record agrees. */
+  readonly notes: readonly Ground[];
 };
 
 /** 核过的文稿 every number of a text in order, and how many there are of each verdict. */
 export type CheckedText = {
   readonly read: ReadText;
+  readonly claims: readonly Claim[];
   readonly figures: readonly CheckedFigure[];
   readonly counts: Counts;
 };
 export type Counts = Readonly<Record<Verdict, number>> & { readonly figures: number };
 
 const TERMS = new Set(['years', 'days', '个月', '个工作日', '工作日', '学年', '周年']);
+/** 算得出 rules that say what a number comes to; those of the second look for its numbers in the words around it. */
+const RECKONED = new Set<Claim['rule']>([
+  'parts',
+  'total',
+  'payment',
+  'mean',
+  'share',
+  'growth',
+  'remainder',
+]);
+const GUESSED = new Set<Claim['rule']>(['total', 'payment', 'mean', 'share', 'growth']);
 const SUMS = new Set<Claim['rule']>(['parts', 'total', 'row-sum', 'column-sum', 'shares']);
 
 /** 核对一篇文稿 against its own arithmetic. */
 export function checkText(text: Text): CheckedText {
   const read = readText(text);
-  const claims = claimsOf(read);
+  return judged(read, claimsOf(read), new Set());
+}
+
+/** 再判 the same, where figures on record speak for some of its numbers: no reading of the text accuses these. */
+export function withRecord({ read, claims }: CheckedText, onRecord: ReadonlySet<Mention>): CheckedText {
+  return judged(read, claims, onRecord);
+}
+
+function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<Mention>): CheckedText {
+  const onRecord = new Set([...recorded].map(keyOf));
   const holding = claims.filter(holds);
-  const failing = claims.filter((claim) => claim.isSure && !holds(claim));
-  const confirmed = new Set(
-    holding.flatMap(({ about, readings }) => [about, ...(readings[0]?.from ?? [])].map(keyOf)),
-  );
+  const reckoned = new Set(holding.filter(({ rule }) => RECKONED.has(rule)).map(({ about }) => keyOf(about)));
+  const failing = claims.filter((one) => one.isSure && !holds(one) && !isReadOtherwise(one, reckoned));
+  const confirmed = new Set([
+    ...onRecord,
+    ...holding.flatMap(({ about, readings }) => [about, ...(readings[0]?.from ?? [])].map(keyOf)),
+  ]);
   const good = new Map<string, Ground[]>();
   const bad = new Map<string, Ground[]>();
   for (const claim of holding) {
@@ -57,17 +82,25 @@ export function checkText(text: Text): CheckedText {
     for (const one of [claim.about, ...ground.from]) add(good, keyOf(one), ground);
   }
   for (const claim of failing) {
-    const { about, ground } = blamed(claim, confirmed);
-    add(bad, keyOf(about), ground);
+    const ground = blamed(claim, confirmed);
+    add(bad, keyOf(ground.of), ground);
   }
   const figures = read.mentions.map((mention): CheckedFigure => {
     const key = keyOf(mention);
-    const grounds = bad.get(key) ?? good.get(key) ?? [];
+    const against = bad.get(key) ?? [];
+    const isBad = against.length > 0 && !onRecord.has(key);
     const part = read.parts[mention.place.part];
     const span = part ? spanOf(part, mention.place.start, mention.place.end) : ([0, 0] as const);
-    return { mention, span, verdict: verdictOf(mention, bad.has(key), good.has(key)), grounds };
+    const verdict = verdictOf(mention, isBad, good.has(key) || onRecord.has(key));
+    const grounds = isBad ? against : (good.get(key) ?? []);
+    return { mention, span, verdict, grounds, notes: isBad ? [] : against };
   });
-  return { read, figures, counts: countsOf(figures) };
+  return { read, claims, figures, counts: countsOf(figures) };
+}
+
+/** Whether what a number comes to by a guess at its neighbours is told otherwise by a reading that holds. */
+function isReadOtherwise({ rule, about }: Claim, reckoned: ReadonlySet<string>): boolean {
+  return GUESSED.has(rule) && reckoned.has(keyOf(about));
 }
 
 function verdictOf({ nature, family }: Mention, isBad: boolean, isGood: boolean): Verdict {
@@ -92,7 +125,9 @@ function holds({ about, readings }: Claim): boolean {
 }
 
 function groundOf({ rule, about, readings }: Claim): Ground {
-  const [first, ...others] = readings;
+  const [first, ...others] = readings.filter(
+    ({ by }, place) => readings.findIndex((other) => other.by === by) === place,
+  );
   const { by, computed, from } = first ?? { by: '', computed: about.range, from: [] };
   return { rule, by, computed, from, otherwise: others, of: about };
 }
@@ -101,29 +136,15 @@ function groundOf({ rule, about, readings }: Claim): Ground {
  * Of a relation that does not hold, which number is wrong: the one that it is said of, unless that holds elsewhere and
  * only one of the others does not.
  */
-function blamed(
-  claim: Claim,
-  confirmed: ReadonlySet<string>,
-): { readonly about: Mention; readonly ground: Ground } {
+function blamed(claim: Claim, confirmed: ReadonlySet<string>): Ground {
   const { about } = claim;
   const ground = groundOf(claim);
-  const doubtful = ground.from.filter((one) => !confirmed.has(keyOf(one)));
-  const [other] = doubtful;
-  if (!other || doubtful.length > 1 || !confirmed.has(keyOf(about)) || claim.rule === 'repeat')
-    return { about, ground };
-  if (!SUMS.has(claim.rule)) return { about, ground };
+  const [other, ...others] = ground.from.filter((one) => !confirmed.has(keyOf(one)));
+  if (!other || others.length > 0 || !confirmed.has(keyOf(about)) || !SUMS.has(claim.rule)) return ground;
   const rest = ground.from.filter((one) => one !== other);
   const computed = difference(about.range, sumOf(rest.map(({ range }) => range)));
-  return {
-    about: other,
-    ground: {
-      ...ground,
-      computed,
-      by: `${about.text} - (${sumText(rest)})`,
-      from: [about, ...rest],
-      otherwise: [],
-    },
-  };
+  const by = `${about.text} - (${sumText(rest)})`;
+  return { ...ground, computed, by, from: [about, ...rest], otherwise: [], of: other };
 }
 
 /** The place of a number: a cell of a table is the same number with the unit of its heading. */

@@ -1,4 +1,4 @@
-import type { CheckedFigure, Ground } from './check-text.ts';
+import type { Ground } from './check-text.ts';
 import type { Rule } from './claims/claim.ts';
 import type { Mention } from './mention.ts';
 import { exact, type Range } from './numbers/range.ts';
@@ -67,11 +67,8 @@ export function toldValue(value: number): number | null {
 }
 
 /** Why a number agrees or differs, in words; where all readings differ, the others too. */
-export function groundText(
-  { mention }: Pick<CheckedFigure, 'mention'>,
-  { rule, by, computed, otherwise, of }: Ground,
-): string {
-  const comes = computedText(mention, computed);
+export function groundText({ rule, by, computed, otherwise, of }: Ground): string {
+  const comes = computedText(of, computed);
   const own = comes === '' || rule === 'items' ? by : `${by} = ${comes}`;
   const others = otherwise
     .slice(0, 2)

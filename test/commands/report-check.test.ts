@@ -134,6 +134,18 @@ describe('with a database', () => {
     });
   });
 
+  test('what the registry agrees with is accused by no reading of the text, which is noted', async () => {
+    writeFileSync(join(office, '分项.txt'), '2020年，持证残疾人6742人，其中男性3000人，女性3000人。\n');
+    const { differing, of } = await check(office, '分项.txt', '--as-of', '2020-12-31');
+    expect(differing).toEqual([]);
+    expect(of('6742人')[0]?.indicator?.key).toBe('certificates.holders');
+    const { stdout } = await dpfHere(
+      ['report', 'check', '分项.txt', '--all', '--as-of', '2020-12-31'],
+      office,
+    );
+    expect(stdout).toContain('但文中总数与分项：3000人 + 3000人 = 6000人');
+  });
+
   test('the summary that the program itself writes is not accused', async () => {
     const annual = ['report', 'annual', '--year', '2020', '--as-of', '2020-12-31'];
     expect((await dpfHere(['payout', '--month', '2020-12'], office)).status).toBe(0);

@@ -12,7 +12,9 @@ import {
   countsOf,
   type Ground,
   type Verdict,
+  withRecord,
 } from '../../reading/check-text.ts';
+import type { Mention } from '../../reading/mention.ts';
 import { spanOf } from '../../reading/text/parts.ts';
 import { type Matched, matchFigures, type Registered } from '../../reading/registry/match-figures.ts';
 import { refusedText } from '../../reading/text/refused-text.ts';
@@ -81,13 +83,15 @@ export async function checkSummary(context: JobContext, request: CheckRequest): 
   const refused = refusedText(written.text);
   if (refused)
     throw new CannotRun({ what: { zh: `无法核对 ${file}`, en: `Cannot check ${file}` }, ...refused });
-  const checked = checkText(written);
+  const alone = checkText(written);
   const year = request.year ?? yearOf(written.text);
   const isAsked = request.needsDatabase || hasDatabase(context.dbPath);
-  const matched = isAsked && year !== undefined ? await againstRegistry(context, checked, year) : undefined;
+  const matched = isAsked && year !== undefined ? await againstRegistry(context, alone, year) : undefined;
+  const onRecord = [...(matched ?? [])].flatMap(([mention, { agrees }]) => (agrees ? [mention] : []));
+  const checked = onRecord.length > 0 ? withRecord(alone, new Set(onRecord)) : alone;
   const lines = linesOf(written.text);
   const figures = checked.figures.map((one) =>
-    told(one, { checked, text: written.text, lines, matched: matched?.get(one), year }),
+    told(one, { checked, text: written.text, lines, matched: matched?.get(one.mention), year }),
   );
   return {
     ...{ file, format: written.format, year: matched ? year : undefined, text: written.text },
@@ -105,7 +109,7 @@ async function againstRegistry(
   context: JobContext,
   checked: CheckedText,
   year: number,
-): Promise<ReadonlyMap<CheckedFigure, Matched>> {
+): Promise<ReadonlyMap<Mention, Matched>> {
   return withRegistry(context, 'report check', async (db) => {
     const policies = await loadPolicies(context, db);
     const { figures } = await measureYear(db, { year, asOf: cutOffOf(year, context), ...policies });
@@ -138,7 +142,7 @@ function told(one: CheckedFigure, { checked, text, lines, matched, year }: Telli
   const byRegistry = matched?.agrees === false && own !== 'differs';
   const computed = byRegistry
     ? toldValue(matched.value)
-    : ground
+    : ground?.of.place.start === mention.place.start && ground.of.place.part === mention.place.part
       ? computedValue(ground.computed)
       : toldValue(matched?.value ?? NaN);
   const words = byRegistry
@@ -148,8 +152,9 @@ function told(one: CheckedFigure, { checked, text, lines, matched, year }: Telli
       : '';
   const printed = text.slice(span[0], span[1]).replace(/[\r\n]+\s*/g, '');
   const why = [
-    ...(byRegistry ? [] : one.grounds.slice(0, 2).map((each) => groundText(one, each))),
+    ...(byRegistry ? [] : one.grounds.slice(0, 2).map(groundText)),
     ...(matched ? [registryText(matched)] : []),
+    ...one.notes.slice(0, 2).map((each) => `但文中${groundText(each)}`),
   ];
   return {
     ...{ text: printed, value: toldValue(mention.value), unit: unitOf(mention) },

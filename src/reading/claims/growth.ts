@@ -32,7 +32,8 @@ function changesOf({ quantities, words, start }: Sentence): readonly Change[] {
         .at(-1) ?? '';
     if (change.family === 'doublings') return before.includes('翻') ? [{ change, sign: 1 }] : [];
     if (change.family === 'times' && /是|为|达|相当于|的\s*$/.test(before)) return [{ change, sign: 1 }];
-    if (TO.test(before)) return [];
+    // 年均增长 is of each year, not of all of them.
+    if (TO.test(before) || /年均|平均每年|每年|月均/.test(before)) return [];
     if (growing.test(before)) return [{ change, sign: 1 }];
     return falling.test(before) ? [{ change, sign: -1 }] : [];
   });
@@ -176,6 +177,21 @@ function besideEachOther(
         (one) =>
           one.family === by.family && one !== by && one.place.end <= by.place.start && one.per === by.per,
       );
+    // 减少74人（去年同期2220人），下降3.3%: the number of the year before stands between the two.
+    const old =
+      by &&
+      quantities.find(
+        (one) =>
+          one.family === by.family &&
+          earlier.test(one.before) &&
+          one.place.start >= by.place.end &&
+          one.place.end <= percent.place.start,
+      );
+    if (by && old && old.value > 0) {
+      const computed = scaled(quotient(by.range, old.range), 100);
+      const reading = { computed, by: `${nameOf(by)} ÷ ${nameOf(old)}`, from: [by, old] };
+      return [{ rule: 'growth', about: percent, readings: [reading], isSure: true }];
+    }
     if (!by || now?.place.segment !== percent.place.segment) return [];
     const before =
       sign === 1

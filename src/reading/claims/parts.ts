@@ -1,15 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { meets, type Range, sumOf } from '../numbers/range.ts';
-import {
-  aspects,
-  earlier,
-  falling,
-  growing,
-  notAll,
-  partitions,
-  partsCue,
-  theRest,
-} from '../words/relations.ts';
+import { aspects, earlier, falling, growing, notAll, partsCue, target, theRest } from '../words/relations.ts';
+import { groupsOf, isPartition } from './partitions.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
 type Cue = { readonly word: string; readonly at: number; readonly end: number };
@@ -118,7 +110,15 @@ function seriesAt(
         (cue.word === '(' || one.place.bracket === inBracket || one.place.bracket === -1),
     );
     const parts = after.filter((one) => one.family === family && one.per === '');
-    const whole = own.length > 0 ? total : wholeNear(parts, totals);
+    const sum = sumOf(ranges(parts));
+    const fitting = totals.find(
+      (one) =>
+        one.family === family &&
+        one.per === '' &&
+        one.place.segment !== total?.place.segment &&
+        meets(sum, one.range),
+    );
+    const whole = own.length > 0 ? (fitting ?? total) : wholeNear(parts, totals);
     if (!whole || parts.length === 0) return [];
     // 包括 and a colon are of the number right before them.
     if (own.length > 0 && whole.place.segment !== (own.at(-1)?.place.segment ?? 0)) return [];
@@ -154,9 +154,10 @@ function wholeNear(parts: readonly Mention[], wholes: readonly Mention[]): Menti
   );
 }
 
-/** A change, or a number of the year before, is not what the parts are of. */
-function isWholeOf({ before }: Mention): boolean {
-  return !growing.test(before) && !falling.test(before) && !earlier.test(before);
+/** A change, a number of the year before, or what was to be reached is not what the parts are of. */
+function isWholeOf({ before, after }: Mention): boolean {
+  const isBase = /^\s*的\s*$/.test(after) && (target.test(before) || /占|相当于/.test(before));
+  return !isBase && !growing.test(before) && !falling.test(before) && !earlier.test(before);
 }
 
 /** What is listed after a cue: to the end of the sentence or the bracket; what stands in brackets of its own is of its part. */
@@ -258,32 +259,6 @@ function isSwapped(parts: readonly Mention[], sum: Range, total: Mention): boole
       return meets({ least: sum.least + by, most: sum.most + by, isBelowMost: false }, total.range);
     });
   });
-}
-
-/** Whether every part of a known whole is named. */
-function isPartition(parts: readonly Mention[]): boolean {
-  return partitions.some(
-    (words) =>
-      words.length === parts.length && words.every((word) => parts.some((part) => isNamed(part, word))),
-  );
-}
-
-function isNamed({ before, after }: Mention, word: RegExp): boolean {
-  return word.test(before) || (before.replace(/[、,和及\s]/g, '').length < 2 && word.test(after));
-}
-
-/** 男3800人、女2942人，一级900人 …: a whole that is parted more than once. */
-function groupsOf(parts: readonly Mention[]): readonly (readonly Mention[])[] {
-  const kindOf = (part: Mention): number =>
-    partitions.findIndex((words) => words.length < 8 && words.some((word) => isNamed(part, word)));
-  const kinds = parts.map(kindOf);
-  if (new Set(kinds).size < 2 || kinds.includes(-1)) return [];
-  const groups = new Map<number, Mention[]>();
-  for (const [place, part] of parts.entries()) {
-    const kind = kinds[place] ?? -1;
-    groups.set(kind, [...(groups.get(kind) ?? []), part]);
-  }
-  return [...groups.values()].every((group) => isPartition(group)) ? [...groups.values()] : [];
 }
 
 /** The first so many, or the last, where these come to the total. */

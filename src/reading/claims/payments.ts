@@ -4,7 +4,7 @@ import { sumWords } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
 
 const EACH =
-  /(?:每(?:人|户|名|家|位|例|生|件|台|个|年|月|学年|套|份|次|场|所)|人均|户均|家均|平均每[人户家次名]|按?标准(?:为|是)?)[^,;。]{0,12}$/;
+  /(?:每(?:人|户|名|家|位|例|生|件|台|个|年|月|学年|套|份|次|场|所)|人均|户均|家均|平均每[人户家次名]|单价|按?标准(?:为|是)?)[^,;。]{0,12}$/;
 const MEAN = /人均|户均|家均|平均每|均(?:发放|补贴|补助|支出)?(?:为|约)?\s*$/;
 const MONTHLY = /每月|按月|月(?:补|发|均|标准)|月$/;
 const HEADS = new Set([
@@ -35,6 +35,12 @@ const HEADS = new Set([
   '床',
   '本',
   '双',
+  '副',
+  '支',
+  '只',
+  '把',
+  '袋',
+  '桶',
 ]);
 const YEARLY = /全年|一年|年内|年度|每年|年共|年累计|本年/;
 const PAID =
@@ -210,7 +216,9 @@ function meanOf(sentence: Sentence, mean: Mention, sums: readonly Mention[]): re
       rule: 'mean',
       about: mean,
       readings: holds ? [holds] : readings,
-      isSure: new Set(readings.map(({ from: [sum] }) => sum)).size === 1,
+      // 人均月增收: of other money than what was paid.
+      isSure:
+        new Set(readings.map(({ from: [sum] }) => sum)).size === 1 && !/月|年|增收|收入/.test(mean.before),
     },
   ];
 }

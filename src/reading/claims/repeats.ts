@@ -75,6 +75,8 @@ function saidOf(mention: Mention, { words, start, all }: Sentence): readonly Sai
     planned.test(clause) ||
     earlier.test(words) ||
     ACTED.test(before.trimEnd()) ||
+    // 专职委员153名，其中持证残疾人68名: of these, not of all.
+    before.includes('其中') ||
     /增|减|升|降|另|其他|各|每|分别|平均/.test(clause)
   )
     return [];

@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { exact, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
-import { falling, growing } from '../words/relations.ts';
+import { falling, growing, target } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
 
 const CHANGE = /同比|环比|比上|比去|较上|较去|增幅|降幅|增速/;
@@ -44,12 +44,20 @@ function isShare({ words, start }: Sentence, { before, place }: Mention): boolea
   );
 }
 
+/** 完成任务60人的110%: a number right before 的 is what the percentage is of. */
+const OF_NUMBER = /^\s*的\s*$/;
+/** 完成全年任务的110%: done against what was to be. */
+const OF_TARGET = /(?:完成|达到?|占)[^,;。\d]{0,8}?(?:任务|计划|目标|指标|预算)[^,;。\d]{0,4}?的?\s*$/;
+const TARGET_AFTER = /^(?:年度|全年|的)?(?:任务|计划|目标|指标)/;
+/** 总数 names no other whole than the one at hand. */
+const AT_HAND = /^(?:其|总|总的|全部|全体|合计|本类|同类|该项|所有|这些|人员|人群|对象)$/;
+
 /** 本科占, 残疾人比例: of what a percentage is told; 占户籍人口的: in what. */
 const SUBJECT = /(?:其中)?([\p{Script=Han}]{2,10}?)(?:人数|人员|总数)?(?:占|的?比例|的?比重)/u;
 /** 人数占 says nothing of whose. */
 const GENERAL = /^(?:人数|总数|合计|其中|数量|金额|约|共|分别)+$/;
 const OF_WHOLE =
-  /占(?:全[区县市镇省]|本[区县市])?([\p{Script=Han}]{2,10}?)(?:总数|人数|总量|总人数)?的?(?:比例|比重)?(?:为|约|达)*$/u;
+  /占(?:全[区县市镇省]|[本我辖][区县市])?([\p{Script=Han}]{2,10}?)(?:总数|人数|总量|总人数)?的?(?:比例|比重)?(?:为|约|达)*$/u;
 
 type Asked = {
   readonly sentence: Sentence;
@@ -63,6 +71,8 @@ type Candidates = {
   readonly numerator: Mention | undefined;
   /** The whole in so many words: 占户籍人口312834人的. */
   readonly base: Mention | undefined;
+  /** Whether the whole is named, and no number has that name: 占户籍人口的 beside 持证残疾人6742人. */
+  readonly isOfUnknown: boolean;
   /** Whether the words before 占 name the numerator. */
   readonly isNamed: boolean;
   /** Whether they name something else: 重度残疾人占 after 农村1922人. */
@@ -87,25 +97,37 @@ function candidatesOf(text: ReadText, { sentence, index, percent, wholes }: Aske
   const earlier = wholes.slice(Math.max(0, until - 40), until);
   const isCalled = (words: string | undefined, { before, after }: Mention): boolean =>
     words !== undefined && (before + after.slice(0, 10)).includes(words);
+  const isTarget = OF_TARGET.test(percent.before);
   const base =
-    statedBase(sentence, percent) ?? [...earlier, ...inPart, ...near].findLast((one) => isCalled(whole, one));
+    statedBase(sentence, percent) ??
+    [...earlier, ...inPart, ...near].findLast((one) =>
+      isTarget ? isTargetOf(one, percent) : isCalled(whole, one),
+    );
+  const isNamedWhole = isTarget || (whole !== undefined && !AT_HAND.test(whole));
   const named = [...earlier, ...near].findLast((one) => one !== base && isCalled(subject, one));
   const numerator = named ?? near.findLast((one) => one !== base);
   const all = [...new Set([...counted, ...inPart, ...earlier])];
   const isOther = subject !== undefined && named === undefined && !GENERAL.test(subject);
-  return { numerator, base, isNamed: named !== undefined, isOther, counted, inPart, all };
+  const isOfUnknown = base === undefined && isNamedWhole;
+  return { numerator, base, isOfUnknown, isNamed: named !== undefined, isOther, counted, inPart, all };
+}
+
+/** 年度任务2000人, 3500件目标: in the paragraph of the percentage. */
+function isTargetOf({ before, after, place }: Mention, percent: Mention): boolean {
+  return place.part === percent.place.part && (target.test(before) || TARGET_AFTER.test(after));
 }
 
 function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
   const { percent } = asked;
   const candidates = candidatesOf(text, asked);
   const { numerator, base, isNamed } = candidates;
+  if (candidates.isOfUnknown) return [];
   const readings = readingsOf(percent, candidates);
   const holds = readings.find(({ computed }) => meets(computed, percent.range));
   if (holds) return [{ rule: 'share', about: percent, readings: [holds], isSure: false }];
   const own = readings.filter(({ from }) => from[0] === numerator);
   const isSure = base
-    ? numerator !== undefined && (isClose(numerator, percent) || isNamed)
+    ? numerator !== undefined && (isClose(numerator, percent) || isNamed || isLast(numerator, percent))
     : isSureWithout(percent, candidates, own);
   if (readings.length === 0 || !isSure || candidates.isOther) return [];
   return [
@@ -124,7 +146,8 @@ function readingsOf(
     const near = counted.filter(
       ({ place, family }) => place.end <= percent.place.start && family === numerator?.family,
     );
-    pairs.push(...near.map((bottom) => [numerator, bottom] as const));
+    const here = inPart.filter(({ place }) => place.part === percent.place.part);
+    pairs.push(...[...near, ...here].map((bottom) => [numerator, bottom] as const));
     const isStated = near.some((one) => one !== numerator && one.value >= (numerator?.value ?? 0));
     if (!isStated || (!isClose(numerator, percent) && !isNamed)) {
       pairs.push(...all.map((bottom) => [numerator, bottom] as const));
@@ -133,7 +156,7 @@ function readingsOf(
   }
   return pairs.flatMap(([top, bottom]): readonly Reading[] => {
     if (!top || top === bottom || top.family !== bottom.family || bottom.value <= 0) return [];
-    if (top.value > bottom.value && !/完成|达/.test(percent.before)) return [];
+    if (top.value > bottom.value && !base && !/完成|达/.test(percent.before)) return [];
     const computed = percentOf(top.range, bottom.range);
     return [{ computed, by: `${nameOf(top)} ÷ ${nameOf(bottom)}`, from: [top, bottom] }];
   });
@@ -141,6 +164,8 @@ function readingsOf(
 
 /** 占户籍人口312834人的: the number between 占 and the percentage; or that of which it is said 其中 right before. */
 function statedBase({ words, start, quantities }: Sentence, percent: Mention): Mention | undefined {
+  const last = quantities.findLast(({ place }) => place.end <= percent.place.start);
+  if (last && OF_NUMBER.test(percent.before)) return WITHOUT_BASE.has(last.family) ? undefined : last;
   const before = words.slice(0, percent.place.start - start);
   const at = Math.max(before.lastIndexOf('占'), before.lastIndexOf('相当于'));
   if (at < 0 || /[;,](?![^,;]*$)/.test(before.slice(at))) return undefined;
@@ -153,6 +178,11 @@ function statedBase({ words, start, quantities }: Sentence, percent: Mention): M
 /** Whether the numerator stands in the clause of the percentage or in the one before it. */
 function isClose(numerator: Mention | undefined, percent: Mention): boolean {
   return numerator !== undefined && percent.place.clause - numerator.place.clause <= 1;
+}
+
+/** 持证残疾人12480人，占户籍人口的2.13%，占常住人口的1.75%: one number, and its shares of several. */
+function isLast({ place }: Mention, percent: Mention): boolean {
+  return place.segment === percent.place.segment && percent.place.clause - place.clause <= 3;
 }
 
 /** Without a base in so many words: 复核率 right after 已复核6221人, or 占 with a larger number of the same paragraph. */
@@ -168,8 +198,7 @@ function isSureWithout(
   const rate = /([\p{Script=Han}]{2})率/u.exec(percent.before)?.[1];
   if (rate === undefined)
     return (
-      percent.before.includes('占') &&
-      readings.some(({ from }) => percent.place.part - (from[1]?.place.part ?? 0) <= 1)
+      percent.before.includes('占') && readings.some(({ from }) => percent.place.part === from[1]?.place.part)
     );
   const isInSentence =
     bottom.place.part === percent.place.part && bottom.place.sentence === percent.place.sentence;

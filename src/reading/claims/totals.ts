@@ -14,10 +14,15 @@ export function totalClaims(text: ReadText): readonly Claim[] {
       if (!isStrong && !weakSumWords.test(total.before)) return [];
       if (COUNTED.has(total.family) || total.per !== '') return [];
       const own = sentence.quantities.filter((one) => isBefore(one, total));
+      const isAfterWhole = sentence.quantities.some(
+        (one) =>
+          one.family === total.family && one.before.includes('其中') && one.place.end <= total.place.start,
+      );
       const named = namedCount(sentence, total);
-      const items = own.length >= 2 || !isStrong ? own : [...itemsBefore(text, index, total), ...own];
+      const isAlone = isStrong && own.length < 2 && !sentence.quantities.some(({ per }) => per !== '');
+      const items = isAlone ? [...itemsBefore(text, index, total), ...own] : own;
       const heads = sentence.quantities.filter(({ family, value }) => family === 'people' && value > 1);
-      return claimOf(total, items, { isStrong, named, heads });
+      return claimOf(total, items, { isStrong, isAfterWhole, named, heads });
     }),
   );
 }
@@ -27,11 +32,16 @@ function isBefore(one: Mention, total: Mention): boolean {
   return one.family === total.family && one.per === '' && isItem && one.place.end <= total.place.start;
 }
 
-/** The items of the sentences before it in the same paragraph, where it stands in one of its own. */
+/** The items of the sentences before it in the same paragraph, where it stands in one of its own; never over another sum. */
 function itemsBefore({ sentences }: ReadText, index: number, total: Mention): readonly Mention[] {
-  return sentences
+  const before = sentences
     .slice(Math.max(0, index - 12), index)
-    .filter(({ part }) => part === total.place.part)
+    .filter(({ part }) => part === total.place.part);
+  const closed = before.findLastIndex(({ quantities }) =>
+    quantities.some((one) => one.family === total.family && sumWords.test(one.before)),
+  );
+  return before
+    .slice(closed + 1)
     .flatMap(({ quantities }) => quantities.filter((one) => isBefore(one, total)));
 }
 
@@ -51,6 +61,8 @@ const MOST_ITEMS = 40;
 
 type Said = {
   readonly isStrong: boolean;
+  /** Whether what is listed before it is of another whole: 131份，其中…，合计. */
+  readonly isAfterWhole: boolean;
   readonly named: number | undefined;
   readonly heads: readonly Mention[];
 };
@@ -58,7 +70,7 @@ type Said = {
 function claimOf(
   total: Mention,
   items: readonly Mention[],
-  { isStrong, named, heads }: Said,
+  { isStrong, isAfterWhole, named, heads }: Said,
 ): readonly Claim[] {
   if (items.length < 2) return [];
   const reading = (of: readonly Mention[]) => {
@@ -66,12 +78,14 @@ function claimOf(
   };
   const near = items.slice(-MOST_ITEMS);
   const runs = near.map((_, place) => near.slice(place)).filter((run) => run.length >= 2);
-  const asNamed = runs.find((run) => run.length === named);
+  const asNamed = items.length === named ? items : undefined;
   const holds = runs.find((run) => meets(reading(run).computed, total.range));
   if (holds) return [{ rule: 'total', about: total, readings: [reading(holds)], isSure: false }];
   if (total.family === 'money' && isBetween(total, items, heads)) return [];
   const isSameSentence = items.every(({ place }) => place.sentence === total.place.sentence);
-  const isSure = (isStrong || isRightAfter(total, items)) && (asNamed !== undefined || isSameSentence);
+  const isOther = isAfterWhole || (named !== undefined && asNamed === undefined);
+  const isSure =
+    !isOther && (isStrong || isRightAfter(total, items)) && (asNamed !== undefined || isSameSentence);
   return isSure
     ? [{ rule: 'total', about: total, readings: [asNamed ?? items, ...runs].map(reading), isSure }]
     : [];

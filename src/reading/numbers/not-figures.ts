@@ -22,6 +22,7 @@ const not = (nature: Nature, ...patterns: readonly string[]): NotFigure => ({
 const WORDS = [
   ...[
     '一户多残',
+    '[一二两三四五六七八九十]个一(?!级)',
     '两项补贴',
     '两补',
     '三无',
@@ -140,6 +141,7 @@ export const notFigures: readonly NotFigure[] = [
     `(?:GB|DB|JGJ|GA|MZ|WS)(?:\\/T|\\/Z)?\\s?\\d{2,6}(?:\\.\\d+)?(?:-(?:19|20)\\d{2})?`,
     `第\\s?(?:\\d{1,5}|${N}{1,6})\\s?号(?:令|文|公告|决定)?`,
     `(?<![\\d月])\\d{1,4}号(?:令|文|文件|楼|院|线|会议室|馆|厅|门|柜台|窗口)`,
+    `(?<![\\d.])\\d{3,4}(?=会议室|教室|房间)`,
   ),
   not(
     'date',

@@ -1,5 +1,5 @@
 import type { Figure } from '../../indicators/figure.ts';
-import type { CheckedFigure, CheckedText } from '../check-text.ts';
+import type { CheckedText } from '../check-text.ts';
 import type { Mention } from '../mention.ts';
 import { closed, holds } from '../numbers/range.ts';
 import { planned } from '../words/relations.ts';
@@ -46,14 +46,14 @@ export function matchFigures(
   checked: CheckedText,
   registered: readonly Registered[],
   year: number,
-): ReadonlyMap<CheckedFigure, Matched> {
+): ReadonlyMap<Mention, Matched> {
   const known = registered.flatMap(knownOf);
   const index = indexOf(known);
-  const matched = new Map<CheckedFigure, Matched>();
-  for (const one of checked.figures) {
-    if (one.mention.nature !== 'quantity') continue;
-    const found = matchOf(one.mention, checked, { index, year });
-    if (found) matched.set(one, found);
+  const matched = new Map<Mention, Matched>();
+  for (const { mention } of checked.figures) {
+    if (mention.nature !== 'quantity') continue;
+    const found = matchOf(mention, checked, { index, year });
+    if (found) matched.set(mention, found);
   }
   return matched;
 }

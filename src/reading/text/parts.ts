@@ -97,6 +97,9 @@ function isCut(last: string, width: number): boolean {
   return GOES_ON.test(last) || (last.trim().length >= width * 0.85 && !ENDED.test(last));
 }
 
+/** 行宽 no page has longer lines: where they are longer, each is a paragraph. */
+const WIDEST = 60;
+
 /** Whether a line goes on with the one before it. */
 function belongs(last: string, next: string, width: number): boolean {
   if (HEADING.test(next) || /^\s*#/.test(last)) return false;
@@ -104,6 +107,7 @@ function belongs(last: string, next: string, width: number): boolean {
   if (MARKED.test(next) && !(GOES_ON.test(last) && /^\s*\d/.test(next))) return false;
   if (HEADING.test(last) && !/[,，。;；]/.test(last) && last.trim().length < width * 0.8) return false;
   if (GOES_ON.test(last)) return true;
+  if (width > WIDEST && ENDED.test(last)) return false;
   if (/^(?:\s{2,}|\u3000)/.test(next) && ENDED.test(last)) return false;
   return last.trim().length >= width * 0.7 && !(ENDED.test(last) && last.trim().length < width * 0.9);
 }

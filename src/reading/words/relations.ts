@@ -46,10 +46,12 @@ export const aspects: readonly RegExp[] = [
 
 /** 增减 which way a change goes. */
 export const growing =
-  /(?:增长|增加|上升|提高|提升|增幅|上涨|增多|多|增|升|高|扩大)(?:了|率|幅度|幅)?(?:为|达|到达|约|近)?\s*$/;
+  /(?:多(?:完成|发放|办理|支出|安排|培训|救助|投入|服务|筹集?)|增长|增加|上升|提高|提升|增幅|上涨|增多|多|增|升|高|扩大)(?:了|率|幅度|幅)?(?:为|达|到达|约|近)?\s*$/;
 export const falling =
-  /(?:下降|减少|降低|下滑|减幅|降幅|缩减|压减|少|减|降|低)(?:了|幅度|幅)?(?:为|达|约|近)?\s*$/;
+  /(?:少(?:完成|发放|办理|支出|安排|培训|救助|投入|服务)|下降|减少|降低|下滑|减幅|降幅|缩减|压减|少|减|降|低)(?:了|幅度|幅)?(?:为|达|约|近)?\s*$/;
 /** 上年 a number of the time before. */
 export const earlier = /上年|去年|同期|上一?年|前一?年|上季|上月|上期|原来的?|此前/;
+/** 任务 what was to be reached: right before a number. */
+export const target = /(?:任务|计划|目标|指标|预算)[数值]?(?:为|是|:)?\s*$/;
 /** 计划 what is to come or was to be reached is no second statement of what is. */
 export const planned = /计划|目标|预计|力争|明年|下一?年|任务|争取|拟|确保|将|指标|达到以上|应|需/;

@@ -38,6 +38,12 @@ const unitWords: readonly UnitWord[] = [
   { word: '块钱', family: 'money' },
   { word: '角', family: '角', not: '度|色|落|逐' },
   { word: '%', family: 'percent' },
+  {
+    word: '成',
+    family: 'percent',
+    times: 10,
+    not: '立|员|果|功|为|本|效|绩|人|年|长|交|就|都|品|分|熟|套|了|以|不',
+  },
   { word: '‰', family: 'percent', times: 0.1 },
   { word: '倍', family: 'times', not: '感|增' },
   { word: '番', family: 'doublings' },
