@@ -168,13 +168,13 @@ function questionsOf(
 ): ExplainedDecision['questions'] {
   if (subject?.unit.type !== 'person') return [];
   return sqlite
-    .prepare<[Record<string, unknown>], Omit<Question, 'isOpen'> & { readonly isOpen: 0 | 1 }>(
+    .prepare<unknown[], Omit<Question, 'isOpen'> & { readonly isOpen: 0 | 1 }>(
       `select file.id, file.kind, opened_on as "openedOn", ended is null as "isOpen"
        from case_file as file join current_case_event as event on event.case_id = file.id
-       where person_id = @person and about_scheme = @scheme and coalesce(about_month, @month) = @month
+       where person_id = ? and about_scheme = ? and (about_month is null or about_month = ?)
        order by file.id`,
     )
-    .all({ person: subject.unit.id, scheme: scheme.id, month })
+    .all(subject.unit.id, scheme.id, month)
     .map((one) => ({ ...one, isOpen: one.isOpen === 1 }));
 }
 
