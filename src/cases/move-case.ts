@@ -1,4 +1,4 @@
-import type { PlainDate } from '../kernel/plain-date.ts';
+import { addDays, type PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import { type FieldValue, readField } from './case-field.ts';
 import { type CaseStep, type CaseVersion, type Ending, type Feeds, stateOf, stepsFrom } from './case-kind.ts';
@@ -66,6 +66,7 @@ export function moveCase(
     return take(version, undefined, version.open, doing, calendar);
   }
   if (doing.do === 'open') throw new RangeError('a case is opened once');
+  if (!version.states.some(({ id }) => id === before.state)) return unknownState(before.state);
   if (doing.on < before.lastOn) return tooOld(doing.on, before.lastOn);
   if (doing.do === 'step') {
     const step = version.steps.find(({ id, title }) => id === doing.step || title === doing.step);
@@ -250,6 +251,20 @@ function possible(version: CaseVersion, { state, ended }: Pick<Standing, 'state'
   };
 }
 
+/** The rules that the case was opened under no longer have where it stands. */
+function unknownState(state: string): Refused {
+  return {
+    refused: {
+      zh: `个案停在“${state}”，政策文件里这种个案已没有这个状态`,
+      en: `the case stands in "${state}", which its rules no longer have`,
+    },
+    next: {
+      zh: '请把这个状态改回 cases/ 里的政策文件；要改步骤的，另写一个新版本（from），已受理的按原来的版本办完',
+      en: 'put the state back into the file in cases/; for other steps add a version (from): open cases keep theirs',
+    },
+  };
+}
+
 function notFromHere(
   version: CaseVersion,
   before: Standing,
@@ -271,7 +286,7 @@ function tooEarly(version: CaseVersion, { state, since }: Standing, lastsTo: Pla
       zh: `“${title}”从 ${since} 起，要满到 ${lastsTo}`,
       en: `"${title}" began on ${since} and must last to ${lastsTo}`,
     },
-    next: { zh: `${lastsTo} 以后再办`, en: `take the step after ${lastsTo}` },
+    next: { zh: `${addDays(lastsTo, 1)} 起再办`, en: `take the step from ${addDays(lastsTo, 1)} on` },
   };
 }
 

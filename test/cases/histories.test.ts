@@ -44,7 +44,7 @@ const tries = fc.array(
     which: fc.nat(99),
     days: fc.integer({ min: -2, max: 40 }),
   }),
-  { maxLength: 14 },
+  { minLength: 4, maxLength: 20 },
 );
 
 /** The same in so few words that it can be seen to be right: a list of states, of which the last counts. */

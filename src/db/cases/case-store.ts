@@ -125,6 +125,7 @@ export function eachAttachment(sqlite: Sqlite): IterableIterator<{ sha256: strin
 /** Which cases are asked for; every part that is given must hold. */
 export type CaseFilter = {
   readonly kinds?: readonly string[] | undefined;
+  /** Each after its kind, as one state may be another's name elsewhere. */
   readonly states?: readonly string[] | undefined;
   readonly clerk?: string | undefined;
   readonly subdistrict?: string | undefined;
@@ -199,7 +200,9 @@ function asked({ kinds, states, clerk, subdistrict, person, isOpen, dueBy, asOf 
   const conditions = [
     ...(dueBy === undefined ? [] : ['event.due_on is not null and event.due_on <= @dueBy']),
     ...(kinds === undefined ? [] : ['file.kind in (select value from json_each(@kinds))']),
-    ...(states === undefined ? [] : ['event.state in (select value from json_each(@states))']),
+    ...(states === undefined
+      ? []
+      : ["file.kind || ' ' || event.state in (select value from json_each(@states))"]),
     ...(clerk === undefined ? [] : ['event.clerk = @clerk']),
     ...(person === undefined ? [] : ['file.person_id = @person']),
     ...(isOpen === undefined ? [] : [isOpen ? 'event.ended is null' : 'event.ended is not null']),

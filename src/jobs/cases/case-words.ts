@@ -42,10 +42,12 @@ export async function chooseCaseKind(kinds: readonly CaseKind[], text: string): 
   });
 }
 
-/** The states that a text means, of any kind: their ids, by id or title. Throws CannotRun where there is none. */
+/** The states that a text means by id or title, each after its kind. Throws CannotRun where there is none. */
 export function chooseStates(kinds: readonly CaseKind[], text: string): readonly string[] {
-  const all = kinds.flatMap(({ versions }) => versions.flatMap(({ states }) => states));
-  const meant = all.filter(({ id, title }) => id === text || title === text).map(({ id }) => id);
+  const all = kinds.flatMap(({ id: kind, versions }) =>
+    versions.flatMap(({ states }) => states.map(({ id, title }) => ({ id, title, of: `${kind} ${id}` }))),
+  );
+  const meant = all.filter(({ id, title }) => id === text || title === text).map(({ of }) => of);
   if (meant.length > 0) return [...new Set(meant)];
   throw new CannotRun({
     what: { zh: `没有状态“${text}”`, en: `There is no state "${text}"` },

@@ -49,7 +49,7 @@ export type CaseRow = { readonly kind: 'cases' } & ValuesOf<typeof columns>;
 
 /**
  * 个案台账 what was done to cases, a step a row. A list that was handed out (`dpf case export`) carries the number of each case
- * and where it stands; a line to which nobody has written a step says nothing.
+ * and where it stands; a line to which nobody has written anything says nothing.
  */
 export const cases: SheetKind<CaseRow> = {
   ...defineKind({
@@ -66,6 +66,6 @@ export const cases: SheetKind<CaseRow> = {
       return { kind: 'cases', ...values };
     },
   }),
-  says: ['step', 'happenedOn'],
+  says: ['step', 'happenedOn', 'clerk', 'amountFen', 'approval', 'fields', 'documents', 'note'],
   unread: ['街道', '办理对象', '受理日期', '现状', '期限', '可办步骤'],
 };
