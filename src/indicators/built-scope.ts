@@ -8,8 +8,11 @@ import { buildReviewed, campaignOf } from './kinds/reviews.ts';
 import { buildLines, buildRuns } from './run-lines.ts';
 import { schemesInYear } from './scheme-in-year.ts';
 
-/** 已备范围 a scope with what the definitions of its figures need to know, and which temporary tables stand for it. */
-export type BuiltScope = Scope &
+/** A scope with the temporary tables that stand for it; none at first. */
+export type ReadyScope = Scope & { readonly built: Set<Built> };
+
+/** 已备范围 a scope with what the definitions of its figures need to know. */
+export type BuiltScope = ReadyScope &
   Required<Pick<Scope, 'reckoned' | 'programmeWords' | 'placeWords' | 'narrative'>> & {
     readonly built: Set<Built>;
   };
@@ -35,7 +38,7 @@ const builders: Readonly<Record<Built, (db: Database, scope: Scope) => Promise<v
 };
 
 /** Builds what is to be read, each table once a scope; one that is read by another comes before it. */
-export async function makeReady(db: Database, scope: BuiltScope, ...tables: readonly Built[]): Promise<void> {
+export async function makeReady(db: Database, scope: ReadyScope, ...tables: readonly Built[]): Promise<void> {
   for (const table of tables) {
     if (scope.built.has(table)) continue;
     await builders[table](db, scope);

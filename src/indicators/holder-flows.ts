@@ -5,7 +5,8 @@ import { holdersAsOf, lastEventOn } from '../db/people/certificates-as-of.ts';
 import { categories, categoryNames } from '../kernel/certificate-number.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
-import { type BuiltScope, makeReady } from './built-scope.ts';
+import { makeReady, type ReadyScope } from './built-scope.ts';
+import { NOWHERE } from './holder-table.ts';
 import type { Scope } from './indicator.ts';
 import { hasListOfYear } from './lists-of-year.ts';
 
@@ -40,7 +41,7 @@ export type FlowGroup = 'category' | 'subdistrict';
 /** The flows of a year by group with all together last; undefined where no roster of the year is on record. */
 export async function holderFlows(
   db: Database,
-  scope: BuiltScope,
+  scope: ReadyScope,
   by: FlowGroup,
 ): Promise<readonly HolderFlow[] | undefined> {
   if (!(await hasListOfYear(db, 'holders', scope))) return undefined;
@@ -142,7 +143,7 @@ function groupsOf(
     by === 'category'
       ? categories.map((value) => ({ value, group: categoryNames[value] }))
       : district.subdistricts.map(({ name }) => ({ value: name, group: { zh: name, en: name } }));
-  return [...known, { value: null, group: { zh: '未登记', en: 'not recorded' } }];
+  return [...known, { value: null, group: { zh: NOWHERE, en: 'not recorded' } }];
 }
 
 function flowOf(group: Text, counts: readonly Count[], value: string | null): HolderFlow {

@@ -5,6 +5,9 @@ import type { PlainDate } from '../kernel/plain-date.ts';
 import { factOn } from '../db/people/fact-on.ts';
 import type { Scope, TraceRow } from './indicator.ts';
 
+/** 未登记 where no subdistrict is on record. */
+export const NOWHERE = '未登记';
+
 /** Builds the temp table `holder`: one row a person with a live certificate at the cut-off; `born` is such as 19800131. */
 export async function buildHolders({ query }: Database, { asOf, district }: Scope): Promise<void> {
   await sql`drop table if exists temp.holder`.execute(query);

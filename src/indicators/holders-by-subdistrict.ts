@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Database } from '../db/connection/open.ts';
 import { categories, type Category, type Grade, grades } from '../kernel/certificate-number.ts';
 import { factOn } from '../db/people/fact-on.ts';
-import { type BuiltScope, makeReady } from './built-scope.ts';
+import { makeReady, type ReadyScope } from './built-scope.ts';
+import { NOWHERE } from './holder-table.ts';
 
 export type SubdistrictCount = {
   readonly byCategory: Readonly<Record<Category, number>>;
@@ -20,7 +21,7 @@ type Count = { readonly category: Category | null; readonly grade: Grade | null;
 /** 分街道持证人数 holders by subdistrict in the district's order, those without one last, and all together. */
 export async function holdersBySubdistrict(
   db: Database,
-  scope: BuiltScope,
+  scope: ReadyScope,
 ): Promise<{
   readonly rows: readonly (SubdistrictCount & { readonly subdistrict: string })[];
   readonly total: SubdistrictCount;
@@ -32,11 +33,11 @@ export async function holdersBySubdistrict(
     from temp.holder group by 1, 2, 3 order by 1, 2, 3`.execute(db.query);
   const names = [...scope.district.subdistricts.map(({ name }) => name), null];
   const counted = names.map((name) => ({
-    subdistrict: name ?? '未登记',
+    subdistrict: name ?? NOWHERE,
     ...tally(rows.filter(({ subdistrict }) => subdistrict === name)),
   }));
   return {
-    rows: counted.filter(({ subdistrict, holders }) => subdistrict !== '未登记' || holders > 0),
+    rows: counted.filter(({ subdistrict, holders }) => subdistrict !== NOWHERE || holders > 0),
     total: tally(rows),
   };
 }

@@ -34,10 +34,15 @@ export function decemberOf({ year }: Pick<Scope, 'year'>): YearMonth {
 
 /** The months of the year that have begun by the cut-off. */
 export function monthsOf({ year, asOf }: Scope): readonly YearMonth[] {
+  return wholeYear(year).filter((month) => month <= monthOf(asOf));
+}
+
+/** Its twelve months. */
+export function wholeYear(year: number): readonly YearMonth[] {
   return Array.from(
     { length: 12 },
     (_, index) => `${year}-${String(index + 1).padStart(2, '0')}` as YearMonth,
-  ).filter((month) => month <= monthOf(asOf));
+  );
 }
 
 /** The rows of the lines of monthly schemes in some months: a row a unit and month. */

@@ -3,7 +3,9 @@ import type { Database } from '../db/connection/open.ts';
 import { type Fen, fen } from '../kernel/fen.ts';
 import type { ServiceUnit } from '../services/programme.ts';
 import type { BuiltScope } from './built-scope.ts';
+import { NOWHERE } from './holder-table.ts';
 import { servedIn } from './kinds/services.ts';
+import { wholeYear } from './run-lines.ts';
 
 /** What a table of services is by. */
 export type ServiceGroup = 'month' | 'subdistrict';
@@ -28,14 +30,12 @@ export type ServicesTable = {
   readonly services: readonly ServicesOf[];
 };
 
-/** 未登记 where no subdistrict is on record. */
-const NOWHERE = '未登记';
 const WHOLE = '';
 
 /** The declared programmes of a year by month or subdistrict; somebody served in two months is in each, and once in the year. */
 export async function servicesBy(db: Database, scope: BuiltScope, by: ServiceGroup): Promise<ServicesTable> {
   const found = await countBy(db, scope, by);
-  const known = by === 'month' ? monthsOf(scope) : scope.district.subdistricts.map(({ name }) => name);
+  const known = by === 'month' ? wholeYear(scope.year) : scope.district.subdistricts.map(({ name }) => name);
   const hasOthers = found.some(({ place }) => place === NOWHERE);
   const services = scope.programmes.flatMap(({ id, title, unit, isNamed }): readonly ServicesOf[] => {
     const own = found.filter((one) => one.id === id);
@@ -79,8 +79,4 @@ async function countBy({ query }: Database, scope: BuiltScope, by: ServiceGroup)
 function cellOf({ people, own, quantity, priced, fen: sum }: Row, isNamed: boolean): ServiceCell {
   const count = isNamed ? people || undefined : own > 0 ? quantity : undefined;
   return { count, fen: priced > 0 ? fen(sum ?? 0) : undefined };
-}
-
-function monthsOf({ year }: BuiltScope): readonly string[] {
-  return Array.from({ length: 12 }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`);
 }

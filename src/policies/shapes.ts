@@ -50,6 +50,16 @@ export function parsedText<Value>(
   });
 }
 
+/** 起止 from one to another, both among them; the end may be open where `to` may be left out. */
+export function span<To extends z.ZodType<number | undefined>>(from: z.ZodType<number>, to: To) {
+  return record({ from, to }).transform((value, context) => {
+    const { from: first, to: last } = value as { from: number; to?: number };
+    if (last === undefined || first <= last) return value;
+    report(context, { path: ['to'], message: { zh: '不能小于 from', en: 'cannot be less than from' } });
+    return z.NEVER;
+  });
+}
+
 /** A text with at least one character. */
 export const words = z.string().min(1);
 

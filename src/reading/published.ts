@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { noSuchFigure } from '../indicators/language/load-targets.ts';
 import type { Figure } from '../indicators/figure.ts';
 import { isSameUnit, type Unit } from '../kernel/unit.ts';
 import { parsePlainDate, partsOf } from '../kernel/plain-date.ts';
 import type { Loaded, PolicySource } from '../policies/policy-source.ts';
-import { nearestOf } from '../policies/nearest.ts';
 import { type Finding, placeFindings, readPolicy } from '../policies/read-policy.ts';
 import { record, words } from '../policies/shapes.ts';
 import { agrees, readPrinted } from './printed-figure.ts';
@@ -48,7 +48,7 @@ export function loadPublished(
       const path = ['published', index, 'figures', key];
       const unit = figuresOfYear.get(key);
       if (unit === undefined)
-        return [{ path, atKey: true, message: hasCatalogue ? unknownKey(key, known) : noCatalogue }];
+        return [{ path, atKey: true, message: hasCatalogue ? noSuchFigure(key, known) : noCatalogue }];
       const message = printedFault(printed, unit);
       return message ? [{ path, message }] : [];
     });
@@ -93,14 +93,6 @@ function printedFault(printed: string, unit: Unit): Finding['message'] | undefin
 function isDay(printed: string): boolean {
   const [, month = '', day = ''] = DAY.exec(printed) ?? [];
   return parsePlainDate(`2000-${month.padStart(2, '0')}-${day.padStart(2, '0')}`) !== undefined;
-}
-
-function unknownKey(key: string, known: readonly string[]): Finding['message'] {
-  const near = nearestOf(key, known);
-  return {
-    zh: `没有指标“${key}”${near === undefined ? '' : `，是不是 ${near}`}`,
-    en: `there is no figure "${key}"${near === undefined ? '' : `; did you mean ${near}?`}`,
-  };
 }
 
 /** What was published of a year and does not agree with its figures; a figure that is absent is compared with nothing. */

@@ -3,23 +3,17 @@ import { compact } from '../importing/cells/clean.ts';
 import { categories } from '../kernel/certificate-number.ts';
 import type { Loaded, PolicySource } from '../policies/policy-source.ts';
 import { type Finding, readPolicy } from '../policies/read-policy.ts';
-import { policyId, record, report, words, yuan } from '../policies/shapes.ts';
+import { policyId, record, span, words, yuan } from '../policies/shapes.ts';
 import { type Programme, serviceUnits, spellingsOf } from './programme.ts';
 
 const age = z.number().int().min(0).max(150);
-const ages = record({ from: age, to: age }).transform((span, context) => {
-  if (span.from <= span.to) return span;
-  report(context, { path: ['to'], message: { zh: '不能小于 from', en: 'cannot be less than from' } });
-  return z.NEVER;
-});
-
 const programme = record({
   id: policyId,
   title: words,
   names: z.array(words).default([]),
   unit: z.enum(serviceUnits),
   named: z.boolean(),
-  ages: ages.optional(),
+  ages: span(age, age).optional(),
   categories: z.array(z.enum(categories)).min(1).optional(),
   certificate: z.enum(['needed', 'not_needed']).default('not_needed'),
   most: yuan.optional(),

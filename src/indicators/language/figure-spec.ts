@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { categories } from '../../kernel/certificate-number.ts';
 import type { Text } from '../../kernel/text.ts';
-import { parsedText, policyId, record, report, words } from '../../policies/shapes.ts';
+import { parsedText, policyId, record, report, span, words } from '../../policies/shapes.ts';
 import { units } from '../figure.ts';
 
 /** 指标名 permanent, of parts in lower case; `$year` stands for the year asked for. */
@@ -23,16 +23,6 @@ const head = {
 };
 const age = z.number().int().min(0).max(150);
 const monthOfYear = z.number().int().min(1).max(12);
-/** 起止 both ends among them. */
-function span<To extends z.ZodType<number | undefined>>(from: z.ZodType<number>, to: To) {
-  return record({ from, to }).transform((value, context) => {
-    const { from: first, to: last } = value as { from: number; to?: number };
-    if (last === undefined || first <= last) return value;
-    report(context, { path: ['to'], message: { zh: '不能小于 from', en: 'cannot be less than from' } });
-    return z.NEVER;
-  });
-}
-
 const holderWhere = {
   category: z.enum(categories).optional(),
   grades: z.array(z.number().int().min(1).max(4)).min(1).optional(),

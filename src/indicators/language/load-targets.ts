@@ -69,7 +69,8 @@ function amountOf(text: string, unit: Unit): number | undefined {
 }
 const WAN = 10_000;
 
-function noSuchFigure(key: string, known: readonly string[]): Text {
+/** 没有的指标 with the one that was perhaps meant. */
+export function noSuchFigure(key: string, known: readonly string[]): Text {
   const near = nearestOf(key, known);
   return {
     zh: `没有指标“${key}”${near === undefined ? '' : `，是不是 ${near}`}`,

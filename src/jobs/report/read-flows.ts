@@ -1,5 +1,4 @@
 import { type FlowGroup, holderFlows } from '../../indicators/holder-flows.ts';
-import { buildScope } from '../../indicators/built-scope.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
@@ -11,7 +10,7 @@ export async function readFlows(context: JobContext, year: number, by: FlowGroup
   const asOf = cutOffOf(year, context);
   return withRegistry(context, 'report flows', async (db) => {
     const policies = await loadPolicies(context, db);
-    const flows = await holderFlows(db, await buildScope(db, { year, asOf, ...policies }), by);
+    const flows = await holderFlows(db, { year, asOf, ...policies, built: new Set() }, by);
     if (!flows) throw noRoster(year);
     return { year, asOf, by, flows };
   });

@@ -171,10 +171,8 @@ async function reportOf(
   const source = template === undefined ? sourceOf(policies.dir, TEMPLATE) : templateAt(template);
   const known = knownIndicators(policies, year);
   refuseFaults(checkTemplate(source.text, source.file, new Set(known.map(({ key }) => key))));
-  const { scope, figures, lacking, ties } = await measureYear(
-    db,
-    await yearScope(db, policies, { year, asOf }),
-  );
+  const asked = await yearScope(db, policies, { year, asOf });
+  const { scope, figures, lacking, ties } = await measureYear(db, asked);
   const byKey = new Map(figures.map((figure) => [figure.key, figure]));
   const differences = differencesOf(policies.published, year, byKey);
   const checks = checksText(ties, differences);
@@ -214,7 +212,7 @@ async function reportOf(
   };
   return {
     ...{ year, asOf, figures, document, labels, fingerprint, outdatedRuns: outdated, oldRoster },
-    ...{ scope, ties, differences, previous: scope.lastYear ?? new Map<string, never>() },
+    ...{ scope, ties, differences, previous: asked.lastYear },
     notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
   };
 }
