@@ -1,3 +1,5 @@
+import { citizenIdFault } from './citizen-id.ts';
+
 const SHOWN = 6;
 const LONGEST = 20;
 
@@ -40,11 +42,54 @@ const TAKEN_APART = new RegExp(
   'gu',
 );
 
+/** Written in groups, as on a card: 9999 9919 3601 01…, with one and the same mark between all of them. */
+const GROUPED =
+  /(?<![\p{N}.,])\p{N}{1,14}([ \u3000/_·–—－-])\p{N}{1,14}(?:\1\p{N}{1,14})*(?:\1?[XxＸｘ](?![A-Za-z]))?/gu;
+const BIRTH = /^\d{6}(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/;
+const OLD_LENGTH = 15;
+const ID_LENGTH = 18;
+
 /** Masks every run that could be a citizen id, certificate number or bank account inside a text. */
 export function maskIn(text: string): string {
   return text
     .replace(WORD, (word) => (HASH.test(word) ? word : word.replace(SENSITIVE, mask)))
-    .replace(TAKEN_APART, mask);
+    .replace(TAKEN_APART, mask)
+    .replace(GROUPED, maskGroups);
+}
+
+/** Of neighbouring groups those that together are a number of a person or of a card; other figures side by side are left. */
+function maskGroups(text: string, between: string): string {
+  const groups = text.split(between);
+  for (let from = 0; from < groups.length - 1; from++)
+    for (let to = groups.length; to > from + 1; to--) {
+      const meant = groups.slice(from, to);
+      if (!isNumberInGroups(meant)) continue;
+      const rest = groups.slice(to).join(between);
+      return [
+        ...groups.slice(0, from),
+        mask(meant.join('')),
+        ...(rest === '' ? [] : [maskGroups(rest, between)]),
+      ].join(between);
+    }
+  return text;
+}
+
+function isNumberInGroups(groups: readonly string[]): boolean {
+  const number = groups.join('').normalize('NFKC').toUpperCase();
+  if (number.length >= ID_LENGTH && citizenIdFault(number.slice(0, ID_LENGTH)) === undefined) return true;
+  if (number.length === OLD_LENGTH)
+    return groups.length === 3 && groups[0]?.length === 6 && BIRTH.test(number);
+  const isInFours = groups.slice(0, -1).every(({ length }) => length === 4);
+  return isInFours && /^[3-9]\d{15,18}$/.test(number) && isCard(number);
+}
+
+/** 银行卡号 whether the check digit of a card number holds (ISO/IEC 7812-1, Luhn). */
+function isCard(number: string): boolean {
+  const sum = [...number].toReversed().reduce((total, digit, place) => {
+    const times = Number(digit) * (1 + (place % 2));
+    return total + (times > 9 ? times - 9 : times);
+  }, 0);
+  return sum % 10 === 0;
 }
 
 // A mobile number, or a landline with its area code, by itself; a sum of JSON (after a key) is none.

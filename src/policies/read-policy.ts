@@ -1,4 +1,14 @@
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import {
+  type ErrorCode,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+} from 'yaml';
 import type { z } from 'zod';
 import type { Text } from '../kernel/text.ts';
 import { issueText, missingText, unknownKeyText } from './fault-text.ts';
@@ -36,20 +46,33 @@ export function readPolicy<Value>(
 }
 
 /**
- * A full-width mark is told as that and not as what YAML makes of it: all else, where it broke the file, and what is
- * said of its line, where the file can still be read.
+ * A full-width mark is told as that and not as what YAML makes of it: of its line, and where one broke the file, of all
+ * that follows. What is a fault by itself, a tab or a field given twice, is told all the same.
  */
 function nameWideMarks(
   { file, text }: PolicySource,
-  faults: readonly PolicyFault[],
+  faults: readonly BrokenFault[],
   isBroken: boolean,
 ): readonly PolicyFault[] {
   const marks = faults.length === 0 ? [] : wideMarks(text);
-  const meant = marks.filter(({ line }) => isBroken || faults.some((fault) => fault.line === line));
-  if (meant.length === 0) return faults;
-  const rest = isBroken ? [] : faults.filter((fault) => meant.every(({ line }) => line !== fault.line));
-  return inOrder([...meant.map((mark) => ({ ...mark, file, field: '' })), ...rest]);
+  const meant = marks.filter(
+    ({ line, isCertain }) => (isBroken && isCertain) || faults.some((fault) => fault.line === line),
+  );
+  const isOf = (fault: PolicyFault): boolean => meant.some(({ line }) => line === fault.line);
+  const first = Math.min(...meant.map(({ line }) => line));
+  const rest = faults.filter(
+    (fault) => fault.isByItself === true || !(isOf(fault) || (isBroken && fault.line > first)),
+  );
+  const named = meant.map(({ line, column, message }) => ({ file, line, column, message, field: '' }));
+  return inOrder([
+    ...named,
+    ...rest.map(({ file: of, line, column, field, message }) => ({ file: of, line, column, field, message })),
+  ]);
 }
+
+/** A fault of the YAML itself; one of some kinds does not follow from another. */
+type BrokenFault = PolicyFault & { readonly isByItself?: boolean };
+const BY_THEMSELVES: readonly ErrorCode[] = ['DUPLICATE_KEY', 'TAB_AS_INDENT'];
 
 /** Where in a well-formed file what was found of it stands, in the order of the lines. */
 export function placeFindings(source: PolicySource, found: readonly Finding[]): readonly PolicyFault[] {
@@ -85,12 +108,12 @@ function placed(document: Document.Parsed, place: Place, found: readonly Finding
 
 type Place = (offset: number) => Pick<PolicyFault, 'file' | 'line' | 'column'>;
 
-function syntaxFaults(document: Document.Parsed, place: Place): readonly PolicyFault[] {
-  const faults = [...document.errors, ...document.warnings].map((error): PolicyFault => {
+function syntaxFaults(document: Document.Parsed, place: Place): readonly BrokenFault[] {
+  const faults = [...document.errors, ...document.warnings].map((error): BrokenFault => {
     const said = yamlWords[error.code];
     const zh = error.code === 'DUPLICATE_KEY' ? said : `YAML 写法不对：${said}`;
     const message = { zh, en: error.message };
-    return { ...place(error.pos[0]), field: '', message };
+    return { ...place(error.pos[0]), field: '', message, isByItself: BY_THEMSELVES.includes(error.code) };
   });
   const aliases: PolicyFault[] = [];
   visit(document, {
@@ -145,6 +168,6 @@ function offsetOf(document: Document.Parsed, { path, atKey }: Finding): number {
   return offset;
 }
 
-function inOrder(faults: readonly PolicyFault[]): readonly PolicyFault[] {
+function inOrder<Fault extends PolicyFault>(faults: readonly Fault[]): readonly Fault[] {
   return faults.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
