@@ -43,10 +43,22 @@ async function createProgram(argv: readonly string[], io: Io): Promise<Command> 
   return program;
 }
 
+/** By itself, or with options that say no more than where and in which language, the program shows what needs doing. */
+function namesNothing(typed: readonly string[]): boolean {
+  const common = new Command();
+  addCommonOptions(common, ({ en }) => en);
+  for (let place = 0; place < typed.length; place++) {
+    const [flag = '', ...value] = (typed[place] ?? '').split('=');
+    const option = common.options.find(({ short, long }) => flag === short || flag === long);
+    if (!option) return false;
+    if (option.required && value.length === 0) place += 1;
+  }
+  return true;
+}
+
 /** Runs one call of the program: shows what went wrong and sets the exit code; never throws, never exits. */
 export async function runProgram(typed: readonly string[], io: Io): Promise<void> {
-  // By itself the program shows what needs doing, or how to begin.
-  const argv = typed.length === 0 ? ['today'] : typed;
+  const argv = namesNothing(typed) ? ['today', ...typed] : typed;
   const program = await createProgram(argv, io);
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -41,14 +41,27 @@ export function readField(
     case 'certificate': {
       const number = parseCertificateNumber(plain.toUpperCase());
       return number === undefined
-        ? fault('应是残疾人证号', 'is the number of a certificate')
+        ? fault(
+            '应是 20 位的证号（补办的后面加 B1、B2）',
+            'is a number of 20 characters (B1, B2 after it of a reissue)',
+          )
         : { value: number };
     }
-    case 'choice':
-      return field.choices.includes(plain)
-        ? { value: plain }
+    case 'choice': {
+      const meant = field.choices.filter((choice) => choice === plain || stemOf(choice) === stemOf(plain));
+      return meant[0] !== undefined && meant.length === 1
+        ? { value: meant[0] }
         : fault(`只能是${field.choices.join('、')}`, `is one of ${field.choices.join(', ')}`);
+    }
   }
+}
+
+const NUMERALS = '一二三四五六七八九';
+
+/** 二级, 2 级 and 2, or 肢体残疾 and 肢体, are one choice. */
+function stemOf(choice: string): string {
+  const bare = choice.replace(/\s/g, '').replace(/(?<=.)(?:残疾|级|类)$/u, '');
+  return bare.replace(/^[1-9]$/, (digit) => NUMERALS.charAt(Number(digit) - 1));
 }
 
 /** A field as people read it. */

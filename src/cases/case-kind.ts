@@ -49,7 +49,14 @@ export type Feeds =
       readonly level?: string;
       readonly basis?: string;
     }
-  | { readonly certificate: CertificateEventKind; readonly number?: string; readonly newNumber?: string };
+  | {
+      readonly certificate: CertificateEventKind;
+      readonly number?: string;
+      readonly newNumber?: string;
+      /** 评定的类别、等级 which the number has to say as well. */
+      readonly category?: string;
+      readonly grade?: string;
+    };
 
 /** 步骤 what can be done with a case: from where, by whom, with what, and where it leads. Opening is the step `open`. */
 export type CaseStep = {

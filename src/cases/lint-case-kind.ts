@@ -7,6 +7,7 @@ import { nearestOf } from '../policies/nearest.ts';
 const anyOf = <Value>(shape: z.ZodType<Value>) => z.record(z.string(), shape).catch({});
 const looseStep = z
   .object({
+    title: z.string().catch(''),
     from: z.array(z.string()).catch([]),
     to: z.string().catch(''),
     fields: anyOf(
@@ -18,13 +19,15 @@ const looseStep = z
     documents: anyOf(z.unknown()),
     feeds: z.record(z.string(), z.unknown()).optional().catch(undefined),
   })
-  .catch({ from: [], to: '', fields: {}, documents: {}, feeds: undefined });
+  .catch({ title: '', from: [], to: '', fields: {}, documents: {}, feeds: undefined });
 const looseVersion = z.object({
   from: z.string().catch(''),
   open: looseStep,
   states: anyOf(z.record(z.string(), z.unknown()).catch({})),
   steps: anyOf(looseStep),
 });
+const titled = z.object({ title: z.string().catch('') }).catch({ title: '' });
+const term = z.object({ working_days: z.number().optional(), days: z.number().optional() }).catch({});
 const comparable = z.object({ versions: z.array(looseVersion.loose()).catch([]) }).catch({ versions: [] });
 
 type Step = z.infer<typeof looseStep>;
@@ -55,6 +58,8 @@ export function lintCaseKind(plain: unknown): readonly Finding[] {
     return [
       ...order,
       ...nameFindings(version, at),
+      ...titleFindings(version.states, [...at, 'states']),
+      ...titleFindings(version.steps, [...at, 'steps']),
       ...wayFindings(version, at),
       ...stateFindings(version, at),
     ];
@@ -80,7 +85,7 @@ function nameFindings(version: Version, at: Path): readonly Finding[] {
       : []),
     ...step.from.flatMap((name, place) => unknownIn(states, name, [...path, 'from', place])),
     ...(step.to === '' ? [] : unknownIn(states, step.to, [...path, 'to'])),
-    ...feedFindings(step, path),
+    ...feedFindings(step, version, path),
     ...Object.entries(step.fields).flatMap(([field, { as, ...rest }]) => {
       const hasList = 'one_of' in rest;
       if ((as === 'choice') === hasList) return [];
@@ -92,21 +97,35 @@ function nameFindings(version: Version, at: Path): readonly Finding[] {
   ]);
 }
 
-/** What a step feeds is made of its own fields. */
-function feedFindings({ fields, feeds }: Step, path: Path): readonly Finding[] {
-  if (!feeds) return [];
-  const kinds = {
-    amount: 'yuan',
-    number: 'certificate',
-    new_number: 'certificate',
-    document: 'text',
-  } as const;
-  return (Object.keys(kinds) as (keyof typeof kinds)[]).flatMap((key): readonly Finding[] => {
-    const name = feeds[key];
-    if (typeof name !== 'string') return [];
-    const of = Object.entries(fields).flatMap(([id, { as }]) => (as === kinds[key] ? [id] : []));
-    return unknownIn(of, name, [...path, 'feeds', key]);
+/** 同名 two states or two steps of one title, of which people could mean either. */
+function titleFindings(all: Readonly<Record<string, unknown>>, at: Path): readonly Finding[] {
+  const titles = Object.entries(all).map(([id, one]) => [id, titled.parse(one).title] as const);
+  return titles.flatMap(([id, title], place): readonly Finding[] => {
+    const before = titles.slice(0, place).find(([, other]) => other !== '' && other === title);
+    if (!before) return [];
+    const message = {
+      zh: `与 ${before[0]} 同名，请换一个名称`,
+      en: `has the title of ${before[0]}; choose another`,
+    };
+    return [{ path: [...at, id, 'title'], message }];
   });
+}
+
+const fedBy = { amount: 'yuan', number: 'certificate', new_number: 'certificate', document: 'text' } as const;
+const fedBefore = { category: 'choice', grade: 'choice' } as const;
+
+/** What a step feeds is made of its own fields; what was assessed may have been said at any step. */
+function feedFindings({ fields, feeds }: Step, version: Version, path: Path): readonly Finding[] {
+  if (!feeds) return [];
+  const all = Object.assign({}, ...Object.values(version.steps).map((step) => step.fields)) as Step['fields'];
+  const unknownOf = (kinds: Readonly<Record<string, string>>, known: Step['fields']): readonly Finding[] =>
+    Object.entries(kinds).flatMap(([key, kind]): readonly Finding[] => {
+      const name = feeds[key];
+      if (typeof name !== 'string') return [];
+      const of = Object.entries(known).flatMap(([id, { as }]) => (as === kind ? [id] : []));
+      return unknownIn(of, name, [...path, 'feeds', key]);
+    });
+  return [...unknownOf(fedBy, fields), ...unknownOf(fedBefore, all)];
 }
 
 function unknownIn(known: readonly string[], name: string, path: Path): readonly Finding[] {
@@ -181,7 +200,7 @@ function closure(
 function stateFindings({ states }: Version, at: Path): readonly Finding[] {
   return Object.entries(states).flatMap(([id, state]): readonly Finding[] => {
     const said = ['within', 'open_ended', 'ends'].filter((key) => key in state);
-    if (said.length === 1) return [];
+    if (said.length === 1) return isTooShort(state) ? [tooShort([...at, 'states', id, 'within'])] : [];
     const message =
       said.length === 0
         ? {
@@ -191,4 +210,21 @@ function stateFindings({ states }: Version, at: Path): readonly Finding[] {
         : { zh: `${said.join('、')} 只能写一个`, en: `only one of ${said.join(', ')}` };
     return [{ path: [...at, 'states', id], atKey: true, message }];
   });
+}
+
+/** 至少要满的天数 that is longer than the deadline leaves no day on which the step can be taken in time. Of one count only. */
+function isTooShort(state: Readonly<Record<string, unknown>>): boolean {
+  const [least, within] = [term.parse(state['at_least']), term.parse(state['within'])];
+  const isLonger = (of: keyof typeof least): boolean => (least[of] ?? 0) >= (within[of] ?? Infinity);
+  return isLonger('working_days') || isLonger('days');
+}
+
+function tooShort(path: Path): Finding {
+  return {
+    path,
+    message: {
+      zh: '期限应长于 at_least：满了那几天才能办，期限内要留出办的日子',
+      en: 'the deadline must be longer than at_least: the step can only be taken after it',
+    },
+  };
 }

@@ -69,15 +69,28 @@ const feeds: z.ZodType<Feeds> = record({
     .optional(),
   number: words.optional(),
   new_number: words.optional(),
+  category: words.optional(),
+  grade: words.optional(),
 }).transform(
   (
-    { certificate, number, new_number: newNumber, scheme, amount, document: paper, level, basis: reason },
+    {
+      certificate,
+      number,
+      new_number: newNumber,
+      category,
+      grade,
+      scheme,
+      amount,
+      document: paper,
+      level,
+      basis: reason,
+    },
     context,
   ) => {
     if (scheme !== undefined && certificate === undefined)
       return { scheme, ...given({ amount, document: paper, level, basis: reason }) };
     if (certificate !== undefined && scheme === undefined)
-      return { certificate, ...given({ number, newNumber }) };
+      return { certificate, ...given({ number, newNumber, category, grade }) };
     const message = { zh: 'scheme 和 certificate 写一个', en: 'either scheme or certificate' };
     report(context, { path: [], message });
     return z.NEVER;

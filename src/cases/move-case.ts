@@ -1,7 +1,18 @@
-import { addDays, type PlainDate } from '../kernel/plain-date.ts';
-import type { Text } from '../kernel/text.ts';
+import type { PlainDate } from '../kernel/plain-date.ts';
 import { type FieldValue, readField } from './case-field.ts';
-import { type CaseStep, type CaseVersion, type Ending, type Feeds, stateOf, stepsFrom } from './case-kind.ts';
+import { type CaseStep, type CaseVersion, type Ending, type Feeds, stateOf } from './case-kind.ts';
+import {
+  givenTwice,
+  lacking,
+  notEnded,
+  notFromHere,
+  notRead,
+  type Refused,
+  tooEarly,
+  tooOld,
+  unknownName,
+  unknownState,
+} from './refused-move.ts';
 import type { WorkCalendar } from './work-calendar.ts';
 
 /** 个案现状 where a case stands: all that its events so far come to. */
@@ -51,8 +62,7 @@ export type Doing = {
 
 /** 办成 where it stands now, what step was taken and what that brings about; or why not, and what is possible. */
 export type Moved =
-  | { readonly standing: Standing; readonly step: string; readonly feeds: Feeds | undefined }
-  | { readonly refused: Text; readonly next: Text };
+  { readonly standing: Standing; readonly step: string; readonly feeds: Feeds | undefined } | Refused;
 
 /** Does something to a case, or says why that cannot be done: the one rule of what is legal. `before`: none opens it. */
 export function moveCase(
@@ -144,11 +154,7 @@ function moneyAfter(
 /** 重办 a case that ended goes where it came from, and its time begins anew. What was approved stands until the case ends otherwise. */
 function reopened(version: CaseVersion, said: Standing, on: PlainDate, calendar: WorkCalendar): Moved {
   const { ended, cameFrom } = said;
-  if (ended === null || cameFrom === null)
-    return {
-      refused: { zh: '这个个案还没有办结', en: 'the case has not ended' },
-      next: possible(version, said),
-    };
+  if (ended === null || cameFrom === null) return notEnded(version, said);
   const { within } = stateOf(version, cameFrom);
   const dueOn = within ? calendar.endOf(on, within) : null;
   const standing = { ...said, state: cameFrom, since: on, ended: null, cameFrom: null, dueOn };
@@ -178,8 +184,6 @@ export function allFields({ open, steps }: CaseVersion): CaseStep['fields'] {
   return [open, ...steps].flatMap(({ fields }) => fields);
 }
 
-type Refused = Extract<Moved, { refused: Text }>;
-
 function readGiven(
   step: CaseStep,
   { fields = [], documents = [] }: Doing,
@@ -192,9 +196,9 @@ function readGiven(
         name,
         step.fields.map(({ id, title }) => `${title} ${id}`),
       );
+    if (field.id in read) return givenTwice(field.title);
     const value = readField(field, text);
-    if ('fault' in value)
-      return { refused: value.fault, next: { zh: '请核对后再写', en: 'check it and write it again' } };
+    if ('fault' in value) return notRead(value.fault);
     read[field.id] = value.value;
   }
   const seen: string[] = [];
@@ -208,97 +212,4 @@ function readGiven(
     seen.push(paper.id);
   }
   return { fields: read, documents: seen };
-}
-
-function unknownName(name: string, known: readonly string[]): Refused {
-  const none = known.length === 0;
-  return {
-    refused: { zh: `这一步没有“${name}”`, en: `this step has no "${name}"` },
-    next: none
-      ? { zh: '这一步不用填', en: 'there is nothing to fill in' }
-      : { zh: `可写：${known.join('、')}`, en: `there are: ${known.join(', ')}` },
-  };
-}
-
-function lacking(step: CaseStep, fields: Standing['fields'], documents: readonly string[]): Refused {
-  const asked = step.fields.filter(({ id, isOptional }) => !isOptional && !(id in fields));
-  const papers = step.documents.filter(({ id, isOptional }) => !isOptional && !documents.includes(id));
-  const names = [...asked, ...papers].map(({ title }) => title);
-  const options = [
-    ...asked.map(({ id, title }) => `--field ${id}=${title}`),
-    ...papers.map(({ id }) => `--document ${id}`),
-  ].join(' ');
-  return {
-    refused: {
-      zh: `“${step.title}”还缺：${names.join('、')}`,
-      en: `"${step.title}" still needs: ${names.join(', ')}`,
-    },
-    next: { zh: `补上 ${options}`, en: `add ${options}` },
-  };
-}
-
-/** 可办的步骤 in words, for whoever asked for another. */
-function possible(version: CaseVersion, { state, ended }: Pick<Standing, 'state' | 'ended'>): Text {
-  if (ended !== null)
-    return {
-      zh: '已经办结；要重办，用 dpf case reopen',
-      en: 'it has ended; to take it up again, use dpf case reopen',
-    };
-  const steps = stepsFrom(version, state);
-  return {
-    zh: `现在“${stateOf(version, state).title}”，可办：${steps.map(({ id, title }) => `${title} ${id}`).join('、')}`,
-    en: `it is at "${stateOf(version, state).title}"; possible are: ${steps.map(({ id }) => id).join(', ')}`,
-  };
-}
-
-/** The rules that the case was opened under no longer have where it stands. */
-function unknownState(state: string): Refused {
-  return {
-    refused: {
-      zh: `个案停在“${state}”，政策文件里这种个案已没有这个状态`,
-      en: `the case stands in "${state}", which its rules no longer have`,
-    },
-    next: {
-      zh: '请把这个状态改回 cases/ 里的政策文件；要改步骤的，另写一个新版本（from），已受理的按原来的版本办完',
-      en: 'put the state back into the file in cases/; for other steps add a version (from): open cases keep theirs',
-    },
-  };
-}
-
-function notFromHere(
-  version: CaseVersion,
-  before: Standing,
-  name: string,
-  step: CaseStep | undefined,
-): Refused {
-  return {
-    refused: step
-      ? { zh: `现在还不能“${step.title}”`, en: `"${step.id}" is not possible now` }
-      : { zh: `没有步骤“${name}”`, en: `there is no step "${name}"` },
-    next: possible(version, before),
-  };
-}
-
-function tooEarly(version: CaseVersion, { state, since }: Standing, lastsTo: PlainDate): Refused {
-  const { title } = stateOf(version, state);
-  return {
-    refused: {
-      zh: `“${title}”从 ${since} 起，要满到 ${lastsTo}`,
-      en: `"${title}" began on ${since} and must last to ${lastsTo}`,
-    },
-    next: { zh: `${addDays(lastsTo, 1)} 起再办`, en: `take the step from ${addDays(lastsTo, 1)} on` },
-  };
-}
-
-function tooOld(on: PlainDate, lastOn: PlainDate): Refused {
-  return {
-    refused: {
-      zh: `${on} 早于上一步的 ${lastOn}`,
-      en: `${on} is before ${lastOn}, the day of the last event`,
-    },
-    next: {
-      zh: '请核对日期；上一步登错了的，先用 dpf import undo 撤销',
-      en: 'check the day; a wrong last step is taken back with dpf import undo',
-    },
-  };
 }

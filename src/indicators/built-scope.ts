@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../db/connection/open.ts';
 import { foldSubdistrict } from '../registry/subdistrict.ts';
 import { programmeNamed } from '../services/programme.ts';
+import { buildCases } from './kinds/cases.ts';
 import { buildHolders } from './holder-table.ts';
 import type { Built, Scope } from './indicator.ts';
 import { buildReviewed, campaignOf } from './kinds/reviews.ts';
@@ -35,6 +36,7 @@ const builders: Readonly<Record<Built, (db: Database, scope: Scope) => Promise<v
   holders: buildHolders,
   reviewed: buildReviewed,
   lines: buildLines,
+  cases: buildCases,
 };
 
 /** Builds what is to be read, each table once a scope; one that is read by another comes before it. */

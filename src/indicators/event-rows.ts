@@ -13,14 +13,24 @@ export function eventRows(
   return sql<TraceRow>`select person.id as person, coalesce(person.name, source.name) as name,
       coalesce(person.citizen_id, source.number) as number, ${subdistrictOf(scope.asOf)} as subdistrict,
       null as category, null as grade, source.happened_on, paid.fen,
-      coalesce('个案 ' || source.case_id || coalesce('（' || source.approval || '）', '') || ' ', '') || import.file_name as file, source.sheet,
+      coalesce(cases.told || ' ', '') || import.file_name as file, source.sheet,
       source.row_number as row
     from (select unit_type, unit_id, min(month) as month, sum(fen) as fen from temp.figure_line
       where scheme = ${scheme.id} group by unit_type, unit_id) as paid
     left join (${withCases(scheme)}) as source on source.unit_id = paid.unit_id and source.month = paid.month
+    left join (${casesOfYear(scope, scheme)}) as cases on source.case_id is not null and cases.unit_id = paid.unit_id
     left join import on import.id = source.import_id
     left join person on paid.unit_type = 'person' and person.id = paid.unit_id
     where ${only} order by paid.unit_id`;
+}
+
+/** 个案（文号） every case that a unit is paid for in the year, in the order of their approval. */
+function casesOfYear({ year }: Scope, scheme: Scheme): RawBuilder<unknown> {
+  return sql`select unit_id, group_concat('个案 ' || case_id || coalesce('（' || approval || '）', ''), '、') as told
+    from (select coalesce(person_id, employer_unit.id) as unit_id, case_id, approval
+      from (${caseEvents(scheme)}) as own left join employer_unit on employer_unit.credit_code = own.credit_code
+      where own.year = ${String(year)} order by happened_on, case_id)
+    group by unit_id`;
 }
 
 /** What cases gave rise to stands before what the sheet says of the same unit and year, as a run takes them. */

@@ -42,7 +42,7 @@ export type Scope = {
 };
 
 /** 临时表 what the rows of figures are read from, built once a scope: holders at the cut-off, those to be reviewed, payout lines. */
-export type Built = 'holders' | 'reviewed' | 'lines';
+export type Built = 'holders' | 'reviewed' | 'lines' | 'cases';
 
 /** One row behind a figure. `number` is a full certificate number or citizen id: mask it before anyone sees it. */
 export type TraceRow = {

@@ -1,8 +1,10 @@
+import type { CaseKind } from '../cases/case-kind.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
 import type { Programme } from '../services/programme.ts';
 import type { Nature, Unit } from './figure.ts';
+import { caseFigures } from './case-figures.ts';
 import { type Catalogue, type FigureSpec, labelOf } from './language/figure-spec.ts';
 import { unitsOf } from './language/load-indicators.ts';
 import { isSameService, serviceFigures } from './service-figures.ts';
@@ -15,6 +17,7 @@ export type FigurePolicies = {
   readonly programmes: readonly Programme[];
   readonly indicators: Catalogue;
   readonly targets?: readonly Targets[];
+  readonly caseKinds?: readonly CaseKind[];
 };
 
 /** 已知指标 a figure that the summary of a year may name, whether or not anything is recorded for it yet. */
@@ -39,7 +42,7 @@ type FigureSource =
 
 /** Every figure of a year: those of `indicators.yaml` in its order, then what else schemes and programmes have. */
 export function knownIndicators(
-  { schemes, programmes, indicators }: FigurePolicies,
+  { schemes, programmes, indicators, caseKinds = [] }: FigurePolicies,
   year: number,
 ): readonly KnownIndicator[] {
   const month = `${year}-12` as YearMonth;
@@ -67,6 +70,7 @@ export function knownIndicators(
   const services = serviceFigures(programmes).filter(
     (own) => !figures.some((spec) => isSameService(spec, own)),
   );
+  const cases = caseFigures(caseKinds).filter(({ key }) => !figures.some((spec) => spec.key === key));
   return [
     ...declared,
     ...rest.map(({ scheme, figure }): KnownIndicator => {
@@ -79,7 +83,7 @@ export function knownIndicators(
         of: { scheme, figure },
       };
     }),
-    ...services.map((spec): KnownIndicator => {
+    ...[...services, ...cases].map((spec): KnownIndicator => {
       const [unit = '次'] = unitsOf(spec, { schemes, programmes }, []) ?? [];
       return { key: spec.key, unit, label: labelOf(spec), nature: natureOf(spec, programmes), of: { spec } };
     }),

@@ -16,6 +16,7 @@ import { idSlip } from './checks/number/id-slip.ts';
 import { issuedAfterCancellation } from './checks/certificate/issued-after-cancellation.ts';
 import { movedOut } from './checks/person/moved-out.ts';
 import { numberForm } from './checks/number/number-form.ts';
+import { notOnRoster } from './checks/certificate/not-on-roster.ts';
 import { oldAge } from './checks/person/old-age.ts';
 import { oldNumber } from './checks/number/old-number.ts';
 import { otherPayee } from './checks/person/other-payee.ts';
@@ -66,4 +67,5 @@ export const checks: readonly Check[] = [
   sameIssue,
   stateContradicted,
   eventWithoutEffect,
+  notOnRoster,
 ];

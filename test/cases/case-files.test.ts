@@ -49,6 +49,25 @@ test.each([
     'working_days 和 days 写一个',
   ],
   [
+    'a deadline that is over before the step can be taken',
+    ['within: { days: 15 }', 'at_least: { days: 15 }, within: { days: 15 }'],
+    'at_least: { days: 15 }',
+    '期限应长于 at_least',
+  ],
+  [
+    'two states of one title',
+    ['handling: { title: 办理中,', 'handling: { title: 已办结,'],
+    'closed: { title',
+    '与 handling 同名',
+  ],
+  [
+    'a field that is given twice, whatever stands in the other lines',
+    ['      to: received\n', '      to: received\n      to: received\n'],
+    '      to: received\n      by: 区残联',
+    '字段重复',
+  ],
+  ['a tab', ['      to: received\n', '\tto: received\n'], '\tto: received', '制表符'],
+  [
     'a step to a state that there is not',
     ['from: [received], to: handling', 'from: [received], to: handlin'],
     'accept: {',

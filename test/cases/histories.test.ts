@@ -112,8 +112,7 @@ test(`${HISTORIES} random histories stand where a small model says, and nothing 
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...kinds), tries, async (kind, all) => {
       await inTransaction(db, async (writing) => {
-        const write = () =>
-          createCaseWriter(db.sqlite, { importId: last, sheet: '', command: last, policies });
+        const write = () => createCaseWriter(writing, { importId: last, sheet: '', command: last, policies });
         last += 1;
         const open = kind.versions[0]?.open;
         const first = write().open(

@@ -1,39 +1,17 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect } from '../../src/db/connection/driver.ts';
-import { dpfHere, repository, temporaryFolder } from '../commands/program.ts';
+import { dpfHere, temporaryFolder } from '../commands/program.ts';
 import { someone } from '../payout/registry.ts';
+import { approved, newcomer, office } from './office.ts';
 
-const story = join(repository, 'fixtures/commands/payout-story');
-const newcomer = someone(77);
 const number = `${newcomer}43`;
 
-/** An office with the roster of the story, and a way to call the program in it. */
-async function office() {
-  const folder = temporaryFolder(story);
-  const call = (...args: string[]) => dpfHere(args, folder);
-  expect((await call('import', '花名册.csv')).status).toBe(0);
-  const done = async (line: string) => {
-    const { status, stderr } = await call(...line.split(' '));
-    expect([line, status, stderr]).toEqual([line, 0, '']);
-  };
-  return { folder, call, done };
-}
-
 /** 办证 from the application to the certificate. */
-async function issued(done: (line: string) => Promise<void>) {
-  await done(
-    `case open 办证 --person ${newcomer} --name 新某 --on 2020-11-02 --document 身份证 --document 户口本 --document 照片`,
-  );
-  await done('case advance 1 refer --on 2020-11-03');
-  await done(
-    'case advance 1 assess --field 残疾类别=肢体 --field 残疾等级=三级 --document 评定表 --on 2020-11-10',
-  );
-  await done('case advance 1 publish --on 2020-11-11');
-  await done('case advance 1 submit --on 2020-11-19');
-  await done('case advance 1 approve --on 2020-11-20');
-  await done(`case advance 1 issue --field 残疾人证号=${number} --on 2020-11-23`);
+async function issued(here: Awaited<ReturnType<typeof office>>) {
+  await approved(here);
+  await here.done(`case advance 1 issue --field 残疾人证号=${number} --on 2020-11-23`);
 }
 
 const roster = (certificate: string, category: string, grade: string): string =>
@@ -45,8 +23,9 @@ const roster = (certificate: string, category: string, grade: string): string =>
   ].join('\r\n');
 
 test('a certificate case that ends in issue makes a holder, whom the roster then confirms', async () => {
-  const { folder, call, done } = await office();
-  await issued(done);
+  const here = await office();
+  const { folder, call } = here;
+  await issued(here);
   const shown = await call('person', 'show', newcomer, '--as-of', '2020-12-31');
   expect(shown.stdout).toContain('肢体3级，有效，2020-11-23 至 2030-11-22，有效持证');
   expect(shown.stdout).not.toContain(newcomer);
@@ -58,8 +37,9 @@ test('a certificate case that ends in issue makes a holder, whom the roster then
 });
 
 test('a roster that has another certificate than the case issued is a finding', async () => {
-  const { folder, call, done } = await office();
-  await issued(done);
+  const here = await office();
+  const { folder, call } = here;
+  await issued(here);
   writeFileSync(join(folder, '名册.csv'), roster(`${newcomer}44`, '肢体', '四级'));
   expect((await call('import', '名册.csv')).status).toBe(0);
   const { status, stdout } = await call('verify', 'certificates', '--as-of', '2020-12-31', '--json');
@@ -69,8 +49,9 @@ test('a roster that has another certificate than the case issued is a finding', 
 });
 
 test('a certificate of somebody else is refused, and the case stands where it stood', async () => {
-  const { call, done } = await office();
-  await issued(done);
+  const here = await office();
+  const { call, done } = here;
+  await issued(here);
   await done('import undo 8');
   const { status, stderr } = await call(
     'case',
@@ -98,6 +79,26 @@ test('an attachment is kept by its digest, and one that was changed behind dpf i
   sqlite.close();
   const { status, stdout } = await call('audit', 'verify');
   expect([status, stdout]).toEqual([1, expect.stringContaining('的内容与校验值不符')]);
+});
+
+test('an attachment comes out again as it went in, and the log says so', async () => {
+  const { folder, call, done, refused } = await office();
+  await done('case open 信访 --person 1 --field 反映的事项=补贴停发 --on 2020-12-01');
+  writeFileSync(join(folder, '来信.txt'), `来信内容 ${newcomer}`);
+  writeFileSync(join(folder, '空.txt'), '');
+  await done('case attach 1 来信.txt --on 2020-12-02');
+  expect(await refused('case attach 1 来信.txt --on 2020-12-03')).toContain('2020-12-02 已经存过');
+  expect(await refused('case attach 1 空.txt')).toContain('空文件');
+  expect(await refused('case attach 1 dpf.sqlite')).toContain('正在使用的数据库');
+  expect(await refused('case extract 1 别的.txt -o 取出.txt')).toContain('来信.txt');
+  expect((await call('case', 'extract', '1', '-o', '取出.txt')).status).toBe(0);
+  expect(readFileSync(join(folder, '取出.txt'), 'utf8')).toBe(`来信内容 ${newcomer}`);
+  const sqlite = connect(join(folder, 'dpf.sqlite'), {});
+  const log = sqlite.prepare(`select body from audit where action = 'reveal'`).pluck().all();
+  sqlite.close();
+  // The name that is none is on the log as well: it was asked for.
+  const said = '{"command":"case extract","people":[1],"shown":["numbers"]}';
+  expect(log.map(String)).toEqual([said, said]);
 });
 
 test('an attachment of more than 20 MB is refused before anything is written', async () => {
@@ -133,6 +134,10 @@ test('without a database dpf, and dpf today, say how to begin', async () => {
   const folder = temporaryFolder();
   const [alone, today] = [await dpfHere([], folder), await dpfHere(['today'], folder)];
   expect(alone).toEqual(today);
+  expect(await dpfHere(['--lang', 'en', '--as-of=2020-12-08'], folder)).toEqual(
+    await dpfHere(['today', '--lang', 'en', '--as-of', '2020-12-08'], folder),
+  );
+  expect((await dpfHere(['--lang', 'en', 'todai'], folder)).stderr).toContain('todai');
   expect([today.status, today.stdout]).toEqual([0, expect.stringContaining('dpf import roster.xlsx')]);
   const { stdout } = await dpfHere(['today', '--format', 'html', '--lang', 'en'], folder);
   expect(stdout).toContain('<code>dpf verify certificates</code>');

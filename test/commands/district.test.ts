@@ -69,6 +69,7 @@ const opening: Readonly<Record<string, readonly string[]>> = {
   'case advance': ['1', 'accept'],
   'case note': ['1', '试'],
   'case attach': ['1', '花名册.csv'],
+  'case extract': ['1', '-o', '取出.csv'],
   'case reassign': ['1', '李某'],
   'case reopen': ['1', '--why', '试'],
   'case list': [],

@@ -611,6 +611,10 @@ CREATE INDEX case_event_superseded on case_event (superseded_by) where supersede
 
 CREATE INDEX case_file_of on case_file (person_id) where person_id is not null;
 
+CREATE INDEX case_file_of_employer on case_file (credit_code) where credit_code is not null;
+
+CREATE INDEX case_file_of_household on case_file (household_key) where household_key is not null;
+
 CREATE INDEX case_money on case_event (scheme) where superseded_by is null and scheme is not null;
 
 CREATE UNIQUE INDEX certificate_event_once

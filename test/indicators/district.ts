@@ -19,6 +19,7 @@ export const district: Scope['district'] = {
   lists: {
     mostEnded: { people: 20, percent: 5 },
     ofYear: [{ from: '1949-01-01' as PlainDate, until: '03-31' }],
+    rosterDays: 92,
   },
   certificates: { ...committedCertificates(), extensions: [] },
 };

@@ -175,6 +175,7 @@ const severities: readonly string[] = [
     'V30 error',
     'V31 warning',
     'V32 warning',
+    'V33 warning',
   ],
   ...['S01 warning', 'S02 warning', 'S03 warning', 'S04 warning', 'S05 error', 'S06 warning', 'S07 error'],
   ...['S08 warning', 'S09 warning', 'S10 warning'],

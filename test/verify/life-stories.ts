@@ -144,6 +144,16 @@ const inTurn =
 const rosterOf = (asOf: string, state?: 'cancelled' | 'frozen') => (registry: Registry) =>
   registry.roster(asOf, { ...one, ...(state && { state: { kind: state, on: day('2020-07-10') } }) });
 
+/** The earlier roster names them, the complete one of the end of the year does or does not. */
+export const absenceStories: readonly RegistryStory[] = [
+  [
+    'V33',
+    'a complete roster that leaves out whom an earlier one named',
+    inTurn(rosterOf('2020-06-30'), (registry) => registry.fullRoster('2020-12-30')),
+    inTurn(rosterOf('2020-06-30'), (registry) => registry.fullRoster('2020-12-30', one)),
+  ],
+];
+
 /** The list of events is of the end of the year. */
 export const stateStories: readonly RegistryStory[] = [
   [

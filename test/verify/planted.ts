@@ -2,6 +2,7 @@ import {
   type CertificateEventEntry,
   createCertificateEventWriter,
 } from '../../src/importing/save/holders/certificate-event-writer.ts';
+import { deriveAbsences } from '../../src/importing/derive/roster-absence.ts';
 import { deriveHouseholds } from '../../src/importing/derive/derive-households.ts';
 import type { Source } from '../../src/importing/save/source.ts';
 import { createHolderWriter, type HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
@@ -30,6 +31,8 @@ export type Registry = {
   readonly holders: (...holders: readonly Holder[]) => Promise<void>;
   /** The same of a day, from a sheet with a column for the state. */
   readonly roster: (asOf: string, ...holders: readonly Holder[]) => Promise<void>;
+  /** 全量花名册 that names the two ordinary holders and whom the story says. */
+  readonly fullRoster: (asOf: string, ...holders: readonly Holder[]) => Promise<void>;
   readonly events: (...events: readonly CertificateEventEntry[]) => Promise<void>;
   /** Rows of a kind of sheet that says itself where they are kept. */
   readonly list: (
@@ -39,14 +42,16 @@ export type Registry = {
   readonly households: (asOf: string, ...rows: readonly Household[]) => Promise<void>;
 };
 
+const ordinary: readonly Holder[] = [
+  { citizenId: someone(901, '19640101'), name: '寅某' },
+  { citizenId: someone(902, '19650101'), name: '卯某' },
+];
+
 /** Two ordinary holders who must never be found, and whatever the story adds. */
 export async function inRegistry(work: (registry: Registry) => Promise<void>): Promise<void> {
   await withDatabase(openScratchDatabase(), async (db) => {
     const registry = registryOf(db);
-    await registry.holders(
-      { citizenId: someone(901, '19640101'), name: '寅某' },
-      { citizenId: someone(902, '19650101'), name: '卯某' },
-    );
+    await registry.holders(...ordinary);
     await work(registry);
   });
 }
@@ -60,17 +65,11 @@ function registryOf(db: Database): Registry {
         for (const [index, holder] of holders.entries()) save(entryOf(holder), index + 2);
       }),
     roster: (asOf, ...holders) =>
-      importing(
-        db,
-        'holders',
-        asOf,
-        (writing, origin) => {
-          const writer = createRosterWriter(writing.sqlite, { ...origin, validity });
-          writer.save(holders.map((holder, index) => ({ entry: entryOf(holder), row: index + 2 })));
-          writer.close();
-        },
-        { stated: ['state'] },
-      ),
+      importing(db, 'holders', asOf, writingRoster(holders), { stated: ['state'] }),
+    fullRoster: (asOf, ...holders) =>
+      importing(db, 'holders', asOf, writingRoster([...ordinary, ...holders]), {
+        ...{ scope: 'complete', derive: deriveAbsences },
+      }),
     events: (...events) =>
       importing(db, 'certificate-events', '2020-12-31', (writing, origin) => {
         const save = createCertificateEventWriter(writing.sqlite, { ...origin, validity });
@@ -97,6 +96,14 @@ function registryOf(db: Database): Registry {
   };
 }
 
+function writingRoster(holders: readonly Holder[]) {
+  return (writing: Writing, origin: Source): void => {
+    const writer = createRosterWriter(writing.sqlite, { ...origin, validity });
+    writer.save(holders.map((holder, index) => ({ entry: entryOf(holder), row: index + 2 })));
+    writer.close();
+  };
+}
+
 function entryOf(holder: Holder): HolderEntry {
   const issuedOn = holder.issuedOn ?? day('2015-05-05');
   return {
@@ -113,9 +120,11 @@ async function importing(
   write: (writing: Writing, origin: Source) => void,
   {
     stated = [],
+    scope = 'part',
     derive,
   }: {
     readonly stated?: readonly string[];
+    readonly scope?: 'part' | 'complete';
     readonly derive?: (sqlite: Writing['sqlite'], importId: number) => unknown;
   } = {},
 ): Promise<void> {
@@ -132,6 +141,7 @@ async function importing(
         rows_rejected: 0,
         row_problems: 0,
         command: id,
+        scope,
         stated: JSON.stringify(stated),
       },
     });

@@ -1,5 +1,5 @@
 import { identityStories } from './identity-stories.ts';
-import { lifeStories, orderStories, stateStories, waitingStories } from './life-stories.ts';
+import { absenceStories, lifeStories, orderStories, stateStories, waitingStories } from './life-stories.ts';
 import { moneyStories } from './money-stories.ts';
 import type { RegistryStory } from './planted.ts';
 
@@ -9,6 +9,7 @@ export const registryStories: readonly RegistryStory[] = [
   ...waitingStories,
   ...orderStories,
   ...stateStories,
+  ...absenceStories,
   ...moneyStories,
   ...identityStories,
 ];

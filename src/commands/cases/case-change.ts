@@ -18,6 +18,7 @@ export function addCaseChange(program: Command, io: Io): void {
   const say: Say = (text) => inLang(text, io.lang);
   addNote(parent, io, say);
   addAttach(parent, io, say);
+  addExtract(parent, io, say);
   addReassign(parent, io, say);
   addReopen(parent, io, say);
 }
@@ -48,6 +49,30 @@ function addAttach(parent: Command, io: Io, say: Say): void {
         const { on, document, dryRun = false } = options;
         const done = await attachToCase(session.context, { id, path, document, on, dryRun });
         await showDone(session, 'attach', done, dryRun);
+      }),
+    );
+}
+
+function addExtract(parent: Command, io: Io, say: Say): void {
+  parent
+    .command('extract')
+    .description(
+      say({
+        zh: '把存进个案的一个附件取出来，写入 -o 的文件；附件里的号码不遮，记入日志',
+        en: 'takes an attachment of a case out again into the file of -o; numbers in it are as they are, and the log says so',
+      }),
+    )
+    .argument('<case>', say({ zh: '个案号', en: 'number of the case' }), asCount(MOST))
+    .argument(
+      '[attachment]',
+      say({ zh: '附件的文件名或校验值的开头', en: 'its name, or the beginning of its digest' }),
+    )
+    .addHelpText('after', examples(io.lang, 'dpf case extract 12 验收单.pdf -o 验收单.pdf'))
+    .action(
+      run(io, async ({ context, deliver }, id: number, wanted?: string) => {
+        const { extractAttachment } = await import('../../jobs/cases/extract-attachment.ts');
+        const { name, content } = await extractAttachment(context, { id, wanted });
+        await deliver(content, name);
       }),
     );
 }

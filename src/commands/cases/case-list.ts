@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CaseList, DueCases } from '../../jobs/cases/list-cases.ts';
+import { DUE_SOON } from '../../jobs/cases/due-soon.ts';
 import { type Column, column, type Listing, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
@@ -10,7 +11,6 @@ import { showListing, showTable } from '../frame/show-table.ts';
 const formats = ['table', 'json', 'csv', 'xlsx', 'md'] as const;
 const SHOWN = 20;
 const LONGEST = 366;
-const SOON = 10;
 
 type Narrowed = {
   readonly kind?: string;
@@ -106,8 +106,8 @@ function addDue(parent: Command, io: Io, say: Say): void {
     .option(
       '--within <days>',
       say({ zh: '今后几天内到期', en: 'due within so many days' }),
-      asCount(LONGEST),
-      SOON,
+      asCount(LONGEST, 0),
+      DUE_SOON,
     )
     .addHelpText(
       'after',

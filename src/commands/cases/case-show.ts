@@ -116,8 +116,9 @@ function nextLines({ next }: CaseView): readonly Text[] {
 const eventColumns: readonly Column<CaseHappening>[] = [
   column('日期', 'on', ({ on }) => on),
   column('步骤', 'step', ({ title }) => title),
-  column('内容', 'what', ({ fields, documents, note, attachment }) =>
+  column('内容', 'what', ({ fields, documents, note, attachment, clerk, clerkBefore }) =>
     [
+      ...(clerkBefore === null ? [] : [`${clerkBefore} → ${clerk ?? ''}`]),
       ...fields.map(({ title, text }) => `${title} ${text}`),
       ...documents,
       ...(attachment === null ? [] : [`${attachment.name} ${attachment.sha256.slice(0, 12)}`]),

@@ -36,7 +36,7 @@ const placeholders: Readonly<Record<string, string>> = {
     import: '导入号',
   },
   ...{ type: '种类', case: '个案号', step: '步骤', clerk: '经办人', field: '名称=内容', document: '材料' },
-  ...{ state: '状态', days: '天数' },
+  ...{ state: '状态', days: '天数', attachment: '附件' },
   ...{ what: '性质', code: '代码', yuan: '元', result: '结果', format: '格式', severity: '级别' },
 };
 

@@ -70,12 +70,15 @@ export function asOneOf<Choice extends string>(
   };
 }
 
-/** Reads a whole number from 1 up to a limit. The reader throws CannotRun. */
-export function asCount(most: number): (text: string) => number {
+/** Reads a whole number between two limits. The reader throws CannotRun. */
+export function asCount(most: number, least = 1): (text: string) => number {
   return (text) => {
-    const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
-    if (count >= 1 && count <= most) return count;
-    return refuse(text, { zh: `应是 1 至 ${most} 的整数`, en: `a whole number from 1 to ${most}` });
+    const count = /^\d{1,9}$/.test(text) ? Number(text) : -1;
+    if (count >= least && count <= most) return count;
+    return refuse(text, {
+      zh: `应是 ${least} 至 ${most} 的整数`,
+      en: `a whole number from ${least} to ${most}`,
+    });
   };
 }
 

@@ -45,6 +45,7 @@ export function addPayout(program: Command, io: Io): void {
         hintMissingLists(session, draft);
         hintUndecided(session, draft);
         hintIncomplete(session, draft);
+        hintReplaced(session, draft);
         hintOldRoster(session, draft);
         hintOutdated(session, draft.outdatedRuns);
       }),
@@ -53,7 +54,13 @@ export function addPayout(program: Command, io: Io): void {
 
 function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): object {
   const each = schemes.map(({ unknownFacts, ...scheme }) => ({
-    ...{ ...scheme, byMonth: undefined, concerned: undefined, missingList: undefined },
+    ...{
+      ...scheme,
+      byMonth: undefined,
+      concerned: undefined,
+      missingList: undefined,
+      replacedRows: undefined,
+    },
     unknownFacts: unknownFacts.map(({ fact, count }) => ({ fact, count })),
   }));
   const {
@@ -88,6 +95,24 @@ function hintIncomplete(session: Session, { incompleteLists }: Draft): void {
     session.hint({
       zh: `注意：${file}（第 ${id} 次导入）有 ${rejected} 行未导入，没有参加计算；请更正后再导入`,
       en: `Note: ${rejected} rows of ${file} (import ${id}) were rejected and not reckoned with; correct and import them`,
+    });
+  }
+}
+
+const ROWS_TOLD = 3;
+
+/** 个案代替的台账 the same thing written down twice is paid once: whoever keeps the sheet should know which rows stood back. */
+function hintReplaced(session: Session, { schemes }: Draft): void {
+  for (const { title, replacedRows: rows } of schemes) {
+    if (rows.length === 0) continue;
+    const places = (zh: boolean): string =>
+      rows
+        .slice(0, ROWS_TOLD)
+        .map(({ file, row }) => (zh ? `${file} 第 ${row} 行` : `${file} row ${row}`))
+        .join(zh ? '、' : ', ');
+    session.hint({
+      zh: `${title}：台账有 ${rows.length} 行与个案是同一对象同一年，以个案为准，不另计（${places(true)}${rows.length > ROWS_TOLD ? '……' : ''}）`,
+      en: `${title}: ${rows.length} rows of the sheet are of whom a case of the same year is paid, and are not counted as well (${places(false)}${rows.length > ROWS_TOLD ? ' …' : ''})`,
     });
   }
 }

@@ -149,7 +149,15 @@ function fileText(file: PersonFile, lang: Lang): string {
           }),
         ),
   ].filter((line) => line !== undefined);
-  return [inStyle('bold', head), ...certificates, ...facts, ...others].map((line) => `${line}\n`).join('');
+  const cases = file.cases.map(({ case: number, title, kind, openedOn, isOpen, certificate }) =>
+    say({
+      zh: `个案 ${number} ${title}（${openedOn} 受理，${isOpen ? '未办结' : '已办结'}）${certificate === undefined ? '' : `：涉及残疾人证 ${certificate}`}`,
+      en: `case ${number} ${kind} (opened on ${openedOn}, ${isOpen ? 'open' : 'ended'})${certificate === undefined ? '' : `: about certificate ${certificate}`}`,
+    }),
+  );
+  return [inStyle('bold', head), ...certificates, ...facts, ...others, ...cases]
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 const historyColumns: readonly Column<Happening>[] = [

@@ -73,6 +73,25 @@ function insertInto(table: string, columns: readonly string[]): string {
   return `insert into ${table} (${columns.join(', ')}) values (${columns.map((one) => `@${one}`).join(', ')})`;
 }
 
+/** 同一对象的个案 the cases of a kind that somebody has, by whichever of the three they are known by. */
+export function createCasesOf(
+  sqlite: Sqlite,
+): (
+  whom: Pick<CaseFileRow, 'person_id' | 'household_key' | 'credit_code'>,
+  kind: string,
+) => readonly (Pick<CaseFileRow, 'id' | 'opened_on'> & Pick<CaseEventRow, 'ended'>)[] {
+  const find = (['person_id', 'household_key', 'credit_code'] as const).map((column) => {
+    const of = sqlite.prepare<unknown[], Pick<CaseFileRow, 'id' | 'opened_on'> & Pick<CaseEventRow, 'ended'>>(
+      `select file.id, file.opened_on, event.ended
+       from case_file as file join current_case_event as event on event.case_id = file.id
+       where file.${column} = ? and file.kind = ? order by file.id`,
+    );
+    return { column, of };
+  });
+  return (whom, kind) =>
+    find.flatMap(({ column, of }) => (whom[column] === null ? [] : of.all(whom[column], kind)));
+}
+
 /** 经过 the events of a case that were not taken back, in their order. */
 export function eventsOfCase(sqlite: Sqlite, id: number): readonly CaseEventOnRecord[] {
   return sqlite
@@ -104,6 +123,26 @@ export function caseEventsOfPerson(
     .all(personId);
 }
 
+/** 此人的个案 the cases of a person, and those about a certificate of theirs, with its number. */
+export function casesAbout(
+  sqlite: Sqlite,
+  personId: number,
+): readonly (Pick<CaseFileRow, 'id' | 'kind' | 'opened_on'> &
+  Pick<CaseEventRow, 'ended'> & { readonly number: string | null })[] {
+  return sqlite
+    .prepare<
+      { personId: number },
+      Pick<CaseFileRow, 'id' | 'kind' | 'opened_on'> &
+        Pick<CaseEventRow, 'ended'> & { readonly number: string | null }
+    >(
+      `select file.id, file.kind, file.opened_on, event.ended, about.number
+       from case_file as file join current_case_event as event on event.case_id = file.id
+         left join certificate as about on about.id = file.about_certificate_id
+       where file.person_id = @personId or about.person_id = @personId order by file.id`,
+    )
+    .all({ personId });
+}
+
 /** 附件 keeps a file by its digest, once. */
 export function keepAttachment(sqlite: Sqlite, sha256: string, content: Uint8Array): void {
   const isKept = sqlite.prepare('select 1 from attachment where sha256 = ?').get(sha256) !== undefined;
@@ -111,6 +150,16 @@ export function keepAttachment(sqlite: Sqlite, sha256: string, content: Uint8Arr
   sqlite
     .prepare('insert into attachment (sha256, size, content) values (?, ?, ?)')
     .run(sha256, content.length, content);
+}
+
+/** The content of one that is kept. */
+export function readAttachmentOf(sqlite: Sqlite, sha256: string): Uint8Array {
+  const content = sqlite
+    .prepare<[string], Uint8Array>('select content from attachment where sha256 = ?')
+    .pluck()
+    .get(sha256);
+  if (!content) throw new RangeError('no such attachment');
+  return content;
 }
 
 /** Every attachment, one at a time. */
@@ -186,6 +235,30 @@ export function dueByClerk(
        where due_on is not null and due_on <= @dueBy group by clerk order by overdue desc, due desc, clerk`,
     )
     .all({ asOf, dueBy });
+}
+
+/** 批准了还没有发 the cases whose money was approved by a day and of which no standing run holds a line, the first by their day. */
+export function approvedUnpaid(
+  sqlite: Sqlite,
+  asOf: PlainDate,
+): readonly {
+  readonly id: number;
+  readonly person: number | null;
+  readonly scheme: string;
+  readonly approvedOn: PlainDate;
+}[] {
+  return sqlite
+    .prepare<[PlainDate], { id: number; person: number | null; scheme: string; approvedOn: PlainDate }>(
+      `select file.id, file.person_id as person, event.scheme, event.approved_on as "approvedOn"
+       from current_case_event as event cross join case_file as file on file.id = event.case_id
+         left join employer_unit as employer on employer.credit_code = file.credit_code
+       where event.scheme is not null and event.approved_on <= ? and not exists (
+         select 1 from line where line.scheme = event.scheme and line.unit_id = coalesce(file.person_id, employer.id)
+           and line.period in (event.approved_on, substr(event.approved_on, 1, 7), substr(event.approved_on, 1, 4), 'once')
+           and line.run_id in (select run from standing_run))
+       order by event.approved_on, file.id`,
+    )
+    .all(asOf);
 }
 
 const SUBDISTRICT = `(select iif(min(value) = max(value), value, null) from current_fact as fact

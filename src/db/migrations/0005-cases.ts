@@ -29,6 +29,8 @@ export const statements: readonly string[] = [
   sha256 text primary key check (length(sha256) = 64), size integer not null check (size = length(content)),
   content blob not null) strict`,
   'create index case_file_of on case_file (person_id) where person_id is not null',
+  'create index case_file_of_household on case_file (household_key) where household_key is not null',
+  'create index case_file_of_employer on case_file (credit_code) where credit_code is not null',
   'create index case_event_of on case_event (case_id, place)',
   'create index case_event_by on case_event (import_id)',
   'create index case_event_superseded on case_event (superseded_by) where superseded_by is not null',

@@ -4,6 +4,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type CertificateEventKind, holdingEvents } from '../../registry/certificate/certificate.ts';
 import { orderInDay, passiveEvents } from '../../registry/certificate/certificate-life.ts';
 import type { ValidityExtension } from '../../registry/certificate/validity.ts';
+import type { Sqlite } from '../connection/driver.ts';
 import type { Tables } from '../schema.ts';
 
 /** A certificate as it stood on a day. */
@@ -134,6 +135,18 @@ export function holdersAsOf(
       from ${certificatesAsOf(asOf, extensions)} where held.is_live = 1 group by held.person_id) as one))`.as<'holder'>(
     'holder',
   );
+}
+
+/** 是否持证 whether a person holds a live certificate on a day. */
+export function isHolderOn(
+  { query, sqlite }: { readonly query: Kysely<Tables>; readonly sqlite: Sqlite },
+  personId: number,
+  on: PlainDate,
+  extensions: readonly ValidityExtension[],
+): boolean {
+  const own = certificatesAsOf(on, extensions, sql`c.person_id = ${personId}`);
+  const { sql: text, parameters } = sql`select 1 from ${own} where held.is_live = 1`.compile(query);
+  return sqlite.prepare(text).get(...parameters) !== undefined;
 }
 
 /** 有效持证残疾人数 how many people hold a live certificate on a day. */

@@ -17,6 +17,18 @@ export function createSetAside(sqlite: Sqlite, importId: number): (personId: num
   };
 }
 
+/** 有据可查 whether anything that counts speaks of a person: a certificate, a row of a list or a case that was not taken back. */
+export function createSpokenTest(sqlite: Sqlite): (personId: number) => boolean {
+  const tests = [
+    'select 1 from certificate where person_id = ? and withdrawn_by is null',
+    ...tablesOfPeople().map(
+      (table) => `select 1 from ${table} where person_id = ? and superseded_by is null`,
+    ),
+    `select 1 from case_file as file join current_case_event as event on event.case_id = file.id where file.person_id = ?`,
+  ].map((text) => sqlite.prepare(text));
+  return (personId) => tests.some((test) => test.get(personId) !== undefined);
+}
+
 /** Whether a row of `table` was set aside, as SQL: nothing but that is superseded by a roster. */
 export function setAside(table: string): string {
   return `exists (select 1 from import as by where by.id = ${table}.superseded_by and by.kind = 'holders')`;

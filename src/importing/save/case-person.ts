@@ -16,7 +16,8 @@ type Refused = { readonly refused: Text; readonly next: Text };
 /** Finds the person of a row: a registry id counts only with the name beside it; a citizen id registers somebody new. */
 export type PersonNames = {
   readonly find: (named: Named, row: number) => { readonly id: number } | Refused;
-  readonly isNameOf: (id: number, name: string) => boolean;
+  /** Whether all that a row says of somebody is theirs. */
+  readonly isMeant: (id: number, named: Named) => boolean;
 };
 
 /** Prepares the finding of people. */
@@ -26,19 +27,20 @@ export function createPersonNames(sqlite: Sqlite, source: WrittenBy): PersonName
   );
   const names = createNameTest(sqlite);
   const save = createPersonWriter(sqlite, source);
-  const isNameOf = (id: number, name: string): boolean => {
+  const isMeant: PersonNames['isMeant'] = (id, { registryId, citizenId, name }) => {
     const known = byId.get(id);
-    return known !== undefined && names.ofPerson(known, name) === undefined;
+    return (
+      known !== undefined &&
+      (registryId === undefined || registryId === id) &&
+      (citizenId === undefined || known.citizen_id === citizenId) &&
+      (name === undefined || names.ofPerson(known, name) === undefined)
+    );
   };
   return {
-    isNameOf,
+    isMeant,
     find({ registryId, citizenId, name }, row) {
-      if (registryId !== undefined) {
-        const known = byId.get(registryId);
-        const isOther = citizenId !== undefined && known?.citizen_id !== citizenId;
-        if (!known || isOther || (name !== undefined && !isNameOf(registryId, name))) return notOne;
-        return { id: known.id };
-      }
+      if (registryId !== undefined)
+        return isMeant(registryId, { registryId, citizenId, name }) ? { id: registryId } : notOne;
       if (citizenId === undefined || name === undefined) return notOne;
       const saved = save({ citizenId, name }, row);
       return saved.saved === 'refused' ? notOne : { id: saved.id };

@@ -5,7 +5,8 @@ import type { Sqlite } from '../../db/connection/driver.ts';
 import type { WrittenBy } from './source.ts';
 import { createNameTest } from './person-names.ts';
 import { type Note, type Refused, type Saved, twoNames } from './saved.ts';
-import { createSetAside } from '../derive/set-aside.ts';
+import { createChangeLog } from '../derive/change-log.ts';
+import { createSetAside, createSpokenTest } from '../derive/set-aside.ts';
 
 /** What a row says about a person; undefined says nothing. */
 export type PersonEntry = StatedPerson & { readonly citizenId: CitizenId };
@@ -24,7 +25,8 @@ export type SavedPerson =
 /**
  * Finds a person by citizen id or adds them; what is known of them stays, as the words of a roster are statements. A name
  * that is not theirs is refused, unless it is a roster's: it then decides who a number is of whom only lists spoke, and else
- * changes the name where such changes are accepted (`acceptsRenames`, given for rosters alone).
+ * changes the name where such changes are accepted (`acceptsRenames`, given for rosters alone). A name that only something
+ * taken back had given binds nobody.
  */
 export function createPersonWriter(
   sqlite: Sqlite,
@@ -38,13 +40,21 @@ export function createPersonWriter(
      values (${personColumns.map(() => '?').join(', ')}, ?, ?, ?, ?)`,
   );
   const names = createNameTest(sqlite);
+  const isSpokenOf = createSpokenTest(sqlite);
+  const rename = sqlite.prepare('update person set name = ? where id = ?');
+  const logRename = createChangeLog(sqlite, source, 'person');
   const { acceptsRenames, importId } = source;
   const setAside = acceptsRenames === undefined ? () => false : createSetAside(sqlite, importId);
   return (entry, row) => {
     const known = find.get(entry.citizenId);
     if (known) {
-      const other = names.ofPerson(known, entry.name);
       const { id, name } = known;
+      const other = names.ofPerson(known, entry.name);
+      if (other && acceptsRenames !== true && !isSpokenOf(id)) {
+        rename.run(entry.name, id);
+        logRename(id, { name }, [entry.name], row);
+        return { id, name: entry.name, saved: 'unchanged', notes: [] };
+      }
       if (other && acceptsRenames !== true) {
         if (!setAside(id)) return { saved: 'refused', notes: [other] };
         return {

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '../../db/connection/open.ts';
 import type { Text } from '../../kernel/text.ts';
 import { subdistrictOf } from '../holder-table.ts';
 import type { Defined, Scope, TraceRow } from '../indicator.ts';
@@ -19,15 +20,16 @@ export function cases({ case: kind, count }: FigureSpec<'cases'>, scope: Scope):
     count
   ];
   const ofKind = kind === undefined ? sql`1` : sql`kind = ${kind}`;
-  const own = sql`select *, ${day} as day from (${standingOn(asOf)}) where ${ofKind} and ${where[count]}`;
+  const own = sql`select *, ${day} as day from temp.figure_case where ${ofKind} and ${where[count]}`;
   const told = kind === undefined ? { zh: '各种个案', en: 'cases of all kinds' } : titleOf(kind, scope);
   return {
     definition: definitionOf(count, told, scope),
     kind: count === 'median_days' ? 'median' : 'count',
     sheets: ['cases'],
+    reads: ['cases'],
     needs: [
       {
-        isMet: sql`exists (select 1 from (${standingOn(asOf)}) where ${ofKind})`,
+        isMet: sql`exists (select 1 from temp.figure_case where ${ofKind})`,
         lacking: { zh: `没有登记${told.zh}`, en: `no ${told.en} on record` },
       },
     ],
@@ -53,17 +55,20 @@ function definitionOf(count: FigureSpec<'cases'>['count'], { zh, en }: Text, { y
   return words[count];
 }
 
-/** 当日现状 where each case stood at the end of a day, with its opening and the working days that it took. */
-function standingOn(asOf: Scope['asOf']): RawBuilder<unknown> {
+/** 当日现状 where each case stood at the end of the cut-off, with its opening and the working days that it took. */
+export async function buildCases({ query }: Database, { asOf }: Scope): Promise<void> {
   const counts = sql`restored_by is null and import_id not in (select import_id from import_undo)`;
-  return sql`select file.id as case_id, file.kind, file.person_id, file.household_key, file.credit_code, file.opened_on,
+  await sql`drop table if exists temp.figure_case`.execute(query);
+  await sql`create temp table figure_case as
+    select file.id as case_id, file.kind, file.person_id, file.household_key, file.credit_code, file.opened_on,
       event.state, event.since, event.due_on, event.ended, event.import_id, event.sheet, event.row_number,
       (select took.working_days from case_event as took where took.case_id = file.id and took.place <= event.place
          and took.working_days is not null and ${counts} order by place desc limit 1) as working_days
     from case_file as file join (
       -- SQLite takes the other columns from the row of the maximum.
       select *, max(place) from case_event where happened_on <= ${asOf} and ${counts} group by case_id
-    ) as event on event.case_id = file.id`;
+    ) as event on event.case_id = file.id`.execute(query);
+  await sql`create index temp.figure_case_kind on figure_case (kind)`.execute(query);
 }
 
 function rowsOf({ asOf }: Scope, rows: RawBuilder<unknown>): RawBuilder<TraceRow> {

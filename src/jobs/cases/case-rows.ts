@@ -1,5 +1,15 @@
-import type { CaseEventRow, NewCaseEvent } from '../../db/cases/case-store.ts';
+import type { CaseEventRow, CaseFileRow, NewCaseEvent } from '../../db/cases/case-store.ts';
 import type { Standing } from '../../cases/move-case.ts';
+import type { YearMonth } from '../../kernel/year-month.ts';
+
+/** 办理对象 of whom a case is. */
+export type Whom = Pick<CaseFileRow, 'person_id' | 'household_key' | 'credit_code'>;
+/** 涉及 the payment or certificate that a case is about. */
+export type About = {
+  readonly scheme: string | null;
+  readonly month: YearMonth | null;
+  readonly certificateId: number | null;
+};
 
 /** 现状 what the event that counts says of its case. */
 export function standingOf(row: CaseEventRow): Standing {

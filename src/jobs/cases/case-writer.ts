@@ -1,21 +1,12 @@
 import { type CaseFileRow, createCaseStore } from '../../db/cases/case-store.ts';
-import type { Sqlite } from '../../db/connection/driver.ts';
+import type { Writing } from '../../db/connection/open.ts';
 import { type CaseKind, type CaseVersion, caseVersionOn } from '../../cases/case-kind.ts';
 import { type Doing, moveCase, type Moved, type Standing } from '../../cases/move-case.ts';
 import { workCalendar, type WorkCalendar } from '../../cases/work-calendar.ts';
 import type { Text } from '../../kernel/text.ts';
-import type { YearMonth } from '../../kernel/year-month.ts';
-import { columnsOf, standingOf } from './case-rows.ts';
+import { type About, columnsOf, standingOf, type Whom } from './case-rows.ts';
 import { type CaseSource, createCertificateFeed } from './feed-certificate.ts';
-
-/** 办理对象 of whom a case is. */
-export type Whom = Pick<CaseFileRow, 'person_id' | 'household_key' | 'credit_code'>;
-/** 涉及 the payment or certificate that a case is about. */
-export type About = {
-  readonly scheme: string | null;
-  readonly month: YearMonth | null;
-  readonly certificateId: number | null;
-};
+import { createOpeningNotes } from './opening-notes.ts';
 
 /** What else an event says. */
 type Besides = {
@@ -31,7 +22,7 @@ export type CaseWritten =
       readonly version: CaseVersion;
       readonly step: string;
       readonly standing: Standing;
-      /** What the certificate that it brought about has to be looked at for. */
+      /** What is to be looked at: of whom it was opened, or of the certificate that it brought about. */
       readonly notes: readonly Text[];
     }
   | Extract<Moved, { refused: Text }>;
@@ -50,9 +41,11 @@ export type CaseWriter = {
 };
 
 /** Prepares the writing of cases. */
-export function createCaseWriter(sqlite: Sqlite, source: CaseSource): CaseWriter {
+export function createCaseWriter(db: Writing, source: CaseSource): CaseWriter {
   const { importId, sheet, policies } = source;
+  const { sqlite } = db;
   const store = createCaseStore(sqlite);
+  const notesOn = createOpeningNotes(db, policies);
   const calendar = workCalendar(policies.calendar);
   const write = createEventWriter(sqlite, source, store, calendar);
   return {
@@ -62,13 +55,15 @@ export function createCaseWriter(sqlite: Sqlite, source: CaseSource): CaseWriter
       if (!version) return notYetRuled(kind, doing.on);
       const moved = moveCase(version, undefined, doing, calendar);
       if ('refused' in moved) return moved;
+      const known = notesOn({ kind, version, whom, about, on: doing.on });
       const id = store.open({
         ...{ kind: kind.id, opened_on: doing.on, ...whom, import_id: importId, sheet, row_number: row },
         ...{ about_scheme: about?.scheme ?? null, about_month: about?.month ?? null },
         about_certificate_id: about?.certificateId ?? null,
       });
       const file = { id, kind, opened_on: doing.on, person_id: whom.person_id };
-      return write(file, version, moved, { before: undefined, besides, row });
+      const done = write(file, version, moved, { before: undefined, besides, row });
+      return 'refused' in done ? done : { ...done, notes: [...known, ...done.notes] };
     },
     move(id, doing, besides, row) {
       const known = store.find(id);
@@ -84,7 +79,7 @@ export function createCaseWriter(sqlite: Sqlite, source: CaseSource): CaseWriter
   };
 }
 
-type Writing = (
+type EventWriter = (
   file: { readonly id: number; readonly kind: CaseKind } & Pick<CaseFileRow, 'opened_on' | 'person_id'>,
   version: CaseVersion,
   moved: Exclude<Moved, { refused: Text }>,
@@ -93,11 +88,11 @@ type Writing = (
 
 /** Writes the event of a move with what it brings about. */
 function createEventWriter(
-  sqlite: Sqlite,
+  sqlite: Writing['sqlite'],
   source: CaseSource,
   store: ReturnType<typeof createCaseStore>,
   calendar: WorkCalendar,
-): Writing {
+): EventWriter {
   const feedCertificate = createCertificateFeed(sqlite, source);
   return (
     { id, kind, opened_on, person_id },

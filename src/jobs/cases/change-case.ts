@@ -60,7 +60,7 @@ export async function changeCase(
       const policies = await loadPolicies(context, db);
       const importId = await nextImportId(db);
       const command = await nextCommand(db);
-      const writer = createCaseWriter(db.sqlite, { importId, sheet: '', command, policies });
+      const writer = createCaseWriter(db, { importId, sheet: '', command, policies });
       const done = await work({ db, writer, policies, on, importId });
       if ('refused' in done) throw refused(done);
       await saveImport(db, {

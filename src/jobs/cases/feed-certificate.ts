@@ -4,7 +4,12 @@ import type { Moved, Standing } from '../../cases/move-case.ts';
 import { problemCodes } from '../../importing/problems/problem-codes.ts';
 import { createCertificateEventWriter } from '../../importing/save/holders/certificate-event-writer.ts';
 import type { Note } from '../../importing/save/saved.ts';
-import { parseCertificateNumber } from '../../kernel/certificate-number.ts';
+import {
+  categoryNames,
+  type CertificateNumber,
+  parseCertificateNumber,
+  partsOfCertificateNumber,
+} from '../../kernel/certificate-number.ts';
 import type { CitizenId } from '../../kernel/citizen-id.ts';
 import type { Text } from '../../kernel/text.ts';
 import { hasNewNumber } from '../../registry/certificate/certificate.ts';
@@ -39,6 +44,9 @@ export function createCertificateFeed(
     const isTheirs = (one: string | undefined): boolean =>
       one === undefined || one.startsWith(person.citizen_id);
     if (!isTheirs(newNumber)) return notTheirs(person.name);
+    const assessed = [feeds.category, feeds.grade].map((name) => name !== undefined && fields[name]);
+    const other = newNumber && otherThan(assessed, newNumber);
+    if (other) return other;
     const write = createCertificateEventWriter(sqlite, {
       ...{ importId: source.importId, sheet: source.sheet, asOf: lastOn, command: source.command },
       ...{ stated: new Set<string>(), validity: source.policies.district.certificates },
@@ -51,6 +59,26 @@ export function createCertificateFeed(
     const [first] = notes;
     if (saved === 'refused' && first !== undefined) return { refused: textOf(first), next: cureOf(first) };
     return { notes: notes.map(textOf) };
+  };
+}
+
+const GRADES = ['一级', '二级', '三级', '四级'] as const;
+
+/** 证号第19、20位 say the category and grade that were assessed (《残疾人证管理办法》第五条). */
+function otherThan(assessed: readonly unknown[], number: CertificateNumber): Fed | undefined {
+  const { category, grade } = partsOfCertificateNumber(number);
+  const said = [categoryNames[category].zh, GRADES[grade - 1]];
+  if (assessed.every((one, place) => typeof one !== 'string' || one === said[place])) return undefined;
+  const told = assessed.filter((one) => typeof one === 'string').join('');
+  return {
+    refused: {
+      zh: `评定为${told}，证号的第 19、20 位却是${said.join('')}`,
+      en: `the assessment says ${told}, characters 19 and 20 of the number say ${said.join('')}`,
+    },
+    next: {
+      zh: '请对照证件和评定表核对；评定登记错了的，先用 dpf import undo 撤销那一步',
+      en: 'check both; a wrong assessment is taken back with dpf import undo',
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { keepAttachment } from '../../db/cases/case-store.ts';
+import { eventsOfCase, keepAttachment } from '../../db/cases/case-store.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { JobContext } from '../frame/context.ts';
@@ -68,12 +68,21 @@ export async function attachToCase(
     ...request
   }: Plain & { readonly id: number; readonly path: string; readonly document: string | undefined },
 ): Promise<ChangedCase> {
-  const { name, content } = await readAttachment(path);
+  const { name, content } = await readAttachment(path, context.dbPath);
   const sha256 = createHash('sha256').update(content).digest('hex');
   return changeCase(context, 'case attach', request, ({ db, writer, on }) => {
+    const before = eventsOfCase(db.sqlite, id).find((one) => one.attachment_sha256 === sha256);
+    if (before) throw keptAlready(name, before.happened_on);
     keepAttachment(db.sqlite, sha256, content);
     const doing = { do: 'attach' as const, on, ...(document !== undefined && { documents: [document] }) };
     return Promise.resolve(writer.move(id, doing, { attachment: { sha256, name } }, 1));
+  });
+}
+
+function keptAlready(name: string, on: PlainDate): CannotRun {
+  return new CannotRun({
+    what: { zh: `${name} 的内容 ${on} 已经存过`, en: `The content of ${name} was kept on ${on} already` },
+    next: { zh: '不用再存；用 dpf case show 查看', en: 'There is nothing to do; see dpf case show' },
   });
 }
 

@@ -10,7 +10,7 @@ import { findPerson } from '../person/find-person.ts';
 import { chooseSchemes } from '../policy/read-schemes.ts';
 import type { Policies } from '../policy/load-policies.ts';
 import { chooseCaseKind } from './case-words.ts';
-import type { About, Whom } from './case-writer.ts';
+import type { About, Whom } from './case-rows.ts';
 import { changeCase, type ChangedCase } from './change-case.ts';
 
 /** What a step is told of, as typed. */

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { identityOf, isSameFile } from '../../db/connection/database-file.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { maskIn } from '../../kernel/mask.ts';
 import { inert } from '../../kernel/writing/inert.ts';
@@ -10,18 +11,35 @@ const MOST_BYTES = 20 * 1024 * 1024;
 /** Reads a file that is to be kept with a case. Throws CannotRun where it is none, or too large. */
 export async function readAttachment(
   path: string,
+  database: string,
 ): Promise<{ readonly name: string; readonly content: Uint8Array }> {
   const name = maskIn(inert(basename(path)));
   const found = await stat(path).catch((cause: unknown) => {
     throw notRead(name, cause);
   });
   if (!found.isFile()) throw notRead(name, undefined);
+  if (isSameFile(found, identityOf(database))) throw ownDatabase(name);
+  if (found.size === 0) throw nothingIn(name);
   if (found.size > MOST_BYTES) throw tooLarge(name, found.size);
   const content = await readFile(path).catch((cause: unknown) => {
     throw notRead(name, cause);
   });
   if (content.length > MOST_BYTES) throw tooLarge(name, content.length);
   return { name, content };
+}
+
+function ownDatabase(name: string): CannotRun {
+  return new CannotRun({
+    what: { zh: `${name} 就是正在使用的数据库`, en: `${name} is the database itself` },
+    next: { zh: '请核对文件名', en: 'Check the name' },
+  });
+}
+
+function nothingIn(name: string): CannotRun {
+  return new CannotRun({
+    what: { zh: `${name} 是空文件（0 字节）`, en: `${name} is empty (0 bytes)` },
+    next: { zh: '请重新扫描或另存后再存', en: 'Scan or save it again' },
+  });
 }
 
 function notRead(name: string, cause: unknown): CannotRun {

@@ -1,4 +1,10 @@
-import { type CaseEventOnRecord, createCaseStore, eventsOfCase } from '../../db/cases/case-store.ts';
+import {
+  type CaseEventOnRecord,
+  type CaseStore,
+  createCaseStore,
+  eventsOfCase,
+} from '../../db/cases/case-store.ts';
+import type { Sqlite } from '../../db/connection/driver.ts';
 import type { Database } from '../../db/connection/open.ts';
 import {
   type CaseKind,
@@ -61,6 +67,8 @@ export type CaseHappening = {
   readonly title: Text;
   readonly stateTitle: string;
   readonly clerk: string | null;
+  /** The clerk before, where it is another one from here on. */
+  readonly clerkBefore: string | null;
   readonly operator: string;
   readonly note: string | null;
   readonly fields: readonly SaidField[];
@@ -79,8 +87,7 @@ export async function showCase(context: JobContext, id: number): Promise<CaseVie
     context,
     'case show',
     async (db) => {
-      const found = createCaseStore(db.sqlite).find(id);
-      if (!found) throw noSuchCase(id);
+      const found = findCase(db.sqlite, id);
       const { caseKinds } = await loadPolicies(context, db);
       return viewOf(db, context, found, caseKinds);
     },
@@ -88,10 +95,17 @@ export async function showCase(context: JobContext, id: number): Promise<CaseVie
   );
 }
 
+/** A case by its number. Throws CannotRun where there is none. */
+export function findCase(sqlite: Sqlite, id: number): NonNullable<ReturnType<CaseStore['find']>> {
+  const found = createCaseStore(sqlite).find(id);
+  if (!found) throw noSuchCase(id);
+  return found;
+}
+
 function viewOf(
   db: Database,
   { asOf, reveal }: JobContext,
-  found: NonNullable<ReturnType<ReturnType<typeof createCaseStore>['find']>>,
+  found: ReturnType<typeof findCase>,
   kinds: readonly CaseKind[],
 ): CaseView {
   const { id, kind: kindId, opened_on: openedOn, event, household_key, credit_code } = found;
@@ -117,7 +131,7 @@ function viewOf(
     },
     ...{ ended, clerk, money, fields: saidFields(version, fields) },
     documents: documents.map((document) => ({ document, title: documentTitle(version, document) })),
-    events: eventsOfCase(db.sqlite, id).map((row) => happening(row, version)),
+    events: eventsOfCase(db.sqlite, id).map((row, at, all) => happening(row, version, all[at - 1])),
     next: version && ended === null ? stepsFrom(version, state) : [],
   };
 }
@@ -136,11 +150,16 @@ function aboutOf(
   return { scheme, month, certificate: number === undefined ? null : shown(number) };
 }
 
-function happening(row: CaseEventOnRecord, version: CaseVersion | undefined): CaseHappening {
+function happening(
+  row: CaseEventOnRecord,
+  version: CaseVersion | undefined,
+  before: CaseEventOnRecord | undefined,
+): CaseHappening {
   const said = JSON.parse(row.said) as { fields: Record<string, FieldValue>; documents: string[] };
   return {
     ...{ place: row.place, on: row.happened_on, step: row.step, title: stepTitle(version, row.step) },
     ...{ stateTitle: titleOf(version, row.state), clerk: row.clerk, operator: row.operator, note: row.note },
+    clerkBefore: before !== undefined && before.clerk !== row.clerk ? before.clerk : null,
     fields: saidFields(version, said.fields),
     documents: said.documents.map((document) => documentTitle(version, document)),
     attachment:

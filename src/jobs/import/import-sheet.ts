@@ -97,7 +97,7 @@ export async function importSheet(
   const importId = await nextImportId(writing);
   const stated = new Set([...recognition.columns.keys(), ...recognition.constants.keys()]);
   const { scoping, isScopeGiven, command } = placed;
-  const saver = createSheetSaver(writing.sqlite, {
+  const saver = createSheetSaver(writing, {
     ...{ importId, sheet, asOf, command, stated, file, source, scoping, isScopeGiven, policies, rosters },
     readings: readings.map(({ id }) => id),
   });

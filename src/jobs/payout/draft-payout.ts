@@ -11,6 +11,7 @@ import type { Text } from '../../kernel/text.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '../../payout/run/draft.ts';
 import type { Policy } from '../../payout/run/draft-request.ts';
+import { replacedByCases } from '../../payout/calculate/events.ts';
 import type { FactContext } from '../../payout/calculate/read-on-record.ts';
 import { outdatedRuns } from '../../payout/run/outdated-runs.ts';
 import {
@@ -57,6 +58,8 @@ export type DraftedScheme = Omit<RunScheme, 'unknownFacts'> & {
   readonly unknownFacts: readonly MissingFact[];
   /** 没有导入的名单 the list whose rows the scheme pays for, where none was ever imported: nothing is known then. */
   readonly missingList: Text | undefined;
+  /** 个案代替的台账 rows that are not paid for, because a case of the same unit and year is. */
+  readonly replacedRows: readonly { readonly file: string; readonly row: number }[];
 };
 type MissingFact = RunScheme['unknownFacts'][number] & { readonly label: Text; readonly source: Text };
 
@@ -98,6 +101,9 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
       schemes: draft.schemes.map((scheme) => ({
         ...worded(scheme, toImport),
         missingList: missingLists.get(scheme.scheme),
+        replacedRows: schemes.flatMap((one) =>
+          one.id === scheme.scheme ? replacedByCases(db, one, request.month) : [],
+        ),
       })),
       rosterOf: await latestDayOf(db, 'holders'),
       linesWithoutPayee: await namedWithoutPayee(db, draft.linesWithoutPayee, request.month),
@@ -135,7 +141,7 @@ function toIncompleteList({ id, file_name, kind, rows_rejected }: ImportRecord):
 function worded(
   { unknownFacts, ...scheme }: RunScheme,
   toImport: ListsToImport,
-): Omit<DraftedScheme, 'missingList'> {
+): Omit<DraftedScheme, 'missingList' | 'replacedRows'> {
   const missing = unknownFacts.map((one) => ({
     ...one,
     label: factOf(one.fact).label,

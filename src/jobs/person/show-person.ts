@@ -1,4 +1,5 @@
 import { certificatesAsOf } from '../../db/people/certificates-as-of.ts';
+import { casesAbout } from '../../db/cases/case-store.ts';
 import type { Database } from '../../db/connection/open.ts';
 import { recordedEnds } from '../../db/people/recorded-ends.ts';
 import { factsOf, personRow, recordsOf } from '../../db/people/person-timeline.ts';
@@ -39,6 +40,18 @@ export type PersonFile = {
   readonly diedOn: PlainDate | undefined;
   /** Since when a full roster has not named them. */
   readonly absentSince: PlainDate | undefined;
+  /** 个案 their own, and those that somebody else brought about a certificate of theirs. */
+  readonly cases: readonly CaseOfPerson[];
+};
+
+/** A case by its number, and the certificate that it is about. */
+type CaseOfPerson = {
+  readonly case: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly openedOn: PlainDate;
+  readonly isOpen: boolean;
+  readonly certificate: string | undefined;
 };
 
 /** One certificate in the file. */
@@ -83,10 +96,21 @@ export async function showPerson(context: JobContext, text: string): Promise<Per
             : undefined,
         guardian: account?.['guardian'] === null ? undefined : (account?.['guardian'] as string | undefined),
         absentSince: person.absent_since ?? undefined,
+        cases: await casesOf(db, context, id),
       };
     },
     { whose: theOne(text) },
   );
+}
+
+async function casesOf(db: Database, context: JobContext, personId: number): Promise<PersonFile['cases']> {
+  const found = casesAbout(db.sqlite, personId);
+  if (found.length === 0) return [];
+  const { caseKinds } = await loadPolicies(context, db);
+  return found.map(({ id, kind, opened_on: openedOn, ended, number }) => ({
+    ...{ case: id, kind, title: caseKinds.find((one) => one.id === kind)?.title ?? kind, openedOn },
+    ...{ isOpen: ended === null, certificate: number === null ? undefined : shown(context, number) },
+  }));
 }
 
 function phoneShown({ phones }: JobContext, phone: string | null): string | undefined {

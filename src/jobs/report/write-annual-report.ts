@@ -45,6 +45,7 @@ import type { PolicySource } from '../../policies/policy-source.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { readEditedText } from '../frame/edited-text.ts';
 import { digestOf } from '../policy/built-policies.ts';
+import { casesByKindListing } from './cases-by-kind-listing.ts';
 import { flowsListing } from './flows-listing.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { yearScope } from './year-scope.ts';
@@ -120,12 +121,14 @@ export async function readAnnualSheets(
 async function sheetsOf(db: Database, report: AnnualReport): Promise<readonly Listing[]> {
   const { scope, document, figures, notRecorded, year, asOf, previous, ties, differences } = report;
   const flows = await holderFlows(db, scope, 'category');
+  const cases = casesByKindListing(scope.caseKinds ?? [], figures, year);
   return [
     ...annualWorkbook({
       ...{ year, document, figures, previous, notRecorded: notRecordedText(notRecorded.map(inChinese)) },
       ...(await tablesOf(db, report)),
     }),
     ...servicesListings(await servicesOf(db, scope)),
+    ...(cases ? [cases] : []),
     ...(flows ? [flowsListing({ year, asOf, by: 'category', flows })] : []),
     ...checksSheet(ties, differences),
   ];

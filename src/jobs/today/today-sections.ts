@@ -1,4 +1,4 @@
-import { dueByClerk } from '../../db/cases/case-store.ts';
+import { approvedUnpaid, dueByClerk } from '../../db/cases/case-store.ts';
 import type { Database } from '../../db/connection/open.ts';
 import { kindsOnRecord, latestDayOf, listIncomplete } from '../../db/history/import-store.ts';
 import { judgements } from '../../db/history/judgement-store.ts';
@@ -6,16 +6,14 @@ import { sheetKinds } from '../../importing/kinds.ts';
 import { addDays, type PlainDate, toEpochDay } from '../../kernel/plain-date.ts';
 import { monthOf } from '../../kernel/year-month.ts';
 import { findPairs } from '../../verify/duplicates/find-pairs.ts';
+import { DUE_SOON } from '../cases/due-soon.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
+import type { ListPolicy } from '../../schemes/load/district.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
 import { certificateLines } from './today-certificates.ts';
 import { draftLines } from './today-drafts.ts';
 import type { TodayLine, TodaySection } from './today-line.ts';
 
-/** What is due within so many days is due soon. */
-const SOON = 10;
-/** 名册过旧 a roster older than a quarter of a year says little of today. */
-const OLD_ROSTER = 92;
 /** Comparing everybody with everybody takes too long for a glance where there are more. */
 const MOST_COMPARED = 20_000;
 
@@ -26,14 +24,18 @@ export async function todaySections(context: JobContext): Promise<readonly Today
     if ((await kindsOnRecord(db)).size === 0) return 'nothing';
     const { district } = await loadPolicies(context, db);
     const sections: readonly TodaySection[] = [
-      { key: 'cases', title: { zh: '个案', en: 'Cases' }, lines: caseLines(db, asOf) },
+      {
+        key: 'cases',
+        title: { zh: '个案', en: 'Cases' },
+        lines: [...caseLines(db, asOf), ...unpaidLines(db, asOf)],
+      },
       {
         key: 'certificates',
         title: { zh: '残疾人证', en: 'Certificates' },
         lines: certificateLines(db, asOf, district.certificates),
       },
       { key: 'payout', title: { zh: '发放', en: 'Payouts' }, lines: await draftLines(db) },
-      { key: 'lists', title: { zh: '名单', en: 'Lists' }, lines: await listLines(db, asOf) },
+      { key: 'lists', title: { zh: '名单', en: 'Lists' }, lines: await listLines(db, asOf, district.lists) },
       { key: 'judgements', title: { zh: '待判定', en: 'To be judged' }, lines: pairLines(db) },
     ];
     return sections.filter(({ lines }) => lines.length > 0);
@@ -42,7 +44,7 @@ export async function todaySections(context: JobContext): Promise<readonly Today
 
 /** 个案 what is overdue and due soon, by clerk. */
 function caseLines(db: Database, asOf: PlainDate): readonly TodayLine[] {
-  const until = addDays(asOf, SOON);
+  const until = addDays(asOf, DUE_SOON);
   return dueByClerk(db.sqlite, { asOf, dueBy: until }).map(({ clerk, overdue, due }) => ({
     key: 'cases.due',
     count: overdue + due,
@@ -55,12 +57,38 @@ function caseLines(db: Database, asOf: PlainDate): readonly TodayLine[] {
   }));
 }
 
+/** 批准了还没有发 what cases approved and no run that stands holds yet: not drafted, or not due by the rules of the scheme. */
+function unpaidLines(db: Database, asOf: PlainDate): readonly TodayLine[] {
+  const unpaid = approvedUnpaid(db.sqlite, asOf);
+  const [first] = unpaid;
+  if (!first) return [];
+  const { person, scheme, approvedOn } = first;
+  const month = monthOf(approvedOn);
+  return [
+    {
+      ...{ key: 'cases.unpaid', count: unpaid.length, isUrgent: false },
+      text: {
+        zh: `批准了、还不在任何批次中的 ${unpaid.length} 件（个案 ${unpaid.map(({ id }) => id).join('、')}）`,
+        en: `${unpaid.length} approved, and in no run yet (cases ${unpaid.map(({ id }) => id).join(', ')})`,
+      },
+      command:
+        person === null
+          ? `dpf payout --month ${monthOf(asOf)}`
+          : `dpf explain ${person} --scheme ${scheme} --month ${month}`,
+    },
+  ];
+}
+
 function quoted(text: string): string {
   return /^[\p{L}\p{N}_-]+$/u.test(text) ? text : `"${text.replaceAll('"', '')}"`;
 }
 
 /** 名单 those that have to come again, and those that are too old. */
-async function listLines(db: Database, asOf: PlainDate): Promise<readonly TodayLine[]> {
+async function listLines(
+  db: Database,
+  asOf: PlainDate,
+  { rosterDays }: ListPolicy,
+): Promise<readonly TodayLine[]> {
   const month = monthOf(asOf);
   const lines: TodayLine[] = [];
   const covered = db.sqlite
@@ -80,7 +108,7 @@ async function listLines(db: Database, asOf: PlainDate): Promise<readonly TodayL
     });
   const roster = await latestDayOf(db, 'holders');
   const age = roster === undefined ? 0 : toEpochDay(asOf) - toEpochDay(roster);
-  if (roster === undefined || age > OLD_ROSTER)
+  if (roster === undefined || age > rosterDays)
     lines.push({
       ...{
         key: 'lists.holders',
@@ -108,7 +136,16 @@ async function listLines(db: Database, asOf: PlainDate): Promise<readonly TodayL
 /** 疑似同一人 pairs that nobody has judged yet. */
 function pairLines(db: Database): readonly TodayLine[] {
   const people = db.sqlite.prepare<[], number>('select count(*) from person').pluck().get() ?? 0;
-  if (people > MOST_COMPARED) return [];
+  if (people > MOST_COMPARED)
+    return [
+      {
+        ...{ key: 'judgements.not-compared', count: null, isUrgent: false, command: 'dpf verify duplicates' },
+        text: {
+          zh: `疑似同一人：登记 ${people} 人，这里没有逐对比对`,
+          en: `pairs who may be one: with ${people} people on record they are not compared here`,
+        },
+      },
+    ];
   const judged = new Set(judgements(db).map((one) => `${one.person_id} ${one.other_person_id}`));
   const open = findPairs(db, () => undefined).pairs.filter(({ ids }) => !judged.has(ids.join(' '))).length;
   if (open === 0) return [];

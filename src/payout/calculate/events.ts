@@ -117,6 +117,23 @@ function withCases(scheme: Scheme, sheet: RawBuilder<unknown>): RawBuilder<unkno
     where (${unit}, substr(happened_on, 1, 4)) not in (select ${unit}, year from (${cases}) where ${unit} is not null)`;
 }
 
+/** 个案代替的台账 rows of the sheet of a scheme that stand back, of the year of a month and up to it. */
+export function replacedByCases(
+  { sqlite, query }: Database,
+  scheme: Scheme,
+  month: YearMonth,
+): readonly { readonly file: string; readonly row: number }[] {
+  if (!scheme.events) return [];
+  const unit = sql.ref(scheme.unit === 'employer' ? 'credit_code' : 'person_id');
+  const { sql: text, parameters } = sql`
+    select import.file_name as file, source.row_number as row
+    from (${sourceOf(scheme, scheme.events)}) as source join import on import.id = source.import_id
+    where source.month between ${`${month.slice(0, 4)}-01`} and ${month}
+      and (${unit}, source.year) in (select ${unit}, year from (${caseEvents(scheme)}) where ${unit} is not null)
+    order by import.id, source.row_number`.compile(query);
+  return sqlite.prepare<unknown[], { file: string; row: number }>(text).all(...parameters);
+}
+
 /** 个案产生的事件 the cases that money of a scheme was approved for, each an event of the day of its approval. */
 export function caseEvents({ id }: Pick<Scheme, 'id'>): RawBuilder<unknown> {
   return sql`select substr(now.approved_on, 1, 7) as month, file.person_id, file.credit_code,

@@ -23,6 +23,8 @@ export type ListPolicy = {
   readonly mostEnded: { readonly people: number; readonly percent: number };
   /** 当年的名单 until which day of the next year a list still speaks of a year, by day. */
   readonly ofYear: readonly ListsOfYear[];
+  /** 花名册 says little of today when it is older than so many days. */
+  readonly rosterDays: number;
   readonly unverified?: string;
 };
 
@@ -77,6 +79,7 @@ const listsOfYear = z
   });
 
 /** 次年一季度 where a district says nothing of its own; no document does. */
+const ROSTER_DAYS = 92;
 const anyYear: readonly ListsOfYear[] = [
   { from: '1949-01-01' as PlainDate, until: '03-31', unverified: '没有文件规定，按经验设定' },
 ];
@@ -84,15 +87,21 @@ const anyYear: readonly ListsOfYear[] = [
 const lists = record({
   most_ended: record({ people: z.number().int().min(1), percent: z.number().min(0).max(100) }),
   of_year: listsOfYear.default(anyYear),
+  roster_days: z.number().int().min(1).max(3660).default(ROSTER_DAYS),
   unverified: words.optional(),
-}).transform(({ most_ended, of_year, unverified }): ListPolicy => ({
+}).transform(({ most_ended, of_year, roster_days, unverified }): ListPolicy => ({
   mostEnded: most_ended,
   ofYear: of_year,
+  rosterDays: roster_days,
   ...(unverified !== undefined && { unverified }),
 }));
 
 /** Of a district that says nothing of its own. */
-const anyLists: ListPolicy = { mostEnded: { people: 20, percent: 5 }, ofYear: anyYear };
+const anyLists: ListPolicy = {
+  mostEnded: { people: 20, percent: 5 },
+  ofYear: anyYear,
+  rosterDays: ROSTER_DAYS,
+};
 
 const districtShape: z.ZodType<Omit<District, 'certificates'>> = record({
   id: words,

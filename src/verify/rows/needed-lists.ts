@@ -16,10 +16,15 @@ export function notCheckable(
     )
     .pluck()
     .all();
+  const byCases = sqlite.prepare(
+    `select 1 from current_holder_statement as s join import on import.id = s.import_id
+     where import.kind = 'cases' and s.content ->> 'of' = 'event' limit 1`,
+  );
+  const hasEvents = imported.includes('certificate-events') || byCases.get() !== undefined;
   const there = new Set<string>([
     ...imported,
     // Whoever an event of a certificate speaks of is a holder on record, too.
-    ...(imported.includes('certificate-events') ? ['holders'] : []),
+    ...(hasEvents ? ['holders', 'certificate-events'] : []),
     ...(services.quota.length > 0 ? ['employment.yaml'] : []),
     ...(services.benefits.length > 0 ? ['insurance.yaml'] : []),
   ]);

@@ -1,5 +1,6 @@
 import type { Sqlite } from '../../../db/connection/driver.ts';
-import { eventsOfCase } from '../../../db/cases/case-store.ts';
+import type { Writing } from '../../../db/connection/open.ts';
+import { createCasesOf, eventsOfCase } from '../../../db/cases/case-store.ts';
 import { type CaseKind, type CaseStep, caseVersionOn } from '../../../cases/case-kind.ts';
 import type { Doing } from '../../../cases/move-case.ts';
 import { createPersonNames, type PersonNames } from '../../../importing/save/case-person.ts';
@@ -7,7 +8,8 @@ import type { CaseRow } from '../../../importing/kinds/support/cases.ts';
 import { formatYuan } from '../../../kernel/fen.ts';
 import type { Problem } from '../../../kernel/problem.ts';
 import type { Text } from '../../../kernel/text.ts';
-import { type CaseWriter, type CaseWritten, createCaseWriter, type Whom } from '../../cases/case-writer.ts';
+import type { Whom } from '../../cases/case-rows.ts';
+import { type CaseWriter, type CaseWritten, createCaseWriter } from '../../cases/case-writer.ts';
 import { findNamed } from '../../frame/named.ts';
 import {
   createProblemMaker,
@@ -17,15 +19,16 @@ import {
   type SheetSaver,
 } from './sheet-saver.ts';
 
-type Refused = Extract<CaseWritten, { refused: Text }>;
+type Refused = Extract<CaseWritten, { readonly refused: Text }>;
 type Saved = { readonly saved: 'inserted' | 'updated' | 'unchanged'; readonly notes: readonly Text[] };
 
 /** 个案台账 opens and moves cases row by row; a row that cannot be done is refused with what is possible. */
-export function createCaseSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
+export function createCaseSaver(db: Writing, parts: SaverParts): SheetSaver {
+  const { sqlite } = db;
   const { importId, sheet, command, policies, source } = parts;
-  const writer = createCaseWriter(sqlite, { importId, sheet, command, policies });
+  const writer = createCaseWriter(db, { importId, sheet, command, policies });
   const names = createPersonNames(sqlite, parts);
-  const found = { sqlite, writer, names, isOpenAlready: createOpenTest(sqlite) };
+  const found = { sqlite, writer, names, casesOf: createCasesOf(sqlite) };
   const problemAt = createProblemMaker(source);
   const saveRow = (values: CaseRow, row: number): Saved | Refused => {
     const kind = kindNamed(policies.caseKinds, values.caseKind);
@@ -41,7 +44,7 @@ export function createCaseSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
         const done = saveRow(record, row);
         if ('refused' in done) {
           const problem = withNext(
-            problemAt('case-step-refused', 'step', row, undefined, done.next),
+            problemAt('case-step-refused', 'step', row, undefined, nextInSheet(done)),
             done.refused,
           );
           return { saved: 'refused', isStated: false, problems: [problem] };
@@ -60,6 +63,22 @@ function withNext(problem: Problem, { zh, en }: Text): Problem {
   return { ...problem, message: { zh: `${zh}：${problem.message.zh}`, en: `${en}: ${problem.message.en}` } };
 }
 
+/** What is lacking is written into columns, and not as options. */
+function nextInSheet({ next, lacks }: Refused): Text {
+  if (!lacks) return next;
+  const { fields, documents } = lacks;
+  const into = (column: string, what: readonly string[]): readonly string[] =>
+    what.length === 0 ? [] : [`“${column}”写 ${what.join('；')}`];
+  const columns = [
+    ...into(
+      '填写内容',
+      fields.map((title) => `${title}=…`),
+    ),
+    ...into('已收材料', documents),
+  ];
+  return { zh: `在${columns.join('，')}`, en: `fill in ${columns.join(', ')}` };
+}
+
 /** What a row tells of its step. */
 type Given = Pick<Doing, 'on' | 'clerk' | 'fields' | 'documents'>;
 
@@ -67,11 +86,11 @@ type Parts = {
   readonly sqlite: Sqlite;
   readonly writer: CaseWriter;
   readonly names: PersonNames;
-  readonly isOpenAlready: ReturnType<typeof createOpenTest>;
+  readonly casesOf: ReturnType<typeof createCasesOf>;
 };
 
 function openRow(
-  { writer, names, isOpenAlready }: Parts,
+  { writer, names, casesOf }: Parts,
   kind: CaseKind,
   values: CaseRow,
   row: number,
@@ -79,7 +98,9 @@ function openRow(
   if (!isOpening(values.step)) return notOpened(values.step);
   const whom = whomOf(names, values, row);
   if ('refused' in whom) return whom;
-  if (isOpenAlready(kind, whom, values.happenedOn)) return { saved: 'unchanged', notes: [] };
+  // 已受理 on that very day: a sheet that comes again opens none.
+  const isOpened = casesOf(whom, kind.id).some(({ opened_on: on }) => on === values.happenedOn);
+  if (isOpened) return { saved: 'unchanged', notes: [] };
   const version = caseVersionOn(kind, values.happenedOn);
   const doing = { do: 'open' as const, ...givenIn(values, version?.open) };
   const done = writer.open(kind, whom, doing, { note: values.note }, row);
@@ -94,8 +115,7 @@ function moveRow(
 ): Saved | Refused {
   const known = writer.find(values.caseId);
   if (known?.kind !== kind.id) return notThisCase(values.caseId, kind);
-  if (known.person_id !== null && values.name !== undefined && !names.isNameOf(known.person_id, values.name))
-    return otherPerson(values.caseId);
+  if (known.person_id !== null && !names.isMeant(known.person_id, values)) return otherPerson(values.caseId);
   const version = caseVersionOn(kind, known.opened_on);
   const step = version?.steps.find(({ id, title }) => id === values.step || title === values.step);
   // A kind may call a step of its own by the word for opening.
@@ -153,22 +173,6 @@ function whomOf(names: PersonNames, values: CaseRow, row: number): Whom | Refuse
   if (creditCode !== undefined) return { ...none, credit_code: creditCode };
   const person = names.find(values, row);
   return 'refused' in person ? person : { ...none, person_id: person.id };
-}
-
-/** 已受理 whether a case of that kind was opened for them on that very day, so that a sheet that comes again opens none. */
-function createOpenTest(sqlite: Sqlite): (kind: CaseKind, whom: Whom, on: string) => boolean {
-  const by = (column: keyof Whom) =>
-    sqlite.prepare(
-      `select 1 from case_file as file join current_case_event as event on event.case_id = file.id
-       where file.${column} = ? and file.kind = ? and file.opened_on = ?`,
-    );
-  const tests = {
-    ...{ person_id: by('person_id'), household_key: by('household_key'), credit_code: by('credit_code') },
-  };
-  return (kind, whom, on) =>
-    (Object.keys(tests) as (keyof Whom)[]).some(
-      (column) => whom[column] !== null && tests[column].get(whom[column], kind.id, on) !== undefined,
-    );
 }
 
 function unknownKind(kinds: readonly CaseKind[], text: string): Refused {

@@ -1,5 +1,6 @@
 import { createCertificateEventWriter } from '../../../importing/save/holders/certificate-event-writer.ts';
 import type { Sqlite } from '../../../db/connection/driver.ts';
+import type { Writing } from '../../../db/connection/open.ts';
 import { createRecordWriter } from '../../../importing/save/record-writer.ts';
 import type { SaveResult } from '../../../importing/save/saved.ts';
 import type { IntakeRow } from '../../../importing/kinds.ts';
@@ -19,7 +20,8 @@ import {
 } from './sheet-saver.ts';
 
 /** Prepares the saving of one sheet's rows by its kind. */
-export function createSheetSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver {
+export function createSheetSaver(db: Writing, parts: SaverParts): SheetSaver {
+  const { sqlite } = db;
   const { source, policies } = parts;
   const worded = createWording(source);
   const { record } = source.recognition.kind;
@@ -28,7 +30,7 @@ export function createSheetSaver(sqlite: Sqlite, parts: SaverParts): SheetSaver 
   const kind = source.recognition.kind.kind;
   if (kind === 'holders') return createHolderSaver(sqlite, parts);
   if (kind === 'low-income' || kind === 'households') return createListSaver(sqlite, parts);
-  if (kind === 'cases') return createCaseSaver(sqlite, parts);
+  if (kind === 'cases') return createCaseSaver(db, parts);
   if (kind !== 'certificate-events') throw new TypeError('a kind that says nowhere where its rows go');
   const write = createCertificateEventWriter(sqlite, { ...parts, validity: policies.district.certificates });
   return plainSaver('certificate-events', write, worded);

@@ -1,0 +1,75 @@
+import { createCasesOf } from '../../db/cases/case-store.ts';
+import { isHolderOn } from '../../db/people/certificates-as-of.ts';
+import type { Writing } from '../../db/connection/open.ts';
+import type { CaseKind, CaseVersion } from '../../cases/case-kind.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Text } from '../../kernel/text.ts';
+import { factsOf } from '../../payout/calculate/tally.ts';
+import type { Policies } from '../policy/load-policies.ts';
+import type { About, Whom } from './case-rows.ts';
+
+/** What is opened: its kind and rules, of whom, on what day. */
+type Opening = {
+  readonly kind: CaseKind;
+  readonly version: CaseVersion;
+  readonly whom: Whom;
+  readonly about: About | undefined;
+  readonly on: PlainDate;
+};
+
+/**
+ * 受理时的提醒 what may be a mistake and may be meant: the same thing is being handled already, somebody who holds a
+ * certificate applies for one, or nobody will be paid for want of one. Asked before the case is written.
+ */
+export function createOpeningNotes(
+  db: Writing,
+  { district, schemes }: Policies,
+): (opening: Opening) => readonly Text[] {
+  const { sqlite } = db;
+  const casesOf = createCasesOf(sqlite);
+  const holderOf = sqlite
+    .prepare<[number], number>('select person_id from certificate where id = ? and withdrawn_by is null')
+    .pluck();
+  const asksForCertificate = (id: string): boolean =>
+    schemes
+      .filter((scheme) => scheme.id === id)
+      .flatMap(({ versions }) => versions.flatMap((one) => ('when' in one ? factsOf(one) : [])))
+      .some((fact) => fact.startsWith('certificate.'));
+  return ({ kind, version, whom, about, on }) => {
+    const same = casesOf(whom, kind.id).filter(({ ended }) => ended === null);
+    const feeds = version.steps.flatMap((step) => step.feeds ?? []);
+    const { person_id: person } = whom;
+    const isHolder = person !== null && isHolderOn(db, person, on, district.certificates.extensions);
+    const issues = feeds.some((one) => 'certificate' in one && one.certificate === 'issued');
+    const pays = feeds.flatMap((one) => ('scheme' in one ? one.scheme : [])).filter(asksForCertificate);
+    const other = holderOf.get(about?.certificateId ?? 0);
+    return [
+      ...same.map(({ id, opened_on: since }) => ({
+        zh: `个案 ${id}（${since} 受理）是同一种、同一对象的，还没有办结`,
+        en: `case ${id}, opened on ${since}, is of the same kind and has not ended`,
+      })),
+      ...(issues && isHolder ? [hasOne] : []),
+      ...(person !== null && !isHolder ? pays.map((scheme) => hasNone(person, scheme)) : []),
+      ...(other === undefined || other === person ? [] : [ofAnother(other)]),
+    ];
+  };
+}
+
+const hasOne: Text = {
+  zh: '已有有效残疾人证；换领、等级变更另有个案种类，见 dpf case kinds',
+  en: 'there is a live certificate; renewals and regrades are kinds of their own, see dpf case kinds',
+};
+
+function hasNone(person: number, scheme: string): Text {
+  return {
+    zh: `受理当日没有有效残疾人证，到批准时仍没有的不发：dpf explain ${person} --scheme ${scheme}`,
+    en: `there is no live certificate; without one on approval nothing is paid: dpf explain ${person} --scheme ${scheme}`,
+  };
+}
+
+function ofAnother(person: number): Text {
+  return {
+    zh: `涉及的残疾人证是另一个人的（登记号 ${person}）`,
+    en: `the certificate it is about is somebody else’s (registry id ${person})`,
+  };
+}

@@ -1,0 +1,125 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { approved, newcomer, office } from './office.ts';
+
+const heading = '个案编号,个案种类,姓名,登记号,办理步骤,办理日期,填写内容,已收材料';
+const dead = 4;
+
+test('the number that is issued says the category and grade that were assessed', async () => {
+  const here = await office();
+  await approved(here, '视力残疾');
+  const told = await here.refused(`case advance 1 issue --field 残疾人证号=${newcomer}43 --on 2020-11-23`);
+  expect(told).toContain('评定为视力三级，证号的第 19、20 位却是肢体三级');
+  expect(told).not.toContain(newcomer);
+  await here.done(`case advance 1 issue --field 残疾人证号=${newcomer}13 --on 2020-11-23`);
+});
+
+test('what may be a mistake at the opening is said, and the case is opened all the same', async () => {
+  const { done } = await office();
+  const papers = '--document 身份证 --document 户口本 --document 照片';
+  expect(await done(`case open 办证 --person 1 --on 2020-11-02 ${papers}`)).toContain('已有有效残疾人证');
+  expect(await done('case open 无障碍改造 --person 1 --on 2020-11-02 --document 申请表')).not.toContain(
+    '请注意',
+  );
+  expect(await done('case open 无障碍改造 --person 1 --on 2020-11-03 --document 申请表')).toContain(
+    '个案 2（2020-11-02 受理）是同一种、同一对象的，还没有办结',
+  );
+  expect(await done(`case open 无障碍改造 --person ${dead} --on 2020-11-03 --document 申请表`)).toContain(
+    `没有有效残疾人证，到批准时仍没有的不发：dpf explain ${dead} --scheme home-adaptation`,
+  );
+  const about = '--certificate 99999919650505002662 --field 异议内容=等级不符';
+  expect(await done(`case open 异议 --person 1 --on 2020-11-03 ${about}`)).toContain(
+    '涉及的残疾人证是另一个人的（登记号 2）',
+  );
+  expect(await done('person show 2')).toMatch(/个案 5 .*未办结）：涉及残疾人证 999999\*+/);
+});
+
+test('a name that only an undone case had given binds nobody', async () => {
+  const { done, refused } = await office();
+  const open = (name: string) =>
+    `case open 信访 --person ${newcomer} --name ${name} --field 反映的事项=问政策 --on 2020-12-01`;
+  await done(open('错某'));
+  expect(await refused(open('对某'))).toContain('另一个姓名');
+  await done('import undo 2');
+  await done(open('对某'));
+  expect(await done(`person show ${newcomer}`)).toContain('对某');
+});
+
+test('a row of a sheet is told what it lacks in the words of its columns', async () => {
+  const { folder, call, done } = await office();
+  await done('case open 无障碍改造 --person 1 --on 2020-11-02 --document 申请表');
+  const rows = [
+    '1,无障碍改造,甲某,1,入户勘查,2020-11-03,,',
+    '1,无障碍改造,甲某,2,入户勘查,2020-11-03,改造内容=扶手,',
+    '1,无障碍改造,甲某,1,入户勘查,2020-11-03,改造内容=扶手；改造内容=坡道,',
+    ',无障碍改造,乙某,2,受理,2020-11-03,,',
+  ];
+  writeFileSync(join(folder, '台账.csv'), [heading, ...rows].join('\r\n'));
+  const { status, stdout } = await call('import', '台账.csv');
+  expect(status).toBe(1);
+  expect(stdout).toContain('在“填写内容”写 改造内容=…');
+  expect(stdout).toContain('个案 1 是另一个人的');
+  expect(stdout).toContain('“改造内容”写了两次');
+  expect(stdout).toContain('在“已收材料”写 申请表');
+});
+
+test('who handed a case over to whom stands in its course', async () => {
+  const { done } = await office();
+  await done('case open 信访 --person 1 --clerk 张某 --field 反映的事项=补贴停发 --on 2020-12-01');
+  await done('case reassign 1 李某 --why 张某休假 --on 2020-12-02');
+  expect(await done('case show 1')).toContain('张某 → 李某，张某休假');
+});
+
+test('what was approved and is in no run is on the screen of the morning, until a draft holds it', async () => {
+  const { folder, call, done } = await office();
+  await done('case open 无障碍改造 --person 1 --on 2020-05-06 --document 申请表');
+  const steps = [
+    '入户勘查,2020-05-12,改造内容=扶手,',
+    '报价,2020-05-18,报价=9000,',
+    '批准施工,2020-05-20,批准文号=一号,',
+    '完工,2020-06-01,,',
+    '验收,2020-06-03,实际费用=9000；验收文号=二号,验收单',
+  ];
+  const rows = steps.map((step) => `1,无障碍改造,甲某,1,${step}`);
+  writeFileSync(join(folder, '台账.csv'), [heading, ...rows].join('\r\n'));
+  await done('import 台账.csv');
+  const today = () => done('today --as-of 2020-12-08');
+  expect(await today()).toContain('批准了、还不在任何批次中的 1 件（个案 1）');
+  expect(await today()).toContain('dpf explain 1 --scheme home-adaptation --month 2020-06');
+  const ledger =
+    '服务项目,姓名,身份证号,服务日期,数量,计量单位,金额\r\n无障碍设施进家庭,甲某,999999197001020012,2020-07-01,1,人,8000\r\n';
+  writeFileSync(join(folder, '服务台账.csv'), ledger);
+  expect((await call('import', '服务台账.csv')).status).toBe(0);
+  const { stderr } = await call('payout', '--month', '2020-12', '--scheme', 'home-adaptation');
+  expect(stderr).toContain('台账有 1 行与个案是同一对象同一年，以个案为准，不另计（服务台账.csv 第 2 行）');
+  expect(await today()).not.toContain('批准了、还不在任何批次中');
+});
+
+test('a roster that leaves out what a case issued is a finding, and so is the event of a case that waits', async () => {
+  const here = await office();
+  await approved(here);
+  await here.done(`case advance 1 issue --field 残疾人证号=${newcomer}43 --on 2020-11-23`);
+  const rows = ['花名册(截至2021年1月31日)', '姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期,户籍街道'];
+  writeFileSync(
+    join(here.folder, '全量.csv'),
+    [...rows, '甲某,999999197001020012,99999919700102001242,肢体,二级,2015-03-01,吴家山街道', ''].join(
+      '\r\n',
+    ),
+  );
+  await here.call('import', '全量.csv', '--scope', 'complete');
+  const { stdout } = await here.call(
+    'verify',
+    'certificates',
+    '--as-of',
+    '2021-01-31',
+    '--check',
+    'V33',
+    '--json',
+  );
+  const { findings } = JSON.parse(stdout) as { findings: { name: string; message: string }[] };
+  expect(findings.find(({ name }) => name === '新某')?.message).toContain('（个案 1 办成）');
+  expect(findings.map(({ name }) => name)).toContain('乙某');
+  const all = await here.call('verify', 'certificates', '--as-of', '2021-01-31');
+  expect(all.stdout).not.toMatch(/V32（没有|V32 \(/);
+});
