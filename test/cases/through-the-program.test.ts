@@ -90,9 +90,9 @@ test('an attachment comes out again as it went in, and the log says so', async (
   expect(await refused('case attach 1 来信.txt --on 2020-12-03')).toContain('2020-12-02 已经存过');
   expect(await refused('case attach 1 空.txt')).toContain('空文件');
   expect(await refused('case attach 1 dpf.sqlite')).toContain('正在使用的数据库');
-  expect(await refused('case extract 1 别的.txt -o 取出.txt')).toContain('来信.txt');
-  expect((await call('case', 'extract', '1', '-o', '取出.txt')).status).toBe(0);
-  expect(readFileSync(join(folder, '取出.txt'), 'utf8')).toBe(`来信内容 ${newcomer}`);
+  expect(await refused('case extract 1 别的.txt -o 取出.pdf')).toContain('来信.txt');
+  expect((await call('case', 'extract', '1', '-o', '取出.pdf')).status).toBe(0);
+  expect(readFileSync(join(folder, '取出.pdf'), 'utf8')).toBe(`来信内容 ${newcomer}`);
   const sqlite = connect(join(folder, 'dpf.sqlite'), {});
   const log = sqlite.prepare(`select body from audit where action = 'reveal'`).pluck().all();
   sqlite.close();

@@ -3,6 +3,7 @@ import type { ChangedCase } from '../../jobs/cases/change-case.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run, type Session } from '../frame/frame.ts';
+import { writesOwn } from '../frame/frame-output.ts';
 import type { Io } from '../frame/io.ts';
 import { asCount, asDate, examples, parentCommand } from '../frame/options.ts';
 import { changedJson, changedText } from './show-changed-case.ts';
@@ -54,7 +55,7 @@ function addAttach(parent: Command, io: Io, say: Say): void {
 }
 
 function addExtract(parent: Command, io: Io, say: Say): void {
-  parent
+  const extract = parent
     .command('extract')
     .description(
       say({
@@ -75,6 +76,7 @@ function addExtract(parent: Command, io: Io, say: Say): void {
         await deliver(content, name);
       }),
     );
+  writesOwn(extract, () => 'any');
 }
 
 function addReassign(parent: Command, io: Io, say: Say): void {

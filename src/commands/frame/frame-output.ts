@@ -3,13 +3,14 @@ import { CannotRun } from '../../kernel/cannot-run.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { type CommonOptions, offeredFormats } from './options.ts';
 
-const ownFormats = new WeakMap<Command, (options: object) => readonly string[] | undefined>();
+type Own = (options: object) => readonly string[] | 'any' | undefined;
+const ownFormats = new WeakMap<Command, Own>();
 
-/** Notes what a command writes that has no `--format`, or has it for something else; undefined leaves it at its `--format`. */
-export function writesOwn(
-  command: Command,
-  formats: (options: object) => readonly string[] | undefined,
-): void {
+/**
+ * Notes what a command writes that has no `--format`, or has it for something else; undefined leaves it at its `--format`,
+ * and what is given back as it came may be of any.
+ */
+export function writesOwn(command: Command, formats: Own): void {
   ownFormats.set(command, formats);
 }
 
@@ -38,6 +39,7 @@ export function chooseFormat(command: Command): void {
   if (options.output === undefined || promised === undefined) return;
   const given = options.json === true ? 'json' : options.format;
   const own = ownFormats.get(command)?.(options);
+  if (own === 'any') return;
   const offered = formatsOf(command);
   const formats = own ?? [...(offered.length > 0 ? offered : ['table']), 'json'];
   const agrees = (format: string): boolean =>
