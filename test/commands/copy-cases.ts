@@ -20,6 +20,7 @@ export const notCorrected: Readonly<Record<string, string>> = {
   'duplicate-heading': WHOLE,
   'two-deciding-headings': WHOLE,
   'unknown-heading': 'information: the column is for people',
+  'case-opened': 'the case is open; what is said of it may be meant',
   'case-certificate': 'the case is done; what is to be looked at is its certificate',
   'merged-cells': 'information: every row has the value, and the copy has it written out',
   'programme-not-declared': 'information: the rows are kept; the programme is declared in the policies',

@@ -16,6 +16,14 @@ export const registryProblemCodes = {
       en: 'give one of the registry or citizen id, the household and the credit code, or the number of a case',
     },
   },
+  'case-opened': {
+    severity: 'warning',
+    what: {
+      zh: '个案已受理，请留意',
+      en: 'the case is open; look at this',
+    },
+    cure: { zh: '登错了的用 dpf import undo 撤销', en: 'a wrong one is taken back with dpf import undo' },
+  },
   'case-certificate': {
     severity: 'warning',
     what: {

@@ -1,5 +1,5 @@
 import { createCasesOf } from '../../db/cases/case-store.ts';
-import { isHolderOn } from '../../db/people/certificates-as-of.ts';
+import { createHolderTest } from '../../db/people/certificates-as-of.ts';
 import type { Writing } from '../../db/connection/open.ts';
 import type { CaseKind, CaseVersion } from '../../cases/case-kind.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
@@ -26,30 +26,35 @@ export function createOpeningNotes(
   { district, schemes }: Policies,
 ): (opening: Opening) => readonly Text[] {
   const { sqlite } = db;
+  const isHolder = createHolderTest(db, district.certificates.extensions);
   const casesOf = createCasesOf(sqlite);
   const holderOf = sqlite
     .prepare<[number], number>('select person_id from certificate where id = ? and withdrawn_by is null')
     .pluck();
-  const asksForCertificate = (id: string): boolean =>
+  const ofHolders = new Set(
     schemes
-      .filter((scheme) => scheme.id === id)
-      .flatMap(({ versions }) => versions.flatMap((one) => ('when' in one ? factsOf(one) : [])))
-      .some((fact) => fact.startsWith('certificate.'));
+      .filter(({ versions }) =>
+        versions.some((one) => 'when' in one && factsOf(one).some((fact) => fact.startsWith('certificate.'))),
+      )
+      .map(({ id }) => id),
+  );
   return ({ kind, version, whom, about, on }) => {
     const same = casesOf(whom, kind.id).filter(({ ended }) => ended === null);
     const feeds = version.steps.flatMap((step) => step.feeds ?? []);
-    const { person_id: person } = whom;
-    const isHolder = person !== null && isHolderOn(db, person, on, district.certificates.extensions);
     const issues = feeds.some((one) => 'certificate' in one && one.certificate === 'issued');
-    const pays = feeds.flatMap((one) => ('scheme' in one ? one.scheme : [])).filter(asksForCertificate);
+    const pays = new Set(
+      feeds.flatMap((one) => ('scheme' in one && ofHolders.has(one.scheme) ? one.scheme : [])),
+    );
+    const { person_id: person } = whom;
+    const holds = person !== null && (issues || pays.size > 0) && isHolder(person, on);
     const other = holderOf.get(about?.certificateId ?? 0);
     return [
       ...same.map(({ id, opened_on: since }) => ({
         zh: `个案 ${id}（${since} 受理）是同一种、同一对象的，还没有办结`,
         en: `case ${id}, opened on ${since}, is of the same kind and has not ended`,
       })),
-      ...(issues && isHolder ? [hasOne] : []),
-      ...(person !== null && !isHolder ? pays.map((scheme) => hasNone(person, scheme)) : []),
+      ...(issues && holds ? [hasOne] : []),
+      ...(person !== null && !holds ? [...pays].map((scheme) => hasNone(person, scheme)) : []),
       ...(other === undefined || other === person ? [] : [ofAnother(other)]),
     ];
   };

@@ -50,7 +50,13 @@ export function createCaseSaver(db: Writing, parts: SaverParts): SheetSaver {
           return { saved: 'refused', isStated: false, problems: [problem] };
         }
         const problems = done.notes.map((note) =>
-          problemAt('case-certificate', 'step', row, undefined, note),
+          problemAt(
+            done.saved === 'inserted' ? 'case-opened' : 'case-certificate',
+            'step',
+            row,
+            undefined,
+            note,
+          ),
         );
         return { saved: done.saved, isStated: false, problems };
       }),
