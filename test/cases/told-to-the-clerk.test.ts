@@ -35,6 +35,19 @@ test('what may be a mistake at the opening is said, and the case is opened all t
   expect(await done('person show 2')).toMatch(/个案 5 .*未办结）：涉及残疾人证 999999\*+/);
 });
 
+test('whoever approves money for somebody without a live certificate is told that nothing is paid', async () => {
+  const { done } = await office();
+  await done(`case open 无障碍改造 --person ${dead} --on 2020-09-01 --document 申请表`);
+  await done('case advance 1 入户勘查 --field 改造内容=扶手 --on 2020-09-02');
+  await done('case advance 1 报价 --field 报价=9000 --on 2020-09-03');
+  await done('case advance 1 批准施工 --field 批准文号=一号 --on 2020-09-04');
+  await done('case advance 1 完工 --on 2020-09-05');
+  const accept = '--field 实际费用=9000 --field 验收文号=二号 --document 验收单';
+  expect(await done(`case advance 1 验收 ${accept} --on 2020-09-06`)).toContain(
+    `2020-09-06 没有有效残疾人证，批准了也不发：dpf explain ${dead} --scheme home-adaptation --month 2020-09`,
+  );
+});
+
 test('a name that only an undone case had given binds nobody', async () => {
   const { done, refused } = await office();
   const open = (name: string) =>

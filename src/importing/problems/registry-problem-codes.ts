@@ -16,21 +16,13 @@ export const registryProblemCodes = {
       en: 'give one of the registry or citizen id, the household and the credit code, or the number of a case',
     },
   },
-  'case-opened': {
+  'case-noted': {
     severity: 'warning',
     what: {
-      zh: '个案已受理，请留意',
-      en: 'the case is open; look at this',
+      zh: '这一行已经登记，请留意',
+      en: 'the row is on record; look at this',
     },
     cure: { zh: '登错了的用 dpf import undo 撤销', en: 'a wrong one is taken back with dpf import undo' },
-  },
-  'case-certificate': {
-    severity: 'warning',
-    what: {
-      zh: '个案已办成，残疾人证的变动还要核对',
-      en: 'the case is done, and the event of its certificate is to be looked at',
-    },
-    cure: { zh: '请对照证件核对', en: 'check it against the certificate' },
   },
   'repeated-row': {
     severity: 'error',

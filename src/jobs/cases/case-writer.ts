@@ -6,7 +6,7 @@ import { workCalendar, type WorkCalendar } from '../../cases/work-calendar.ts';
 import type { Text } from '../../kernel/text.ts';
 import { type About, columnsOf, standingOf, type Whom } from './case-rows.ts';
 import { type CaseSource, createCertificateFeed } from './feed-certificate.ts';
-import { createOpeningNotes } from './opening-notes.ts';
+import { createCaseNotes } from './case-notes.ts';
 
 /** What else an event says. */
 type Besides = {
@@ -45,9 +45,9 @@ export function createCaseWriter(db: Writing, source: CaseSource): CaseWriter {
   const { importId, sheet, policies } = source;
   const { sqlite } = db;
   const store = createCaseStore(sqlite);
-  const notesOn = createOpeningNotes(db, policies);
+  const notes = createCaseNotes(db, policies);
   const calendar = workCalendar(policies.calendar);
-  const write = createEventWriter(sqlite, source, store, calendar);
+  const write = createEventWriter(sqlite, source, { store, calendar, notes });
   return {
     find: store.find,
     open(kind, whom, doing, { about, ...besides }, row) {
@@ -55,7 +55,7 @@ export function createCaseWriter(db: Writing, source: CaseSource): CaseWriter {
       if (!version) return notYetRuled(kind, doing.on);
       const moved = moveCase(version, undefined, doing, calendar);
       if ('refused' in moved) return moved;
-      const known = notesOn({ kind, version, whom, about, on: doing.on });
+      const known = notes.opening({ kind, version, whom, about, on: doing.on });
       const id = store.open({
         ...{ kind: kind.id, opened_on: doing.on, ...whom, import_id: importId, sheet, row_number: row },
         ...{ about_scheme: about?.scheme ?? null, about_month: about?.month ?? null },
@@ -86,12 +86,17 @@ type EventWriter = (
   parts: { readonly before: Standing | undefined; readonly besides: Besides; readonly row: number },
 ) => CaseWritten;
 
+type EventParts = {
+  readonly store: ReturnType<typeof createCaseStore>;
+  readonly calendar: WorkCalendar;
+  readonly notes: ReturnType<typeof createCaseNotes>;
+};
+
 /** Writes the event of a move with what it brings about. */
 function createEventWriter(
   sqlite: Writing['sqlite'],
   source: CaseSource,
-  store: ReturnType<typeof createCaseStore>,
-  calendar: WorkCalendar,
+  { store, calendar, notes }: EventParts,
 ): EventWriter {
   const feedCertificate = createCertificateFeed(sqlite, source);
   return (
@@ -110,7 +115,8 @@ function createEventWriter(
       working_days: workingDays(calendar, opened_on, standing, before),
       ...{ import_id: source.importId, sheet: source.sheet, row_number: row },
     });
-    return { id, kind, version, step, standing, notes: certificate.notes };
+    const told = [...certificate.notes, ...notes.approval(feeds, person_id, standing.lastOn)];
+    return { id, kind, version, step, standing, notes: told };
   };
 }
 

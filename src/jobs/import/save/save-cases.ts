@@ -49,15 +49,7 @@ export function createCaseSaver(db: Writing, parts: SaverParts): SheetSaver {
           );
           return { saved: 'refused', isStated: false, problems: [problem] };
         }
-        const problems = done.notes.map((note) =>
-          problemAt(
-            done.saved === 'inserted' ? 'case-opened' : 'case-certificate',
-            'step',
-            row,
-            undefined,
-            note,
-          ),
-        );
+        const problems = done.notes.map((note) => problemAt('case-noted', 'step', row, undefined, note));
         return { saved: done.saved, isStated: false, problems };
       }),
     close: () => nothingMore,

@@ -1,9 +1,10 @@
 import { createCasesOf } from '../../db/cases/case-store.ts';
 import { createHolderTest } from '../../db/people/certificates-as-of.ts';
 import type { Writing } from '../../db/connection/open.ts';
-import type { CaseKind, CaseVersion } from '../../cases/case-kind.ts';
+import type { CaseKind, CaseVersion, Feeds } from '../../cases/case-kind.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
+import { monthOf } from '../../kernel/year-month.ts';
 import { factsOf } from '../../payout/calculate/tally.ts';
 import type { Policies } from '../policy/load-policies.ts';
 import type { About, Whom } from './case-rows.ts';
@@ -17,14 +18,17 @@ type Opening = {
   readonly on: PlainDate;
 };
 
+/** 提醒 what is said of a case that is opened, and of one whose money is approved. */
+type CaseNotes = {
+  readonly opening: (opening: Opening) => readonly Text[];
+  readonly approval: (feeds: Feeds | undefined, person: number | null, on: PlainDate) => readonly Text[];
+};
+
 /**
  * 受理时的提醒 what may be a mistake and may be meant: the same thing is being handled already, somebody who holds a
  * certificate applies for one, or nobody will be paid for want of one. Asked before the case is written.
  */
-export function createOpeningNotes(
-  db: Writing,
-  { district, schemes }: Policies,
-): (opening: Opening) => readonly Text[] {
+export function createCaseNotes(db: Writing, { district, schemes }: Policies): CaseNotes {
   const { sqlite } = db;
   const isHolder = createHolderTest(db, district.certificates.extensions);
   const casesOf = createCasesOf(sqlite);
@@ -38,7 +42,7 @@ export function createOpeningNotes(
       )
       .map(({ id }) => id),
   );
-  return ({ kind, version, whom, about, on }) => {
+  const opening: CaseNotes['opening'] = ({ kind, version, whom, about, on }) => {
     const same = casesOf(whom, kind.id).filter(({ ended }) => ended === null);
     const feeds = version.steps.flatMap((step) => step.feeds ?? []);
     const issues = feeds.some((one) => 'certificate' in one && one.certificate === 'issued');
@@ -57,6 +61,20 @@ export function createOpeningNotes(
       ...(person !== null && !holds ? [...pays].map((scheme) => hasNone(person, scheme)) : []),
       ...(other === undefined || other === person ? [] : [ofAnother(other)]),
     ];
+  };
+  return {
+    opening,
+    approval: (feeds, person, on) =>
+      feeds && 'scheme' in feeds && ofHolders.has(feeds.scheme) && person !== null && !isHolder(person, on)
+        ? [approvedWithout(person, feeds.scheme, on)]
+        : [],
+  };
+}
+
+function approvedWithout(person: number, scheme: string, on: PlainDate): Text {
+  return {
+    zh: `${on} 没有有效残疾人证，批准了也不发：dpf explain ${person} --scheme ${scheme} --month ${monthOf(on)}`,
+    en: `there is no live certificate on ${on}, so that nothing is paid: dpf explain ${person} --scheme ${scheme} --month ${monthOf(on)}`,
   };
 }
 
