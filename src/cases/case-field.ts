@@ -24,7 +24,12 @@ export function readField(
         ? fault(`要写 1 至 ${LONGEST} 个字`, `takes 1 to ${LONGEST} characters`)
         : { value: text.trim() };
     case 'yuan': {
-      const amount = parseYuan(plain);
+      const amount = parseYuan(
+        plain
+          .replace(/,(?=\d{3}(?:\D|$))/g, '')
+          .replace(/\.(\d)$/, '.$1')
+          .replace(/元$/, ''),
+      );
       if (amount === undefined || amount <= 0)
         return fault('应是大于零的金额，如 1200', 'is an amount above zero such as 1200');
       const { mostFen } = field;

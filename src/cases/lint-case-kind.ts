@@ -12,9 +12,9 @@ const looseStep = z
     to: z.string().catch(''),
     fields: anyOf(
       z
-        .object({ as: z.string().catch('') })
+        .object({ as: z.string().catch(''), optional: z.unknown().optional() })
         .loose()
-        .catch({ as: '' }),
+        .catch({ as: '', optional: false }),
     ),
     documents: anyOf(z.unknown()),
     feeds: z.record(z.string(), z.unknown()).optional().catch(undefined),
@@ -60,6 +60,10 @@ export function lintCaseKind(plain: unknown): readonly Finding[] {
       ...nameFindings(version, at),
       ...titleFindings(version.states, [...at, 'states']),
       ...titleFindings(version.steps, [...at, 'steps']),
+      ...stepsOf(version, at).flatMap(([, { fields, documents }, path]) => [
+        ...titleFindings(fields, [...path, 'fields']),
+        ...titleFindings(documents, [...path, 'documents']),
+      ]),
       ...wayFindings(version, at),
       ...stateFindings(version, at),
     ];
@@ -123,10 +127,17 @@ function feedFindings({ fields, feeds }: Step, version: Version, path: Path): re
       const name = feeds[key];
       if (typeof name !== 'string') return [];
       const of = Object.entries(known).flatMap(([id, { as }]) => (as === kind ? [id] : []));
+      if (kinds === fedBy && known[name]?.optional === true)
+        return [{ path: [...path, 'feeds', key], message: mayBeLeftOut }];
       return unknownIn(of, name, [...path, 'feeds', key]);
     });
   return [...unknownOf(fedBy, fields), ...unknownOf(fedBefore, all)];
 }
+
+const mayBeLeftOut: Text = {
+  zh: '这一项可以不填（optional），不能作为发放、发证的依据',
+  en: 'is optional, and nothing can be paid or issued by what may be left out',
+};
 
 function unknownIn(known: readonly string[], name: string, path: Path): readonly Finding[] {
   if (known.includes(name)) return [];

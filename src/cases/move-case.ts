@@ -3,6 +3,7 @@ import { type FieldValue, readField } from './case-field.ts';
 import { type CaseStep, type CaseVersion, type Ending, type Feeds, stateOf } from './case-kind.ts';
 import {
   givenTwice,
+  hasCertificate,
   lacking,
   notEnded,
   notFromHere,
@@ -27,7 +28,7 @@ export type Standing = {
   readonly ended: Ending | null;
   /** The state that it came from, where it goes again when it is reopened. */
   readonly cameFrom: string | null;
-  /** The day of its last event: nothing happens before it. */
+  /** The day of its last event. */
   readonly lastOn: PlainDate;
   readonly clerk: string | null;
   readonly fields: Readonly<Record<string, FieldValue>>;
@@ -77,7 +78,7 @@ export function moveCase(
   }
   if (doing.do === 'open') throw new RangeError('a case is opened once');
   if (!version.states.some(({ id }) => id === before.state)) return unknownState(before.state);
-  if (doing.on < before.lastOn) return tooOld(doing.on, before.lastOn);
+  if (doing.on < before.since) return tooOld(version, doing.on, before);
   if (doing.do === 'step') {
     const step = version.steps.find(({ id, title }) => id === doing.step || title === doing.step);
     if (!step?.from.includes(before.state)) return notFromHere(version, before, doing.step, step);
@@ -127,19 +128,24 @@ function take(
       dueOn: within ? calendar.endOf(on, within) : null,
       cameFrom: before?.state ?? null,
       clerk: doing.clerk ?? before?.clerk ?? null,
-      money: moneyAfter(before?.money ?? null, step, { fields, ended: ends, on, place }),
+      money: moneyAfter(version, before?.money ?? null, step, { fields, ended: ends, on, place }),
     },
   };
 }
 
-/** What was refused or withdrawn is paid by nobody. */
+/**
+ * What was refused or withdrawn is paid by nobody; nor what was sent back to where it has to be approved once more before
+ * the case can be done.
+ */
 function moneyAfter(
+  version: CaseVersion,
   before: Money | null,
-  { feeds }: CaseStep,
+  { feeds, to }: CaseStep,
   { fields, ended, on, place }: Pick<Standing, 'fields' | 'ended' | 'place'> & { readonly on: PlainDate },
 ): Money | null {
   if (ended === 'refused' || ended === 'withdrawn') return null;
-  if (!feeds || !('scheme' in feeds)) return before;
+  if (!feeds || !('scheme' in feeds))
+    return before && isDoneWithout(version, before.scheme, to) ? before : null;
   const of = (field: string | undefined): FieldValue | null =>
     field === undefined ? null : (fields[field] ?? null);
   const [amount, document] = [of(feeds.amount), of(feeds.document)];
@@ -151,10 +157,23 @@ function moneyAfter(
   };
 }
 
+/** Whether a case can come from a state to its end without money of a scheme being approved again. */
+function isDoneWithout({ states, steps }: CaseVersion, scheme: string, from: string): boolean {
+  const isFeeding = ({ feeds }: CaseStep): boolean =>
+    feeds !== undefined && 'scheme' in feeds && feeds.scheme === scheme;
+  const reached = new Set([from]);
+  // A set is gone through with all that is added on the way.
+  for (const state of reached)
+    for (const step of steps) if (step.from.includes(state) && !isFeeding(step)) reached.add(step.to);
+  return states.some(({ id, ends }) => ends === 'done' && reached.has(id));
+}
+
 /** 重办 a case that ended goes where it came from, and its time begins anew. What was approved stands until the case ends otherwise. */
 function reopened(version: CaseVersion, said: Standing, on: PlainDate, calendar: WorkCalendar): Moved {
   const { ended, cameFrom } = said;
   if (ended === null || cameFrom === null) return notEnded(version, said);
+  const last = version.steps.find((step) => step.from.includes(cameFrom) && step.to === said.state);
+  if (last?.feeds && 'certificate' in last.feeds) return hasCertificate(last.title);
   const { within } = stateOf(version, cameFrom);
   const dueOn = within ? calendar.endOf(on, within) : null;
   const standing = { ...said, state: cameFrom, since: on, ended: null, cameFrom: null, dueOn };

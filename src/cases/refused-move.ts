@@ -126,16 +126,31 @@ export function tooEarly(version: CaseVersion, { state, since }: At, lastsTo: Pl
   };
 }
 
-/** Nothing happens before what happened last. */
-export function tooOld(on: PlainDate, lastOn: PlainDate): Refused {
+/** Nothing happens before the step that led to where the case stands; notes may be of any day since. */
+export function tooOld(version: CaseVersion, on: PlainDate, { state, since }: At): Refused {
+  const { title } = stateOf(version, state);
   return {
     refused: {
-      zh: `${on} 早于上一步的 ${lastOn}`,
-      en: `${on} is before ${lastOn}, the day of the last event`,
+      zh: `${on} 早于“${title}”开始的 ${since}`,
+      en: `${on} is before ${since}, the day since which it is at "${state}"`,
     },
     next: {
       zh: '请核对日期；上一步登错了的，先用 dpf import undo 撤销',
       en: 'check the day; a wrong last step is taken back with dpf import undo',
+    },
+  };
+}
+
+/** 已发证 what was issued is a fact: done again it would be a second certificate. */
+export function hasCertificate(step: string): Refused {
+  return {
+    refused: {
+      zh: `“${step}”已经登记了残疾人证，不能重办`,
+      en: `"${step}" has put a certificate on record; the case cannot be taken up again`,
+    },
+    next: {
+      zh: '登错了的，用 dpf import undo 撤销那一步（再撤销评定等）；证发出以后要改的，另办等级变更',
+      en: 'a wrong one is taken back with dpf import undo, and the steps before it; what changes later is a case of its own',
     },
   };
 }

@@ -83,6 +83,8 @@ export type SheetKind<Row extends KindOfRow> = {
   readonly fewestHeadings?: number;
   /** The fields that a row of this kind says: a row of a list handed out with none of them filled in yet says nothing. */
   readonly says?: readonly string[];
+  /** The field that a list handed out has filled in: a row without it was added by hand, and says something. */
+  readonly handedOutBy?: string;
   /** 终止 the field that says until when a row held: with it a row that has ended is as good as any other. */
   readonly ends?: string;
   /** Headings of columns that are there for people only: nobody is told that they are not read. */

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { caseEvents, educationMonth } from '../payout/calculate/events.ts';
+import { caseEvents, educationMonth, monthsOfCases } from '../payout/calculate/events.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
 import { subdistrictOf } from './holder-table.ts';
 import type { Scope, TraceRow } from './indicator.ts';
@@ -39,11 +39,12 @@ function withCases(scheme: Scheme): RawBuilder<unknown> {
       happened_on, basis, import_id, sheet, row_number, case_id, approval, min(tie) as first
     from (${caseEvents(scheme)}) as own left join employer_unit on employer_unit.credit_code = own.credit_code
     group by unit_id, month`;
+  const sheet = sourceOf(scheme);
+  const unit = sql`coalesce(own.person_id, (select id from employer_unit where credit_code = own.credit_code))`;
   return sql`${cases} union all
     select unit_id, month, name, number, happened_on, basis, import_id, sheet, row_number, null, null, first
-    from (${sourceOf(scheme)})
-    where (unit_id, substr(month, 1, 4)) not in
-      (select unit_id, substr(month, 1, 4) from (${cases}) where unit_id is not null)`;
+    from (${sheet})
+    where (unit_id, month) not in (${monthsOfCases(scheme, unit, sheet)})`;
 }
 
 /**

@@ -80,16 +80,8 @@ function isNumberInGroups(groups: readonly string[]): boolean {
   if (number.length === OLD_LENGTH)
     return groups.length === 3 && groups[0]?.length === 6 && BIRTH.test(number);
   const isInFours = groups.slice(0, -1).every(({ length }) => length === 4);
-  return isInFours && /^[3-9]\d{15,18}$/.test(number) && isCard(number);
-}
-
-/** 银行卡号 whether the check digit of a card number holds (ISO/IEC 7812-1, Luhn). */
-function isCard(number: string): boolean {
-  const sum = [...number].toReversed().reduce((total, digit, place) => {
-    const times = Number(digit) * (1 + (place % 2));
-    return total + (times > 9 ? times - 9 : times);
-  }, 0);
-  return sum % 10 === 0;
+  const isYears = groups.every((one) => /^(?:19|20)\d\d$/.test(one));
+  return isInFours && /^\d{15,19}$/.test(number) && !isYears;
 }
 
 // A mobile number, or a landline with its area code, by itself; a sum of JSON (after a key) is none.

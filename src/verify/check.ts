@@ -32,7 +32,7 @@ export type RegistryCheck = CheckHead & {
 type SheetName = IntakeRow['kind'];
 
 /** 所需的名单或规定 a kind of list, or what the district declares in a file of its policies. */
-export type Needed = SheetName | 'employment.yaml' | 'insurance.yaml';
+export type Needed = SheetName | 'complete-roster' | 'employment.yaml' | 'insurance.yaml';
 
 /** What a check is listed by. */
 export type CheckHead = {

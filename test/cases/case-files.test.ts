@@ -66,6 +66,12 @@ test.each([
     '      to: received\n      by: 区残联',
     '字段重复',
   ],
+  [
+    'two fields of one title in a step',
+    ['        by-way: { title: 来访方式,', '        by-way: { title: 反映的事项,'],
+    'by-way: {',
+    '与 matter 同名',
+  ],
   ['a tab', ['      to: received\n', '\tto: received\n'], '\tto: received', '制表符'],
   [
     'a step to a state that there is not',

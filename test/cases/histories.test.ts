@@ -53,23 +53,24 @@ type Model = {
   readonly ended: boolean;
   readonly from: string | undefined;
   readonly on: PlainDate;
+  readonly since: PlainDate;
   readonly clerk: string | null;
 };
 
 function modelAfter(kind: CaseKind, before: Model, { what, which, days }: Try): Model | undefined {
   const [version] = kind.versions;
-  const on = addDays(before.on, days);
+  const on = addDays(before.since, days);
   if (!version || days < 0) return undefined;
   if (what === 'note') return { ...before, on };
   if (what === 'reassign') return { ...before, on, clerk: `经办人${which}` };
   if (what === 'reopen')
     return before.ended && before.from !== undefined
-      ? { ...before, on, state: before.from, ended: false, from: undefined }
+      ? { ...before, on, since: on, state: before.from, ended: false, from: undefined }
       : undefined;
   const step = version.steps[which % version.steps.length];
   if (!step?.from.includes(before.state)) return undefined;
   const ended = version.states.find(({ id }) => id === step.to)?.ends !== undefined;
-  return { ...before, on, state: step.to, ended, from: before.state };
+  return { ...before, on, since: on, state: step.to, ended, from: before.state };
 }
 
 /** Of these kinds every step can be taken without fields that feed a certificate, and none has a public notice. */
@@ -134,7 +135,7 @@ test(`${HISTORIES} random histories stand where a small model says, and nothing 
         await record(writing, 1);
         const { id } = first;
         const history: Model[] = [
-          { state: open?.to ?? '', ended: false, from: undefined, on: opened, clerk: '李某' },
+          { state: open?.to ?? '', ended: false, from: undefined, on: opened, since: opened, clerk: '李某' },
         ];
         const imports = [last];
         for (const one of all) {
@@ -148,7 +149,7 @@ test(`${HISTORIES} random histories stand where a small model says, and nothing 
             history.pop();
           } else {
             const after = modelAfter(kind, before, one);
-            const done = write().move(id, doingOf(kind, addDays(before.on, one.days), one), {}, 1);
+            const done = write().move(id, doingOf(kind, addDays(before.since, one.days), one), {}, 1);
             expect('refused' in done).toBe(after === undefined);
             if (!after) continue;
             await record(writing, 1);

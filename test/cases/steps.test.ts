@@ -130,11 +130,11 @@ test('an amount above the ceiling of the step is refused', () => {
   expect(quote('18000')).toMatchObject({ standing: { fields: { quote: 1_800_000 } } });
 });
 
-test('nothing happens before the last thing that happened', () => {
+test('nothing happens before the step that led to where the case stands', () => {
   const version = kindOf('petition');
   const standing = standingIn(version, 'received');
   const early = moveCase(version, standing, { do: 'note', on: addDays(opened, -1) }, notices);
-  expect(early).toMatchObject({ refused: { zh: '2020-05-05 早于上一步的 2020-05-06' } });
+  expect(early).toMatchObject({ refused: { zh: '2020-05-05 早于“待受理”开始的 2020-05-06' } });
   expect(moveCase(version, standing, { do: 'note', on: opened }, notices)).toMatchObject({
     standing: { state: 'received', place: 4 },
   });
@@ -167,4 +167,33 @@ test('what was approved is paid as long as the case is not refused or withdrawn'
   const back =
     'standing' in paid ? moveCase(version, paid.standing, { do: 'reopen', on: later }, notices) : paid;
   expect(back).toMatchObject({ standing: { state: 'approved', ended: null, dueOn: '2021-02-06', money } });
+});
+
+test('money is nobody’s while the case was sent back to be approved again, whatever is written to it meanwhile', () => {
+  const version = kindOf('startup-grant');
+  const approve = { do: 'step' as const, step: 'approve', fields: [['批准文号', '一号']] as const };
+  const approved = moveCase(version, standingIn(version, 'visited'), { ...approve, on: opened }, notices);
+  if (!('standing' in approved)) throw new Error('refused');
+  const noted = moveCase(version, approved.standing, { do: 'note', on: later }, notices);
+  const back = moveCase(
+    version,
+    'standing' in noted ? noted.standing : approved.standing,
+    { do: 'step', step: 'correct', on: opened },
+    notices,
+  );
+  expect(back).toMatchObject({ standing: { state: 'visited', money: null } });
+});
+
+test('from every open state that comes with the program one step leads to an end, whatever became of the person', () => {
+  const stuck = shipped.flatMap(({ id, versions }) =>
+    versions.flatMap(({ states, steps }) => {
+      const endings = states.filter(({ ends }) => ends !== undefined).map((one) => one.id);
+      const isLeft = (state: string): boolean =>
+        steps.some(({ from, to }) => from.includes(state) && endings.includes(to));
+      return states
+        .filter((one) => one.ends === undefined && !isLeft(one.id))
+        .map((one) => `${id} ${one.id}`);
+    }),
+  );
+  expect(stuck).toEqual([]);
 });

@@ -605,6 +605,8 @@ CREATE INDEX case_event_by on case_event (import_id);
 
 CREATE UNIQUE INDEX case_event_current on case_event (case_id) where superseded_by is null;
 
+CREATE INDEX case_event_last on case_event (happened_on) where superseded_by is null;
+
 CREATE INDEX case_event_of on case_event (case_id, place);
 
 CREATE INDEX case_event_superseded on case_event (superseded_by) where superseded_by is not null;

@@ -77,3 +77,36 @@ test.each([
 ])('%j has nothing to mask', (text) => {
   expect(maskIn(text)).toBe(text);
 });
+
+const grouped = (number: string, sizes: readonly number[], between: string): string => {
+  let at = 0;
+  return sizes.map((size) => number.slice(at, (at += size))).join(between);
+};
+
+test.each([
+  ['an id as on the card', grouped(ID, [6, 8, 4], ' ')],
+  ['in fours', grouped(ID, [4, 4, 4, 4, 2], '-')],
+  [
+    'digit by digit',
+    grouped(
+      ID,
+      Array.from({ length: 18 }, () => 1),
+      ' ',
+    ),
+  ],
+  ['a certificate number', grouped(`${ID}42`, [6, 8, 6], ' ')],
+  ['a card', '6222 0212 3456 7890 128'],
+  ['an account without a check of its own', '8201 0000 0123 4567 89'],
+  ['an old id', '999999 360101 123'],
+])('%s typed in groups is masked', (_, text) => {
+  expect(maskIn(`号码 ${text}，请核对`)).toMatch(/^号码 \d{6}\*{9,14}，请核对$/);
+});
+
+test.each([
+  '2016 2017 2018 2019 2020',
+  '2020-12-08 2020-12-18',
+  '12 345 67 8',
+  '148 2020-05-06 2020-05-19 16500',
+])('%s is left', (text) => {
+  expect(maskIn(text)).toBe(text);
+});

@@ -112,7 +112,13 @@ function createSession(
         await deliver(jsonPieces({ schema, ...value }), 'result.json');
       } else if (list && asked) {
         const { writeListing } = await import('../../jobs/frame/write-listing.ts');
-        await deliver(await writeListing(list.of(asked), asked, context.asOf), `${list.name}.${asked}`);
+        await deliver(
+          await writeListing(list.of(asked), asked, {
+            createdOn: context.asOf,
+            isShownWhole: context.reveal,
+          }),
+          `${list.name}.${asked}`,
+        );
       } else await deliver(text(), 'result.txt');
     },
     hint: (text) => {

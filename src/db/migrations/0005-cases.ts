@@ -32,6 +32,7 @@ export const statements: readonly string[] = [
   'create index case_file_of_household on case_file (household_key) where household_key is not null',
   'create index case_file_of_employer on case_file (credit_code) where credit_code is not null',
   'create index case_event_of on case_event (case_id, place)',
+  'create index case_event_last on case_event (happened_on) where superseded_by is null',
   'create index case_event_by on case_event (import_id)',
   'create index case_event_superseded on case_event (superseded_by) where superseded_by is not null',
   'create unique index case_event_current on case_event (case_id) where superseded_by is null',

@@ -3,15 +3,20 @@ import type { Sqlite } from '../../db/connection/driver.ts';
 
 /**
  * 姓名不符的行 takes out of what counts all that lists said of a person under a name that no roster or certificate has:
- * a row that names two people is nobody's, whichever came first. False where a roster or certificate did speak.
+ * a row that names two people is nobody's, whichever came first. False where a roster, certificate or case did speak.
  */
 export function createSetAside(sqlite: Sqlite, importId: number): (personId: number) => boolean {
-  const spoken = sqlite.prepare('select 1 from certificate where person_id = ? and withdrawn_by is null');
+  // What is handled for somebody under another name is nobody's to set aside: a clerk has to look at both.
+  const spoken = sqlite.prepare(
+    `select 1 from certificate where person_id = @id and withdrawn_by is null
+     union all select 1 from case_file as file join current_case_event as event on event.case_id = file.id
+       where file.person_id = @id`,
+  );
   const supersede = tablesOfPeople().map((table) =>
     sqlite.prepare(`update ${table} set superseded_by = ? where person_id = ? and superseded_by is null`),
   );
   return (personId) => {
-    if (spoken.get(personId) !== undefined) return false;
+    if (spoken.get({ id: personId }) !== undefined) return false;
     for (const statement of supersede) statement.run(importId, personId);
     return true;
   };

@@ -56,7 +56,7 @@ export function createRowReader<Row extends KindOfRow>(
   { fields = Number.POSITIVE_INFINITY, asOf, merged: areas = [] }: RowLimits = {},
 ): RowReader<Row> {
   const { kind } = recognition;
-  const skip = createSkipTest(recognition);
+  const skip = createSkipTest(recognition, areas);
   const steps = stepsOf(recognition, asOf);
   const problemAt = createProblemMaker(recognition, file, sheet);
   const standing = createStandingTest(recognition);

@@ -1,4 +1,4 @@
-import type { SheetRow } from '../../files/cell.ts';
+import type { MergedArea, SheetRow } from '../../files/cell.ts';
 import { compact } from '../cells/clean.ts';
 import { bareHeadingKey, isHintRow, textOf } from '../headings/heading.ts';
 import type { Recognition } from '../headings/recognise.ts';
@@ -19,6 +19,7 @@ const SIGNATURE =
 /** Makes the test for rows without a record; rows with an identity number in its column pass at once. */
 export function createSkipTest(
   recognition: Recognition<KindOfRow>,
+  areas: readonly MergedArea[] = [],
 ): (row: SheetRow) => SkippedRow | undefined {
   const identity = recognition.columns.get(recognition.kind.identity)?.index ?? -1;
   const mapped = [...recognition.columns.values()].map(({ index, heading }) => ({
@@ -26,6 +27,10 @@ export function createSkipTest(
     key: bareHeadingKey(heading),
   }));
   const said = recognition.kind.says?.map((field) => recognition.columns.get(field)?.index ?? -1) ?? [];
+  const { handedOutBy } = recognition.kind;
+  const handedOut =
+    handedOutBy === undefined ? undefined : (recognition.columns.get(handedOutBy)?.index ?? -1);
+  const isHandedOut = (row: SheetRow): boolean => handedOut === undefined || !isBlankAt(row, handedOut);
   return (row) => {
     const id = row.cells[identity];
     if (id && (id.kind === 'text' || id.kind === 'number') && id.text.length >= ID_LENGTH) return undefined;
@@ -34,7 +39,9 @@ export function createSkipTest(
     if (labels.some((label) => TOTAL.test(label))) return skipped('total');
     if (SIGNATURE.test(labels[0] ?? '')) return skipped('signature');
     if (isRepeatedHeading(row, mapped)) return skipped('repeated-heading');
-    const isBlank = mapped.every(({ index }) => isBlankAt(row, index)) || isNotFilledIn(row, said);
+    const isBlank =
+      mapped.every(({ index }) => isBlankAt(row, index)) ||
+      (isHandedOut(row) && isNotFilledIn(row, said, areas));
     return isBlank ? skipped('blank') : undefined;
   };
 }
@@ -49,9 +56,11 @@ function isBlankAt(row: SheetRow, index: number): boolean {
   return cell.kind === 'text' && compact(cell.text.slice(0, LONGEST_LABEL)) === '';
 }
 
-/** A line of a list that was handed out, to which nobody has written anything yet. */
-function isNotFilledIn(row: SheetRow, said: readonly number[]): boolean {
-  return said.length > 0 && said.every((index) => isBlankAt(row, index));
+/** A line of a list that was handed out, to which nobody has written anything yet, not in cells merged over it either. */
+function isNotFilledIn(row: SheetRow, said: readonly number[], areas: readonly MergedArea[]): boolean {
+  const isMerged = (index: number): boolean =>
+    areas.some(({ column, first, last }) => column === index && first <= row.row && row.row <= last);
+  return said.length > 0 && said.every((index) => isBlankAt(row, index) && !isMerged(index));
 }
 
 function isRepeatedHeading(

@@ -32,6 +32,17 @@ export function createCaseNotes(db: Writing, { district, schemes }: Policies): C
   const { sqlite } = db;
   const isHolder = createHolderTest(db, district.certificates.extensions);
   const casesOf = createCasesOf(sqlite);
+  const died = sqlite
+    .prepare<[number, PlainDate], PlainDate>(
+      'select died_on from current_death where person_id = ? and died_on <= ? order by died_on limit 1',
+    )
+    .pluck();
+  const endsOf = (person: number, on: PlainDate): readonly Text[] => {
+    const day = died.get(person, on);
+    return day === undefined
+      ? []
+      : [{ zh: `死亡名单上有此人（${day}）`, en: `the list of deaths has them (${day})` }];
+  };
   const holderOf = sqlite
     .prepare<[number], number>('select person_id from certificate where id = ? and withdrawn_by is null')
     .pluck();
@@ -57,6 +68,7 @@ export function createCaseNotes(db: Writing, { district, schemes }: Policies): C
         zh: `个案 ${id}（${since} 受理）是同一种、同一对象的，还没有办结`,
         en: `case ${id}, opened on ${since}, is of the same kind and has not ended`,
       })),
+      ...(person === null ? [] : endsOf(person, on)),
       ...(issues && holds ? [hasOne] : []),
       ...(person !== null && !holds ? [...pays].map((scheme) => hasNone(person, scheme)) : []),
       ...(other === undefined || other === person ? [] : [ofAnother(other)]),

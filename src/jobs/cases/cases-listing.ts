@@ -37,7 +37,7 @@ const columns: readonly Column<ListedCase>[] = [
   column('金额', 'yuan', ({ amountFen }) => (amountFen === null ? undefined : { fen: amountFen }), {
     ...{ kind: 'yuan', width: 12, on: inFiles },
   }),
-  column('批准文号', 'approval', ({ approval }) => approval ?? undefined, { width: 20, on: inFiles }),
+  column('文号', 'approval', ({ approval }) => approval ?? undefined, { width: 20, on: inFiles }),
 ];
 
 /** What its CSV begins with. */
@@ -72,9 +72,13 @@ const nothing = (): undefined => undefined;
 
 /** 发给街道的个案台账 open cases with columns to be filled in: it comes back as a sheet of cases. */
 export function handedOutCases(cases: readonly ListedCase[], asOf: PlainDate): Listing {
-  const steps = [...new Set(cases.flatMap(({ next }) => next.map(({ title }) => title)))];
+  const steps = [...new Set(cases.flatMap(({ next }) => next.map(({ title }) => title))), '备注', '换经办人'];
   const toFillIn: readonly Column<ListedCase>[] = [
-    column('办理步骤', 'step', nothing, { width: 16, choices: steps, hint: '填可办步骤中的一个' }),
+    column('办理步骤', 'step', nothing, {
+      width: 16,
+      choices: steps,
+      hint: '填可办步骤中的一个；只写备注或换经办人的，填“备注”“换经办人”',
+    }),
     column('办理日期', 'on', nothing, { width: 12, hint: '年-月-日' }),
     column('经办人', 'clerk', nothing, { width: 10 }),
     column('金额', 'yuan', nothing, { width: 12, hint: '元' }),

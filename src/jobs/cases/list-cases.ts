@@ -1,10 +1,12 @@
 import {
+  showCasesAsOf,
   type CaseFilter,
   countCases,
   dueByClerk,
   listCases,
   type ListedCaseRow,
-} from '../../db/cases/case-store.ts';
+} from '../../db/cases/case-lists.ts';
+import { createEmployerNames } from '../../db/cases/case-store.ts';
 import type { Database } from '../../db/connection/open.ts';
 import { type CaseKind, caseVersionOn, type Ending, stepsFrom } from '../../cases/case-kind.ts';
 import { fen, type Fen } from '../../kernel/fen.ts';
@@ -63,10 +65,12 @@ export async function listAllCases(
   limit?: number,
 ): Promise<CaseList> {
   return withRegistry(context, 'case list', async (db) => {
+    showCasesAsOf(db.sqlite, context.asOf);
     const policies = await loadPolicies(context, db);
     const filter = await filterOf(db, context, policies, request);
+    const namesOf = createEmployerNames(db.sqlite);
     const cases = listCases(db.sqlite, filter, limit).map((row) =>
-      listed(row, policies.caseKinds, context.asOf),
+      listed(row, policies.caseKinds, context.asOf, namesOf),
     );
     const total = limit === undefined ? cases.length : countCases(db.sqlite, filter);
     return { asOf: context.asOf, total, cases };
@@ -93,9 +97,13 @@ export async function listDueCases(
   return withRegistry(context, 'case due', async (db) => {
     const policies = await loadPolicies(context, db);
     const { asOf } = context;
+    showCasesAsOf(db.sqlite, asOf);
     const until = addDays(asOf, within);
     const filter = { ...(await filterOf(db, context, policies, request)), dueBy: until };
-    const cases = listCases(db.sqlite, filter, limit).map((row) => listed(row, policies.caseKinds, asOf));
+    const namesOf = createEmployerNames(db.sqlite);
+    const cases = listCases(db.sqlite, filter, limit).map((row) =>
+      listed(row, policies.caseKinds, asOf, namesOf),
+    );
     const isAll = [request.kind, request.clerk, request.subdistrict, request.person].every(
       (one) => one === undefined,
     );
@@ -131,13 +139,22 @@ async function filterOf(
 }
 
 /** A row as it is listed, in the words of the rules that it was opened under. */
-function listed(row: ListedCaseRow, kinds: readonly CaseKind[], asOf: PlainDate): ListedCase {
+function listed(
+  row: ListedCaseRow,
+  kinds: readonly CaseKind[],
+  asOf: PlainDate,
+  namesOf: ReturnType<typeof createEmployerNames>,
+): ListedCase {
   const kind = kinds.find(({ id }) => id === row.kind);
   const version = kind && caseVersionOn(kind, row.opened_on);
   const { due_on: dueOn, ended, state } = row;
   return {
     ...{ case: row.id, kind: row.kind, title: kind?.title ?? row.kind, person: row.person_id },
-    whom: row.name ?? row.household_key ?? row.credit_code ?? '',
+    whom:
+      row.name ??
+      row.household_key ??
+      (row.credit_code && (namesOf(row.credit_code)[0] ?? row.credit_code)) ??
+      '',
     ...{ subdistrict: row.subdistrict, openedOn: row.opened_on, state, since: row.since, dueOn },
     stateTitle: version?.states.find(({ id }) => id === state)?.title ?? state,
     isOverdue: dueOn !== null && dueOn < asOf,

@@ -1,9 +1,11 @@
 import {
   type CaseEventOnRecord,
   type CaseStore,
-  createCaseStore,
+  createCaseFinder,
+  createEmployerNames,
   eventsOfCase,
 } from '../../db/cases/case-store.ts';
+import { showCasesAsOf } from '../../db/cases/case-lists.ts';
 import type { Sqlite } from '../../db/connection/driver.ts';
 import type { Database } from '../../db/connection/open.ts';
 import {
@@ -87,17 +89,18 @@ export async function showCase(context: JobContext, id: number): Promise<CaseVie
     context,
     'case show',
     async (db) => {
+      showCasesAsOf(db.sqlite, context.asOf);
       const found = findCase(db.sqlite, id);
       const { caseKinds } = await loadPolicies(context, db);
       return viewOf(db, context, found, caseKinds);
     },
-    { whose: (db) => Promise.resolve([createCaseStore(db.sqlite).find(id)?.person_id ?? 0].filter(Boolean)) },
+    { whose: (db) => Promise.resolve([createCaseFinder(db.sqlite)(id)?.person_id ?? 0].filter(Boolean)) },
   );
 }
 
 /** A case by its number. Throws CannotRun where there is none. */
 export function findCase(sqlite: Sqlite, id: number): NonNullable<ReturnType<CaseStore['find']>> {
-  const found = createCaseStore(sqlite).find(id);
+  const found = createCaseFinder(sqlite)(id);
   if (!found) throw noSuchCase(id);
   return found;
 }
@@ -121,7 +124,13 @@ function viewOf(
   return {
     ...{ case: id, kind: kindId, title: kind?.title ?? kindId },
     person: person ? { id: person.id, name: person.name, citizenId: shown(person.citizen_id) } : null,
-    ...{ household: household_key, employer: credit_code, about: aboutOf(db, found, shown), openedOn },
+    ...{
+      household: household_key,
+      employer:
+        credit_code === null ? null : (createEmployerNames(db.sqlite)(credit_code)[0] ?? shown(credit_code)),
+      about: aboutOf(db, found, shown),
+      openedOn,
+    },
     ...{
       state,
       stateTitle: titleOf(version, state),
@@ -131,7 +140,9 @@ function viewOf(
     },
     ...{ ended, clerk, money, fields: saidFields(version, fields) },
     documents: documents.map((document) => ({ document, title: documentTitle(version, document) })),
-    events: eventsOfCase(db.sqlite, id).map((row, at, all) => happening(row, version, all[at - 1])),
+    events: eventsOfCase(db.sqlite, id)
+      .filter((row) => row.happened_on <= asOf)
+      .map((row, at, all) => happening(row, version, all[at - 1])),
     next: version && ended === null ? stepsFrom(version, state) : [],
   };
 }

@@ -21,7 +21,9 @@ export function binaryNeedsFile(suggestedName: string): CannotRun {
   return new CannotRun({
     what: suggestedName.endsWith('.docx')
       ? { zh: 'Word 文档不能显示在屏幕上', en: 'A Word document cannot be shown on a screen' }
-      : { zh: '工作簿不能显示在屏幕上', en: 'A workbook cannot be shown on a screen' },
+      : suggestedName.endsWith('.xlsx')
+        ? { zh: '工作簿不能显示在屏幕上', en: 'A workbook cannot be shown on a screen' }
+        : { zh: '这个文件不能显示在屏幕上', en: 'This file cannot be shown on a screen' },
     next: { zh: `请加上 -o ${suggestedName}`, en: `Add -o ${suggestedName}` },
   });
 }

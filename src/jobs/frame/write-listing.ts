@@ -1,6 +1,14 @@
 import { csvPieces } from '../../files/documents/write-csv.ts';
 import { writeWorkbook } from '../../files/documents/write-workbook.ts';
-import { cellText, csvTitles, type Listing, mapped, shownOn } from '../../kernel/listing.ts';
+import {
+  cellText,
+  csvTitles,
+  type ListedValue,
+  type Listing,
+  mapped,
+  shownOn,
+} from '../../kernel/listing.ts';
+import { maskIn } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { listingMarkdown } from '../../reports/listing-markdown.ts';
 import { listingSheets } from '../../reports/listing-sheets.ts';
@@ -9,13 +17,29 @@ import { listingSheets } from '../../reports/listing-sheets.ts';
 export async function writeListing(
   listing: Listing,
   format: 'csv' | 'md' | 'xlsx',
-  createdOn: PlainDate,
+  { createdOn, isShownWhole = false }: { readonly createdOn: PlainDate; readonly isShownWhole?: boolean },
 ): Promise<Iterable<string> | Uint8Array> {
   if (format === 'md') return listingMarkdown(listing);
-  if (format === 'xlsx') return writeWorkbook(listingSheets(listing), { createdOn });
+  // Text goes through what makes it safe for a screen; a workbook is bytes.
+  if (format === 'xlsx')
+    return writeWorkbook(listingSheets(isShownWhole ? listing : maskedListing(listing)), { createdOn });
   const { columns, rows } = shownOn('csv', listing);
   return csvPieces(
     csvTitles(columns),
     mapped(rows, (row) => columns.map((_, index) => cellText(row[index], 'zh'))),
   );
+}
+
+/** 脱敏 the same list with every number of a person, account or card in its words masked. */
+function maskedListing(listing: Listing): Listing {
+  return { ...listing, rows: mapped(listing.rows, (row) => row.map(masked)) };
+}
+
+function masked(value: ListedValue): ListedValue {
+  if (typeof value === 'string') return maskIn(value);
+  if (typeof value !== 'object' || !('text' in value)) return value;
+  const { text } = value;
+  return typeof text === 'string'
+    ? { ...value, text: maskIn(text) }
+    : { ...value, text: { zh: maskIn(text.zh), en: maskIn(text.en) } };
 }

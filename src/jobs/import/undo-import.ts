@@ -122,7 +122,7 @@ function dependsOn(
     next: other
       ? onlyThis(asked)
       : {
-          zh: '请从最后一次导入起逐个撤销；有草稿批次的，改用更正后的表再导入',
+          zh: '请从最后一次导入起逐个撤销；有草稿批次的，改用更正后的表再导入，个案用“退回”的步骤（dpf case show）',
           en: 'Undo the later imports first; where a draft used it, import a corrected sheet instead',
         },
   });

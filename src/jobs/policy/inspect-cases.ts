@@ -17,7 +17,7 @@ export function inspectCases(dir: string, schemes: readonly Scheme[] | undefined
   });
   const kinds = read.flatMap(({ source, value }) => (value ? [{ source, kind: value }] : []));
   // Only what is paid for events can be paid for a case.
-  const known = schemes?.filter(({ events }) => events !== undefined).map(({ id }) => id);
+  const known = schemes?.filter(({ events }) => events !== undefined);
   const between = kinds.flatMap(({ source, kind }, index) => {
     const before = kinds.slice(0, index).map((one) => one.kind);
     return placeFindings(source, lintCaseKinds(kind, before, known));

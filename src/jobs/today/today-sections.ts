@@ -1,4 +1,4 @@
-import { approvedUnpaid, dueByClerk } from '../../db/cases/case-store.ts';
+import { approvedUnpaid, dueByClerk, openOfDead, showCasesAsOf } from '../../db/cases/case-lists.ts';
 import type { Database } from '../../db/connection/open.ts';
 import { kindsOnRecord, latestDayOf, listIncomplete } from '../../db/history/import-store.ts';
 import { judgements } from '../../db/history/judgement-store.ts';
@@ -21,13 +21,14 @@ const MOST_COMPARED = 20_000;
 export async function todaySections(context: JobContext): Promise<readonly TodaySection[] | 'nothing'> {
   return withRegistry(context, 'today', async (db) => {
     const { asOf } = context;
+    showCasesAsOf(db.sqlite, asOf);
     if ((await kindsOnRecord(db)).size === 0) return 'nothing';
     const { district } = await loadPolicies(context, db);
     const sections: readonly TodaySection[] = [
       {
         key: 'cases',
         title: { zh: '个案', en: 'Cases' },
-        lines: [...caseLines(db, asOf), ...unpaidLines(db, asOf)],
+        lines: [...caseLines(db, asOf), ...unpaidLines(db, asOf), ...deadLines(db, asOf)],
       },
       {
         key: 'certificates',
@@ -55,6 +56,22 @@ function caseLines(db: Database, asOf: PlainDate): readonly TodayLine[] {
     command: clerk === null ? 'dpf case due' : `dpf case due --clerk ${quoted(clerk)}`,
     isUrgent: overdue > 0,
   }));
+}
+
+/** 本人已故 what is still open for somebody who is on the list of deaths. */
+function deadLines(db: Database, asOf: PlainDate): readonly TodayLine[] {
+  const cases = openOfDead(db.sqlite, asOf);
+  const [first] = cases;
+  if (first === undefined) return [];
+  return [
+    {
+      ...{ key: 'cases.dead', count: cases.length, isUrgent: true, command: `dpf case show ${first}` },
+      text: {
+        zh: `本人在死亡名单上、还没有办结的 ${cases.length} 件（个案 ${cases.join('、')}）`,
+        en: `${cases.length} open for people on the list of deaths (cases ${cases.join(', ')})`,
+      },
+    },
+  ];
 }
 
 /** 批准了还没有发 what cases approved and no run that stands holds yet: not drafted, or not due by the rules of the scheme. */

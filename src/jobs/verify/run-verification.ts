@@ -132,6 +132,7 @@ export async function runVerification<Result>(
 }
 
 function titled(id: string): NeededList {
+  if (id === 'complete-roster') return { id, title: { zh: '全量花名册', en: 'complete roster' } };
   return { id, title: sheetKinds.find(({ kind }) => kind === id)?.title ?? { zh: id, en: id } };
 }
 

@@ -107,14 +107,26 @@ function reachesBackTo({ cadence, versions }: Scheme, first: string): string {
 }
 
 /**
- * 个案代替台账 the events of a scheme that cases gave rise to, and those of its sheet. What a unit has by a case in a year is not
- * taken from the sheet as well: it is the same thing written down twice.
+ * 个案代替台账 the events of a scheme that cases gave rise to, and those of its sheet. What a unit has on the sheet while its case
+ * was handled, and after it in the year of its approval, is the same thing written down twice; what was before is another.
  */
 function withCases(scheme: Scheme, sheet: RawBuilder<unknown>): RawBuilder<unknown> {
   const unit = sql.ref(scheme.unit === 'employer' ? 'credit_code' : 'person_id');
-  const cases = caseEvents(scheme);
-  return sql`${cases} union all select *, null as case_id, null as approval from (${sheet})
-    where (${unit}, substr(happened_on, 1, 4)) not in (select ${unit}, year from (${cases}) where ${unit} is not null)`;
+  return sql`${caseEvents(scheme)} union all
+    select *, null as case_id, null as approval, null as from_month, null as to_month from (${sheet})
+    where (${unit}, month) not in (${monthsOfCases(scheme, unit, sheet)})`;
+}
+
+/** 个案所代的月份 the units that a scheme has cases of, each with the months of a sheet in which its rows stand back. */
+export function monthsOfCases(
+  scheme: Pick<Scheme, 'id'>,
+  unit: RawBuilder<unknown>,
+  sheet: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  // CROSS JOIN: where there is no case, the sheet is not looked at.
+  return sql`select ${unit}, told.month from (${caseEvents(scheme)}) as own
+    cross join (select distinct month from (${sheet})) as told
+    where ${unit} is not null and told.month between own.from_month and own.to_month`;
 }
 
 /** 个案代替的台账 rows of the sheet of a scheme that stand back, of the year of a month and up to it. */
@@ -129,7 +141,7 @@ export function replacedByCases(
     select import.file_name as file, source.row_number as row
     from (${sourceOf(scheme, scheme.events)}) as source join import on import.id = source.import_id
     where source.month between ${`${month.slice(0, 4)}-01`} and ${month}
-      and (${unit}, source.year) in (select ${unit}, year from (${caseEvents(scheme)}) where ${unit} is not null)
+      and (${unit}, source.month) in (${monthsOfCases(scheme, unit, sourceOf(scheme, scheme.events))})
     order by import.id, source.row_number`.compile(query);
   return sqlite.prepare<unknown[], { file: string; row: number }>(text).all(...parameters);
 }
@@ -140,7 +152,8 @@ export function caseEvents({ id }: Pick<Scheme, 'id'>): RawBuilder<unknown> {
       now.approved_on as base, substr(now.approved_on, 1, 4) as year, now.approved_on as happened_on,
       concat_ws(' ', now.approval, printf('%015d', now.amount_fen)) as tie, now.amount_fen,
       now.student_level as level, now.student_basis as basis, null as parent_citizen_id,
-      fed.import_id, fed.sheet, fed.row_number, file.id as case_id, now.approval
+      fed.import_id, fed.sheet, fed.row_number, file.id as case_id, now.approval,
+      substr(file.opened_on, 1, 7) as from_month, max(substr(now.approved_on, 1, 4) || '-12', substr(now.since, 1, 7)) as to_month
     from current_case_event as now cross join case_file as file on file.id = now.case_id
       left join case_event as fed on fed.case_id = now.case_id and fed.place = now.approved_place
         and fed.restored_by is null and fed.import_id not in (select import_id from import_undo)

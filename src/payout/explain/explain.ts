@@ -159,22 +159,28 @@ async function explainDecision(
   };
 }
 
-/** The cases that the person has brought about the scheme, of the month or of none in particular. */
+/** The cases that whoever is asked about has brought about the scheme, of the month or of none in particular. */
 function questionsOf(
   { sqlite }: Database,
   scheme: Scheme,
   month: YearMonth,
   subject: Subject | undefined,
 ): ExplainedDecision['questions'] {
-  if (subject?.unit.type !== 'person') return [];
+  if (!subject) return [];
+  const { type, id } = subject.unit;
+  const whose = {
+    person: 'file.person_id = @id',
+    household: 'file.household_key = (select household_key from household where id = @id)',
+    employer: 'file.credit_code = (select credit_code from employer_unit where id = @id)',
+  }[type];
   return sqlite
     .prepare<unknown[], Omit<Question, 'isOpen'> & { readonly isOpen: 0 | 1 }>(
       `select file.id, file.kind, opened_on as "openedOn", ended is null as "isOpen"
        from case_file as file join current_case_event as event on event.case_id = file.id
-       where person_id = ? and about_scheme = ? and (about_month is null or about_month = ?)
+       where ${whose} and about_scheme = @scheme and (about_month is null or about_month = @month)
        order by file.id`,
     )
-    .all(subject.unit.id, scheme.id, month)
+    .all({ id, scheme: scheme.id, month })
     .map((one) => ({ ...one, isOpen: one.isOpen === 1 }));
 }
 

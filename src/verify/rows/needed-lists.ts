@@ -21,7 +21,11 @@ export function notCheckable(
      where import.kind = 'cases' and s.content ->> 'of' = 'event' limit 1`,
   );
   const hasEvents = imported.includes('certificate-events') || byCases.get() !== undefined;
+  const complete = sqlite.prepare(
+    `select 1 from import where kind = 'holders' and scope = 'complete' and id not in (select import_id from import_undo) limit 1`,
+  );
   const there = new Set<string>([
+    ...(complete.get() === undefined ? [] : ['complete-roster']),
     ...imported,
     // Whoever an event of a certificate speaks of is a holder on record, too.
     ...(hasEvents ? ['holders', 'certificate-events'] : []),

@@ -36,6 +36,7 @@ const columns = [
   optionalCreditCodeColumn,
   requiredTextColumn({ field: 'step', heading: '办理步骤', headings: ['本次步骤', '步骤'] }),
   dayColumn({ field: 'happenedOn', isPast: true, heading: '办理日期', headings: ['步骤日期'] }),
+  textColumn({ field: 'whom', heading: '办理对象' }),
   textColumn({ field: 'clerk', heading: '经办人' }),
   optionalAmountColumn({ field: 'amountFen', heading: '金额', headings: ['费用', '金额(元)'] }),
   textColumn({ field: 'approval', heading: '文号', headings: ['批准文号', '凭证号'] }),
@@ -59,6 +60,7 @@ export const cases: SheetKind<CaseRow> = {
     columns,
     toRecord(values, report): CaseRow | undefined {
       const { caseId, registryId, citizenId, householdKey, creditCode, name } = values;
+      // 办理对象 of a list that was handed out says whose the case is, and opens none.
       const whom = [registryId ?? citizenId, householdKey, creditCode].filter((one) => one !== undefined);
       if (caseId === undefined && whom.length !== 1) report('citizenId', 'case-of-whom');
       if (caseId === undefined && citizenId !== undefined && name === undefined)
@@ -66,6 +68,7 @@ export const cases: SheetKind<CaseRow> = {
       return { kind: 'cases', ...values };
     },
   }),
+  handedOutBy: 'caseId',
   says: ['step', 'happenedOn', 'clerk', 'amountFen', 'approval', 'fields', 'documents', 'note'],
-  unread: ['街道', '办理对象', '受理日期', '现状', '期限', '可办步骤'],
+  unread: ['街道', '受理日期', '现状', '期限', '可办步骤'],
 };

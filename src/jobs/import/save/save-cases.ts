@@ -1,11 +1,12 @@
 import type { Sqlite } from '../../../db/connection/driver.ts';
 import type { Writing } from '../../../db/connection/open.ts';
-import { createCasesOf, eventsOfCase } from '../../../db/cases/case-store.ts';
+import { createCasesOf, createEmployerNames, eventsOfCase } from '../../../db/cases/case-store.ts';
 import { type CaseKind, type CaseStep, caseVersionOn } from '../../../cases/case-kind.ts';
 import type { Doing } from '../../../cases/move-case.ts';
 import { createPersonNames, type PersonNames } from '../../../importing/save/case-person.ts';
 import type { CaseRow } from '../../../importing/kinds/support/cases.ts';
 import { formatYuan } from '../../../kernel/fen.ts';
+import { mask } from '../../../kernel/mask.ts';
 import type { Problem } from '../../../kernel/problem.ts';
 import type { Text } from '../../../kernel/text.ts';
 import type { Whom } from '../../cases/case-rows.ts';
@@ -28,7 +29,13 @@ export function createCaseSaver(db: Writing, parts: SaverParts): SheetSaver {
   const { importId, sheet, command, policies, source } = parts;
   const writer = createCaseWriter(db, { importId, sheet, command, policies });
   const names = createPersonNames(sqlite, parts);
-  const found = { sqlite, writer, names, casesOf: createCasesOf(sqlite) };
+  const found = {
+    sqlite,
+    writer,
+    names,
+    casesOf: createCasesOf(sqlite),
+    employerNames: createEmployerNames(sqlite),
+  };
   const problemAt = createProblemMaker(source);
   const saveRow = (values: CaseRow, row: number): Saved | Refused => {
     const kind = kindNamed(policies.caseKinds, values.caseKind);
@@ -85,6 +92,7 @@ type Parts = {
   readonly writer: CaseWriter;
   readonly names: PersonNames;
   readonly casesOf: ReturnType<typeof createCasesOf>;
+  readonly employerNames: ReturnType<typeof createEmployerNames>;
 };
 
 function openRow(
@@ -106,14 +114,14 @@ function openRow(
 }
 
 function moveRow(
-  { sqlite, writer, names }: Parts,
+  { sqlite, writer, names, employerNames }: Parts,
   kind: CaseKind,
   values: CaseRow & { readonly caseId: number },
   row: number,
 ): Saved | Refused {
   const known = writer.find(values.caseId);
   if (known?.kind !== kind.id) return notThisCase(values.caseId, kind);
-  if (known.person_id !== null && !names.isMeant(known.person_id, values)) return otherPerson(values.caseId);
+  if (!isTheirs(known, values, names, employerNames)) return notTheirs(values.caseId);
   const version = caseVersionOn(kind, known.opened_on);
   const step = version?.steps.find(({ id, title }) => id === values.step || title === values.step);
   // A kind may call a step of its own by the word for opening.
@@ -122,9 +130,43 @@ function moveRow(
     (event) => event.happened_on === values.happenedOn && event.step === meant,
   );
   if (isDone) return { saved: 'unchanged', notes: [] };
-  const doing = { do: 'step' as const, step: values.step, ...givenIn(values, step) };
+  const beside = besideSteps.find(({ words }) => words.includes(values.step));
+  const doing =
+    step === undefined && beside
+      ? { do: beside.do, on: values.happenedOn, clerk: beside.do === 'reassign' ? values.clerk : undefined }
+      : { do: 'step' as const, step: values.step, ...givenIn(values, step) };
+  if (doing.do !== 'step' && (doing.do === 'note' ? values.note : values.clerk) === undefined)
+    return nothingSaid(doing.do);
   const done = writer.move(values.caseId, doing, { note: values.note }, row);
   return 'refused' in done ? done : { saved: 'updated', notes: done.notes };
+}
+
+/** 备注、换经办人 what a row may do to a case beside its steps. */
+const besideSteps: readonly { readonly do: 'note' | 'reassign'; readonly words: readonly string[] }[] = [
+  { do: 'note', words: ['备注', 'note'] },
+  { do: 'reassign', words: ['换经办人', 'reassign'] },
+];
+
+type Known = NonNullable<ReturnType<CaseWriter['find']>>;
+
+/** Whether all that a row says of whom the case is of is true of it; a row that says nothing trusts its number. */
+function isTheirs(
+  { person_id, household_key, credit_code }: Known,
+  row: CaseRow,
+  names: PersonNames,
+  employerNames: ReturnType<typeof createEmployerNames>,
+): boolean {
+  const { whom, householdKey, creditCode, name, registryId, citizenId } = row;
+  const saysPerson = name !== undefined || registryId !== undefined || citizenId !== undefined;
+  if (person_id !== null)
+    return whom === undefined && householdKey === undefined && creditCode === undefined
+      ? names.isMeant(person_id, row)
+      : false;
+  const known =
+    credit_code === null ? [household_key] : [credit_code, mask(credit_code), ...employerNames(credit_code)];
+  return (
+    !saysPerson && [whom, householdKey, creditCode].every((one) => one === undefined || known.includes(one))
+  );
 }
 
 function kindNamed(kinds: readonly CaseKind[], text: string): CaseKind | undefined {
@@ -200,9 +242,17 @@ function notThisCase(id: number, { title, id: kind }: CaseKind): Refused {
   };
 }
 
-function otherPerson(id: number): Refused {
+function notTheirs(id: number): Refused {
   return {
-    refused: { zh: `个案 ${id} 是另一个人的`, en: `case ${id} is somebody else's` },
-    next: { zh: '请核对个案编号和姓名', en: 'check the number and the name' },
+    refused: { zh: `个案 ${id} 是另一个人、户或单位的`, en: `case ${id} is somebody else's` },
+    next: { zh: '请核对个案编号和姓名、办理对象', en: 'check the number and whom the row names' },
+  };
+}
+
+function nothingSaid(what: 'note' | 'reassign'): Refused {
+  const [zh, en] = what === 'note' ? ['备注', 'note'] : ['经办人', 'clerk'];
+  return {
+    refused: { zh: `“${zh}”列没有写`, en: `the column of the ${en} is blank` },
+    next: { zh: `写明${zh}`, en: `give the ${en}` },
   };
 }

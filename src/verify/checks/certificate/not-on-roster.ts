@@ -9,7 +9,7 @@ type Row = { person_id: number; id: number; on: PlainDate; by_case: number | nul
 export const notOnRoster: RegistryCheck = {
   over: 'registry',
   code: 'V33',
-  needs: ['holders'],
+  needs: ['holders', 'complete-roster'],
   severity: 'warning',
   title: {
     zh: '持有的残疾人证不在全量花名册上',
