@@ -260,7 +260,7 @@ const names: readonly Kind[] = [
   kind('姓名和电话', ['phone']),
   kind('姓名和住址', ['address']),
   kind('姓名、住址门牌写法不同', ['sex'], ({ address, subdistrict, community }) => ({
-    家庭住址: `${subdistrict}${community}${address.replace('栋', '幢').replace(/室$/, '')}`,
+    家庭住址: `${subdistrict}${address.startsWith(community) ? '' : community}${address.replace('栋', '幢').replace(/室$/, '')}`,
   })),
   kind('姓名和电话错一位', ['sex'], phoneDigit),
   kind('日月颠倒+电话', ['phone'], dayMonth),

@@ -141,7 +141,17 @@ function duplicatesTable(program: Program): string {
   const apart: readonly (readonly [string, readonly Pair[]])[] = Object.entries(people.inside);
   for (const [kind, two] of apart)
     for (const [one, other] of two) add(`两个人：${kind}`, one.citizenId, other.citizenId);
-  const truth = new Set(doubles.map(({ first, second }) => key(first.citizenId, second.citizenId)));
+  // Somebody who was entered three times is three pairs.
+  const truth = new Set(
+    doubles.flatMap(({ first, second }) =>
+      doubles
+        .filter((one) => one.first === first)
+        .flatMap((one) => [
+          key(first.citizenId, one.second.citizenId),
+          key(second.citizenId, one.second.citizenId),
+        ]),
+    ),
+  );
   const lines = [...groups].map(([kind, keys]) => {
     const strengths = keys
       .flatMap((one) => found.get(one)?.strength ?? [])
