@@ -75,7 +75,11 @@ export function peopleToIndex({ sqlite }: Database): {
 }
 
 /** Where somebody is registered on a day. */
-export type PlaceOfPerson = { readonly person: number; readonly name: 'subdistrict' | 'community'; readonly value: string };
+export type PlaceOfPerson = {
+  readonly person: number;
+  readonly name: 'subdistrict' | 'community';
+  readonly value: string;
+};
 
 /** Where everybody is registered on a day, in the order in which it came to be so. */
 export function placesOfPeople({ sqlite }: Database, asOf: PlainDate): Iterable<PlaceOfPerson> {
