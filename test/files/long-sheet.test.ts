@@ -17,7 +17,7 @@ const listOf = (count: number): Listing => ({
   ...tableOf(
     columns,
     Array.from({ length: count }, (_, at) => ({
-      name: at % 3 === 0 ? '=cmd|<b>&_x0041_' : `某${at}`,
+      name: at % 3 === 0 ? '=cmd|<b>&"\'' : `某${at}`,
       number: at / 10,
       why: at % 7 === 0 ? undefined : '同音（仇/邱）；身份证号只差第13位',
     })),
@@ -44,5 +44,5 @@ test('a list of thousands of rows is the same workbook as a short one, row for r
   expect(Buffer.compare(long, again)).toBe(0);
   const [whole, part] = [await opened(long), await opened(await writeWorkbook([listOf(40)], { createdOn }))];
   for (let row = 3; row <= 43; row += 1) expect(whole(row)).toEqual(part(row));
-  expect(whole(LONG + 23).cells[0]?.[0]).toBe(`某${LONG + 19}`);
+  expect(whole(LONG + 22).cells[0]?.[0]).toBe(`某${LONG + 18}`);
 });

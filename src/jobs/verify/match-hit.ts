@@ -55,13 +55,25 @@ export type MatchHit = {
 export type Subject = { readonly at: RowAt; readonly person: ListedPerson };
 
 /** How hits are shown: `same` gives one string for all that are equal, for a long list says the same again and again. */
-export type Showing = { readonly reveal: boolean; readonly same: <Of extends string>(text: Of) => Of };
+export type Showing = {
+  readonly reveal: boolean;
+  readonly same: <Of extends string>(text: Of) => Of;
+  readonly sameList: <Of>(list: readonly Of[]) => readonly Of[];
+};
 
 /** Begins the showing of a list's hits. */
 export function createShowing(reveal: boolean): Showing {
   const known = new Map<string, string>();
+  const lists = new Map<string, readonly unknown[]>();
   return {
     reveal,
+    sameList: <Of>(list: readonly Of[]) => {
+      const text = JSON.stringify(list);
+      const known = lists.get(text) as readonly Of[] | undefined;
+      if (known) return known;
+      lists.set(text, list);
+      return list;
+    },
     same: <Of extends string>(text: Of) => {
       const same = known.get(text);
       if (same !== undefined) return same as Of;
@@ -76,7 +88,7 @@ export function toMatched(
   { id, name, citizen_id, subdistrict, is_live }: PersonOnDay,
   { score, agrees, differs, missing, reasons }: MatchedBy,
   proposal: Proposal,
-  { reveal, same }: Showing,
+  { reveal, same, sameList }: Showing,
 ): MatchedPerson {
   return {
     person: id,
@@ -87,10 +99,10 @@ export function toMatched(
     sex: sexOf(citizen_id),
     isLive: is_live === 1,
     score,
-    agrees,
-    differs,
-    missing,
-    reasons,
+    agrees: sameList(agrees),
+    differs: sameList(differs),
+    missing: sameList(missing),
+    reasons: sameList(reasons),
     proposal,
   };
 }
