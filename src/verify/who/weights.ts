@@ -128,7 +128,7 @@ export const placeWeights = {
  * 还可能是谁 whom a row may mean instead, and how many of them are on the register: a stranger is everybody; then a brother,
  * sister, parent or child, a twin, and the one whose number slipped in from another row.
  */
-export const OTHERS = { relatives: 0.06, twins: 0.008, slippedIn: 0.002 } as const;
+export const OTHERS = { relatives: 0.06, twins: 0.016, slippedIn: 0.002 } as const;
 
 /**
  * 档次 the bands of the score, in bits: so many times as likely (as a power of two) that it is this person than that it is
