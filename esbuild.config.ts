@@ -163,6 +163,10 @@ function noticesOf(inputs: Metafile['inputs']): string {
     const text = readFileSync(licenceOf(folder, name), 'utf8').trim();
     return `${[`${name} ${version}`, text, ...new Set(files.flatMap(legalComments))].join('\n\n')}\n`;
   });
+  // The stroke orders in src/registry/names/strokes.ts.
+  notices.push(
+    `cnchar-order 3.2.6\n\n${readFileSync(join(import.meta.dirname, 'licences/cnchar-order.txt'), 'utf8').trim()}\n`,
+  );
   return notices.join(`\n${'-'.repeat(80)}\n\n`);
 }
 

@@ -1,8 +1,8 @@
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import { hashOf } from '../kernel/hash-of.ts';
 import { plainName } from './names/characters.ts';
-import { type NameKeys, nameKeysOf } from './names/name-keys.ts';
-import { blocksOf, sortedBy } from './sorted-places.ts';
+import { nameKeyNames, nameKeysOf } from './names/name-keys.ts';
+import { countOf, placesOf, sortedBy } from './sorted-places.ts';
 
 /** What the index is made of, a person at a time. */
 export type PersonToIndex = {
@@ -13,21 +13,23 @@ export type PersonToIndex = {
   readonly address: string | null;
 };
 
-const nameColumns = ['sound', 'shape', 'head', 'ends', 'tail'] as const satisfies (keyof NameKeys)[];
 const columnNames = [
   ...(['id', 'area', 'birth', 'sequence'] as const),
-  ...nameColumns,
-  ...(['phone', 'address'] as const),
+  ...nameKeyNames,
+  ...(['phone', 'address', 'door', 'subdistrict', 'community'] as const),
 ];
 type ColumnName = (typeof columnNames)[number];
 
 /**
- * 人员索引 everybody in a few numbers each, so that people who may be alike are found in memory: 44 bytes a person. `area`,
- * `birth` and `sequence` are the parts of the citizen id; a telephone or address of 0 is none.
+ * 人员索引 everybody in a few numbers each, so that people who may be alike are found in memory: about 150 bytes a person.
+ * `area`, `birth` and `sequence` are the parts of the citizen id; a telephone, address or place of 0 is none.
  */
 export type PeopleIndex = {
   readonly size: number;
   readonly columns: Readonly<Record<ColumnName, Int32Array>>;
+  readonly names: readonly string[];
+  /** The digits of the telephone as a number, for those that differ by a slip. */
+  readonly phones: Float64Array;
 };
 
 const TOLD_EVERY = 10_000;
@@ -42,6 +44,8 @@ export function indexPeople(
     ColumnName,
     Int32Array
   >;
+  const phones = new Float64Array(size);
+  const names: string[] = [];
   let at = 0;
   for (const person of people) {
     if (at === size) throw new RangeError('more people than there is room for');
@@ -51,52 +55,77 @@ export function indexPeople(
     columns.area[at] = Number(number.slice(0, 6));
     columns.birth[at] = Number(number.slice(6, 14));
     columns.sequence[at] = Number(number.slice(14, 17));
-    for (const name of nameColumns) columns[name][at] = keys[name];
+    for (const name of nameKeyNames) columns[name][at] = keys[name];
+    phones[at] = phoneDigits(person.phone);
     columns.phone[at] = phoneKey(person.phone);
-    columns.address[at] = addressKey(person.address);
+    const { address, door } = addressKeys(person.address);
+    columns.address[at] = address;
+    columns.door[at] = door;
+    names.push(person.name);
     at += 1;
     if (at % TOLD_EVERY === 0) tell(at);
   }
-  return { size: at, columns };
+  return { size: at, columns, names, phones };
 }
 
-/** A telephone or address of more people than `most` is an office's, an institution's or made up: it is forgotten. */
-export function forgetShared(index: PeopleIndex, column: 'phone' | 'address', most: number): void {
-  const keys = index.columns[column];
-  for (const block of blocksOf(
-    index,
-    sortedBy(index, (at) => keys[at] ?? 0),
-  )) {
-    if (block.length > most) for (const at of block) keys[at] = 0;
-  }
+/** The citizen id of somebody, without its check character. */
+export function first17At({ columns: { area, birth, sequence } }: PeopleIndex, at: number): string {
+  return `${area[at] ?? 0}${birth[at] ?? 0}${String(sequence[at] ?? 0).padStart(3, '0')}`;
 }
 
-/** A telephone by its digits; 0 for what is none, such as 无 or 00000000. */
-export function phoneKey(phone: string | null | undefined): number {
+/** Those who share a key, and how many they are: each column is sorted once, when it is first asked for. */
+export type PlacesBy = {
+  readonly places: (column: ColumnName, key: number) => readonly number[];
+  readonly count: (column: ColumnName, key: number) => number;
+};
+
+/** Makes the look-up by any column. */
+export function createPlacesBy(index: PeopleIndex): PlacesBy {
+  const sorted = new Map<ColumnName, Float64Array>();
+  const by = (column: ColumnName): Float64Array => {
+    const known = sorted.get(column);
+    if (known) return known;
+    const keys = index.columns[column];
+    const made = sortedBy(index, (at) => keys[at] ?? 0);
+    sorted.set(column, made);
+    return made;
+  };
+  return {
+    places: (column, key) => {
+      const keys = index.columns[column];
+      return placesOf(index, by(column), key).filter((at) => keys[at] === key);
+    },
+    count: (column, key) => countOf(index, by(column), key),
+  };
+}
+
+/** A telephone as a number of its digits; 0 for what is none, such as 无 or 00000000. */
+export function phoneDigits(phone: string | null | undefined): number {
   const digits = (phone ?? '').normalize('NFKC').replace(/\D/g, '');
-  return digits.length < 7 || /^(\d)\1*$/.test(digits) ? 0 : hashOf(digits);
+  return digits.length < 7 || digits.length > 15 || /^(\d)\1*$/.test(digits) ? 0 : Number(digits);
 }
 
-/** An address without spaces; 0 for one too short to say where. */
-export function addressKey(address: string | null | undefined): number {
+/** A telephone by its digits; 0 for none. */
+export function phoneKey(phone: string | null | undefined): number {
+  const digits = phoneDigits(phone);
+  return digits === 0 ? 0 : hashOf(String(digits));
+}
+
+const DIVISIONS = /^.*(?:省|自治区|市|区|县|街道办事处|街道|镇|乡|社区居委会|社区|居委会|村委会)(?=.)/u;
+const NUMBERS = /\d+|[一二三四五六七八九十]+(?=组|队|号|栋|单元|楼)/gu;
+
+/** 住址的检索键 an address by its street or village and all its numbers, and by the first of them; 0 for what says not where. */
+export function addressKeys(address: string | null | undefined): {
+  readonly address: number;
+  readonly door: number;
+} {
   const plain = plainName(address ?? '');
-  return plain.length < 4 ? 0 : hashOf(plain);
-}
-
-/** Whether somebody's name may be like one of these keys: some key is the same. */
-export function mayBeAlike({ columns }: PeopleIndex, at: number, keys: NameKeys): boolean {
-  return (
-    columns.sound[at] === keys.sound ||
-    columns.shape[at] === keys.shape ||
-    columns.head[at] === keys.head ||
-    columns.ends[at] === keys.ends ||
-    columns.tail[at] === keys.tail
-  );
-}
-
-/** The keys of somebody's name. */
-export function nameKeysAt({ columns }: PeopleIndex, at: number): NameKeys {
-  const keys = { sound: 0, shape: 0, head: 0, ends: 0, tail: 0 };
-  for (const name of nameColumns) keys[name] = columns[name][at] ?? 0;
-  return keys;
+  if (plain.length < 4) return { address: 0, door: 0 };
+  // What stands before the street is said in other columns, in some lists and not in others.
+  const within = plain.replace(DIVISIONS, '');
+  const numbers = within.match(NUMBERS) ?? [];
+  const at = within.search(/\d|[一二三四五六七八九十]+(?:组|队|号|栋|单元|楼)/u);
+  const street = at < 0 ? within : within.slice(0, at);
+  if (numbers.length === 0 || street.length < 2) return { address: hashOf(within), door: 0 };
+  return { address: hashOf(`${street} ${numbers.join(' ')}`), door: hashOf(`${street} ${numbers[0] ?? ''}`) };
 }

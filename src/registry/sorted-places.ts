@@ -50,6 +50,14 @@ export function placesOf(index: Sized, sorted: Float64Array, key: number): reado
   return places;
 }
 
+/** How many places have a key, some of another key among them where there are millions. */
+export function countOf(index: Sized, sorted: Float64Array, key: number): number {
+  const { bits } = roomOf(index);
+  const room = 2 ** bits;
+  const wanted = shortened(key, bits);
+  return lowerBound(sorted, (wanted + 1) * room) - lowerBound(sorted, wanted * room);
+}
+
 function lowerBound(sorted: Float64Array, value: number): number {
   let [low, high] = [0, sorted.length];
   while (low < high) {

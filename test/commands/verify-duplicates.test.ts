@@ -26,8 +26,8 @@ test('pairs are told apart by whether an earlier day had them: new, still open, 
   };
   expect(comparison).toEqual({ since: '2021-01-31', knownAt: 'then', new: 1, open: 2, gone: 1 });
   expect(pairs.map(({ change, people }) => [change, ...people.map(({ name }) => name)])).toEqual([
-    ['open', '仇英', '邱英'],
     ['open', '李建国', '李建国'],
+    ['open', '仇英', '邱英'],
     ['new', '孙<b>文</b>', '孙<b>文</b>'],
   ]);
   const { stdout: said } = await dpfHere(asked, folder);

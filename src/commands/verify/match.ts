@@ -109,15 +109,20 @@ function* hitsJson(hits: readonly MatchHit[], lang: Lang): Generator<object> {
 
 /** Property by property: an object that begins with a spread costs a hidden class of its own, and hits are many. */
 function hitJson(hit: MatchHit, proposalJson: (proposal: Proposal) => object, lang: Lang): object {
-  const { sheet, row, role, name, number, happenedOn, level, severity, more, people } = hit;
+  const { sheet, row, role, name, number, birthDate, sex, subdistrict, happenedOn } = hit;
+  const { level, band, severity, more, people } = hit;
   return {
     sheet,
     row,
     role,
     name,
     number,
+    birthDate,
+    sex,
+    subdistrict,
     happenedOn,
     level,
+    band,
     severity,
     more,
     people: people.map((matched) => ({
@@ -125,7 +130,13 @@ function hitJson(hit: MatchHit, proposalJson: (proposal: Proposal) => object, la
       name: matched.name,
       citizenId: matched.citizenId,
       subdistrict: matched.subdistrict,
+      birthDate: matched.birthDate,
+      sex: matched.sex,
       isLive: matched.isLive,
+      score: matched.score,
+      agrees: matched.agrees,
+      differs: matched.differs,
+      missing: matched.missing,
       reasons: matched.reasons.map((reason) => inLang(reason, lang)),
       proposal: proposalJson(matched.proposal),
     })),

@@ -17,14 +17,14 @@ const SHOWN_PROBLEMS = 10;
 /** The result for a person: what was compared, the hits, what could not be read, and that nothing was changed. */
 export function matchText(result: MatchResult, words: MatchWords, lang: Lang): string {
   const say = (text: Text): string => inLang(text, lang);
-  const { hits, problems, counts, bySeverity } = result;
+  const { hits, problems, byBand, bySeverity } = result;
   return [
     headText(result, words, lang),
     hits.length > 0 ? `\n${hitsText(result, words, lang)}` : '',
-    counts.name > 0 && !hits.some(({ level }) => level === 'name')
+    byBand.weak > 0 && !hits.some(({ band }) => band === 'weak')
       ? say({
-          zh: `另有 ${counts.name} 人只有姓名相同，未列出（--weak 列出）\n`,
-          en: `${counts.name} more by name only, not listed (--weak lists them)\n`,
+          zh: `另有 ${byBand.weak} 人只是可能，未列出（--weak 列出）\n`,
+          en: `${byBand.weak} more are only perhaps on record, not listed (--weak lists them)\n`,
         })
       : '',
     ...problems.slice(0, SHOWN_PROBLEMS).map((problem) => `${problemLine(problem, lang)}\n`),

@@ -73,3 +73,21 @@ export function peopleToIndex({ sqlite }: Database): {
   );
   return { size, people: everybody.iterate() };
 }
+
+/** Where somebody is registered on a day. */
+export type PlaceOfPerson = {
+  readonly person: number;
+  readonly name: 'subdistrict' | 'community';
+  readonly value: string;
+};
+
+/** Where everybody is registered on a day, in the order in which it came to be so. */
+export function placesOfPeople({ sqlite }: Database, asOf: PlainDate): Iterable<PlaceOfPerson> {
+  return sqlite
+    .prepare<[string, string], PlaceOfPerson>(
+      `select person_id as person, name, value from current_fact
+       where name in ('subdistrict', 'community') and valid_from <= ? and (valid_to is null or valid_to > ?)
+       order by valid_from`,
+    )
+    .iterate(asOf, asOf);
+}

@@ -6,9 +6,11 @@ import {
   type ListedValue,
   type Listing,
   type ListingChart,
+  mapped,
   shownValue,
 } from '../../kernel/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { isLongList, withRows } from './long-sheet.ts';
 import { addDropDowns } from './drop-downs.ts';
 import { definedNameOf } from './figure-marks.ts';
 import { addCharts, type NativeChart } from './native-charts.ts';
@@ -43,6 +45,18 @@ export async function writeWorkbook(
   sheets: readonly Listing[],
   { createdOn }: { readonly createdOn: PlainDate },
 ): Promise<Uint8Array> {
+  const [long] = sheets;
+  if (long && isLongList(sheets)) {
+    const [some = []] = long.rows;
+    const workbook = await writeWorkbook([{ ...long, rows: [some] }], { createdOn });
+    const cells = (values: readonly ListedValue[]) =>
+      long.columns.map((column, at) => cellValue(values[at], column));
+    const toBody = (values: readonly ListedValue[]) => ({
+      cells: cells(values),
+      height: heightOf(values, long.columns),
+    });
+    return withRows(workbook, long.columns, mapped(long.rows, toBody));
+  }
   // Loaded here: it costs every other command a quarter of a second.
   const { default: exceljs } = await import('exceljs');
   const book = new exceljs.Workbook();

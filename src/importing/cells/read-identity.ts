@@ -31,18 +31,41 @@ export function readCitizenId(cell: ValueCell): Reading<CitizenId> {
 }
 
 /**
- * 名单上的号码 the number by which a list names a person, to be looked up and not kept: citizen id or certificate number,
- * with a typing error in it or not; an old number of 15 digits is made into its new one.
+ * 名单上的号码 the number by which a list names a person, to be looked up and not kept: citizen id or certificate number, with
+ * a typing error in it or not; an old number of 15 digits is made into its new one. Of a damaged one there is what can be
+ * read, with `*` for what cannot.
  */
 export function readListedNumber(cell: ValueCell): Reading<string> {
-  const id = readCitizenId(cell);
+  const shown = cell.text
+    .slice(0, LONGEST_NUMBER)
+    .replace(/[×✕╳]/g, 'X')
+    .replace(/[＊●•○□■]/g, '*');
+  const number = cleanNumber(shown);
+  if (MASKED.test(number)) return inPlace(number);
+  const id = readCitizenId({ ...cell, text: shown });
   if (!(id instanceof Fault)) return id;
-  const number = cleanNumber(cell.text.slice(0, LONGEST_NUMBER));
   if (id.code === 'old-citizen-id') {
     const first17 = `${number.slice(0, 6)}19${number.slice(6)}`;
     return first17 + checkCharacterOf(first17);
   }
-  return isMistyped(id) ? number : id;
+  if (isMistyped(id)) return number;
+  return new Fault(id.code, id.shown, id.hint, restOf(number));
+}
+
+const MASKED = /^\d{4,}\*{2,}[\dX*]*$/;
+const FULL = 18;
+
+/** A number with its middle or end blacked out, whatever the length of the bar. */
+function inPlace(number: string): string {
+  const [, start = '', end = ''] = /^(\d+)\*[\dX*]*?\*?(\d*X?)$/.exec(number) ?? [];
+  return start + '*'.repeat(Math.max(0, FULL - start.length - end.length)) + end;
+}
+
+/** What can still be read of a number that was damaged. */
+function restOf(number: string): string | undefined {
+  if (/^\d{15}(?:0{3}|\d{3})$/.test(number)) return `${number.slice(0, EXACT_DIGITS)}***`;
+  const digits = number.replaceAll('O', '0').replace(/[IL]/g, '1');
+  return /^\d{16,18}[\dX]$/.test(digits) ? digits : undefined;
 }
 
 function isMistyped({ code }: Fault): boolean {

@@ -5,16 +5,21 @@ import type { ProblemCode } from '../problems/problem-codes.ts';
 /** A cell that holds something to read; blanks, errors and booleans never reach a reader. */
 export type ValueCell = Extract<Cell, { kind: 'text' | 'number' }>;
 
-/** Why a cell could not be read. `shown` is safe to print; `hint` is advice for this one value. */
+/**
+ * Why a cell could not be read. `shown` is safe to print; `hint` is advice for this one value; `rest` what can still be read of
+ * it, by lists that are only looked up.
+ */
 export class Fault {
   readonly code: ProblemCode;
   readonly shown: string | undefined;
   readonly hint: Text | undefined;
+  readonly rest: string | undefined;
 
-  constructor(code: ProblemCode, shown?: string, hint?: Text) {
+  constructor(code: ProblemCode, shown?: string, hint?: Text, rest?: string) {
     this.code = code;
     this.shown = shown;
     this.hint = hint;
+    this.rest = rest;
   }
 }
 

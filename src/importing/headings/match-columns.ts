@@ -1,26 +1,31 @@
+import type { Sex } from '../../kernel/citizen-id.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { holderCertificateColumns } from '../columns/holder-certificate-columns.ts';
 import { holderContactColumns } from '../columns/holder-contact-columns.ts';
 import { holderPersonColumns } from '../columns/holder-person-columns.ts';
 import { citizenIdColumn, nameColumn } from '../columns/person-columns.ts';
+import { communityColumn, subdistrictColumn } from '../columns/place-columns.ts';
 import { choiceColumn, optionalDayColumn, textColumn } from '../columns/plain-columns.ts';
 import { deaths } from '../kinds/people/deaths.ts';
 import { directionWords, moves } from '../kinds/people/moves.ts';
 import { staff } from '../kinds/people/staff.ts';
 import { readListedNumber } from '../cells/read-identity.ts';
-import { readPhone } from '../cells/read-text.ts';
+import { readPhone, readSex } from '../cells/read-text.ts';
 import { type Column, defineKind, type SheetKind } from '../sheet-kind.ts';
 
 /** 名单上的人 somebody whom a row of a list names, by whatever it has of them. */
 export type ListedPerson = {
   readonly role: 'self' | 'relative' | 'staff';
   readonly name: string | undefined;
-  /** 18 characters, with a typing error or not. */
+  /** 18 characters, with a typing error or not, or one more or less; `*` for what cannot be read. */
   readonly citizenId: string | undefined;
   readonly certificate: string | undefined;
   readonly birthDate: PlainDate | undefined;
+  readonly sex: Sex | undefined;
   readonly phone: string | undefined;
   readonly address: string | undefined;
+  readonly subdistrict: string | undefined;
+  readonly community: string | undefined;
 };
 
 /** 一行 a row of a list that is only looked up: whom it names, and what happened when. */
@@ -95,6 +100,9 @@ const columns = [
     ...{ ...optionalDayColumn({ field: 'birthDate', heading: '出生日期' }), isAdvisory: true },
     headings: headingsOf('statedBirthDate', holderPersonColumns),
   },
+  { ...textColumn({ field: 'sex', heading: '性别' }), isAdvisory: true, as: readSex },
+  subdistrictColumn,
+  communityColumn,
   {
     ...{ ...textColumn({ field: 'phone', heading: '联系电话' }), as: readPhone },
     headings: headingsOf('phone', holderContactColumns),
@@ -126,18 +134,22 @@ export const matchList: SheetKind<ListedRow> = defineKind({
   fewestHeadings: 1,
   columns,
   toRecord: (values): ListedRow => {
-    const { happenedOn, direction, staffName, relation, birthDate, phone, address } = values;
+    const { happenedOn, direction, staffName, relation } = values;
+    const { birthDate, sex, phone, address, subdistrict, community } = values;
     const number = values.citizenId ?? values.certificate;
-    const certificate = [values.certificate, values.citizenId].find((one) => (one?.length ?? 0) > 18);
+    const certificate = [values.certificate, values.citizenId].find((one) => (one?.length ?? 0) > LONGEST_ID);
     const people: ListedPerson[] = [
       {
         role: 'self',
         name: values.name,
-        citizenId: number?.slice(0, 18),
+        citizenId: number?.length === LONGEST_ID ? number : number?.slice(0, 18),
         certificate,
         birthDate,
+        sex,
         phone,
         address,
+        subdistrict,
+        community,
       },
       {
         role: 'relative',
@@ -152,9 +164,15 @@ export const matchList: SheetKind<ListedRow> = defineKind({
   },
 });
 
+/** A citizen id with one digit too many; a certificate number is longer. */
+const LONGEST_ID = 19;
+
 const noMore = {
   certificate: undefined,
   birthDate: undefined,
+  sex: undefined,
   phone: undefined,
   address: undefined,
+  subdistrict: undefined,
+  community: undefined,
 } as const;

@@ -108,7 +108,7 @@ function emptyValues(
   return Object.fromEntries([...steps.map(({ field }) => [field, undefined] as const), ...constants]);
 }
 
-type Add = (step: Step | string, code: ProblemCode, fault?: Omit<Fault, 'code'>) => void;
+type Add = (step: Step | string, code: ProblemCode, fault?: Pick<Fault, 'shown' | 'hint'>) => void;
 
 function readCells(
   { cells }: SheetRow,
@@ -120,7 +120,7 @@ function readCells(
   for (const step of steps) {
     const value = readCell(cells[step.index], step.read);
     const isFault = value instanceof Fault;
-    values[step.field] = isFault ? undefined : value;
+    values[step.field] = isFault ? value.rest : value;
     if (step.isSummed) totals.add(step.field, value);
     if (isFault) add(step, value.code, value);
     else if (value === undefined && step.ifBlank) add(step, step.ifBlank);
@@ -197,7 +197,12 @@ function createProblemMaker(recognition: Recognition<KindOfRow>, file: string, s
   // A word that decides a row is found in a column that nobody knows, too.
   for (const { heading, index } of [...recognition.unknownHeadings, ...recognition.deciding])
     byField.set(heading, { heading: safeToShow(heading), index });
-  return (row: number, step: Step | string, code: ProblemCode, fault?: Omit<Fault, 'code'>): Problem => {
+  return (
+    row: number,
+    step: Step | string,
+    code: ProblemCode,
+    fault?: Pick<Fault, 'shown' | 'hint'>,
+  ): Problem => {
     const field = typeof step === 'string' ? step : step.field;
     const { heading, index } = byField.get(field) ?? { heading: field, index: undefined };
     const isAdvisory = typeof step !== 'string' && step.isAdvisory;

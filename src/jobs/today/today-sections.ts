@@ -37,7 +37,7 @@ export async function todaySections(context: JobContext): Promise<readonly Today
       },
       { key: 'payout', title: { zh: '发放', en: 'Payouts' }, lines: await draftLines(db) },
       { key: 'lists', title: { zh: '名单', en: 'Lists' }, lines: await listLines(db, asOf, district.lists) },
-      { key: 'judgements', title: { zh: '待判定', en: 'To be judged' }, lines: pairLines(db) },
+      { key: 'judgements', title: { zh: '待判定', en: 'To be judged' }, lines: pairLines(db, asOf) },
     ];
     return sections.filter(({ lines }) => lines.length > 0);
   });
@@ -151,7 +151,7 @@ async function listLines(
 }
 
 /** 疑似同一人 pairs that nobody has judged yet. */
-function pairLines(db: Database): readonly TodayLine[] {
+function pairLines(db: Database, asOf: PlainDate): readonly TodayLine[] {
   const people = db.sqlite.prepare<[], number>('select count(*) from person').pluck().get() ?? 0;
   if (people > MOST_COMPARED)
     return [
@@ -164,7 +164,9 @@ function pairLines(db: Database): readonly TodayLine[] {
       },
     ];
   const judged = new Set(judgements(db).map((one) => `${one.person_id} ${one.other_person_id}`));
-  const open = findPairs(db, () => undefined).pairs.filter(({ ids }) => !judged.has(ids.join(' '))).length;
+  const open = findPairs(db, asOf, () => undefined).pairs.filter(
+    ({ ids }) => !judged.has(ids.join(' ')),
+  ).length;
   if (open === 0) return [];
   return [
     {

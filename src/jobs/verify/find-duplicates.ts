@@ -7,6 +7,7 @@ import type { Severity } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Change } from '../../verify/check.ts';
 import { duplicates } from '../../verify/duplicates/duplicates.ts';
+import type { Field } from '../../verify/who/evidence.ts';
 import { findPairs, type FoundPair } from '../../verify/duplicates/find-pairs.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { asOfEarlier } from '../frame/earlier-day.ts';
@@ -27,7 +28,12 @@ export type DuplicatePair = {
   readonly code: typeof duplicates.code;
   readonly severity: Severity;
   readonly strength: number;
+  /** The same in bits. */
+  readonly score: number;
   readonly people: readonly [PairedPerson, PairedPerson];
+  readonly agrees: readonly Field[];
+  readonly differs: readonly Field[];
+  readonly missing: readonly Field[];
   readonly reasons: readonly Text[];
   /** Only where an earlier day was compared. */
   readonly change?: Exclude<Change, 'gone'>;
@@ -60,7 +66,7 @@ export async function findDuplicates(
   return withRegistry(context, 'verify duplicates', async (db) => {
     keepCacheSmall(db);
     const { district } = await loadPolicies(context, db);
-    const { people, compared, pairs } = findPairs(db, (done, share) => {
+    const { people, compared, pairs } = findPairs(db, context.asOf, (done, share) => {
       context.progress({ done, share, of: '' });
     });
     const decided = new Map(judgements(db).map((one) => [`${one.person_id} ${one.other_person_id}`, one]));
@@ -83,9 +89,10 @@ export async function findDuplicates(
       ...(before && { comparison: comparisonOf(before, pairs, shown) }),
       pairs: shown.map((pair) => ({
         ...{ code: duplicates.code, severity: duplicates.severity, strength: pair.strength },
+        score: pair.score,
         ...changeOf(pair),
         people: [toPerson(pair.ids[0]), toPerson(pair.ids[1])],
-        reasons: pair.reasons,
+        ...{ agrees: pair.agrees, differs: pair.differs, missing: pair.missing, reasons: pair.reasons },
         judged: toJudged(judgementOf(pair)),
       })),
     };
@@ -103,7 +110,7 @@ async function pairsBefore(context: JobContext, db: Database, since: PlainDate):
   const { then, knownAt } = asOfEarlier(context, db.sqlite, since);
   return withRegistry(then, 'verify duplicates', (earlier) => {
     keepCacheSmall(earlier);
-    const { pairs } = findPairs(earlier, () => undefined);
+    const { pairs } = findPairs(earlier, then.asOf, () => undefined);
     return Promise.resolve({ since, knownAt, pairs: new Set(pairs.map(keyOf)) });
   });
 }

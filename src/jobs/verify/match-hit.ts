@@ -6,8 +6,10 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Severity } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
 import { sameName } from '../../registry/names/same-name.ts';
-import type { MatchLevel } from '../../verify/match/judge-candidate.ts';
-import type { Match } from '../../verify/match/matcher.ts';
+import { birthDateOf, type Sex, sexOf } from '../../kernel/citizen-id.ts';
+import type { Match, MatchedBy, MatchLevel } from '../../verify/match/matcher.ts';
+import type { Field } from '../../verify/who/evidence.ts';
+import type { Band } from '../../verify/who/score.ts';
 import type { Proposal } from './match-proposal.ts';
 import type { RowAt } from '../../importing/find/read-match-list.ts';
 
@@ -17,7 +19,14 @@ type MatchedPerson = {
   readonly name: string;
   readonly citizenId: string;
   readonly subdistrict: string | undefined;
+  readonly birthDate: PlainDate;
+  readonly sex: Sex;
   readonly isLive: boolean;
+  /** How surely, in bits. */
+  readonly score: number;
+  readonly agrees: readonly Field[];
+  readonly differs: readonly Field[];
+  readonly missing: readonly Field[];
   readonly reasons: readonly Text[];
   readonly proposal: Proposal;
 };
@@ -29,8 +38,12 @@ export type MatchHit = {
   readonly role: ListedPerson['role'];
   readonly name: string | undefined;
   readonly number: string | undefined;
+  readonly birthDate: PlainDate | undefined;
+  readonly sex: Sex | undefined;
+  readonly subdistrict: string | undefined;
   readonly happenedOn: PlainDate | undefined;
   readonly level: MatchLevel;
+  readonly band: Band;
   readonly severity: Severity;
   /** More than one: the list does not say which of them it means. */
   readonly people: readonly MatchedPerson[];
@@ -42,13 +55,25 @@ export type MatchHit = {
 export type Subject = { readonly at: RowAt; readonly person: ListedPerson };
 
 /** How hits are shown: `same` gives one string for all that are equal, for a long list says the same again and again. */
-export type Showing = { readonly reveal: boolean; readonly same: <Of extends string>(text: Of) => Of };
+export type Showing = {
+  readonly reveal: boolean;
+  readonly same: <Of extends string>(text: Of) => Of;
+  readonly sameList: <Of>(list: readonly Of[]) => readonly Of[];
+};
 
 /** Begins the showing of a list's hits. */
 export function createShowing(reveal: boolean): Showing {
   const known = new Map<string, string>();
+  const lists = new Map<string, readonly unknown[]>();
   return {
     reveal,
+    sameList: <Of>(list: readonly Of[]) => {
+      const text = JSON.stringify(list);
+      const known = lists.get(text) as readonly Of[] | undefined;
+      if (known) return known;
+      lists.set(text, list);
+      return list;
+    },
     same: <Of extends string>(text: Of) => {
       const same = known.get(text);
       if (same !== undefined) return same as Of;
@@ -61,17 +86,23 @@ export function createShowing(reveal: boolean): Showing {
 /** The person on record as a hit shows them. */
 export function toMatched(
   { id, name, citizen_id, subdistrict, is_live }: PersonOnDay,
-  reasons: readonly Text[],
+  { score, agrees, differs, missing, reasons }: MatchedBy,
   proposal: Proposal,
-  { reveal, same }: Showing,
+  { reveal, same, sameList }: Showing,
 ): MatchedPerson {
   return {
     person: id,
     name,
     citizenId: reveal ? citizen_id : same(mask(citizen_id)),
     subdistrict: subdistrict === null ? undefined : same(subdistrict),
+    birthDate: same(birthDateOf(citizen_id)),
+    sex: sexOf(citizen_id),
     isLive: is_live === 1,
-    reasons,
+    score,
+    agrees: sameList(agrees),
+    differs: sameList(differs),
+    missing: sameList(missing),
+    reasons: sameList(reasons),
     proposal,
   };
 }
@@ -79,7 +110,7 @@ export function toMatched(
 /** The hit with those who may be meant. */
 export function toHit(
   { at, person }: Subject,
-  { level, more }: Match,
+  { level, band, more }: Match,
   people: readonly MatchedPerson[],
   { reveal, same }: Showing,
 ): MatchHit {
@@ -91,19 +122,22 @@ export function toHit(
     role: person.role,
     name: person.name === undefined ? undefined : safeToShow(person.name),
     number: number === undefined || reveal ? number : same(mask(number)),
+    birthDate: person.birthDate && same(person.birthDate),
+    sex: person.sex,
+    subdistrict: person.subdistrict === undefined ? undefined : same(safeToShow(person.subdistrict)),
     happenedOn: happenedOn && same(happenedOn),
     level,
-    severity: severityOf(level, person, people),
+    band,
+    severity: severityOf(band, person, people),
     people,
     more,
   };
 }
 
-/** 把握 and what is left to do: a sure hit that asks for something is an error, an unsure one a warning. */
-function severityOf(level: MatchLevel, listed: ListedPerson, people: readonly MatchedPerson[]): Severity {
-  if (level === 'name' || people.every(({ proposal }) => proposal.isSettled)) return 'info';
+/** 把握 and what is left to do: who is meant beyond doubt and by their own name is an error, who may be meant a warning. */
+function severityOf(band: Band, listed: ListedPerson, people: readonly MatchedPerson[]): Severity {
+  if (band === 'weak' || people.every(({ proposal }) => proposal.isSettled)) return 'info';
   const isNamed = ({ name }: MatchedPerson): boolean =>
     listed.name === undefined || sameName(listed.name, name);
-  const isSure = (level === 'id' || level === 'certificate') && people.every(isNamed);
-  return isSure ? 'error' : 'warning';
+  return band === 'sure' && people.every(isNamed) ? 'error' : 'warning';
 }

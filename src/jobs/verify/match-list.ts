@@ -1,16 +1,16 @@
 import { type Database, keepCacheSmall } from '../../db/connection/open.ts';
-import { peopleById, peopleToIndex } from '../../db/people/people-by-id.ts';
+import { peopleById } from '../../db/people/people-by-id.ts';
 import { recordedEnds } from '../../db/people/recorded-ends.ts';
 import type { ListMatter } from '../../importing/headings/list-matter.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Problem, Severity } from '../../kernel/problem.ts';
-import { forgetShared, indexPeople } from '../../registry/people-index.ts';
-import type { MatchLevel } from '../../verify/match/judge-candidate.ts';
-import { createMatcher, type Matcher } from '../../verify/match/matcher.ts';
+import { createMatcher, type Match, type Matcher, type MatchLevel } from '../../verify/match/matcher.ts';
+import { readRegister } from '../../verify/who/read-register.ts';
+import type { Band } from '../../verify/who/score.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { createShowing, type MatchHit, type Showing, type Subject, toHit, toMatched } from './match-hit.ts';
-import { createProposer, type HitFacts, NOBODY_MEANT, type Proposal } from './match-proposal.ts';
+import { createProposer, type HitFacts, NOBODY_MEANT, NOT_SURE, type Proposal } from './match-proposal.ts';
 import { type ListSource, openMatchList } from '../../importing/find/read-match-list.ts';
 
 /** What is to be matched; `as` says what the list is of where its headings do not. */
@@ -32,15 +32,13 @@ export type MatchResult = {
   readonly listed: number;
   /** By how surely they were found; `no-certificate`: on record, but not for a certificate. */
   readonly counts: Readonly<Record<Counted, number>>;
+  /** By the band of the score, of those who are listed and of those by name alone. */
+  readonly byBand: Readonly<Record<Band, number>>;
   readonly bySeverity: Readonly<Record<Severity, number>>;
   /** The gravest first, then in order of row; those by name alone only if asked for. */
   readonly hits: readonly MatchHit[];
   readonly problems: readonly Problem[];
 };
-
-// A number or an address of more people than these tells nobody from anybody.
-const MOST_AT_PHONE = 5;
-const MOST_AT_ADDRESS = 20;
 
 type Matching = {
   readonly db: Database;
@@ -60,8 +58,15 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
     try {
       const matter = request.as ?? list.matter;
       const made = { propose: createProposer(matter, policies), showing: createShowing(context.reveal) };
-      const matching = { db, context, policies, matcher: createMatcher(db, readIndex(db)), ...made };
+      const matching = {
+        db,
+        context,
+        policies,
+        matcher: createMatcher(db, readRegister(db, context.asOf, 1)),
+        ...made,
+      };
       const counts = noCounts();
+      const byBand = { sure: 0, likely: 0, weak: 0 };
       const hits: MatchHit[] = [];
       let [rows, unusable, listed] = [0, 0, 0];
       for await (const batch of list.batches()) {
@@ -69,8 +74,9 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
         unusable += batch.rows.filter((row) => row.listed.people.length === 0).length;
         const subjects = batch.rows.flatMap((at) => at.listed.people.map((person) => ({ at, person })));
         listed += subjects.length;
-        for (const { level, hit } of await matchBatch(matching, subjects, request.weak)) {
+        for (const { level, band, hit } of await matchBatch(matching, subjects, request.weak)) {
           counts[level] += 1;
+          if (band) byBand[band] += 1;
           if (hit) hits.push(hit);
         }
         context.progress({ done: rows, share: batch.share, of: list.file });
@@ -79,20 +85,21 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
       for (const { severity } of hits) bySeverity[severity] += 1;
       return {
         ...{ file: list.file, as: matter, isGuessed: request.as === undefined, asOf: context.asOf },
-        ...{ rows, unusable, listed, counts, bySeverity, hits: inOrder(hits), problems: list.problems },
+        ...{
+          rows,
+          unusable,
+          listed,
+          counts,
+          byBand,
+          bySeverity,
+          hits: inOrder(hits),
+          problems: list.problems,
+        },
       };
     } finally {
       await list.close();
     }
   });
-}
-
-function readIndex(db: Database) {
-  const { size, people } = peopleToIndex(db);
-  const index = indexPeople(people, size);
-  forgetShared(index, 'phone', MOST_AT_PHONE);
-  forgetShared(index, 'address', MOST_AT_ADDRESS);
-  return index;
 }
 
 function noCounts(): Record<Counted, number> {
@@ -104,28 +111,44 @@ async function matchBatch(
   { db, context, policies, matcher, propose, showing }: Matching,
   subjects: readonly Subject[],
   weak: boolean,
-): Promise<readonly { readonly level: Counted; readonly hit: MatchHit | undefined }[]> {
+): Promise<readonly Found[]> {
   const matches = matcher(subjects.map(({ person }) => person));
-  const wanted = matches.filter((match) => weak || match?.level !== 'name');
+  const wanted = matches.filter((match) => weak || match?.band !== 'weak');
   const ids = wanted.flatMap((match) => match?.people.map(({ id }) => id) ?? []);
   const { extensions } = policies.district.certificates;
   const people = await peopleById(db, ids, context.asOf, extensions);
   const ends = recordedEnds(db, ids);
   return subjects.map((subject, index) => {
     const match = matches[index];
-    if (!match) return { level: 'none', hit: undefined };
-    if (!wanted.includes(match)) return { level: match.level, hit: undefined };
-    const matched = match.people.flatMap(({ id, reasons }) => {
-      const known = people.get(id);
+    if (!match) return { level: 'none' };
+    const { level, band } = match;
+    if (!wanted.includes(match)) return { level, band };
+    const matched = match.people.flatMap((by) => {
+      const known = people.get(by.id);
       const event = known?.last_event ?? undefined;
       if (!known || event === undefined) return [];
-      const facts = { row: subject.at.listed, listed: subject.person, person: known, ends: ends(id) };
-      const proposal = match.level === 'two-people' ? NOBODY_MEANT : propose(facts);
-      return [toMatched(known, reasons, proposal, showing)];
+      const facts = { row: subject.at.listed, listed: subject.person, person: known, ends: ends(by.id) };
+      return [
+        toMatched(
+          known,
+          by,
+          proposalFor(match, () => propose(facts)),
+          showing,
+        ),
+      ];
     });
-    if (matched.length === 0) return { level: 'no-certificate', hit: undefined };
-    return { level: match.level, hit: toHit(subject, match, matched, showing) };
+    if (matched.length === 0) return { level: 'no-certificate' };
+    return { level, band, hit: toHit(subject, match, matched, showing) };
   });
+}
+
+type Found = { readonly level: Counted; readonly band?: Band; readonly hit?: MatchHit };
+
+/** Only of whom nobody can doubt that they are meant something may follow, or what follows is that nothing does. */
+function proposalFor({ level, band }: Match, propose: () => Proposal): Proposal {
+  if (level === 'two-people') return NOBODY_MEANT;
+  const proposal = propose();
+  return band === 'sure' || proposal.isSettled ? proposal : NOT_SURE;
 }
 
 function inOrder(hits: readonly MatchHit[]): readonly MatchHit[] {

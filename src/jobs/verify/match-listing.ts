@@ -10,7 +10,9 @@ import {
 } from '../../kernel/listing.ts';
 import { severityNames, severityStyles } from '../../kernel/problem.ts';
 import { joined, semicolon, type Text, yesNo } from '../../kernel/text.ts';
-import type { MatchLevel } from '../../verify/match/judge-candidate.ts';
+import type { MatchLevel } from '../../verify/match/matcher.ts';
+import { fieldNames, type Field } from '../../verify/who/evidence.ts';
+import { bandNames } from '../../verify/who/score.ts';
 import type { MatchHit, MatchResult } from './match-list.ts';
 
 /** 名单性质 as people call it. */
@@ -26,10 +28,10 @@ export const matterNames: Readonly<Record<ListMatter, Text>> = {
 export const levelNames: Readonly<Record<MatchLevel, Text>> = {
   id: { zh: '身份证号相同', en: 'same citizen id' },
   certificate: { zh: '残疾人证号相同', en: 'same certificate' },
-  'near-id': { zh: '号码错一处，姓名相近', en: 'id mistyped, name alike' },
+  'near-id': { zh: '号码有差错或残缺', en: 'id with a slip or damaged' },
   'name-birth': { zh: '姓名和出生日期', en: 'name and birth date' },
   'name-contact': { zh: '姓名和电话或住址', en: 'name and contact' },
-  name: { zh: '仅同名', en: 'name only' },
+  name: { zh: '仅姓名', en: 'name only' },
   'two-people': { zh: '号码和姓名是两个人', en: 'names two people' },
 };
 
@@ -41,6 +43,15 @@ type Row = {
 };
 
 const nothing: Text = { zh: '', en: '' };
+const sexNames = { male: { zh: '男', en: 'male' }, female: { zh: '女', en: 'female' } } as const;
+const comma: Text = { zh: '、', en: ', ' };
+
+function fieldsText(fields: readonly Field[]): Text {
+  return joined(
+    fields.map((field) => fieldNames[field]),
+    comma,
+  );
+}
 
 const columns: readonly Column<Row>[] = [
   column('级别', 'severity', ({ hit }) => severityNames[hit.severity], { width: 8, on: inFiles }),
@@ -54,14 +65,24 @@ const columns: readonly Column<Row>[] = [
   ),
   column('名单姓名', 'listed', ({ hit }) => hit.name, { width: 14 }),
   column('名单号码', 'number', ({ hit }) => hit.number, { width: 22 }),
+  column('名单出生日期', 'listed birth', ({ hit }) => hit.birthDate, { width: 12, on: inFiles }),
+  column('名单性别', 'listed sex', ({ hit }) => hit.sex && sexNames[hit.sex], { width: 6, on: inFiles }),
+  column('名单街道', 'listed subdistrict', ({ hit }) => hit.subdistrict, { width: 12, on: inFiles }),
   column('名单日期', 'day', ({ hit }) => hit.happenedOn, { width: 12, on: inFiles }),
-  column('把握', 'how surely', ({ hit }) => levelNames[hit.level], { width: 18 }),
+  column('把握', 'how surely', ({ hit }) => bandNames[hit.band], { width: 8 }),
+  column('比中', 'by', ({ hit }) => levelNames[hit.level], { width: 18 }),
+  column('得分', 'bits', ({ of }) => of.score, { width: 8, kind: 'decimal', on: inFiles }),
   column('登记号', 'id', ({ of }) => of.person, { width: 10 }),
   column('登记姓名', 'on record', ({ of }) => of.name, { width: 14 }),
   column('身份证号', 'citizen id', ({ of }) => of.citizenId, { width: 22, on: inFiles }),
+  column('出生日期', 'born', ({ of }) => of.birthDate, { width: 12, on: inFiles }),
+  column('性别', 'sex', ({ of }) => sexNames[of.sex], { width: 6, on: inFiles }),
   column('街道', 'subdistrict', ({ of }) => of.subdistrict, { width: 18 }),
   column('有效持证', 'live', ({ of }) => yesNo(of.isLive), { width: 10, on: inFiles }),
   column('有效', 'live', ({ of }) => yesNo(of.isLive), { on: onScreen }),
+  column('相符', 'agrees', ({ of }) => fieldsText(of.agrees), { width: 18, on: inFiles }),
+  column('不同', 'differs', ({ of }) => fieldsText(of.differs), { width: 18, on: inFiles }),
+  column('缺', 'missing', ({ of }) => fieldsText(of.missing), { width: 18, on: inFiles }),
   column('依据', 'why', ({ of }) => joined(of.reasons, semicolon), { width: 28 }),
   // In a file it stands at each of them, on a screen once.
   column('建议', 'what may follow', ({ hit, of }) => joined([whichOf(hit, ''), of.proposal.text], nothing), {

@@ -85,6 +85,15 @@ export const NOBODY_MEANT: Proposal = {
   },
 };
 
+/** 先核实 of whoever is only probably meant nothing follows before somebody has looked. */
+export const NOT_SURE: Proposal = {
+  isSettled: false,
+  text: {
+    zh: '先核实是不是这个人，确认后再按名单办理',
+    en: 'find out whether this is the person before anything follows',
+  },
+};
+
 const NOT_LIVE: Text = { zh: '没有有效证', en: 'holds no live certificate' };
 
 function settled(text: Text): Proposal {

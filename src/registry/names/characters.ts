@@ -1,4 +1,5 @@
 import { lookAlikeGroups } from './look-alikes.ts';
+import { type ShapeLikeness, shapeLikeness } from './shape-likeness.ts';
 import { variantPairs } from './variants.ts';
 
 const DOTS = /[·•‧∙⋅・･●．.]/gu;
@@ -37,9 +38,10 @@ export function standardForm(character: string): string {
   return standardForms.get(character) ?? character;
 }
 
-/** 形近 whether two characters are easily taken for each other, as written or in standard form. */
-export function lookAlike(one: string, other: string): boolean {
-  return shareGroup(one, other) || shareGroup(standardForm(one), standardForm(other));
+/** 形近 whether two characters are easily taken for each other, as written or in standard form: by our list or by their strokes. */
+export function lookAlike(one: string, other: string): ShapeLikeness | undefined {
+  const [first, second] = [standardForm(one), standardForm(other)];
+  return shareGroup(one, other) || shareGroup(first, second) ? 'like' : shapeLikeness(first, second);
 }
 
 function shareGroup(one: string, other: string): boolean {

@@ -1,30 +1,64 @@
 import type { Text } from '../../kernel/text.ts';
-import { charactersOf, lookAlike, plainName, standardForm } from './characters.ts';
+import { charactersOf, lookAlike, pinyinLetters, plainName, standardForm } from './characters.ts';
 import { soundAlike, soundsOf } from './pinyin.ts';
+import { spells } from './spells.ts';
 
 /** 姓名的差别 how two names differ. */
 export type NameDifference =
-  'variant' | 'sound' | 'near-sound' | 'shape' | 'extra' | 'order' | 'other' | 'dot' | 'part';
+  | 'variant'
+  | 'sound'
+  | 'near-sound'
+  | 'shape'
+  | 'near-shape'
+  | 'extra'
+  | 'order'
+  | 'other'
+  | 'dot'
+  | 'part'
+  | 'pinyin';
 
-/** 姓名比对 how like two names are: 100 is the same name; and in what they differ. */
+/**
+ * 姓名相符的程度 what all differences of two names come to: one that is explained, `several` of them, one character that is
+ * simply `other`, no more than the `surname`, or nothing.
+ */
+export type NameAgreement =
+  | 'same'
+  | 'sound'
+  | 'near-sound'
+  | 'shape'
+  | 'near-shape'
+  | 'order'
+  | 'extra'
+  | 'part'
+  | 'pinyin'
+  | 'several'
+  | 'other'
+  | 'surname'
+  | 'different';
+
+/** 姓名比对 how two names agree, and in what they differ. */
 export type NameLikeness = {
-  readonly strength: number;
+  readonly agreement: NameAgreement;
   readonly differences: readonly NameDifference[];
   /** The same in words: 形近（晴/睛）. */
   readonly reasons: readonly Text[];
 };
 
-/** From this strength on two names may be one: every difference has an explanation, or the name is long. */
-export const ALIKE = 78;
-
-// What a difference takes from a character's worth of 100: chosen so that one explained character leaves a name
-// above 90, a missing one above 79, and one that is simply another leaves a name of up to four below `ALIKE`.
+// What a difference costs on the cheapest way from one name to the other: an explained character less than two that are
+// left out and put in, and those less than two that are simply others.
 const COSTS: Readonly<Record<NameDifference, number>> = {
-  ...{ variant: 3, sound: 12, shape: 12, 'near-sound': 20, order: 15, extra: 60, other: 100 },
-  ...{ dot: 0, part: 0 },
+  variant: 3,
+  sound: 12,
+  shape: 13,
+  order: 15,
+  'near-sound': 20,
+  'near-shape': 25,
+  extra: 60,
+  other: 100,
+  dot: 0,
+  part: 0,
+  pinyin: 0,
 };
-const ONLY_DOT = 98;
-const ONLY_PART = 85;
 
 type Step = {
   readonly cost: number;
@@ -36,19 +70,58 @@ type Step = {
 /** Compares two names; the order of the two does not matter. */
 export function compareNames(one: string, other: string): NameLikeness {
   const [first = '', second = ''] = [plainName(one), plainName(other)].sort();
-  if (first === second) return { strength: 100, differences: [], reasons: [] };
-  if (isGivenPart(first, second)) {
-    return { strength: ONLY_PART, differences: ['part'], reasons: [words.part] };
-  }
+  if (first === second) return SAME;
+  if (isGivenPart(first, second)) return likeness('part', ['part'], [words.part]);
+  if (isSpelt(first, second)) return likeness('pinyin', ['pinyin'], [words.pinyin]);
   const [left, right] = [charactersOf(first), charactersOf(second)];
   const steps = cheapest(left, right).filter(({ kinds }) => kinds.length > 0);
-  const lost = steps.reduce((sum, { cost }) => sum + cost, 0) / Math.max(left.length, right.length, 1);
-  if (steps.length === 0) return { strength: ONLY_DOT, differences: ['dot'], reasons: [words.dot] };
-  return {
-    strength: Math.max(0, Math.round(100 - Math.max(lost, 1))),
-    differences: [...new Set(steps.flatMap(({ kinds }) => kinds))],
-    reasons: steps.map(reasonOf),
-  };
+  if (steps.length === 0) return likeness('same', ['dot'], [words.dot]);
+  const differences = [...new Set(steps.flatMap(({ kinds }) => kinds))];
+  return likeness(agreementOf(steps, left, right), differences, steps.map(reasonOf));
+}
+
+const SAME: NameLikeness = { agreement: 'same', differences: [], reasons: [] };
+
+function likeness(
+  agreement: NameAgreement,
+  differences: readonly NameDifference[],
+  reasons: readonly Text[],
+): NameLikeness {
+  return { agreement, differences, reasons };
+}
+
+function agreementOf(all: readonly Step[], left: readonly string[], right: readonly string[]): NameAgreement {
+  const steps = all.filter(({ kinds }) => !kinds.includes('variant'));
+  const [first] = steps;
+  if (!first) return 'same';
+  const unexplained = steps.filter(({ kinds }) => kinds.includes('other')).length;
+  const extra = steps.filter(({ kinds }) => kinds.includes('extra')).length;
+  const [shorter, longer] = [Math.min(left.length, right.length), Math.max(left.length, right.length)];
+  if (unexplained === 0 && extra === 0) return explained(steps);
+  if (unexplained === 0 && extra === 1 && shorter > 1) return steps.length > 1 ? 'several' : 'extra';
+  if (unexplained === 1 && extra === 0 && steps.length === 1 && longer > 2) return 'other';
+  return left[0] === right[0] ? 'surname' : 'different';
+}
+
+/** Differences that all sound alike are one: a name is written down by ear as a whole. */
+function explained(steps: readonly Step[]): NameAgreement {
+  const kinds = steps.map((step) => step.kinds[0]);
+  if (kinds.every((kind) => kind === 'sound')) return 'sound';
+  if (kinds.every((kind) => kind === 'sound' || kind === 'near-sound')) return 'near-sound';
+  const [only] = kinds;
+  return steps.length === 1 && (only === 'shape' || only === 'near-shape' || only === 'order')
+    ? only
+    : 'several';
+}
+
+/** Wang Jianguo for 王建国: the whole of it, not its initials. */
+function isSpelt(first: string, second: string): boolean {
+  const letters = pinyinLetters(first);
+  return (
+    letters !== undefined &&
+    letters.length >= 2 * charactersOf(second).length &&
+    spells(letters, second) === 'whole'
+  );
 }
 
 /** 买买提 for 买买提·吐尔逊: the name without the father's. */
@@ -106,8 +179,10 @@ function pairStep(one: string, other: string, sound: readonly string[], otherSou
   const sounding = soundAlike(sound, otherSound);
   const kinds: NameDifference[] = [];
   if (sounding === 'same') kinds.push('sound');
-  if (lookAlike(one, other)) kinds.push('shape');
-  if (sounding === 'near' && kinds.length === 0) kinds.push('near-sound');
+  const looking = lookAlike(one, other);
+  if (looking === 'like') kinds.push('shape');
+  if (kinds.length === 0 && sounding === 'near') kinds.push('near-sound');
+  if (kinds.length === 0 && looking === 'near') kinds.push('near-shape');
   return stepOf(kinds.length === 0 ? ['other'] : kinds, one, other);
 }
 
@@ -121,6 +196,8 @@ const words = {
   sound: { zh: '同音', en: 'same sound' },
   'near-sound': { zh: '近音', en: 'like sound' },
   shape: { zh: '形近', en: 'like shape' },
+  'near-shape': { zh: '字形略近', en: 'somewhat like shape' },
+  pinyin: { zh: '拼音', en: 'in pinyin' },
   extra: { zh: '多一字', en: 'one character more' },
   order: { zh: '字序不同', en: 'other order' },
   other: { zh: '一字不同', en: 'another character' },

@@ -7,9 +7,10 @@ const VARIATION = /\p{Variation_Selector}/gu;
  * other name. Anything else does, however alike: beside a number it may be another person's.
  */
 export function sameName(one: string, other: string): boolean {
-  return one === other || folded(one) === folded(other);
+  return one === other || foldedName(one) === foldedName(other);
 }
 
-function folded(name: string): string {
+/** The one writing of a name that all its layouts have. */
+export function foldedName(name: string): string {
   return charactersOf(plainName(name, Infinity).replace(VARIATION, '')).map(standardForm).join('');
 }

@@ -6,8 +6,8 @@ export const duplicates: CheckHead = {
   severity: 'warning',
   title: { zh: '疑似同一人登记了两次', en: 'one person may be on record twice' },
   rule: {
-    zh: '姓名同音、形近或相同，且出生日期、电话、住址相同，或身份证号只差一位、两位互换',
-    en: 'names alike in sound or shape, and the same birth date, telephone or address, or ids that differ by one typing error',
+    zh: '姓名、身份证号、出生日期、性别、电话、住址的异同合计得分（docs/who.md），同一人的可能过半',
+    en: 'name, id, birth date, sex, telephone and address weighed together (docs/who.md): likelier one person than two',
   },
   source: { document: '《残疾人证管理办法》', article: '第五条', confidence: 'medium' },
 };

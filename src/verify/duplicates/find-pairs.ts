@@ -1,70 +1,81 @@
 import type { Database } from '../../db/connection/open.ts';
-import { createIdentityLookup, type Identity, peopleToIndex } from '../../db/people/people-by-id.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
-import { forgetShared, indexPeople, type PeopleIndex } from '../../registry/people-index.ts';
-import { type Candidate, candidatePairs } from './candidates.ts';
-import { type ComparedPerson, judgePair } from './judge-pair.ts';
+import type { Evidence } from '../who/evidence.ts';
+import { readRegister } from '../who/read-register.ts';
+import { PAIR_BANDS } from '../who/weights.ts';
+import { wantedAt } from '../who/wanted.ts';
+import { createWho, type Said, sayEvidence } from '../who/who.ts';
 
 /** 疑似同一人 two people who may be one, the one registered first first. */
-export type FoundPair = {
+export type FoundPair = Said & {
   readonly ids: readonly [number, number];
+  /** In bits. */
+  readonly score: number;
+  /** The score as a share of a hundred that they are one, at most 99. */
   readonly strength: number;
-  readonly reasons: readonly Text[];
 };
 
-/** A number or an address of more people than these says nothing of one person. */
-const MOST_AT_PHONE = 5;
-const MOST_AT_ADDRESS = 20;
-const PAIRS_AT_ONCE = 1000;
+const TOLD_EVERY = 2000;
+/** The share of the time that goes into reading everybody. */
+const READING = 0.3;
 
 /** Finds every pair of people on record who may be one, the surest first. */
 export function findPairs(
   db: Database,
+  asOf: PlainDate,
   progress: (done: number, share: number) => void,
 ): { readonly people: number; readonly compared: number; readonly pairs: readonly FoundPair[] } {
-  const { size, people } = peopleToIndex(db);
-  const index = indexPeople(people, size, (done) => {
-    progress(done, (done / Math.max(size, 1)) * READING);
+  const { register } = readRegister(db, asOf, 2, (done, of) => {
+    progress(done, (done / Math.max(of, 1)) * READING);
   });
-  forgetShared(index, 'phone', MOST_AT_PHONE);
-  forgetShared(index, 'address', MOST_AT_ADDRESS);
-  const candidates = candidatePairs(index, (share) => {
-    progress(size, READING + share * (1 - READING));
-  });
-  return { people: size, compared: candidates.length, pairs: inOrder(judgeAll(db, index, candidates)) };
-}
-
-/** The share of the time that goes into reading everybody. */
-const READING = 0.7;
-
-function judgeAll(db: Database, index: PeopleIndex, candidates: readonly Candidate[]): FoundPair[] {
-  const found: FoundPair[] = [];
-  const { id, phone, address } = index.columns;
-  const identitiesOf = createIdentityLookup(db);
-  for (let from = 0; from < candidates.length; from += PAIRS_AT_ONCE) {
-    const some = candidates.slice(from, from + PAIRS_AT_ONCE);
-    const identities = identitiesOf(some.flatMap(({ one, other }) => [id[one] ?? 0, id[other] ?? 0]));
-    // Property by property: to spread a row of the driver costs a hidden class of its own, kept until memory is short.
-    const at = (place: number): ComparedPerson => {
-      const { citizen_id, name } = identityOf(identities, id[place] ?? 0);
-      return { citizen_id, name, phone: phone[place] ?? 0, address: address[place] ?? 0 };
-    };
-    for (const { one, other } of some) {
-      const judged = judgePair(at(one), at(other));
-      if (judged) found.push({ ids: [id[one] ?? 0, id[other] ?? 0], ...judged });
+  const { index } = register;
+  const who = createWho(register);
+  const pairs: FoundPair[] = [];
+  let compared = 0;
+  for (let at = 0; at < index.size; at += 1) {
+    const wanted = wantedAt(index, at);
+    for (const other of who.search(wanted)) {
+      if (other <= at) continue;
+      compared += 1;
+      const { score, evidence } = who.judge(wanted, other);
+      if (score < PAIR_BANDS.likely || isOtherName(evidence)) continue;
+      const ids = [index.columns.id[at] ?? 0, index.columns.id[other] ?? 0] as const;
+      pairs.push({
+        ids,
+        score: Math.round(score * 10) / 10,
+        strength: strengthOf(score),
+        ...said(evidence),
+      });
     }
+    if (at % TOLD_EVERY === 0) progress(index.size, READING + (at / index.size) * (1 - READING));
   }
-  return found;
+  return { people: index.size, compared, pairs: inOrder(pairs) };
 }
 
-function identityOf(identities: ReadonlyMap<number, Identity>, id: number): Identity {
-  const identity = identities.get(id);
-  if (!identity) throw new Error('a person of the index is not on record');
-  return identity;
+/** 改名 another name is somebody else's, unless the home or the telephone is the same. */
+function isOtherName(evidence: readonly Evidence[]): boolean {
+  const isHome = ({ field, verdict }: Evidence): boolean =>
+    (field === 'phone' || field === 'address') && verdict === 'agrees';
+  return evidence.some(({ field, contradicts }) => field === 'name' && contradicts) && !evidence.some(isHome);
+}
+
+/** 同名 is said of two people, too, while of a row and its person only what is not the same is. */
+function said(evidence: readonly Evidence[]): Said {
+  const all = sayEvidence(evidence);
+  const isSame = evidence.some(({ field, reasons }) => field === 'name' && reasons.length === 0);
+  return isSame ? { ...all, reasons: [SAME_NAME, ...all.reasons] } : all;
+}
+
+const SAME_NAME: Text = { zh: '同名', en: 'same name' };
+const SUREST = 99;
+
+function strengthOf(score: number): number {
+  return Math.min(SUREST, Math.round(100 / (1 + 2 ** -score)));
 }
 
 function inOrder(pairs: readonly FoundPair[]): readonly FoundPair[] {
   return pairs.toSorted(
-    (one, other) => other.strength - one.strength || one.ids[0] - other.ids[0] || one.ids[1] - other.ids[1],
+    (one, other) => other.score - one.score || one.ids[0] - other.ids[0] || one.ids[1] - other.ids[1],
   );
 }

@@ -1,104 +1,126 @@
 import type { Database } from '../../db/connection/open.ts';
-import { createIdentityLookup, type Identity } from '../../db/people/people-by-id.ts';
 import { peopleByNumber } from '../../db/people/people-by-number.ts';
 import type { ListedPerson } from '../../importing/headings/match-columns.ts';
-import { birthDateOf } from '../../kernel/citizen-id.ts';
-import type { Text } from '../../kernel/text.ts';
-import { ALIKE, compareNames } from '../../registry/names/compare-names.ts';
-import { sameName } from '../../registry/names/same-name.ts';
-import { type PeopleIndex } from '../../registry/people-index.ts';
-import { type Candidates, createCandidateSearch } from './candidate-search.ts';
-import { judgeCandidate, type MatchLevel, matchLevels } from './judge-candidate.ts';
+import type { Evidence } from '../who/evidence.ts';
+import type { ReadRegister } from '../who/read-register.ts';
+import type { Band } from '../who/score.ts';
+import { BANDS } from '../who/weights.ts';
+import { wantedOf } from '../who/wanted.ts';
+import { type Candidate, createWho, type Said, sayEvidence, type Who } from '../who/who.ts';
 
-/** 比中 the people on record whom a listed person may be, all at one level; `more` are further namesakes. */
+/**
+ * 比中的把握 by what a listed person was recognised, from the surest on; of `two-people` number and name are two people's, and
+ * nothing follows for either. How surely, the band says. Permanent.
+ */
+export const matchLevels = [
+  'id',
+  'certificate',
+  'near-id',
+  'name-birth',
+  'name-contact',
+  'name',
+  'two-people',
+] as const;
+export type MatchLevel = (typeof matchLevels)[number];
+
+/** Somebody on record whom a listed person may be. */
+export type MatchedBy = Said & { readonly id: number; readonly score: number };
+
+/** 比中 the people on record whom a listed person may be, the likeliest first; `more` are further ones that are not named. */
 export type Match = {
   readonly level: MatchLevel;
-  readonly people: readonly { readonly id: number; readonly reasons: readonly Text[] }[];
+  readonly band: Band;
+  readonly people: readonly MatchedBy[];
   readonly more: number;
 };
 
-/** Looks listed people up, many at once: one query for their numbers, one for those who may be they. */
+/** Looks listed people up, many at once: one query for their numbers. */
 export type Matcher = (listed: readonly ListedPerson[]) => readonly (Match | undefined)[];
 
+const MOST_NAMED = 10;
+
 /** Makes the matcher over everybody on record. */
-export function createMatcher(db: Database, index: PeopleIndex): Matcher {
-  const search = createCandidateSearch(index);
-  const identitiesOf = createIdentityLookup(db);
+export function createMatcher(db: Database, { register, placeOf, at }: ReadRegister): Matcher {
+  const who = createWho(register);
+  const ids = register.index.columns.id;
   return (listed) => {
     const numbered = peopleByNumber(db, listed);
-    const exact = listed.map((one) =>
-      [numbered.byCitizenId(one.citizenId), numbered.byCertificate(one.certificate)].filter(
-        (id) => id !== undefined,
-      ),
-    );
-    const holders = identitiesOf([...new Set(exact.flat())]);
-    const found = listed.map((one, at) => {
-      const own = [...new Set(exact[at])].flatMap((id) => holders.get(id) ?? []);
-      const isSettled = own.length > 0 && own.every(({ name }) => isName(one, name));
-      return { own, near: isSettled ? undefined : search(one) };
-    });
-    const others = identitiesOf([...new Set(found.flatMap(({ near }) => near?.ids ?? []))]);
-    return listed.map((one, at) => {
-      const { own = [], near } = found[at] ?? {};
-      const match = near && nearMatch(one, near, others);
-      return own.length > 0 ? exactMatch(one, own, match?.people ?? [], others) : match;
+    return listed.map((one) => {
+      const wanted = wantedOf(one, placeOf);
+      const byNumber = [numbered.byCitizenId(one.citizenId), numbered.byCertificate(one.certificate)];
+      const holders = [...new Set(byNumber)].flatMap((id) => (id === undefined ? [] : (at(id) ?? [])));
+      const own = holders.map((place) => who.judge(wanted, place));
+      const isIdOf = byNumber[0] !== undefined;
+      return own.length > 0
+        ? ofNumber(own, isIdOf ? 'id' : 'certificate', () => who.find(wanted), ids)
+        : byEvidence(who.find(wanted), ids);
     });
   };
 }
 
-/** The number is somebody's. If the name or another number is not theirs, the row names two people. */
-function exactMatch(
-  listed: ListedPerson,
-  holders: readonly Identity[],
-  near: Match['people'],
-  identities: ReadonlyMap<number, Identity>,
+/** The number is somebody's. If the rest of the row speaks against them, or fits somebody else, it names two people. */
+function ofNumber(
+  own: readonly Candidate[],
+  level: 'id' | 'certificate',
+  others: () => ReturnType<Who['find']>,
+  ids: Int32Array,
 ): Match {
-  const people = holders.map((holder) => ({ id: holder.id, reasons: differences(listed, holder) }));
-  // Somebody else whose very name it is, born on that day: a twin, or the one whose number slipped.
-  const namesakes = near.filter(
-    ({ id }) => !holders.some((holder) => holder.id === id) && isName(listed, identities.get(id)?.name ?? ''),
+  const [holder] = own;
+  if (holder && own.length === 1 && isUndoubted(holder)) {
+    return { level, band: 'sure', people: [toMatched(holder, ids)], more: 0 };
+  }
+  // Somebody else whose very name it is: a twin, or the one whose number slipped.
+  const rivals = others().filter((one) => isNamesake(one) && !own.some(({ at }) => at === one.at));
+  if (
+    !holder ||
+    own.length > 1 ||
+    rivals.length > 0 ||
+    holder.evidence.some(({ contradicts }) => contradicts)
+  ) {
+    const people = [...own, ...rivals.slice(0, MOST_NAMED)].map((one) => toMatched(one, ids));
+    return { level: 'two-people', band: 'likely', people, more: Math.max(0, rivals.length - MOST_NAMED) };
+  }
+  return { level, band: holder.band ?? 'weak', people: [toMatched(holder, ids)], more: 0 };
+}
+
+/** The name is theirs, or the row says none, and nothing speaks against them. */
+function isUndoubted({ evidence }: Candidate): boolean {
+  return evidence.every(
+    ({ field, verdict, contradicts }) => !contradicts && (field !== 'name' || verdict === 'agrees'),
   );
-  const [first] = holders;
-  if (!first || holders.length > 1 || namesakes.length > 0 || !mayBe(listed, first))
-    return { level: 'two-people', people: [...people, ...namesakes], more: 0 };
-  return { level: first.citizen_id === listed.citizenId ? 'id' : 'certificate', people, more: 0 };
 }
 
-function isName({ name }: ListedPerson, known: string): boolean {
-  return name === undefined || sameName(name, known);
+function isNamesake({ evidence }: Candidate): boolean {
+  const agrees = (field: Evidence['field'], ...verdicts: readonly Evidence['verdict'][]): boolean =>
+    evidence.some((one) => one.field === field && verdicts.includes(one.verdict));
+  return agrees('name', 'agrees') && (agrees('birth', 'agrees') || agrees('number', 'agrees', 'near'));
 }
 
-/** A name alike is a slip of the pen, unless the birth date of the row is another's, too. */
-function mayBe(listed: ListedPerson, { name, citizen_id }: Identity): boolean {
-  if (isName(listed, name)) return true;
-  const isBirth = listed.birthDate === undefined || listed.birthDate === birthDateOf(citizen_id);
-  return isBirth && compareNames(listed.name ?? '', name).strength >= ALIKE;
+function byEvidence(found: readonly Candidate[], ids: Int32Array): Match | undefined {
+  const [best, second] = found;
+  if (best?.band === undefined) return undefined;
+  const isAlone = second === undefined || second.score < best.score - BANDS.behind;
+  const band = best.band === 'sure' && !isAlone ? 'likely' : best.band;
+  // Nobody far behind the best is named, nor whoever is only perhaps meant beside one who probably is.
+  const named = found.filter(
+    (one) => one.score > best.score - BANDS.behind && (band === 'weak' || one.band !== 'weak'),
+  );
+  return {
+    level: levelOf(best.evidence),
+    band,
+    people: named.slice(0, MOST_NAMED).map((one) => toMatched(one, ids)),
+    more: Math.max(0, named.length - MOST_NAMED),
+  };
 }
 
-function differences({ name }: ListedPerson, holder: Identity): readonly Text[] {
-  const likeness = name === undefined ? undefined : compareNames(name, holder.name);
-  if (!likeness || likeness.strength === 100) return [];
-  return likeness.strength < ALIKE ? [OTHER_NAME] : likeness.reasons;
+function levelOf(evidence: readonly Evidence[]): MatchLevel {
+  const agrees = (field: Evidence['field']): boolean =>
+    evidence.some((one) => one.field === field && one.verdict !== 'differs');
+  if (agrees('number')) return 'near-id';
+  if (agrees('birth')) return 'name-birth';
+  return agrees('phone') || agrees('address') ? 'name-contact' : 'name';
 }
 
-const OTHER_NAME: Text = { zh: '姓名不同', en: 'another name' };
-
-/** Of those who may be the listed person, the ones at the surest level. */
-function nearMatch(
-  listed: ListedPerson,
-  { ids, contacts, more }: Candidates,
-  identities: ReadonlyMap<number, Identity>,
-): Match | undefined {
-  const judged = ids.flatMap((id) => {
-    const identity = identities.get(id);
-    const how = identity && judgeCandidate(listed, identity, contacts.has(id));
-    return how ? [{ id, ...how }] : [];
-  });
-  const level = matchLevels.find((one) => judged.some((candidate) => candidate.level === one));
-  if (level === undefined) return undefined;
-  const people = judged
-    .filter((candidate) => candidate.level === level)
-    .map(({ id, reasons }) => ({ id, reasons }))
-    .toSorted((one, other) => one.id - other.id);
-  return { level, people, more: level === 'name' ? more : 0 };
+function toMatched({ at, score, evidence }: Candidate, ids: Int32Array): MatchedBy {
+  return { id: ids[at] ?? 0, score: Math.round(score * 10) / 10, ...sayEvidence(evidence) };
 }

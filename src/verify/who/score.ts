@@ -1,0 +1,53 @@
+import type { Text } from '../../kernel/text.ts';
+import type { Evidence } from './evidence.ts';
+import { BANDS, OTHERS } from './weights.ts';
+
+/** 档次 how surely somebody is meant: beyond doubt, probably, perhaps. Permanent. */
+export const bands = ['sure', 'likely', 'weak'] as const;
+export type Band = (typeof bands)[number];
+
+/** 档次 as people call them. */
+export const bandNames: Readonly<Record<Band, Text>> = {
+  sure: { zh: '确定', en: 'sure' },
+  likely: { zh: '很可能', en: 'likely' },
+  weak: { zh: '可能', en: 'perhaps' },
+};
+
+/**
+ * 得分 in bits (Fellegi–Sunter): how many times likelier the evidence is of one person than of all whom the row might mean
+ * instead, strangers, relatives, twins and rows with a number that slipped in, together.
+ */
+export function scoreOf(all: readonly Evidence[], people: number): number {
+  const product = (of: (one: Evidence) => number): number => all.reduce((sum, one) => sum * of(one), 1);
+  const relatives = OTHERS.relatives + Math.max(0, ...all.map(({ sharers }) => sharers));
+  const others =
+    people * product(({ stranger }) => stranger) +
+    relatives * product(({ relative }) => relative) +
+    OTHERS.twins * product(({ twin }) => twin) +
+    (all.some(({ field }) => field === 'number')
+      ? OTHERS.slippedIn * product(({ slippedIn }) => slippedIn)
+      : 0);
+  return Math.log2(product(({ own }) => own)) - Math.log2(others);
+}
+
+/** The band of a score; undefined for what says nothing. */
+export function bandOf(score: number, all: readonly Evidence[]): Band | undefined {
+  if (score >= BANDS.sure && isCorroborated(all) && !all.some(({ contradicts }) => contradicts))
+    return 'sure';
+  if (score >= BANDS.likely && all.some(isMoreThanName)) return 'likely';
+  return score >= BANDS.weak ? 'weak' : undefined;
+}
+
+/** 仅同名 a name alone, or with the sex, tells nobody from strangers of that name. */
+function isMoreThanName({ field, verdict }: Evidence): boolean {
+  return field !== 'name' && field !== 'sex' && verdict !== 'differs';
+}
+
+/** A name and one thing more are as sure as the register is complete; that it is not, a second thing has to make good. */
+function isCorroborated(all: readonly Evidence[]): boolean {
+  const agrees = (field: Evidence['field']): boolean =>
+    all.some((one) => one.field === field && one.verdict !== 'differs');
+  const things = (['birth', 'phone', 'address'] as const).filter(agrees).length;
+  const number = all.find(({ field }) => field === 'number');
+  return things + (number === undefined || number.verdict === 'differs' ? 0 : number.isPart ? 1 : 2) > 1;
+}

@@ -1,0 +1,152 @@
+import type { Text } from '../../kernel/text.ts';
+import { compareNames, type NameAgreement } from '../../registry/names/compare-names.ts';
+import { first17At } from '../../registry/people-index.ts';
+import { birthClassOf, birthInNumber } from './compare-births.ts';
+import { type Evidence, evidence, type Wanted } from './evidence.ts';
+import { compareNumbers, type NumberLikeness } from './compare-numbers.ts';
+import { phoneEvidence, placeEvidence } from './contact-evidence.ts';
+import type { Register } from './register.ts';
+import { numberEvidence } from './weigh-number.ts';
+import {
+  APART,
+  AS_THE_LIST_WRITES,
+  type BirthClass,
+  birthWeights,
+  nameWeights,
+  SAME_SURNAME,
+  SECOND_BIRTH,
+  sexWeights,
+} from './weights.ts';
+
+/** 各项证据 everything that can be compared of a wanted person and somebody of the register. */
+export function weigh(register: Register, wanted: Wanted, at: number): readonly Evidence[] {
+  const known17 = first17At(register.index, at);
+  const likeness = wanted.number === undefined ? undefined : compareNumbers(wanted.number, known17);
+  return [
+    ...nameEvidence(register, wanted, at),
+    ...(likeness ? numberEvidence(register, wanted, at, likeness) : []),
+    ...birthEvidence(register, wanted, at, likeness),
+    ...sexEvidence(wanted, known17),
+    ...phoneEvidence(register, wanted, at),
+    ...placeEvidence(register, wanted, at),
+  ];
+}
+
+function nameEvidence(register: Register, { name, keys, form }: Wanted, at: number): readonly Evidence[] {
+  if (name === undefined || !keys) return [];
+  const { columns, names } = register.index;
+  const { agreement, reasons, differences } = compareNames(name, names[at] ?? '');
+  const { own, relative, twin, breadth } = nameWeights[agreement];
+  const isWritten = differences.includes('pinyin') || (differences.includes('part') && !name.includes('·'));
+  const isApart = form === 'registered' && agreement !== 'same';
+  const rare = strangerNames(register, agreement, at, (column) => columns[column][at] === keys[column]);
+  const weights = {
+    own: isWritten ? AS_THE_LIST_WRITES : own * (isApart ? APART.name : 1),
+    stranger: Math.min(1, breadth * rare),
+    relative,
+    twin,
+  };
+  if (agreement === 'same') return [evidence('name', 'agrees', { ...weights, reasons })];
+  const contradicts = agreement === 'other' || agreement === 'surname' || agreement === 'different';
+  return [
+    evidence('name', contradicts ? 'differs' : 'near', {
+      ...weights,
+      contradicts,
+      reasons: contradicts ? [OTHER_NAME] : reasons,
+    }),
+  ];
+}
+
+const parts = ['head', 'ends', 'tail'] as const;
+type NameColumn = 'exact' | 'sound' | 'letters' | 'bag' | (typeof parts)[number];
+
+/** How many strangers have a name that agrees as much: those with the key by which it does. */
+function strangerNames(
+  register: Register,
+  agreement: NameAgreement,
+  at: number,
+  shares: (column: NameColumn) => boolean,
+): number {
+  const { columns } = register.index;
+  const share = (column: NameColumn): number => register.share(column, columns[column][at] ?? 0);
+  switch (agreement) {
+    case 'sound':
+    case 'near-sound':
+      return share('sound');
+    case 'order':
+      return share('bag');
+    case 'pinyin':
+      return share('letters');
+    case 'part':
+      return share('head');
+    case 'extra':
+    case 'other':
+      return Math.max(share('exact'), ...parts.filter(shares).map(share));
+    case 'surname':
+      return SAME_SURNAME;
+    case 'different':
+      return 1;
+    case 'same':
+    case 'shape':
+    case 'near-shape':
+    case 'several':
+      return share('exact');
+  }
+}
+
+function birthEvidence(
+  register: Register,
+  wanted: Wanted,
+  at: number,
+  likeness: NumberLikeness | undefined,
+): readonly Evidence[] {
+  const known = register.index.columns.birth[at] ?? 0;
+  const inNumber = birthInNumber(wanted.number);
+  const isInNumber = likeness !== undefined && likeness.kind !== 'other' && inNumber !== 0;
+  if (isInNumber)
+    return wanted.birth === 0 || wanted.birth === inNumber ? [] : [secondBirth(wanted.birth, known)];
+  // The birth date in a number that is not theirs is that of its holder.
+  const day = wanted.birth === 0 ? inNumber : wanted.birth;
+  if (day === 0) return [];
+  const kind = birthClassOf(day, known);
+  const { own, breadth, twin } = birthWeights[kind];
+  const stranger =
+    kind === 'same' ? register.birthShare(known) : kind === 'other' ? 1 : breadth * register.dayShare(known);
+  const verdict = kind === 'same' ? 'agrees' : kind === 'other' ? 'differs' : 'near';
+  const contradicts = kind === 'other';
+  return [evidence('birth', verdict, { own, stranger, twin, contradicts, reasons: [birthTexts[kind]] })];
+}
+
+/** A row that says two birth dates has one of them wrong. */
+function secondBirth(day: number, known: number): Evidence {
+  const kind = birthClassOf(day, known);
+  const isOther = kind === 'other';
+  return evidence('birth', isOther ? 'differs' : kind === 'same' ? 'agrees' : 'near', {
+    ...SECOND_BIRTH[isOther ? 'other' : 'near'],
+    contradicts: isOther,
+    reasons: [birthTexts[kind]],
+  });
+}
+
+function sexEvidence({ sex }: Wanted, known17: string): readonly Evidence[] {
+  if (sex === undefined) return [];
+  const isSame = (sex === 'male') === (Number(known17[16]) % 2 === 1);
+  return [
+    evidence('sex', isSame ? 'agrees' : 'differs', {
+      ...sexWeights[isSame ? 'same' : 'differs'],
+      contradicts: !isSame,
+      reasons: isSame ? [] : [OTHER_SEX],
+    }),
+  ];
+}
+
+const birthTexts: Readonly<Record<BirthClass, Text>> = {
+  same: { zh: '出生日期相同', en: 'same birth date' },
+  'day-month': { zh: '出生月、日颠倒', en: 'day and month of birth exchanged' },
+  year: { zh: '出生年份差一年', en: 'a year between the birth dates' },
+  'one-digit': { zh: '出生日期差一位', en: 'birth dates differ in one digit' },
+  exchange: { zh: '出生日期两位互换', en: 'two digits of the birth date exchanged' },
+  other: { zh: '出生日期不同', en: 'another birth date' },
+};
+const OTHER_NAME: Text = { zh: '姓名不同', en: 'another name' };
+const OTHER_SEX: Text = { zh: '性别不同', en: 'other sex' };

@@ -1,0 +1,70 @@
+import type { Text } from '../../kernel/text.ts';
+import { createSearch } from './blocking.ts';
+import { type Evidence, type Field, fields, type Wanted } from './evidence.ts';
+import type { Register } from './register.ts';
+import { type Band, bandOf, scoreOf } from './score.ts';
+import { weigh } from './weigh.ts';
+
+/** 可能是谁 somebody of the register whom a wanted person may be, by the evidence. */
+export type Candidate = {
+  /** The place in the index. */
+  readonly at: number;
+  readonly score: number;
+  readonly band: Band | undefined;
+  readonly evidence: readonly Evidence[];
+};
+
+/** 说得出的证据 what agrees, what differs, what one of the two sides does not say, and how in words. */
+export type Said = {
+  readonly agrees: readonly Field[];
+  readonly differs: readonly Field[];
+  readonly missing: readonly Field[];
+  readonly reasons: readonly Text[];
+};
+
+/** The one place that says who may be meant. */
+export type Who = {
+  /** Everybody who is worth judging, by their places. */
+  readonly search: (wanted: Wanted) => readonly number[];
+  /** Everybody who may be meant, the best first. */
+  readonly find: (wanted: Wanted) => readonly Candidate[];
+  readonly judge: (wanted: Wanted, at: number) => Candidate;
+};
+
+/** Makes the finder over a register. */
+export function createWho(register: Register): Who {
+  const search = createSearch(register.index);
+  const judge: Who['judge'] = (wanted, at) => {
+    const evidence = weigh(register, wanted, at);
+    const score = scoreOf(evidence, register.people);
+    return { at, score, band: bandOf(score, evidence), evidence };
+  };
+  return {
+    search,
+    judge,
+    find: (wanted) =>
+      search(wanted)
+        .map((at) => judge(wanted, at))
+        .filter(({ band }) => band !== undefined)
+        .toSorted((one, other) => other.score - one.score || one.at - other.at),
+  };
+}
+
+/** The evidence as it is told. */
+export function sayEvidence(evidence: readonly Evidence[]): Said {
+  const of = (wanted: (one: Evidence) => boolean): readonly Field[] =>
+    fields.filter((field) => evidence.some((one) => one.field === field && wanted(one)));
+  const differs = of(({ verdict }) => verdict !== 'agrees');
+  const isWhole = evidence.some((one) => one.field === 'number' && one.verdict !== 'differs' && !one.isPart);
+  return {
+    agrees: of(({ verdict }) => verdict === 'agrees').filter((field) => !differs.includes(field)),
+    differs,
+    missing: fields.filter(
+      (field) => !evidence.some((one) => one.field === field) && !(isWhole && inNumber.has(field)),
+    ),
+    reasons: evidence.flatMap(({ reasons }) => reasons),
+  };
+}
+
+/** A number says the birth date and the sex, too. */
+const inNumber: ReadonlySet<Field> = new Set(['birth', 'sex']);

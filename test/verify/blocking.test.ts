@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import type { ListedPerson } from '../../src/importing/headings/match-columns.ts';
+import { indexPeople } from '../../src/registry/people-index.ts';
+import { createSearch } from '../../src/verify/who/blocking.ts';
+import { wantedOf } from '../../src/verify/who/wanted.ts';
+import { someone } from '../payout/registry.ts';
+
+const id = someone(123, '19650817');
+const known = { id: 1, citizen_id: id, name: '王建国', phone: '10012345678', address: '三店路12号3栋101室' };
+const others = Array.from({ length: 50 }, (_, at) => ({
+  ...{ id: at + 2, citizen_id: someone(500 + at, `19${40 + at}0101`), name: '赵小燕' },
+  ...{ phone: `1009999${1000 + at}`, address: `环湖路${at}号` },
+}));
+const search = createSearch(indexPeople([known, ...others], 51));
+const changed = (number: string, at: number, to: string): string =>
+  number.slice(0, at) + to + number.slice(at + to.length);
+
+/** What a slip leaves, and the key by which the person is found all the same. */
+test.each<[string, Partial<ListedPerson>]>([
+  ['the number with one digit of the sequence wrong', { citizenId: changed(id, 15, '9') }],
+  ['the year of birth wrong in the number', { citizenId: changed(id, 8, '75') }],
+  [
+    'the day of birth wrong in the number, and the name',
+    { name: '王健强', citizenId: changed(id, 12, '29') },
+  ],
+  [
+    'year and day wrong in the number, the last character of the name, too',
+    { name: '王建军', citizenId: changed(id, 9, '71') },
+  ],
+  ['year and day wrong in the number, the surname, too', { name: '汪建国', citizenId: changed(id, 9, '71') }],
+  ['two digits of the number wrong', { citizenId: changed(changed(id, 9, '9'), 15, '9') }],
+  ['a digit of the number missing', { citizenId: id.slice(0, 12) + id.slice(13) }],
+  ['the number blacked out but for its end', { citizenId: `999999********${id.slice(14)}` }],
+  ['the number blacked out from the year on', { citizenId: `${id.slice(0, 10)}********` }],
+  ['day and month of birth exchanged', { birthDate: '1965-08-17' as never, name: '王国建' }],
+  ['the year of birth wrong', { birthDate: '1966-08-17' as never }],
+  ['the name in another order and the birth date', { name: '王国建', birthDate: '1965-08-17' as never }],
+  ['one character of the name missing, and the telephone', { name: '王国', phone: '100 1234 5678' }],
+  ['another surname and the telephone', { name: '黄建国', phone: '10012345678' }],
+  ['the name alike and the address', { name: '王健国', address: '径河街道三店路12号3幢101' }],
+  ['the name and the street with its number', { address: '三店路12号' }],
+  ['the name alone', {}],
+  ['the name in letters alone', { name: 'Wang Jianguo' }],
+])('%s: the person is weighed', (_, said) => {
+  const nothing = { citizenId: undefined, certificate: undefined, birthDate: undefined, sex: undefined };
+  const noPlace = { phone: undefined, address: undefined, subdistrict: undefined, community: undefined };
+  const listed: ListedPerson = { role: 'self', name: '王建国', ...nothing, ...noPlace, ...said };
+  expect(search(wantedOf(listed, () => 0))).toEqual([0]);
+});
