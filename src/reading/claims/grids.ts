@@ -80,7 +80,7 @@ function inUnits(
     const half = isPercent || scale !== 1 || decimals > 0 ? 0.5 * 10 ** -decimals : 0;
     const range = cell.isQualified
       ? cell.range
-      : { least: cell.value - half, most: cell.value + half, isBelowMost: false };
+      : { least: cell.value - half, most: cell.value + half, isBelowMost: half > 0 };
     const value = cell.value * scale;
     return { ...cell, value, range: scaled(range, scale), family, isRounded: half > 0 };
   });
