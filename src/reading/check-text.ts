@@ -73,7 +73,7 @@ function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<
   const failing = claims.filter((one) => one.isSure && !holds(one) && !isReadOtherwise(one, reckoned));
   const confirmed = new Set([
     ...onRecord,
-    ...holding.flatMap(({ about, readings }) => [about, ...(readings[0]?.from ?? [])].map(keyOf)),
+    ...holding.flatMap((claim) => [claim.about, ...groundOf(claim).from].map(keyOf)),
   ]);
   const good = new Map<string, Ground[]>();
   const bad = new Map<string, Ground[]>();
@@ -124,7 +124,10 @@ function holds({ about, readings }: Claim): boolean {
   return readings.some(({ computed }) => meets(computed, about.range));
 }
 
-function groundOf({ rule, about, readings }: Claim): Ground {
+/** Of a claim that holds the readings that do; else all. */
+function groundOf({ rule, about, readings: all }: Claim): Ground {
+  const agreeing = all.filter(({ computed }) => meets(computed, about.range));
+  const readings = agreeing.length > 0 ? agreeing.slice(0, 1) : all;
   const [first, ...others] = readings.filter(
     ({ by }, place) => readings.findIndex((other) => other.by === by) === place,
   );

@@ -1,3 +1,4 @@
+import { coincidenceClaims } from './coincidences.ts';
 import { boundClaims } from './bounds.ts';
 import type { Claim, ReadText } from './claim.ts';
 import { growthClaims } from './growth.ts';
@@ -26,6 +27,7 @@ export function claimsOf(text: ReadText): readonly Claim[] {
     ...growthClaims(prose),
     ...tableClaims(grids),
     ...repeatClaims(prose, grids),
+    ...coincidenceClaims(prose),
     ...itemClaims(prose),
     ...boundClaims(text),
   ];
