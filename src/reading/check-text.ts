@@ -1,6 +1,7 @@
 import type { Mention } from './mention.ts';
 import type { Claim, Reading, ReadText } from './claims/claim.ts';
 import { claimsOf } from './claims/claims.ts';
+import { gridsOf } from './claims/grids.ts';
 import { readText } from './claims/read-text.ts';
 import { sumText } from './claims/claim.ts';
 import { difference, meets, type Range, sumOf } from './numbers/range.ts';
@@ -58,7 +59,14 @@ const SUMS = new Set<Claim['rule']>(['parts', 'total', 'row-sum', 'column-sum', 
 /** 核对一篇文稿 against its own arithmetic. */
 export function checkText(text: Text): CheckedText {
   const read = readText(text);
-  return judged(read, claimsOf(read), new Set());
+  const grids = gridsOf(read);
+  const cells = new Map(
+    grids.flatMap(({ rows }) =>
+      rows.flatMap((row) => row.cells.flatMap((one) => (one ? [[keyOf(one), one] as const] : []))),
+    ),
+  );
+  const mentions = read.mentions.map((one) => cells.get(keyOf(one)) ?? one);
+  return judged({ ...read, mentions }, claimsOf(read, grids), new Set());
 }
 
 /** 再判 the same, where figures on record speak for some of its numbers: no reading of the text accuses these. */

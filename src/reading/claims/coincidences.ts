@@ -69,7 +69,7 @@ function* guessesOf(about: Mention, near: readonly Mention[]): Generator<Guess> 
   const alike = near.filter((one) => one.family === about.family && one.per === about.per);
   for (const [at, one] of near.entries()) {
     for (const other of near.slice(0, at)) yield* pairGuesses(about, one, other);
-    if (about.family === 'money' && one.family === 'money' && /月/.test(wordsAt(about) + wordsAt(one)))
+    if (about.family === 'money' && one.family === 'money' && (wordsAt(about) + wordsAt(one)).includes('月'))
       yield* monthGuesses(one);
   }
   if (RATIOS.has(about.family)) return;

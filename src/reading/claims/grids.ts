@@ -8,7 +8,14 @@ export const SHARE = /占比|比例|比重|百分比|构成|份额/;
 /** 表 the headings of a table, and its rows with the number of each cell. */
 export type Grid = {
   readonly headings: readonly string[];
-  readonly rows: readonly { readonly name: string; readonly cells: readonly (Mention | undefined)[] }[];
+  readonly rows: readonly GridRow[];
+};
+
+/** 表的一行 `isIndented` where its name is set in, as of what is a part of a row above. */
+export type GridRow = {
+  readonly name: string;
+  readonly isIndented: boolean;
+  readonly cells: readonly (Mention | undefined)[];
 };
 
 /** Every table of a text; a cell holds a number where nothing else stands in it. */
@@ -25,11 +32,12 @@ export function gridsOf({ parts, mentions }: Pick<ReadText, 'parts' | 'mentions'
       const numbers = cells.map(({ start, end }, at) => {
         const own = (byPart.get(index) ?? []).filter(({ place }) => place.start >= start && place.end <= end);
         const [only] = own;
-        return own.length === 1 && only?.nature === 'quantity' && only.text.trim() === words[at]
-          ? only
-          : undefined;
+        if (own.length !== 1 || only?.nature !== 'quantity') return undefined;
+        if (words[at] === `-${only.text.trim()}`) return negative(only);
+        return only.text.trim() === words[at] ? only : undefined;
       });
-      return { words, numbers };
+      const isIndented = cells.map(({ start, end }) => /^\s{2,}\S/.test(text.slice(start, end)));
+      return { words, numbers, isIndented };
     });
     const first = rows.findIndex(({ numbers }) => numbers.some((one) => one !== undefined));
     if (first < 0) return [];
@@ -39,15 +47,24 @@ export function gridsOf({ parts, mentions }: Pick<ReadText, 'parts' | 'mentions'
     const headings = Array.from({ length: width }, (_, at) =>
       heads.map(({ words }) => words[at] ?? '').join(''),
     );
-    const body = rows.slice(first).map(({ words, numbers }) => {
+    const body = rows.slice(first).map(({ words, numbers, isIndented }): GridRow => {
       const named = words.findIndex(
         (word, at) => word !== '' && numbers[at] === undefined && !/^[-—/\d.]*$/.test(word),
       );
-      return { name: named < 0 ? '' : (words[named] ?? ''), cells: inUnits(numbers, headings) };
+      const cells = inUnits(numbers, headings);
+      return { name: words[named] ?? '', isIndented: isIndented[named] ?? false, cells };
     });
     return [{ headings, rows: body }];
   });
 }
+
+/** -1.8 in a cell is less than nothing; between words a dash is none. */
+function negative(one: Mention): Mention {
+  const range = { least: -one.range.most, most: -one.range.least, isBelowMost: false };
+  return { ...one, text: `-${one.text}`, value: -one.value, range };
+}
+
+const UNITS_OF_HEADING = /[万亿]?元|万?人次|万[人名户]|[人名户](?=\)?$)/;
 
 /** 金额（万元）: the numbers of a column without units are of that of its heading. */
 function inUnits(
@@ -82,6 +99,7 @@ function inUnits(
       ? cell.range
       : { least: cell.value - half, most: cell.value + half, isBelowMost: half > 0 };
     const value = cell.value * scale;
-    return { ...cell, value, range: scaled(range, scale), family, isRounded: half > 0 };
+    const unit = UNITS_OF_HEADING.exec(heading)?.[0] ?? (isPercent ? '%' : '');
+    return { ...cell, value, range: scaled(range, scale), unit, family, isRounded: half > 0 };
   });
 }

@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, only, quotient, type Range, scaled } from '../numbers/range.ts';
-import { earlier, falling, growing } from '../words/relations.ts';
+import { against, earlier, falling, growing } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
 
 type Change = { readonly change: Mention; readonly sign: 1 | -1 };
@@ -48,7 +48,8 @@ function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
       .split(/[,;(]/)
       .at(-1) ?? '';
   for (const [index, before] of quantities.entries()) {
-    const now = quantities[index + 1];
+    // What stands in brackets between the two says the first in other words.
+    const now = quantities.slice(index + 1).find(({ place }) => place.bracket === before.place.bracket);
     if (
       now?.family === before.family &&
       FROM.test(before.before) &&
@@ -70,6 +71,7 @@ function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
   const isOld = (one: Mention): boolean => {
     const clause = clauseOf(one);
     const [year] = yearsIn(clause).slice(-1);
+    if (against.test(clause)) return false;
     return earlier.test(clause.slice(-14)) || (year !== undefined && year < latest);
   };
   for (const [index, before] of quantities.entries()) {
@@ -119,7 +121,9 @@ function changeClaim({ change, sign }: Change, twos: readonly Two[]): readonly C
       rule: 'growth',
       about: change,
       readings: holds ? [holds] : readings,
-      isSure: twos.length === 1 || twos.every(({ before }) => before.place.segment === change.place.segment),
+      isSure: twos.every(({ before, now }) =>
+        [before, now].some(({ place }) => place.segment === change.place.segment),
+      ),
     },
   ];
 }
@@ -183,8 +187,11 @@ function besideEachOther(
       quantities.find(
         (one) =>
           one.family === by.family &&
+          one !== by &&
+          one.per === by.per &&
           earlier.test(one.before) &&
-          one.place.start >= by.place.end &&
+          !against.test(one.before) &&
+          one.place.segment === by.place.segment &&
           one.place.end <= percent.place.start,
       );
     if (by && old && old.value > 0) {

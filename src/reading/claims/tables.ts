@@ -1,7 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, product, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { type Claim, nameOf, type Reading, sumText } from './claim.ts';
-import { type Grid, SHARE } from './grids.ts';
+import { type Grid, type GridRow, SHARE } from './grids.ts';
 
 const TOTAL = /^(?:合\s*计|总\s*计|共\s*计|总\s*数|总\s*和|全[区县市镇省](?:合计|总计)?|汇总)(?![率比])/;
 const SUBTOTAL = /^小\s*计/;
@@ -15,23 +15,47 @@ const MONEY = /金额|资金|补贴额|总额|经费|支出|发放/;
 
 /** 表内关系 sums of rows and columns, shares, rates, growth and means that a table prints. */
 export function tableClaims(grids: readonly Grid[]): readonly Claim[] {
-  return grids.flatMap((grid) => [...columnSums(grid), ...rowSums(grid), ...ratios(grid)]);
+  return grids.flatMap((grid) => [
+    ...columnSums(grid),
+    ...groupSums(grid),
+    ...rowSums(grid),
+    ...ratios(grid),
+  ]);
 }
 
 function columnSums({ headings, rows }: Grid): readonly Claim[] {
   return headings.flatMap((heading, column) => {
-    if (
-      SHARE.test(heading) ||
-      RATE.test(heading) ||
-      GROWTH.test(heading) ||
-      MEAN.test(heading) ||
-      EACH.test(heading) ||
-      /序号|年份|年度/.test(heading)
-    )
-      return SHARE.test(heading) && rows.some(({ name }) => TOTAL.test(name))
-        ? columnSum(rows, column, true)
-        : [];
-    return columnSum(rows, column, false);
+    const isNoSum =
+      [SHARE, RATE, MEAN, EACH].some((one) => one.test(heading)) ||
+      (GROWTH.test(heading) && !/额|数/.test(heading)) ||
+      /序号|年份|年度/.test(heading);
+    if (!isNoSum) return columnSum(rows, column, false);
+    return SHARE.test(heading) && rows.some(({ name }) => TOTAL.test(name))
+      ? columnSum(rows, column, true)
+      : [];
+  });
+}
+
+/** 其中：城镇、乡村；其中：男性、女性: the rows that part the one before them, once or in several ways. */
+function groupSums({ headings, rows }: Grid): readonly Claim[] {
+  const groups: { readonly whole: GridRow; readonly parts: GridRow[] }[] = [];
+  let whole: GridRow | undefined;
+  for (const row of rows) {
+    if (row.name.startsWith('其中') && whole) groups.push({ whole, parts: [row] });
+    else if (groups.at(-1)?.whole === whole && row.isIndented) groups.at(-1)?.parts.push(row);
+    else whole = row;
+  }
+  return groups.flatMap(({ whole: { cells: wholes }, parts }) => {
+    const columns = headings.flatMap((_, column) => {
+      const [total, own] = [wholes[column], parts.flatMap(({ cells }) => cells[column] ?? [])];
+      if (!total || own.length < 2 || own.length < parts.length) return [];
+      return sumClaim('column-sum', total, [own], true);
+    });
+    // Whether all parts are told is known where they come to the whole in another column.
+    const isWhole = columns.some(({ readings, about }) =>
+      readings.some((one) => meets(one.computed, about.range)),
+    );
+    return columns.map((claim) => ({ ...claim, isSure: isWhole }));
   });
 }
 
@@ -163,8 +187,11 @@ function ofTotal(
   headings: readonly string[],
   { name, cells, about }: { readonly name: string; readonly cells: Columns; readonly about: Mention },
 ): readonly Claim[] {
-  const total = rows.find((row) => TOTAL.test(row.name.replace(/\s/g, '')));
   const column = cells.indexOf(about);
+  // The whole is the row that says so, or the one whose share is all.
+  const total =
+    rows.find((row) => TOTAL.test(row.name.replace(/\s/g, ''))) ??
+    rows.find((row) => row.cells[column]?.value === 100);
   const at = headings.findLastIndex(
     (heading, place) =>
       place < column && cells[place] !== undefined && !SHARE.test(heading) && !heading.includes('序号'),

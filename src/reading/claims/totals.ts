@@ -1,6 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, sumOf } from '../numbers/range.ts';
 import { readNumeral } from '../numbers/numerals.ts';
+import { isRate } from './payments.ts';
 import { sumWords, weakSumWords } from '../words/relations.ts';
 import { type Claim, nameOf, type ReadText, type Sentence, sumText } from './claim.ts';
 
@@ -13,7 +14,7 @@ export function totalClaims(text: ReadText): readonly Claim[] {
       const isStrong = sumWords.test(total.before);
       if (!isStrong && !weakSumWords.test(total.before)) return [];
       if (COUNTED.has(total.family) || total.per !== '') return [];
-      const own = sentence.quantities.filter((one) => isBefore(one, total));
+      const own = sentence.quantities.filter((one) => isBefore(one, total, sentence));
       const isAfterWhole = sentence.quantities.some(
         (one) =>
           one.family === total.family && one.before.includes('其中') && one.place.end <= total.place.start,
@@ -27,8 +28,8 @@ export function totalClaims(text: ReadText): readonly Claim[] {
   );
 }
 
-function isBefore(one: Mention, total: Mention): boolean {
-  const isItem = !/每|人均|户均|平均|标准|应|其中/.test(one.before);
+function isBefore(one: Mention, total: Mention, sentence: Sentence): boolean {
+  const isItem = !isRate(sentence, one) && !/每|人均|户均|平均|标准|应|其中/.test(one.before);
   return one.family === total.family && one.per === '' && isItem && one.place.end <= total.place.start;
 }
 
@@ -42,7 +43,7 @@ function itemsBefore({ sentences }: ReadText, index: number, total: Mention): re
   );
   return before
     .slice(closed + 1)
-    .flatMap(({ quantities }) => quantities.filter((one) => isBefore(one, total)));
+    .flatMap((sentence) => sentence.quantities.filter((one) => isBefore(one, total, sentence)));
 }
 
 /** 三项合计: of how many it is the sum. */
@@ -110,12 +111,12 @@ function isBetween(total: Mention, items: readonly Mention[], heads: readonly Me
 
 const DUE = /应|计划|任务|目标|总|共有|全[区县市镇]/;
 const DONE = /已|完成|实际/;
-const LEFT = /未|尚|剩余|余下|还有|其余|仍有/;
+const LEFT = /未|尚|剩余|余下|还有|其余|仍有|[还只]?差(?![距异额])|还缺|缺口/;
 
 /** 余下 应复核…人，已复核…人，未复核…人. */
 export function remainderClaims(text: ReadText): readonly Claim[] {
   return text.sentences
-    .flatMap((sentence) => threeOf(sentence))
+    .flatMap((sentence, index, all) => threeOf(sentence, all.slice(Math.max(0, index - 3), index)))
     .map(([due, done, left]) => ({
       rule: 'remainder',
       about: left,
@@ -130,10 +131,16 @@ export function remainderClaims(text: ReadText): readonly Claim[] {
     }));
 }
 
-function threeOf({ quantities }: Sentence): readonly (readonly [Mention, Mention, Mention])[] {
+function threeOf(
+  { quantities, part }: Sentence,
+  earlier: readonly Sentence[],
+): readonly (readonly [Mention, Mention, Mention])[] {
+  const near = earlier.filter((one) => one.part === part).flatMap((one) => one.quantities);
   return quantities.flatMap((left, index) => {
     if (!LEFT.test(left.before) || COUNTED.has(left.family)) return [];
-    const before = quantities.slice(0, index).filter((one) => one.family === left.family && one.per === '');
+    const before = [...near, ...quantities.slice(0, index)].filter(
+      (one) => one.family === left.family && one.per === '',
+    );
     const done = before.at(-1);
     const due = before.at(-2);
     const isClear = due && done && DUE.test(due.before) && DONE.test(done.before) && due.value >= done.value;
