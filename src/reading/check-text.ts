@@ -77,7 +77,11 @@ export function withRecord({ read, claims }: CheckedText, onRecord: ReadonlySet<
 function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<Mention>): CheckedText {
   const onRecord = new Set([...recorded].map(keyOf));
   const holding = claims.filter(holds);
-  const reckoned = new Set(holding.filter(({ rule }) => RECKONED.has(rule)).map(({ about }) => keyOf(about)));
+  const reckoned = new Set(
+    holding
+      .filter(({ rule, isWeak }) => RECKONED.has(rule) && isWeak !== true)
+      .map(({ about }) => keyOf(about)),
+  );
   const failing = claims.filter((one) => one.isSure && !holds(one) && !isReadOtherwise(one, reckoned));
   const confirmed = new Set([
     ...onRecord,
@@ -111,12 +115,12 @@ function isReadOtherwise({ rule, about }: Claim, reckoned: ReadonlySet<string>):
   return GUESSED.has(rule) && reckoned.has(keyOf(about));
 }
 
-function verdictOf({ nature, family }: Mention, isBad: boolean, isGood: boolean): Verdict {
+function verdictOf({ nature, family, text }: Mention, isBad: boolean, isGood: boolean): Verdict {
   if (isBad) return 'differs';
   if (nature !== 'quantity') return 'not-a-figure';
   if (isGood) return 'agrees';
-  // 三年, 十个工作日: a term that nothing is reckoned with.
-  return TERMS.has(family) ? 'not-a-figure' : 'unexplained';
+  // 三年, 十个工作日: a term in words that nothing is reckoned with; 26个月 is told as a number.
+  return TERMS.has(family) && !/\d/.test(text) ? 'not-a-figure' : 'unexplained';
 }
 
 /** How many figures there are of each verdict. */

@@ -1,6 +1,7 @@
 import { coincidenceClaims } from './coincidences.ts';
 import { boundClaims } from './bounds.ts';
 import type { Claim, ReadText } from './claim.ts';
+import { eachClaims } from './each.ts';
 import { growthClaims } from './growth.ts';
 import { itemClaims } from './items.ts';
 import { partsClaims } from './parts.ts';
@@ -27,6 +28,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...shareClaims(prose),
     ...proportionClaims(prose),
     ...paymentClaims(prose),
+    ...eachClaims(prose),
     ...growthClaims(prose),
     ...tableClaims(grids),
     ...repeatClaims(prose, grids),

@@ -40,13 +40,9 @@ function changesOf({ quantities, words, start }: Sentence): readonly Change[] {
 }
 
 /** 由…增加到…; and a number beside that of the year before. */
-function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
+function twosOf(sentence: Sentence): readonly Two[] {
+  const { quantities } = sentence;
   const twos: Two[] = [];
-  const clauseOf = (one: Mention): string =>
-    words
-      .slice(0, one.place.start - start)
-      .split(/[,;(]/)
-      .at(-1) ?? '';
   for (const [index, before] of quantities.entries()) {
     // What stands in brackets between the two says the first in other words.
     const now = quantities.slice(index + 1).find(({ place }) => place.bracket === before.place.bracket);
@@ -66,14 +62,7 @@ function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
       .findLast(({ family, per }) => family === before.family && per === before.per);
     if (now) twos.push({ now, before });
   }
-  const years = all.flatMap(({ nature, text }) => (nature === 'date' ? yearsIn(text) : []));
-  const latest = Math.max(...years);
-  const isOld = (one: Mention): boolean => {
-    const clause = clauseOf(one);
-    const [year] = yearsIn(clause).slice(-1);
-    if (against.test(clause)) return false;
-    return earlier.test(clause.slice(-14)) || (year !== undefined && year < latest);
-  };
+  const isOld = oldIn(sentence);
   for (const [index, before] of quantities.entries()) {
     if (
       !isOld(before) ||
@@ -83,7 +72,12 @@ function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
     )
       continue;
     const others = quantities.filter(
-      (one, at) => at !== index && one.family === before.family && one.per === before.per && !isOld(one),
+      (one, at) =>
+        at !== index &&
+        one.family === before.family &&
+        one.per === before.per &&
+        !isOld(one) &&
+        one.before.includes('每') === before.before.includes('每'), before),
     );
     const plain = others.filter(({ before: words }) => !growing.test(words) && !falling.test(words));
     const now = plain.findLast((one) => one.place.end <= before.place.start) ?? plain[0];
@@ -91,6 +85,23 @@ function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
   }
   return twos;
 }
+
+/** 上年的, 与4月份的: which numbers of a sentence are of a time before. */
+function oldIn({ words, start, all }: Pick<Sentence, 'words' | 'start' | 'all'>): (one: Mention) => boolean {
+  const latest = Math.max(...all.flatMap(({ nature, text }) => (nature === 'date' ? yearsIn(text) : [])));
+  return (one) => {
+    const clause =
+      words
+        .slice(0, one.place.start - start)
+        .split(/[,;(]/)
+        .at(-1) ?? '';
+    const [year] = yearsIn(clause).slice(-1);
+    if (against.test(clause)) return false;
+    return earlier.test(clause.slice(-14)) || COMPARED.test(clause) || (year !== undefined && year < latest);
+  };
+}
+
+const COMPARED = /[与比较同][^,;。]{0,4}\d{1,2}月份?的?\s*$/;
 
 function yearsIn(text: string): readonly number[] {
   return [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=\s?年|[-./])/g)].map((match) => Number(match[0]));
@@ -163,10 +174,12 @@ function rateOf(now: Range, before: Range): Range {
 
 /** 增加11人，增长13.75%: the second follows from the first and the number that grew. */
 function besideEachOther(
-  { quantities }: Sentence,
+  sentence: Sentence,
   changes: readonly Change[],
   twos: readonly Two[],
 ): readonly Claim[] {
+  const { quantities } = sentence;
+  const isOld = oldIn(sentence);
   return changes.flatMap(({ change: percent, sign }): readonly Claim[] => {
     if (percent.family !== 'percent' || twosFor({ change: percent, sign }, twos).length > 0) return [];
     const by = changes.find(
@@ -189,8 +202,7 @@ function besideEachOther(
           one.family === by.family &&
           one !== by &&
           one.per === by.per &&
-          earlier.test(one.before) &&
-          !against.test(one.before) &&
+          isOld(one) &&
           one.place.segment === by.place.segment &&
           one.place.end <= percent.place.start,
       );

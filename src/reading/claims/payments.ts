@@ -7,7 +7,8 @@ const EACH =
   /(?:每(?:人|户|名|家|位|例|生|件|台|个|年|月|学年|套|份|次|场|所)|人均|户均|家均|平均每[人户家次名]|单价|按?标准(?:为|是)?)[^,;。]{0,12}$/;
 const MEAN = /人均|户均|家均|平均每|均(?:发放|补贴|补助|支出)?(?:为|约)?\s*$/;
 const MONTHLY = /每月|按月|月(?:补|发|均|标准)|月$/;
-const HEADS = new Set([
+/** 人头 what amounts are paid for. */
+export const HEADS = new Set([
   'people',
   'household',
   'household',

@@ -65,8 +65,7 @@ function claimOf(about: Mention, beside: Mention, isSure: boolean): Claim {
 
 /** 持证残疾人 of both: the longest stretch of words that stands beside either. */
 function sharedWords(one: Mention, other: Mention): number {
-  const words = (of: Mention): string =>
-    `${of.before.slice(-12)} ${of.after.slice(0, 12)}`.replace(EMPTY, ' ');
+  const words = (of: Mention): string => `${of.before.slice(-12)} ${of.after.slice(0, 12)}`;
   const [own, its] = [words(one), words(other)];
   let longest = 0;
   for (let start = 0; start < own.length; start += 1)
@@ -80,9 +79,7 @@ function sharedWords(one: Mention, other: Mention): number {
 }
 
 function saysSame(one: Mention, other: Mention): boolean {
-  return (
-    digitsIn(one) >= 4 && sharedWords(one, other) >= 4 && !/增|减|其中|新/.test(one.before + other.before)
-  );
+  return digitsIn(one) >= 4 && sharedWords(one, other) >= 4 && !/增|减|新/.test(one.before + other.before);
 }
 
 /** 前后一致 the same thing said twice, in the text or in its tables. */

@@ -3,7 +3,8 @@ import { difference, meets, sumOf } from '../numbers/range.ts';
 import { readNumeral } from '../numbers/numerals.ts';
 import { isRate } from './payments.ts';
 import { sumWords, weakSumWords } from '../words/relations.ts';
-import { type Claim, nameOf, type ReadText, type Sentence, sumText } from './claim.ts';
+import { isSlip } from './slips.ts';
+import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
 
 const COUNTED = new Set(['percent', 'points', 'times', 'none', 'doublings', 'age', 'grade', 'years', 'days']);
 
@@ -112,38 +113,46 @@ function isBetween(total: Mention, items: readonly Mention[], heads: readonly Me
 const DUE = /应|计划|任务|目标|总|共有|全[区县市镇]/;
 const DONE = /已|完成|实际/;
 const LEFT = /未|尚|剩余|余下|还有|其余|仍有|[还只]?差(?![距异额])|还缺|缺口/;
+/** 其余 of words that leave no doubt that all is told. */
+const REST = /其余|剩余|余下|余/;
+const NEAR = 3;
 
-/** 余下 应复核…人，已复核…人，未复核…人. */
-export function remainderClaims(text: ReadText): readonly Claim[] {
-  return text.sentences
-    .flatMap((sentence, index, all) => threeOf(sentence, all.slice(Math.max(0, index - 3), index)))
-    .map(([due, done, left]) => ({
-      rule: 'remainder',
-      about: left,
-      readings: [
-        {
-          computed: difference(due.range, done.range),
-          by: `${nameOf(due)} - ${nameOf(done)}`,
-          from: [due, done],
-        },
-      ],
-      isSure: true,
-    }));
+/** 余下 应复核…人，已复核…人，未复核…人; 受理…件，办结…件，超期…件，其余…件. */
+export function remainderClaims({ sentences }: ReadText): readonly Claim[] {
+  return sentences.flatMap((sentence, index) => {
+    const near = sentences
+      .slice(Math.max(0, index - NEAR), index)
+      .filter(({ part }) => part === sentence.part);
+    return sentence.quantities.flatMap((left, at): readonly Claim[] => {
+      if (!LEFT.test(left.before) && !REST.test(left.after.slice(0, 4))) return [];
+      if (COUNTED.has(left.family)) return [];
+      const before = [
+        ...near.flatMap(({ quantities }) => quantities),
+        ...sentence.quantities.slice(0, at),
+      ].filter(
+        (one) => one.family === left.family && one.per === '' && one.place.bracket === left.place.bracket,
+      );
+      return leftOf(left, before);
+    });
+  });
 }
 
-function threeOf(
-  { quantities, part }: Sentence,
-  earlier: readonly Sentence[],
-): readonly (readonly [Mention, Mention, Mention])[] {
-  const near = earlier.filter((one) => one.part === part).flatMap((one) => one.quantities);
-  return quantities.flatMap((left, index) => {
-    if (!LEFT.test(left.before) || COUNTED.has(left.family)) return [];
-    const before = [...near, ...quantities.slice(0, index)].filter(
-      (one) => one.family === left.family && one.per === '',
-    );
-    const done = before.at(-1);
-    const due = before.at(-2);
-    const isClear = due && done && DUE.test(due.before) && DONE.test(done.before) && due.value >= done.value;
-    return isClear ? [[due, done, left] as const] : [];
+/** Of any number before it, less all that was told since. */
+function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
+  const readings = before.slice(-8, -1).flatMap((due, at, all): readonly Reading[] => {
+    const done = before.slice(before.length - all.length + at);
+    const told = sumOf(done.map(({ range }) => range));
+    if (told.least > due.range.most) return [];
+    const by = `${nameOf(due)} - ${done.length > 1 ? `(${sumText(done)})` : done.map(nameOf).join('')}`;
+    return [{ computed: difference(due.range, told), by, from: [due, ...done] }];
   });
+  const holds = readings.find(({ computed }) => meets(computed, left.range));
+  if (holds) return [{ rule: 'remainder', about: left, readings: [holds], isSure: false }];
+  const [due, done] = before.slice(-2);
+  const isClear = due && done && DUE.test(due.before) && DONE.test(done.before) && due.value >= done.value;
+  if (isClear) return [{ rule: 'remainder', about: left, readings: readings.slice(-1), isSure: true }];
+  const slips = readings.filter(({ computed }) => isSlip(left, computed));
+  return REST.test(left.before) && slips.length > 0
+    ? [{ rule: 'remainder', about: left, readings: slips, isSure: true }]
+    : [];
 }

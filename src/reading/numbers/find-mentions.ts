@@ -12,13 +12,14 @@ type Found = { readonly start: number; readonly end: number } & Pick<
   'nature' | 'value' | 'range' | 'unit' | 'family' | 'per' | 'isRounded' | 'isQualified'
 >;
 
-const SOMETHING = new RegExp(`[\\d${NUMERAL}①-⒛]`);
+const SOMETHING = new RegExp(`[\\d${NUMERAL}①-⒛半]`);
 const DIGITS = '\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+';
 const NUMBER = new RegExp(
   [
     `(?<permille>[百千]分之)(?<share>[${NUMERAL}]+(?:点[${NUMERAL}]+)?|\\d+(?:\\.\\d+)?)`,
     `(?<below>[${NUMERAL}]{1,4})分之(?<above>[${NUMERAL}]{1,4})`,
     `(?<![\\d.,/])(?<over>\\d{1,2})\\/(?<under>\\d{1,2})(?![\\d/])`,
+    '(?<half>半数|一半(?!以[上下]时))',
     `(?<vague>[几数上]|十)(?<vagueScale>[十百千万几])(?<vagueMore>[万亿])?(?:余|多)?`,
     `(?<digits>(?<![\\d.])(?:${DIGITS})(?:\\.\\d+)?)`,
     `(?<numeral>[${NUMERAL}]{1,24}(?:点[${NUMERAL}]{1,6})?)`,
@@ -141,6 +142,16 @@ function quantityOf(text: string, match: RegExpExecArray): Found | undefined {
       start,
       end,
       value: top / bottom,
+      place: 0,
+      isFraction: true,
+      times: 100,
+      family: 'percent',
+    });
+  if (match.groups?.['half'] !== undefined)
+    return measured(text, {
+      start,
+      end,
+      value: 0.5,
       place: 0,
       isFraction: true,
       times: 100,
