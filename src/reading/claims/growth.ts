@@ -77,7 +77,7 @@ function twosOf(sentence: Sentence): readonly Two[] {
         one.family === before.family &&
         one.per === before.per &&
         !isOld(one) &&
-        one.before.includes('每') === before.before.includes('每'), before),
+        one.before.includes('每') === before.before.includes('每'),
     );
     const plain = others.filter(({ before: words }) => !growing.test(words) && !falling.test(words));
     const now = plain.findLast((one) => one.place.end <= before.place.start) ?? plain[0];
