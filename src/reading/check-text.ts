@@ -120,7 +120,7 @@ function verdictOf({ nature, family, text }: Mention, isBad: boolean, isGood: bo
   if (nature !== 'quantity') return 'not-a-figure';
   if (isGood) return 'agrees';
   // 三年, 十个工作日: a term in words that nothing is reckoned with; 26个月 is told as a number.
-  return TERMS.has(family) && !/\d/.test(text) ? 'not-a-figure' : 'unexplained';
+  return TERMS.has(family) && /^\D(?:[年天日个周学工]|$)/.test(text) ? 'not-a-figure' : 'unexplained';
 }
 
 /** How many figures there are of each verdict. */

@@ -5,6 +5,7 @@ import { eachClaims } from './each.ts';
 import { growthClaims } from './growth.ts';
 import { itemClaims } from './items.ts';
 import { partsClaims } from './parts.ts';
+import { lookupClaims } from './lookups.ts';
 import { paymentClaims } from './payments.ts';
 import { proportionClaims } from './proportions.ts';
 import { repeatClaims, seenAgainClaims } from './repeats.ts';
@@ -31,6 +32,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...eachClaims(prose),
     ...growthClaims(prose),
     ...tableClaims(grids),
+    ...lookupClaims(prose, grids),
     ...repeatClaims(prose, grids),
     ...seenAgainClaims(prose, grids),
     ...coincidenceClaims(prose),

@@ -16,7 +16,7 @@ const LONGEST_RUN = 10;
 /** No paragraph further away says what a number is made of. */
 const FARTHEST = 4;
 const RATIOS = new Set(['percent', 'points', 'times', 'doublings']);
-const NEVER = new Set(['none', 'years', 'days', 'age', 'grade', 'doublings', 'points', '个月', '分', '项']);
+const NEVER = new Set(['none', 'years', 'days', 'age', 'grade', 'doublings', '分', '项', '点', '类', '方面']);
 
 /**
  * 凑得上 numbers that follow from those beside them to so many digits that it is no chance, whatever the words between say.
@@ -28,6 +28,7 @@ export function coincidenceClaims({ sentences }: ReadText): readonly Claim[] {
     .filter(({ family, isQualified, value }) => !NEVER.has(family) && !isQualified && value > 0);
   return all.flatMap((about, at) => {
     const near = neighboursOf(all, at);
+    if (about.family === '个月') return [];
     const [tried, said] = [{ any: 0, said: 0 }, saidOf(about)];
     const chance = chanceOf(about);
     for (const { rule, reading } of guessesOf(about, near)) {
@@ -63,7 +64,7 @@ function neighboursOf(all: readonly Mention[], at: number): readonly Mention[] {
   for (let by = 1; by <= BEFORE; by += 1) {
     const [before, after] = [all[at - by], by <= AFTER ? all[at + by] : undefined];
     if (before && before.place.part >= part - FARTHEST) near.push(before);
-    if (after && after.place.part <= part) near.push(after);
+    if (after && after.place.part <= part + FARTHEST) near.push(after);
   }
   return near;
 }
@@ -71,7 +72,8 @@ function neighboursOf(all: readonly Mention[], at: number): readonly Mention[] {
 /** How much of the numbers of its size agree with one; a round number is come to more often. */
 function chanceOf({ range, value, family }: Mention): number {
   const width = range.most - range.least;
-  if (RATIOS.has(family)) return width / Math.max(value, 30);
+  // 5倍 is printed of all that is near it.
+  if (RATIOS.has(family)) return (family === 'times' ? Math.max(width, 1) : width) / Math.max(value, 30);
   let place = 1;
   while (Number.isInteger(value) && value % (place * 10) === 0) place *= 10;
   return Math.max(width, place) / value;
@@ -122,6 +124,14 @@ function* pairGuesses(about: Mention, one: Mention, other: Mention): Generator<G
   const of = (rule: Rule, computed: Range, by: string, from: readonly Mention[]): Guess => {
     return { rule, reading: { computed, by, from } };
   };
+  if (about.family === 'points') {
+    if (isAlike && one.family === 'percent' && large.value > small.value)
+      yield of('growth', difference(large.range, small.range), `${nameOf(large)} - ${nameOf(small)}`, [
+        large,
+        small,
+      ]);
+    return;
+  }
   if (RATIOS.has(about.family)) {
     if (RATIOS.has(one.family) || RATIOS.has(other.family) || large.value === small.value) return;
     const isOfTwo = about.family === 'percent' && /占|率/.test(about.before);

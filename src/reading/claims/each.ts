@@ -7,10 +7,11 @@ import { isSlip } from './slips.ts';
 
 /** 每期60人次, 平均每个小区2名, 日均80人次, 亩产408公斤: for one of what a number is. */
 const EACH = /每(?:一)?(?:个)?([\p{Script=Han}]{1,2}?)[^,;。每]{0,8}$/u;
-const MEAN = /([日月人户亩班校村家车机])(?:均|产)[^,;。]{0,6}$/;
+const MEAN = /([日月人户亩班校村家车机场床])(?:均|产)[^,;。]{0,6}$/;
 const TIMES = /每[年月日天周](?!次)|每学期|每季/;
 const TOTAL = /共|计|总|达|需|合/;
 const OF: Readonly<Record<string, string>> = {
+  场: '场',
   ...{ 人: 'people', 名: 'people', 户: 'household', 日: 'days', 天: 'days', 月: '个月' },
   ...{ 校: '所', 学校: '所', 小区: '个', 班: '个', 村: '个', 车: '辆', 机构: '家' },
 };

@@ -1,5 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { scaled } from '../numbers/range.ts';
+import { unitNamed } from '../words/units.ts';
 import type { ReadText } from './claim.ts';
 
 /** 占比 what a column of shares is headed. */
@@ -64,6 +65,11 @@ function negative(one: Mention): Mention {
   return { ...one, text: `-${one.text}`, value: -one.value, range };
 }
 
+function familyOf(unit: string, heading: string): Mention['family'] {
+  const { family } = unitNamed(unit);
+  return family === 'none' && /人|名/.test(heading) ? 'people' : family;
+}
+
 const UNITS_OF_HEADING = /[万亿]?元|万?人次|万[人名户]|[人名户](?=\)?$)/;
 
 /** 金额（万元）: the numbers of a column without units are of that of its heading. */
@@ -82,24 +88,15 @@ function inUnits(
           ? 1e4
           : 1;
     const isPercent = heading.includes('%') || (SHARE.test(heading) && !/元|人/.test(heading));
-    const family = isPercent
-      ? 'percent'
-      : heading.includes('元')
-        ? 'money'
-        : heading.includes('人次')
-          ? '人次'
-          : /人|名/.test(heading)
-            ? 'people'
-            : heading.includes('户')
-              ? 'household'
-              : 'none';
+    const named = UNITS_OF_HEADING.exec(heading)?.[0] ?? /\(([^()]+)\)$/.exec(heading)?.[1] ?? '';
+    const family = isPercent ? 'percent' : familyOf(named.replace(/^[万亿]/, ''), heading);
     const decimals = cell.text.split('.')[1]?.length ?? 0;
     const half = isPercent || scale !== 1 || decimals > 0 ? 0.5 * 10 ** -decimals : 0;
     const range = cell.isQualified
       ? cell.range
       : { least: cell.value - half, most: cell.value + half, isBelowMost: half > 0 };
     const value = cell.value * scale;
-    const unit = UNITS_OF_HEADING.exec(heading)?.[0] ?? (isPercent ? '%' : '');
+    const unit = isPercent ? '%' : family === 'none' ? '' : named;
     return { ...cell, value, range: scaled(range, scale), unit, family, isRounded: half > 0 };
   });
 }

@@ -1,5 +1,5 @@
 import type { Mention } from '../mention.ts';
-import { difference, meets, only, quotient, type Range, scaled } from '../numbers/range.ts';
+import { difference, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { against, earlier, falling, growing } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
 
@@ -7,7 +7,7 @@ type Change = { readonly change: Mention; readonly sign: 1 | -1 };
 type Two = { readonly now: Mention; readonly before: Mention };
 
 const TO =
-  /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
+  /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|缩短|压缩|延长|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
 const FROM = /(?:由|从)(?![^,;。]*以来)[^,;。到至]{0,16}$/;
 
 /** 增减 a change against a time before, with the two numbers that it lies between. */
@@ -188,12 +188,15 @@ function besideEachOther(
         !['percent', 'points', 'times', 'doublings'].includes(change.family) &&
         Math.abs(change.place.clause - percent.place.clause) <= 1,
     )?.change;
-    const now =
-      by &&
-      quantities.findLast(
-        (one) =>
-          one.family === by.family && one !== by && one.place.end <= by.place.start && one.per === by.per,
-      );
+    const nows = quantities.filter(
+      (one) =>
+        one.family === by?.family &&
+        one !== by &&
+        one.place.end <= by.place.start &&
+        one.per === by.per &&
+        one.place.segment === percent.place.segment &&
+        !changes.some(({ change }) => change === one),
+    );
     // 减少74人（去年同期2220人），下降3.3%: the number of the year before stands between the two.
     const old =
       by &&
@@ -211,22 +214,25 @@ function besideEachOther(
       const reading = { computed, by: `${nameOf(by)} ÷ ${nameOf(old)}`, from: [by, old] };
       return [{ rule: 'growth', about: percent, readings: [reading], isSure: true }];
     }
-    if (!by || now?.place.segment !== percent.place.segment) return [];
-    const before =
-      sign === 1
-        ? difference(now.range, by.range)
-        : { ...now.range, least: now.range.least + by.range.least, most: now.range.most + by.range.most };
-    const computed = scaled(quotient(by.range, before), 100);
-    const base = `${nameOf(now)} ${sign === 1 ? '-' : '+'} ${nameOf(by)}`;
-    return [
-      {
-        rule: 'growth',
-        about: percent,
-        readings: [{ computed, by: `${nameOf(by)} ÷ (${base})`, from: [now, by] }],
-        isSure: before.least > 0,
-      },
-    ];
+    if (!by) return [];
+    const readings = nows.reverse().map((now) => ofItself(by, now, sign));
+    const holds = readings.find(({ computed }) => meets(computed, percent.range));
+    const isSure = readings.length > 0 && readings.every(({ computed }) => computed.least >= 0);
+    return readings.length === 0
+      ? []
+      : [{ rule: 'growth', about: percent, readings: holds ? [holds] : readings, isSure }];
   });
+}
+
+/** 46万元，其中…12万元、…34万元，比上年减少4万元: any of them may be what grew; the nearest is told first. */
+function ofItself(by: Mention, now: Mention, sign: 1 | -1): Reading {
+  const before = sign === 1 ? difference(now.range, by.range) : sumOf([now.range, by.range]);
+  const base = `${nameOf(now)} ${sign === 1 ? '-' : '+'} ${nameOf(by)}`;
+  return {
+    computed: scaled(quotient(by.range, before), 100),
+    by: `${nameOf(by)} ÷ (${base})`,
+    from: [now, by],
+  };
 }
 
 /** 由80人增加到70人: what is said to grow must. */

@@ -87,7 +87,14 @@ function namedWhole({ sentences }: ReadText, index: number): readonly Claim[] {
   if (!total || parts.length < 2) return [];
   const isAll = theRest.test(parts.at(-1)?.before ?? '') || isPartition(parts);
   const reading = { computed: sumOf(ranges(parts)), by: sumText(parts), from: parts };
-  return [{ rule: 'parts', about: total, readings: [reading], isSure: isAll }];
+  return [
+    {
+      rule: 'parts',
+      about: total,
+      readings: [reading],
+      isSure: isAll || isSlipOfOne(parts, reading.computed, total),
+    },
+  ];
 }
 
 function cuesOf({ words, start, quantities }: Sentence): readonly Cue[] {
@@ -204,9 +211,21 @@ function partsAfter(sentence: Sentence, cue: Cue): readonly Mention[] {
     )
       break;
     if (/每|人均|户均|平均|率|占[^,;]*$/.test(one.before)) continue;
+    if (isOver(listed, one)) break;
     listed.push(one);
   }
   return listed;
+}
+
+/** 甲3处、乙5处，已治理6处: what is listed with 、 ends where another sign parts it, but for 其余. */
+function isOver(listed: readonly Mention[], { place, before, family }: Mention): boolean {
+  const [first, second] = listed.filter((part) => part.family === family);
+  if (first?.place.clause !== second?.place.clause || second === undefined) return false;
+  return (
+    place.clause !== (listed.at(-1)?.place.clause ?? 0) &&
+    !theRest.test(before) &&
+    !/^[,;]?\s*[和及与]/.test(before)
+  );
 }
 
 function ranges(mentions: readonly Mention[]): readonly Range[] {

@@ -192,13 +192,15 @@ function ofTotal(
   const total =
     rows.find((row) => TOTAL.test(row.name.replace(/\s/g, ''))) ??
     rows.find((row) => row.cells[column]?.value === 100);
-  const at = headings.findLastIndex(
-    (heading, place) =>
-      place < column && cells[place] !== undefined && !SHARE.test(heading) && !heading.includes('序号'),
-  );
-  const [top, bottom] = [cells[at], total?.cells[at]];
-  if (!top || !bottom || bottom.value <= 0 || SUBTOTAL.test(name)) return [];
-  return ratioClaim(about, [[top, bottom]], true);
+  const isCount = (heading: string, place: number): boolean =>
+    place !== column && ![SHARE, GROWTH, RATE, MEAN, /序号/].some((one) => one.test(heading));
+  const pairs = headings.flatMap((heading, place) => {
+    const [top, bottom] = [cells[place], total?.cells[place]];
+    return top && bottom && bottom.value > 0 && isCount(heading, place) ? [[top, bottom] as const] : [];
+  });
+  if (pairs.length === 0 || SUBTOTAL.test(name) || about.value === 100) return [];
+  // The column right before it is meant first; all must differ.
+  return ratioClaim(about, pairs.reverse(), true);
 }
 
 function rated(headings: readonly string[], cells: Columns, about: Mention): readonly Claim[] {

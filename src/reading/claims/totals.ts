@@ -112,9 +112,10 @@ function isBetween(total: Mention, items: readonly Mention[], heads: readonly Me
 
 const DUE = /应|计划|任务|目标|总|共有|全[区县市镇]/;
 const DONE = /已|完成|实际/;
-const LEFT = /未|尚|剩余|余下|还有|其余|仍有|[还只]?差(?![距异额])|还缺|缺口/;
+const LEFT = /未|尚|剩余|剩下|余下|还有|其余|仍有|[还只]?差(?![距异额])|还缺|缺口/;
 /** 其余 of words that leave no doubt that all is told. */
-const REST = /其余|剩余|余下|余/;
+const REST = /其余|剩余|剩下|余下|余/;
+const STILL = /[尚还仍](?:有|差|缺)?着?\s*$/;
 const NEAR = 3;
 
 /** 余下 应复核…人，已复核…人，未复核…人; 受理…件，办结…件，超期…件，其余…件. */
@@ -132,19 +133,33 @@ export function remainderClaims({ sentences }: ReadText): readonly Claim[] {
       ].filter(
         (one) => one.family === left.family && one.per === '' && one.place.bracket === left.place.bracket,
       );
-      return leftOf(left, before);
+      return leftOf(
+        left,
+        before.length > 1 || !REST.test(left.before)
+          ? before
+          : [...earlierOf(sentences, index, left), ...before],
+      );
     });
   });
 }
 
+/** 咱村六百一十二户 paragraphs before: what 剩下 is of, where its own paragraph does not say it. */
+function earlierOf(sentences: readonly Sentence[], index: number, left: Mention): readonly Mention[] {
+  return sentences
+    .slice(Math.max(0, index - 20), index)
+    .flatMap(({ quantities }) => quantities)
+    .filter((one) => one.family === left.family && one.per === '' && one.value > left.value)
+    .slice(-6);
+}
+
 /** Of any number before it, less all that was told since. */
 function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
+  const last = before.at(-1);
   const readings = before.slice(-8, -1).flatMap((due, at, all): readonly Reading[] => {
-    const done = before.slice(before.length - all.length + at);
-    const told = sumOf(done.map(({ range }) => range));
-    if (told.least > due.range.most) return [];
-    const by = `${nameOf(due)} - ${done.length > 1 ? `(${sumText(done)})` : done.map(nameOf).join('')}`;
-    return [{ computed: difference(due.range, told), by, from: [due, ...done] }];
+    const since = before.slice(before.length - all.length + at);
+    // What was parted otherwise in between is no part of what is done.
+    const ways = since.length > 1 && last ? [since, [last]] : [since];
+    return ways.flatMap((done) => readingOf(due, done));
   });
   const holds = readings.find(({ computed }) => meets(computed, left.range));
   if (holds) return [{ rule: 'remainder', about: left, readings: [holds], isSure: false }];
@@ -152,7 +167,14 @@ function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
   const isClear = due && done && DUE.test(due.before) && DONE.test(done.before) && due.value >= done.value;
   if (isClear) return [{ rule: 'remainder', about: left, readings: readings.slice(-1), isSure: true }];
   const slips = readings.filter(({ computed }) => isSlip(left, computed));
-  return REST.test(left.before) && slips.length > 0
+  return slips.length > 0 && (REST.test(left.before) || STILL.test(left.before))
     ? [{ rule: 'remainder', about: left, readings: slips, isSure: true }]
     : [];
+}
+
+function readingOf(due: Mention, done: readonly Mention[]): readonly Reading[] {
+  const told = sumOf(done.map(({ range }) => range));
+  if (told.least > due.range.most) return [];
+  const by = `${nameOf(due)} - ${done.length > 1 ? `(${sumText(done)})` : done.map(nameOf).join('')}`;
+  return [{ computed: difference(due.range, told), by, from: [due, ...done] }];
 }
