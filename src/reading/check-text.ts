@@ -87,8 +87,8 @@ function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<
     ...onRecord,
     ...holding.flatMap((claim) => [claim.about, ...groundOf(claim).from].map(keyOf)),
   ]);
-  const good = new Map<string, Ground[]>();
-  const bad = new Map<string, Ground[]>();
+  const good = new Map<number, Ground[]>();
+  const bad = new Map<number, Ground[]>();
   for (const claim of holding) {
     const ground = groundOf(claim);
     for (const one of [claim.about, ...ground.from]) add(good, keyOf(one), ground);
@@ -111,7 +111,7 @@ function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<
 }
 
 /** Whether what a number comes to by a guess at its neighbours is told otherwise by a reading that holds. */
-function isReadOtherwise({ rule, about }: Claim, reckoned: ReadonlySet<string>): boolean {
+function isReadOtherwise({ rule, about }: Claim, reckoned: ReadonlySet<number>): boolean {
   return GUESSED.has(rule) && reckoned.has(keyOf(about));
 }
 
@@ -151,7 +151,7 @@ function groundOf({ rule, about, readings: all }: Claim): Ground {
  * Of a relation that does not hold, which number is wrong: the one that it is said of, unless that holds elsewhere and
  * only one of the others does not.
  */
-function blamed(claim: Claim, confirmed: ReadonlySet<string>): Ground {
+function blamed(claim: Claim, confirmed: ReadonlySet<number>): Ground {
   const { about } = claim;
   const ground = groundOf(claim);
   const [other, ...others] = ground.from.filter((one) => !confirmed.has(keyOf(one)));
@@ -162,12 +162,15 @@ function blamed(claim: Claim, confirmed: ReadonlySet<string>): Ground {
   return { ...ground, computed, by, from: [about, ...rest], otherwise: [], of: other };
 }
 
+/** No line of a text that is read is longer. */
+const LONGEST_PART = 4_000_000;
+
 /** The place of a number: a cell of a table is the same number with the unit of its heading. */
-function keyOf({ place }: Mention): string {
-  return `${place.part}:${place.start}`;
+function keyOf({ place }: Mention): number {
+  return place.part * LONGEST_PART + place.start;
 }
 
-function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+function add<Value>(map: Map<number, Value[]>, key: number, value: Value): void {
   const own = map.get(key);
   if (own) own.push(value);
   else map.set(key, [value]);

@@ -3,8 +3,8 @@ import { falling, growing } from '../words/relations.ts';
 import { difference, meets, product, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Rule, sumText } from './claim.ts';
 
-/** 可能的算式 one way in which a number may follow from its neighbours. */
-type Guess = { readonly rule: Rule; readonly reading: Reading };
+/** 可能的算式 one way in which a number may follow from its neighbours; reckoned out only where it comes near. */
+type Guess = { readonly rule: Rule; readonly about: number; readonly read: () => Reading };
 
 /** How likely a number may be to follow by chance from one of as many ways as were tried; where its words say that way, ten times as likely. */
 const BY_CHANCE = 0.03;
@@ -31,15 +31,18 @@ export function coincidenceClaims({ sentences }: ReadText): readonly Claim[] {
     if (about.family === '个月') return [];
     const [tried, said] = [{ any: 0, said: 0 }, saidOf(about)];
     const chance = chanceOf(about);
-    for (const { rule, reading } of guessesOf(about, near)) {
+    for (const { rule, about: value, read } of guessesOf(about, near)) {
       const isSaid = said.has(rule);
       const count = isSaid ? (tried.said += 1) : (tried.any += 1);
-      const limit = isSaid ? BY_CHANCE * AS_SAID : BY_CHANCE;
-      if (tried.any * chance > BY_CHANCE && tried.said * chance > BY_CHANCE * AS_SAID) break;
-      const odds = count * (chance + widthOf(reading.computed, about));
-      if (odds <= limit && meets(reading.computed, about.range))
-        return [{ rule, about, readings: [reading], isSure: false, isWeak: odds > BY_CHANCE / 3 }];
-      if (said.size === 0 && tried.any * chance > BY_CHANCE) break;
+      if (isNear(value, about.range)) {
+        const reading = read();
+        const odds = count * (chance + widthOf(reading.computed, about));
+        const limit = isSaid ? BY_CHANCE * AS_SAID : BY_CHANCE;
+        if (odds <= limit && meets(reading.computed, about.range))
+          return [{ rule, about, readings: [reading], isSure: false, isWeak: odds > BY_CHANCE / 3 }];
+      }
+      const isOver = tried.any * chance > BY_CHANCE;
+      if (isOver && (said.size === 0 || tried.said * chance > BY_CHANCE * AS_SAID)) break;
     }
     return [];
   });
@@ -95,14 +98,16 @@ function* guessesOf(about: Mention, near: readonly Mention[]): Generator<Guess> 
 /** All that is of its kind in the rest of its sentence, then any stretch of it. */
 function* runGuesses(about: Mention, near: readonly Mention[]): Generator<Guess> {
   const alike = near.filter((one) => one.family === about.family && one.per === about.per);
-  const of = (run: readonly Mention[], rule: Rule): Guess => {
-    return { rule, reading: { computed: sumOf(run.map(({ range }) => range)), by: sumText(run), from: run } };
-  };
   const after = alike.filter(({ place }) => isLater(place, about.place));
   const before = alike.filter(({ place }) => !isLater(place, about.place));
   const rest = after.filter(
     ({ place }) => place.part === about.place.part && place.sentence === about.place.sentence,
   );
+  const of = (run: readonly Mention[], rule: Rule): Guess => ({
+    rule,
+    about: run.reduce((sum, { value }) => sum + value, 0),
+    read: () => ({ computed: sumOf(run.map(({ range }) => range)), by: sumText(run), from: run }),
+  });
   if (rest.length > 1) yield of(rest, 'parts');
   for (let count = 3; count <= LONGEST_RUN; count += 1) {
     if (count <= after.length && count !== rest.length) yield of(after.slice(0, count), 'parts');
@@ -119,67 +124,103 @@ function isLater(one: Mention['place'], other: Mention['place']): boolean {
 }
 
 function* pairGuesses(about: Mention, one: Mention, other: Mention): Generator<Guess> {
-  const isAlike = one.family === other.family;
   const [large, small] = one.value >= other.value ? [one, other] : [other, one];
-  const of = (rule: Rule, computed: Range, by: string, from: readonly Mention[]): Guess => {
-    return { rule, reading: { computed, by, from } };
-  };
   if (about.family === 'points') {
-    if (isAlike && one.family === 'percent' && large.value > small.value)
-      yield of('growth', difference(large.range, small.range), `${nameOf(large)} - ${nameOf(small)}`, [
-        large,
-        small,
-      ]);
-    return;
-  }
-  if (RATIOS.has(about.family)) {
-    if (RATIOS.has(one.family) || RATIOS.has(other.family) || large.value === small.value) return;
-    const isOfTwo = about.family === 'percent' && /占|率/.test(about.before);
-    if (!isAlike && (!isOfTwo || [one, other].some(({ family }) => family === 'money'))) return;
-    const [top, bottom] = about.family === 'times' ? [large, small] : [small, large];
-    const ratio = quotient(top.range, bottom.range);
-    const by = `${nameOf(top)} ÷ ${nameOf(bottom)}`;
-    const isGrown = growing.test(about.before) || falling.test(about.before);
-    if (about.family === 'times') yield of('growth', ratio, by, [top, bottom]);
-    else {
-      // 增加36吨，增长3.3%: of what grew, the change is a share.
-      const isChange = growing.test(top.before) || falling.test(top.before);
-      if (isChange === isGrown) yield of('share', scaled(ratio, 100), by, [top, bottom]);
-      if (!isGrown) return;
-      const grown = quotient(difference(large.range, small.range), small.range);
-      const more = `(${nameOf(large)} - ${nameOf(small)}) ÷ ${nameOf(small)}`;
-      yield of('growth', scaled(grown, 100), more, [large, small]);
-    }
-    return;
-  }
-  if (RATIOS.has(one.family) || RATIOS.has(other.family)) return;
-  if (isAlike && one.family === about.family) {
+    if (one.family === 'percent' && other.family === 'percent') yield less('growth', large, small);
+  } else if (RATIOS.has(about.family)) yield* ratioGuesses(about, large, small);
+  else if (RATIOS.has(one.family) || RATIOS.has(other.family)) return;
+  else if (one.family === other.family && one.family === about.family) {
     if (one.per !== about.per || other.per !== about.per) return;
-    yield of('total', sumOf([one.range, other.range]), sumText([one, other]), [one, other]);
-    if (large.value > small.value)
-      yield of('remainder', difference(large.range, small.range), `${nameOf(large)} - ${nameOf(small)}`, [
-        large,
-        small,
-      ]);
+    yield {
+      rule: 'total',
+      about: one.value + other.value,
+      read: () => ({
+        computed: sumOf([one.range, other.range]),
+        by: sumText([one, other]),
+        from: [one, other],
+      }),
+    };
+    yield less('remainder', large, small);
+  } else yield* eachGuesses(about, one, other);
+}
+
+function less(rule: Rule, large: Mention, small: Mention): Guess {
+  return {
+    rule,
+    about: large.value - small.value,
+    read: () => ({
+      computed: difference(large.range, small.range),
+      by: `${nameOf(large)} - ${nameOf(small)}`,
+      from: [large, small],
+    }),
+  };
+}
+
+function over(rule: Rule, top: Mention, bottom: Mention, times = 1): Guess {
+  return {
+    rule,
+    about: (top.value / bottom.value) * times,
+    read: () => ({
+      computed: scaled(quotient(top.range, bottom.range), times),
+      by: `${nameOf(top)} ÷ ${nameOf(bottom)}`,
+      from: [top, bottom],
+    }),
+  };
+}
+
+function* ratioGuesses({ family, before }: Mention, large: Mention, small: Mention): Generator<Guess> {
+  if (RATIOS.has(large.family) || RATIOS.has(small.family) || large.value === small.value) return;
+  const isOfTwo = family === 'percent' && /占|率/.test(before);
+  if (large.family !== small.family && (!isOfTwo || [large, small].some((one) => one.family === 'money')))
+    return;
+  if (family === 'times') {
+    yield over('growth', large, small);
     return;
   }
-  // Heads and rate, or groups and how many each has.
+  const isGrown = growing.test(before) || falling.test(before);
+  // 增加36吨，增长3.3%: of what grew, the change is a share.
+  const isChange = isGrown && (growing.test(small.before) || falling.test(small.before));
+  if (isChange === isGrown) yield over('share', small, large, 100);
+  if (!isGrown) return;
+  yield {
+    rule: 'growth',
+    about: ((large.value - small.value) / small.value) * 100,
+    read: () => ({
+      computed: scaled(quotient(difference(large.range, small.range), small.range), 100),
+      by: `(${nameOf(large)} - ${nameOf(small)}) ÷ ${nameOf(small)}`,
+      from: [large, small],
+    }),
+  };
+}
+
+/** Heads and rate, or groups and how many each has. */
+function* eachGuesses(about: Mention, one: Mention, other: Mention): Generator<Guess> {
   const like = one.family === about.family ? one : other.family === about.family ? other : undefined;
   const count = like === one ? other : one;
   if (!like || count.family === 'money' || count.value <= 1) return;
-  const times = product(like.range, count.range);
-  yield of('payment', times, `${nameOf(count)} × ${nameOf(like)}`, [count, like]);
-  yield of('mean', quotient(like.range, count.range), `${nameOf(like)} ÷ ${nameOf(count)}`, [like, count]);
+  yield {
+    rule: 'payment',
+    about: like.value * count.value,
+    read: () => ({
+      computed: product(like.range, count.range),
+      by: `${nameOf(count)} × ${nameOf(like)}`,
+      from: [count, like],
+    }),
+  };
+  yield over('mean', like, count);
 }
 
 function* monthGuesses(one: Mention): Generator<Guess> {
-  const name = nameOf(one);
-  yield {
-    rule: 'mean',
-    reading: { computed: scaled(one.range, 1 / 12), by: `${name} ÷ 12个月`, from: [one] },
-  };
-  yield {
-    rule: 'payment',
-    reading: { computed: scaled(one.range, 12), by: `${name} × 12个月`, from: [one] },
-  };
+  const of = (rule: Rule, times: number, by: string): Guess => ({
+    rule,
+    about: one.value * times,
+    read: () => ({ computed: scaled(one.range, times), by: `${nameOf(one)} ${by}`, from: [one] }),
+  });
+  yield of('mean', 1 / 12, '÷ 12个月');
+  yield of('payment', 12, '× 12个月');
+}
+
+/** Whether a value is anywhere near what is printed. */
+function isNear(value: number, { least, most }: Range): boolean {
+  return value >= least * 0.85 && value <= most * 1.15;
 }

@@ -8,6 +8,8 @@ export const SHARE = /占比|比例|比重|百分比|构成|份额/;
 
 /** 表 the headings of a table, and its rows with the number of each cell. */
 export type Grid = {
+  /** The part that its first row is. */
+  readonly at: number;
   readonly headings: readonly string[];
   readonly rows: readonly GridRow[];
 };
@@ -55,7 +57,7 @@ export function gridsOf({ parts, mentions }: Pick<ReadText, 'parts' | 'mentions'
       const cells = inUnits(numbers, headings);
       return { name: words[named] ?? '', isIndented: isIndented[named] ?? false, cells };
     });
-    return [{ headings, rows: body }];
+    return [{ at: indexes[0] ?? 0, headings, rows: body }];
   });
 }
 

@@ -23,7 +23,9 @@ export function lookupClaims({ sentences }: ReadText, grids: readonly Grid[]): r
           .at(-1) ?? '';
       const near = sentences.slice(Math.max(0, index - 3), index + 1).filter((one) => one.part === part);
       const readings = [
-        ...named.flatMap((grid) => readingsOf(about, clause, grid)),
+        ...(isOfTable(about, clause)
+          ? nearest(named, part).flatMap((grid) => readingsOf(about, clause, grid))
+          : []),
         ...timesIn(
           about,
           clause,
@@ -51,6 +53,17 @@ function readingsOf({ family }: Mention, clause: string, grid: Grid): readonly R
   const part = rowNamed(grid, SHARE_OF.exec(clause)?.[1] ?? '');
   const total = grid.rows.find(({ name }) => TOTAL.test(name));
   return part && total && part !== total ? overRows(grid, clause, [part, total], 100) : [];
+}
+
+function isOfTable({ family }: Mention, clause: string): boolean {
+  return family === 'times' || SHARE_OF.test(clause) || GROWN.test(clause);
+}
+
+/** The tables that words may be of: the last two before them, and the one that follows. */
+function nearest(grids: readonly Grid[], part: number): readonly Grid[] {
+  const next = grids.findIndex(({ at }) => at > part);
+  const end = next < 0 ? grids.length : next + 1;
+  return grids.slice(Math.max(0, end - 3), end);
 }
 
 /** 居家托养人数是机构托养的4倍: of two numbers that are told right before by those names. */
