@@ -217,6 +217,27 @@ describe('documents', () => {
     ]);
   });
 
+  test('the words of a text box are read once, and a document read back takes tracked changes as accepted, too', async () => {
+    const office2010 =
+      'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"';
+    const inBox = `<w:txbxContent>${paragraph(words('男性4人，女性6人，合计11人。'))}</w:txbxContent>`;
+    const box = `<w:r><mc:AlternateContent ${office2010}><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>${inBox}</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${inBox}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
+    const joined = `<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>`;
+    const body = [
+      paragraph(`${words('全区持证残疾人')}${box}${words('20人，')}`),
+      paragraph(`${joined}${words('其中男性12')}`),
+      paragraph(words('人，女性9人。')),
+      `<w:tbl>${row('东街', '1')}<w:tr><w:trPr><w:del/></w:trPr><w:tc>${paragraph(words('西街2人'))}</w:tc></w:tr></w:tbl>`,
+    ].join('');
+    writeFileSync(join(bare, '文本框.docx'), docxOf(body));
+    const { figures, differing } = await check(bare, '文本框.docx');
+    expect(figures.map(({ text }) => text)).toEqual(['4人', '6人', '11人', '20人', '12人', '9人', '1']);
+    expect(differing.map(({ text, computed }) => [text, computed])).toEqual([
+      ['11人', 10],
+      ['20人', 21],
+    ]);
+  });
+
   test('GB18030 is found as for a list, and Markdown marks are no words', async () => {
     const gbk = Buffer.from(
       'c8abc7f8b3d6d6a4b2d0bcb2c8cb3130c8cba3acc6e4d6d0c4d0d0d434c8cba3acc5aed0d435c8cba1a3',
