@@ -89,8 +89,16 @@ function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<
   ]);
   const good = new Map<number, Ground[]>();
   const bad = new Map<number, Ground[]>();
+  const told = new Set<string>();
   for (const claim of holding) {
     const ground = groundOf(claim);
+    // One relation is told once, by whichever rule and of whichever of its numbers it was found first.
+    const relation = [claim.about, ...ground.from]
+      .map(keyOf)
+      .sort((one, other) => one - other)
+      .join(' ');
+    if (told.has(relation)) continue;
+    told.add(relation);
     for (const one of [claim.about, ...ground.from]) add(good, keyOf(one), ground);
   }
   for (const claim of failing) {

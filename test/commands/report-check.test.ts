@@ -109,20 +109,37 @@ describe('the reference year, without a database', () => {
 });
 
 describe('with a database', () => {
-  test('figures are matched with what is on record; 6741 is told to be one less than the holders', async () => {
-    const { differing, of } = await check(office, '总结.txt', '--as-of', '2020-12-31');
-    expect(differing.map(({ text }) => text)).toEqual(['90%']);
+  test('6741 of 6742 holders differs from the registry, though as many are insured; other figures agree with it', async () => {
+    const { status, differing, of } = await check(office, '总结.txt', '--as-of', '2020-12-31');
+    expect([status, differing.map(({ text }) => text)]).toEqual([1, ['90%', '6741名']]);
     expect(of('91人')[0]).toMatchObject({
       verdict: 'agrees',
       indicator: { key: 'certificates.issued', value: 91 },
     });
-    expect(of('6741名')[0]?.indicator).toMatchObject({
-      key: 'insurance.accident.insured',
-      beside: [{ key: 'certificates.holders', difference: -1 }],
+    // Against the registry, and not against the 6742 of the text.
+    expect(of('6741名')[0]).toMatchObject({
+      claim: null,
+      computed: 6742,
+      indicator: {
+        key: 'certificates.holders',
+        beside: [{ key: 'insurance.accident.insured', difference: 1 }],
+      },
     });
     expect(of('90%')[0]?.indicator).toBeNull();
     const { stdout } = await dpfHere(['report', 'check', '总结.txt', '--as-of', '2020-12-31'], office);
-    expect(stdout).toContain('与“持证残疾人”6742 相差 1');
+    expect(stdout).toContain(
+      '登记：持证残疾人（certificates.holders）为 6742，与“意外伤害保险参保人数”6741 相差 1',
+    );
+  });
+
+  test('a number of the insured that says nothing of all agrees, and is told to be nearly another figure', async () => {
+    writeFileSync(join(office, '参保.txt'), '2020年，持证残疾人意外伤害保险参保6741人。\n');
+    const { status, of } = await check(office, '参保.txt', '--as-of', '2020-12-31');
+    expect([status, of('6741人')[0]?.verdict, of('6741人')[0]?.indicator]).toMatchObject([
+      0,
+      'agrees',
+      { key: 'insurance.accident.insured', beside: [{ key: 'certificates.holders', difference: -1 }] },
+    ]);
   });
 
   test('a number that is on record otherwise differs, with the command that lists its rows', async () => {

@@ -125,6 +125,12 @@ function matchOf(mention: Mention, { read }: CheckedText, { index, year }: Asked
         isNear(known.value, mention.value),
     )
     .map(({ known }) => known);
+  // 全区6741名持证残疾人: says itself how many there are of all, whatever else of that number is on record.
+  const all = hits.find(({ known }) => isOfAll(known, before, after))?.known;
+  if (all && !holds(mention.range, all.value) && !planned.test(own)) {
+    const others = agreeing && agreeing.known !== all ? [agreeing.known] : [];
+    return { figure: all.figure, value: all.value, agrees: false, beside: others };
+  }
   if (agreeing) return { figure: agreeing.known.figure, value: agreeing.known.value, agrees: true, beside };
   if (!first || first.score < SURE || planned.test(own)) return undefined;
   const isAlone = second === undefined || second.score < SURE || first.own > second.own;
@@ -132,6 +138,10 @@ function matchOf(mention: Mention, { read }: CheckedText, { index, year }: Asked
   return isAlone && !isPart && isSaidOf(first.known, before, after)
     ? { figure: first.known.figure, value: first.known.value, agrees: false, beside: [] }
     : undefined;
+}
+
+function isOfAll({ names }: Known, before: string, after: string): boolean {
+  return /(?:全[区县市镇省]|所有|全部|全体)\s*$/.test(before) && names.some((name) => after.startsWith(name));
 }
 
 /** Whether a name stands right before a number (持证残疾人6742人) or is all that it counts (6742名持证残疾人); not 为104名智力残疾人发放. */
