@@ -45,9 +45,9 @@ export function seenAgainClaims({ mentions }: ReadText, grids: readonly Grid[]):
     if (!same) {
       first.set(key, one);
       const sorted = `${Array.from(String(one.value)).sort().join('')} ${one.family}`;
-      const alike = (byDigits.get(sorted) ?? []).find(
-        (other) => isTransposed(one, other) && saysSame(one, other),
-      );
+      const alike = (byDigits.get(sorted) ?? [])
+        .slice(0, MOST_SAID)
+        .find((other) => isTransposed(one, other) && saysSame(one, other));
       byDigits.set(sorted, [...(byDigits.get(sorted) ?? []), one]);
       return alike ? [claimOf(one, alike, true)] : [];
     }
@@ -89,7 +89,11 @@ export function repeatClaims(text: ReadText, grids: readonly Grid[]): readonly C
     ...grids.flatMap(saidInTable),
   ];
   const byKey = new Map<string, Said[]>();
-  for (const one of said) byKey.set(one.key, [...(byKey.get(one.key) ?? []), one]);
+  for (const one of said) {
+    const group = byKey.get(one.key);
+    if (group) group.push(one);
+    else byKey.set(one.key, [one]);
+  }
   return [...byKey.values()].flatMap((group) => {
     const [, ...others] = group.slice(0, MOST_SAID);
     return others.flatMap((one): readonly Claim[] => {

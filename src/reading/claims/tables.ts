@@ -70,7 +70,7 @@ function columnSum(rows: Grid['rows'], column: number, isShare: boolean): readon
     if (!cell || /^其中|^#/.test(plain)) continue;
     if (SUBTOTAL.test(plain)) {
       if (since.length > 1) claims.push(...sumClaim('column-sum', cell, [since], true));
-      subtotals = [...subtotals, cell];
+      subtotals.push(cell);
       since = [];
     } else if (TOTAL.test(plain)) {
       const ways = subtotals.length > 1 ? [[...subtotals, ...since], all] : [all];
@@ -78,8 +78,8 @@ function columnSum(rows: Grid['rows'], column: number, isShare: boolean): readon
       else if (all.length === 0) claims.push(...firstRowTotal(rows, column, cell, !isShare));
       [since, all, subtotals] = [[], [], []];
     } else {
-      since = [...since, cell];
-      all = [...all, cell];
+      since.push(cell);
+      all.push(cell);
     }
   }
   return claims;
@@ -134,17 +134,20 @@ function sumClaim(
 type Columns = readonly (Mention | undefined)[];
 
 function ratios({ headings, rows }: Grid): readonly Claim[] {
-  return headings.flatMap((heading, column) =>
-    rows.flatMap(({ name, cells }): readonly Claim[] => {
+  const total = rows.find((row) => TOTAL.test(row.name.replace(/\s/g, '')));
+  return headings.flatMap((heading, column) => {
+    // The whole of shares is the row that says so, or the one whose share is all.
+    const whole = total ?? rows.find((row) => row.cells[column]?.value === 100);
+    return rows.flatMap(({ name, cells }): readonly Claim[] => {
       const about = cells[column];
       if (!about) return [];
       if (GROWTH.test(heading)) return grown(headings, cells, about);
-      if (SHARE.test(heading)) return ofTotal(rows, headings, { name, cells, about });
+      if (SHARE.test(heading)) return ofTotal(whole, headings, { name, cells, about });
       if (RATE.test(heading) && about.family === 'percent') return rated(headings, cells, about);
       if (MEAN.test(heading)) return quotients(headings, cells, about, [MONEY, HEADS]);
       return MONEY.test(heading) && !EACH.test(heading) ? paid(headings, cells, about) : [];
-    }),
-  );
+    });
+  });
 }
 
 function grown(headings: readonly string[], cells: Columns, about: Mention): readonly Claim[] {
@@ -183,15 +186,11 @@ function grown(headings: readonly string[], cells: Columns, about: Mention): rea
 
 /** A share of the total of its column, or of the column before it. */
 function ofTotal(
-  rows: Grid['rows'],
+  total: GridRow | undefined,
   headings: readonly string[],
   { name, cells, about }: { readonly name: string; readonly cells: Columns; readonly about: Mention },
 ): readonly Claim[] {
   const column = cells.indexOf(about);
-  // The whole is the row that says so, or the one whose share is all.
-  const total =
-    rows.find((row) => TOTAL.test(row.name.replace(/\s/g, ''))) ??
-    rows.find((row) => row.cells[column]?.value === 100);
   const isCount = (heading: string, place: number): boolean =>
     place !== column && ![SHARE, GROWTH, RATE, MEAN, /序号/].some((one) => one.test(heading));
   const pairs = headings.flatMap((heading, place) => {

@@ -38,6 +38,8 @@ const FAMILIES: Readonly<Record<string, string>> = {
   },
   ...{ '元/家': 'money', '%': 'percent' },
 };
+/** How far before a number its sentence is looked at. */
+const LONGEST = 500;
 const SURE = 0.999;
 const LIKELY = 0.7;
 
@@ -102,12 +104,12 @@ type Asked = { readonly index: ReadonlyMap<string, ReadonlySet<Known>>; readonly
 function matchOf(mention: Mention, { read }: CheckedText, { index, year }: Asked): Matched | undefined {
   const { place, before, after } = mention;
   const part = read.parts[place.part]?.text ?? '';
-  const from = Math.max(part.lastIndexOf('。', place.start - 1), part.lastIndexOf(';', place.start - 1)) + 1;
-  const sentence = part.slice(from, place.start);
+  const near = part.slice(Math.max(0, place.start - LONGEST), place.start);
+  const sentence = near.slice(Math.max(near.lastIndexOf('。'), near.lastIndexOf(';')) + 1);
   const own = before + after.slice(0, 24);
   if (isElsewhen(sentence.slice(-40), year)) return undefined;
-  const near = new Set(pairsOf(own).flatMap((pair) => [...(index.get(pair) ?? [])]));
-  const hits = [...near]
+  const named = new Set(pairsOf(own).flatMap((pair) => [...(index.get(pair) ?? [])]));
+  const hits = [...named]
     .filter((one) => isOfKind(mention, one))
     .map((one): Hit => ({ known: one, ...scoreOf(one, own, sentence + after.slice(0, 24)) }))
     .filter(({ score, own: ofOwn }) => score >= LIKELY && ofOwn > 0)
