@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importTable } from './imports.ts';
 import { measure, median, type Run } from './measure.ts';
+import { writePages } from './pages.ts';
 import { writeCases } from './cases.ts';
 import { writeHouseholds, writeLowIncome, writeRoster } from './roster.ts';
 
@@ -85,6 +86,16 @@ const jobs: readonly Job[] = [
     ...{ name: `case due, of ${CASES} cases`, target: '≤ 2.2', times: 11, floor: empty },
     ours: () => dpf('case', 'due', '--within', '10', '--as-of', '2020-12-08'),
   },
+  // Three lengths, to see how its memory grows.
+  ...[50, 200, 800].map((pages): Job => ({
+    name: `check a summary of ${pages} pages`,
+    target: pages === 200 ? '≤ 20' : '',
+    floor: () => dpf('--version'),
+    before: () => {
+      writePages(join(folder, 'pages.txt'), pages);
+    },
+    ours: () => dpf('report', 'check', 'pages.txt'),
+  })),
 ];
 
 /** 个案台账. */
@@ -126,7 +137,7 @@ if (positionals.length === 0 || positionals.includes('case'))
 const wanted = jobs.filter(
   ({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
 );
-if (wanted.some(({ name }) => /verify|payout|report|explain|person|case/.test(name))) prepare();
+if (wanted.some(({ name }) => /verify|payout|report|explain|person|case due/.test(name))) prepare();
 const machine = `${availableParallelism()} × ${cpus()[0]?.model ?? 'unknown'}, Node ${process.versions.node}, ${process.platform}`;
 const table = [machine, ''];
 if (wanted.length > 0)

@@ -1,6 +1,7 @@
 import type { Mention } from './mention.ts';
 import type { Claim, Reading, ReadText } from './claims/claim.ts';
 import { claimsOf } from './claims/claims.ts';
+import { gridsOf } from './claims/grids.ts';
 import { readText } from './claims/read-text.ts';
 import { sumText } from './claims/claim.ts';
 import { difference, meets, type Range, sumOf } from './numbers/range.ts';
@@ -58,7 +59,14 @@ const SUMS = new Set<Claim['rule']>(['parts', 'total', 'row-sum', 'column-sum', 
 /** 核对一篇文稿 against its own arithmetic. */
 export function checkText(text: Text): CheckedText {
   const read = readText(text);
-  return judged(read, claimsOf(read), new Set());
+  const grids = gridsOf(read);
+  const cells = new Map(
+    grids.flatMap(({ rows }) =>
+      rows.flatMap((row) => row.cells.flatMap((one) => (one ? [[keyOf(one), one] as const] : []))),
+    ),
+  );
+  const mentions = read.mentions.map((one) => cells.get(keyOf(one)) ?? one);
+  return judged({ ...read, mentions }, claimsOf(read, grids), new Set());
 }
 
 /** 再判 the same, where figures on record speak for some of its numbers: no reading of the text accuses these. */
@@ -69,16 +77,28 @@ export function withRecord({ read, claims }: CheckedText, onRecord: ReadonlySet<
 function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<Mention>): CheckedText {
   const onRecord = new Set([...recorded].map(keyOf));
   const holding = claims.filter(holds);
-  const reckoned = new Set(holding.filter(({ rule }) => RECKONED.has(rule)).map(({ about }) => keyOf(about)));
+  const reckoned = new Set(
+    holding
+      .filter(({ rule, isWeak }) => RECKONED.has(rule) && isWeak !== true)
+      .map(({ about }) => keyOf(about)),
+  );
   const failing = claims.filter((one) => one.isSure && !holds(one) && !isReadOtherwise(one, reckoned));
   const confirmed = new Set([
     ...onRecord,
-    ...holding.flatMap(({ about, readings }) => [about, ...(readings[0]?.from ?? [])].map(keyOf)),
+    ...holding.flatMap((claim) => [claim.about, ...groundOf(claim).from].map(keyOf)),
   ]);
-  const good = new Map<string, Ground[]>();
-  const bad = new Map<string, Ground[]>();
+  const good = new Map<number, Ground[]>();
+  const bad = new Map<number, Ground[]>();
+  const told = new Set<string>();
   for (const claim of holding) {
     const ground = groundOf(claim);
+    // One relation is told once, by whichever rule and of whichever of its numbers it was found first.
+    const relation = [claim.about, ...ground.from]
+      .map(keyOf)
+      .sort((one, other) => one - other)
+      .join(' ');
+    if (told.has(relation)) continue;
+    told.add(relation);
     for (const one of [claim.about, ...ground.from]) add(good, keyOf(one), ground);
   }
   for (const claim of failing) {
@@ -99,16 +119,16 @@ function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<
 }
 
 /** Whether what a number comes to by a guess at its neighbours is told otherwise by a reading that holds. */
-function isReadOtherwise({ rule, about }: Claim, reckoned: ReadonlySet<string>): boolean {
+function isReadOtherwise({ rule, about }: Claim, reckoned: ReadonlySet<number>): boolean {
   return GUESSED.has(rule) && reckoned.has(keyOf(about));
 }
 
-function verdictOf({ nature, family }: Mention, isBad: boolean, isGood: boolean): Verdict {
+function verdictOf({ nature, family, text }: Mention, isBad: boolean, isGood: boolean): Verdict {
   if (isBad) return 'differs';
   if (nature !== 'quantity') return 'not-a-figure';
   if (isGood) return 'agrees';
-  // 三年, 十个工作日: a term that nothing is reckoned with.
-  return TERMS.has(family) ? 'not-a-figure' : 'unexplained';
+  // 三年, 十个工作日: a term in words that nothing is reckoned with; 26个月 is told as a number.
+  return TERMS.has(family) && /^\D(?:[年天日个周学工]|$)/.test(text) ? 'not-a-figure' : 'unexplained';
 }
 
 /** How many figures there are of each verdict. */
@@ -124,7 +144,10 @@ function holds({ about, readings }: Claim): boolean {
   return readings.some(({ computed }) => meets(computed, about.range));
 }
 
-function groundOf({ rule, about, readings }: Claim): Ground {
+/** Of a claim that holds the readings that do; else all. */
+function groundOf({ rule, about, readings: all }: Claim): Ground {
+  const agreeing = all.filter(({ computed }) => meets(computed, about.range));
+  const readings = agreeing.length > 0 ? agreeing.slice(0, 1) : all;
   const [first, ...others] = readings.filter(
     ({ by }, place) => readings.findIndex((other) => other.by === by) === place,
   );
@@ -136,7 +159,7 @@ function groundOf({ rule, about, readings }: Claim): Ground {
  * Of a relation that does not hold, which number is wrong: the one that it is said of, unless that holds elsewhere and
  * only one of the others does not.
  */
-function blamed(claim: Claim, confirmed: ReadonlySet<string>): Ground {
+function blamed(claim: Claim, confirmed: ReadonlySet<number>): Ground {
   const { about } = claim;
   const ground = groundOf(claim);
   const [other, ...others] = ground.from.filter((one) => !confirmed.has(keyOf(one)));
@@ -147,12 +170,15 @@ function blamed(claim: Claim, confirmed: ReadonlySet<string>): Ground {
   return { ...ground, computed, by, from: [about, ...rest], otherwise: [], of: other };
 }
 
+/** No line of a text that is read is longer. */
+const LONGEST_PART = 4_000_000;
+
 /** The place of a number: a cell of a table is the same number with the unit of its heading. */
-function keyOf({ place }: Mention): string {
-  return `${place.part}:${place.start}`;
+function keyOf({ place }: Mention): number {
+  return place.part * LONGEST_PART + place.start;
 }
 
-function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+function add<Value>(map: Map<number, Value[]>, key: number, value: Value): void {
   const own = map.get(key);
   if (own) own.push(value);
   else map.set(key, [value]);

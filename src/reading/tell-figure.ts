@@ -30,13 +30,15 @@ const ruleNames: Readonly<Record<Rule, { readonly zh: string; readonly en: strin
 /** What a number comes to, as it is printed: in its unit and scale, with two decimals more at most. */
 export function computedText({ text, unit, family }: Mention, range: Range): string {
   if (Number.isNaN(range.least) || Number.isNaN(range.most)) return '';
-  const scale = text.includes('亿')
+  // A cell of a table has the scale of its heading.
+  const printed = text + unit;
+  const scale = printed.includes('亿')
     ? 1e8
-    : text.includes('千万')
+    : printed.includes('千万')
       ? 1e7
-      : text.includes('百万')
+      : printed.includes('百万')
         ? 1e6
-        : text.includes('万')
+        : printed.includes('万')
           ? 1e4
           : 1;
   const sign =
@@ -80,6 +82,6 @@ export function groundText({ rule, by, computed, otherwise, of }: Ground): strin
 /** The unit of a value: yuan where 万元 are reckoned in. */
 export function unitOf({ unit, family, per }: Mention): string {
   const { times } = unitNamed(unit);
-  const own = family === 'percent' ? '%' : times === 1 ? unit : '元';
+  const own = family === 'percent' ? '%' : times === 1 ? unit.replace(/^[万亿](?=.)/, '') : '元';
   return per === '' ? own : `${own}/${per}`;
 }

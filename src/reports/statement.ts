@@ -1,3 +1,11 @@
+import {
+  AFTER_AT,
+  BEFORE_END,
+  BETWEEN,
+  isQualifier,
+  qualifierOf,
+  saysQualifier,
+} from '../kernel/qualifiers.ts';
 import { narrowed, type NumberWord, numberWords } from './number-words.ts';
 
 /** 表述 the numbers of a figure in a text, with what stands around them and can turn what they say. */
@@ -18,27 +26,15 @@ type Bound = { readonly kind: string; readonly before: string; readonly after: s
 /** 括注 a mark such as （测算） by what it says, '' for none, and as it is printed. */
 type Note = { readonly says: string; readonly printed: string };
 
-const bounds: readonly { readonly kind: string; readonly before: string; readonly after?: string }[] = [
-  {
-    kind: 'at-most',
-    before: '不超过|未超过|没有超过|不高于|不多于|不大于|至多|最多|顶多',
-    after: '以内|之内|以下|封顶',
-  },
-  { kind: 'at-least', before: '不少于|不低于|不小于|至少|最少', after: '以上' },
-  { kind: 'below', before: '不足|不到|不满|未满|未达|少于|低于|小于' },
-  { kind: 'above', before: '超过|超出|多于|高于|大于|突破|逾|超' },
-  { kind: 'about', before: '大约|大概|约', after: '左右|上下' },
-  { kind: 'estimated', before: '估计|预计|估算|预估|暂估' },
-  { kind: 'less', before: '减少|下降|降低' },
-  { kind: 'not', before: '不是|并非|没有' },
-];
-const BETWEEN = '(?:[为是有了达到共]|人民币)*\\s*';
-const readers = bounds.map(({ kind, before, after }) => ({
-  kind,
-  before: new RegExp(`(?:${before})${BETWEEN}$`),
-  after: after === undefined ? undefined : new RegExp(`^\\s*(?:${after})`),
-  anywhere: new RegExp([before, after].filter(Boolean).join('|')),
-}));
+/** 转义词 what turns a number without saying by how much; those that do are `qualifiers`. */
+const turning: Readonly<Record<string, string>> = {
+  estimated: '估计|预计|估算|预估|暂估',
+  less: '减少|下降|降低',
+  not: '不是|并非|没有',
+};
+const turns = Object.entries(turning).map(([kind, words]) => {
+  return { kind, before: new RegExp(`(?:${words})${BETWEEN}$`), anywhere: new RegExp(words) };
+});
 
 /** What stands at a place of a text; undefined where no number does. The numbers are taken whole. */
 export function statementAt(
@@ -62,19 +58,23 @@ export function statementAt(
 }
 
 function boundOf(textBefore: string, textAfter: string): Bound {
-  for (const { kind, before, after } of readers) {
-    const [first] = before.exec(textBefore) ?? [];
-    const [last] = after?.exec(textAfter) ?? [];
-    if (first !== undefined || last !== undefined) return { kind, before: first ?? '', after: last ?? '' };
-  }
-  return { kind: '', before: '', after: '' };
+  const [before = '', word] = BEFORE_END.exec(textBefore) ?? [];
+  AFTER_AT.lastIndex = 0;
+  const [after = '', wordAfter] = AFTER_AT.exec(textAfter) ?? [];
+  const kind = qualifierOf('before', word) ?? qualifierOf('after', wordAfter);
+  if (kind !== undefined) return { kind, before, after };
+  const turn = turns.find((one) => one.before.test(textBefore));
+  return { kind: turn?.kind ?? '', before: turn?.before.exec(textBefore)?.[0] ?? '', after: '' };
 }
 
 /** Whether the words around a number let it say what it said: a bound may stand elsewhere in its sentence, but none may come or go. */
-export function isSameBound(own: Statement, found: Statement): boolean {
-  if (own.bound.kind === found.bound.kind) return true;
-  const moved = readers.find(({ kind }) => kind === own.bound.kind);
-  return found.bound.kind === '' && moved?.anywhere.test(found.text) === true;
+export function isSameBound({ bound: { kind } }: Statement, found: Statement): boolean {
+  if (kind === found.bound.kind) return true;
+  const turn = turns.find((one) => one.kind === kind);
+  const isMoved = turn
+    ? turn.anywhere.test(found.text)
+    : isQualifier(kind) && saysQualifier(kind, found.text);
+  return found.bound.kind === '' && isMoved;
 }
 
 /** Whether a figure bears the mark that it bore, by itself or with those behind it. */

@@ -109,20 +109,37 @@ describe('the reference year, without a database', () => {
 });
 
 describe('with a database', () => {
-  test('figures are matched with what is on record; 6741 is told to be one less than the holders', async () => {
-    const { differing, of } = await check(office, '总结.txt', '--as-of', '2020-12-31');
-    expect(differing.map(({ text }) => text)).toEqual(['90%']);
+  test('6741 of 6742 holders differs from the registry, though as many are insured; other figures agree with it', async () => {
+    const { status, differing, of } = await check(office, '总结.txt', '--as-of', '2020-12-31');
+    expect([status, differing.map(({ text }) => text)]).toEqual([1, ['90%', '6741名']]);
     expect(of('91人')[0]).toMatchObject({
       verdict: 'agrees',
       indicator: { key: 'certificates.issued', value: 91 },
     });
-    expect(of('6741名')[0]?.indicator).toMatchObject({
-      key: 'insurance.accident.insured',
-      beside: [{ key: 'certificates.holders', difference: -1 }],
+    // Against the registry, and not against the 6742 of the text.
+    expect(of('6741名')[0]).toMatchObject({
+      claim: null,
+      computed: 6742,
+      indicator: {
+        key: 'certificates.holders',
+        beside: [{ key: 'insurance.accident.insured', difference: 1 }],
+      },
     });
     expect(of('90%')[0]?.indicator).toBeNull();
     const { stdout } = await dpfHere(['report', 'check', '总结.txt', '--as-of', '2020-12-31'], office);
-    expect(stdout).toContain('与“持证残疾人”6742 相差 1');
+    expect(stdout).toContain(
+      '登记：持证残疾人（certificates.holders）为 6742，与“意外伤害保险参保人数”6741 相差 1',
+    );
+  });
+
+  test('a number of the insured that says nothing of all agrees, and is told to be nearly another figure', async () => {
+    writeFileSync(join(office, '参保.txt'), '2020年，持证残疾人意外伤害保险参保6741人。\n');
+    const { status, of } = await check(office, '参保.txt', '--as-of', '2020-12-31');
+    expect([status, of('6741人')[0]?.verdict, of('6741人')[0]?.indicator]).toMatchObject([
+      0,
+      'agrees',
+      { key: 'insurance.accident.insured', beside: [{ key: 'certificates.holders', difference: -1 }] },
+    ]);
   });
 
   test('a number that is on record otherwise differs, with the command that lists its rows', async () => {
@@ -214,6 +231,27 @@ describe('documents', () => {
     expect(differing.map(({ text, computed }) => [text, computed])).toEqual([
       ['210', 200],
       ['6人', 5],
+    ]);
+  });
+
+  test('the words of a text box are read once, and a document read back takes tracked changes as accepted, too', async () => {
+    const office2010 =
+      'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"';
+    const inBox = `<w:txbxContent>${paragraph(words('男性4人，女性6人，合计11人。'))}</w:txbxContent>`;
+    const box = `<w:r><mc:AlternateContent ${office2010}><mc:Choice Requires="wps"><w:drawing><wps:wsp><wps:txbx>${inBox}</wps:txbx></wps:wsp></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>${inBox}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
+    const joined = `<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>`;
+    const body = [
+      paragraph(`${words('全区持证残疾人')}${box}${words('20人，')}`),
+      paragraph(`${joined}${words('其中男性12')}`),
+      paragraph(words('人，女性9人。')),
+      `<w:tbl>${row('东街', '1')}<w:tr><w:trPr><w:del/></w:trPr><w:tc>${paragraph(words('西街2人'))}</w:tc></w:tr></w:tbl>`,
+    ].join('');
+    writeFileSync(join(bare, '文本框.docx'), docxOf(body));
+    const { figures, differing } = await check(bare, '文本框.docx');
+    expect(figures.map(({ text }) => text)).toEqual(['4人', '6人', '11人', '20人', '12人', '9人', '1']);
+    expect(differing.map(({ text, computed }) => [text, computed])).toEqual([
+      ['11人', 10],
+      ['20人', 21],
     ]);
   });
 

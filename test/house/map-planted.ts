@@ -170,3 +170,26 @@ export function doorOf(name: string, add: string): (text: string) => string {
   },\n`,
   );
 }
+
+export const plantedRule: readonly Change[] = [
+  {
+    file: 'reading/claims/planted.ts',
+    like: 'reading/claims/items.ts',
+    edit: all(renamed(/itemClaims/, 'plantedClaims'), renamed(/rule: 'items'/, "rule: 'planted'")),
+  },
+  {
+    file: 'reading/claims/claims.ts',
+    edit: all(
+      after("import { itemClaims } from './items.ts';\n", "import { plantedClaims } from './planted.ts';\n"),
+      after('    ...itemClaims(prose),\n', '    ...plantedClaims(prose),\n'),
+    ),
+  },
+  { file: 'reading/claims/claim.ts', edit: after("  | 'items'\n", "  | 'planted'\n") },
+];
+export const plantedRuleName: Change = {
+  file: 'reading/tell-figure.ts',
+  edit: after(
+    "  items: { zh: '项数', en: 'a count of items' },\n",
+    "  planted: { zh: '试', en: 'planted' },\n",
+  ),
+};

@@ -10,6 +10,8 @@ import {
   plantedJob,
   plantedKind,
   plantedResult,
+  plantedRule,
+  plantedRuleName,
   plantedSource,
   plantedTable,
   registeredFact,
@@ -217,6 +219,33 @@ export const samples: readonly {
     half: { fails: 'registry/certificate/certificate-life.ts', changes: [...plantedEvent, ...plantedResult] },
   },
   {
+    adds: 'a rule of what people write',
+    changes: [...plantedRule, plantedRuleName],
+    half: { fails: 'reading/tell-figure.ts', changes: plantedRule },
+  },
+  {
+    adds: 'a unit, or a word that qualifies a number',
+    changes: [
+      {
+        file: 'reading/words/units.ts',
+        edit: after('const unitWords: readonly UnitWord[] = [\n', "  { word: '试', family: '试' },\n"),
+      },
+      {
+        file: 'kernel/qualifiers.ts',
+        edit: after("  near: { before: '", '几近 '),
+      },
+    ],
+    half: {
+      fails: 'reading/words/units.ts',
+      changes: [
+        {
+          file: 'reading/words/units.ts',
+          edit: after('const unitWords: readonly UnitWord[] = [\n', "  { word: '试' },\n"),
+        },
+      ],
+    },
+  },
+  {
     adds: 'a table or column',
     changes: [
       ...plantedTable,
@@ -244,7 +273,5 @@ export const heldElsewhere: Readonly<Record<string, string>> = {
   'a kind of figure': 'test/indicators/page.test.ts; src/indicators/indicators.ts is total',
   'a programme of service': 'test/services/programmes.test.ts; fixtures/commands/second-district',
   'another wording of a number that is no other number': 'test/commands/report-verify.test.ts',
-  'a rule of what people write': 'test/reading/summaries.test.ts; the names of rules are total',
-  'a unit, or a word that qualifies a number': 'test/reading/mentions.test.ts',
   'a list on screen, CSV, Markdown or in a workbook': 'test/commands/everywhere.test.ts',
 };

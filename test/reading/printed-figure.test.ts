@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { findMentions } from '../../src/reading/numbers/find-mentions.ts';
 import { agrees, readPrinted } from '../../src/reading/printed-figure.ts';
+import { statementAt } from '../../src/reports/statement.ts';
 
 /** Whether a value is one that the printed words allow; undefined where they are no number. */
 const says = (printed: string, value: number): boolean | undefined => {
@@ -38,6 +40,38 @@ test.each([
   ['１２，３４５人', 12_345, true],
 ])('%s and %d: %s', (printed, value, isSo) => {
   expect(says(printed, value)).toBe(isSo);
+});
+
+test.each([
+  '73万余元',
+  '2300余人',
+  '近10万次',
+  '将近80户',
+  '不足10万人',
+  '未满20户',
+  '约20人',
+  '20人左右',
+  '不超过18000元',
+  '没有超过30户',
+  '最高1000元',
+  '5000元以内',
+  '300元封顶',
+  '不低于90%',
+  '90%以上',
+  '超过12万人',
+  '逾300户',
+  '90%',
+  '9.02万元',
+  '91人',
+])('%s allows the same where a figure is published and where a text is read', (printed) => {
+  const [mention] = findMentions(printed, 0);
+  const { least, most, isBelowMost } = readPrinted(printed) ?? {};
+  expect({ least, most, isBelowMost }).toEqual(mention?.range);
+  expect(mention?.text).toBe(printed);
+  // A document read back holds the same words to be part of what is said.
+  const { bound } = statementAt(`全年${printed}。`, { start: 2, end: 2 + printed.length }) ?? {};
+  const isPlain = mention?.isQualified === false || /余|近/.test(printed);
+  expect((bound?.kind ?? '') === '').toBe(isPlain);
 });
 
 test.each(['', '人', '未发现', '九十', '5月11日', '1.2.3', '万元'])('“%s” is no number', (printed) => {

@@ -12,6 +12,13 @@ const percent = (part: number, whole: number, decimals: number): string =>
   `${((part * 100) / whole).toFixed(decimals)}%`;
 const heads = fc.integer({ min: 20, max: 4000 });
 
+/** A slip of the hand: one digit more or less at its place. */
+const swapped = (number: number, change: number): number => {
+  if (change === 0) return number;
+  const last = number % 10;
+  return number - last + ((last + 1) % 10);
+};
+
 /** Sentences of a kind of relation, true for any numbers; `change` is added to one of them. */
 type Told = {
   readonly name: string;
@@ -58,6 +65,31 @@ const kinds: readonly Told[] = [
   {
     name: 'due, done and left',
     write: ([a = 1, b = 1], change = 0) => `应复核${a + b}人，已复核${a}人，未复核${b + change}人。`,
+  },
+  {
+    name: 'what is left of all that was taken in',
+    write: ([a = 1, b = 1, c = 1], change = 0) =>
+      `受理信访${a + b + c}件，按期办结${a}件，超期办结${b}件，其余${swapped(c, change)}件正在办理。`,
+  },
+  {
+    name: 'so many groups of so many',
+    write: ([a = 1, b = 1], change = 0) =>
+      `建成小区投放点${a}个，配备督导员${a * b}名，平均每个小区${swapped(b, change)}名。`,
+  },
+  {
+    name: 'a list under a name told before',
+    write: ([a = 1, b = 1, c = 1], change = 0) =>
+      `清退对象${a + b + c}户。清退对象中，因超标退出${a}户，因死亡退出${b}户，其他原因退出${c + change}户。`,
+  },
+  {
+    name: 'rows of which and what they part',
+    write: ([a = 1, b = 1, c = 1], change = 0) =>
+      `\n| 指标 | 年末数（人） | 上年（人） |\n|---|---:|---:|\n| 常住人口 | ${a + b} | ${b + c} |\n| 其中：城镇 | ${a + change} | ${b} |\n| \u3000\u3000\u3000乡村 | ${b} | ${c} |\n`,
+  },
+  {
+    name: 'a growth against a month',
+    write: ([a = 1, b = 1], change = 0) =>
+      `与4月份的${a}件相比，增加${b}件，增长${(((change === 0 ? b : b + a) * 100) / a).toFixed(1)}%。`,
   },
   {
     name: 'a table and its last row',

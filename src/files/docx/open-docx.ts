@@ -49,7 +49,8 @@ function linesOf(
   bullets: ReadonlySet<string>,
 ): readonly Line[] {
   const counts = new Map<string, number>();
-  return paragraphs.flatMap(({ runs, isRow, style, outline, list }, index): readonly Line[] => {
+  return paragraphs.flatMap(({ runs, cells, style, outline, list }, index): readonly Line[] => {
+    const isRow = cells !== undefined;
     const words = wordsOf(runs);
     const text = isRow
       ? words

@@ -4,11 +4,11 @@ import { wordsOf } from '../../kernel/document.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { defaultLimits, type Limits, overLimit } from '../limits.ts';
 import { htmlPassages } from '../read-back/html-passages.ts';
+import { readDocxWithNotes } from '../docx/docx-paragraphs.ts';
 import { HEAD, readHead } from '../read-head.ts';
 import { detectEncoding } from '../sheets/csv-encoding.ts';
 import { notOpened, unreadable } from '../unreadable.ts';
 import { openZip } from '../xlsx/zip-archive.ts';
-import { readDocxWords } from './docx-words.ts';
 import { readPdfWords } from './pdf-words.ts';
 
 /** 文稿 the words of a written text: a line a paragraph or a row of a table, its cells parted by tabs, where `isWhole`. */
@@ -53,12 +53,20 @@ async function readDocx(path: string, file: string): Promise<WrittenText> {
   const archive = await openZip(path, file, limits);
   try {
     if (!archive.has('word/document.xml')) throw unreadable(file, noText, otherFile);
-    return { format: 'docx', text: await readDocxWords(archive, MOST_CHARACTERS), isWhole: true };
+    const lines = (await readDocxWithNotes(archive, limits)).flatMap(({ runs, cells }) => {
+      const words = (cells ?? [runs]).map((cell) => wordsOf(cell).replaceAll('\t', ' '));
+      return words.some((cell) => cell.trim() !== '') ? [words.map((cell) => cell.trim()).join('\t')] : [];
+    });
+    const text = lines.join('\n');
+    if (text.length > MOST_CHARACTERS) throw unreadable(file, tooLong, shorten);
+    return { format: 'docx', text, isWhole: true };
   } finally {
     await archive.close();
   }
 }
 
+const tooLong = { zh: '文字超过 200 万字', en: 'it holds more than two million characters' };
+const shorten = { zh: '请拆成几个文件后再试', en: 'Split it into several files and try again' };
 const noText = { zh: '它不是文本、网页、.docx 或 .pdf', en: 'it is no text, page, .docx or .pdf' };
 const otherFile = {
   zh: '请给出 .txt、.md、.docx 或 .pdf；.doc、.wps 请先另存为 .docx',

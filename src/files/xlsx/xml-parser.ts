@@ -6,6 +6,8 @@ export type XmlHandlers = {
   readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
   readonly text?: (text: string) => void;
   readonly close?: (name: string) => void;
+  /** An element of the own namespace that is read though it lies inside foreign ones: the words of a text box. */
+  readonly inside?: string;
 };
 
 /** Reads an XML part to its end, calling `after` for each chunk. A DOCTYPE is refused: only attacks have one. */
@@ -17,7 +19,7 @@ export async function* parseXml<Taken>(
 ): AsyncGenerator<Taken> {
   const parser = new SaxesParser({ xmlns: false, position: false } as const);
   const { open, text, close } = handlers;
-  const foreign = createForeignTest();
+  const foreign = createForeignTest(handlers.inside);
   parser.on('opentag', (tag) => {
     if (!foreign.open(tag)) open(localName(tag.name), tag.attributes);
   });
@@ -62,11 +64,15 @@ type Tag = { readonly name: string; readonly attributes: Readonly<Record<string,
 
 /**
  * Knows what extensions put into a part (x15:workbookPr, x14:c): an element of another namespace than the root's, and all
- * inside it. Namespaces are looked up only where a prefix differs, not for every cell.
+ * inside it, but for an element of the own named `inside`; what is said there is said again in an mc:Fallback, which is
+ * passed over. Namespaces are looked up only where a prefix differs, not for every cell.
  */
-function createForeignTest() {
+function createForeignTest(inside: string | undefined) {
   let root: Tag | undefined;
   let depth = 0;
+  let fallback: number | undefined;
+  // Where own elements are read again: how deep in foreign ones, and how deep in own ones since.
+  const resumed: { readonly depth: number; own: number }[] = [];
   const isForeign = (tag: Tag): boolean => {
     if (!root) return false;
     if (!tag.name.includes(':') && !root.name.includes(':') && tag.attributes['xmlns'] === undefined)
@@ -79,15 +85,35 @@ function createForeignTest() {
   };
   return {
     open: (tag: Tag): boolean => {
-      if (depth > 0 || isForeign(tag)) depth += 1;
+      const last = resumed.at(-1);
+      const isOwn = !isForeign(tag);
       root ??= tag;
-      return depth > 0;
+      if (depth === 0 && isOwn) {
+        if (last) last.own += 1;
+        return false;
+      }
+      const name = localName(tag.name);
+      if (isOwn && name === inside && fallback === undefined) {
+        resumed.push({ depth, own: 1 });
+        depth = 0;
+        return false;
+      }
+      depth += 1;
+      if (name === 'Fallback') fallback ??= depth;
+      return true;
     },
     isInside: () => depth > 0,
     close: (): boolean => {
-      const isInside = depth > 0;
-      if (isInside) depth -= 1;
-      return isInside;
+      if (depth > 0) {
+        if (fallback === depth) fallback = undefined;
+        depth -= 1;
+        return true;
+      }
+      const last = resumed.at(-1);
+      if (!last) return false;
+      last.own -= 1;
+      if (last.own === 0) depth = resumed.pop()?.depth ?? 0;
+      return false;
     },
   };
 }

@@ -167,10 +167,13 @@ function told(one: CheckedFigure, { checked, text, lines, matched, year }: Telli
   };
 }
 
+/** Of a sum over more numbers than anybody reads, the first so many. */
+const MOST_PLACES = 200;
+
 function claimOf({ rule, by, from, otherwise }: Ground, { read }: CheckedText): ToldClaim {
   return {
     ...{ rule, by },
-    from: from.map(({ text, place }) => {
+    from: from.slice(0, MOST_PLACES).map(({ text, place }) => {
       const part = read.parts[place.part];
       const [start, end] = part ? spanOf(part, place.start, place.end) : [0, 0];
       return { text, start, end };

@@ -33,6 +33,8 @@ export type Claim = {
   readonly about: Mention;
   readonly readings: readonly Reading[];
   readonly isSure: boolean;
+  /** Whether it may hold by chance, so that it defends no number against another claim. */
+  readonly isWeak?: boolean;
 };
 
 /** 句 a sentence with its quantities, and everything in it that is written as a number. */

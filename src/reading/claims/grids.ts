@@ -1,5 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { scaled } from '../numbers/range.ts';
+import { unitNamed } from '../words/units.ts';
 import type { ReadText } from './claim.ts';
 
 /** 占比 what a column of shares is headed. */
@@ -7,8 +8,17 @@ export const SHARE = /占比|比例|比重|百分比|构成|份额/;
 
 /** 表 the headings of a table, and its rows with the number of each cell. */
 export type Grid = {
+  /** The part that its first row is. */
+  readonly at: number;
   readonly headings: readonly string[];
-  readonly rows: readonly { readonly name: string; readonly cells: readonly (Mention | undefined)[] }[];
+  readonly rows: readonly GridRow[];
+};
+
+/** 表的一行 `isIndented` where its name is set in, as of what is a part of a row above. */
+export type GridRow = {
+  readonly name: string;
+  readonly isIndented: boolean;
+  readonly cells: readonly (Mention | undefined)[];
 };
 
 /** Every table of a text; a cell holds a number where nothing else stands in it. */
@@ -25,11 +35,12 @@ export function gridsOf({ parts, mentions }: Pick<ReadText, 'parts' | 'mentions'
       const numbers = cells.map(({ start, end }, at) => {
         const own = (byPart.get(index) ?? []).filter(({ place }) => place.start >= start && place.end <= end);
         const [only] = own;
-        return own.length === 1 && only?.nature === 'quantity' && only.text.trim() === words[at]
-          ? only
-          : undefined;
+        if (own.length !== 1 || only?.nature !== 'quantity') return undefined;
+        if (words[at] === `-${only.text.trim()}`) return negative(only);
+        return only.text.trim() === words[at] ? only : undefined;
       });
-      return { words, numbers };
+      const isIndented = cells.map(({ start, end }) => /^\s{2,}\S/.test(text.slice(start, end)));
+      return { words, numbers, isIndented };
     });
     const first = rows.findIndex(({ numbers }) => numbers.some((one) => one !== undefined));
     if (first < 0) return [];
@@ -39,15 +50,29 @@ export function gridsOf({ parts, mentions }: Pick<ReadText, 'parts' | 'mentions'
     const headings = Array.from({ length: width }, (_, at) =>
       heads.map(({ words }) => words[at] ?? '').join(''),
     );
-    const body = rows.slice(first).map(({ words, numbers }) => {
+    const body = rows.slice(first).map(({ words, numbers, isIndented }): GridRow => {
       const named = words.findIndex(
         (word, at) => word !== '' && numbers[at] === undefined && !/^[-—/\d.]*$/.test(word),
       );
-      return { name: named < 0 ? '' : (words[named] ?? ''), cells: inUnits(numbers, headings) };
+      const cells = inUnits(numbers, headings);
+      return { name: words[named] ?? '', isIndented: isIndented[named] ?? false, cells };
     });
-    return [{ headings, rows: body }];
+    return [{ at: indexes[0] ?? 0, headings, rows: body }];
   });
 }
+
+/** -1.8 in a cell is less than nothing; between words a dash is none. */
+function negative(one: Mention): Mention {
+  const range = { least: -one.range.most, most: -one.range.least, isBelowMost: false };
+  return { ...one, text: `-${one.text}`, value: -one.value, range };
+}
+
+function familyOf(unit: string, heading: string): Mention['family'] {
+  const { family } = unitNamed(unit);
+  return family === 'none' && /人|名/.test(heading) ? 'people' : family;
+}
+
+const UNITS_OF_HEADING = /[万亿]?元|万?人次|万[人名户]|[人名户](?=\)?$)/;
 
 /** 金额（万元）: the numbers of a column without units are of that of its heading. */
 function inUnits(
@@ -65,23 +90,15 @@ function inUnits(
           ? 1e4
           : 1;
     const isPercent = heading.includes('%') || (SHARE.test(heading) && !/元|人/.test(heading));
-    const family = isPercent
-      ? 'percent'
-      : heading.includes('元')
-        ? 'money'
-        : heading.includes('人次')
-          ? '人次'
-          : /人|名/.test(heading)
-            ? 'people'
-            : heading.includes('户')
-              ? 'household'
-              : 'none';
+    const named = UNITS_OF_HEADING.exec(heading)?.[0] ?? /\(([^()]+)\)$/.exec(heading)?.[1] ?? '';
+    const family = isPercent ? 'percent' : familyOf(named.replace(/^[万亿]/, ''), heading);
     const decimals = cell.text.split('.')[1]?.length ?? 0;
     const half = isPercent || scale !== 1 || decimals > 0 ? 0.5 * 10 ** -decimals : 0;
     const range = cell.isQualified
       ? cell.range
-      : { least: cell.value - half, most: cell.value + half, isBelowMost: false };
+      : { least: cell.value - half, most: cell.value + half, isBelowMost: half > 0 };
     const value = cell.value * scale;
-    return { ...cell, value, range: scaled(range, scale), family, isRounded: half > 0 };
+    const unit = isPercent ? '%' : family === 'none' ? '' : named;
+    return { ...cell, value, range: scaled(range, scale), unit, family, isRounded: half > 0 };
   });
 }

@@ -1,13 +1,13 @@
 import type { Mention } from '../mention.ts';
-import { difference, meets, only, quotient, type Range, scaled } from '../numbers/range.ts';
-import { earlier, falling, growing } from '../words/relations.ts';
+import { difference, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
+import { against, earlier, falling, growing } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
 
 type Change = { readonly change: Mention; readonly sign: 1 | -1 };
 type Two = { readonly now: Mention; readonly before: Mention };
 
 const TO =
-  /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
+  /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|缩短|压缩|延长|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
 const FROM = /(?:由|从)(?![^,;。]*以来)[^,;。到至]{0,16}$/;
 
 /** 增减 a change against a time before, with the two numbers that it lies between. */
@@ -40,15 +40,12 @@ function changesOf({ quantities, words, start }: Sentence): readonly Change[] {
 }
 
 /** 由…增加到…; and a number beside that of the year before. */
-function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
+function twosOf(sentence: Sentence): readonly Two[] {
+  const { quantities } = sentence;
   const twos: Two[] = [];
-  const clauseOf = (one: Mention): string =>
-    words
-      .slice(0, one.place.start - start)
-      .split(/[,;(]/)
-      .at(-1) ?? '';
   for (const [index, before] of quantities.entries()) {
-    const now = quantities[index + 1];
+    // What stands in brackets between the two says the first in other words.
+    const now = quantities.slice(index + 1).find(({ place }) => place.bracket === before.place.bracket);
     if (
       now?.family === before.family &&
       FROM.test(before.before) &&
@@ -65,13 +62,7 @@ function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
       .findLast(({ family, per }) => family === before.family && per === before.per);
     if (now) twos.push({ now, before });
   }
-  const years = all.flatMap(({ nature, text }) => (nature === 'date' ? yearsIn(text) : []));
-  const latest = Math.max(...years);
-  const isOld = (one: Mention): boolean => {
-    const clause = clauseOf(one);
-    const [year] = yearsIn(clause).slice(-1);
-    return earlier.test(clause.slice(-14)) || (year !== undefined && year < latest);
-  };
+  const isOld = oldIn(sentence);
   for (const [index, before] of quantities.entries()) {
     if (
       !isOld(before) ||
@@ -81,7 +72,12 @@ function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
     )
       continue;
     const others = quantities.filter(
-      (one, at) => at !== index && one.family === before.family && one.per === before.per && !isOld(one),
+      (one, at) =>
+        at !== index &&
+        one.family === before.family &&
+        one.per === before.per &&
+        !isOld(one) &&
+        one.before.includes('每') === before.before.includes('每'),
     );
     const plain = others.filter(({ before: words }) => !growing.test(words) && !falling.test(words));
     const now = plain.findLast((one) => one.place.end <= before.place.start) ?? plain[0];
@@ -89,6 +85,23 @@ function twosOf({ quantities, all, words, start }: Sentence): readonly Two[] {
   }
   return twos;
 }
+
+/** 上年的, 与4月份的: which numbers of a sentence are of a time before. */
+function oldIn({ words, start, all }: Pick<Sentence, 'words' | 'start' | 'all'>): (one: Mention) => boolean {
+  const latest = Math.max(...all.flatMap(({ nature, text }) => (nature === 'date' ? yearsIn(text) : [])));
+  return (one) => {
+    const clause =
+      words
+        .slice(0, one.place.start - start)
+        .split(/[,;(]/)
+        .at(-1) ?? '';
+    const [year] = yearsIn(clause).slice(-1);
+    if (against.test(clause)) return false;
+    return earlier.test(clause.slice(-14)) || COMPARED.test(clause) || (year !== undefined && year < latest);
+  };
+}
+
+const COMPARED = /[与比较同][^,;。]{0,4}\d{1,2}月份?的?\s*$/;
 
 function yearsIn(text: string): readonly number[] {
   return [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=\s?年|[-./])/g)].map((match) => Number(match[0]));
@@ -119,7 +132,9 @@ function changeClaim({ change, sign }: Change, twos: readonly Two[]): readonly C
       rule: 'growth',
       about: change,
       readings: holds ? [holds] : readings,
-      isSure: twos.length === 1 || twos.every(({ before }) => before.place.segment === change.place.segment),
+      isSure: twos.every(({ before, now }) =>
+        [before, now].some(({ place }) => place.segment === change.place.segment),
+      ),
     },
   ];
 }
@@ -159,10 +174,12 @@ function rateOf(now: Range, before: Range): Range {
 
 /** 增加11人，增长13.75%: the second follows from the first and the number that grew. */
 function besideEachOther(
-  { quantities }: Sentence,
+  sentence: Sentence,
   changes: readonly Change[],
   twos: readonly Two[],
 ): readonly Claim[] {
+  const { quantities } = sentence;
+  const isOld = oldIn(sentence);
   return changes.flatMap(({ change: percent, sign }): readonly Claim[] => {
     if (percent.family !== 'percent' || twosFor({ change: percent, sign }, twos).length > 0) return [];
     const by = changes.find(
@@ -171,20 +188,25 @@ function besideEachOther(
         !['percent', 'points', 'times', 'doublings'].includes(change.family) &&
         Math.abs(change.place.clause - percent.place.clause) <= 1,
     )?.change;
-    const now =
-      by &&
-      quantities.findLast(
-        (one) =>
-          one.family === by.family && one !== by && one.place.end <= by.place.start && one.per === by.per,
-      );
+    const nows = quantities.filter(
+      (one) =>
+        one.family === by?.family &&
+        one !== by &&
+        one.place.end <= by.place.start &&
+        one.per === by.per &&
+        one.place.segment === percent.place.segment &&
+        !changes.some(({ change }) => change === one),
+    );
     // 减少74人（去年同期2220人），下降3.3%: the number of the year before stands between the two.
     const old =
       by &&
       quantities.find(
         (one) =>
           one.family === by.family &&
-          earlier.test(one.before) &&
-          one.place.start >= by.place.end &&
+          one !== by &&
+          one.per === by.per &&
+          isOld(one) &&
+          one.place.segment === by.place.segment &&
           one.place.end <= percent.place.start,
       );
     if (by && old && old.value > 0) {
@@ -192,22 +214,25 @@ function besideEachOther(
       const reading = { computed, by: `${nameOf(by)} ÷ ${nameOf(old)}`, from: [by, old] };
       return [{ rule: 'growth', about: percent, readings: [reading], isSure: true }];
     }
-    if (!by || now?.place.segment !== percent.place.segment) return [];
-    const before =
-      sign === 1
-        ? difference(now.range, by.range)
-        : { ...now.range, least: now.range.least + by.range.least, most: now.range.most + by.range.most };
-    const computed = scaled(quotient(by.range, before), 100);
-    const base = `${nameOf(now)} ${sign === 1 ? '-' : '+'} ${nameOf(by)}`;
-    return [
-      {
-        rule: 'growth',
-        about: percent,
-        readings: [{ computed, by: `${nameOf(by)} ÷ (${base})`, from: [now, by] }],
-        isSure: before.least > 0,
-      },
-    ];
+    if (!by) return [];
+    const readings = nows.reverse().map((now) => ofItself(by, now, sign));
+    const holds = readings.find(({ computed }) => meets(computed, percent.range));
+    const isSure = readings.length > 0 && readings.every(({ computed }) => computed.least >= 0);
+    return readings.length === 0
+      ? []
+      : [{ rule: 'growth', about: percent, readings: holds ? [holds] : readings, isSure }];
   });
+}
+
+/** 46万元，其中…12万元、…34万元，比上年减少4万元: any of them may be what grew; the nearest is told first. */
+function ofItself(by: Mention, now: Mention, sign: 1 | -1): Reading {
+  const before = sign === 1 ? difference(now.range, by.range) : sumOf([now.range, by.range]);
+  const base = `${nameOf(now)} ${sign === 1 ? '-' : '+'} ${nameOf(by)}`;
+  return {
+    computed: scaled(quotient(by.range, before), 100),
+    by: `${nameOf(by)} ÷ (${base})`,
+    from: [now, by],
+  };
 }
 
 /** 由80人增加到70人: what is said to grow must. */

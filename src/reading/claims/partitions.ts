@@ -3,10 +3,19 @@ import { partitions } from '../words/relations.ts';
 
 /** 划分 whether every part of a known whole is named. */
 export function isPartition(parts: readonly Mention[]): boolean {
+  if (isDenied(parts)) return true;
   return partitions.some(
     (words) =>
       words.length === parts.length && words.every((word) => parts.some((part) => isNamed(part, word))),
   );
+}
+
+/** 过了线的六个，没过线的八个: the second is what the first is not. */
+function isDenied([one, other, ...more]: readonly Mention[]): boolean {
+  if (!one || !other || more.length > 0) return false;
+  const said = /(?:没有?|未|不|非)([\p{Script=Han}]{2})[^没未不非]*$/u.exec(other.before)?.[1] ?? '';
+  const isTold = !/[没未不非]/.test(one.before) && one.place.clause >= other.place.clause - 1;
+  return said !== '' && isTold && [...said].every((character) => one.before.includes(character));
 }
 
 function isNamed({ before, after }: Mention, word: RegExp): boolean {

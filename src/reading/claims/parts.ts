@@ -1,7 +1,18 @@
 import type { Mention } from '../mention.ts';
-import { meets, type Range, sumOf } from '../numbers/range.ts';
-import { aspects, earlier, falling, growing, notAll, partsCue, target, theRest } from '../words/relations.ts';
+import { difference, meets, type Range, sumOf } from '../numbers/range.ts';
+import {
+  aspects,
+  earlier,
+  falling,
+  growing,
+  notAll,
+  overlapping,
+  partsCue,
+  target,
+  theRest,
+} from '../words/relations.ts';
 import { groupsOf, isPartition } from './partitions.ts';
+import { isSlip } from './slips.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
 type Cue = { readonly word: string; readonly at: number; readonly end: number };
@@ -25,7 +36,7 @@ export function partsClaims(text: ReadText): readonly Claim[] {
       );
       return series.flatMap((one) => claimOf(one, holding && series.length > 1));
     });
-    return [...plain, ...cued];
+    return [...plain, ...cued, ...namedWhole(text, index)];
   });
 }
 
@@ -58,6 +69,32 @@ function plainPartitions({ quantities, words, start }: Sentence): readonly Claim
       },
     ];
   });
+}
+
+/** 清退对象中，因…141户，…，其他17户: all of what was told of before by that name. */
+function namedWhole({ sentences }: ReadText, index: number): readonly Claim[] {
+  const own = sentences[index];
+  const name = /^\s*([\p{Script=Han}]{2,8}?)(?:对象|人员|人数|户数|个体)?[之当]?[中里][,:]/u.exec(
+    own?.words ?? '',
+  )?.[1];
+  const [first] = own?.quantities ?? [];
+  if (!own || !first || name === undefined) return [];
+  const parts = own.quantities.filter((one) => one.family === first.family && one.per === '');
+  const total = sentences
+    .slice(Math.max(0, index - 4), index)
+    .flatMap(({ quantities }) => quantities)
+    .findLast((one) => one.family === first.family && one.before.includes(name));
+  if (!total || parts.length < 2) return [];
+  const isAll = theRest.test(parts.at(-1)?.before ?? '') || isPartition(parts);
+  const reading = { computed: sumOf(ranges(parts)), by: sumText(parts), from: parts };
+  return [
+    {
+      rule: 'parts',
+      about: total,
+      readings: [reading],
+      isSure: isAll || isSlipOfOne(parts, reading.computed, total),
+    },
+  ];
 }
 
 function cuesOf({ words, start, quantities }: Sentence): readonly Cue[] {
@@ -157,6 +194,7 @@ function wholeNear(parts: readonly Mention[], wholes: readonly Mention[]): Menti
 /** A change, a number of the year before, or what was to be reached is not what the parts are of. */
 function isWholeOf({ before, after }: Mention): boolean {
   const isBase = /^\s*的\s*$/.test(after) && (target.test(before) || /占|相当于/.test(before));
+  if (/[比较][^,;。]*年[^,;。]*$/.test(before)) return false;
   return !isBase && !growing.test(before) && !falling.test(before) && !earlier.test(before);
 }
 
@@ -173,9 +211,21 @@ function partsAfter(sentence: Sentence, cue: Cue): readonly Mention[] {
     )
       break;
     if (/每|人均|户均|平均|率|占[^,;]*$/.test(one.before)) continue;
+    if (isOver(listed, one)) break;
     listed.push(one);
   }
   return listed;
+}
+
+/** 甲3处、乙5处，已治理6处: what is listed with 、 ends where another sign parts it, but for 其余. */
+function isOver(listed: readonly Mention[], { place, before, family }: Mention): boolean {
+  const [first, second] = listed.filter((part) => part.family === family);
+  if (first?.place.clause !== second?.place.clause || second === undefined) return false;
+  return (
+    place.clause !== (listed.at(-1)?.place.clause ?? 0) &&
+    !theRest.test(before) &&
+    !/^[,;]?\s*[和及与]/.test(before)
+  );
 }
 
 function ranges(mentions: readonly Mention[]): readonly Range[] {
@@ -223,6 +273,7 @@ function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: 
   if (cue.word === '由' || cue.word === '即') return false;
   const isListed = !cue.word.startsWith('分别') || /共|总|合计|全/.test(total.before);
   if (isPartition(parts)) return isListed;
+  if (overlapping.test(words)) return false;
   if (notAll.test(words))
     return isListed && sum.least > total.range.most && cue.word === '其中' && parts.length === 2;
   if (sum.least > total.range.most)
@@ -232,9 +283,7 @@ function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: 
   if (isParallel || /^包括$|^包含$|^分为$|^\($|^:$|^分别/.test(cue.word)) return isListed;
   if (parts.some(({ before }) => theRest.test(before)) || /[和及]\s*$|以及/.test(parts.at(-1)?.before ?? ''))
     return true;
-  if (isSwapped(parts, sum, total)) return true;
-  const gap = (total.range.most - sum.least) / Math.max(total.range.most, 1);
-  return gap <= (parts.length >= 3 ? 0.1 : 0.05);
+  return isSlipOfOne(parts, sum, total);
 }
 
 /** 寄宿托养, 居家托养: what is told apart by one thing ends alike; people may be teachers, graduates and women at once. */
@@ -245,20 +294,17 @@ function areAlike(parts: readonly Mention[]): boolean {
   return ends.every((end) => end !== '' && end === ends[0]);
 }
 
-/** Whether two digits of one part, changed about, make the sum come right: 49人 for 94人. */
-function isSwapped(parts: readonly Mention[], sum: Range, total: Mention): boolean {
-  return parts.some((part) => {
-    const digits = /\d[\d.]*/.exec(part.text.replaceAll(',', ''))?.[0] ?? '';
-    const scale = Number(digits) > 0 ? part.value / Number(digits) : 1;
-    return [...digits].some((_, at) => {
-      const swapped = Number(
-        digits.slice(0, at) + (digits[at + 1] ?? '') + (digits[at] ?? '') + digits.slice(at + 2),
-      );
-      if (Number.isNaN(swapped) || swapped === Number(digits)) return false;
-      const by = (swapped - Number(digits)) * scale;
-      return meets({ least: sum.least + by, most: sum.most + by, isBelowMost: false }, total.range);
-    });
-  });
+/** Whether a slip in one of them is what parts a sum from its total: not all may be told, but nearly all with a slip are. */
+function isSlipOfOne(parts: readonly Mention[], sum: Range, total: Mention): boolean {
+  const gap = Math.abs(total.range.most - sum.least) / Math.max(total.range.most, 1);
+  const isNear = gap <= (parts.length > 2 ? 0.1 : 0.05);
+  return (
+    isSlip(total, sum, isNear) ||
+    parts.some((part) => {
+      const others = parts.filter((one) => one !== part);
+      return isSlip(part, difference(total.range, sumOf(ranges(others))), isNear);
+    })
+  );
 }
 
 /** The first so many, or the last, where these come to the total. */

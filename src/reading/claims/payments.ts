@@ -7,7 +7,8 @@ const EACH =
   /(?:每(?:人|户|名|家|位|例|生|件|台|个|年|月|学年|套|份|次|场|所)|人均|户均|家均|平均每[人户家次名]|单价|按?标准(?:为|是)?)[^,;。]{0,12}$/;
 const MEAN = /人均|户均|家均|平均每|均(?:发放|补贴|补助|支出)?(?:为|约)?\s*$/;
 const MONTHLY = /每月|按月|月(?:补|发|均|标准)|月$/;
-const HEADS = new Set([
+/** 人头 what amounts are paid for. */
+export const HEADS = new Set([
   'people',
   'household',
   'household',
@@ -59,7 +60,8 @@ export function paymentClaims(text: ReadText): readonly Claim[] {
   });
 }
 
-function isRate({ words, start }: Sentence, { family, per, place, before }: Mention): boolean {
+/** 标准 an amount for each of so many. */
+export function isRate({ words, start }: Sentence, { family, per, place, before }: Mention): boolean {
   if (family !== 'money') return false;
   if (per !== '' && !/^[年月]$/.test(per)) return true;
   if (sumWords.test(before)) return false;
@@ -109,24 +111,28 @@ function paidOf(sentence: Sentence, rates: readonly Mention[], sums: readonly Me
   });
 }
 
-type Months = { readonly counts: readonly number[]; readonly isStated: boolean };
+type Months = {
+  readonly counts: readonly number[];
+  readonly isStated: boolean;
+  readonly stated: readonly Mention[];
+};
 
 /** 月数 by which a monthly amount is multiplied, as the words around it say. */
 function monthsOf(words: string, { quantities, all }: Pick<Sentence, 'quantities' | 'all'>): Months {
-  const stated = quantities.filter(({ unit }) => unit === '个月').map(({ value }) => value);
+  const stated = quantities.filter(({ unit }) => unit === '个月');
   const spans = all.flatMap(({ nature, text }) => {
     const span = nature === 'date' ? /(\d{1,2})\s?月?\s?[-—–~至到]+\s?(\d{1,2})\s?月/.exec(text) : null;
     return span ? [Number(span[2]) - Number(span[1]) + 1] : [];
   });
   const counts = [
-    ...stated,
+    ...stated.map(({ value }) => value),
     ...spans,
     ...(YEARLY.test(words) ? [12] : []),
     ...(/每月(?:共|合计|发放|需)|当月|月合计|月发放/.test(words) ? [1] : []),
   ];
   return counts.length > 0
-    ? { counts, isStated: true }
-    : { counts: Array.from({ length: 12 }, (_, at) => at + 1), isStated: false };
+    ? { counts, isStated: true, stated }
+    : { counts: Array.from({ length: 12 }, (_, at) => at + 1), isStated: false, stated };
 }
 
 function claimOf(
@@ -157,7 +163,11 @@ function claimOf(
       : []),
   ];
   const holds = readings.find(({ computed }) => meets(computed, sum.range));
-  if (holds) return [{ rule: 'payment', about: sum, readings: [holds], isSure: false }];
+  if (holds) {
+    const said = months.stated.filter(({ value }) => holds.by.endsWith(` × ${value}个月`));
+    const reading = { ...holds, from: [...holds.from, ...said] };
+    return [{ rule: 'payment', about: sum, readings: [reading], isSure: false }];
+  }
   // Two rates for one count of heads: how many have which is not said.
   if (heads.size < pairs.length) return [];
   const isClear = pairs.every((pair) => pair.heads.place.segment === sum.place.segment || pairs.length > 1);
@@ -197,18 +207,27 @@ function exactly({ value, range, isQualified }: Mention): Range {
 
 /** 人均 a sum by its heads. */
 function meanOf(sentence: Sentence, mean: Mention, sums: readonly Mention[]): readonly Claim[] {
-  const counts = sentence.quantities.filter(({ family }) => HEADS.has(family));
-  const readings = sums
-    .filter(({ place }) => Math.abs(place.clause - mean.place.clause) <= 3)
-    .flatMap((sum) =>
-      counts.map((heads): Reading => {
-        return {
-          computed: quotient(sum.range, heads.range),
-          by: `${nameOf(sum)} ÷ ${nameOf(heads)}`,
-          from: [sum, heads],
-        };
-      }),
-    );
+  const each = /每(人次|[人户家辆件台张次例名])[^每]*$/.exec(mean.before)?.[1];
+  const all = sentence.quantities.filter(({ family }) => HEADS.has(family));
+  // 平均每人次: of visits, not of people.
+  const named = all.filter(
+    ({ family, unit }) => unit === each || family === (each === '人' ? 'people' : each),
+  );
+  const counts = named.length > 0 ? named : all;
+  const beside = sums.filter(
+    ({ place, before }) =>
+      place.segment === mean.place.segment && place.end <= mean.place.start && !MEAN.test(before),
+  );
+  const near = sums.filter(({ place }) => Math.abs(place.clause - mean.place.clause) <= 3);
+  const readings = (beside.length > 0 ? beside : near).flatMap((sum) =>
+    counts.map((heads): Reading => {
+      return {
+        computed: quotient(sum.range, heads.range),
+        by: `${nameOf(sum)} ÷ ${nameOf(heads)}`,
+        from: [sum, heads],
+      };
+    }),
+  );
   if (readings.length === 0) return [];
   const holds = readings.find(({ computed }) => meets(computed, mean.range));
   return [

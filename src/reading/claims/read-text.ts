@@ -30,15 +30,33 @@ function sentencesOf(text: string, mentions: readonly Mention[]): readonly Sente
     own.push(one);
     groups.set(one.place.sentence, own);
   }
-  return [...groups.entries()].map(([index, all]) => {
-    const [first, last] = [all[0], all.at(-1)];
-    const start = sentenceStart(text, first?.place.start ?? 0);
-    const end = sentenceEnd(text, last?.place.end ?? 0);
-    return {
-      ...{ part: first?.place.part ?? 0, index, start, end, words: text.slice(start, end), all },
-      quantities: all.filter(({ nature }) => nature === 'quantity'),
-    };
-  });
+  return [...groups.entries()]
+    .flatMap(([index, whole]) => piecesOf(whole).map((all) => [index, all, whole] as const))
+    .map(([index, all, whole]) => {
+      const [first, last] = [all[0], all.at(-1)];
+      const start = first === whole[0] ? sentenceStart(text, first?.place.start ?? 0) : startOf(first);
+      const end = last === whole.at(-1) ? sentenceEnd(text, last?.place.end ?? 0) : endOf(last);
+      return {
+        ...{ part: first?.place.part ?? 0, index, start, end, words: text.slice(start, end), all },
+        quantities: all.filter(({ nature }) => nature === 'quantity'),
+      };
+    });
+}
+
+/** A sentence that goes on and on is looked at in pieces: what stands so far apart is not of each other. */
+const MOST_NUMBERS = 120;
+
+function piecesOf(all: readonly Mention[]): readonly (readonly Mention[])[] {
+  const count = Math.ceil(all.length / MOST_NUMBERS);
+  return Array.from({ length: count }, (_, at) => all.slice(at * MOST_NUMBERS, (at + 1) * MOST_NUMBERS));
+}
+
+function startOf(first: Mention | undefined): number {
+  return first ? first.place.start - first.before.length : 0;
+}
+
+function endOf(last: Mention | undefined): number {
+  return last ? last.place.end + last.after.length : 0;
 }
 
 function sentenceStart(text: string, at: number): number {

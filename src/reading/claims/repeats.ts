@@ -2,6 +2,7 @@ import type { Mention } from '../mention.ts';
 import { meets } from '../numbers/range.ts';
 import { earlier, planned } from '../words/relations.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
+import { isTransposed } from './slips.ts';
 import type { Grid } from './grids.ts';
 
 /** 虚词 what says nothing of what is counted. */
@@ -19,6 +20,68 @@ const MOST_SAID = 12;
 
 type Said = { readonly mention: Mention; readonly key: string; readonly context: string };
 
+/** 位数 of how many digits a number is, without the noughts that end it. */
+function digitsIn({ value }: Mention): number {
+  return String(value)
+    .replace(/\D/g, '')
+    .replace(/^0+|0+$/g, '').length;
+}
+
+/**
+ * 又见 a number of so many digits that it is no chance to find it again; and one with two digits changed about, where both
+ * are told of the same in so many words.
+ */
+export function seenAgainClaims({ mentions }: ReadText, grids: readonly Grid[]): readonly Claim[] {
+  const inCells = new Set(grids.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)));
+  const long = [...mentions, ...inCells].filter(
+    (one): one is Mention =>
+      one?.nature === 'quantity' && !RATIOS.has(one.family) && !one.isQualified && digitsIn(one) >= 3,
+  );
+  const first = new Map<string, Mention>();
+  const byDigits = new Map<string, Mention[]>();
+  return long.flatMap((one): readonly Claim[] => {
+    const key = `${one.value} ${one.family} ${one.per}`;
+    const same = first.get(key);
+    if (!same) {
+      first.set(key, one);
+      const sorted = `${Array.from(String(one.value)).sort().join('')} ${one.family}`;
+      const alike = (byDigits.get(sorted) ?? [])
+        .slice(0, MOST_SAID)
+        .find((other) => isTransposed(one, other) && saysSame(one, other));
+      byDigits.set(sorted, [...(byDigits.get(sorted) ?? []), one]);
+      return alike ? [claimOf(one, alike, true)] : [];
+    }
+    const isSame = digitsIn(one) >= 5 || sharedWords(one, same) >= (digitsIn(one) === 4 ? 2 : 3);
+    return isSame ? [claimOf(one, same, false)] : [];
+  });
+}
+
+const RATIOS = new Set(['percent', 'points', 'times', 'none', 'years', 'days']);
+
+function claimOf(about: Mention, beside: Mention, isSure: boolean): Claim {
+  const reading = { computed: beside.range, by: `前文 ${nameOf(beside)}`, from: [beside] };
+  return { rule: 'repeat', about, readings: [reading], isSure };
+}
+
+/** 持证残疾人 of both: the longest stretch of words that stands beside either. */
+function sharedWords(one: Mention, other: Mention): number {
+  const words = (of: Mention): string => `${of.before.slice(-12)} ${of.after.slice(0, 12)}`;
+  const [own, its] = [words(one), words(other)];
+  let longest = 0;
+  for (let start = 0; start < own.length; start += 1)
+    while (
+      start + longest < own.length &&
+      /^\p{Script=Han}+$/u.test(own.slice(start, start + longest + 1)) &&
+      its.includes(own.slice(start, start + longest + 1))
+    )
+      longest += 1;
+  return longest;
+}
+
+function saysSame(one: Mention, other: Mention): boolean {
+  return digitsIn(one) >= 4 && sharedWords(one, other) >= 4 && !/增|减|新/.test(one.before + other.before);
+}
+
 /** 前后一致 the same thing said twice, in the text or in its tables. */
 export function repeatClaims(text: ReadText, grids: readonly Grid[]): readonly Claim[] {
   const said = [
@@ -26,7 +89,11 @@ export function repeatClaims(text: ReadText, grids: readonly Grid[]): readonly C
     ...grids.flatMap(saidInTable),
   ];
   const byKey = new Map<string, Said[]>();
-  for (const one of said) byKey.set(one.key, [...(byKey.get(one.key) ?? []), one]);
+  for (const one of said) {
+    const group = byKey.get(one.key);
+    if (group) group.push(one);
+    else byKey.set(one.key, [one]);
+  }
   return [...byKey.values()].flatMap((group) => {
     const [, ...others] = group.slice(0, MOST_SAID);
     return others.flatMap((one): readonly Claim[] => {

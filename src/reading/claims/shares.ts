@@ -2,6 +2,7 @@ import type { Mention } from '../mention.ts';
 import { exact, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { falling, growing, target } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
+import { isSlip } from './slips.ts';
 
 const CHANGE = /同比|环比|比上|比去|较上|较去|增幅|降幅|增速/;
 const ASKS = /占|率|比例|比重|完成|达|的\s*$/;
@@ -129,10 +130,36 @@ function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
   const isSure = base
     ? numerator !== undefined && (isClose(numerator, percent) || isNamed || isLast(numerator, percent))
     : isSureWithout(percent, candidates, own);
-  if (readings.length === 0 || !isSure || candidates.isOther) return [];
+  if (!isSure && !candidates.isOther) {
+    const slips = slipsOf(percent, asked.sentence);
+    return slips.length > 0 ? [{ rule: 'share', about: percent, readings: slips, isSure: true }] : [];
+  }
+  if (readings.length === 0 || candidates.isOther) return [];
   return [
     { rule: 'share', about: percent, readings: best(own.length > 0 ? own : readings, percent), isSure },
   ];
+}
+
+/** 居民小区42个，已有35个建成，覆盖率85.3%: the numbers right before it, where a slip of the hand is all that is wrong. */
+function slipsOf(percent: Mention, { quantities }: Sentence): readonly Reading[] {
+  const before = quantities.filter(
+    ({ place, family, per }) =>
+      place.end <= percent.place.start &&
+      place.segment === percent.place.segment &&
+      !WITHOUT_BASE.has(family) &&
+      per === '',
+  );
+  const top = before.at(-1);
+  if (!top || !isClose(top, percent) || !/占|率/.test(percent.before)) return [];
+  return before
+    .slice(-3, -1)
+    .filter(({ family, value }) => family === top.family && value > top.value)
+    .map((bottom) => ({
+      computed: percentOf(top.range, bottom.range),
+      by: `${nameOf(top)} ÷ ${nameOf(bottom)}`,
+      from: [top, bottom],
+    }))
+    .filter(({ computed }) => isSlip(percent, computed));
 }
 
 function readingsOf(

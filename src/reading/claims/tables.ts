@@ -1,7 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, product, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { type Claim, nameOf, type Reading, sumText } from './claim.ts';
-import { type Grid, SHARE } from './grids.ts';
+import { type Grid, type GridRow, SHARE } from './grids.ts';
 
 const TOTAL = /^(?:合\s*计|总\s*计|共\s*计|总\s*数|总\s*和|全[区县市镇省](?:合计|总计)?|汇总)(?![率比])/;
 const SUBTOTAL = /^小\s*计/;
@@ -15,23 +15,47 @@ const MONEY = /金额|资金|补贴额|总额|经费|支出|发放/;
 
 /** 表内关系 sums of rows and columns, shares, rates, growth and means that a table prints. */
 export function tableClaims(grids: readonly Grid[]): readonly Claim[] {
-  return grids.flatMap((grid) => [...columnSums(grid), ...rowSums(grid), ...ratios(grid)]);
+  return grids.flatMap((grid) => [
+    ...columnSums(grid),
+    ...groupSums(grid),
+    ...rowSums(grid),
+    ...ratios(grid),
+  ]);
 }
 
 function columnSums({ headings, rows }: Grid): readonly Claim[] {
   return headings.flatMap((heading, column) => {
-    if (
-      SHARE.test(heading) ||
-      RATE.test(heading) ||
-      GROWTH.test(heading) ||
-      MEAN.test(heading) ||
-      EACH.test(heading) ||
-      /序号|年份|年度/.test(heading)
-    )
-      return SHARE.test(heading) && rows.some(({ name }) => TOTAL.test(name))
-        ? columnSum(rows, column, true)
-        : [];
-    return columnSum(rows, column, false);
+    const isNoSum =
+      [SHARE, RATE, MEAN, EACH].some((one) => one.test(heading)) ||
+      (GROWTH.test(heading) && !/额|数/.test(heading)) ||
+      /序号|年份|年度/.test(heading);
+    if (!isNoSum) return columnSum(rows, column, false);
+    return SHARE.test(heading) && rows.some(({ name }) => TOTAL.test(name))
+      ? columnSum(rows, column, true)
+      : [];
+  });
+}
+
+/** 其中：城镇、乡村；其中：男性、女性: the rows that part the one before them, once or in several ways. */
+function groupSums({ headings, rows }: Grid): readonly Claim[] {
+  const groups: { readonly whole: GridRow; readonly parts: GridRow[] }[] = [];
+  let whole: GridRow | undefined;
+  for (const row of rows) {
+    if (row.name.startsWith('其中') && whole) groups.push({ whole, parts: [row] });
+    else if (groups.at(-1)?.whole === whole && row.isIndented) groups.at(-1)?.parts.push(row);
+    else whole = row;
+  }
+  return groups.flatMap(({ whole: { cells: wholes }, parts }) => {
+    const columns = headings.flatMap((_, column) => {
+      const [total, own] = [wholes[column], parts.flatMap(({ cells }) => cells[column] ?? [])];
+      if (!total || own.length < 2 || own.length < parts.length) return [];
+      return sumClaim('column-sum', total, [own], true);
+    });
+    // Whether all parts are told is known where they come to the whole in another column.
+    const isWhole = columns.some(({ readings, about }) =>
+      readings.some((one) => meets(one.computed, about.range)),
+    );
+    return columns.map((claim) => ({ ...claim, isSure: isWhole }));
   });
 }
 
@@ -46,7 +70,7 @@ function columnSum(rows: Grid['rows'], column: number, isShare: boolean): readon
     if (!cell || /^其中|^#/.test(plain)) continue;
     if (SUBTOTAL.test(plain)) {
       if (since.length > 1) claims.push(...sumClaim('column-sum', cell, [since], true));
-      subtotals = [...subtotals, cell];
+      subtotals.push(cell);
       since = [];
     } else if (TOTAL.test(plain)) {
       const ways = subtotals.length > 1 ? [[...subtotals, ...since], all] : [all];
@@ -54,8 +78,8 @@ function columnSum(rows: Grid['rows'], column: number, isShare: boolean): readon
       else if (all.length === 0) claims.push(...firstRowTotal(rows, column, cell, !isShare));
       [since, all, subtotals] = [[], [], []];
     } else {
-      since = [...since, cell];
-      all = [...all, cell];
+      since.push(cell);
+      all.push(cell);
     }
   }
   return claims;
@@ -110,17 +134,20 @@ function sumClaim(
 type Columns = readonly (Mention | undefined)[];
 
 function ratios({ headings, rows }: Grid): readonly Claim[] {
-  return headings.flatMap((heading, column) =>
-    rows.flatMap(({ name, cells }): readonly Claim[] => {
+  const total = rows.find((row) => TOTAL.test(row.name.replace(/\s/g, '')));
+  return headings.flatMap((heading, column) => {
+    // The whole of shares is the row that says so, or the one whose share is all.
+    const whole = total ?? rows.find((row) => row.cells[column]?.value === 100);
+    return rows.flatMap(({ name, cells }): readonly Claim[] => {
       const about = cells[column];
       if (!about) return [];
       if (GROWTH.test(heading)) return grown(headings, cells, about);
-      if (SHARE.test(heading)) return ofTotal(rows, headings, { name, cells, about });
+      if (SHARE.test(heading)) return ofTotal(whole, headings, { name, cells, about });
       if (RATE.test(heading) && about.family === 'percent') return rated(headings, cells, about);
       if (MEAN.test(heading)) return quotients(headings, cells, about, [MONEY, HEADS]);
       return MONEY.test(heading) && !EACH.test(heading) ? paid(headings, cells, about) : [];
-    }),
-  );
+    });
+  });
 }
 
 function grown(headings: readonly string[], cells: Columns, about: Mention): readonly Claim[] {
@@ -159,19 +186,20 @@ function grown(headings: readonly string[], cells: Columns, about: Mention): rea
 
 /** A share of the total of its column, or of the column before it. */
 function ofTotal(
-  rows: Grid['rows'],
+  total: GridRow | undefined,
   headings: readonly string[],
   { name, cells, about }: { readonly name: string; readonly cells: Columns; readonly about: Mention },
 ): readonly Claim[] {
-  const total = rows.find((row) => TOTAL.test(row.name.replace(/\s/g, '')));
   const column = cells.indexOf(about);
-  const at = headings.findLastIndex(
-    (heading, place) =>
-      place < column && cells[place] !== undefined && !SHARE.test(heading) && !heading.includes('序号'),
-  );
-  const [top, bottom] = [cells[at], total?.cells[at]];
-  if (!top || !bottom || bottom.value <= 0 || SUBTOTAL.test(name)) return [];
-  return ratioClaim(about, [[top, bottom]], true);
+  const isCount = (heading: string, place: number): boolean =>
+    place !== column && ![SHARE, GROWTH, RATE, MEAN, /序号/].some((one) => one.test(heading));
+  const pairs = headings.flatMap((heading, place) => {
+    const [top, bottom] = [cells[place], total?.cells[place]];
+    return top && bottom && bottom.value > 0 && isCount(heading, place) ? [[top, bottom] as const] : [];
+  });
+  if (pairs.length === 0 || SUBTOTAL.test(name) || about.value === 100) return [];
+  // The column right before it is meant first; all must differ.
+  return ratioClaim(about, pairs.reverse(), true);
 }
 
 function rated(headings: readonly string[], cells: Columns, about: Mention): readonly Claim[] {

@@ -1,8 +1,10 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, sumOf } from '../numbers/range.ts';
 import { readNumeral } from '../numbers/numerals.ts';
+import { isRate } from './payments.ts';
 import { sumWords, weakSumWords } from '../words/relations.ts';
-import { type Claim, nameOf, type ReadText, type Sentence, sumText } from './claim.ts';
+import { isSlip } from './slips.ts';
+import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
 
 const COUNTED = new Set(['percent', 'points', 'times', 'none', 'doublings', 'age', 'grade', 'years', 'days']);
 
@@ -13,7 +15,7 @@ export function totalClaims(text: ReadText): readonly Claim[] {
       const isStrong = sumWords.test(total.before);
       if (!isStrong && !weakSumWords.test(total.before)) return [];
       if (COUNTED.has(total.family) || total.per !== '') return [];
-      const own = sentence.quantities.filter((one) => isBefore(one, total));
+      const own = sentence.quantities.filter((one) => isBefore(one, total, sentence));
       const isAfterWhole = sentence.quantities.some(
         (one) =>
           one.family === total.family && one.before.includes('其中') && one.place.end <= total.place.start,
@@ -27,8 +29,8 @@ export function totalClaims(text: ReadText): readonly Claim[] {
   );
 }
 
-function isBefore(one: Mention, total: Mention): boolean {
-  const isItem = !/每|人均|户均|平均|标准|应|其中/.test(one.before);
+function isBefore(one: Mention, total: Mention, sentence: Sentence): boolean {
+  const isItem = !isRate(sentence, one) && !/每|人均|户均|平均|标准|应|其中/.test(one.before);
   return one.family === total.family && one.per === '' && isItem && one.place.end <= total.place.start;
 }
 
@@ -42,7 +44,7 @@ function itemsBefore({ sentences }: ReadText, index: number, total: Mention): re
   );
   return before
     .slice(closed + 1)
-    .flatMap(({ quantities }) => quantities.filter((one) => isBefore(one, total)));
+    .flatMap((sentence) => sentence.quantities.filter((one) => isBefore(one, total, sentence)));
 }
 
 /** 三项合计: of how many it is the sum. */
@@ -110,33 +112,69 @@ function isBetween(total: Mention, items: readonly Mention[], heads: readonly Me
 
 const DUE = /应|计划|任务|目标|总|共有|全[区县市镇]/;
 const DONE = /已|完成|实际/;
-const LEFT = /未|尚|剩余|余下|还有|其余|仍有/;
+const LEFT = /未|尚|剩余|剩下|余下|还有|其余|仍有|[还只]?差(?![距异额])|还缺|缺口/;
+/** 其余 of words that leave no doubt that all is told. */
+const REST = /其余|剩余|剩下|余下|余/;
+const STILL = /[尚还仍](?:有|差|缺)?着?\s*$/;
+const NEAR = 3;
 
-/** 余下 应复核…人，已复核…人，未复核…人. */
-export function remainderClaims(text: ReadText): readonly Claim[] {
-  return text.sentences
-    .flatMap((sentence) => threeOf(sentence))
-    .map(([due, done, left]) => ({
-      rule: 'remainder',
-      about: left,
-      readings: [
-        {
-          computed: difference(due.range, done.range),
-          by: `${nameOf(due)} - ${nameOf(done)}`,
-          from: [due, done],
-        },
-      ],
-      isSure: true,
-    }));
+/** 余下 应复核…人，已复核…人，未复核…人; 受理…件，办结…件，超期…件，其余…件. */
+export function remainderClaims({ sentences }: ReadText): readonly Claim[] {
+  return sentences.flatMap((sentence, index) => {
+    const near = sentences
+      .slice(Math.max(0, index - NEAR), index)
+      .filter(({ part }) => part === sentence.part);
+    return sentence.quantities.flatMap((left, at): readonly Claim[] => {
+      if (!LEFT.test(left.before) && !REST.test(left.after.slice(0, 4))) return [];
+      if (COUNTED.has(left.family)) return [];
+      const before = [
+        ...near.flatMap(({ quantities }) => quantities),
+        ...sentence.quantities.slice(0, at),
+      ].filter(
+        (one) => one.family === left.family && one.per === '' && one.place.bracket === left.place.bracket,
+      );
+      return leftOf(
+        left,
+        before.length > 1 || !REST.test(left.before)
+          ? before
+          : [...earlierOf(sentences, index, left), ...before],
+      );
+    });
+  });
 }
 
-function threeOf({ quantities }: Sentence): readonly (readonly [Mention, Mention, Mention])[] {
-  return quantities.flatMap((left, index) => {
-    if (!LEFT.test(left.before) || COUNTED.has(left.family)) return [];
-    const before = quantities.slice(0, index).filter((one) => one.family === left.family && one.per === '');
-    const done = before.at(-1);
-    const due = before.at(-2);
-    const isClear = due && done && DUE.test(due.before) && DONE.test(done.before) && due.value >= done.value;
-    return isClear ? [[due, done, left] as const] : [];
+/** 咱村六百一十二户 paragraphs before: what 剩下 is of, where its own paragraph does not say it. */
+function earlierOf(sentences: readonly Sentence[], index: number, left: Mention): readonly Mention[] {
+  return sentences
+    .slice(Math.max(0, index - 20), index)
+    .flatMap(({ quantities }) => quantities)
+    .filter((one) => one.family === left.family && one.per === '' && one.value > left.value)
+    .slice(-6);
+}
+
+/** Of any number before it, less all that was told since. */
+function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
+  const last = before.at(-1);
+  const readings = before.slice(-8, -1).flatMap((due, at, all): readonly Reading[] => {
+    const since = before.slice(before.length - all.length + at);
+    // What was parted otherwise in between is no part of what is done.
+    const ways = since.length > 1 && last ? [since, [last]] : [since];
+    return ways.flatMap((done) => readingOf(due, done));
   });
+  const holds = readings.find(({ computed }) => meets(computed, left.range));
+  if (holds) return [{ rule: 'remainder', about: left, readings: [holds], isSure: false }];
+  const [due, done] = before.slice(-2);
+  const isClear = due && done && DUE.test(due.before) && DONE.test(done.before) && due.value >= done.value;
+  if (isClear) return [{ rule: 'remainder', about: left, readings: readings.slice(-1), isSure: true }];
+  const slips = readings.filter(({ computed }) => isSlip(left, computed));
+  return slips.length > 0 && (REST.test(left.before) || STILL.test(left.before))
+    ? [{ rule: 'remainder', about: left, readings: slips, isSure: true }]
+    : [];
+}
+
+function readingOf(due: Mention, done: readonly Mention[]): readonly Reading[] {
+  const told = sumOf(done.map(({ range }) => range));
+  if (told.least > due.range.most) return [];
+  const by = `${nameOf(due)} - ${done.length > 1 ? `(${sumText(done)})` : done.map(nameOf).join('')}`;
+  return [{ computed: difference(due.range, told), by, from: [due, ...done] }];
 }

@@ -4,7 +4,7 @@ export function boundariesOf(
   taken: readonly { readonly start: number; readonly end: number }[],
 ) {
   const ends = { sentence: [] as number[], segment: [] as number[], clause: [] as number[] };
-  const brackets: { readonly from: number; readonly to: number }[] = [];
+  const closed = new Map<number, number>();
   const open: number[] = [];
   let next = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -12,11 +12,12 @@ export function boundariesOf(
     if ((taken[next]?.start ?? Infinity) <= at) continue;
     const character = text[at] ?? '';
     if (character === '(') open.push(at);
-    else if (character === ')' && open.length > 0) brackets.push({ from: open.pop() ?? 0, to: at });
+    else if (character === ')' && open.length > 0) closed.set(open.pop() ?? 0, at);
     if (isSentenceEnd(text, at)) ends.sentence.push(at);
     else if (character === ';') ends.segment.push(at);
     else if (',|\t'.includes(character)) ends.clause.push(at);
   }
+  const around = bracketsOf(text.length, closed);
   const segments = merged(ends.sentence, ends.segment);
   const clauses = merged(segments, ends.clause);
   return {
@@ -24,12 +25,19 @@ export function boundariesOf(
       sentence: countBefore(ends.sentence, at),
       segment: countBefore(segments, at),
       clause: countBefore(clauses, at),
-      // The innermost one closes first.
-      bracket: brackets.find(({ from, to }) => from < at && at < to)?.from ?? -1,
+      bracket: around[at] ?? -1,
     }),
     clauseStart: (at: number) => (clauses[countBefore(clauses, at) - 1] ?? -1) + 1,
     clauseEnd: (at: number) => clauses[countBefore(clauses, at)] ?? text.length,
   };
+}
+
+/** The innermost bracket around each place: where it opens, -1 outside of any. */
+function bracketsOf(length: number, closed: ReadonlyMap<number, number>): Int32Array {
+  const around = new Int32Array(length).fill(-1);
+  // Those that open later lie further in.
+  for (const [from, to] of [...closed].sort(([one], [other]) => one - other)) around.fill(from, from + 1, to);
+  return around;
 }
 
 /** Whether a sentence ends with a character. */

@@ -1,16 +1,10 @@
+import { AFTER_AT, BEFORE_END, INSIDE_AT, type Qualifier, qualifierOf } from '../../kernel/qualifiers.ts';
 import type { Mention, Nature } from '../mention.ts';
-import {
-  AFTER_AT,
-  BEFORE_END,
-  INSIDE_AT,
-  qualifierOf,
-  type Qualifier,
-  rangeOf,
-} from '../words/qualifiers.ts';
 import { PER_AT, UNIT_AT, unitNamed } from '../words/units.ts';
 import { notFigures } from './not-figures.ts';
 import { NUMERAL, readNumeral } from './numerals.ts';
 import { closed, exact, only, type Range } from './range.ts';
+import { rangeOf } from './range-of-words.ts';
 import { boundariesOf } from './boundaries.ts';
 
 type Found = { readonly start: number; readonly end: number } & Pick<
@@ -18,13 +12,14 @@ type Found = { readonly start: number; readonly end: number } & Pick<
   'nature' | 'value' | 'range' | 'unit' | 'family' | 'per' | 'isRounded' | 'isQualified'
 >;
 
-const SOMETHING = new RegExp(`[\\d${NUMERAL}①-⒛]`);
+const SOMETHING = new RegExp(`[\\d${NUMERAL}①-⒛半]`);
 const DIGITS = '\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+';
 const NUMBER = new RegExp(
   [
     `(?<permille>[百千]分之)(?<share>[${NUMERAL}]+(?:点[${NUMERAL}]+)?|\\d+(?:\\.\\d+)?)`,
     `(?<below>[${NUMERAL}]{1,4})分之(?<above>[${NUMERAL}]{1,4})`,
     `(?<![\\d.,/])(?<over>\\d{1,2})\\/(?<under>\\d{1,2})(?![\\d/])`,
+    '(?<half>半数|一半(?!以[上下]时))',
     `(?<vague>[几数上]|十)(?<vagueScale>[十百千万几])(?<vagueMore>[万亿])?(?:余|多)?`,
     `(?<digits>(?<![\\d.])(?:${DIGITS})(?:\\.\\d+)?)`,
     `(?<numeral>[${NUMERAL}]{1,24}(?:点[${NUMERAL}]{1,6})?)`,
@@ -152,6 +147,16 @@ function quantityOf(text: string, match: RegExpExecArray): Found | undefined {
       times: 100,
       family: 'percent',
     });
+  if (match.groups?.['half'] !== undefined)
+    return measured(text, {
+      start,
+      end,
+      value: 0.5,
+      place: 0,
+      isFraction: true,
+      times: 100,
+      family: 'percent',
+    });
   if (vague !== undefined) return vagueOf(text, start, end, `${vague}${vagueScale ?? ''}`);
   if (digits !== undefined) {
     if (digits.replace(/\D/g, '').length > MOST_DIGITS) return notFigure(start, end, 'code');
@@ -204,19 +209,20 @@ type Raw = {
 function measured(text: string, raw: Raw): Found {
   let { end } = raw;
   const qualifiers: Qualifier[] = [];
+  // The word itself, where more than it is taken in.
   const take = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = end;
-    const [word] = pattern.exec(text) ?? [];
-    if (word !== undefined) end += word.length;
-    return word;
+    const [whole = '', word] = pattern.exec(text) ?? [];
+    end += whole.length;
+    return word ?? (whole === '' ? undefined : whole);
   };
-  const before = BEFORE_END.exec(text.slice(Math.max(0, raw.start - 8), raw.start))?.[0] ?? '';
-  const isBefore = qualifierOf('before', before);
+  const [before = '', wordBefore] = BEFORE_END.exec(text.slice(Math.max(0, raw.start - 8), raw.start)) ?? [];
+  const isBefore = qualifierOf('before', wordBefore);
   if (isBefore) qualifiers.push(isBefore);
   const moreBefore = take(INSIDE_AT);
   const scaleWord = raw.family === undefined ? take(SCALE_AT)?.trim() : undefined;
   const moreAfter = moreBefore === undefined && scaleWord !== undefined ? take(INSIDE_AT) : undefined;
-  const inside = qualifierOf('inside', moreBefore ?? moreAfter ?? '');
+  const inside = qualifierOf('inside', moreBefore ?? moreAfter);
   if (inside) qualifiers.push(inside);
   const scale = (SCALES[scaleWord ?? ''] ?? 1) * (raw.times ?? 1);
   const mark = end;
@@ -225,7 +231,7 @@ function measured(text: string, raw: Raw): Found {
   if (unit === '') end = mark;
   const { family, times } = raw.family === undefined ? unitNamed(unit) : { family: raw.family, times: 1 };
   const per = family === 'money' || family === 'none' ? (take(PER_AT) ?? '') : '';
-  const after = qualifierOf('after', take(AFTER_AT) ?? '');
+  const after = qualifierOf('after', take(AFTER_AT));
   if (after) qualifiers.push(after);
   const all = scale * times;
   const last = raw.decimals === undefined ? 1 : 10 ** -raw.decimals;
@@ -239,7 +245,7 @@ function measured(text: string, raw: Raw): Found {
   };
   const own = raw.isFraction && qualifiers.length === 0 ? (['about'] as const) : qualifiers;
   return {
-    ...{ start: before === '' || !isBefore ? raw.start : raw.start - before.length, end, nature: 'quantity' },
+    ...{ start: raw.start - before.length, end, nature: 'quantity' },
     ...{ value: places.value, range: rangeOf(places, own), unit, family, per: perOf(per) },
     ...{ isRounded, isQualified: own.length > 0 },
   };

@@ -45,7 +45,9 @@ function inWords(text: string): Numeral | undefined {
       [digit, place] = [undefined, ten];
     } else if (scale !== undefined) {
       const below = section + (digit ?? 0);
-      all = (all + (below === 0 ? 1 : below)) * scale;
+      // 两亿一千万: the 万 is of what follows the 亿; 一万亿 of all.
+      const isBelow = all >= 1e8 && scale < 1e8;
+      all = isBelow ? all + below * scale : (all + (below === 0 ? 1 : below)) * scale;
       [section, digit] = [0, undefined];
       place = Math.max(place, 1) * scale;
     } else return undefined;

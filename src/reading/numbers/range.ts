@@ -12,7 +12,8 @@ export function meets(one: Range, other: Range): boolean {
 }
 
 function reaches({ most, isBelowMost }: Range, least: number): boolean {
-  const slack = Math.max(Math.abs(most), Math.abs(least), 1e-6) * 1e-10;
+  const size = Math.max(...[most, least, 1e-6].map(Math.abs).filter(Number.isFinite));
+  const slack = size * 1e-10;
   return isBelowMost ? least < most - slack : least <= most + slack;
 }
 

@@ -38,6 +38,8 @@ const FAMILIES: Readonly<Record<string, string>> = {
   },
   ...{ '元/家': 'money', '%': 'percent' },
 };
+/** How far before a number its sentence is looked at. */
+const LONGEST = 500;
 const SURE = 0.999;
 const LIKELY = 0.7;
 
@@ -102,12 +104,12 @@ type Asked = { readonly index: ReadonlyMap<string, ReadonlySet<Known>>; readonly
 function matchOf(mention: Mention, { read }: CheckedText, { index, year }: Asked): Matched | undefined {
   const { place, before, after } = mention;
   const part = read.parts[place.part]?.text ?? '';
-  const from = Math.max(part.lastIndexOf('。', place.start - 1), part.lastIndexOf(';', place.start - 1)) + 1;
-  const sentence = part.slice(from, place.start);
+  const near = part.slice(Math.max(0, place.start - LONGEST), place.start);
+  const sentence = near.slice(Math.max(near.lastIndexOf('。'), near.lastIndexOf(';')) + 1);
   const own = before + after.slice(0, 24);
   if (isElsewhen(sentence.slice(-40), year)) return undefined;
-  const near = new Set(pairsOf(own).flatMap((pair) => [...(index.get(pair) ?? [])]));
-  const hits = [...near]
+  const named = new Set(pairsOf(own).flatMap((pair) => [...(index.get(pair) ?? [])]));
+  const hits = [...named]
     .filter((one) => isOfKind(mention, one))
     .map((one): Hit => ({ known: one, ...scoreOf(one, own, sentence + after.slice(0, 24)) }))
     .filter(({ score, own: ofOwn }) => score >= LIKELY && ofOwn > 0)
@@ -125,6 +127,12 @@ function matchOf(mention: Mention, { read }: CheckedText, { index, year }: Asked
         isNear(known.value, mention.value),
     )
     .map(({ known }) => known);
+  // 全区6741名持证残疾人: says itself how many there are of all, whatever else of that number is on record.
+  const all = hits.find(({ known }) => isOfAll(known, before, after))?.known;
+  if (all && !holds(mention.range, all.value) && !planned.test(own)) {
+    const others = agreeing && agreeing.known !== all ? [agreeing.known] : [];
+    return { figure: all.figure, value: all.value, agrees: false, beside: others };
+  }
   if (agreeing) return { figure: agreeing.known.figure, value: agreeing.known.value, agrees: true, beside };
   if (!first || first.score < SURE || planned.test(own)) return undefined;
   const isAlone = second === undefined || second.score < SURE || first.own > second.own;
@@ -132,6 +140,10 @@ function matchOf(mention: Mention, { read }: CheckedText, { index, year }: Asked
   return isAlone && !isPart && isSaidOf(first.known, before, after)
     ? { figure: first.known.figure, value: first.known.value, agrees: false, beside: [] }
     : undefined;
+}
+
+function isOfAll({ names }: Known, before: string, after: string): boolean {
+  return /(?:全[区县市镇省]|所有|全部|全体)\s*$/.test(before) && names.some((name) => after.startsWith(name));
 }
 
 /** Whether a name stands right before a number (持证残疾人6742人) or is all that it counts (6742名持证残疾人); not 为104名智力残疾人发放. */

@@ -90,7 +90,9 @@ function widthOf(lines: readonly Line[]): number {
 }
 
 function isPageNumber(lines: readonly Line[], index: number): boolean {
-  return PAGE.test(lines[index]?.text ?? '') && !GOES_ON.test(lines[index - 1]?.text ?? '');
+  const own = lines[index]?.text ?? '';
+  // A bare number may go on with the line before it; one between dashes cannot.
+  return PAGE.test(own) && (/[-—–·]/.test(own) || !GOES_ON.test(lines[index - 1]?.text ?? ''));
 }
 
 function isCut(last: string, width: number): boolean {

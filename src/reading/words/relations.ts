@@ -6,7 +6,7 @@ export const notAll =
 /** 其余 the last part of a whole. */
 export const theRest = /其余|余下|剩余|其他|另外|另有|另/;
 /** 合计 words of a sum; the second are said of much else, too. */
-export const sumWords = /(?:合计|共计|总计|总共|总数|总额|总量)[^,。;]{0,10}$/;
+export const sumWords = /(?:合计|共计|总计|总共|总数|总额|总量|[加合]起来|加一块儿?|拢共|统共)[^,。;]{0,10}$/;
 export const weakSumWords = /(?:共|累计|总)[^,。;]{0,8}$/;
 
 /** 划分 what a whole is parted into: where all of one are named, the parts are all of it. */
@@ -46,11 +46,17 @@ export const aspects: readonly RegExp[] = [
 
 /** 增减 which way a change goes. */
 export const growing =
-  /(?:多(?:完成|发放|办理|支出|安排|培训|救助|投入|服务|筹集?)|增长|增加|上升|提高|提升|增幅|上涨|增多|多|增|升|高|扩大)(?:了|率|幅度|幅)?(?:为|达|到达|约|近)?\s*$/;
+  /(?:[增多](?:收|支|产|发|缴|征)|涨(?:了|幅)?|多(?:完成|发放|办理|支出|安排|培训|救助|投入|服务|筹集?)|增长|增加|延长|上升|提高|提升|增幅|上涨|增多|多|增|升|高|扩大)(?:了|率|幅度|幅)?(?:也)?(?:就)?(?:是|为|达|到达|约|近)?\s*$/;
 export const falling =
-  /(?:少(?:完成|发放|办理|支出|安排|培训|救助|投入|服务)|下降|减少|降低|下滑|减幅|降幅|缩减|压减|少|减|降|低)(?:了|幅度|幅)?(?:为|达|约|近)?\s*$/;
+  /(?:[减少](?:收|支|产|发|缴|征)|跌幅?|少(?:完成|发放|办理|支出|安排|培训|救助|投入|服务)|下降|减少|降低|缩短|压缩|回落|下滑|减幅|降幅|缩减|压减|少|减|降|低)(?:了|幅度|幅)?(?:也)?(?:就)?(?:是|为|达|约|近)?\s*$/;
 /** 上年 a number of the time before. */
-export const earlier = /上年|去年|同期|上一?年|前一?年|上季|上月|上期|原来的?|此前/;
+export const earlier =
+  /上年|去年|同期(?![\p{Script=Han}]{0,2}[型类])|上一?年|前一?年|上季|上月|上期|原来的?|此前/u;
+/** 比上年增收 what stands behind it is a change, and not the number of the year before. */
+export const against =
+  /[比较](?:上|去|前)一?(?:年|季|月|期)(?:同期|年?末|年?底|度)?(?![的\d])[\p{Script=Han}]+$/u;
+/** 重叠 whoever is one part may be another, too. */
+export const overlapping = /部分[^,;。]*(?:以上|多项|同时)|同时享受|交叉|重叠|重复|超额/;
 /** 任务 what was to be reached: right before a number. */
 export const target = /(?:任务|计划|目标|指标|预算)[数值]?(?:为|是|:)?\s*$/;
 /** 计划 what is to come or was to be reached is no second statement of what is. */

@@ -1,0 +1,102 @@
+import type { Mention } from '../mention.ts';
+import { meets, only, product, quotient } from '../numbers/range.ts';
+import { unitNamed } from '../words/units.ts';
+import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
+import { HEADS } from './payments.ts';
+import { isSlip } from './slips.ts';
+
+/** 每期60人次, 平均每个小区2名, 日均80人次, 亩产408公斤: for one of what a number is. */
+const EACH = /每(?:一)?(?:个)?([\p{Script=Han}]{1,2}?)[^,;。每]{0,8}$/u;
+const MEAN = /([日月人户亩班校村家车机场床])(?:均|产)[^,;。]{0,6}$/;
+const TIMES = /每[年月日天周](?!次)|每学期|每季/;
+const TOTAL = /共|计|总|达|需|合/;
+const OF: Readonly<Record<string, string>> = {
+  场: '场',
+  ...{ 人: 'people', 名: 'people', 户: 'household', 日: 'days', 天: 'days', 月: '个月' },
+  ...{ 校: '所', 学校: '所', 小区: '个', 班: '个', 村: '个', 车: '辆', 机构: '家' },
+};
+
+/** 每份与总数 how many each has, held against how many there are and what all have; amounts of money are told by `payments`. */
+export function eachClaims({ sentences }: ReadText): readonly Claim[] {
+  return sentences.flatMap((sentence, index) =>
+    sentence.quantities.flatMap((each) => {
+      const family = familyOf(each, sentence);
+      if (each.family === 'money' && HEADS.has(family ?? '')) return [];
+      if (family === undefined || family === each.family || each.family === 'percent') return [];
+      const near = sentences
+        .slice(Math.max(0, index - 3), index)
+        .filter(({ part }) => part === sentence.part);
+      const counts = countsOf(each, family, [...near, sentence]);
+      const sums = sumsOf(each, [...near, sentence]);
+      return counts.length === 0 ? [] : claimOf(each, counts, sums);
+    }),
+  );
+}
+
+function familyOf({ before }: Mention, { words }: Sentence): string | undefined {
+  if (TIMES.test(before)) return undefined;
+  if (/每一?个[^,;。每]{0,12}$/.test(before)) return '个';
+  const word = EACH.exec(before)?.[1] ?? MEAN.exec(before)?.[1];
+  if (word === undefined || words === '') return undefined;
+  const own = OF[word] ?? OF[word.slice(0, 1)];
+  return (
+    own ?? (unitNamed(word.slice(0, 1)).family === 'none' ? undefined : unitNamed(word.slice(0, 1)).family)
+  );
+}
+
+function countsOf(each: Mention, family: string, sentences: readonly Sentence[]): readonly Mention[] {
+  const all = sentences
+    .flatMap(({ quantities }) => quantities)
+    .filter((one) => one.family === family && one !== each && !/[每均]\s*$/.test(one.before));
+  const named = all.filter((one) => isNamedAlike(one, each));
+  const own = (named.length > 0 ? named : all).filter(({ place }) => place.end <= each.place.start);
+  const largest = own.reduce<Mention | undefined>(
+    (most, one) => (most && most.value >= one.value ? most : one),
+    undefined,
+  );
+  return [...new Set([own.at(-1), largest])].filter((one): one is Mention => one !== undefined);
+}
+
+/** 新建 of 新建3.6万亩 and of 新建每亩投资3000元. */
+function isNamedAlike(one: Mention, other: Mention): boolean {
+  const name = /([\p{Script=Han}]{2})[\p{Script=Han}]*$/u.exec(one.before.trim())?.[1];
+  return name !== undefined && other.before.includes(name);
+}
+
+function sumsOf(each: Mention, sentences: readonly Sentence[]): readonly Mention[] {
+  return sentences
+    .flatMap(({ quantities }) => quantities)
+    .filter(
+      (one) =>
+        one.family === each.family && one !== each && one.value > each.value && !/[每均]/.test(one.before),
+    );
+}
+
+function claimOf(each: Mention, counts: readonly Mention[], sums: readonly Mention[]): readonly Claim[] {
+  const after = sums.find(
+    ({ place }) => place.start >= each.place.end && place.segment === each.place.segment,
+  );
+  const isProduct = after !== undefined && TOTAL.test(after.before);
+  const before = sums.filter(({ place }) => place.end <= each.place.start).reverse();
+  const about = isProduct ? after : each;
+  const readings = counts.flatMap((count): readonly Reading[] =>
+    isProduct
+      ? [
+          {
+            computed: product(count.range, each.isQualified ? each.range : only(each.value)),
+            by: `${nameOf(count)} × ${nameOf(each)}`,
+            from: [count, each],
+          },
+        ]
+      : before.map((sum) => ({
+          computed: quotient(sum.range, count.range),
+          by: `${nameOf(sum)} ÷ ${nameOf(count)}`,
+          from: [sum, count],
+        })),
+  );
+  const rule = isProduct ? 'payment' : 'mean';
+  const holds = readings.find(({ computed }) => meets(computed, about.range));
+  if (holds) return [{ rule, about, readings: [holds], isSure: false }];
+  const slips = readings.slice(0, 2).filter(({ computed }) => isSlip(about, computed));
+  return slips.length > 0 ? [{ rule, about, readings: slips, isSure: true }] : [];
+}
