@@ -228,6 +228,8 @@ export type Tables = {
     person_id: number | null;
     household_key: string | null;
     credit_code: string | null;
+    /** 受理的街道 as it was told at the opening; what is on record of the person stands before it. */
+    subdistrict: string | null;
     opened_on: PlainDate;
     about_scheme: string | null;
     about_month: YearMonth | null;

@@ -255,3 +255,25 @@ test('an id in a field is masked in a workbook as on the screen', async () => {
   expect(cells).toContain('999999************号');
   expect(cells).not.toContain(newcomer);
 });
+
+test('a street gets the cases of its new applicants and households, too', async () => {
+  const { call, done, refused } = await office();
+  expect((await call('import', '户名单.csv')).status).toBe(0);
+  const papers = '--document 身份证 --document 户口本 --document 照片';
+  await done(`case open 办证 --person ${newcomer} --name 新某 ${papers} --subdistrict 径河 --on 2020-11-02`);
+  await done('case open 信访 --household H001 --field 反映的事项=试 --subdistrict 径河街 --on 2020-11-02');
+  expect(await refused('case open 信访 --household H001 --field 反映的事项=试 --subdistrict 没有')).toContain(
+    '没有街道',
+  );
+  const { stdout } = await call('case', 'export', '--subdistrict', '径河', '--format', 'csv');
+  expect(
+    stdout
+      .split(/\r?\n/)
+      .slice(1)
+      .map((line) => line.split(',').slice(0, 6)),
+  ).toEqual([
+    ['1', '残疾人证申领', '新某', '', '5', '径河街道'],
+    ['2', '信访', '', 'H001', '', '径河街道'],
+    [''],
+  ]);
+});

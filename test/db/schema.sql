@@ -379,7 +379,7 @@ CREATE TABLE case_event ( -- 经过 what happened to a case, and where that left
 
 CREATE TABLE case_file ( -- 案卷 whom a case is of and what it is about; it counts while it has an event that counts
   id integer primary key, kind text not null, person_id integer references person,
-  household_key text, credit_code text, opened_on text not null check (opened_on is date(opened_on)),
+  household_key text, credit_code text, subdistrict text, opened_on text not null check (opened_on is date(opened_on)),
   about_scheme text, about_month text check (about_month is null or about_month || '-01' is date(about_month || '-01')),
   about_certificate_id integer references certificate,
   import_id integer not null references import deferrable initially deferred,

@@ -24,6 +24,7 @@ type OpenOptions = GivenOptions & {
   readonly scheme?: string;
   readonly month?: YearMonth;
   readonly certificate?: string;
+  readonly subdistrict?: string;
 };
 type Say = (text: Text) => string;
 
@@ -66,6 +67,13 @@ function addOpen(command: Command, io: Io, say: Say): void {
     )
     .option('--household <household>', say({ zh: '户号', en: 'key of a household' }))
     .option('--employer <code>', say({ zh: '用人单位的统一社会信用代码', en: 'credit code of an employer' }))
+    .option(
+      '--subdistrict <name>',
+      say({
+        zh: '哪个街道的；登记里没有这个人的街道时用',
+        en: 'its subdistrict, where none is on record of them',
+      }),
+    )
     .option('--scheme <scheme>', say({ zh: '涉及哪个补贴项目', en: 'the scheme it is about' }))
     .option(
       '--month <month>',
@@ -85,8 +93,8 @@ function addOpen(command: Command, io: Io, say: Say): void {
     .action(
       run(io, async ({ context, show }, kind: string, options: OpenOptions) => {
         const { openCase } = await import('../../jobs/cases/open-case.ts');
-        const { person, name, household, employer, scheme, month, certificate } = options;
-        const about = { scheme, month, certificate };
+        const { person, name, household, employer, scheme, month, certificate, subdistrict } = options;
+        const about = { scheme, month, certificate, subdistrict };
         const given = givenOf(options);
         const done = await openCase(context, { kind, person, name, household, employer, ...about, ...given });
         await show({

@@ -131,10 +131,10 @@ export function openOfDead(sqlite: Sqlite, asOf: PlainDate): readonly number[] {
     .all(asOf);
 }
 
-const SUBDISTRICT = `(select iif(min(value) = max(value), value, null) from current_fact as fact
+const SUBDISTRICT = `coalesce((select iif(min(value) = max(value), value, null) from current_fact as fact
   where fact.person_id = file.person_id and fact.name = 'subdistrict' and fact.valid_from <= @asOf
     and (fact.valid_to is null or fact.valid_to > @asOf)
-  group by fact.valid_from order by fact.valid_from desc limit 1)`;
+  group by fact.valid_from order by fact.valid_from desc limit 1), file.subdistrict)`;
 
 function asked({ kinds, states, clerk, subdistrict, person, isOpen, dueBy, asOf }: CaseFilter): {
   readonly from: string;

@@ -39,7 +39,16 @@ const eventColumns = [
   ],
 ] as const;
 const fileColumns = [
-  ...['kind', 'person_id', 'household_key', 'credit_code', 'opened_on', 'about_scheme', 'about_month'],
+  ...[
+    'kind',
+    'person_id',
+    'household_key',
+    'credit_code',
+    'subdistrict',
+    'opened_on',
+    'about_scheme',
+    'about_month',
+  ],
   ...['about_certificate_id', 'import_id', 'sheet', 'row_number'],
 ] as const;
 

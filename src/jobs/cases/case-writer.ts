@@ -33,7 +33,7 @@ export type CaseWriter = {
     kind: CaseKind,
     whom: Whom,
     doing: Doing,
-    besides: Besides & { about?: About },
+    besides: Besides & { about?: About; subdistrict?: string | undefined },
     row: number,
   ) => CaseWritten;
   readonly move: (id: number, doing: Doing, besides: Besides, row: number) => CaseWritten;
@@ -50,7 +50,7 @@ export function createCaseWriter(db: Writing, source: CaseSource): CaseWriter {
   const write = createEventWriter(sqlite, source, { store, calendar, notes });
   return {
     find: store.find,
-    open(kind, whom, doing, { about, ...besides }, row) {
+    open(kind, whom, doing, { about, subdistrict, ...besides }, row) {
       const version = caseVersionOn(kind, doing.on);
       if (!version) return notYetRuled(kind, doing.on);
       const moved = moveCase(version, undefined, doing, calendar);
@@ -59,7 +59,7 @@ export function createCaseWriter(db: Writing, source: CaseSource): CaseWriter {
       const id = store.open({
         ...{ kind: kind.id, opened_on: doing.on, ...whom, import_id: importId, sheet, row_number: row },
         ...{ about_scheme: about?.scheme ?? null, about_month: about?.month ?? null },
-        about_certificate_id: about?.certificateId ?? null,
+        ...{ about_certificate_id: about?.certificateId ?? null, subdistrict: subdistrict ?? null },
       });
       const file = { id, kind, opened_on: doing.on, person_id: whom.person_id };
       const done = write(file, version, moved, { before: undefined, besides, row });

@@ -7,6 +7,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import type { JobContext } from '../frame/context.ts';
 import { findPerson } from '../person/find-person.ts';
+import { chooseSubdistrict } from '../verify/choose-subdistrict.ts';
 import { chooseSchemes } from '../policy/read-schemes.ts';
 import type { Policies } from '../policy/load-policies.ts';
 import { chooseCaseKind } from './case-words.ts';
@@ -37,6 +38,7 @@ export type OpenRequest = Given &
     readonly scheme: string | undefined;
     readonly month: YearMonth | undefined;
     readonly certificate: string | undefined;
+    readonly subdistrict: string | undefined;
   };
 
 /** 受理 opens a case of a person, household or employer; the clerk is whoever asks unless told. Throws CannotRun. */
@@ -46,7 +48,9 @@ export async function openCase(context: JobContext, request: OpenRequest): Promi
     const whom = await whomOf(db, kind, request, importId);
     const about = await aboutOf(db, policies, request);
     const { clerk = context.operator, fields, documents, note } = request;
-    return writer.open(kind, whom, { do: 'open', on, clerk, fields, documents }, { note, about }, 1);
+    const subdistrict = await chooseSubdistrict(policies.district, request.subdistrict);
+    const besides = { note, about, subdistrict };
+    return writer.open(kind, whom, { do: 'open', on, clerk, fields, documents }, besides, 1);
   });
 }
 

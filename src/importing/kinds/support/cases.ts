@@ -1,4 +1,5 @@
 import { optionalCreditCodeColumn } from '../../columns/employer-columns.ts';
+import { subdistrictColumn } from '../../columns/place-columns.ts';
 import { optionalCitizenIdColumn, optionalNameColumn } from '../../columns/person-columns.ts';
 import {
   dayColumn,
@@ -37,6 +38,7 @@ const columns = [
   requiredTextColumn({ field: 'step', heading: '办理步骤', headings: ['本次步骤', '步骤'] }),
   dayColumn({ field: 'happenedOn', isPast: true, heading: '办理日期', headings: ['步骤日期'] }),
   textColumn({ field: 'whom', heading: '办理对象' }),
+  { ...subdistrictColumn, field: 'street' },
   textColumn({ field: 'clerk', heading: '经办人' }),
   optionalAmountColumn({ field: 'amountFen', heading: '金额', headings: ['费用', '金额(元)'] }),
   textColumn({ field: 'approval', heading: '文号', headings: ['批准文号', '凭证号'] }),
@@ -70,5 +72,5 @@ export const cases: SheetKind<CaseRow> = {
   }),
   handedOutBy: 'caseId',
   says: ['step', 'happenedOn', 'clerk', 'amountFen', 'approval', 'fields', 'documents', 'note'],
-  unread: ['街道', '受理日期', '现状', '期限', '可办步骤'],
+  unread: ['受理日期', '现状', '期限', '可办步骤'],
 };

@@ -7,6 +7,7 @@ import { createPersonNames, type PersonNames } from '../../../importing/save/cas
 import type { CaseRow } from '../../../importing/kinds/support/cases.ts';
 import { formatYuan } from '../../../kernel/fen.ts';
 import { mask } from '../../../kernel/mask.ts';
+import { foldSubdistrict } from '../../../registry/subdistrict.ts';
 import type { Problem } from '../../../kernel/problem.ts';
 import type { Text } from '../../../kernel/text.ts';
 import type { Whom } from '../../cases/case-rows.ts';
@@ -35,6 +36,7 @@ export function createCaseSaver(db: Writing, parts: SaverParts): SheetSaver {
     names,
     casesOf: createCasesOf(sqlite),
     employerNames: createEmployerNames(sqlite),
+    district: policies.district,
   };
   const problemAt = createProblemMaker(source);
   const saveRow = (values: CaseRow, row: number): Saved | Refused => {
@@ -93,10 +95,11 @@ type Parts = {
   readonly names: PersonNames;
   readonly casesOf: ReturnType<typeof createCasesOf>;
   readonly employerNames: ReturnType<typeof createEmployerNames>;
+  readonly district: SaverParts['policies']['district'];
 };
 
 function openRow(
-  { writer, names, casesOf }: Parts,
+  { writer, names, casesOf, district }: Parts,
   kind: CaseKind,
   values: CaseRow,
   row: number,
@@ -109,7 +112,9 @@ function openRow(
   if (isOpened) return { saved: 'unchanged', notes: [] };
   const version = caseVersionOn(kind, values.happenedOn);
   const doing = { do: 'open' as const, ...givenIn(values, version?.open) };
-  const done = writer.open(kind, whom, doing, { note: values.note }, row);
+  const subdistrict = values.street === undefined ? undefined : foldSubdistrict(district, values.street);
+  if (values.street !== undefined && subdistrict === undefined) return noSubdistrict(district, values.street);
+  const done = writer.open(kind, whom, doing, { note: values.note, subdistrict }, row);
   return 'refused' in done ? done : { saved: 'inserted', notes: done.notes };
 }
 
@@ -246,6 +251,16 @@ function notTheirs(id: number): Refused {
   return {
     refused: { zh: `个案 ${id} 是另一个人、户或单位的`, en: `case ${id} is somebody else's` },
     next: { zh: '请核对个案编号和姓名、办理对象', en: 'check the number and whom the row names' },
+  };
+}
+
+function noSubdistrict({ name, subdistricts }: Parts['district'], text: string): Refused {
+  return {
+    refused: { zh: `${name}没有街道“${text}”`, en: `${name} has no subdistrict "${text}"` },
+    next: {
+      zh: `可写：${subdistricts.map((one) => one.name).join('、')}`,
+      en: `there are: ${subdistricts.map((one) => one.name).join(', ')}`,
+    },
   };
 }
 
