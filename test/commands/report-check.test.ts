@@ -279,6 +279,20 @@ describe('documents', () => {
     expect(stderr).toContain(why);
   });
 
+  test.each([
+    ['一行三万个数.txt', '残疾人12人，'.repeat(28_000), 28_000],
+    ['两万五千格.txt', `${'率\t'.repeat(25_000)}\n${'12%\t'.repeat(25_000)}\n`, 25_000],
+    ['万项工作.txt', '3项，一是'.repeat(28_000), 56_000],
+  ])(
+    '%s is read to its end, and every number is counted',
+    async (name, text, count) => {
+      writeFileSync(join(bare, name), text);
+      const { figures, counts } = await check(bare, name);
+      expect([figures.length, counts['figures'], counts['agrees']]).toEqual([count, count, 0]);
+    },
+    40_000,
+  );
+
   test('a .docx that unpacks to very much is refused before it is unpacked', async () => {
     writeFileSync(join(bare, '炸弹.docx'), docxOf(paragraph(words('一'.repeat(60_000_000)))));
     const { status, stderr } = await dpfHere(['report', 'check', '炸弹.docx'], bare);

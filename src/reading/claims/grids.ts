@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/grouped.ts';
 import type { Mention } from '../mention.ts';
 import { scaled } from '../numbers/range.ts';
 import { unitNamed } from '../words/units.ts';
@@ -21,19 +22,26 @@ export type GridRow = {
   readonly cells: readonly (Mention | undefined)[];
 };
 
+/** What lies in columns further right is of no relation: no table that people read is so wide. */
+const MOST_COLUMNS = 100;
+
 /** Every table of a text; a cell holds a number where nothing else stands in it. */
 export function gridsOf({ parts, mentions }: Pick<ReadText, 'parts' | 'mentions'>): readonly Grid[] {
-  const byPart = new Map<number, Mention[]>();
-  for (const one of mentions) byPart.set(one.place.part, [...(byPart.get(one.place.part) ?? []), one]);
-  const tables = new Map<number, number[]>();
-  for (const [index, { table }] of parts.entries())
-    if (table >= 0) tables.set(table, [...(tables.get(table) ?? []), index]);
-  return [...tables.values()].flatMap((indexes) => {
+  const byPart = grouped(mentions, ({ place }) => place.part);
+  const rowsOf = parts.flatMap(({ table }, index) => (table >= 0 ? [{ table, index }] : []));
+  return [...grouped(rowsOf, ({ table }) => table).values()].flatMap((ofTable) => {
+    const indexes = ofTable.map(({ index }) => index);
     const rows = indexes.map((index) => {
-      const { text, cells } = parts[index] ?? { text: '', cells: [] };
+      const { text, cells: all } = parts[index] ?? { text: '', cells: [] };
+      const cells = all.slice(0, MOST_COLUMNS);
       const words = cells.map(({ start, end }) => text.slice(start, end).trim());
+      const ofRow = byPart.get(index) ?? [];
+      let next = 0;
       const numbers = cells.map(({ start, end }, at) => {
-        const own = (byPart.get(index) ?? []).filter(({ place }) => place.start >= start && place.end <= end);
+        while ((ofRow[next]?.place.start ?? Infinity) < start) next += 1;
+        const from = next;
+        while ((ofRow[next]?.place.end ?? Infinity) <= end) next += 1;
+        const own = ofRow.slice(from, next);
         const [only] = own;
         if (own.length !== 1 || only?.nature !== 'quantity') return undefined;
         if (words[at] === `-${only.text.trim()}`) return negative(only);

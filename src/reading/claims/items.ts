@@ -9,6 +9,8 @@ const MARKERS = [
   /(?<![\d.])(\d{1,2})[.、)](?!\d)/g,
   /\((\d{1,2}|[一二三四五六七八九十]{1,2})\)/g,
 ] as const;
+/** No paragraph that lists so few is longer. */
+const LONGEST = 5000;
 const LEADS = new RegExp(`^\\s*(?:\\((\\d{1,2}|[${NUMERAL}]{1,2})\\)|(\\d{1,2})[.、])`);
 
 /** 几项工作：一是…二是… how many are announced, and how many are told. */
@@ -37,12 +39,12 @@ export function itemClaims(text: ReadText): readonly Claim[] {
 
 /** Those of one kind of marker that count up from one, after a colon. */
 function inSameParagraph({ parts }: ReadText, { place }: Mention): number | undefined {
-  const rest = parts[place.part]?.text.slice(place.end) ?? '';
+  const rest = parts[place.part]?.text.slice(place.end, place.end + LONGEST) ?? '';
   const lead = /^[^:。;,]{0,30}[:。,]\s*(?=一是|1[.、)]|\((?:1|一)\))/.exec(rest);
   if (!lead) return undefined;
   const listed = rest.slice(lead[0].length);
   for (const pattern of MARKERS) {
-    const count = countUp([...listed.matchAll(pattern)].map((match) => numberOf(match[1] ?? '')));
+    const count = countUp(listed.matchAll(pattern));
     if (count >= 2) return count;
   }
   return undefined;
@@ -50,7 +52,7 @@ function inSameParagraph({ parts }: ReadText, { place }: Mention): number | unde
 
 function inNextParagraphs({ parts }: ReadText, { place }: Mention): number | undefined {
   const own = parts[place.part]?.text ?? '';
-  if (!/^[^。;,]{0,30}[:。]\s*$/.test(own.slice(place.end))) return undefined;
+  if (!/^[^。;,]{0,30}[:。]\s*$/.test(own.slice(place.end, place.end + LONGEST))) return undefined;
   const numbers: number[] = [];
   for (const { text, kind } of parts.slice(place.part + 1, place.part + 120)) {
     const found = LEADS.exec(text);
@@ -66,9 +68,10 @@ function inNextParagraphs({ parts }: ReadText, { place }: Mention): number | und
   return numbers.length >= 2 ? numbers.length : undefined;
 }
 
-function countUp(numbers: readonly number[]): number {
+function countUp(markers: Iterable<RegExpExecArray>): number {
   let count = 0;
-  for (const number of numbers) {
+  for (const marker of markers) {
+    const number = numberOf(marker[1] ?? '');
     if (number === count + 1) count = number;
     else if (number === 1) break;
   }

@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/grouped.ts';
 import type { Mention } from '../mention.ts';
 import { partitions } from '../words/relations.ts';
 
@@ -28,10 +29,6 @@ export function groupsOf(parts: readonly Mention[]): readonly (readonly Mention[
     partitions.findIndex((words) => words.length < 8 && words.some((word) => isNamed(part, word)));
   const kinds = parts.map(kindOf);
   if (new Set(kinds).size < 2 || kinds.includes(-1)) return [];
-  const groups = new Map<number, Mention[]>();
-  for (const [place, part] of parts.entries()) {
-    const kind = kinds[place] ?? -1;
-    groups.set(kind, [...(groups.get(kind) ?? []), part]);
-  }
-  return [...groups.values()].every((group) => isPartition(group)) ? [...groups.values()] : [];
+  const groups = [...grouped(parts, kindOf).values()];
+  return groups.every((group) => isPartition(group)) ? groups : [];
 }

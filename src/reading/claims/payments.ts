@@ -47,6 +47,9 @@ const YEARLY = /全年|一年|年内|年度|每年|年共|年累计|本年/;
 const PAID =
   /共|合计|总计|累计|计|发放|支付|资金|金额|补贴|补助|投入|兑现|拨付|支出|落实|奖励|救助|费用|经费|款/;
 
+/** No paragraph tells more that is paid together. */
+const MOST_PAIRS = 40;
+
 type Pair = { readonly rate: Mention; readonly heads: Mention };
 
 /** 人数×标准 a sum that is paid to so many at so much each, alone or together with others; and a mean of both. */
@@ -261,7 +264,8 @@ function paidTogether({ sentences }: ReadText, index: number, sums: readonly Men
     if (inside || pairs.length < 2 || new Set(pairs.map(({ heads }) => heads)).size < pairs.length) return [];
     const isYear = YEARLY.test(own.words);
     const counts = isYear ? [12, 1] : [1, 12];
-    const runs = pairs.map((_, place) => pairs.slice(place)).filter((run) => run.length >= 2);
+    const near = pairs.slice(-MOST_PAIRS);
+    const runs = near.map((_, place) => near.slice(place)).filter((run) => run.length >= 2);
     const readings = runs.flatMap((run) => counts.map((count) => readingOf(run, count)));
     const holds = readings.find(({ computed }) => meets(computed, sum.range));
     if (holds) return [{ rule: 'payment', about: sum, readings: [holds], isSure: false }];

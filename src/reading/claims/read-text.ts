@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/grouped.ts';
 import type { Mention } from '../mention.ts';
 import { isSentenceEnd } from '../numbers/boundaries.ts';
 import { findMentions } from '../numbers/find-mentions.ts';
@@ -24,13 +25,7 @@ export function readText(text: Text): ReadText {
 }
 
 function sentencesOf(text: string, mentions: readonly Mention[]): readonly Sentence[] {
-  const groups = new Map<number, Mention[]>();
-  for (const one of mentions) {
-    const own = groups.get(one.place.sentence) ?? [];
-    own.push(one);
-    groups.set(one.place.sentence, own);
-  }
-  return [...groups.entries()]
+  return [...grouped(mentions, ({ place }) => place.sentence).entries()]
     .flatMap(([index, whole]) => piecesOf(whole).map((all) => [index, all, whole] as const))
     .map(([index, all, whole]) => {
       const [first, last] = [all[0], all.at(-1)];

@@ -1,3 +1,4 @@
+import { grouped } from '../../kernel/grouped.ts';
 import type { Mention } from '../mention.ts';
 import { meets } from '../numbers/range.ts';
 import { earlier, planned } from '../words/relations.ts';
@@ -45,10 +46,9 @@ export function seenAgainClaims({ mentions }: ReadText, grids: readonly Grid[]):
     if (!same) {
       first.set(key, one);
       const sorted = `${Array.from(String(one.value)).sort().join('')} ${one.family}`;
-      const alike = (byDigits.get(sorted) ?? [])
-        .slice(0, MOST_SAID)
-        .find((other) => isTransposed(one, other) && saysSame(one, other));
-      byDigits.set(sorted, [...(byDigits.get(sorted) ?? []), one]);
+      const near = byDigits.get(sorted) ?? [];
+      const alike = near.find((other) => isTransposed(one, other) && saysSame(one, other));
+      if (near.length < MOST_SAID) byDigits.set(sorted, [...near, one]);
       return alike ? [claimOf(one, alike, true)] : [];
     }
     const isSame = digitsIn(one) >= 5 || sharedWords(one, same) >= (digitsIn(one) === 4 ? 2 : 3);
@@ -88,13 +88,7 @@ export function repeatClaims(text: ReadText, grids: readonly Grid[]): readonly C
     ...text.sentences.flatMap((sentence) => sentence.quantities.flatMap((one) => saidOf(one, sentence))),
     ...grids.flatMap(saidInTable),
   ];
-  const byKey = new Map<string, Said[]>();
-  for (const one of said) {
-    const group = byKey.get(one.key);
-    if (group) group.push(one);
-    else byKey.set(one.key, [one]);
-  }
-  return [...byKey.values()].flatMap((group) => {
+  return [...grouped(said, ({ key }) => key).values()].flatMap((group) => {
     const [, ...others] = group.slice(0, MOST_SAID);
     return others.flatMap((one): readonly Claim[] => {
       const same = group.find(

@@ -13,6 +13,9 @@ const HEADS = /人数|户数|人次|数量|名额|份数|套数|件数|台数|�
 const EACH = /标准|单价|每人|每户|定额/;
 const MONEY = /金额|资金|补贴额|总额|经费|支出|发放/;
 
+/** How many columns before a rate may be what it is of. */
+const MOST_BEFORE = 12;
+
 /** 表内关系 sums of rows and columns, shares, rates, growth and means that a table prints. */
 export function tableClaims(grids: readonly Grid[]): readonly Claim[] {
   return grids.flatMap((grid) => [
@@ -204,9 +207,12 @@ function ofTotal(
 
 function rated(headings: readonly string[], cells: Columns, about: Mention): readonly Claim[] {
   const column = cells.indexOf(about);
-  const before = cells.flatMap((cell, at) =>
-    cell && at < column && !(headings[at] ?? '').includes('序号') && cell.family !== 'percent' ? [cell] : [],
-  );
+  const before = cells
+    .slice(0, column)
+    .flatMap((cell, at) =>
+      cell && !(headings[at] ?? '').includes('序号') && cell.family !== 'percent' ? [cell] : [],
+    )
+    .slice(-MOST_BEFORE);
   const pairs = before.flatMap((top) =>
     before.flatMap((bottom) => (top === bottom || bottom.value <= 0 ? [] : [[top, bottom] as const])),
   );

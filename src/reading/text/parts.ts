@@ -21,7 +21,13 @@ type Line = { readonly text: string; readonly from: number };
 /** The place in the whole text of a stretch of the words of a part. */
 export function spanOf({ pieces }: Part, start: number, end: number): readonly [number, number] {
   const at = (place: number): number => {
-    const piece = pieces.findLast((one) => one.at <= place) ?? { at: 0, from: 0 };
+    let [low, high] = [0, pieces.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pieces[middle]?.at ?? 0) <= place) low = middle + 1;
+      else high = middle;
+    }
+    const piece = pieces[low - 1] ?? { at: 0, from: 0 };
     return piece.from + place - piece.at;
   };
   return [at(start), at(Math.max(end - 1, start)) + 1];
