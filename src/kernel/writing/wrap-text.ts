@@ -9,7 +9,7 @@ const UNITS = new RegExp(
   'gu',
 );
 /** Where a word that is longer than a line may be broken: never within a number. */
-const JOINTS = /[^./_-]*(?:[./_-]+|$)/g;
+const JOINTS = /(?:[^./_-]|(?<=\d)[./_-](?=\d))*(?:[./_-]+|$)/g;
 
 /** 折行 the lines of a text, none wider than asked for unless it is a single number or word; Chinese breaks anywhere. */
 export function wrapText(text: string, width: number): readonly string[] {

@@ -169,18 +169,18 @@ function questionsOf(
   if (!subject) return [];
   const { type, id } = subject.unit;
   const whose = {
-    person: 'file.person_id = @id',
-    household: 'file.household_key = (select household_key from household where id = @id)',
-    employer: 'file.credit_code = (select credit_code from employer_unit where id = @id)',
+    person: 'file.person_id = ?',
+    household: 'file.household_key = (select household_key from household where id = ?)',
+    employer: 'file.credit_code = (select credit_code from employer_unit where id = ?)',
   }[type];
   return sqlite
     .prepare<unknown[], Omit<Question, 'isOpen'> & { readonly isOpen: 0 | 1 }>(
       `select file.id, file.kind, opened_on as "openedOn", ended is null as "isOpen"
        from case_file as file join current_case_event as event on event.case_id = file.id
-       where ${whose} and about_scheme = @scheme and (about_month is null or about_month = @month)
+       where ${whose} and about_scheme = ? and (about_month is null or about_month = ?)
        order by file.id`,
     )
-    .all({ id, scheme: scheme.id, month })
+    .all(id, scheme.id, month)
     .map((one) => ({ ...one, isOpen: one.isOpen === 1 }));
 }
 
