@@ -44,7 +44,7 @@ const names =
   };
 
 /** 登记两次 how the second entry of one person differs, each kind with whether they have moved in half of the cases. */
-export const doubleKinds: readonly {
+const doubleKinds: readonly {
   readonly kind: string;
   readonly slips: readonly Slip[];
   readonly mayMove: boolean;

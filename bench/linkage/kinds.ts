@@ -32,7 +32,7 @@ export type Kind = {
   readonly make: (made: Making) => { readonly cells: Cells; readonly person: Invented } | undefined;
 };
 
-export type Making = { readonly random: Random; readonly people: Population; readonly how: Mechanics };
+type Making = { readonly random: Random; readonly people: Population; readonly how: Mechanics };
 
 type Part = 'id' | 'birth' | 'sex' | 'phone' | 'address' | 'place';
 const parts: Readonly<Record<Part, (person: Invented) => Cells>> = {

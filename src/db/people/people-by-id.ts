@@ -48,20 +48,6 @@ export async function peopleById(
   return people;
 }
 
-/** Who somebody is. */
-export type Identity = Pick<PersonOnDay, 'id' | 'citizen_id' | 'name'>;
-
-/** Looks the identities of some ids up in one query. */
-export type IdentityLookup = (ids: readonly number[]) => ReadonlyMap<number, Identity>;
-
-/** Makes the look-up: one statement for as many calls as there are, for the driver frees a statement late. */
-export function createIdentityLookup({ sqlite }: Database): IdentityLookup {
-  const byIds = sqlite.prepare<[string], Identity>(
-    'select id, citizen_id, name from person where id in (select value from json_each(?))',
-  );
-  return (ids) => new Map(byIds.all(JSON.stringify(ids)).map((row) => [row.id, row]));
-}
-
 /** Everybody, as the index of people reads them. */
 export function peopleToIndex({ sqlite }: Database): {
   readonly size: number;

@@ -12,16 +12,8 @@ import { type Candidate, createWho, type Said, sayEvidence, type Who } from '../
  * 比中的把握 by what a listed person was recognised, from the surest on; of `two-people` number and name are two people's, and
  * nothing follows for either. How surely, the band says. Permanent.
  */
-export const matchLevels = [
-  'id',
-  'certificate',
-  'near-id',
-  'name-birth',
-  'name-contact',
-  'name',
-  'two-people',
-] as const;
-export type MatchLevel = (typeof matchLevels)[number];
+export type MatchLevel =
+  'id' | 'certificate' | 'near-id' | 'name-birth' | 'name-contact' | 'name' | 'two-people';
 
 /** Somebody on record whom a listed person may be. */
 export type MatchedBy = Said & { readonly id: number; readonly score: number };

@@ -9,7 +9,7 @@ import { compareNumbers } from './compare-numbers.ts';
  * 分组 the keys by which people are brought together to be compared. Each class of slips leaves one of them whole: a name by
  * its sounds in any order, its first and its last character beside a part of the number, the parts of the number two by two, telephone and home.
  */
-export const blockings = [
+const blockings = [
   'birth',
   'year-sequence',
   'day-sequence',
@@ -24,7 +24,7 @@ export const blockings = [
   'exact',
   'letters',
 ] as const;
-export type Blocking = (typeof blockings)[number];
+type Blocking = (typeof blockings)[number];
 
 /** What somebody may be found by: several of each where a row is damaged or says two things. */
 type Parts = {
@@ -35,7 +35,7 @@ type Parts = {
 };
 
 /** The key of somebody on the register; 0 for none. */
-export function keyAt({ columns, names }: PeopleIndex, by: Blocking, at: number): number {
+function keyAt({ columns, names }: PeopleIndex, by: Blocking, at: number): number {
   const of = (column: keyof typeof columns): number => columns[column][at] ?? 0;
   const [year, day] = [Math.floor(of('birth') / 10_000), of('birth') % 10_000];
   switch (by) {

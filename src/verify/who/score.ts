@@ -3,8 +3,7 @@ import type { Evidence } from './evidence.ts';
 import { BANDS, OTHERS } from './weights.ts';
 
 /** 档次 how surely somebody is meant: beyond doubt, probably, perhaps. Permanent. */
-export const bands = ['sure', 'likely', 'weak'] as const;
-export type Band = (typeof bands)[number];
+export type Band = 'sure' | 'likely' | 'weak';
 
 /** 档次 as people call them. */
 export const bandNames: Readonly<Record<Band, Text>> = {
