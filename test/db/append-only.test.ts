@@ -59,7 +59,7 @@ const rows: Readonly<Record<string, readonly (string | number | Buffer | null)[]
   review_campaign_holder: [1, 1, 1, '甲街道'],
   district_fact: [1, 'registered-population', 2020, 5, null, '公报', null, 1, 1, '', 2, null, null],
   change: [1, 'person', 1, 'phone', null, '1', 1, '', 2],
-  case_file: [1, 'petition', 1, null, null, '2020-03-04', null, null, null, 1, '', 2],
+  case_file: [1, 'petition', 1, null, null, null, '2020-03-04', null, null, null, 1, '', 2],
   case_event: [
     ...[1, 1, 1, 'open', '2020-03-04', 'received', '2020-03-04', '2020-03-19', null, null, '经办人'],
     ...[
