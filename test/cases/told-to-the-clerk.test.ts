@@ -209,6 +209,9 @@ test('a note of today stands in the way of no step of last week, and the case is
   expect(await done('case show 1 --as-of 2020-12-05')).toContain('现在“待入户勘查”');
   expect(await done('case list --as-of 2020-11-30')).toContain('没有个案');
   expect(await done('case list --as-of 2020-12-08')).toContain('待报价');
+  for (const asked of ['case list', 'case due', 'case show 1', 'case export --format csv', 'today'])
+    await done(`${asked} --as-of 2020-12-05 --known-at 2021-01-04`);
+  expect(await done('case list --as-of 2020-12-05 --known-at 2021-01-04')).toContain('待入户勘查');
   expect((await call('case', 'show', '1', '--known-at', '2020-01-01')).status).toBe(2);
 });
 

@@ -12,15 +12,17 @@ export function showCasesAsOf(sqlite: Sqlite, asOf: PlainDate): void {
   );
   if (later.get(asOf) === undefined) return;
   // SQLite takes the other columns from the row of the maximum.
-  sqlite.exec('drop table if exists temp.current_case_event');
   sqlite
     .prepare(
-      `create temp table current_case_event as select * from (select *, max(place) as last from case_event
+      `create temp table case_as_of as select * from (select *, max(place) as last from case_event
          where happened_on <= ? and restored_by is null and import_id not in (select import_id from import_undo)
          group by case_id)`,
     )
     .run(asOf);
-  sqlite.exec('create index temp.case_event_as_of on current_case_event (case_id)');
+  // What was known on a day has a view of this name already.
+  sqlite.exec(`create index temp.case_as_of_id on case_as_of (case_id);
+    drop view if exists temp.current_case_event;
+    create temp view current_case_event as select * from case_as_of`);
 }
 
 /** Which cases are asked for; every part that is given must hold. */
