@@ -45,6 +45,8 @@ async function createProgram(argv: readonly string[], io: Io): Promise<Command> 
 
 /** By itself, or with options that say no more than where and in which language, the program shows what needs doing. */
 function namesNothing(typed: readonly string[]): boolean {
+  // A call begins with its command as a rule, and has nothing to look up.
+  if (typed[0]?.startsWith('-') === false) return false;
   const common = new Command();
   addCommonOptions(common, ({ en }) => en);
   for (let place = 0; place < typed.length; place++) {

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Answer, exactMatching, plainFellegiSunter } from './baselines.ts';
@@ -21,7 +22,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '18' },
     generator: { type: 'string', default: 'first' },
     program: { type: 'string', multiple: true, default: [join(import.meta.dirname, '../../bin/dpf.js')] },
-    folder: { type: 'string', default: '/tmp/dpf-linkage' },
+    folder: { type: 'string', default: join(tmpdir(), 'dpf-linkage') },
     only: { type: 'string' },
     misses: { type: 'boolean', default: false },
   },

@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measure } from '../measure.ts';
@@ -14,7 +15,7 @@ const { values } = parseArgs({
   options: {
     rows: { type: 'string', default: '2000' },
     size: { type: 'string', default: '20000' },
-    folder: { type: 'string', default: '/tmp/dpf-linkage' },
+    folder: { type: 'string', default: join(tmpdir(), 'dpf-linkage') },
     program: { type: 'string', multiple: true, default: [join(import.meta.dirname, '../../bin/dpf.js')] },
   },
 });

@@ -1,5 +1,6 @@
 import { parseCertificateNumber } from '../kernel/certificate-number.ts';
-import { fen, formatYuan, parseYuan } from '../kernel/fen.ts';
+import { readAmount } from '../importing/cells/read-number.ts';
+import { fen, formatYuan } from '../kernel/fen.ts';
 import { parsePlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
 import type { CaseField } from './case-kind.ts';
@@ -24,13 +25,8 @@ export function readField(
         ? fault(`要写 1 至 ${LONGEST} 个字`, `takes 1 to ${LONGEST} characters`)
         : { value: text.trim() };
     case 'yuan': {
-      const amount = parseYuan(
-        plain
-          .replace(/,(?=\d{3}(?:\D|$))/g, '')
-          .replace(/\.(\d)$/, '.$1')
-          .replace(/元$/, ''),
-      );
-      if (amount === undefined || amount <= 0)
+      const amount = readAmount({ kind: 'text', text: plain });
+      if (typeof amount !== 'number' || amount <= 0)
         return fault('应是大于零的金额，如 1200', 'is an amount above zero such as 1200');
       const { mostFen } = field;
       return mostFen !== undefined && amount > mostFen
