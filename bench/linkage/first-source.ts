@@ -71,8 +71,11 @@ export const firstSource: Source = {
       : surname(random) + givenOf[sex](random),
   relativeName: (random, of, kind) => {
     const characters = Array.from(of);
-    if (of.includes('·'))
-      return `${random.pick(minorityOwn)}·${of.split('·')[kind === 'fatherAndSon' ? 0 : 1] ?? ''}`;
+    if (of.includes('·')) {
+      const [first, father] = of.split('·');
+      const own = random.pick(minorityOwn.filter((one) => one !== first));
+      return `${own}·${(kind === 'fatherAndSon' ? first : father) ?? ''}`;
+    }
     const own = characters
       .slice(0, ['欧阳', '司马', '上官', '诸葛'].some((two) => of.startsWith(two)) ? 2 : 1)
       .join('');

@@ -107,13 +107,14 @@ function matched(program: Program): (row: MadeRow, at: number) => Answer {
     const isTop =
       hit && (hit.band === undefined ? ['id', 'certificate'].includes(hit.level) : hit.band === 'sure');
     const ids = hit?.people.map(({ citizenId }) => citizenId) ?? [];
+    const isWrongTop = isTop === true && ids.some((id) => id !== meant);
     const isWrong = meant === undefined ? ids.length > 0 : !ids.includes(meant);
     const number = missed.get(kind) ?? 0;
-    if (values.misses && program.at === 0 && isWrong && number < 4) {
+    if (values.misses && program.at === 0 && (isWrongTop || (isWrong && number < 4))) {
       missed.set(kind, number + 1);
       const known = people.register.find(({ citizenId }) => citizenId === meant);
       process.stderr.write(
-        `${kind} ${JSON.stringify(cells)} ${JSON.stringify(known)} ${JSON.stringify(hit?.people)}\n`,
+        `${isWrongTop ? 'WRONG IN TOP ' : ''}${kind} ${JSON.stringify(cells)} ${JSON.stringify(known)} ${JSON.stringify(hit?.people)}\n`,
       );
     }
     return { ids, top: isTop ?? false };

@@ -39,7 +39,8 @@ export const secondSource: Source = {
   },
   relativeName: (random, of, kind) => {
     const [own = '', second = ''] = Array.from(of);
-    if (of.includes('·')) return `${of.slice(0, 1)}${random.pick(Array.from('甫里南'))}${of.slice(2)}`;
+    if (of.includes('·'))
+      return `${of.slice(0, 1)}${random.pick(Array.from('甫里南').filter((one) => one !== of[1]))}${of.slice(2)}`;
     for (;;) {
       const shares = kind !== 'fatherAndSon' && of.length === 3 && random.chance(0.7);
       const name = own + (shares ? second : random.pick(generations)) + personal(random);

@@ -45,3 +45,21 @@ test.each([
   expect(hit).toMatchObject({ level: 'id', severity });
   expect(hit?.people).toMatchObject([{ name: '韩凯建', proposal: { case: 'cancel' } }]);
 });
+
+test.each([
+  ['by phone and home', '10090000001', '柳树村3组8号', 'sure'],
+  ['by home with another telephone', '10087654321', '柳树村3组8号', 'likely'],
+  ['by telephone with another home', '10090000001', '柳树村9组1号', 'likely'],
+])(
+  'without a number somebody of the same name and birth date is %s: %s, %s is %s',
+  async (_, phone, home, band) => {
+    const { load, write, say } = await office();
+    const heading = '姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期,街道,联系电话,家庭住址';
+    const holder = `欧阳晓柏,${twins.王伟},${twins.王伟}43,肢体,三级,2015-03-04,径河街道`;
+    await load(heading, [`${holder},10090000001,柳树村3组8号`]);
+    write('姓名,出生日期,联系电话,家庭住址,死亡日期', [`欧阳晓柏,1980-05-06,${phone},${home},2020-03-01`]);
+    const { hits } = await say<{ hits: readonly (Hit & { readonly band: string })[] }>('match', '名单.csv');
+    expect(hits).toMatchObject([{ level: 'name-birth', band }]);
+    expect(hits[0]?.people[0]?.proposal['case']).toBe(band === 'sure' ? 'cancel' : undefined);
+  },
+);

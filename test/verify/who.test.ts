@@ -8,6 +8,7 @@ import { firstSource } from '../../bench/linkage/first-source.ts';
 import { populate } from '../../bench/linkage/invented.ts';
 import { kinds } from '../../bench/linkage/kinds.ts';
 import { createRandom } from '../../bench/linkage/random.ts';
+import { secondSource } from '../../bench/linkage/second-source.ts';
 import { dpfHere } from '../commands/program.ts';
 
 /** How many in a hundred of the meant are listed at least, a kind of slip each, on a register of 3,000. */
@@ -76,3 +77,18 @@ test('a wrong person is never beyond doubt, and only of whom is beyond doubt som
     else for (const { proposal } of hit?.people ?? []) expect(proposal.case).toBeUndefined();
   }
 });
+
+test.each([
+  ['first', firstSource],
+  ['second', secondSource],
+])(
+  'nobody of the %s generator has the name of one of their family: no evidence could tell them apart',
+  (_, source) => {
+    const { inside, outside } = populate(createRandom(5), source, 40_000);
+    const pairs = [inside, outside].flatMap((families) => Object.values(families).flat());
+    expect(
+      pairs.filter(([one, other]) => one.name.includes('·') && other.name.includes('·')).length,
+    ).toBeGreaterThan(10);
+    expect(pairs.filter(([one, other]) => one.name === other.name)).toEqual([]);
+  },
+);

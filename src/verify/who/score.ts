@@ -31,10 +31,15 @@ export function scoreOf(all: readonly Evidence[], people: number): number {
 
 /** The band of a score; undefined for what says nothing. */
 export function bandOf(score: number, all: readonly Evidence[]): Band | undefined {
-  if (score >= BANDS.sure && isCorroborated(all) && !all.some(({ contradicts }) => contradicts))
-    return 'sure';
+  if (score >= BANDS.sure && isCorroborated(all) && !isDoubted(all)) return 'sure';
   if (score >= BANDS.likely && all.some(isMoreThanName)) return 'likely';
   return score >= BANDS.weak ? 'weak' : undefined;
+}
+
+/** 有出入 what contradicts; and where no number is theirs another home or telephone: a namesake of one birth date has those. */
+function isDoubted(all: readonly Evidence[]): boolean {
+  const isTheirs = all.some(({ field, verdict }) => field === 'number' && verdict === 'agrees');
+  return all.some(({ contradicts, verdict }) => contradicts || (verdict === 'differs' && !isTheirs));
 }
 
 /** 仅同名 a name alone, or with the sex, tells nobody from strangers of that name. */
