@@ -81,6 +81,8 @@ const catalogue = {
 
   finding_waiver: { changes: never, known: { at: 'waived_at' }, whose: 'person_id' },
   duplicate_judgement: { changes: never, known: { at: 'at' }, whose: 'person_id' },
+  match_question: { changes: never, known: { at: 'at' }, whose: 'person_id' },
+  match_judgement: { changes: never, known: { at: 'at' } },
   review_campaign: { changes: never, known: { at: 'created_at' } },
   review_campaign_holder: {
     changes: never,

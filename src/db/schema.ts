@@ -221,6 +221,34 @@ export type Tables = {
     actor: string;
     at: string;
   };
+  match_question: {
+    id: Generated<number>;
+    /** 名单所写的指纹 the digest of all that the row says of somebody; it never leaves the database. */
+    listed: string;
+    person_id: number;
+    /** Whether they were found beyond doubt, so that nothing waits for the answer. */
+    is_sure: 0 | 1;
+    /** Where the list said it when it was asked first. */
+    file_name: string;
+    sheet: string;
+    row_number: number;
+    listed_name: string | null;
+    actor: string;
+    at: string;
+  };
+  match_judgement: {
+    id: Generated<number>;
+    question_id: number;
+    verdict: 'same' | 'different' | 'unclear';
+    why: string | null;
+    /** The workbook that it came back in, and where it stands there. */
+    file_name: string;
+    file_sha256: string;
+    sheet: string;
+    row_number: number;
+    actor: string;
+    at: string;
+  };
   case_file: Provenance & {
     id: Generated<number>;
     kind: string;

@@ -85,6 +85,7 @@ const released: Readonly<Record<string, string>> = {
   '0003-households-since.ts': 'ffeb480f8767bdf6648adeead3e6dc5ea672e54dfd8ed308cacfe37ecd38685e',
   '0004-draft-cache.ts': '3d1257d90cc4bb01f4644f42142cc8829a50a68da6d055b868101db45b508b1f',
   '0005-cases.ts': 'f5fac49a28d50c715336e797f2e065fa865395ebe984a6849cfdab7450dd7d56',
+  '0006-match-judgements.ts': '4a23126fdc1ea37f75b1f13819512b5b2ac66f472eeb29d62087302b23f885cb',
 };
 
 test('no released migration was edited, and a new one is written down here', () => {

@@ -260,6 +260,18 @@ CREATE TRIGGER low_income_row_never_replace before insert on low_income_row when
 
 CREATE TRIGGER low_income_row_never_update before update on low_income_row when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.category is not old.category or new.from_month is not old.from_month or new.to_month is not old.to_month or new.import_id is not old.import_id or new.row_number is not old.row_number begin select raise(abort, 'append-only: low_income_row'); end;
 
+CREATE TRIGGER match_judgement_never_delete before delete on match_judgement begin select raise(abort, 'append-only: match_judgement'); end;
+
+CREATE TRIGGER match_judgement_never_replace before insert on match_judgement when exists (select 1 from match_judgement where id = new.id) begin select raise(abort, 'append-only: match_judgement'); end;
+
+CREATE TRIGGER match_judgement_never_update before update on match_judgement begin select raise(abort, 'append-only: match_judgement'); end;
+
+CREATE TRIGGER match_question_never_delete before delete on match_question begin select raise(abort, 'append-only: match_question'); end;
+
+CREATE TRIGGER match_question_never_replace before insert on match_question when exists (select 1 from match_question where id = new.id) or exists (select 1 from match_question where listed = new.listed and person_id = new.person_id) begin select raise(abort, 'append-only: match_question'); end;
+
+CREATE TRIGGER match_question_never_update before update on match_question begin select raise(abort, 'append-only: match_question'); end;
+
 CREATE TRIGGER move_never_delete before delete on move begin select raise(abort, 'append-only: move'); end;
 
 CREATE TRIGGER move_never_replace before insert on move when exists (select 1 from move where id = new.id) begin select raise(abort, 'append-only: move'); end;
@@ -524,6 +536,18 @@ CREATE TABLE low_income_row ( -- 低保名单的一行
   id integer primary key, person_id integer not null references person (id), category text not null check (category in ('low-income', 'destitute', 'borderline', 'registered-poor')),
   from_month text check (from_month is null or from_month || '-01' is date(from_month || '-01')), to_month text check (to_month is null or to_month || '-01' is date(to_month || '-01')), import_id integer references import (id) deferrable initially deferred not null, row_number integer not null, superseded_by integer references import (id) deferrable initially deferred) strict;
 
+CREATE TABLE match_judgement ( -- 判定 the answer to a question: the last one counts
+  id integer primary key, question_id integer not null references match_question,
+  verdict text not null check (verdict in ('same', 'different', 'unclear')), why text check (why <> ''),
+  file_name text not null, file_sha256 text not null check (length(file_sha256) = 64), sheet text not null,
+  row_number integer not null, actor text not null, at text not null) strict;
+
+CREATE TABLE match_question ( -- 待判定 whether what a row of a list says is said of somebody on record
+  id integer primary key, listed text not null check (length(listed) = 64), person_id integer not null references person,
+  is_sure integer not null check (is_sure in (0, 1)), file_name text not null, sheet text not null,
+  row_number integer not null, listed_name text,
+  actor text not null, at text not null, unique (listed, person_id)) strict;
+
 CREATE TABLE move ( -- 迁移
   id integer primary key, person_id integer references person (id), direction text not null check (direction in ('in', 'out')), moved_on text not null check (moved_on is date(moved_on)), place text, occurrence integer not null default 1, import_id integer references import (id) deferrable initially deferred not null, sheet text not null, row_number integer not null,
   superseded_by integer references import (id) deferrable initially deferred, restored_by integer references import (id) deferrable initially deferred) strict;
@@ -663,6 +687,10 @@ CREATE INDEX insurance_policy_by_key on insurance_policy (person_id, starts_on);
 CREATE INDEX low_income_row_by_import on low_income_row (import_id);
 
 CREATE INDEX low_income_row_of on low_income_row (person_id);
+
+CREATE INDEX match_judgement_of on match_judgement (question_id);
+
+CREATE INDEX match_question_of on match_question (person_id);
 
 CREATE INDEX move_by_key on move (person_id, moved_on);
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { MatchHit, MatchResult } from '../../jobs/verify/match-list.ts';
+import type { Asked } from '../../jobs/verify/match-and-ask.ts';
+import type { MatchHit, MatchRequest, MatchResult } from '../../jobs/verify/match-list.ts';
 import { severities } from '../../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { type TextEncoding, textEncodings } from '../../kernel/writing/text-encoding.ts';
@@ -19,13 +20,15 @@ type Options = {
   readonly encoding?: TextEncoding;
   readonly map?: string;
   readonly weak?: boolean;
+  readonly judge?: string;
+  readonly dryRun?: boolean;
   readonly format?: (typeof formats)[number];
 };
 
 /** `dpf match`: a list of other people's making held against the people on record. */
 export function addMatch(program: Command, io: Io): void {
   const say = (text: Text): string => inLang(text, io.lang);
-  program
+  const command = program
     .command('match')
     .description(
       say({
@@ -44,7 +47,13 @@ export function addMatch(program: Command, io: Io): void {
         ...{ deaths: '死亡', moves: '迁移', staff: '工作人员及亲属', prison: '服刑', other: '其他' },
       }),
     )
-    .option('--weak', say({ zh: '也列出仅同名的', en: 'list those with the name only, too' }))
+    .option(
+      '--weak',
+      say({
+        zh: '也列出只是可能的（如仅同名）和已判定不是本人的',
+        en: 'list those who are only perhaps meant, too (by name alone), and those judged not to be',
+      }),
+    )
     .option('--sheet <name>', say({ zh: '只读这个工作表', en: 'read this sheet only' }))
     .option(
       '--map <file>',
@@ -63,24 +72,55 @@ export function addMatch(program: Command, io: Io): void {
         'dpf match 殡葬名单.xlsx',
         'dpf match 名单.csv --as staff --weak',
         'dpf match 殡葬名单.xlsx --format xlsx -o 比对结果.xlsx',
+        'dpf match 殡葬名单.xlsx --judge 判定.xlsx',
       ),
     )
     .action(run(io, match));
+  addJudging(command, say);
+}
+
+function addJudging(command: Command, say: (text: Text) => string): void {
+  command
+    .option(
+      '--judge <file>',
+      say({
+        zh: '把比中的人写成判定表，填“是本人、不是、不清楚”，用 dpf verify judge --from 交回；问过什么记在数据库里，判定过的不再问',
+        en: 'write those found as a workbook to fill in (it is them, it is not, unclear) and give back with dpf verify judge --from; what was asked is kept, and what was answered is not asked again',
+      }),
+    )
+    .option(
+      '--dry-run',
+      say({ zh: '与 --judge 同用：只数，不写', en: 'with --judge: count only, write nothing' }),
+    );
 }
 
 async function match(session: Session, path: string, options: Options): Promise<void> {
   const { as, sheet, encoding, map, weak = false, format } = options;
-  const { matchAgainstRegistry } = await import('../../jobs/verify/match-list.ts');
-  const result = await matchAgainstRegistry(session.context, { path, as, sheet, encoding, map, weak });
+  const request = { path, as, sheet, encoding, map, weak };
+  const { result, asked } = await found(session, request, options);
   const { lang } = session.io;
   const { levelNames, matchListing, matterNames } = await import('../../jobs/verify/match-listing.ts');
   await session.show({
     schema: 'dpf.match/1',
-    json: () => resultJson(result, lang),
-    text: () => matchText(result, { levelNames, matchListing, matterNames }, lang),
+    json: () => ({ ...resultJson(result, lang), ...(asked && { asked }) }),
+    text: () => matchText(result, { levelNames, matchListing, matterNames, asked }, lang),
     ...{ format, list: { name: 'match', of: () => matchListing(result) } },
   });
   session.failOn(severities.filter((severity) => result.bySeverity[severity] > 0));
+}
+
+async function found(
+  { context, options: { force = false } }: Session,
+  request: Omit<MatchRequest, 'isAsked'>,
+  { judge, dryRun = false }: Options,
+): Promise<{ readonly result: MatchResult; readonly asked?: Asked }> {
+  if (judge === undefined) {
+    const { matchAgainstRegistry } = await import('../../jobs/verify/match-list.ts');
+    return { result: await matchAgainstRegistry(context, { ...request, isAsked: false }) };
+  }
+  const { matchAndAsk } = await import('../../jobs/verify/match-and-ask.ts');
+  const keep = [context.dbPath, request.path, ...(request.map === undefined ? [] : [request.map])];
+  return matchAndAsk(context, request, { path: judge, force, keep, dryRun });
 }
 
 function resultJson({ hits, problems, ...result }: MatchResult, lang: Lang): object {
@@ -139,6 +179,7 @@ function hitJson(hit: MatchHit, proposalJson: (proposal: Proposal) => object, la
       missing: matched.missing,
       reasons: matched.reasons.map((reason) => inLang(reason, lang)),
       proposal: proposalJson(matched.proposal),
+      judged: matched.judged,
     })),
   };
 }

@@ -1,3 +1,4 @@
+import type { Asked } from '../../jobs/verify/match-and-ask.ts';
 import type { MatchHit, MatchResult } from '../../jobs/verify/match-list.ts';
 import type { Listing } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
@@ -9,6 +10,7 @@ type MatchWords = {
   readonly matchListing: (result: MatchResult, most: number) => Listing;
   readonly levelNames: Readonly<Record<MatchHit['level'], Text>>;
   readonly matterNames: Readonly<Record<MatchResult['as'], Text>>;
+  readonly asked: Asked | undefined;
 };
 
 const SHOWN_HITS = 30;
@@ -35,10 +37,18 @@ export function matchText(result: MatchResult, words: MatchWords, lang: Lang): s
         })
       : '',
     `${countsLine(bySeverity, lang)}\n`,
-    say({
-      zh: '只比对了名单，没有停发，也没有改动数据\n',
-      en: 'The list was only compared: nothing was stopped and nothing was changed\n',
-    }),
+    words.asked ? say(askedText(words.asked)) : '',
+    say(
+      words.asked && !words.asked.dryRun
+        ? {
+            zh: '只比对了名单，记下了问的是谁；没有停发，也没有改动登记\n',
+            en: 'The list was only compared, and who was asked about is kept: nothing was stopped and nothing on record was changed\n',
+          }
+        : {
+            zh: '只比对了名单，没有停发，也没有改动数据\n',
+            en: 'The list was only compared: nothing was stopped and nothing was changed\n',
+          },
+    ),
   ].join('');
 }
 
@@ -65,4 +75,17 @@ function headText(
     zh: `${file}（${matter.zh}${guessed.zh}）：截至 ${asOf} 比对 ${rows} 行 ${listed} 人\n${[...levels, `在册但不持证 ${counts['no-certificate']}`, `未比中 ${counts.none}`, `无法比对的行 ${unusable}`].join('，')}\n`,
     en: `${file} (${matter.en}${guessed.en}): ${rows} rows, ${listed} people, compared as of ${asOf}\n${[...levels, `on record without a certificate ${counts['no-certificate']}`, `not found ${counts.none}`, `rows that name nobody ${unusable}`].join(', ')}\n`,
   });
+}
+
+/** What is to be filled in, and how it comes back. */
+function askedText({ file, rows, people, dryRun }: Asked): Text {
+  return dryRun
+    ? {
+        zh: `试运行：判定表将有 ${people} 人，名单 ${rows} 行待判定；没有写出\n`,
+        en: `Dry run: ${people} people to be judged in ${rows} rows that wait; nothing was written\n`,
+      }
+    : {
+        zh: `判定表 ${file}：${people} 人，名单 ${rows} 行待判定；填好后用 dpf verify judge --from ${file} 交回\n`,
+        en: `${file} has ${people} people, ${rows} rows wait for a judgement; fill it in and give it back with dpf verify judge --from ${file}\n`,
+      };
 }

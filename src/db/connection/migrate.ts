@@ -6,6 +6,7 @@ import { statements as frozenReports } from '../migrations/0002-frozen-reports.t
 import { statements as householdsSince } from '../migrations/0003-households-since.ts';
 import { statements as draftCache } from '../migrations/0004-draft-cache.ts';
 import { statements as cases } from '../migrations/0005-cases.ts';
+import { statements as matchJudgements } from '../migrations/0006-match-judgements.ts';
 
 /** 迁移 the steps in their order, each a list of statements: a place in it is a `user_version`. */
 const migrations: readonly (readonly string[])[] = [
@@ -14,6 +15,7 @@ const migrations: readonly (readonly string[])[] = [
   householdsSince,
   draftCache,
   cases,
+  matchJudgements,
 ];
 
 /** The schema version this program writes: `user_version` of an up-to-date file. */

@@ -16,6 +16,7 @@ export type Action =
   | 'import undo'
   | 'init'
   | 'judge'
+  | 'match'
   | 'payout'
   | 'record'
   | 'report freeze'

@@ -11,9 +11,9 @@ const ROWS_AT_ONCE = 500;
 /** Whether a list is long, and nothing in it but text and numbers row by row. */
 export function isLongList([sheet, ...others]: readonly Listing[]): boolean {
   if (!sheet || others.length > 0) return false;
-  const { rows, columns, total, footers, charts, blankRows, isToFillIn } = sheet;
-  if (total ?? footers ?? charts ?? blankRows ?? isToFillIn) return false;
-  if (columns.some(({ kind = 'text', choices }) => choices !== undefined || kind === 'yuan')) return false;
+  const { rows, columns, total, footers, charts, blankRows } = sheet;
+  if (total ?? footers ?? charts ?? blankRows) return false;
+  if (columns.some(({ kind }) => kind === 'yuan')) return false;
   let count = 0;
   for (const values of rows) {
     count += 1;
@@ -74,10 +74,19 @@ export function withRows(
         text = '';
       }
     }
-    entry.push(strToU8(text + sheet.slice(end)), true);
+    entry.push(strToU8(text + choicesTo(row - 1, first, sheet.slice(end))), true);
   }
   zip.end();
   return joined(packed);
+}
+
+/** The drop-downs of the first row are those of all. */
+function choicesTo(last: number, first: number, below: string): string {
+  return below.replace(
+    /(<dataValidation [^>]*sqref=")([A-Z]+)(\d+)"/g,
+    (whole, head: string, column: string, row: string) =>
+      Number(row) === first ? `${head}${column}${first}:${column}${last}"` : whole,
+  );
 }
 
 /** The list of contents comes first, as readers expect. */

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { refuseTarget, type Target } from '../../files/documents/refuse-target.ts';
 import { saveFile } from '../../files/documents/save-file.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
@@ -14,6 +15,23 @@ export async function saveDocument(
 /** Throws CannotRun where a document may not be saved, before anything is changed. */
 export async function refuseDocument(path: string, options: Target): Promise<void> {
   await refuseTarget(path, options);
+}
+
+/** The suffixes that promise something other than a workbook. */
+const OTHERS: ReadonlySet<string> = new Set('.csv .docx .et .html .json .md .ods .pdf .txt .xls'.split(' '));
+
+/** Throws CannotRun where what an option asks for, a workbook, cannot be saved in this file, before anything is changed. */
+export async function refuseWorkbook(option: string, path: string, options: Target): Promise<void> {
+  await refuseDocument(path, options);
+  const suffix = extname(path).toLowerCase();
+  if (OTHERS.has(suffix))
+    throw new CannotRun({
+      what: {
+        zh: `${option} 写出的是工作簿，不是 ${suffix}`,
+        en: `${option} writes a workbook, and no ${suffix}`,
+      },
+      next: { zh: '文件名请以 .xlsx 结尾', en: 'Let its name end in .xlsx' },
+    });
 }
 
 /** The refusal to print a workbook or a document on a screen. */

@@ -29,7 +29,8 @@ import { leaveHalves, readAll, savingReadable } from './read-all.ts';
 import { recogniseFiles, type RecognisedSheet, type Wanted } from './read/recognise-files.ts';
 import type { RosterRun } from './save/sheet-saver.ts';
 import { isFirstRoster, refuseForeignRoster } from './refuse-foreign-roster.ts';
-import { refuseProblemsFile, writeProblems } from './give-back/write-problems.ts';
+import { refuseWorkbook } from '../frame/save-document.ts';
+import { writeProblems } from './give-back/write-problems.ts';
 
 export type ImportRequest = Wanted & {
   readonly dryRun: boolean;
@@ -71,7 +72,7 @@ export async function importFiles(context: JobContext, request: ImportRequest): 
   refuseThePast(context);
   const { problems: problemsPath, force = false, map } = request;
   const keep = [context.dbPath, ...request.paths, ...(map === undefined ? [] : [map])];
-  if (problemsPath !== undefined) await refuseProblemsFile(problemsPath, { force, keep });
+  if (problemsPath !== undefined) await refuseWorkbook('--problems', problemsPath, { force, keep });
   const found = await recogniseFiles(request);
   const isNew = !hasDatabase(context.dbPath);
   const madeBeside = isNew ? databasesIn(dirname(context.dbPath)) : [];

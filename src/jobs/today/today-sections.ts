@@ -2,6 +2,7 @@ import { approvedUnpaid, dueByClerk, openOfDead, showCasesAsOf } from '../../db/
 import type { Database } from '../../db/connection/open.ts';
 import { kindsOnRecord, latestDayOf, listIncomplete } from '../../db/history/import-store.ts';
 import { judgements } from '../../db/history/judgement-store.ts';
+import { listWaiting } from '../../db/history/match-judgement-store.ts';
 import { sheetKinds } from '../../importing/kinds.ts';
 import { addDays, type PlainDate, toEpochDay } from '../../kernel/plain-date.ts';
 import { monthOf } from '../../kernel/year-month.ts';
@@ -37,7 +38,11 @@ export async function todaySections(context: JobContext): Promise<readonly Today
       },
       { key: 'payout', title: { zh: '发放', en: 'Payouts' }, lines: await draftLines(db) },
       { key: 'lists', title: { zh: '名单', en: 'Lists' }, lines: await listLines(db, asOf, district.lists) },
-      { key: 'judgements', title: { zh: '待判定', en: 'To be judged' }, lines: pairLines(db, asOf) },
+      {
+        key: 'judgements',
+        title: { zh: '待判定', en: 'To be judged' },
+        lines: [...rowLines(db), ...pairLines(db, asOf)],
+      },
     ];
     return sections.filter(({ lines }) => lines.length > 0);
   });
@@ -97,7 +102,7 @@ function unpaidLines(db: Database, asOf: PlainDate): readonly TodayLine[] {
 }
 
 function quoted(text: string): string {
-  return /^[\p{L}\p{N}_-]+$/u.test(text) ? text : `"${text.replaceAll('"', '')}"`;
+  return /^[\p{L}\p{N}._-]+$/u.test(text) ? text : `"${text.replaceAll('"', '')}"`;
 }
 
 /** 名单 those that have to come again, and those that are too old. */
@@ -148,6 +153,18 @@ async function listLines(
       },
     });
   return lines;
+}
+
+/** 名单比对 rows of lists that were asked about and wait for an answer. */
+function rowLines(db: Database): readonly TodayLine[] {
+  return listWaiting(db).map(({ file_name: file, rows }) => ({
+    ...{ key: 'judgements.match', count: rows, isUrgent: false },
+    text: {
+      zh: `${file} 比对后有 ${rows} 行等待判定`,
+      en: `${rows} rows of ${file} wait for a judgement of who is meant`,
+    },
+    command: `dpf match ${quoted(file)} --judge 判定.xlsx`,
+  }));
 }
 
 /** 疑似同一人 pairs that nobody has judged yet. */

@@ -1,3 +1,4 @@
+import type { Answer, Verdict } from '../../db/history/match-judgement-store.ts';
 import type { PersonOnDay } from '../../db/people/people-by-id.ts';
 import type { ListedPerson } from '../../importing/headings/match-columns.ts';
 import { safeToShow } from '../../importing/cells/reading.ts';
@@ -8,6 +9,7 @@ import type { Text } from '../../kernel/text.ts';
 import { sameName } from '../../registry/names/same-name.ts';
 import { birthDateOf, type Sex, sexOf } from '../../kernel/citizen-id.ts';
 import type { Match, MatchedBy, MatchLevel } from '../../verify/match/matcher.ts';
+import { listedKey } from '../../verify/match/listed-key.ts';
 import type { Field } from '../../verify/who/evidence.ts';
 import type { Band } from '../../verify/who/score.ts';
 import type { Proposal } from './match-proposal.ts';
@@ -29,6 +31,17 @@ type MatchedPerson = {
   readonly missing: readonly Field[];
   readonly reasons: readonly Text[];
   readonly proposal: Proposal;
+  /** 已判定 what somebody answered when asked whether it is this person. */
+  readonly judged: Judged | undefined;
+};
+
+/** An answer with who gave it, when, and in which file. */
+export type Judged = {
+  readonly verdict: Verdict;
+  readonly why: string | undefined;
+  readonly by: string;
+  readonly at: string;
+  readonly file: string;
 };
 
 /** 比中 a listed person who is on record, or may be: how surely, who, and what may follow. */
@@ -49,6 +62,8 @@ export type MatchHit = {
   readonly people: readonly MatchedPerson[];
   /** Further namesakes, not listed. */
   readonly more: number;
+  /** 名单所写的指纹 where it will be asked who is meant. It is shown to nobody. */
+  readonly key: string | undefined;
 };
 
 /** A listed person and the row they stand in. */
@@ -57,16 +72,18 @@ export type Subject = { readonly at: RowAt; readonly person: ListedPerson };
 /** How hits are shown: `same` gives one string for all that are equal, for a long list says the same again and again. */
 export type Showing = {
   readonly reveal: boolean;
+  readonly isAsked: boolean;
   readonly same: <Of extends string>(text: Of) => Of;
   readonly sameList: <Of>(list: readonly Of[]) => readonly Of[];
 };
 
 /** Begins the showing of a list's hits. */
-export function createShowing(reveal: boolean): Showing {
+export function createShowing({ reveal, isAsked }: Pick<Showing, 'reveal' | 'isAsked'>): Showing {
   const known = new Map<string, string>();
   const lists = new Map<string, readonly unknown[]>();
   return {
     reveal,
+    isAsked,
     sameList: <Of>(list: readonly Of[]) => {
       const text = JSON.stringify(list);
       const known = lists.get(text) as readonly Of[] | undefined;
@@ -86,7 +103,7 @@ export function createShowing(reveal: boolean): Showing {
 /** The person on record as a hit shows them. */
 export function toMatched(
   { id, name, citizen_id, subdistrict, is_live }: PersonOnDay,
-  { score, agrees, differs, missing, reasons }: MatchedBy,
+  { score, agrees, differs, missing, reasons, judged }: MatchedBy,
   proposal: Proposal,
   { reveal, same, sameList }: Showing,
 ): MatchedPerson {
@@ -104,7 +121,12 @@ export function toMatched(
     missing: sameList(missing),
     reasons: sameList(reasons),
     proposal,
+    judged: judged && toJudged(judged),
   };
+}
+
+function toJudged({ verdict, why, actor, at, file_name }: Answer): Judged {
+  return { verdict, why: why ?? undefined, by: actor, at, file: file_name };
 }
 
 /** The hit with those who may be meant. */
@@ -112,7 +134,7 @@ export function toHit(
   { at, person }: Subject,
   { level, band, more }: Match,
   people: readonly MatchedPerson[],
-  { reveal, same }: Showing,
+  { reveal, same, isAsked }: Showing,
 ): MatchHit {
   const number = person.certificate ?? person.citizenId;
   const { happenedOn } = at.listed;
@@ -128,16 +150,22 @@ export function toHit(
     happenedOn: happenedOn && same(happenedOn),
     level,
     band,
-    severity: severityOf(band, person, people),
+    severity: severityOf(level, band, person, people),
     people,
     more,
+    key: isAsked ? listedKey(person) : undefined,
   };
 }
 
 /** 把握 and what is left to do: who is meant beyond doubt and by their own name is an error, who may be meant a warning. */
-function severityOf(band: Band, listed: ListedPerson, people: readonly MatchedPerson[]): Severity {
+function severityOf(
+  level: MatchLevel,
+  band: Band,
+  listed: ListedPerson,
+  people: readonly MatchedPerson[],
+): Severity {
   if (band === 'weak' || people.every(({ proposal }) => proposal.isSettled)) return 'info';
   const isNamed = ({ name }: MatchedPerson): boolean =>
     listed.name === undefined || sameName(listed.name, name);
-  return band === 'sure' && people.every(isNamed) ? 'error' : 'warning';
+  return band === 'sure' && (level === 'judged' || people.every(isNamed)) ? 'error' : 'warning';
 }

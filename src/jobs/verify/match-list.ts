@@ -1,20 +1,29 @@
+import { type Answer, answersOnRecord } from '../../db/history/match-judgement-store.ts';
 import { type Database, keepCacheSmall } from '../../db/connection/open.ts';
 import { peopleById } from '../../db/people/people-by-id.ts';
 import { recordedEnds } from '../../db/people/recorded-ends.ts';
+import type { ListedPerson } from '../../importing/headings/match-columns.ts';
 import type { ListMatter } from '../../importing/headings/list-matter.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Problem, Severity } from '../../kernel/problem.ts';
 import { createMatcher, type Match, type Matcher, type MatchLevel } from '../../verify/match/matcher.ts';
+import { listedKey } from '../../verify/match/listed-key.ts';
 import { readRegister } from '../../verify/who/read-register.ts';
 import type { Band } from '../../verify/who/score.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { createShowing, type MatchHit, type Showing, type Subject, toHit, toMatched } from './match-hit.ts';
 import { createProposer, type HitFacts, NOBODY_MEANT, NOT_SURE, type Proposal } from './match-proposal.ts';
-import { type ListSource, openMatchList } from '../../importing/find/read-match-list.ts';
+import type { ListSource } from '../../importing/find/open-list.ts';
+import { openMatchList } from '../../importing/find/read-match-list.ts';
 
 /** What is to be matched; `as` says what the list is of where its headings do not. */
-export type MatchRequest = ListSource & { readonly as?: ListMatter | undefined; readonly weak: boolean };
+export type MatchRequest = ListSource & {
+  readonly as?: ListMatter | undefined;
+  readonly weak: boolean;
+  /** Whether somebody will be asked who is meant. */
+  readonly isAsked: boolean;
+};
 
 type Counted = MatchLevel | 'no-certificate' | 'none';
 
@@ -57,12 +66,14 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
     const list = await openMatchList({ ...request, asOf: context.asOf });
     try {
       const matter = request.as ?? list.matter;
-      const made = { propose: createProposer(matter, policies), showing: createShowing(context.reveal) };
+      const { reveal } = context;
+      const showing = createShowing({ reveal, isAsked: request.isAsked });
+      const made = { propose: createProposer(matter, policies), showing };
       const matching = {
         db,
         context,
         policies,
-        matcher: createMatcher(db, readRegister(db, context.asOf, 1)),
+        matcher: createMatcher(db, readRegister(db, context.asOf, 1), answersIn(db)),
         ...made,
       };
       const counts = noCounts();
@@ -76,7 +87,7 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
         listed += subjects.length;
         for (const { level, band, hit } of await matchBatch(matching, subjects, request.weak)) {
           counts[level] += 1;
-          if (band) byBand[band] += 1;
+          if (band && level !== 'judged-different') byBand[band] += 1;
           if (hit) hits.push(hit);
         }
         context.progress({ done: rows, share: batch.share, of: list.file });
@@ -102,9 +113,16 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
   });
 }
 
+/** What was answered of a row, where anything ever was. */
+function answersIn(db: Database): ((listed: ListedPerson) => readonly Answer[]) | undefined {
+  const answersTo = answersOnRecord(db);
+  return answersTo && ((listed) => answersTo(listedKey(listed)));
+}
+
 function noCounts(): Record<Counted, number> {
   const sure = { id: 0, certificate: 0, 'near-id': 0, 'name-birth': 0 };
-  return { ...sure, 'name-contact': 0, name: 0, 'two-people': 0, 'no-certificate': 0, none: 0 };
+  const others = { 'two-people': 0, judged: 0, 'judged-different': 0, 'no-certificate': 0, none: 0 };
+  return { ...sure, 'name-contact': 0, name: 0, ...others };
 }
 
 async function matchBatch(

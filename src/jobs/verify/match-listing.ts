@@ -13,6 +13,8 @@ import { joined, semicolon, type Text, yesNo } from '../../kernel/text.ts';
 import type { MatchLevel } from '../../verify/match/matcher.ts';
 import { fieldNames, type Field } from '../../verify/who/evidence.ts';
 import { bandNames } from '../../verify/who/score.ts';
+import type { Verdict } from '../../db/history/match-judgement-store.ts';
+import type { Judged } from './match-hit.ts';
 import type { MatchHit, MatchResult } from './match-list.ts';
 
 /** 名单性质 as people call it. */
@@ -33,10 +35,12 @@ export const levelNames: Readonly<Record<MatchLevel, Text>> = {
   'name-contact': { zh: '姓名和电话或住址', en: 'name and contact' },
   name: { zh: '仅姓名', en: 'name only' },
   'two-people': { zh: '号码和姓名是两个人', en: 'names two people' },
+  judged: { zh: '已判定是本人', en: 'judged to be them' },
+  'judged-different': { zh: '已判定不是本人', en: 'judged not to be them' },
 };
 
 /** A hit with one of those who may be meant, and whether that is the first of them. */
-type Row = {
+export type MatchRow = {
   readonly hit: MatchHit;
   readonly of: MatchHit['people'][number];
   readonly isFirst: boolean;
@@ -53,7 +57,8 @@ function fieldsText(fields: readonly Field[]): Text {
   );
 }
 
-const columns: readonly Column<Row>[] = [
+/** The columns of a hit, a row for each who may be meant. */
+export const matchColumns: readonly Column<MatchRow>[] = [
   column('级别', 'severity', ({ hit }) => severityNames[hit.severity], { width: 8, on: inFiles }),
   column('工作表', 'sheet', ({ hit }) => hit.sheet, { width: 12, on: inFiles }),
   column('行', 'row', ({ hit }) => hit.row, { width: 8, on: inFiles }),
@@ -84,6 +89,7 @@ const columns: readonly Column<Row>[] = [
   column('不同', 'differs', ({ of }) => fieldsText(of.differs), { width: 18, on: inFiles }),
   column('缺', 'missing', ({ of }) => fieldsText(of.missing), { width: 18, on: inFiles }),
   column('依据', 'why', ({ of }) => joined(of.reasons, semicolon), { width: 28 }),
+  column('已判定', 'judged', ({ of }) => of.judged && judgedText(of.judged), { width: 24, isOptional: true }),
   // In a file it stands at each of them, on a screen once.
   column('建议', 'what may follow', ({ hit, of }) => joined([whichOf(hit, ''), of.proposal.text], nothing), {
     ...{ width: 60, on: inFiles },
@@ -95,6 +101,22 @@ const columns: readonly Column<Row>[] = [
     { on: onScreen },
   ),
 ];
+
+/** 判定 in words. */
+export const verdictNames: Readonly<Record<Verdict, Text>> = {
+  same: { zh: '是本人', en: 'it is them' },
+  different: { zh: '不是', en: 'it is not' },
+  unclear: { zh: '不清楚', en: 'unclear' },
+};
+
+function judgedText({ verdict, why, by, at }: Judged): Text {
+  const on = at.slice(0, 10);
+  const { zh, en } = verdictNames[verdict];
+  return {
+    zh: `${zh}（${by} ${on}${why === undefined ? '' : `：${why}`}）`,
+    en: `${en} (${by} on ${on}${why === undefined ? '' : `: ${why}`})`,
+  };
+}
 
 /** 重名 the list does not say which of several it means. */
 function whichOf({ people, more, level }: MatchHit, gap: string): Text {
@@ -110,7 +132,7 @@ export function matchListing({ file, as, asOf, hits }: MatchResult, most = hits.
     .flatMap((hit) => hit.people.map((of, place) => ({ hit, of, isFirst: place === 0 })));
   return {
     ...{ name: '比对结果', title: `${matterNames[as].zh}比对结果`, isLandscape: true },
-    ...{ note: `${file}，截至${asOf}，共${hits.length}条`, ...tableOf(wrapped(columns), rows) },
+    ...{ note: `${file}，截至${asOf}，共${hits.length}条`, ...tableOf(wrapped(matchColumns), rows) },
     more: { counter: '条', file: { zh: '比对结果.xlsx', en: 'match.xlsx' } },
   };
 }

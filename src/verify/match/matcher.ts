@@ -1,4 +1,5 @@
 import type { Database } from '../../db/connection/open.ts';
+import type { Answer } from '../../db/history/match-judgement-store.ts';
 import { peopleByNumber } from '../../db/people/people-by-number.ts';
 import type { ListedPerson } from '../../importing/headings/match-columns.ts';
 import type { Evidence } from '../who/evidence.ts';
@@ -10,13 +11,26 @@ import { type Candidate, createWho, type Said, sayEvidence, type Who } from '../
 
 /**
  * 比中的把握 by what a listed person was recognised, from the surest on; of `two-people` number and name are two people's, and
- * nothing follows for either. How surely, the band says. Permanent.
+ * nothing follows for either; of `judged` somebody said who it is, of `judged-different` that it is nobody of those found.
+ * How surely, the band says. Permanent.
  */
 export type MatchLevel =
-  'id' | 'certificate' | 'near-id' | 'name-birth' | 'name-contact' | 'name' | 'two-people';
+  | 'id'
+  | 'certificate'
+  | 'near-id'
+  | 'name-birth'
+  | 'name-contact'
+  | 'name'
+  | 'two-people'
+  | 'judged'
+  | 'judged-different';
 
 /** Somebody on record whom a listed person may be. */
-export type MatchedBy = Said & { readonly id: number; readonly score: number };
+export type MatchedBy = Said & {
+  readonly id: number;
+  readonly score: number;
+  readonly judged: Answer | undefined;
+};
 
 /** 比中 the people on record whom a listed person may be, the likeliest first; `more` are further ones that are not named. */
 export type Match = {
@@ -31,21 +45,37 @@ export type Matcher = (listed: readonly ListedPerson[]) => readonly (Match | und
 
 const MOST_NAMED = 10;
 
-/** Makes the matcher over everybody on record. */
-export function createMatcher(db: Database, { register, placeOf, at }: ReadRegister): Matcher {
+/** Makes the matcher over everybody on record; `answersTo` has what was judged of a row already. */
+export function createMatcher(
+  db: Database,
+  { register, placeOf, at }: ReadRegister,
+  answersTo: (listed: ListedPerson) => readonly Answer[] = () => [],
+): Matcher {
   const who = createWho(register);
   const ids = register.index.columns.id;
   return (listed) => {
     const numbered = peopleByNumber(db, listed);
     return listed.map((one) => {
       const wanted = wantedOf(one, placeOf);
+      const answers = answersTo(one);
+      const judged = (verdict: Answer['verdict']): readonly number[] =>
+        answers.filter((answer) => answer.verdict === verdict).flatMap(({ person_id: id }) => at(id) ?? []);
+      const tell = (candidate: Candidate): MatchedBy => toMatched(candidate, ids, answers);
+      const [same] = judged('same');
+      if (same !== undefined)
+        return { level: 'judged', band: 'sure', people: [tell(who.judge(wanted, same))], more: 0 };
+      const others = new Set(judged('different'));
+      const isOpen = (place: number): boolean => !others.has(place);
+      const find = (): readonly Candidate[] => who.find(wanted).filter((found) => isOpen(found.at));
       const byNumber = [numbered.byCitizenId(one.citizenId), numbered.byCertificate(one.certificate)];
       const holders = [...new Set(byNumber)].flatMap((id) => (id === undefined ? [] : (at(id) ?? [])));
-      const own = holders.map((place) => who.judge(wanted, place));
+      const own = holders.filter(isOpen).map((place) => who.judge(wanted, place));
       const isIdOf = byNumber[0] !== undefined;
-      return own.length > 0
-        ? ofNumber(own, isIdOf ? 'id' : 'certificate', () => who.find(wanted), ids)
-        : byEvidence(who.find(wanted), ids);
+      const match =
+        own.length > 0 ? ofNumber(own, isIdOf ? 'id' : 'certificate', find, tell) : byEvidence(find(), tell);
+      if (others.size === 0 || match) return match;
+      const people = [...others].map((place) => tell(who.judge(wanted, place)));
+      return { level: 'judged-different', band: 'weak', people, more: 0 };
     });
   };
 }
@@ -55,11 +85,11 @@ function ofNumber(
   own: readonly Candidate[],
   level: 'id' | 'certificate',
   others: () => ReturnType<Who['find']>,
-  ids: Int32Array,
+  tell: (candidate: Candidate) => MatchedBy,
 ): Match {
   const [holder] = own;
   if (holder && own.length === 1 && isUndoubted(holder)) {
-    return { level, band: 'sure', people: [toMatched(holder, ids)], more: 0 };
+    return { level, band: 'sure', people: [tell(holder)], more: 0 };
   }
   // Somebody else whose very name it is: a twin, or the one whose number slipped.
   const rivals = others().filter((one) => isNamesake(one) && !own.some(({ at }) => at === one.at));
@@ -69,10 +99,10 @@ function ofNumber(
     rivals.length > 0 ||
     holder.evidence.some(({ contradicts }) => contradicts)
   ) {
-    const people = [...own, ...rivals.slice(0, MOST_NAMED)].map((one) => toMatched(one, ids));
+    const people = [...own, ...rivals.slice(0, MOST_NAMED)].map(tell);
     return { level: 'two-people', band: 'likely', people, more: Math.max(0, rivals.length - MOST_NAMED) };
   }
-  return { level, band: holder.band ?? 'weak', people: [toMatched(holder, ids)], more: 0 };
+  return { level, band: holder.band ?? 'weak', people: [tell(holder)], more: 0 };
 }
 
 /** The name is theirs, or the row says none, and nothing speaks against them. */
@@ -88,7 +118,10 @@ function isNamesake({ evidence }: Candidate): boolean {
   return agrees('name', 'agrees') && (agrees('birth', 'agrees') || agrees('number', 'agrees', 'near'));
 }
 
-function byEvidence(found: readonly Candidate[], ids: Int32Array): Match | undefined {
+function byEvidence(
+  found: readonly Candidate[],
+  tell: (candidate: Candidate) => MatchedBy,
+): Match | undefined {
   const [best, second] = found;
   if (best?.band === undefined) return undefined;
   const isAlone = second === undefined || second.score < best.score - BANDS.behind;
@@ -100,7 +133,7 @@ function byEvidence(found: readonly Candidate[], ids: Int32Array): Match | undef
   return {
     level: levelOf(best.evidence),
     band,
-    people: named.slice(0, MOST_NAMED).map((one) => toMatched(one, ids)),
+    people: named.slice(0, MOST_NAMED).map(tell),
     more: Math.max(0, named.length - MOST_NAMED),
   };
 }
@@ -113,6 +146,12 @@ function levelOf(evidence: readonly Evidence[]): MatchLevel {
   return agrees('phone') || agrees('address') ? 'name-contact' : 'name';
 }
 
-function toMatched({ at, score, evidence }: Candidate, ids: Int32Array): MatchedBy {
-  return { id: ids[at] ?? 0, score: Math.round(score * 10) / 10, ...sayEvidence(evidence) };
+function toMatched(
+  { at, score, evidence }: Candidate,
+  ids: Int32Array,
+  answers: readonly Answer[],
+): MatchedBy {
+  const id = ids[at] ?? 0;
+  const judged = answers.find(({ person_id: of }) => of === id);
+  return { id, score: Math.round(score * 10) / 10, judged, ...sayEvidence(evidence) };
 }

@@ -1,39 +1,6 @@
-import { extname } from 'node:path';
-import { CannotRun } from '../../../kernel/cannot-run.ts';
 import type { SheetImport } from '../import-sheet.ts';
 import type { PlacedSheet } from '../place-sheets.ts';
-import { refuseDocument, saveDocument } from '../../frame/save-document.ts';
-
-/** The suffixes that promise something other than a workbook. */
-const OTHERS: ReadonlySet<string> = new Set([
-  '.csv',
-  '.docx',
-  '.et',
-  '.html',
-  '.json',
-  '.md',
-  '.ods',
-  '.pdf',
-  '.txt',
-  '.xls',
-]);
-
-/** Throws CannotRun where the sheets cannot be given back in this file, before anything is changed. */
-export async function refuseProblemsFile(
-  path: string,
-  target: Parameters<typeof refuseDocument>[1],
-): Promise<void> {
-  await refuseDocument(path, target);
-  const suffix = extname(path).toLowerCase();
-  if (OTHERS.has(suffix))
-    throw new CannotRun({
-      what: {
-        zh: `--problems 写出的是工作簿，不是 ${suffix}`,
-        en: `--problems writes a workbook, and no ${suffix}`,
-      },
-      next: { zh: '文件名请以 .xlsx 结尾', en: 'Let its name end in .xlsx' },
-    });
-}
+import { saveDocument } from '../../frame/save-document.ts';
 
 /** Writes the sheets back with their problems, if there are any. Returns the file. */
 export async function writeProblems(

@@ -1,0 +1,87 @@
+import type { Selectable } from 'kysely';
+import type { Database, Writing } from '../connection/open.ts';
+import type { Tables } from '../schema.ts';
+
+/** 判定 whether a row of a list means somebody on record: yes, no, or it could not be found out. */
+export type Verdict = Tables['match_judgement']['verdict'];
+
+/** 待判定 a question as it is put on record. */
+export type Asked = Omit<Selectable<Tables['match_question']>, 'id'>;
+
+/** An answer as it is put on record. */
+export type Answered = Omit<Selectable<Tables['match_judgement']>, 'id'>;
+
+/** A question with the answer that counts. */
+export type Question = Pick<Asked, 'listed' | 'person_id' | 'is_sure' | 'listed_name'> & {
+  readonly id: number;
+  readonly verdict: Verdict | null;
+  readonly why: string | null;
+};
+
+/** Puts questions on record, each once however often it is asked; tells its number. */
+export function saveQuestions({ sqlite }: Writing): (asked: Asked) => number {
+  const find = sqlite
+    .prepare<[string, number], number>('select id from match_question where listed = ? and person_id = ?')
+    .pluck();
+  const add = sqlite.prepare<[Asked]>(
+    `insert into match_question (listed, person_id, is_sure, file_name, sheet, row_number, listed_name, actor, at)
+     values (@listed, @person_id, @is_sure, @file_name, @sheet, @row_number, @listed_name, @actor, @at)`,
+  );
+  return (asked) => find.get(asked.listed, asked.person_id) ?? Number(add.run(asked).lastInsertRowid);
+}
+
+/** Puts an answer on record; a later one to the same question takes its place, and both stay. */
+export async function saveAnswer({ query }: Writing, answer: Answered): Promise<void> {
+  await query.insertInto('match_judgement').values(answer).execute();
+}
+
+/** The answer that counts of a question. */
+const LAST = `(select max(id) from match_judgement where question_id = q.id)`;
+
+/** Looks questions up by their number, and all about one listed row. */
+export function questionsOnRecord({ sqlite }: Pick<Database, 'sqlite'>): {
+  readonly byId: (id: number) => Question | undefined;
+  readonly about: (listed: string) => readonly Question[];
+} {
+  const select = `select q.id, q.listed, q.person_id, q.is_sure, q.listed_name, a.verdict, a.why
+    from match_question q left join match_judgement a on a.id = ${LAST}`;
+  const byId = sqlite.prepare<[number], Question>(`${select} where q.id = ?`);
+  const about = sqlite.prepare<[string], Question>(`${select} where q.listed = ? order by q.id`);
+  return { byId: (id) => byId.get(id), about: (listed) => about.all(listed) };
+}
+
+/** 已判定 an answer that counts, with who gave it, when, and in which file. */
+export type Answer = Pick<Answered, 'verdict' | 'why' | 'actor' | 'at' | 'file_name'> & {
+  readonly person_id: number;
+};
+
+/** The answers that count, by what the row says; undefined where there are none at all. */
+export function answersOnRecord({ sqlite }: Database): ((listed: string) => readonly Answer[]) | undefined {
+  if (sqlite.prepare('select 1 from match_judgement limit 1').get() === undefined) return undefined;
+  const about = sqlite.prepare<[string], Answer>(
+    `select q.person_id, a.verdict, a.why, a.actor, a.at, a.file_name
+     from match_question q join match_judgement a on a.id = ${LAST} where q.listed = ? order by q.id`,
+  );
+  return (listed) => about.all(listed);
+}
+
+/** 等待判定的行 a list with how many of its rows wait: somebody may be meant, nobody was said to be, and not all were said not to be. */
+export type WaitingList = { readonly file_name: string; readonly rows: number };
+
+/** Lists with rows that wait for an answer. */
+export function listWaiting({ sqlite }: Database): readonly WaitingList[] {
+  return sqlite
+    .prepare<[], WaitingList>(
+      `with asked as (
+         select q.listed, q.is_sure, a.verdict,
+           first_value(q.file_name) over (partition by q.listed order by q.id) as file_name
+         from match_question q left join match_judgement a on a.id = ${LAST}),
+       row as (
+         select listed, file_name, max(verdict is 'same') as is_known,
+           max(is_sure = 0 and (verdict is null or verdict = 'unclear')) as is_open
+         from asked group by listed)
+       select file_name, count(*) as rows from row where is_open and not is_known
+       group by file_name order by file_name`,
+    )
+    .all();
+}

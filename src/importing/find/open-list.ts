@@ -1,0 +1,121 @@
+import { basename } from 'node:path';
+import type { Sheet, SheetRow } from '../../files/cell.ts';
+import { openSpreadsheet } from '../../files/sheets/open-spreadsheet.ts';
+import { CannotRun } from '../../kernel/cannot-run.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Problem } from '../../kernel/problem.ts';
+import type { Text } from '../../kernel/text.ts';
+import { inert } from '../../kernel/writing/inert.ts';
+import type { TextEncoding } from '../../kernel/writing/text-encoding.ts';
+import { recognise, type Recognition } from '../headings/recognise.ts';
+import { createRowReader, type RowResult } from '../rows/read-row.ts';
+import type { KindOfRow, SheetKind } from '../sheet-kind.ts';
+import { loadHeadingMap } from './load-heading-map.ts';
+
+/** What is to be read. */
+export type ListSource = {
+  readonly path: string;
+  readonly sheet?: string | undefined;
+  readonly encoding?: TextEncoding | undefined;
+  /** A file that says which standard headings a source's own ones mean. */
+  readonly map?: string | undefined;
+  /** The day by which what the list says has happened. */
+  readonly asOf?: PlainDate | undefined;
+};
+
+/** What became of a row, and where it stands. */
+export type ReadRow<Row extends KindOfRow> = {
+  readonly sheet: string;
+  readonly row: number;
+  readonly result: Exclude<RowResult<Row>, { readonly outcome: 'skipped' }>;
+};
+
+/** A list that is being read: its rows in batches, never all of them. */
+export type OpenList<Row extends KindOfRow> = {
+  readonly file: string;
+  /** The rows with the headings of each sheet, and those above them. */
+  readonly heads: readonly SheetRow[];
+  readonly batches: () => AsyncIterable<{ readonly rows: readonly ReadRow<Row>[]; readonly share: number }>;
+  /** What could not be read, as far as the rows have come; the first thousand. */
+  readonly problems: readonly Problem[];
+  readonly close: () => Promise<void>;
+};
+
+const HEADING_ROWS = 20;
+const KEPT_PROBLEMS = 1000;
+
+/** Opens a list of one kind and finds its headings. Throws CannotRun, for the reason given, where no sheet has them. */
+export async function openList<Row extends KindOfRow>(
+  source: ListSource,
+  kind: SheetKind<Row>,
+  nothing: (file: string) => { readonly what: Text; readonly why: Text; readonly next: Text },
+): Promise<OpenList<Row>> {
+  const file = inert(basename(source.path));
+  const map = source.map === undefined ? undefined : await loadHeadingMap(source.map);
+  const spreadsheet = await openSpreadsheet(source.path, { encoding: source.encoding });
+  try {
+    const found: { sheet: Sheet; recognition: Recognition<Row>; first: readonly SheetRow[] }[] = [];
+    for (const sheet of spreadsheet.sheets) {
+      if (source.sheet === undefined ? sheet.isHidden : sheet.name !== source.sheet) continue;
+      const first = await firstRows(sheet);
+      const recognition = recognise(first, [kind], map);
+      if (recognition?.missing.length === 0) found.push({ sheet, recognition, first });
+    }
+    if (found.length === 0) throw new CannotRun(nothing(file));
+    const problems: Problem[] = [];
+    const isCsv = spreadsheet.format === 'csv';
+    return {
+      file,
+      problems,
+      heads: found.flatMap(({ first, recognition }) =>
+        first.filter(({ row }) => row <= recognition.headingRows.last),
+      ),
+      batches: async function* () {
+        for (const { sheet, recognition } of found) {
+          const fields = isCsv ? recognition.width : undefined;
+          const merged = (await sheet.merged?.()) ?? [];
+          const reader = createRowReader(recognition, file, sheet.name, {
+            fields,
+            asOf: source.asOf,
+            merged,
+          });
+          let share = 0;
+          const seen = (now: number): void => {
+            share = now;
+          };
+          for await (const batch of sheet.rows({ seen })) {
+            const rows = batch
+              .filter(({ row }) => row > recognition.headingRows.last)
+              .flatMap((row) => readRow(reader.read(row), sheet.name, row.row, problems));
+            yield { rows, share };
+          }
+        }
+      },
+      close: spreadsheet.close,
+    };
+  } catch (error) {
+    await spreadsheet.close();
+    throw error;
+  }
+}
+
+function readRow<Row extends KindOfRow>(
+  result: RowResult<Row>,
+  sheet: string,
+  row: number,
+  problems: Problem[],
+): readonly ReadRow<Row>[] {
+  if (result.outcome === 'skipped') return [];
+  const told = result.outcome === 'record' ? result.warnings : result.problems;
+  problems.push(...told.slice(0, KEPT_PROBLEMS - problems.length));
+  return [{ sheet, row, result }];
+}
+
+async function firstRows(sheet: Sheet): Promise<readonly SheetRow[]> {
+  const rows: SheetRow[] = [];
+  for await (const batch of sheet.rows()) {
+    rows.push(...batch.slice(0, HEADING_ROWS - rows.length));
+    if (rows.length >= HEADING_ROWS) break;
+  }
+  return rows;
+}

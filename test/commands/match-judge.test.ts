@@ -1,0 +1,213 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import exceljs from 'exceljs';
+import { expect, test } from 'vitest';
+import { ids } from './name-rows.ts';
+import { bothHolders, office } from './office.ts';
+import { dpfHere } from './program.ts';
+
+const list = '姓名,身份证号,出生日期,死亡日期';
+/** By the number of one and the name of the other; by name and birth date; beyond doubt; nobody. */
+const rows = [
+  `萧红,${ids.韩凯建},,2020-03-01`,
+  '箫红,,1970-05-06,2020-03-02',
+  `韩凯建,${ids.韩凯建},,2020-03-03`,
+  '没有人,,1999-01-01,2020-03-04',
+];
+const HEADINGS = 4;
+
+type Person = {
+  readonly name: string;
+  readonly proposal: { readonly case?: string };
+  readonly judged?: {
+    readonly verdict: string;
+    readonly why?: string;
+    readonly by: string;
+    readonly file: string;
+  };
+};
+type Matched = {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly asked?: { readonly rows: number; readonly people: number };
+  readonly hits: readonly { row: number; level: string; band: string; people: readonly Person[] }[];
+};
+type Read = {
+  readonly rows: Readonly<Record<string, number>>;
+  readonly problems: readonly { code: string; sheet: string; row: number; column: string }[];
+};
+type Today = {
+  readonly sections: readonly { lines: readonly { key: string; count: number; command: string }[] }[];
+};
+
+/** An office with a list, its workbook to be judged, and ways to fill that in. */
+async function judging(made: readonly string[] = rows, ...more: readonly string[]) {
+  const { folder, write, say } = await office(...bothHolders);
+  write(list, made);
+  const match = () => say<Matched>('match', '名单.csv');
+  const ask = (...args: readonly string[]) =>
+    say<Matched>('match', '名单.csv', '--judge', '判定.xlsx', '--force', ...args);
+  const asked = (await ask(...more)).asked;
+  const fill = async (
+    change: (cells: (heading: string) => exceljs.Cell, at: number, sheet: exceljs.Worksheet) => void,
+    name = '判定.xlsx',
+  ): Promise<void> => {
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(join(folder, '判定.xlsx'));
+    const [sheet] = book.worksheets;
+    if (!sheet) throw new Error('no sheet');
+    const headings = sheet.getRow(HEADINGS - 1).values as string[];
+    const last = sheet.rowCount;
+    for (let row = HEADINGS + 1; row <= last; row += 1)
+      change((heading) => sheet.getRow(row).getCell(headings.indexOf(heading)), row, sheet);
+    await book.xlsx.writeFile(join(folder, name));
+  };
+  /** Answers by the row of the list and the name on record. */
+  const answer = (answers: Readonly<Record<string, string>>) =>
+    fill((cell) => {
+      cell('判定').value = answers[`${cell('行').text} ${cell('登记姓名').text}`] ?? null;
+    });
+  const back = (...args: readonly string[]) => say<Read>('verify', 'judge', '--from', '判定.xlsx', ...args);
+  const waiting = async (): Promise<number> => {
+    const { sections } = await say<Today>('today');
+    const lines = sections.flatMap((section) => section.lines);
+    return lines.filter(({ key }) => key === 'judgements.match').reduce((sum, { count }) => sum + count, 0);
+  };
+  return { folder, write, say, match, ask, asked, fill, answer, back, waiting };
+}
+
+const hitAt = ({ hits }: Matched, row: number) => hits.find((hit) => hit.row === row);
+
+test('who was judged is a group of its own, is asked no more, and something may follow', async () => {
+  const { asked, answer, back, match, ask, waiting } = await judging();
+  expect(asked).toMatchObject({ rows: 2, people: 4 });
+  expect(await waiting()).toBe(2);
+  await answer({ '2 萧红': '是本人', '2 韩凯建': '不是', '3 萧红': '不是' });
+  expect((await back('--why', '电话核实')).rows).toEqual({
+    ...{ read: 4, recorded: 3, unchanged: 0, open: 1, rejected: 0 },
+  });
+  expect(await waiting()).toBe(0);
+  const matched = await match();
+  expect(matched.counts).toMatchObject({ judged: 1, 'judged-different': 1, id: 1, 'two-people': 0, none: 1 });
+  expect(hitAt(matched, 2)).toMatchObject({
+    ...{ level: 'judged', band: 'sure' },
+    people: [
+      {
+        ...{ name: '萧红', proposal: { case: 'cancel' } },
+        judged: { verdict: 'same', why: '电话核实', by: '经办人', file: '判定.xlsx' },
+      },
+    ],
+  });
+  expect(hitAt(matched, 3)).toBeUndefined();
+  expect((await ask()).asked).toMatchObject({ rows: 0, people: 1 });
+  // The same file once more changes nothing.
+  expect((await back('--why', '电话核实')).rows).toMatchObject({ recorded: 0, unchanged: 0, open: 1 });
+});
+
+test('a later answer overrules an earlier one, and both stay on record', async () => {
+  const { answer, back, match, waiting } = await judging();
+  await answer({ '3 萧红': '不清楚' });
+  await back();
+  expect(await waiting()).toBe(2);
+  expect(hitAt(await match(), 3)).toMatchObject({
+    ...{ level: 'name-birth', band: 'likely', people: [{ judged: { verdict: 'unclear' } }] },
+  });
+  await answer({ '3 萧红': '是本人' });
+  expect((await back()).rows).toMatchObject({ recorded: 1 });
+  expect((await back()).rows).toMatchObject({ recorded: 0, unchanged: 1 });
+  expect(hitAt(await match(), 3)).toMatchObject({ level: 'judged' });
+  await answer({ '3 萧红': '不是' });
+  await back();
+  expect(hitAt(await match(), 3)).toBeUndefined();
+});
+
+test('a judgement holds for a row that says the very same, wherever it stands, and for no other', async () => {
+  const { write, answer, back, match } = await judging();
+  await answer({ '3 萧红': '是本人' });
+  await back();
+  write(list, ['没有人,,1999-01-01,', `箫红,,1970-05-06,2020-04-01`, '箫红,,1970-05-16,2020-03-02']);
+  const matched = await match();
+  expect(hitAt(matched, 3)).toMatchObject({ level: 'judged' });
+  expect(hitAt(matched, 4)?.level).not.toBe('judged');
+});
+
+test('beyond doubt is not waited for, but can be denied', async () => {
+  const { answer, back, match, waiting } = await judging([`韩凯建,${ids.韩凯建},,2020-03-03`]);
+  expect(await waiting()).toBe(0);
+  await answer({ '2 韩凯建': '不是' });
+  await back();
+  expect((await match()).counts).toMatchObject({ id: 0, 'judged-different': 1 });
+});
+
+test('what was not asked like that is told row by row, and the rest is kept', async () => {
+  const { fill, back } = await judging();
+  let at = 0;
+  await fill((cell) => {
+    at += 1;
+    cell('判定').value = '不是';
+    if (at === 1) cell('判定编号').value = 'Q000001-AAAAAAAA';
+    if (at === 2) cell('登记号').value = 99;
+    if (at === 3) cell('判定').value = '也许';
+  });
+  const { rows: counts, problems } = await back();
+  expect(counts).toEqual({ read: 4, recorded: 1, unchanged: 0, open: 0, rejected: 3 });
+  expect(problems.map(({ code, sheet, row, column }) => [code, sheet, row, column])).toEqual([
+    ['judgement-number', '比对判定', 5, '判定编号'],
+    ['judgement-mixed', '比对判定', 6, '判定编号'],
+    ['not-one-of', '比对判定', 7, '判定'],
+  ]);
+});
+
+test('one row of a list is not two people, and one question has one answer', async () => {
+  const { fill, answer, back, match } = await judging();
+  await answer({ '2 萧红': '是本人', '2 韩凯建': '是本人' });
+  const two = await back();
+  expect(two.problems.map(({ code, row }) => [code, row])).toEqual([
+    ['judgement-two-people', 5],
+    ['judgement-two-people', 6],
+  ]);
+  expect((await match()).counts['judged']).toBe(0);
+  await fill((cell, row, sheet) => {
+    if (cell('行').text !== '3') return;
+    cell('判定').value = '是本人';
+    sheet.addRow(sheet.getRow(row).values).getCell(1).value = '不是';
+  });
+  expect((await back()).problems.map(({ code }) => code)).toContain('judgement-twice');
+});
+
+test('a workbook of another database is refused, as is any other sheet', async () => {
+  const here = await judging();
+  const elsewhere = await office(...bothHolders.toReversed());
+  elsewhere.write(list, rows);
+  await elsewhere.say('match', '名单.csv', '--judge', '自己的.xlsx');
+  await here.answer({ '3 萧红': '是本人' });
+  writeFileSync(join(elsewhere.folder, '判定.xlsx'), readFileSync(join(here.folder, '判定.xlsx')));
+  const from = (file: string) => dpfHere(['verify', 'judge', '--from', file], elsewhere.folder);
+  const other = await from('判定.xlsx');
+  expect([other.status, other.stderr]).toEqual([2, expect.stringContaining('不是从这个数据库导出的')]);
+  const wrong = await from('名单.csv');
+  expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringContaining('不是比对判定表')]);
+});
+
+test('no number leaves with the workbook, and with --dry-run nothing is written', async () => {
+  const { folder, fill, ask, match, say } = await judging();
+  const cells: string[] = [];
+  await fill((_, row, sheet) => {
+    sheet.getRow(row).eachCell(({ text }) => cells.push(text));
+  });
+  expect(cells.join(' ')).toContain('999999************');
+  expect(cells.join(' ')).not.toMatch(/9{6}\d{11}[\dX]/);
+  // Nor does what a row is known by: it could be found out by trying.
+  expect(JSON.stringify(await match())).not.toMatch(/[0-9a-f]{64}/);
+  const database = readFileSync(join(folder, 'dpf.sqlite'));
+  expect((await ask('--dry-run')).asked).toMatchObject({ rows: 2, people: 4 });
+  await say('verify', 'judge', '--from', '判定.xlsx', '--dry-run');
+  expect(readFileSync(join(folder, 'dpf.sqlite')).equals(database)).toBe(true);
+});
+
+test('what was judged later was not known before', async () => {
+  const { answer, back, say } = await judging([rows[0] ?? '', rows[1] ?? '']);
+  await answer({ '3 萧红': '不是' });
+  await back();
+  const known = await say<Matched>('match', '名单.csv', '--known-at', '2021-01-03');
+  expect(known.counts['judged-different']).toBe(0);
+});
