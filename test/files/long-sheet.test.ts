@@ -46,3 +46,20 @@ test('a list of thousands of rows is the same workbook as a short one, row for r
   for (let row = 3; row <= 43; row += 1) expect(whole(row)).toEqual(part(row));
   expect(whole(LONG + 22).cells[0]?.[0]).toBe(`某${LONG + 18}`);
 });
+
+test('what can be chosen in a column can be chosen in every row of a long list', async () => {
+  const list = listOf(LONG + 20);
+  const chosen = list.columns.map((one, at) =>
+    at === 0 ? { ...one, choices: ['是', '不是'], hint: '选' } : one,
+  );
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(
+    (await writeWorkbook([{ ...list, columns: chosen, isToFillIn: true }], { createdOn })) as never,
+  );
+  const [page] = book.worksheets;
+  const last = LONG + 20 + 4;
+  for (const row of [5, 6, last])
+    expect(page?.getCell(row, 1).dataValidation?.formulae).toEqual(['"是,不是"']);
+  expect(page?.getCell(last, 1).value).not.toBeNull();
+  expect([4, last + 1].map((row) => page?.getCell(row, 1).dataValidation)).toEqual([undefined, undefined]);
+});

@@ -175,6 +175,7 @@ function hitJson(hit: MatchHit, proposalJson: (proposal: Proposal) => object, la
       isLive: matched.isLive,
       score: matched.score,
       agrees: matched.agrees,
+      near: matched.near,
       differs: matched.differs,
       missing: matched.missing,
       reasons: matched.reasons.map((reason) => inLang(reason, lang)),

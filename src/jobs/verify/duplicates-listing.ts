@@ -10,6 +10,7 @@ import {
 } from '../../kernel/listing.ts';
 import { joined, semicolon, yesNo } from '../../kernel/text.ts';
 import { changeNames } from './change-names.ts';
+import { evidenceColumns } from './evidence-columns.ts';
 import type { DuplicatePair, Duplicates } from './find-duplicates.ts';
 
 const columns: readonly Column<DuplicatePair>[] = [
@@ -47,6 +48,7 @@ const columns: readonly Column<DuplicatePair>[] = [
   }),
   column('依据', 'why', whyOf, { on: onScreen }),
   column('依据', 'why', ({ reasons }) => joined(reasons, semicolon), { width: 40, on: inFiles }),
+  ...evidenceColumns<DuplicatePair>((pair) => pair),
   column('判定', 'judged', ({ judged }) => judged && `${verdicts[judged.verdict]}：${judged.why}`, {
     width: 30,
     on: inFiles,

@@ -32,6 +32,7 @@ export type DuplicatePair = {
   readonly score: number;
   readonly people: readonly [PairedPerson, PairedPerson];
   readonly agrees: readonly Field[];
+  readonly near: readonly Field[];
   readonly differs: readonly Field[];
   readonly missing: readonly Field[];
   readonly reasons: readonly Text[];
@@ -92,7 +93,8 @@ export async function findDuplicates(
         score: pair.score,
         ...changeOf(pair),
         people: [toPerson(pair.ids[0]), toPerson(pair.ids[1])],
-        ...{ agrees: pair.agrees, differs: pair.differs, missing: pair.missing, reasons: pair.reasons },
+        ...{ agrees: pair.agrees, near: pair.near, differs: pair.differs, missing: pair.missing },
+        reasons: pair.reasons,
         judged: toJudged(judgementOf(pair)),
       })),
     };

@@ -27,6 +27,7 @@ type MatchedPerson = {
   /** How surely, in bits. */
   readonly score: number;
   readonly agrees: readonly Field[];
+  readonly near: readonly Field[];
   readonly differs: readonly Field[];
   readonly missing: readonly Field[];
   readonly reasons: readonly Text[];
@@ -103,7 +104,7 @@ export function createShowing({ reveal, isAsked }: Pick<Showing, 'reveal' | 'isA
 /** The person on record as a hit shows them. */
 export function toMatched(
   { id, name, citizen_id, subdistrict, is_live }: PersonOnDay,
-  { score, agrees, differs, missing, reasons, judged }: MatchedBy,
+  { score, agrees, near, differs, missing, reasons, judged }: MatchedBy,
   proposal: Proposal,
   { reveal, same, sameList }: Showing,
 ): MatchedPerson {
@@ -117,6 +118,7 @@ export function toMatched(
     isLive: is_live === 1,
     score,
     agrees: sameList(agrees),
+    near: sameList(near),
     differs: sameList(differs),
     missing: sameList(missing),
     reasons: sameList(reasons),

@@ -11,9 +11,9 @@ import {
 import { severityNames, severityStyles } from '../../kernel/problem.ts';
 import { joined, semicolon, type Text, yesNo } from '../../kernel/text.ts';
 import type { MatchLevel } from '../../verify/match/matcher.ts';
-import { fieldNames, type Field } from '../../verify/who/evidence.ts';
 import { bandNames } from '../../verify/who/score.ts';
 import type { Verdict } from '../../db/history/match-judgement-store.ts';
+import { evidenceColumns } from './evidence-columns.ts';
 import type { Judged } from './match-hit.ts';
 import type { MatchHit, MatchResult } from './match-list.ts';
 
@@ -48,15 +48,6 @@ export type MatchRow = {
 
 const nothing: Text = { zh: '', en: '' };
 const sexNames = { male: { zh: '男', en: 'male' }, female: { zh: '女', en: 'female' } } as const;
-const comma: Text = { zh: '、', en: ', ' };
-
-function fieldsText(fields: readonly Field[]): Text {
-  return joined(
-    fields.map((field) => fieldNames[field]),
-    comma,
-  );
-}
-
 /** The columns of a hit, a row for each who may be meant. */
 export const matchColumns: readonly Column<MatchRow>[] = [
   column('级别', 'severity', ({ hit }) => severityNames[hit.severity], { width: 8, on: inFiles }),
@@ -85,9 +76,7 @@ export const matchColumns: readonly Column<MatchRow>[] = [
   column('街道', 'subdistrict', ({ of }) => of.subdistrict, { width: 18 }),
   column('有效持证', 'live', ({ of }) => yesNo(of.isLive), { width: 10, on: inFiles }),
   column('有效', 'live', ({ of }) => yesNo(of.isLive), { on: onScreen }),
-  column('相符', 'agrees', ({ of }) => fieldsText(of.agrees), { width: 18, on: inFiles }),
-  column('不同', 'differs', ({ of }) => fieldsText(of.differs), { width: 18, on: inFiles }),
-  column('缺', 'missing', ({ of }) => fieldsText(of.missing), { width: 18, on: inFiles }),
+  ...evidenceColumns<MatchRow>(({ of }) => of),
   column('依据', 'why', ({ of }) => joined(of.reasons, semicolon), { width: 28 }),
   column('已判定', 'judged', ({ of }) => of.judged && judgedText(of.judged), { width: 24, isOptional: true }),
   // In a file it stands at each of them, on a screen once.

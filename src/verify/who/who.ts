@@ -14,9 +14,10 @@ export type Candidate = {
   readonly evidence: readonly Evidence[];
 };
 
-/** 说得出的证据 what agrees, what differs, what one of the two sides does not say, and how in words. */
+/** 说得出的证据 what agrees, what nearly does (a slip, the same sound or shape), what differs, what one of the two sides does not say, and how in words. */
 export type Said = {
   readonly agrees: readonly Field[];
+  readonly near: readonly Field[];
   readonly differs: readonly Field[];
   readonly missing: readonly Field[];
   readonly reasons: readonly Text[];
@@ -54,10 +55,14 @@ export function createWho(register: Register): Who {
 export function sayEvidence(evidence: readonly Evidence[]): Said {
   const of = (wanted: (one: Evidence) => boolean): readonly Field[] =>
     fields.filter((field) => evidence.some((one) => one.field === field && wanted(one)));
-  const differs = of(({ verdict }) => verdict !== 'agrees');
+  const differs = of(({ verdict }) => verdict === 'differs');
+  const near = of(({ verdict }) => verdict === 'near').filter((field) => !differs.includes(field));
   const isWhole = evidence.some((one) => one.field === 'number' && one.verdict !== 'differs' && !one.isPart);
   return {
-    agrees: of(({ verdict }) => verdict === 'agrees').filter((field) => !differs.includes(field)),
+    agrees: of(({ verdict }) => verdict === 'agrees').filter(
+      (field) => !near.includes(field) && !differs.includes(field),
+    ),
+    near,
     differs,
     missing: fields.filter(
       (field) => !evidence.some((one) => one.field === field) && !(isWhole && inNumber.has(field)),
