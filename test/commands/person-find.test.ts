@@ -10,9 +10,10 @@ beforeAll(async () => {
   const rows = Array.from({ length: 25 }, (_, index) => {
     const id = someone(index + 1, `${1950 + index}0506`);
     const issued = index === 24 ? '2005-03-04' : '2015-03-04';
-    return `王建国,${id},${id}43,肢体,三级,${issued},${index % 2 ? '径河街道' : '柏泉街道'}`;
+    const phone = index === 24 ? '10090000009' : '';
+    return `王建国,${id},${id}43,肢体,三级,${issued},${index % 2 ? '径河街道' : '柏泉街道'},${phone}`;
   });
-  const headings = '姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期,街道';
+  const headings = '姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期,街道,联系电话';
   writeFileSync(join(folder, '花名册.csv'), [headings, ...rows, ''].join('\r\n'));
   expect((await dpfHere(['import', '花名册.csv', '--as-of', '2020-12-31'], folder)).status).toBe(0);
 });
@@ -50,3 +51,53 @@ test('where one person is asked for, the true number of namesakes is told', asyn
   expect(status).toBe(2);
   expect(stderr).toContain('有 25 人符合');
 });
+
+type Found = {
+  readonly total: number;
+  readonly isLike: boolean;
+  readonly people: readonly {
+    readonly id: number;
+    readonly likeness: Readonly<Record<'agrees' | 'near' | 'differs', readonly string[]>> & { band: string };
+  }[];
+};
+
+test.each([
+  // The fifth of them was born in 1954; 5, 6 and 7 are a year apart.
+  [
+    'a name alike and the birth date',
+    ['王健国', '1954-05-06'],
+    5,
+    'likely',
+    { agrees: ['birth'], near: ['name'] },
+  ],
+  ['day and month exchanged', ['王建国 1954-06-05'], 5, 'likely', { agrees: ['name'], near: ['birth'] }],
+  ['one digit of the number', [slip(someone(5, '19540506'))], 5, 'likely', { near: ['number'] }],
+  ['one digit of the telephone', ['10090000019'], 25, 'weak', { near: ['phone'] }],
+  ['the telephone', ['10090000009'], 25, 'likely', { agrees: ['phone'] }],
+  [
+    'the number with another name',
+    ['某某', someone(5, '19540506')],
+    5,
+    'likely',
+    { agrees: ['number'], differs: ['name'] },
+  ],
+])('by %s whoever is meant comes first, with what agrees', async (_, text, id, band, said) => {
+  const { total, isLike, people } = JSON.parse((await find(...text, '--json')).stdout) as Found;
+  expect(isLike).toBe(true);
+  expect(people[0]).toMatchObject({ id, likeness: { band, ...said } });
+  expect(total).toBeGreaterThanOrEqual(people.length);
+  const { stdout } = await find(...text);
+  expect(stdout).toMatch(/最可能的在前/);
+  expect(stdout).not.toMatch(/999999\d{11}/);
+});
+
+test('of a name that is written like nobody’s those of its sound are told, and that nobody is written so', async () => {
+  const { stdout } = await find('王健国');
+  expect(stdout.split('\n')[0]).toBe('没有正好是“王健国”的人，最可能的在前：');
+  expect(stdout).toContain('同音、形近（健/建）');
+  expect(stdout).toContain('共 25 人，还有 5 人没有列出');
+});
+
+function slip(id: string): string {
+  return `${id.slice(0, 15)}${(Number(id[15]) + 3) % 10}${id.slice(16)}`;
+}

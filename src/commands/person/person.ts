@@ -7,7 +7,7 @@ import { inStyle } from '../frame/frame-marks.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { examples } from '../frame/options.ts';
-import { foundText } from './show-people.ts';
+import { foundJson, foundText } from './show-people.ts';
 import { showTable } from '../frame/show-table.ts';
 
 const WHO: Text = {
@@ -31,20 +31,25 @@ function addFind(command: Command, io: Io): void {
     .command('find')
     .description(
       say({
-        zh: '按号码、姓名（可只写一部分）、拼音或拼音首字母找人，最多 20 人',
-        en: 'finds people by number, part of a name, pinyin or its initials; 20 at most',
+        zh: '按号码、姓名（可只写一部分）、拼音或拼音首字母找人；没有正好这样写的，按姓名、号码、出生日期、电话、住址（有差错也可，用空格隔开）列出最可能是谁，最多 20 人',
+        en: 'finds people by number, part of a name, pinyin or its initials; where nobody is written like that, by name, number, birth date, telephone and address, slips and all, who is likeliest meant; 20 at most',
       }),
     )
-    .argument('<text>', say(WHO))
-    .addHelpText('after', examples(io.lang, 'dpf person find 张', 'dpf person find wxm'))
+    .argument('<text...>', say(WHO))
+    .addHelpText(
+      'after',
+      examples(io.lang, 'dpf person find 张', 'dpf person find wxm', 'dpf person find 王玮 1961-01-10'),
+    )
     .action(
-      run(io, async ({ context, show }, text: string) => {
+      run(io, async ({ context, show }, words: readonly string[]) => {
+        const text = words.join(' ');
         const { findPeopleByText } = await import('../../jobs/person/find-people.ts');
-        const { total, people } = await findPeopleByText(context, text);
+        const { bandNames } = await import('../../jobs/person/find-people.ts');
+        const found = await findPeopleByText(context, text);
         await show({
           schema: 'dpf.person.find/1',
-          json: { total, people: people.map((one) => ({ ...one, categoryText: undefined })) },
-          text: () => foundText(text, { total, people, lang: io.lang }),
+          json: foundJson(found, io.lang),
+          text: () => foundText(text, found, { bandNames, lang: io.lang }),
         });
       }),
     );

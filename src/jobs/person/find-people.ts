@@ -6,9 +6,16 @@ import { birthDateOf } from '../../kernel/citizen-id.ts';
 import { mask } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
+import { describedPerson } from '../../importing/headings/described-person.ts';
+import { readRegister } from '../../verify/who/read-register.ts';
+import { type Band, bandNames } from '../../verify/who/score.ts';
+import { wantedOf } from '../../verify/who/wanted.ts';
+import { createWho, type Said, sayEvidence } from '../../verify/who/who.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { findSpeltPeople, MOST_PEOPLE } from './find-person.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
+
+export { bandNames };
 
 /** 人员 a person in a list, and what tells them from others of their name; the number masked unless asked for. */
 export type ListedPerson = {
@@ -24,29 +31,59 @@ export type ListedPerson = {
   readonly subdistrict: string | undefined;
 };
 
-/** People by number, name or a part of it, pinyin or its initials: how many, and the first 20 of them. */
-export async function findPeopleByText(
-  context: JobContext,
-  text: string,
-): Promise<{ readonly total: number; readonly people: readonly ListedPerson[] }> {
-  const find = async (db: Database): Promise<readonly number[]> => {
-    const named = await findPeople(db.query, text, { isPart: true });
-    const spelt = await findSpeltPeople(db, text);
-    return [...new Set([...named, ...spelt].map(({ id }) => id))];
-  };
+/** 相近 how surely somebody is meant who is not written like that, and what of it agrees. */
+type Likeness = Said & { readonly band: Band; readonly score: number };
+
+/** Who was found, how many they are, and the first 20 of them; `isLike` where nobody is written just like that. */
+export type FoundPeople = {
+  readonly total: number;
+  readonly isLike: boolean;
+  readonly people: readonly (ListedPerson & { readonly likeness?: Likeness })[];
+};
+
+/** People by number, name or a part of it, pinyin or its initials; where nobody is, whoever is likeliest meant by the evidence. */
+export async function findPeopleByText(context: JobContext, text: string): Promise<FoundPeople> {
   return withRegistry(
     context,
     'person find',
     async (db) => {
       const { district } = await loadPolicies(context, db);
-      const ids = await find(db);
-      const first = ids.slice(0, MOST_PEOPLE);
-      const onDay = await peopleById(db, first, context.asOf, district.certificates.extensions);
-      const people = first.flatMap((id) => onDay.get(id) ?? []).map((person) => listed(context, person));
-      return { total: ids.length, people };
+      const found = await find(db, text, context.asOf);
+      const first = found.slice(0, MOST_PEOPLE);
+      const ids = first.map(({ id }) => id);
+      const onDay = await peopleById(db, ids, context.asOf, district.certificates.extensions);
+      return {
+        total: found.length,
+        isLike: found.some(({ likeness }) => likeness),
+        people: first.flatMap(({ id, ...like }) => {
+          const person = onDay.get(id);
+          return person ? [{ ...listed(context, person), ...like }] : [];
+        }),
+      };
     },
-    { whose: async (db) => (await find(db)).slice(0, MOST_PEOPLE) },
+    { whose: async (db) => (await find(db, text, context.asOf)).slice(0, MOST_PEOPLE).map(({ id }) => id) },
   );
+}
+
+type Found = { readonly id: number; readonly likeness?: Likeness };
+
+async function find(db: Database, text: string, asOf: PlainDate): Promise<readonly Found[]> {
+  const named = await findPeople(db.query, text, { isPart: true });
+  const spelt = await findSpeltPeople(db, text);
+  const ids = [...new Set([...named, ...spelt].map(({ id }) => id))];
+  return ids.length > 0 ? ids.map((id) => ({ id })) : findLikely(db, text, asOf);
+}
+
+/** By the same evidence as lists are matched with (docs/who.md), the likeliest first. */
+function findLikely(db: Database, text: string, asOf: PlainDate): readonly Found[] {
+  const { register, placeOf } = readRegister(db, asOf, 1);
+  const who = createWho(register);
+  const wanted = wantedOf(describedPerson(text), placeOf);
+  const likely = who.find(wanted);
+  return (likely.length > 0 ? likely : who.findAny(wanted)).map(({ at, score, band = 'weak', evidence }) => ({
+    id: register.index.columns.id[at] ?? 0,
+    likeness: { band, score: Math.round(score * 10) / 10, ...sayEvidence(evidence) },
+  }));
 }
 
 function listed({ reveal }: JobContext, person: PersonOnDay): ListedPerson {

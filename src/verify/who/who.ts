@@ -29,6 +29,8 @@ export type Who = {
   readonly search: (wanted: Wanted) => readonly number[];
   /** Everybody who may be meant, the best first. */
   readonly find: (wanted: Wanted) => readonly Candidate[];
+  /** 逐人比对 everybody of whom anything that tells people apart agrees, however little it says; for one wanted person, not for many. */
+  readonly findAny: (wanted: Wanted) => readonly Candidate[];
   readonly judge: (wanted: Wanted, at: number) => Candidate;
 };
 
@@ -47,8 +49,24 @@ export function createWho(register: Register): Who {
       search(wanted)
         .map((at) => judge(wanted, at))
         .filter(({ band }) => band !== undefined)
-        .toSorted((one, other) => other.score - one.score || one.at - other.at),
+        .toSorted(bestFirst),
+    findAny: (wanted) => {
+      const found: Candidate[] = [];
+      for (let at = 0; at < register.index.size; at += 1) {
+        const candidate = judge(wanted, at);
+        if (candidate.evidence.some(tellsApart)) found.push(candidate);
+      }
+      return found.toSorted(bestFirst);
+    },
   };
+}
+
+function bestFirst(one: Candidate, other: Candidate): number {
+  return other.score - one.score || one.at - other.at;
+}
+
+function tellsApart({ field, verdict }: Evidence): boolean {
+  return verdict !== 'differs' && field !== 'sex' && field !== 'place';
 }
 
 /** The evidence as it is told. */
