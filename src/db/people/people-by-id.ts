@@ -49,7 +49,7 @@ export async function peopleById(
 }
 
 /** Everybody, as the index of people reads them. */
-export function peopleToIndex({ sqlite }: Database): {
+export function peopleToIndex({ sqlite }: Pick<Database, 'sqlite'>): {
   readonly size: number;
   readonly people: Iterable<PersonToIndex>;
 } {
@@ -68,7 +68,10 @@ export type PlaceOfPerson = {
 };
 
 /** Where everybody is registered on a day, in the order in which it came to be so. */
-export function placesOfPeople({ sqlite }: Database, asOf: PlainDate): Iterable<PlaceOfPerson> {
+export function placesOfPeople(
+  { sqlite }: Pick<Database, 'sqlite'>,
+  asOf: PlainDate,
+): Iterable<PlaceOfPerson> {
   return sqlite
     .prepare<[string, string], PlaceOfPerson>(
       `select person_id as person, name, value from current_fact

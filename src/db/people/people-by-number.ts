@@ -9,7 +9,7 @@ export type PeopleByNumber = {
 
 /** Looks citizen ids and certificate numbers up, in one query each. */
 export function peopleByNumber(
-  { sqlite }: Database,
+  { sqlite }: Pick<Database, 'sqlite'>,
   listed: readonly { readonly citizenId: string | undefined; readonly certificate: string | undefined }[],
 ): PeopleByNumber {
   const find = (sql: string, numbers: readonly (string | undefined)[]): ReadonlyMap<string, number> => {

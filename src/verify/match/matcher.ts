@@ -47,7 +47,7 @@ const MOST_NAMED = 10;
 
 /** Makes the matcher over everybody on record; `answersTo` has what was judged of a row already. */
 export function createMatcher(
-  db: Database,
+  db: Pick<Database, 'sqlite'>,
   { register, placeOf, at }: ReadRegister,
   answersTo: (listed: ListedPerson) => readonly Answer[] = () => [],
 ): Matcher {

@@ -14,7 +14,7 @@ export type ReadRegister = {
 
 /** Reads everybody as of a day; `besides` is 2 where both who are compared are on the register. */
 export function readRegister(
-  db: Database,
+  db: Pick<Database, 'sqlite'>,
   asOf: PlainDate,
   besides: 1 | 2,
   tell?: (done: number, of: number) => void,

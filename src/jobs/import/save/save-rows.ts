@@ -7,6 +7,7 @@ import type { IntakeRow } from '../../../importing/kinds.ts';
 import type { RecordTarget } from '../../../importing/sheet-kind.ts';
 import { tellingAmounts } from './listed-amounts.ts';
 import { tellingProgrammes } from './undeclared-programmes.ts';
+import { tellingWho } from './telling-who.ts';
 import { createCaseSaver } from './save-cases.ts';
 import { createHolderSaver } from './save-holders.ts';
 import { createListSaver } from './save-lists.ts';
@@ -21,6 +22,10 @@ import {
 
 /** Prepares the saving of one sheet's rows by its kind. */
 export function createSheetSaver(db: Writing, parts: SaverParts): SheetSaver {
+  return tellingWho(db, saverOf(db, parts), parts);
+}
+
+function saverOf(db: Writing, parts: SaverParts): SheetSaver {
   const { sqlite } = db;
   const { source, policies } = parts;
   const worded = createWording(source);
