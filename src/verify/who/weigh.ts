@@ -26,7 +26,7 @@ export function weigh(register: Register, wanted: Wanted, at: number): readonly 
     ...nameEvidence(register, wanted, at),
     ...(likeness ? numberEvidence(register, wanted, at, likeness) : []),
     ...birthEvidence(register, wanted, at, likeness),
-    ...sexEvidence(wanted, known17),
+    ...sexEvidence(wanted, known17, likeness),
     ...phoneEvidence(register, wanted, at),
     ...placeEvidence(register, wanted, at),
   ];
@@ -128,12 +128,23 @@ function secondBirth(day: number, known: number): Evidence {
   });
 }
 
-function sexEvidence({ sex }: Wanted, known17: string): readonly Evidence[] {
+function sexEvidence(
+  { sex, form, number }: Wanted,
+  known17: string,
+  likeness: NumberLikeness | undefined,
+): readonly Evidence[] {
   if (sex === undefined) return [];
   const isSame = (sex === 'male') === (Number(known17[16]) % 2 === 1);
+  const weights = sexWeights[isSame ? 'same' : 'differs'];
+  // Two numbers that differ by a slip in the very digit that says the sex: what they say of it was weighed with the slip.
+  const isSlip =
+    form === 'registered' &&
+    (likeness?.kind === 'one-digit' || likeness?.kind === 'exchange' || likeness?.kind === 'two-digits') &&
+    number?.[16] !== known17[16];
   return [
     evidence('sex', isSame ? 'agrees' : 'differs', {
-      ...sexWeights[isSame ? 'same' : 'differs'],
+      ...weights,
+      ...(isSlip && { own: weights.stranger }),
       contradicts: !isSame,
       reasons: isSame ? [] : [OTHER_SEX],
     }),

@@ -14,7 +14,7 @@ export const nameWeights: Readonly<Record<NameAgreement, Weight & { readonly bre
   'near-sound': { own: 0.008, relative: 0.006, twin: 0.03, breadth: 1 },
   shape: { own: 0.012, relative: 0.004, twin: 0.01, breadth: 4 },
   'near-shape': { own: 0.004, relative: 0.01, twin: 0.03, breadth: 20 },
-  order: { own: 0.005, relative: 0.001, twin: 0.01, breadth: 0.3 },
+  order: { own: 0.005, relative: 0.001, twin: 0.002, breadth: 0.3 },
   extra: { own: 0.01, relative: 0.02, twin: 0.04, breadth: 0.25 },
   part: { own: 0.006, relative: 0.001, twin: 0.001, breadth: 1 },
   pinyin: { own: 0.004, relative: 0.001, twin: 0.001, breadth: 1 },
