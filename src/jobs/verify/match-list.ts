@@ -58,6 +58,9 @@ type Matching = {
   readonly showing: Showing;
 };
 
+/** So few that what is weighed and thrown away again dies young: of a thousand it fills the memory. */
+const AT_ONCE = 100;
+
 /** Holds a list against everybody on record. Changes nothing. */
 export async function matchAgainstRegistry(context: JobContext, request: MatchRequest): Promise<MatchResult> {
   return withRegistry(context, 'match', async (db) => {
@@ -85,10 +88,13 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
         unusable += batch.rows.filter((row) => row.listed.people.length === 0).length;
         const subjects = batch.rows.flatMap((at) => at.listed.people.map((person) => ({ at, person })));
         listed += subjects.length;
-        for (const { level, band, hit } of await matchBatch(matching, subjects, request.weak)) {
-          counts[level] += 1;
-          if (band && level !== 'judged-different') byBand[band] += 1;
-          if (hit) hits.push(hit);
+        for (let from = 0; from < subjects.length; from += AT_ONCE) {
+          const some = subjects.slice(from, from + AT_ONCE);
+          for (const { level, band, hit } of await matchBatch(matching, some, request.weak)) {
+            counts[level] += 1;
+            if (band && level !== 'judged-different') byBand[band] += 1;
+            if (hit) hits.push(hit);
+          }
         }
         context.progress({ done: rows, share: batch.share, of: list.file });
       }
