@@ -14,6 +14,8 @@ const others = Array.from({ length: 50 }, (_, at) => ({
 const search = createSearch(indexPeople([known, ...others], 51));
 const changed = (number: string, at: number, to: string): string =>
   number.slice(0, at) + to + number.slice(at + to.length);
+/** One digit of the year and one of the day. */
+const twoOff = changed(changed(id, 9, '9'), 13, '9');
 
 /** What a slip leaves, and the key by which the person is found all the same. */
 test.each<[string, Partial<ListedPerson>]>([
@@ -41,9 +43,28 @@ test.each<[string, Partial<ListedPerson>]>([
   ['the name and the street with its number', { address: '三店路12号' }],
   ['the name alone', {}],
   ['the name in letters alone', { name: 'Wang Jianguo' }],
+  // Each of these is found by one key alone: without it nobody would be weighed.
+  ['birth date, and another given name', { name: '王小燕', birthDate: '1965-08-17' as never }],
+  ['year and sequence, and the surname', { name: '王小燕', citizenId: changed(id, 10, '1130') }],
+  ['month, day and sequence, and the surname', { name: '王小燕', citizenId: changed(id, 6, '2007') }],
+  ['the name with the year', { birthDate: '1965-08-19' as never }],
+  ['the characters of the name with the sequence', { name: '国建王', citizenId: twoOff }],
+  ['the last character with the sequence', { name: '黄志国', citizenId: twoOff }],
+  ['the whole address', { name: '李小燕', address: '径河街道三店路12号3幢101' }],
+  ['the door, and a name alike', { name: '王大国', address: '三店路12号9栋909室' }],
 ])('%s: the person is weighed', (_, said) => {
   const nothing = { citizenId: undefined, certificate: undefined, birthDate: undefined, sex: undefined };
   const noPlace = { phone: undefined, address: undefined, subdistrict: undefined, community: undefined };
   const listed: ListedPerson = { role: 'self', name: '王建国', ...nothing, ...noPlace, ...said };
   expect(search(wantedOf(listed, () => 0))).toEqual([0]);
+});
+
+test('a name without its dot is the name: somebody is found by it alone', () => {
+  const dotted = { ...known, name: '买买提·吐尔逊' };
+  const find = createSearch(indexPeople([dotted, ...others], 51));
+  const nothing = { citizenId: undefined, certificate: undefined, birthDate: undefined, sex: undefined };
+  const noPlace = { phone: undefined, address: undefined, subdistrict: undefined, community: undefined };
+  expect(find(wantedOf({ role: 'self', name: '买买提吐尔逊', ...nothing, ...noPlace }, () => 0))).toEqual([
+    0,
+  ]);
 });
