@@ -18,7 +18,7 @@ import { loadPolicies } from '../policy/load-policies.ts';
 export { bandNames };
 
 /** 人员 a person in a list, and what tells them from others of their name; the number masked unless asked for. */
-export type ListedPerson = {
+type ListedPerson = {
   readonly id: number;
   readonly name: string;
   readonly citizenId: string;

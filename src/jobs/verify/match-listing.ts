@@ -92,7 +92,7 @@ export const matchColumns: readonly Column<MatchRow>[] = [
 ];
 
 /** 判定 in words. */
-export const verdictNames: Readonly<Record<Verdict, Text>> = {
+const verdictNames: Readonly<Record<Verdict, Text>> = {
   same: { zh: '是本人', en: 'it is them' },
   different: { zh: '不是', en: 'it is not' },
   unclear: { zh: '不清楚', en: 'unclear' },
