@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, posix, relative } from 'node:path';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
 import { takesOlderDriver } from './src/db/connection/driver.ts';
 import { type BuiltPolicies, digestOf } from './src/jobs/policy/built-policies.ts';
@@ -20,34 +20,50 @@ const engine = ['kernel', 'policies', 'registry', 'db', 'facts', 'schemes', 'pay
     })),
 );
 
+/** 期限 what is due, asked every morning: it takes the registry and little more. */
+const dueCases = ['src/jobs/cases/list-cases.ts', 'src/jobs/cases/cases-listing.ts'];
+/** What a job rests on beside the start: what is due, and a question about money, of which `explain` takes the most. */
+const restsOn = (path: string): readonly string[] =>
+  path.startsWith('src/jobs/')
+    ? [...dueCases, ...(dueCases.includes(path) ? [] : ['src/jobs/payout/explain-payout.ts'])]
+    : [];
+
 /**
- * What `import()` loads rests on what is loaded by then: on the start, and a job on what a question to the registry
- * takes, of which `explain` takes the most. To say so at each of these doors makes few files of many: esbuild gives
- * code a file for every set of doors that it stands behind.
+ * What `import()` loads rests on what is loaded by then: on the start with the frame of every command, and a job on more.
+ * To say so at each of these doors makes few files of many: esbuild gives code a file for every set of doors that it
+ * stands behind. The commands of a folder are called together and stand behind one door.
  */
 const fewFiles: Plugin = {
   name: 'few-files',
   setup(building) {
     // By its path from here, as the names of the files hold what the paths are: so that every folder builds the same.
-    building.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) =>
-      kind === 'dynamic-import'
-        ? {
-            path: relative(import.meta.dirname, join(resolveDir, path)).replaceAll('\\', '/'),
-            namespace: 'door',
-          }
-        : undefined,
-    );
+    building.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const file = relative(import.meta.dirname, join(resolveDir, path)).replaceAll('\\', '/');
+      return { path: COMMANDS.test(file) ? posix.dirname(file) : file, namespace: 'door' };
+    });
     building.onLoad({ filter: /./, namespace: 'door' }, ({ path }) => {
-      const isJob = path.startsWith('src/jobs/');
-      const loaded = ['src/main.ts', ...(isJob ? ['src/jobs/payout/explain-payout.ts'] : [])];
-      const imports = loaded.map((file) => `import './${file}';`).join('');
+      const files = path.endsWith('.ts') ? [path] : commandsOf(path);
+      const loaded = ['src/main.ts', 'src/commands/frame/frame.ts', ...restsOn(path)];
       return {
-        contents: `${imports}export * from ${JSON.stringify(`./${path}`)};`,
+        contents: [
+          ...loaded.map((file) => `import './${file}';`),
+          ...files.map((file) => `export * from ${JSON.stringify(`./${file}`)};`),
+        ].join(''),
         resolveDir: import.meta.dirname,
       };
     });
   },
 };
+const COMMANDS = /^src\/commands\/(?!frame\/)/;
+
+/** The files of a folder of commands that src/commands/index.ts loads. */
+function commandsOf(folder: string): readonly string[] {
+  const index = readFileSync(join(import.meta.dirname, 'src/commands/index.ts'), 'utf8');
+  return Array.from(index.matchAll(/import\('\.\/([^']+)'\)/g), ([, file]) => `src/commands/${file}`).filter(
+    (file) => posix.dirname(file) === folder,
+  );
+}
 
 /** commander can start other programs as commands. We have none, and what it takes for that takes time to load. */
 const noOtherPrograms: Plugin = {
@@ -57,6 +73,21 @@ const noOtherPrograms: Plugin = {
       /node_modules.commander/.test(importer) ? { path, namespace: 'nothing' } : undefined,
     );
     building.onLoad({ filter: /./, namespace: 'nothing' }, () => ({ contents: '' }));
+  },
+};
+
+/** Of kysely what asks and writes: tables are made by the statements of the migrations, and never merged into. */
+const questionsAlone: Plugin = {
+  name: 'questions-alone',
+  setup(building) {
+    for (const [file, name] of [
+      ['schema/schema', 'SchemaModule'],
+      ['query-builder/merge-query-builder', 'MergeQueryBuilder'],
+    ]) {
+      building.onLoad({ filter: new RegExp(`kysely.dist.esm.${file?.replace('/', '.')}\\.js$`) }, () => ({
+        contents: `export class ${name} {}`,
+      }));
+    }
   },
 };
 
@@ -108,7 +139,7 @@ const common = {
 const program = await build({
   ...common,
   entryPoints: ['src/main.ts'],
-  plugins: [fewFiles, noOtherPrograms, workbookAlone],
+  plugins: [fewFiles, noOtherPrograms, questionsAlone, workbookAlone],
 });
 // A thread and a process of their own, by the paths that src/ knows them by; they share nothing with the program.
 const apart = await build({
@@ -118,12 +149,27 @@ const apart = await build({
     'worker/legacy-reader': 'src/files/old/legacy-reader.ts',
   },
 });
+for (const file of Object.keys(program.metafile.outputs)) if (file.endsWith('.js')) withoutFacades(file);
 writeFileSync(
   join(dist, 'THIRD-PARTY-NOTICES'),
   noticesOf({ ...program.metafile.inputs, ...apart.metafile.inputs }),
 );
 writeFileSync(join(dist, 'policies.json'), JSON.stringify(await checkedPolicies('policies')));
 if (takesOlderDriver) compileDriver();
+
+/**
+ * An import of one of node's own modules reads all that it exports, and loads much of node by it (webcrypto by
+ * node:crypto). Asked for by name, it does not.
+ */
+function withoutFacades(file: string): void {
+  const path = join(import.meta.dirname, file);
+  const text = readFileSync(path, 'utf8').replaceAll(
+    /\bimport(?: ([\w$]+) |\{([\w$, ]+)\})from("node:[\w/]+");/g,
+    (_, whole: string | undefined, names: string | undefined, module: string) =>
+      `const ${whole ?? `{${names?.replaceAll(' as ', ':')}}`}=process.getBuiltinModule(${module});`,
+  );
+  writeFileSync(path, text);
+}
 
 /** Installing runs no script of any package (.npmrc). One has to run, and only where an old Node needs what it makes. */
 function compileDriver(): void {

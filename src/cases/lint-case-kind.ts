@@ -22,6 +22,8 @@ const looseStep = z
   .catch({ title: '', from: [], to: '', fields: {}, documents: {}, feeds: undefined });
 const looseVersion = z.object({
   from: z.string().catch(''),
+  basis: z.unknown().optional(),
+  unverified: z.unknown().optional(),
   open: looseStep,
   states: anyOf(z.record(z.string(), z.unknown()).catch({})),
   steps: anyOf(looseStep),
@@ -36,6 +38,11 @@ type Path = readonly PropertyKey[];
 
 /** Words that are done to any case, so that no step can be called so. */
 const reservedSteps = ['open', 'note', 'attach', 'reassign', 'reopen'] as const;
+
+const noGrounds: Text = {
+  zh: '要写 basis（依据的文件），没有文件的写 unverified（什么没有核实、为什么）',
+  en: 'needs its basis, or says in unverified what no document gives and why',
+};
 
 /**
  * 语义检查 of a kind of case: states that nothing leads to, or that nothing leads on from to an end (死路), deadlines that
@@ -55,8 +62,10 @@ export function lintCaseKind(plain: unknown): readonly Finding[] {
             },
           ]
         : [];
+    const isGrounded = version.basis !== undefined || version.unverified !== undefined;
     return [
       ...order,
+      ...(isGrounded ? [] : [{ path: at, message: noGrounds }]),
       ...nameFindings(version, at),
       ...titleFindings(version.states, [...at, 'states']),
       ...titleFindings(version.steps, [...at, 'steps']),

@@ -1,6 +1,6 @@
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import { hashOf } from '../kernel/hash-of.ts';
-import { plainName } from './names/characters.ts';
+import { plainName } from './names/plain-name.ts';
 import { nameKeyNames, nameKeysOf } from './names/name-keys.ts';
 import { countOf, placesOf, sortedBy } from './sorted-places.ts';
 

@@ -72,6 +72,12 @@ test.each([
     'by-way: {',
     '与 matter 同名',
   ],
+  [
+    'neither a basis nor a word on what has none',
+    [/ {4}unverified:\n(?: {6}- .*\n)+/.exec(petition)?.[0] ?? 'none', ''],
+    '  - from: 2018-01-01',
+    '要写 basis',
+  ],
   ['a tab', ['      to: received\n', '\tto: received\n'], '\tto: received', '制表符'],
   [
     'a step to a state that there is not',

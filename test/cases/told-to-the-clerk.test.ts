@@ -259,6 +259,25 @@ test('an id in a field is masked in a workbook as on the screen', async () => {
   expect(cells).not.toContain(newcomer);
 });
 
+test('the cases of a household or an employer are listed, and those of a household are in the history of its members', async () => {
+  const { call, done, refused } = await office();
+  expect((await call('import', '户名单.csv')).status).toBe(0);
+  await done('case open 信访 --household H001 --field 反映的事项=楼道 --on 2020-12-02');
+  await done('case open 信访 --person 1 --field 反映的事项=别的 --on 2020-12-02');
+  expect(await done('case list --household H001')).toMatch(/个案 1 件[\s\S]*H001/);
+  expect(await refused('case list --household H999')).toContain('登记中没有这个户号');
+  expect(await refused('case list --employer 91420112MA4K000001')).toContain('统一社会信用代码');
+  for (const [person, isTold] of [
+    [1, true],
+    [2, true],
+    [3, false],
+  ] as const)
+    expect([person, (await done(`person history ${person}`)).includes('个案 1 信访')]).toEqual([
+      person,
+      isTold,
+    ]);
+});
+
 test('a street gets the cases of its new applicants and households, too', async () => {
   const { call, done, refused } = await office();
   expect((await call('import', '户名单.csv')).status).toBe(0);

@@ -8,8 +8,11 @@ const differing = (text: string): readonly string[] =>
     .figures.filter(({ verdict }) => verdict === 'differs')
     .map(({ mention, grounds }) => `${mention.text} ${grounds[0]?.rule ?? ''} ${grounds[0]?.by ?? ''}`);
 
-const percent = (part: number, whole: number, decimals: number): string =>
-  `${((part * 100) / whole).toFixed(decimals)}%`;
+/** Rounded up at a half, as arithmetic has it: `toFixed` makes 96.0 of 96.05. */
+const percent = (part: number, whole: number, by = 0): string => {
+  const tenths = Math.floor((part * 2000 + whole) / (2 * whole)) + by * 10;
+  return `${(tenths / 10).toFixed(1)}%`;
+};
 const heads = fc.integer({ min: 20, max: 4000 });
 
 /** A slip of the hand: one digit more or less at its place. */
@@ -48,8 +51,8 @@ const kinds: readonly Told[] = [
     name: 'a share of a stated whole',
     write: ([a = 1, b = 1], change = 0) => {
       const whole = a + b;
-      const share = ((a * 100) / whole + (change === 0 ? 0 : a * 2 > whole ? -7 : 7)).toFixed(1);
-      return `报名的女性${a}人，占报名总数${whole}人的${share}%。`;
+      const share = percent(a, whole, change === 0 ? 0 : a * 2 > whole ? -7 : 7);
+      return `报名的女性${a}人，占报名总数${whole}人的${share}。`;
     },
   },
   {
@@ -60,7 +63,7 @@ const kinds: readonly Told[] = [
   {
     name: 'growth against the year before',
     write: ([a = 1, b = 1], change = 0) =>
-      `全年培训残疾人${a + b}人，比上年的${a}人增加${b + change}人，增长${percent(b, a, 1)}。`,
+      `全年培训残疾人${a + b}人，比上年的${a}人增加${b + change}人，增长${percent(b, a)}。`,
   },
   {
     name: 'due, done and left',
@@ -89,7 +92,7 @@ const kinds: readonly Told[] = [
   {
     name: 'a growth against a month',
     write: ([a = 1, b = 1], change = 0) =>
-      `与4月份的${a}件相比，增加${b}件，增长${(((change === 0 ? b : b + a) * 100) / a).toFixed(1)}%。`,
+      `与4月份的${a}件相比，增加${b}件，增长${percent(change === 0 ? b : b + a, a)}。`,
   },
   {
     name: 'a table and its last row',
@@ -114,7 +117,11 @@ test('a true text is never accused, whatever its numbers', () => {
         expect(differing(text)).toEqual([]);
       },
     ),
-    { numRuns: 300 },
+    {
+      numRuns: 300,
+      // Two numbers of one list that happen to be each other's digits changed about.
+      examples: [[[[0, [1415, 1451, 20, 20, 20, 20, 20]]]]],
+    },
   );
 });
 

@@ -21,6 +21,8 @@ type Narrowed = {
 type ListOptions = Narrowed & {
   readonly state?: string;
   readonly person?: string;
+  readonly household?: string;
+  readonly employer?: string;
   readonly overdue?: boolean;
   readonly open?: boolean;
 };
@@ -55,6 +57,8 @@ function addList(parent: Command, io: Io, say: Say): void {
   )
     .option('--state <state>', say({ zh: '只列在这个状态的', en: 'in this state only' }))
     .option('--person <person>', say({ zh: '只列这个人的', en: 'of this person only' }))
+    .option('--household <household>', say({ zh: '只列这一户的（户号）', en: 'of this household only' }))
+    .option('--employer <employer>', say({ zh: '只列这家单位的（信用代码）', en: 'of this employer only' }))
     .option('--overdue', say({ zh: '只列超期的', en: 'overdue ones only' }))
     .option('--open', say({ zh: '只列没有办结的', en: 'only those that have not ended' }))
     .addHelpText(

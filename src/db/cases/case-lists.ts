@@ -33,6 +33,10 @@ export type CaseFilter = {
   readonly clerk?: string | undefined;
   readonly subdistrict?: string | undefined;
   readonly person?: number | undefined;
+  /** 户号. */
+  readonly household?: string | undefined;
+  /** 统一社会信用代码. */
+  readonly employer?: string | undefined;
   readonly isOpen?: boolean | undefined;
   /** Those whose deadline is this day or before it. */
   readonly dueBy?: PlainDate | undefined;
@@ -138,7 +142,18 @@ const SUBDISTRICT = `coalesce((select iif(min(value) = max(value), value, null) 
     and (fact.valid_to is null or fact.valid_to > @asOf)
   group by fact.valid_from order by fact.valid_from desc limit 1), file.subdistrict)`;
 
-function asked({ kinds, states, clerk, subdistrict, person, isOpen, dueBy, asOf }: CaseFilter): {
+function asked({
+  kinds,
+  states,
+  clerk,
+  subdistrict,
+  person,
+  household,
+  employer,
+  isOpen,
+  dueBy,
+  asOf,
+}: CaseFilter): {
   readonly from: string;
   readonly values: Record<string, unknown>;
 } {
@@ -150,6 +165,8 @@ function asked({ kinds, states, clerk, subdistrict, person, isOpen, dueBy, asOf 
       : ["file.kind || ' ' || event.state in (select value from json_each(@states))"]),
     ...(clerk === undefined ? [] : ['event.clerk = @clerk']),
     ...(person === undefined ? [] : ['file.person_id = @person']),
+    ...(household === undefined ? [] : ['file.household_key = @household']),
+    ...(employer === undefined ? [] : ['file.credit_code = @employer']),
     ...(isOpen === undefined ? [] : [isOpen ? 'event.ended is null' : 'event.ended is not null']),
     ...(subdistrict === undefined ? [] : [`${SUBDISTRICT} = @subdistrict`]),
   ];
@@ -162,6 +179,8 @@ function asked({ kinds, states, clerk, subdistrict, person, isOpen, dueBy, asOf 
       ...(kinds && { kinds: JSON.stringify(kinds) }),
       ...(states && { states: JSON.stringify(states) }),
       ...(person !== undefined && { person }),
+      ...(household !== undefined && { household }),
+      ...(employer !== undefined && { employer }),
       ...(subdistrict !== undefined && { subdistrict }),
     },
   };

@@ -134,23 +134,27 @@ export function eventsOfCase(sqlite: Sqlite, id: number): readonly CaseEventOnRe
     .all(id);
 }
 
-/** 个案经过 what happened to the cases of a person, what was taken back marked as corrected. */
+/** 个案经过 what happened to the cases of a person, and of the household of that day; what was taken back is marked. */
 export function caseEventsOfPerson(
   sqlite: Sqlite,
   personId: number,
 ): readonly (CaseEventOnRecord & Pick<CaseFileRow, 'kind' | 'opened_on'> & { readonly corrected: 0 | 1 })[] {
+  // A list of households does not say since when somebody belongs to theirs.
   return sqlite
     .prepare<
-      [number],
+      { personId: number },
       CaseEventOnRecord & Pick<CaseFileRow, 'kind' | 'opened_on'> & { readonly corrected: 0 | 1 }
     >(
       `select event.*, file.kind, file.opened_on, import.operator, import.recorded_at, import.file_name,
          event.import_id in (select import_id from import_undo) as corrected
        from case_file as file join case_event as event on event.case_id = file.id
          join import on import.id = event.import_id
-       where file.person_id = ? and restored_by is null order by event.case_id, place, event.id`,
+       where (file.person_id = @personId or file.household_key in (select value from current_fact
+           where person_id = @personId and name = 'household'
+             and (valid_to is null or valid_to > event.happened_on)))
+         and restored_by is null order by event.case_id, place, event.id`,
     )
-    .all(personId);
+    .all({ personId });
 }
 
 /** 此人的个案 the cases of a person, and those about a certificate of theirs, with its number. */

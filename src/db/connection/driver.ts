@@ -15,16 +15,20 @@ export const takesOlderDriver = !(Number(process.versions['napi']) >= 10);
 /** Opens a SQLite file through the driver this Node can load. */
 export function connect(path: string, options: BetterSqlite3.Options): Sqlite {
   const name = takesOlderDriver ? 'better-sqlite3' : 'better-sqlite3-napi';
-  const Driver = load(name);
-  return new Driver(path, options);
+  const Driver = load(name) as typeof BetterSqlite3;
+  // The older one would look through thirteen folders for its native half.
+  const native = takesOlderDriver && {
+    nativeBinding: load(`${name}/build/Release/better_sqlite3.node`) as string,
+  };
+  return new Driver(path, { ...options, ...native });
 }
 
 /** What an older Node needs beside dpf: the version in package.json, where a test holds it. */
 export const olderDriver = 'better-sqlite3@12.11.1';
 
-function load(name: string): typeof BetterSqlite3 {
+function load(name: string): unknown {
   try {
-    return createRequire(import.meta.url)(name) as typeof BetterSqlite3;
+    return createRequire(import.meta.url)(name);
   } catch (cause) {
     throw new CannotRun({
       what: { zh: `缺少 SQLite 驱动 ${name}`, en: `The SQLite driver ${name} is missing` },

@@ -16,6 +16,7 @@ import { findPerson } from '../person/find-person.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { chooseSubdistrict } from '../verify/choose-subdistrict.ts';
 import { chooseCaseKind, chooseStates } from './case-words.ts';
+import { knownEmployer, knownHousehold } from './household-or-employer.ts';
 
 /** 个案一览 a case as it is listed; no number of a person is on it. */
 export type ListedCase = {
@@ -47,6 +48,8 @@ export type ListRequest = {
   readonly clerk?: string | undefined;
   readonly subdistrict?: string | undefined;
   readonly person?: string | undefined;
+  readonly household?: string | undefined;
+  readonly employer?: string | undefined;
   readonly isOpen?: boolean | undefined;
   readonly isOverdue?: boolean | undefined;
 };
@@ -125,7 +128,7 @@ async function filterOf(
   db: Database,
   { asOf }: JobContext,
   { caseKinds, district }: Policies,
-  { kind, state, clerk, subdistrict, person, isOpen, isOverdue }: ListRequest,
+  { kind, state, clerk, subdistrict, person, household, employer, isOpen, isOverdue }: ListRequest,
 ): Promise<CaseFilter> {
   const only = kind === undefined ? undefined : await chooseCaseKind(caseKinds, kind);
   return {
@@ -134,6 +137,8 @@ async function filterOf(
     states: state === undefined ? undefined : chooseStates(only ? [only] : caseKinds, state),
     subdistrict: await chooseSubdistrict(district, subdistrict),
     person: person === undefined ? undefined : (await findPerson(db, person)).id,
+    household: household === undefined ? undefined : knownHousehold(db, household),
+    employer: employer === undefined ? undefined : knownEmployer(db, employer),
     dueBy: isOverdue === true ? addDays(asOf, -1) : undefined,
   };
 }

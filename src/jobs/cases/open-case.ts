@@ -12,6 +12,7 @@ import { chooseSchemes } from '../policy/read-schemes.ts';
 import type { Policies } from '../policy/load-policies.ts';
 import { chooseCaseKind } from './case-words.ts';
 import type { About, Whom } from './case-rows.ts';
+import { knownEmployer, knownHousehold, notOnRecord } from './household-or-employer.ts';
 import { changeCase, type ChangedCase } from './change-case.ts';
 
 /** What a step is told of, as typed. */
@@ -63,20 +64,8 @@ async function whomOf(db: Writing, kind: CaseKind, asked: WhomAsked, importId: n
   if (subject === undefined || given.length > 1 || !kind.of.includes(subject)) throw notOne(kind);
   const none: Whom = { person_id: null, household_key: null, credit_code: null };
   if (person !== undefined) return { ...none, person_id: await personOf(db, person, asked.name, importId) };
-  if (household !== undefined) {
-    const known = db.sqlite.prepare('select 1 from household where household_key = ?').get(household);
-    if (known === undefined) throw unknown('户号', 'household', household);
-    return { ...none, household_key: household };
-  }
-  const code = (employer ?? '').toUpperCase();
-  const known = db.sqlite
-    .prepare(
-      `select 1 from current_employer where credit_code = @code
-       union all select 1 from current_placement where credit_code = @code`,
-    )
-    .get({ code });
-  if (known === undefined) throw unknown('统一社会信用代码', 'credit code', code);
-  return { ...none, credit_code: code };
+  if (household !== undefined) return { ...none, household_key: knownHousehold(db, household) };
+  return { ...none, credit_code: knownEmployer(db, employer ?? '') };
 }
 
 /** Somebody on record; or with a citizen id and a name, somebody who applies for the first time. */
@@ -109,7 +98,7 @@ async function aboutOf(db: Writing, { schemes }: Policies, asked: OpenRequest): 
             'select id from certificate where number = ? and withdrawn_by is null',
           )
           .get(number);
-  if (number !== undefined && !found) throw unknown('残疾人证号', 'certificate', '');
+  if (number !== undefined && !found) throw notOnRecord('残疾人证号', 'certificate', '');
   return { scheme: scheme?.id ?? null, month: month ?? null, certificateId: found?.id ?? null };
 }
 
@@ -118,16 +107,6 @@ function notOne({ title, id, of }: CaseKind): CannotRun {
   return new CannotRun({
     what: { zh: `“${title}”要写明一个办理对象`, en: `A case of ${id} is of one somebody` },
     next: { zh: `用 ${options.join(' 或 ')}`, en: `Give ${options.join(' or ')}` },
-  });
-}
-
-function unknown(zh: string, en: string, value: string): CannotRun {
-  return new CannotRun({
-    what: {
-      zh: `登记中没有这个${zh}${value && `：${value}`}`,
-      en: `No such ${en} on record${value && `: ${value}`}`,
-    },
-    next: { zh: '请核对，或先导入相应的表', en: 'Check it, or import its list first' },
   });
 }
 

@@ -43,9 +43,14 @@ function decoded(bytes: Buffer): string | { readonly line: number } {
   return { line: firstBadLine(bytes) };
 }
 
+/** One an encoding: a start of the program reads fifty files. */
+const decoders = new Map<string, InstanceType<typeof TextDecoder>>();
+
 function strictly(encoding: string, bytes: Uint8Array): string | undefined {
+  const decoder = decoders.get(encoding) ?? new TextDecoder(encoding, { fatal: true });
+  decoders.set(encoding, decoder);
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import type { Database, Writing } from '../../db/connection/open.ts';
 import { everybody, findPeople, type KnownPerson } from '../../db/people/person-store.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { mask } from '../../kernel/mask.ts';
-import { pinyinLetters } from '../../registry/names/characters.ts';
+import { pinyinLetters } from '../../registry/names/plain-name.ts';
 
 /** At most so many people are shown for one text. */
 export const MOST_PEOPLE = 20;

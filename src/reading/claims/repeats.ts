@@ -78,8 +78,24 @@ function sharedWords(one: Mention, other: Mention): number {
   return longest;
 }
 
+/** Of the same in so many words: 视力残疾人 and 听力残疾人 share four characters and are two things. */
 function saysSame(one: Mention, other: Mention): boolean {
-  return digitsIn(one) >= 4 && sharedWords(one, other) >= 4 && !/增|减|新/.test(one.before + other.before);
+  const [own, its] = [wordsOf(one), wordsOf(other)];
+  return (
+    digitsIn(one) >= 4 &&
+    own.some((words) => its.some((those) => beginsIn(words, those) || beginsIn(those, words))) &&
+    !/增|减|新/.test(one.before + other.before)
+  );
+}
+
+const beginsIn = (words: string, those: string): boolean =>
+  words.length >= 4 && those.includes(words.slice(0, 4));
+
+/** 前后文字 the words that stand against a number, before and behind it. */
+function wordsOf({ before, after }: Mention): readonly string[] {
+  return [/\p{Script=Han}*$/u.exec(before)?.[0] ?? '', /^\p{Script=Han}*/u.exec(after)?.[0] ?? ''].map(
+    (words) => words.replace(EMPTY, ''),
+  );
 }
 
 /** 前后一致 the same thing said twice, in the text or in its tables. */

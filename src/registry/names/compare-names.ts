@@ -1,5 +1,6 @@
 import type { Text } from '../../kernel/text.ts';
-import { charactersOf, lookAlike, pinyinLetters, plainName, standardForm } from './characters.ts';
+import { lookAlike, standardForm } from './characters.ts';
+import { charactersOf, pinyinLetters, plainName } from './plain-name.ts';
 import { soundAlike, soundsOf } from './pinyin.ts';
 import { spells } from './spells.ts';
 

@@ -1,5 +1,6 @@
 import { hashOf } from '../../kernel/hash-of.ts';
-import { charactersOf, pinyinLetters, plainName, shapeOf, standardForm } from './characters.ts';
+import { shapeOf, standardForm } from './characters.ts';
+import { charactersOf, pinyinLetters, plainName } from './plain-name.ts';
 import { looseSound, readingsOf, surnameReading } from './pinyin.ts';
 import { foldedName } from './same-name.ts';
 

@@ -1,4 +1,5 @@
-import { charactersOf, plainName, standardForm } from './characters.ts';
+import { standardForm } from './characters.ts';
+import { charactersOf, plainName } from './plain-name.ts';
 
 const VARIATION = /\p{Variation_Selector}/gu;
 

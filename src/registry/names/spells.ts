@@ -1,4 +1,4 @@
-import { charactersOf, plainName } from './characters.ts';
+import { charactersOf, plainName } from './plain-name.ts';
 import { readingsOf } from './pinyin.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { lookAlike, pinyinLetters, standardForm } from '../../../src/registry/names/characters.ts';
+import { lookAlike, standardForm } from '../../../src/registry/names/characters.ts';
+import { pinyinLetters } from '../../../src/registry/names/plain-name.ts';
 import { lookAlikeGroups } from '../../../src/registry/names/look-alikes.ts';
 import { spells } from '../../../src/registry/names/spells.ts';
 import { variantPairs } from '../../../src/registry/names/variants.ts';
