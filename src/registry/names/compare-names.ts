@@ -9,6 +9,7 @@ export type NameDifference =
   | 'variant'
   | 'sound'
   | 'near-sound'
+  | 'rare-sound'
   | 'shape'
   | 'near-shape'
   | 'extra'
@@ -41,6 +42,8 @@ export type NameAgreement =
 export type NameLikeness = {
   readonly agreement: NameAgreement;
   readonly differences: readonly NameDifference[];
+  /** 一处之差 whether one slip explains it; variants are none. */
+  readonly isOneSlip: boolean;
   /** The same in words: 形近（晴/睛）. */
   readonly reasons: readonly Text[];
 };
@@ -54,6 +57,7 @@ const COSTS: Readonly<Record<NameDifference, number>> = {
   order: 15,
   'near-sound': 20,
   'near-shape': 25,
+  'rare-sound': 30,
   extra: 60,
   other: 100,
   dot: 0,
@@ -78,21 +82,27 @@ export function compareNames(one: string, other: string): NameLikeness {
   const steps = cheapest(left, right).filter(({ kinds }) => kinds.length > 0);
   if (steps.length === 0) return likeness('same', ['dot'], [words.dot]);
   const differences = [...new Set(steps.flatMap(({ kinds }) => kinds))];
-  return likeness(agreementOf(steps, left, right), differences, steps.map(reasonOf));
+  const slips = steps.filter(({ kinds }) => !kinds.includes('variant'));
+  const isOneSlip = slips.length < 2 && !differences.includes('rare-sound');
+  return likeness(agreementOf(slips, left, right), differences, steps.map(reasonOf), isOneSlip);
 }
 
-const SAME: NameLikeness = { agreement: 'same', differences: [], reasons: [] };
+const SAME: NameLikeness = { agreement: 'same', differences: [], isOneSlip: true, reasons: [] };
 
 function likeness(
   agreement: NameAgreement,
   differences: readonly NameDifference[],
   reasons: readonly Text[],
+  isOneSlip = true,
 ): NameLikeness {
-  return { agreement, differences, reasons };
+  return { agreement, differences, isOneSlip, reasons };
 }
 
-function agreementOf(all: readonly Step[], left: readonly string[], right: readonly string[]): NameAgreement {
-  const steps = all.filter(({ kinds }) => !kinds.includes('variant'));
+function agreementOf(
+  steps: readonly Step[],
+  left: readonly string[],
+  right: readonly string[],
+): NameAgreement {
   const [first] = steps;
   if (!first) return 'same';
   const unexplained = steps.filter(({ kinds }) => kinds.includes('other')).length;
@@ -184,6 +194,7 @@ function pairStep(one: string, other: string, sound: readonly string[], otherSou
   if (looking === 'like') kinds.push('shape');
   if (kinds.length === 0 && sounding === 'near') kinds.push('near-sound');
   if (kinds.length === 0 && looking === 'near') kinds.push('near-shape');
+  if (kinds.length === 0 && sounding === 'rare') kinds.push('rare-sound');
   return stepOf(kinds.length === 0 ? ['other'] : kinds, one, other);
 }
 
@@ -196,6 +207,7 @@ const words = {
   variant: { zh: '繁简或异体', en: 'variant form' },
   sound: { zh: '同音', en: 'same sound' },
   'near-sound': { zh: '近音', en: 'like sound' },
+  'rare-sound': { zh: '少用的读音相同', en: 'same sound in a rare reading' },
   shape: { zh: '形近', en: 'like shape' },
   'near-shape': { zh: '字形略近', en: 'somewhat like shape' },
   pinyin: { zh: '拼音', en: 'in pinyin' },

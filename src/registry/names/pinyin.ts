@@ -42,11 +42,19 @@ export function looseSound(reading: string): string {
     .replace(/([aei]n)g$/, '$1');
 }
 
-/** 同音 whether two characters share a reading, or nearly. */
-export function soundAlike(one: readonly string[], other: readonly string[]): 'same' | 'near' | undefined {
-  if (one.some((reading) => other.includes(reading))) return 'same';
+/**
+ * 同音 whether two characters have the reading in common that is usual for both, nearly, or only one that is rare for one of
+ * them (和 as hú). The usual one stands first.
+ */
+export function soundAlike(
+  one: readonly string[],
+  other: readonly string[],
+): 'same' | 'near' | 'rare' | undefined {
+  const [usual = '', otherUsual = ''] = [one[0], other[0]];
+  if (usual === otherUsual) return 'same';
+  if (looseSound(usual) === looseSound(otherUsual)) return 'near';
   const loose = other.map(looseSound);
-  return one.some((reading) => loose.includes(looseSound(reading))) ? 'near' : undefined;
+  return one.some((reading) => loose.includes(looseSound(reading))) ? 'rare' : undefined;
 }
 
 // A million people have a few thousand characters between them; each is looked up once.

@@ -7,7 +7,7 @@ import type { ReadRegister } from '../who/read-register.ts';
 import type { Band } from '../who/score.ts';
 import { BANDS } from '../who/weights.ts';
 import { wantedOf } from '../who/wanted.ts';
-import { type Candidate, createWho, type Said, sayEvidence, type Who } from '../who/who.ts';
+import { type Candidate, createWho, type Said, sayEvidence } from '../who/who.ts';
 
 /**
  * 比中的把握 by what a listed person was recognised, from the surest on; of `two-people` number and name are two people's, and
@@ -67,12 +67,15 @@ export function createMatcher(
       const others = new Set(judged('different'));
       const isOpen = (place: number): boolean => !others.has(place);
       const find = (): readonly Candidate[] => who.find(wanted).filter((found) => isOpen(found.at));
+      const named = (): readonly Candidate[] => who.findNamed(wanted).filter((found) => isOpen(found.at));
       const byNumber = [numbered.byCitizenId(one.citizenId), numbered.byCertificate(one.certificate)];
       const holders = [...new Set(byNumber)].flatMap((id) => (id === undefined ? [] : (at(id) ?? [])));
       const own = holders.filter(isOpen).map((place) => who.judge(wanted, place));
       const isIdOf = byNumber[0] !== undefined;
       const match =
-        own.length > 0 ? ofNumber(own, isIdOf ? 'id' : 'certificate', find, tell) : byEvidence(find(), tell);
+        own.length > 0
+          ? ofNumber(own, isIdOf ? 'id' : 'certificate', named, tell)
+          : byEvidence(find(), named, tell);
       if (others.size === 0 || match) return match;
       const people = [...others].map((place) => tell(who.judge(wanted, place)));
       return { level: 'judged-different', band: 'weak', people, more: 0 };
@@ -80,36 +83,38 @@ export function createMatcher(
   };
 }
 
-/** The number is somebody's. If the rest of the row speaks against them, or fits somebody else, it names two people. */
+/**
+ * The number is somebody's. If the name is another's, or the row fits somebody else, it names two people. By the number
+ * alone nobody is meant beyond doubt: one digit of it may be the next row's.
+ */
 function ofNumber(
   own: readonly Candidate[],
   level: 'id' | 'certificate',
-  others: () => ReturnType<Who['find']>,
+  named: () => readonly Candidate[],
   tell: (candidate: Candidate) => MatchedBy,
 ): Match {
   const [holder] = own;
-  if (holder && own.length === 1 && isUndoubted(holder)) {
+  if (holder && own.length === 1 && isNamed(holder) && !isContradicted(holder)) {
     return { level, band: 'sure', people: [tell(holder)], more: 0 };
   }
-  // Somebody else whose very name it is: a twin, or the one whose number slipped.
-  const rivals = others().filter((one) => isNamesake(one) && !own.some(({ at }) => at === one.at));
-  if (
-    !holder ||
-    own.length > 1 ||
-    rivals.length > 0 ||
-    holder.evidence.some(({ contradicts }) => contradicts)
-  ) {
+  const isOwnName = own.some(isNamed);
+  // Somebody else whose very name it is: the one whose number slipped; where it is the holder's, too, a twin.
+  const rivals = named().filter(
+    (one) => !own.some(({ at }) => at === one.at) && (!isOwnName || isNamesake(one)),
+  );
+  if (!holder || own.length > 1 || rivals.length > 0 || (!isOwnName && isContradicted(holder))) {
     const people = [...own, ...rivals.slice(0, MOST_NAMED)].map(tell);
     return { level: 'two-people', band: 'likely', people, more: Math.max(0, rivals.length - MOST_NAMED) };
   }
-  return { level, band: holder.band ?? 'weak', people: [tell(holder)], more: 0 };
+  return { level, band: holder.band === 'sure' ? 'sure' : 'likely', people: [tell(holder)], more: 0 };
 }
 
-/** The name is theirs, or the row says none, and nothing speaks against them. */
-function isUndoubted({ evidence }: Candidate): boolean {
-  return evidence.every(
-    ({ field, verdict, contradicts }) => !contradicts && (field !== 'name' || verdict === 'agrees'),
-  );
+function isNamed({ evidence }: Candidate): boolean {
+  return evidence.some(({ field, verdict }) => field === 'name' && verdict === 'agrees');
+}
+
+function isContradicted({ evidence }: Candidate): boolean {
+  return evidence.some(({ contradicts }) => contradicts);
 }
 
 function isNamesake({ evidence }: Candidate): boolean {
@@ -120,12 +125,15 @@ function isNamesake({ evidence }: Candidate): boolean {
 
 function byEvidence(
   found: readonly Candidate[],
+  withName: () => readonly Candidate[],
   tell: (candidate: Candidate) => MatchedBy,
 ): Match | undefined {
   const [best, second] = found;
   if (best?.band === undefined) return undefined;
   const isAlone = second === undefined || second.score < best.score - BANDS.behind;
-  const band = best.band === 'sure' && !isAlone ? 'likely' : best.band;
+  // A name that is nearly theirs and somebody else's very own is no slip beyond doubt.
+  const isClear = (): boolean => isAlone && (isNamed(best) || withName().length === 0);
+  const band = best.band === 'sure' && !isClear() ? 'likely' : best.band;
   // Nobody far behind the best is named, nor whoever is only perhaps meant beside one who probably is.
   const named = found.filter(
     (one) => one.score > best.score - BANDS.behind && (band === 'weak' || one.band !== 'weak'),

@@ -1,6 +1,6 @@
 import { checkCharacterOf, citizenIdFault } from '../../kernel/citizen-id.ts';
 import type { Text } from '../../kernel/text.ts';
-import { typingError, typingErrorText } from '../../registry/near-number.ts';
+import { type TypingError, typingError, typingErrorText } from '../../registry/near-number.ts';
 import type { NumberClass, NumberForm } from './weights.ts';
 
 /** 号码的异同 how a number that a list has differs from one on record, and how many characters of each of its parts differ. */
@@ -47,10 +47,13 @@ function classOf(
   known: string,
   { area, birth, sequence }: NumberLikeness['differing'],
 ): Omit<NumberLikeness, 'differing'> {
-  // The check character says nothing more where it was worked out from the slip.
-  const error = typingError(listed, known) ?? typingError(listed.slice(0, 17), known.slice(0, 17));
-  if (error)
-    return { kind: error.kind === 'exchange' ? 'exchange' : 'one-digit', reasons: [typingErrorText(error)] };
+  const slip = typingError(listed, known);
+  if (slip) return { kind: kindOf(slip), reasons: [typingErrorText(slip)] };
+  // No slip of the pen leaves the check character right: that is another number, near as it is.
+  const step = typingError(listed.slice(0, 17), known.slice(0, 17));
+  if (step && citizenIdFault(listed) === undefined)
+    return { kind: kindOf(step), reasons: [anotherNumber(step)] };
+  if (step?.kind === 'character') return { kind: 'two-digits', reasons: [TWO] };
   const [years, days] = [listed.slice(6, 10), listed.slice(12, 14) + listed.slice(10, 12)];
   if (area + sequence === 0 && years + days === known.slice(6, 14))
     return { kind: 'day-month', reasons: [DAY_MONTH] };
@@ -59,6 +62,22 @@ function classOf(
   return birth === 0 && area === 0
     ? { kind: 'birth', reasons: [SAME_BIRTH] }
     : { kind: 'other', reasons: [OTHER_ID] };
+}
+
+function kindOf({ kind }: TypingError): NumberClass {
+  return kind === 'exchange' ? 'exchange' : 'one-digit';
+}
+
+function anotherNumber({ kind, at }: TypingError): Text {
+  return kind === 'exchange'
+    ? {
+        zh: `另一个有效号码（前17位中第${at}、${at + 1}位互换）`,
+        en: `another valid id (of the first 17 characters ${at} and ${at + 1} are exchanged)`,
+      }
+    : {
+        zh: `另一个有效号码（前17位中第${at}位不同）`,
+        en: `another valid id (of the first 17 characters number ${at} differs)`,
+      };
 }
 
 /** Whether one character left out makes the shorter of the longer. */

@@ -7,6 +7,7 @@ export type Register = {
   readonly people: number;
   /** 无人用 whether a key of a column is nobody's but the wanted person's own. */
   readonly isNobodys: (column: Shared, key: number) => boolean;
+  readonly places: (column: Shared, key: number) => readonly number[];
   /** How many others have a key of a column. */
   readonly others: (column: Shared, key: number) => number;
   /** The same as a share of all. */
@@ -51,6 +52,7 @@ export function createRegister(index: PeopleIndex, besides: 1 | 2): Register {
   return {
     index,
     people,
+    places: by.places,
     isNobodys: (column, key) => by.count(column, key) < besides,
     others,
     share,

@@ -36,10 +36,13 @@ export function bandOf(score: number, all: readonly Evidence[]): Band | undefine
   return score >= BANDS.weak ? 'weak' : undefined;
 }
 
-/** 有出入 what contradicts; and where no number is theirs another home or telephone: a namesake of one birth date has those. */
+/** 有出入 that no name, or only a part of one, is there to bear it out; what contradicts; and, where no number is theirs, another home or telephone: a namesake of one birth date has those. */
 function isDoubted(all: readonly Evidence[]): boolean {
   const isTheirs = all.some(({ field, verdict }) => field === 'number' && verdict === 'agrees');
-  return all.some(({ contradicts, verdict }) => contradicts || (verdict === 'differs' && !isTheirs));
+  const hasName = all.some(({ field, isPart }) => field === 'name' && !isPart);
+  return (
+    !hasName || all.some(({ contradicts, verdict }) => contradicts || (verdict === 'differs' && !isTheirs))
+  );
 }
 
 /** 仅同名 a name alone, or with the sex, tells nobody from strangers of that name. */

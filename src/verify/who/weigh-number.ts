@@ -43,6 +43,8 @@ export function numberEvidence(
     stranger: strangerShare(kind, { number, all, day, register, birth, sequence, area }),
     twin: differing.area + differing.birth > 0 ? 0.000_01 : twin,
     ...(kind === 'same' && { slippedIn: 1 }),
+    // A slip breaks the check character, so a right number that is not theirs is another person's.
+    contradicts: form === 'valid' && kind !== 'same',
     isPart: kind === 'part',
     reasons,
   });

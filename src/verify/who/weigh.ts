@@ -35,7 +35,7 @@ export function weigh(register: Register, wanted: Wanted, at: number): readonly 
 function nameEvidence(register: Register, { name, keys, form }: Wanted, at: number): readonly Evidence[] {
   if (name === undefined || !keys) return [];
   const { columns, names } = register.index;
-  const { agreement, reasons, differences } = compareNames(name, names[at] ?? '');
+  const { agreement, reasons, differences, isOneSlip } = compareNames(name, names[at] ?? '');
   const { own, relative, twin, breadth } = nameWeights[agreement];
   const isWritten = differences.includes('pinyin') || (differences.includes('part') && !name.includes('·'));
   const isApart = form === 'registered' && agreement !== 'same';
@@ -47,12 +47,14 @@ function nameEvidence(register: Register, { name, keys, form }: Wanted, at: numb
     twin,
   };
   if (agreement === 'same') return [evidence('name', 'agrees', { ...weights, reasons })];
-  const contradicts = agreement === 'other' || agreement === 'surname' || agreement === 'different';
+  const isOther = agreement === 'other' || agreement === 'surname' || agreement === 'different';
+  // Two slips in a name of two or three characters make most names of most others. Of two entries the home decides.
+  const contradicts = isOther || (!isOneSlip && form !== 'registered');
   return [
     evidence('name', contradicts ? 'differs' : 'near', {
       ...weights,
       contradicts,
-      reasons: contradicts ? [OTHER_NAME] : reasons,
+      reasons: isOther ? [OTHER_NAME] : contradicts ? [...reasons, OTHER_NAME] : reasons,
     }),
   ];
 }

@@ -31,6 +31,8 @@ export type Who = {
   readonly find: (wanted: Wanted) => readonly Candidate[];
   /** 逐人比对 everybody of whom anything that tells people apart agrees, however little it says; for one wanted person, not for many. */
   readonly findAny: (wanted: Wanted) => readonly Candidate[];
+  /** 同名的人 everybody whose very name it is, whatever else speaks against them, the best first. */
+  readonly findNamed: (wanted: Wanted) => readonly Candidate[];
   readonly judge: (wanted: Wanted, at: number) => Candidate;
 };
 
@@ -49,6 +51,10 @@ export function createWho(register: Register): Who {
       search(wanted)
         .map((at) => judge(wanted, at))
         .filter(({ band }) => band !== undefined)
+        .toSorted(bestFirst),
+    findNamed: (wanted) =>
+      (wanted.keys ? register.places('exact', wanted.keys.exact) : [])
+        .map((at) => judge(wanted, at))
         .toSorted(bestFirst),
     findAny: (wanted) => {
       const found: Candidate[] = [];
@@ -73,7 +79,7 @@ function tellsApart({ field, verdict }: Evidence): boolean {
 export function sayEvidence(evidence: readonly Evidence[]): Said {
   const of = (wanted: (one: Evidence) => boolean): readonly Field[] =>
     fields.filter((field) => evidence.some((one) => one.field === field && wanted(one)));
-  const differs = of(({ verdict }) => verdict === 'differs');
+  const differs = of(({ verdict, contradicts }) => verdict === 'differs' || contradicts);
   const near = of(({ verdict }) => verdict === 'near').filter((field) => !differs.includes(field));
   const isWhole = evidence.some((one) => one.field === 'number' && one.verdict !== 'differs' && !one.isPart);
   return {

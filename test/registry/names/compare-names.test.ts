@@ -87,8 +87,21 @@ test('any two names: the order does not matter, the same name is the strongest, 
       const found = compareNames(one, other);
       expect(compareNames(other, one)).toStrictEqual(found);
       expect(compareNames(one, other)).toStrictEqual(found);
-      expect(compareNames(one, one)).toEqual({ agreement: 'same', differences: [], reasons: [] });
+      expect(compareNames(one, one)).toEqual({
+        agreement: 'same',
+        differences: [],
+        isOneSlip: true,
+        reasons: [],
+      });
       if (found.agreement !== 'same') expect(found.differences).not.toHaveLength(0);
     }),
   );
+});
+
+test.each([
+  ['冯和', '冯虎'],
+  ['周宏', '周安德'],
+  ['姜江', '朱光建'],
+])('%s and %s are not one slip apart', (one, other) => {
+  expect(compareNames(one, other).isOneSlip).toBe(false);
 });
