@@ -130,6 +130,22 @@ test('a judgement holds for a row that says the very same, wherever it stands, a
   expect(hitAt(matched, 4)?.level).not.toBe('judged');
 });
 
+test('of a row that says no more than a name a judgement holds for the same day of the same matter only', async () => {
+  const { write, answer, back, match, say } = await judging(
+    ['萧红,,,2020-05-01', '萧红,,,2020-06-01', '萧红,,,', '萧红,,,'],
+    '--weak',
+  );
+  await answer({ '2 萧红': '是本人', '4 萧红': '是本人' });
+  expect((await back()).rows).toMatchObject({ read: 4, recorded: 2 });
+  const judged = async (): Promise<readonly number[]> =>
+    (await match()).hits.filter(({ level }) => level === 'judged').map(({ row }) => row);
+  expect(await judged()).toEqual([2, 4]);
+  const moves = await say<Matched>('match', '名单.csv', '--as', 'moves');
+  expect(moves.counts['judged']).toBe(0);
+  write(list, ['没有人,,,', '萧红,,,2020-05-01', '萧红,,,2020-11-30']);
+  expect(await judged()).toEqual([3]);
+});
+
 test('beyond doubt is not waited for, but can be denied', async () => {
   const { answer, back, match, waiting } = await judging([`韩凯建,${ids.韩凯建},,2020-03-03`]);
   expect(await waiting()).toBe(0);

@@ -73,6 +73,28 @@ test.each([
 });
 
 test.each([
+  ['出生年月', '1985-07', 'likely', 'differs'],
+  ['出生日期', '1985', 'likely', 'differs'],
+  ['出生日期', '1985年7月', 'likely', 'differs'],
+  ['出生日期', '85.7.9', 'likely', 'differs'],
+  ['出生年份', '1985', 'likely', 'differs'],
+  ['年龄', '35', 'likely', 'differs'],
+  ['出生年月', '1980-05', 'sure', 'near'],
+  ['年龄', '40', 'sure', 'near'],
+])('with %s %s somebody of the same name, telephone and home is %s', async (heading, said, band, how) => {
+  const { load, write, say } = await office();
+  await load('姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期,街道,联系电话,家庭住址', [
+    `欧阳晓柏,${twins.王伟},${twins.王伟}43,肢体,三级,2015-03-04,径河街道,10090000001,柳树村3组8号`,
+  ]);
+  write(`姓名,${heading},联系电话,家庭住址,死亡日期`, [
+    `欧阳晓柏,${said},10090000001,柳树村3组8号,2020-03-01`,
+  ]);
+  const { hits } = await say<{ hits: readonly (Hit & { readonly band: string })[] }>('match', '名单.csv');
+  expect(hits).toMatchObject([{ level: 'name-contact', band, people: [{ [how]: ['birth'] }] }]);
+  expect(hits[0]?.people[0]?.proposal['case']).toBe(band === 'sure' ? 'cancel' : undefined);
+});
+
+test.each([
   ['by phone and home', '10090000001', '柳树村3组8号', 'sure'],
   ['by home with another telephone', '10087654321', '柳树村3组8号', 'likely'],
   ['by telephone with another home', '10090000001', '柳树村9组1号', 'likely'],

@@ -1,5 +1,5 @@
 import type { Sex } from '../../kernel/citizen-id.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
+import { parsePlainDate, type PlainDate } from '../../kernel/plain-date.ts';
 import { holderCertificateColumns } from '../columns/holder-certificate-columns.ts';
 import { holderContactColumns } from '../columns/holder-contact-columns.ts';
 import { holderPersonColumns } from '../columns/holder-person-columns.ts';
@@ -9,6 +9,7 @@ import { choiceColumn, optionalDayColumn, textColumn } from '../columns/plain-co
 import { deaths } from '../kinds/people/deaths.ts';
 import { directionWords, moves } from '../kinds/people/moves.ts';
 import { staff } from '../kinds/people/staff.ts';
+import { readAge, readBirth } from '../cells/read-birth.ts';
 import { readListedNumber } from '../cells/read-identity.ts';
 import { readPhone, readSex } from '../cells/read-text.ts';
 import { type Column, defineKind, type SheetKind } from '../sheet-kind.ts';
@@ -21,6 +22,10 @@ export type ListedPerson = {
   readonly citizenId: string | undefined;
   readonly certificate: string | undefined;
   readonly birthDate: PlainDate | undefined;
+  /** 出生年月 the year, or the month of it, where no day is said: 1985, 1985-07. */
+  readonly bornIn?: string | undefined;
+  /** 年龄 and of what day, where the row says that. */
+  readonly age?: { readonly years: number; readonly on: PlainDate | undefined } | undefined;
   readonly sex: Sex | undefined;
   readonly phone: string | undefined;
   readonly address: string | undefined;
@@ -97,8 +102,12 @@ const columns = [
     headings: headingsOf('relation', staff.columns),
   },
   {
-    ...{ ...optionalDayColumn({ field: 'birthDate', heading: '出生日期' }), isAdvisory: true },
-    headings: headingsOf('statedBirthDate', holderPersonColumns),
+    ...{ ...optionalDayColumn({ field: 'birthDate', heading: '出生日期' }), isAdvisory: true, as: readBirth },
+    headings: [...headingsOf('statedBirthDate', holderPersonColumns), '出生年份', '出生年', '出生时间'],
+  },
+  {
+    ...{ ...textColumn({ field: 'age', heading: '年龄' }), as: readAge },
+    headings: ['周岁', '死亡年龄', '享年', '年岁'],
   },
   { ...textColumn({ field: 'sex', heading: '性别' }), isAdvisory: true, as: readSex },
   subdistrictColumn,
@@ -135,7 +144,8 @@ export const matchList: SheetKind<ListedRow> = defineKind({
   columns,
   toRecord: (values): ListedRow => {
     const { happenedOn, direction, staffName, relation } = values;
-    const { birthDate, sex, phone, address, subdistrict, community } = values;
+    const { sex, phone, address, subdistrict, community, age } = values;
+    const birthDate = parsePlainDate(values.birthDate ?? '');
     const number = values.citizenId ?? values.certificate;
     const certificate = [values.certificate, values.citizenId].find((one) => (one?.length ?? 0) > LONGEST_ID);
     const people: ListedPerson[] = [
@@ -145,6 +155,8 @@ export const matchList: SheetKind<ListedRow> = defineKind({
         citizenId: number?.length === LONGEST_ID ? number : number?.slice(0, 18),
         certificate,
         birthDate,
+        bornIn: birthDate === undefined ? values.birthDate : undefined,
+        age: age === undefined ? undefined : { years: age, on: happenedOn },
         sex,
         phone,
         address,

@@ -76,9 +76,10 @@ async function find(db: Database, text: string, asOf: PlainDate): Promise<readon
 
 /** By the same evidence as lists are matched with (docs/who.md), the likeliest first. */
 function findLikely(db: Database, text: string, asOf: PlainDate): readonly Found[] {
-  const { register, placeOf } = readRegister(db, asOf, 1);
+  const read = readRegister(db, asOf, 1);
+  const { register } = read;
   const who = createWho(register);
-  const wanted = wantedOf(describedPerson(text), placeOf);
+  const wanted = wantedOf(describedPerson(text), read);
   const likely = who.find(wanted);
   return (likely.length > 0 ? likely : who.findAny(wanted)).map(({ at, score, band = 'weak', evidence }) => ({
     id: register.index.columns.id[at] ?? 0,

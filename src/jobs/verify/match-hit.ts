@@ -9,7 +9,6 @@ import type { Text } from '../../kernel/text.ts';
 import { sameName } from '../../registry/names/same-name.ts';
 import { birthDateOf, type Sex, sexOf } from '../../kernel/citizen-id.ts';
 import type { Match, MatchedBy, MatchLevel } from '../../verify/match/matcher.ts';
-import { listedKey } from '../../verify/match/listed-key.ts';
 import type { Field } from '../../verify/who/evidence.ts';
 import type { Band } from '../../verify/who/score.ts';
 import type { Proposal } from './match-proposal.ts';
@@ -73,18 +72,19 @@ export type Subject = { readonly at: RowAt; readonly person: ListedPerson };
 /** How hits are shown: `same` gives one string for all that are equal, for a long list says the same again and again. */
 export type Showing = {
   readonly reveal: boolean;
-  readonly isAsked: boolean;
+  /** 名单所写的指纹 where somebody will be asked who is meant. */
+  readonly keyOf: ((subject: Subject) => string) | undefined;
   readonly same: <Of extends string>(text: Of) => Of;
   readonly sameList: <Of>(list: readonly Of[]) => readonly Of[];
 };
 
 /** Begins the showing of a list's hits. */
-export function createShowing({ reveal, isAsked }: Pick<Showing, 'reveal' | 'isAsked'>): Showing {
+export function createShowing({ reveal, keyOf }: Pick<Showing, 'reveal' | 'keyOf'>): Showing {
   const known = new Map<string, string>();
   const lists = new Map<string, readonly unknown[]>();
   return {
     reveal,
-    isAsked,
+    keyOf,
     sameList: <Of>(list: readonly Of[]) => {
       const text = JSON.stringify(list);
       const known = lists.get(text) as readonly Of[] | undefined;
@@ -133,11 +133,12 @@ function toJudged({ verdict, why, actor, at, file_name }: Answer): Judged {
 
 /** The hit with those who may be meant. */
 export function toHit(
-  { at, person }: Subject,
+  subject: Subject,
   { level, band, more }: Match,
   people: readonly MatchedPerson[],
-  { reveal, same, isAsked }: Showing,
+  { reveal, same, keyOf }: Showing,
 ): MatchHit {
+  const { at, person } = subject;
   const number = person.certificate ?? person.citizenId;
   const { happenedOn } = at.listed;
   return {
@@ -155,7 +156,7 @@ export function toHit(
     severity: severityOf(level, band, person, people),
     people,
     more,
-    key: isAsked ? listedKey(person) : undefined,
+    key: keyOf?.(subject),
   };
 }
 

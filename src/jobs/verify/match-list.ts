@@ -2,7 +2,6 @@ import { type Answer, answersOnRecord } from '../../db/history/match-judgement-s
 import { type Database, keepCacheSmall } from '../../db/connection/open.ts';
 import { peopleById } from '../../db/people/people-by-id.ts';
 import { recordedEnds } from '../../db/people/recorded-ends.ts';
-import type { ListedPerson } from '../../importing/headings/match-columns.ts';
 import type { ListMatter } from '../../importing/headings/list-matter.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Problem, Severity } from '../../kernel/problem.ts';
@@ -12,10 +11,11 @@ import { readRegister } from '../../verify/who/read-register.ts';
 import type { Band } from '../../verify/who/score.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
+import { impossibleDeath, withoutClashes } from './match-death-dates.ts';
 import { createShowing, type MatchHit, type Showing, type Subject, toHit, toMatched } from './match-hit.ts';
 import { createProposer, type HitFacts, NOBODY_MEANT, NOT_SURE, type Proposal } from './match-proposal.ts';
 import type { ListSource } from '../../importing/find/open-list.ts';
-import { openMatchList } from '../../importing/find/read-match-list.ts';
+import { type MatchList, openMatchList } from '../../importing/find/read-match-list.ts';
 
 /** What is to be matched; `as` says what the list is of where its headings do not. */
 export type MatchRequest = ListSource & {
@@ -54,6 +54,10 @@ type Matching = {
   readonly context: JobContext;
   readonly policies: Policies;
   readonly matcher: Matcher;
+  /** What was answered of a row, where anything ever was. */
+  readonly answersTo: ((key: string) => readonly Answer[]) | undefined;
+  readonly keyOf: (subject: Subject) => string;
+  readonly matter: ListMatter;
   readonly propose: (facts: HitFacts) => Proposal;
   readonly showing: Showing;
 };
@@ -70,48 +74,30 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
     try {
       const matter = request.as ?? list.matter;
       const { reveal } = context;
-      const showing = createShowing({ reveal, isAsked: request.isAsked });
-      const made = { propose: createProposer(matter, policies), showing };
+      const keyOf = ({ at: { sheet, row, listed }, person }: Subject): string =>
+        listedKey(person, { matter, happenedOn: listed.happenedOn, file: list.file, sheet, row });
+      const showing = createShowing({ reveal, keyOf: request.isAsked ? keyOf : undefined });
+      const made = { matter, propose: createProposer(matter, policies), showing };
       const matching = {
         db,
         context,
         policies,
-        matcher: createMatcher(db, readRegister(db, context.asOf, 1), answersIn(db)),
+        matcher: createMatcher(db, readRegister(db, context.asOf, 1)),
+        answersTo: answersOnRecord(db),
+        keyOf,
         ...made,
       };
-      const counts = noCounts();
-      const byBand = { sure: 0, likely: 0, weak: 0 };
-      const hits: MatchHit[] = [];
-      let [rows, unusable, listed] = [0, 0, 0];
-      for await (const batch of list.batches()) {
-        rows += batch.rows.length;
-        unusable += batch.rows.filter((row) => row.listed.people.length === 0).length;
-        const subjects = batch.rows.flatMap((at) => at.listed.people.map((person) => ({ at, person })));
-        listed += subjects.length;
-        for (let from = 0; from < subjects.length; from += AT_ONCE) {
-          const some = subjects.slice(from, from + AT_ONCE);
-          for (const { level, band, hit } of await matchBatch(matching, some, request.weak)) {
-            counts[level] += 1;
-            if (band && level !== 'judged-different') byBand[band] += 1;
-            if (hit) hits.push(hit);
-          }
-        }
-        context.progress({ done: rows, share: batch.share, of: list.file });
-      }
+      const found = await matchRows(matching, list, request.weak);
+      const { hits, byBand, ...tally } = found;
+      const told = matter === 'deaths' ? withoutClashes(hits) : hits;
       const bySeverity = { error: 0, warning: 0, info: 0 };
-      for (const { severity } of hits) bySeverity[severity] += 1;
+      for (const { severity, band, level } of told) {
+        bySeverity[severity] += 1;
+        if (level !== 'judged-different') byBand[band] += 1;
+      }
       return {
         ...{ file: list.file, as: matter, isGuessed: request.as === undefined, asOf: context.asOf },
-        ...{
-          rows,
-          unusable,
-          listed,
-          counts,
-          byBand,
-          bySeverity,
-          hits: inOrder(hits),
-          problems: list.problems,
-        },
+        ...{ ...tally, byBand, bySeverity, hits: inOrder(told), problems: list.problems },
       };
     } finally {
       await list.close();
@@ -119,10 +105,28 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
   });
 }
 
-/** What was answered of a row, where anything ever was. */
-function answersIn(db: Database): ((listed: ListedPerson) => readonly Answer[]) | undefined {
-  const answersTo = answersOnRecord(db);
-  return answersTo && ((listed) => answersTo(listedKey(listed)));
+/** Matches every row of a list. */
+async function matchRows(matching: Matching, list: MatchList, weak: boolean) {
+  const counts = noCounts();
+  const byBand = { sure: 0, likely: 0, weak: 0 };
+  const hits: MatchHit[] = [];
+  let [rows, unusable, listed] = [0, 0, 0];
+  for await (const batch of list.batches()) {
+    rows += batch.rows.length;
+    unusable += batch.rows.filter((row) => row.listed.people.length === 0).length;
+    const subjects = batch.rows.flatMap((at) => at.listed.people.map((person) => ({ at, person })));
+    listed += subjects.length;
+    for (let from = 0; from < subjects.length; from += AT_ONCE) {
+      const some = subjects.slice(from, from + AT_ONCE);
+      for (const { level, band, hit } of await matchBatch(matching, some, weak)) {
+        counts[level] += 1;
+        if (hit) hits.push(hit);
+        else if (band && level !== 'judged-different') byBand[band] += 1;
+      }
+    }
+    matching.context.progress({ done: rows, share: batch.share, of: list.file });
+  }
+  return { rows, unusable, listed, counts, byBand, hits };
 }
 
 function noCounts(): Record<Counted, number> {
@@ -132,11 +136,18 @@ function noCounts(): Record<Counted, number> {
 }
 
 async function matchBatch(
-  { db, context, policies, matcher, propose, showing }: Matching,
+  { db, context, policies, matcher, answersTo, keyOf, matter, propose, showing }: Matching,
   subjects: readonly Subject[],
   weak: boolean,
 ): Promise<readonly Found[]> {
-  const matches = matcher(subjects.map(({ person }) => person));
+  const answersOf = (index: number): readonly Answer[] => {
+    const subject = answersTo && subjects[index];
+    return subject ? answersTo(keyOf(subject)) : [];
+  };
+  const matches = matcher(
+    subjects.map(({ person }) => person),
+    answersOf,
+  );
   const wanted = matches.filter((match) => weak || match?.band !== 'weak');
   const ids = wanted.flatMap((match) => match?.people.map(({ id }) => id) ?? []);
   const { extensions } = policies.district.certificates;
@@ -147,22 +158,20 @@ async function matchBatch(
     if (!match) return { level: 'none' };
     const { level, band } = match;
     if (!wanted.includes(match)) return { level, band };
+    const faults: Proposal[] = [];
     const matched = match.people.flatMap((by) => {
       const known = people.get(by.id);
       const event = known?.last_event ?? undefined;
       if (!known || event === undefined) return [];
       const facts = { row: subject.at.listed, listed: subject.person, person: known, ends: ends(by.id) };
-      return [
-        toMatched(
-          known,
-          by,
-          proposalFor(match, () => propose(facts)),
-          showing,
-        ),
-      ];
+      const proposal = proposalFor(match, () => propose(facts));
+      const fault = matter === 'deaths' && !proposal.isSettled ? impossibleDeath(facts) : undefined;
+      if (fault) faults.push(fault);
+      return [toMatched(known, by, fault ?? proposal, showing)];
     });
     if (matched.length === 0) return { level: 'no-certificate' };
-    return { level, band, hit: toHit(subject, match, matched, showing) };
+    const doubted = faults.length === 0 || band !== 'sure' ? match : { ...match, band: 'likely' as const };
+    return { level, band: doubted.band, hit: toHit(subject, doubted, matched, showing) };
   });
 }
 

@@ -1,14 +1,32 @@
 import { createHash } from 'node:crypto';
 import type { ListedPerson } from '../../importing/headings/match-columns.ts';
 
+/** 场合 what a row is of, and where it stands. */
+export type Occasion = {
+  readonly matter: string;
+  readonly happenedOn: string | undefined;
+  readonly file: string;
+  readonly sheet: string;
+  readonly row: number;
+};
+
 /**
  * 名单所写的指纹 a digest of all that a row says of somebody: a row that says the very same is the same question again,
- * wherever it stands. Whoever has it can find the number out by trying, so it stays in the database.
+ * wherever it stands. A row without number and birth date says it of many: there it is the same only of the same matter and
+ * day, and without a day of that very row. Whoever has the digest can find a number out by trying, so it stays in the database.
  */
-export function listedKey(listed: ListedPerson): string {
+export function listedKey(listed: ListedPerson, occasion: Occasion): string {
   const { name, citizenId, certificate, birthDate, sex, phone, address, subdistrict, community } = listed;
   const said = [name, citizenId, certificate, birthDate, sex, phone, address, subdistrict, community];
+  const roughly = [listed.bornIn, listed.age?.years];
+  const isOfOne = [citizenId, certificate, birthDate].some((one) => one !== undefined);
   return createHash('sha256')
-    .update(JSON.stringify(said.map((one) => one ?? null)))
+    .update(
+      JSON.stringify([...said, ...roughly, ...(isOfOne ? [] : whenOf(occasion))].map((one) => one ?? null)),
+    )
     .digest('hex');
+}
+
+function whenOf({ matter, happenedOn, file, sheet, row }: Occasion): readonly (string | number)[] {
+  return happenedOn === undefined ? [matter, file, sheet, row] : [matter, happenedOn];
 }

@@ -40,24 +40,26 @@ export type Match = {
   readonly more: number;
 };
 
-/** Looks listed people up, many at once: one query for their numbers. */
-export type Matcher = (listed: readonly ListedPerson[]) => readonly (Match | undefined)[];
+/** Looks listed people up, many at once: one query for their numbers. `answersTo` has what was judged of each already. */
+export type Matcher = (
+  listed: readonly ListedPerson[],
+  answersTo?: (index: number) => readonly Answer[],
+) => readonly (Match | undefined)[];
 
 const MOST_NAMED = 10;
 
 /** Makes the matcher over everybody on record; `answersTo` has what was judged of a row already. */
 export function createMatcher(
   db: Pick<Database, 'sqlite'>,
-  { register, placeOf, at }: ReadRegister,
-  answersTo: (listed: ListedPerson) => readonly Answer[] = () => [],
+  { register, at, ...read }: ReadRegister,
 ): Matcher {
   const who = createWho(register);
   const ids = register.index.columns.id;
-  return (listed) => {
+  return (listed, answersTo = () => []) => {
     const numbered = peopleByNumber(db, listed);
-    return listed.map((one) => {
-      const wanted = wantedOf(one, placeOf);
-      const answers = answersTo(one);
+    return listed.map((one, index) => {
+      const wanted = wantedOf(one, read);
+      const answers = answersTo(index);
       const judged = (verdict: Answer['verdict']): readonly number[] =>
         answers.filter((answer) => answer.verdict === verdict).flatMap(({ person_id: id }) => at(id) ?? []);
       const tell = (candidate: Candidate): MatchedBy => toMatched(candidate, ids, answers);
@@ -150,7 +152,8 @@ function levelOf(evidence: readonly Evidence[]): MatchLevel {
   const agrees = (field: Evidence['field']): boolean =>
     evidence.some((one) => one.field === field && one.verdict !== 'differs');
   if (agrees('number')) return 'near-id';
-  if (agrees('birth')) return 'name-birth';
+  if (evidence.some((one) => one.field === 'birth' && one.verdict !== 'differs' && !one.isPart))
+    return 'name-birth';
   return agrees('phone') || agrees('address') ? 'name-contact' : 'name';
 }
 

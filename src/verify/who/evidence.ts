@@ -26,6 +26,8 @@ export type Wanted = {
   readonly number: string | undefined;
   readonly form: NumberForm | undefined;
   readonly birth: number;
+  /** 出生年月、年龄 between which days they were born, where no one day is said. */
+  readonly born: readonly [from: number, to: number] | undefined;
   readonly sex: Sex | undefined;
   readonly phone: number;
   readonly phoneDigits: number;
@@ -45,7 +47,7 @@ export type Evidence = {
   /** 矛盾 whether it speaks against their being one. */
   readonly contradicts: boolean;
   readonly reasons: readonly Text[];
-  /** Of a number of which only a part can be read. */
+  /** Of a number, name or birth date of which only a part is said. */
   readonly isPart: boolean;
   /** 同用的人 how many more have this telephone or home: they may be meant as well. */
   readonly sharers: number;

@@ -7,6 +7,7 @@ import { createRegister, type Register } from './register.ts';
 /** 登记 everybody on record, with how often each thing is met with, and the numbers by which places go in it. */
 export type ReadRegister = {
   readonly register: Register;
+  readonly asOf: PlainDate;
   readonly placeOf: (place: string | undefined) => number;
   /** The place in the index of a registry id. */
   readonly at: (id: number) => number | undefined;
@@ -41,6 +42,7 @@ export function readRegister(
   }
   return {
     register: createRegister(index, besides),
+    asOf,
     placeOf: (place) => (place === undefined ? 0 : (numbers.get(placeKey(place)) ?? 0)),
     at,
   };

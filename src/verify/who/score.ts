@@ -45,15 +45,16 @@ function isDoubted(all: readonly Evidence[]): boolean {
   );
 }
 
-/** 仅同名 a name alone, or with the sex, tells nobody from strangers of that name. */
-function isMoreThanName({ field, verdict }: Evidence): boolean {
-  return field !== 'name' && field !== 'sex' && verdict !== 'differs';
+/** 仅同名 a name alone, or with the sex or the year, tells nobody from strangers of that name. */
+function isMoreThanName({ field, verdict, isPart }: Evidence): boolean {
+  const isYear = field === 'birth' && isPart;
+  return field !== 'name' && field !== 'sex' && !isYear && verdict !== 'differs';
 }
 
 /** A name and one thing more are as sure as the register is complete; that it is not, a second thing has to make good. */
 function isCorroborated(all: readonly Evidence[]): boolean {
   const agrees = (field: Evidence['field']): boolean =>
-    all.some((one) => one.field === field && one.verdict !== 'differs');
+    all.some((one) => one.field === field && one.verdict !== 'differs' && !one.isPart);
   const things = (['birth', 'phone', 'address'] as const).filter(agrees).length;
   const number = all.find(({ field }) => field === 'number');
   return things + (number === undefined || number.verdict === 'differs' ? 0 : number.isPart ? 1 : 2) > 1;

@@ -10,18 +10,43 @@ import {
 import { checkCharacterOf } from '../../kernel/citizen-id.ts';
 import { nameKeyNames, type NameKeys } from '../../registry/names/name-keys.ts';
 import { type Wanted } from './evidence.ts';
+import { partsOf, type PlainDate } from '../../kernel/plain-date.ts';
+import type { ReadRegister } from './read-register.ts';
 import { formOf } from './compare-numbers.ts';
 
-/** Somebody whom a list names; `placeOf` gives the number of a subdistrict or community of the register. */
-export function wantedOf(listed: ListedPerson, placeOf: (place: string | undefined) => number): Wanted {
+/**
+ * Somebody whom a list names; `placeOf` gives the number of a subdistrict or community of the register, `asOf` is the day of
+ * an age that has none.
+ */
+export function wantedOf(
+  listed: ListedPerson,
+  { placeOf, asOf }: Pick<ReadRegister, 'placeOf' | 'asOf'>,
+): Wanted {
   const { name, citizenId, birthDate, sex, phone, address, subdistrict, community } = listed;
   return {
     ...{ name, keys: name === undefined ? undefined : nameKeysOf(name) },
     ...{ number: citizenId, form: citizenId === undefined ? undefined : formOf(citizenId) },
-    ...{ birth: birthDate === undefined ? 0 : Number(birthDate.replaceAll('-', '')), sex },
+    ...{ birth: birthDate === undefined ? 0 : numberOf(birthDate), born: bornBetween(listed, asOf), sex },
     ...{ phone: phoneKey(phone), phoneDigits: phoneDigits(phone), ...addressKeys(address) },
     ...{ subdistrict: placeOf(subdistrict), community: placeOf(community) },
   };
+}
+
+function numberOf(day: string): number {
+  return Number(day.replaceAll('-', ''));
+}
+
+// An age counted the old way is up to two years over; one without a day may stand in a list that is some years old.
+const [OLD_WAY, LIST_AGE] = [2, 5];
+
+function bornBetween({ birthDate, bornIn, age }: ListedPerson, asOf: PlainDate): Wanted['born'] {
+  if (birthDate !== undefined) return undefined;
+  if (bornIn !== undefined)
+    return [numberOf(`${bornIn}-01-01`.slice(0, 10)), numberOf(bornIn + '-12-31'.slice(bornIn.length - 4))];
+  if (!age) return undefined;
+  const year = partsOf(age.on ?? asOf).year - age.years;
+  const first = year - 1 - (age.on === undefined ? LIST_AGE : 0);
+  return [numberOf(`${String(first)}-01-01`), numberOf(`${String(year + OLD_WAY)}-12-31`)];
 }
 
 /** Somebody of the register, to be held against the others. */
@@ -32,6 +57,7 @@ export function wantedAt(index: PeopleIndex, at: number): Wanted {
   const keys = Object.fromEntries(nameKeyNames.map((key) => [key, of(key)])) as NameKeys;
   return {
     ...{ name: names[at], keys, number: first17 + checkCharacterOf(first17), form: 'registered', birth: 0 },
+    born: undefined,
     ...{ sex: of('sequence') % 2 === 1 ? 'male' : 'female', phone: of('phone') },
     ...{ phoneDigits: phones[at] ?? 0, address: of('address'), door: of('door') },
     ...{ subdistrict: of('subdistrict'), community: of('community') },

@@ -12,6 +12,7 @@ import {
   AS_THE_LIST_WRITES,
   type BirthClass,
   birthWeights,
+  BORN_IN,
   nameWeights,
   SAME_SURNAME,
   SECOND_BIRTH,
@@ -104,12 +105,14 @@ function birthEvidence(
 ): readonly Evidence[] {
   const known = register.index.columns.birth[at] ?? 0;
   const inNumber = birthInNumber(wanted.number);
+  const { born } = wanted;
+  if (born && (known < born[0] || known > born[1])) return [OTHER_YEARS];
   const isInNumber = likeness !== undefined && likeness.kind !== 'other' && inNumber !== 0;
   if (isInNumber)
     return wanted.birth === 0 || wanted.birth === inNumber ? [] : [secondBirth(wanted.birth, known)];
   // The birth date in a number that is not theirs is that of its holder.
   const day = wanted.birth === 0 ? inNumber : wanted.birth;
-  if (day === 0) return [];
+  if (day === 0) return born ? [withinYears(register, born, known)] : [];
   const kind = birthClassOf(day, known);
   const { own, breadth, twin } = birthWeights[kind];
   const stranger =
@@ -117,6 +120,16 @@ function birthEvidence(
   const verdict = kind === 'same' ? 'agrees' : kind === 'other' ? 'differs' : 'near';
   const contradicts = kind === 'other';
   return [evidence('birth', verdict, { own, stranger, twin, contradicts, reasons: [birthTexts[kind]] })];
+}
+
+/** A year, month or age that fits says as much as few are born then. */
+function withinYears(register: Register, [from, to]: readonly [number, number], known: number): Evidence {
+  const days = Math.max(1, ((to - from) / 10_000) * 365);
+  const stranger = Math.min(1, days * register.dayShare(known));
+  return evidence('birth', 'near', {
+    ...{ own: BORN_IN.within, stranger, twin: BORN_IN.within },
+    isPart: true,
+  });
 }
 
 /** A row that says two birth dates has one of them wrong. */
@@ -153,6 +166,10 @@ function sexEvidence(
   ];
 }
 
+const OTHER_YEARS: Evidence = evidence('birth', 'differs', {
+  ...{ own: BORN_IN.other, stranger: 1, contradicts: true },
+  reasons: [{ zh: '出生年月或年龄不符', en: 'year or month of birth, or age, does not fit' }],
+});
 const birthTexts: Readonly<Record<BirthClass, Text>> = {
   same: { zh: '出生日期相同', en: 'same birth date' },
   'day-month': { zh: '出生月、日颠倒', en: 'day and month of birth exchanged' },

@@ -95,6 +95,8 @@ export const birthWeights: Readonly<
   exchange: { own: 0.004, breadth: 5, twin: 0.001 },
   other: { own: 0.024, breadth: 0, twin: 0.001 },
 };
+/** 出生年月、年龄 a year, a month or an age instead of a day. */
+export const BORN_IN = { within: 0.96, other: 0.04 } as const;
 /** A second birth date in the row that is not that of the first. */
 export const SECOND_BIRTH = {
   near: { own: 0.5, stranger: 0.5 },
