@@ -99,9 +99,17 @@ export function createPlacesBy(index: PeopleIndex): PlacesBy {
   };
 }
 
-/** A telephone as a number of its digits; 0 for what is none, such as 无 or 00000000. */
+/**
+ * A telephone as a number of its digits, without the 86 of the country; of several in a cell the first. 0 for what is none,
+ * such as 无 or 00000000.
+ */
 export function phoneDigits(phone: string | null | undefined): number {
-  const digits = (phone ?? '').normalize('NFKC').replace(/\D/g, '');
+  const [first = ''] = (phone ?? '')
+    .normalize('NFKC')
+    .replace(/^\s*\+?(?:00)?86[\s-]*(?=1\d{10})/, '')
+    .replace(/\.0+$/, '')
+    .split(/[/、,;|]|\s(?=1\d{10})/);
+  const digits = first.replace(/\D/g, '');
   return digits.length < 7 || digits.length > 15 || /^(\d)\1*$/.test(digits) ? 0 : Number(digits);
 }
 

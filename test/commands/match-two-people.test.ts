@@ -73,6 +73,32 @@ test.each([
 });
 
 test.each([
+  ['李*国', 'id', 'likely'],
+  ['李某', 'id', 'likely'],
+  ['王某', 'two-people', 'likely'],
+  ['不详', 'id', 'likely'],
+  ['无名氏', 'id', 'likely'],
+  ['李建国（2020年已故）', 'id', 'sure'],
+])('beside his number 李建国 written as %s is %s, %s', async (name, level, band) => {
+  const { write, say } = await office(`李建国,${ids.韩凯建},${ids.韩凯建}43,肢体,三级,2015-03-04,径河街道`);
+  write('姓名,身份证号,死亡日期', [`${name},${ids.韩凯建},2020-03-01`]);
+  expect(await say('match', '名单.csv')).toMatchObject({ hits: [{ level, band }] });
+});
+
+test.each(['+86 10090000001', '86-10090000001', '10090000001/10090000099', '10090000001.0'])(
+  'somebody is found by the telephone %s',
+  async (phone) => {
+    const { load, write, say } = await office();
+    await load('姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期,街道,联系电话', [
+      `欧阳晓柏,${twins.王伟},${twins.王伟}43,肢体,三级,2015-03-04,径河街道,10090000001`,
+    ]);
+    write('姓名,联系电话,死亡日期', [`欧阳晓柏,${phone},2020-03-01`]);
+    const { hits } = await say<{ hits: readonly Hit[] }>('match', '名单.csv');
+    expect(hits).toMatchObject([{ level: 'name-contact', people: [{ agrees: ['name', 'phone'] }] }]);
+  },
+);
+
+test.each([
   ['出生年月', '1985-07', 'likely', 'differs'],
   ['出生日期', '1985', 'likely', 'differs'],
   ['出生日期', '1985年7月', 'likely', 'differs'],

@@ -1,4 +1,5 @@
 import type { Sex } from '../../kernel/citizen-id.ts';
+import { maskPhone } from '../../kernel/mask.ts';
 import { cleanName, cleanText, compactCode } from './clean.ts';
 import { Fault, type Reading, safeToShow, type ValueCell } from './reading.ts';
 
@@ -17,9 +18,22 @@ export function readParagraphs(cell: ValueCell): Reading<string> {
 export function readName(cell: ValueCell): Reading<string> {
   const name = cleanName(cell.text);
   if (name === '') return undefined;
-  return cell.kind === 'number' || /\d{4}/.test(name) ? new Fault('not-a-name', safeToShow(name)) : name;
+  return cell.kind === 'number' || /\d{4}/.test(name)
+    ? new Fault('not-a-name', maskPhone(safeToShow(name)))
+    : name;
 }
 
+const ANNOTATION = /[（(【[][^）)】\]]*[）)】\]]/gu;
+const UNKNOWN = /^(?:不详|未知|不明|无|无名|无名氏|无名尸|佚名|姓名不详|某某|[*＊×?？/-]+)$/u;
+
+/** 名单上的姓名 as a list has it that is only looked up: without what was noted beside it (已故); 不详 and the like are no name. */
+export function readListedName(cell: ValueCell): Reading<string> {
+  const text = cell.text.slice(0, LONGEST_NAME).replace(ANNOTATION, '').trim();
+  if (text === '' || UNKNOWN.test(text)) return undefined;
+  return readName({ ...cell, text });
+}
+
+const LONGEST_NAME = 200;
 const SCIENTIFIC = /^[\d.]+E\+?\d+$/i;
 
 /** 联系电话 in half-width characters; judged loosely, for it decides nothing. */

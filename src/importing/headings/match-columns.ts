@@ -11,7 +11,7 @@ import { directionWords, moves } from '../kinds/people/moves.ts';
 import { staff } from '../kinds/people/staff.ts';
 import { readAge, readBirth } from '../cells/read-birth.ts';
 import { readListedNumber } from '../cells/read-identity.ts';
-import { readPhone, readSex } from '../cells/read-text.ts';
+import { readListedName, readPhone, readSex } from '../cells/read-text.ts';
 import { type Column, defineKind, type SheetKind } from '../sheet-kind.ts';
 
 /** 名单上的人 somebody whom a row of a list names, by whatever it has of them. */
@@ -57,7 +57,7 @@ const numberColumn = { ...citizenIdColumn, ...asTold, as: readListedNumber } as 
 
 const columns = [
   {
-    ...{ ...nameColumn, ...asTold },
+    ...{ ...nameColumn, ...asTold, as: readListedName },
     headings: [...nameColumn.headings, '死者姓名', '逝者姓名', '死亡人员姓名', '被执行人姓名', '罪犯姓名'],
   },
   {
@@ -85,8 +85,7 @@ const columns = [
     headings: ['干部身份证号', '职工身份证号', '承诺人身份证号', '本人身份证号'],
   },
   {
-    ...nameColumn,
-    ...asTold,
+    ...{ ...nameColumn, ...asTold, as: readListedName },
     field: 'relativeName',
     heading: '亲属姓名',
     headings: ['家庭成员姓名', '家属姓名'],

@@ -47,6 +47,8 @@ export type Matcher = (
 ) => readonly (Match | undefined)[];
 
 const MOST_NAMED = 10;
+/** Of those who merely bear the name beside another's number. */
+const MOST_RIVALS = 3;
 
 /** Makes the matcher over everybody on record; `answersTo` has what was judged of a row already. */
 export function createMatcher(
@@ -105,8 +107,8 @@ function ofNumber(
     (one) => !own.some(({ at }) => at === one.at) && (!isOwnName || isNamesake(one)),
   );
   if (!holder || own.length > 1 || rivals.length > 0 || (!isOwnName && isContradicted(holder))) {
-    const people = [...own, ...rivals.slice(0, MOST_NAMED)].map(tell);
-    return { level: 'two-people', band: 'likely', people, more: Math.max(0, rivals.length - MOST_NAMED) };
+    const people = [...own, ...rivals.slice(0, MOST_RIVALS)].map(tell);
+    return { level: 'two-people', band: 'likely', people, more: Math.max(0, rivals.length - MOST_RIVALS) };
   }
   return { level, band: holder.band === 'sure' ? 'sure' : 'likely', people: [tell(holder)], more: 0 };
 }

@@ -1,5 +1,6 @@
 import type { Text } from '../../kernel/text.ts';
 import { compareNames, type NameAgreement } from '../../registry/names/compare-names.ts';
+import { fitsMasked } from '../../registry/names/masked-name.ts';
 import { first17At } from '../../registry/people-index.ts';
 import { birthClassOf, birthInNumber } from './compare-births.ts';
 import { type Evidence, evidence, type Wanted } from './evidence.ts';
@@ -48,6 +49,8 @@ function nameEvidence(register: Register, { name, keys, form }: Wanted, at: numb
     twin,
   };
   if (agreement === 'same') return [evidence('name', 'agrees', { ...weights, reasons })];
+  const masked = fitsMasked(name, names[at] ?? '');
+  if (masked?.fits === true) return [maskedName(masked.seen)];
   const isOther = agreement === 'other' || agreement === 'surname' || agreement === 'different';
   // Two slips in a name of two or three characters make most names of most others. Of two entries the home decides.
   const contradicts = isOther || (!isOneSlip && form !== 'registered');
@@ -58,6 +61,16 @@ function nameEvidence(register: Register, { name, keys, form }: Wanted, at: numb
       reasons: isOther ? [OTHER_NAME] : contradicts ? [...reasons, OTHER_NAME] : reasons,
     }),
   ];
+}
+
+/** What can be read of a masked name: the surname, and of as many more characters one in fifty. */
+function maskedName(seen: number): Evidence {
+  const stranger = SAME_SURNAME * 0.02 ** (seen - 1);
+  const { relative, twin } = nameWeights.surname;
+  return evidence('name', 'near', {
+    ...{ own: AS_THE_LIST_WRITES, stranger, relative, twin, isPart: true },
+    reasons: [{ zh: '姓名看得到的字相符', en: 'what can be read of the name agrees' }],
+  });
 }
 
 const parts = ['head', 'ends', 'tail'] as const;
