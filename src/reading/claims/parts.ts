@@ -12,6 +12,7 @@ import {
   theRest,
 } from '../words/relations.ts';
 import { groupsOf, isPartition } from './partitions.ts';
+import { isCounted } from '../words/units.ts';
 import { isSlip } from './slips.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
@@ -134,11 +135,11 @@ function seriesAt(
   const totals = own.length > 0 ? own : opens && isNear ? before.quantities : [];
   const after = partsAfter(sentence, cue);
   const last = after.at(-1)?.place.end ?? cue.end;
-  const words = wordsBetween(text, sentence.part, cue.at, last + 12);
+  const words = wordsBetween(text, sentence.part, cue.at, Math.min(last + 12, sentence.end));
   const families = new Set(after.map(({ family }) => family));
   const inBracket = own.at(-1)?.place.bracket ?? -1;
   return [...families].flatMap((family): readonly Series[] => {
-    if (['percent', 'points', 'times', 'none', 'doublings', 'years', 'days'].includes(family)) return [];
+    if (!isCounted(family)) return [];
     const total = totals.findLast(
       (one) =>
         one.family === family &&

@@ -2,21 +2,11 @@ import type { Mention } from '../mention.ts';
 import { exact, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { falling, growing, target } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
+import { isCounted } from '../words/units.ts';
 import { isSlip } from './slips.ts';
 
 const CHANGE = /同比|环比|比上|比去|较上|较去|增幅|降幅|增速/;
 const ASKS = /占|率|比例|比重|完成|达|的\s*$/;
-const WITHOUT_BASE = new Set([
-  'percent',
-  'points',
-  'times',
-  'none',
-  'doublings',
-  'age',
-  'grade',
-  'years',
-  'days',
-]);
 /** A whole that the shares of a text are taken of. */
 const WHOLE = /总|共|全[区县市镇省]|持证|应|户籍|人口|合计|任务|计划|登记|参加/;
 
@@ -25,7 +15,7 @@ export function shareClaims(text: ReadText): readonly Claim[] {
   const wholes = text.mentions.filter(
     (one) =>
       one.nature === 'quantity' &&
-      !WITHOUT_BASE.has(one.family) &&
+      isCounted(one.family) &&
       one.per === '' &&
       WHOLE.test(one.before + one.after.slice(0, 8)),
   );
@@ -85,7 +75,7 @@ type Candidates = {
 };
 
 function candidatesOf(text: ReadText, { sentence, index, percent, wholes }: Asked): Candidates {
-  const isCount = (one: Mention): boolean => !WITHOUT_BASE.has(one.family) && one.per === '';
+  const isCount = (one: Mention): boolean => isCounted(one.family) && one.per === '';
   const counted = sentence.quantities.filter(isCount);
   const near = counted.filter(({ place }) => place.end <= percent.place.start);
   const [, subject] = SUBJECT.exec(percent.before) ?? [];
@@ -146,7 +136,7 @@ function slipsOf(percent: Mention, { quantities }: Sentence): readonly Reading[]
     ({ place, family, per }) =>
       place.end <= percent.place.start &&
       place.segment === percent.place.segment &&
-      !WITHOUT_BASE.has(family) &&
+      isCounted(family) &&
       per === '',
   );
   const top = before.at(-1);
@@ -192,13 +182,13 @@ function readingsOf(
 /** 占户籍人口312834人的: the number between 占 and the percentage; or that of which it is said 其中 right before. */
 function statedBase({ words, start, quantities }: Sentence, percent: Mention): Mention | undefined {
   const last = quantities.findLast(({ place }) => place.end <= percent.place.start);
-  if (last && OF_NUMBER.test(percent.before)) return WITHOUT_BASE.has(last.family) ? undefined : last;
+  if (last && OF_NUMBER.test(percent.before)) return !isCounted(last.family) ? undefined : last;
   const before = words.slice(0, percent.place.start - start);
   const at = Math.max(before.lastIndexOf('占'), before.lastIndexOf('相当于'));
   if (at < 0 || /[;,](?![^,;]*$)/.test(before.slice(at))) return undefined;
   return quantities.findLast(
     ({ place, family }) =>
-      place.start >= start + at && place.end <= percent.place.start && !WITHOUT_BASE.has(family),
+      place.start >= start + at && place.end <= percent.place.start && isCounted(family),
   );
 }
 

@@ -3,10 +3,10 @@ import { difference, meets, sumOf } from '../numbers/range.ts';
 import { readNumeral } from '../numbers/numerals.ts';
 import { isRate } from './payments.ts';
 import { sumWords, weakSumWords } from '../words/relations.ts';
+import { isCounted } from '../words/units.ts';
 import { isSlip } from './slips.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
 
-const COUNTED = new Set(['percent', 'points', 'times', 'none', 'doublings', 'age', 'grade', 'years', 'days']);
 
 /** 合计 a number that says to be the sum of those before it. */
 export function totalClaims(text: ReadText): readonly Claim[] {
@@ -14,7 +14,7 @@ export function totalClaims(text: ReadText): readonly Claim[] {
     sentence.quantities.flatMap((total) => {
       const isStrong = sumWords.test(total.before);
       if (!isStrong && !weakSumWords.test(total.before)) return [];
-      if (COUNTED.has(total.family) || total.per !== '') return [];
+      if (!isCounted(total.family) || total.per !== '') return [];
       const own = sentence.quantities.filter((one) => isBefore(one, total, sentence));
       const isAfterWhole = sentence.quantities.some(
         (one) =>
@@ -126,7 +126,7 @@ export function remainderClaims({ sentences }: ReadText): readonly Claim[] {
       .filter(({ part }) => part === sentence.part);
     return sentence.quantities.flatMap((left, at): readonly Claim[] => {
       if (!LEFT.test(left.before) && !REST.test(left.after.slice(0, 4))) return [];
-      if (COUNTED.has(left.family)) return [];
+      if (!isCounted(left.family)) return [];
       const before = [
         ...near.flatMap(({ quantities }) => quantities),
         ...sentence.quantities.slice(0, at),

@@ -5,7 +5,7 @@ import { NUMERAL } from './numerals.ts';
 export type NotFigure = { readonly nature: Nature; readonly pattern: RegExp };
 
 const N = `[${NUMERAL}]`;
-const DIGIT = '(?<![\\d.])';
+const DIGIT = '(?<!\\d|\\d\\.)';
 const END = '(?![\\d])';
 const YEAR = `${DIGIT}(?:19|20)\\d{2}`;
 const CHINESE_YEAR = '[一二][〇零○一二三四五六七八九]{3}';
