@@ -1,7 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, sumOf } from '../numbers/range.ts';
 import { readNumeral } from '../numbers/numerals.ts';
-import { isRate } from './payments.ts';
+import { isRate } from './rates.ts';
 import { sumWords, weakSumWords } from '../words/relations.ts';
 import { isCounted } from '../words/units.ts';
 import { isSlip } from './slips.ts';
