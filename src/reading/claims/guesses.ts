@@ -1,0 +1,208 @@
+import type { Mention } from '../mention.ts';
+import { against, earlier, falling, growing } from '../words/relations.ts';
+import { difference, product, quotient, scaled, sumOf } from '../numbers/range.ts';
+import { nameOf, type Reading, type Rule, sumText } from './claim.ts';
+import { eachOf } from './rates.ts';
+
+/** 可能的算式 one way in which a number may follow from others; reckoned out only where it comes near. */
+export type Guess = { readonly rule: Rule; readonly about: number; readonly read: () => Reading };
+
+const LONGEST_RUN = 10;
+export const RATIOS = new Set(['percent', 'points', 'times', 'doublings']);
+
+/** 占, 合计, 其余, 平均: by which rules the words before a number say that it follows. */
+export function saidOf({ before, after, family }: Mention): ReadonlySet<Rule> {
+  const rules: Rule[] = [];
+  if (/占|率|比例|比重|完成|达/.test(before)) rules.push('share');
+  if (growing.test(before) || falling.test(before)) rules.push('growth', 'remainder');
+  if (/合计|共|总|累计|一年/.test(before)) rules.push('total', 'payment');
+  if (/余|剩|差|缺|未|净|结转|尚|缩短|自付|自掏|高出|多/.test(before)) rules.push('remainder');
+  if (/均|每|平均|折合|单价/.test(before)) rules.push('mean');
+  if (/^[^,;。]{0,6}[:(]|^[^。]{0,10}其中/.test(after) && family !== 'percent') rules.push('parts');
+  return new Set(rules);
+}
+
+/** Every way that is tried, those of near numbers first. */
+export function* guessesOf(about: Mention, near: readonly Mention[]): Generator<Guess> {
+  if (!RATIOS.has(about.family)) yield* runGuesses(about, near);
+  for (const [at, one] of near.entries()) {
+    for (const other of near.slice(0, at)) yield* pairGuesses(about, one, other);
+    if (one.family === about.family) yield* timeGuesses(about, one);
+  }
+}
+
+/** All that is of its kind in the rest of its sentence, then any stretch of it. */
+function* runGuesses(about: Mention, near: readonly Mention[]): Generator<Guess> {
+  const alike = near.filter((one) => one.family === about.family && one.per === about.per);
+  const after = alike.filter(({ place }) => isLater(place, about.place));
+  const before = alike.filter(({ place }) => !isLater(place, about.place));
+  const rest = after.filter(
+    ({ place }) => place.part === about.place.part && place.sentence === about.place.sentence,
+  );
+  const of = (run: readonly Mention[], rule: Rule): Guess => ({
+    rule,
+    about: run.reduce((sum, { value }) => sum + value, 0),
+    read: () => ({ computed: sumOf(run.map(({ range }) => range)), by: sumText(run), from: run }),
+  });
+  if (rest.length > 1) yield of(rest, 'parts');
+  for (let count = 3; count <= LONGEST_RUN; count += 1) {
+    if (count <= after.length && count !== rest.length) yield of(after.slice(0, count), 'parts');
+    if (count <= before.length) yield of(before.slice(0, count), 'total');
+    const due = before[count - 1];
+    if (due) yield leftOf(due, before.slice(0, count - 1));
+  }
+}
+
+/** 其余 what is left of one when all that was told since is done. */
+function leftOf(due: Mention, done: readonly Mention[]): Guess {
+  return {
+    rule: 'remainder',
+    about: due.value - done.reduce((sum, { value }) => sum + value, 0),
+    read: () => ({
+      computed: difference(due.range, sumOf(done.map(({ range }) => range))),
+      by: `${nameOf(due)} - (${sumText(done)})`,
+      from: [due, ...done],
+    }),
+  };
+}
+
+function wordsAt({ before, per }: Mention): string {
+  return before + per;
+}
+
+function isLater(one: Mention['place'], other: Mention['place']): boolean {
+  return one.part > other.part || (one.part === other.part && one.start > other.start);
+}
+
+function* pairGuesses(about: Mention, one: Mention, other: Mention): Generator<Guess> {
+  const [large, small] = one.value >= other.value ? [one, other] : [other, one];
+  if (about.family === 'points') {
+    if (one.family === 'percent' && other.family === 'percent') yield less('growth', large, small);
+  } else if (RATIOS.has(about.family)) yield* ratioGuesses(about, large, small);
+  else if (RATIOS.has(one.family) || RATIOS.has(other.family)) return;
+  else if (one.family === other.family && one.family === about.family) {
+    if (one.per !== about.per || other.per !== about.per) return;
+    yield {
+      rule: 'total',
+      about: one.value + other.value,
+      read: () => ({
+        computed: sumOf([one.range, other.range]),
+        by: sumText([one, other]),
+        from: [one, other],
+      }),
+    };
+    yield less('remainder', large, small);
+  } else yield* eachGuesses(about, one, other);
+}
+
+function less(rule: Rule, large: Mention, small: Mention): Guess {
+  return {
+    rule,
+    about: large.value - small.value,
+    read: () => ({
+      computed: difference(large.range, small.range),
+      by: `${nameOf(large)} - ${nameOf(small)}`,
+      from: [large, small],
+    }),
+  };
+}
+
+function over(rule: Rule, top: Mention, bottom: Mention, times = 1): Guess {
+  return {
+    rule,
+    about: (top.value / bottom.value) * times,
+    read: () => ({
+      computed: scaled(quotient(top.range, bottom.range), times),
+      by: `${nameOf(top)} ÷ ${nameOf(bottom)}`,
+      from: [top, bottom],
+    }),
+  };
+}
+
+function* ratioGuesses({ family, before }: Mention, large: Mention, small: Mention): Generator<Guess> {
+  if (RATIOS.has(large.family) || RATIOS.has(small.family) || large.value === small.value) return;
+  const isOfTwo = family === 'percent' && /占|率/.test(before);
+  if (large.family !== small.family && (!isOfTwo || [large, small].some((one) => one.family === 'money')))
+    return;
+  if (family === 'times') {
+    yield over('growth', large, small);
+    return;
+  }
+  const isGrown = growing.test(before) || falling.test(before);
+  // 增加36吨，增长3.3%: of what grew, the change is a share.
+  const isChange = isGrown && (growing.test(small.before) || falling.test(small.before));
+  if (!isGrown) yield over('share', small, large, 100);
+  else if (isChange) yield changeOver(small, large);
+  if (!isGrown) return;
+  yield {
+    rule: 'growth',
+    about: ((large.value - small.value) / small.value) * 100,
+    read: () => ({
+      computed: scaled(quotient(difference(large.range, small.range), small.range), 100),
+      by: `(${nameOf(large)} - ${nameOf(small)}) ÷ ${nameOf(small)}`,
+      from: [large, small],
+    }),
+  };
+}
+
+/** 增加36吨，增长3.3%: of the number of the year before, or of what that was. */
+function changeOver(change: Mention, now: Mention): Guess {
+  const isBase = earlier.test(now.before) && !against.test(now.before);
+  const sign = growing.test(change.before) ? 1 : -1;
+  const base = isBase ? now.value : now.value - sign * change.value;
+  const range = isBase
+    ? now.range
+    : sign === 1
+      ? difference(now.range, change.range)
+      : sumOf([now.range, change.range]);
+  return {
+    rule: 'growth',
+    about: (change.value / base) * 100,
+    read: () => ({
+      computed: scaled(quotient(change.range, range), 100),
+      by: `${nameOf(change)} ÷ ${isBase ? nameOf(now) : `(${nameOf(now)} ${sign === 1 ? '-' : '+'} ${nameOf(change)})`}`,
+      from: [change, now],
+    }),
+  };
+}
+
+/** Heads and rate, or groups and how many each has. */
+function* eachGuesses(about: Mention, one: Mention, other: Mention): Generator<Guess> {
+  const like = one.family === about.family ? one : other.family === about.family ? other : undefined;
+  const count = like === one ? other : one;
+  if (!like || count.family === 'money' || count.value <= 1) return;
+  const unit = eachOf(about);
+  const thousand = THOUSANDS[/每([百千万])/.exec(about.before)?.[1] ?? ''];
+  if (thousand !== undefined) {
+    if (count.family === 'people') yield over('mean', like, count, thousand);
+    return;
+  }
+  yield {
+    rule: 'payment',
+    about: like.value * count.value,
+    read: () => ({
+      computed: product(like.range, count.range),
+      by: `${nameOf(count)} × ${nameOf(like)}`,
+      from: [count, like],
+    }),
+  };
+  if (unit === undefined || count.family === unit) yield over('mean', like, count);
+}
+
+const THOUSANDS: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000 };
+
+/** 日均, 月均: of all of a year; and what a month's amount comes to in twelve. */
+function* timeGuesses(about: Mention, one: Mention): Generator<Guess> {
+  const of = (rule: Rule, times: number, by: string): Guess => ({
+    rule,
+    about: one.value * times,
+    read: () => ({ computed: scaled(one.range, times), by: `${nameOf(one)} ${by}`, from: [one] }),
+  });
+  if (/日均|每[日天]/.test(about.before))
+    for (const days of [365, 366]) yield of('mean', 1 / days, `÷ ${days}天`);
+  if (RATIOS.has(about.family)) return;
+  const isMoney = about.family === 'money' && (wordsAt(about) + wordsAt(one)).includes('月');
+  if (isMoney || /月均|每月/.test(about.before)) yield of('mean', 1 / 12, '÷ 12个月');
+  if (isMoney) yield of('payment', 12, '× 12个月');
+  if (/年均/.test(about.before)) for (const years of [3, 5, 2, 4]) yield of('mean', 1 / years, `÷ ${years}年`);
+}
