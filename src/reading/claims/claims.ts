@@ -2,8 +2,11 @@ import { coincidenceClaims } from './coincidences.ts';
 import { boundClaims } from './bounds.ts';
 import type { Claim, ReadText } from './claim.ts';
 import { eachClaims } from './each.ts';
+import { meets } from '../numbers/range.ts';
+import type { Mention } from '../mention.ts';
 import { growthClaims } from './growth.ts';
 import { itemClaims } from './items.ts';
+import { nearMissClaims } from './near-misses.ts';
 import { partsClaims } from './parts.ts';
 import { lookupClaims } from './lookups.ts';
 import { paymentClaims } from './payments.ts';
@@ -22,7 +25,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     sentences: text.sentences.filter(({ part }) => isProse(part)),
     mentions: text.mentions.filter(({ place }) => isProse(place.part)),
   };
-  return [
+  const said = [
     ...partsClaims(prose),
     ...totalClaims(prose),
     ...remainderClaims(prose),
@@ -35,8 +38,20 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...lookupClaims(prose, grids),
     ...repeatClaims(prose, grids),
     ...seenAgainClaims(prose, grids),
-    ...coincidenceClaims(prose),
+    ...coincidenceClaims(prose, grids),
     ...itemClaims(prose),
     ...boundClaims(text),
   ];
+  return [...said, ...nearMissClaims(prose, grids, settledBy(said))];
+}
+
+/** Which numbers are told already: those that agree with others, and those that are accused. */
+function settledBy(claims: readonly Claim[]): (mention: Mention) => boolean {
+  const settled = new Set<Mention>();
+  for (const { about, readings, isSure, isWeak } of claims) {
+    const agreeing = readings.find(({ computed }) => meets(computed, about.range));
+    if (agreeing ? isWeak !== true : isSure) settled.add(about);
+    if (agreeing && isWeak !== true) for (const one of agreeing.from) settled.add(one);
+  }
+  return (mention) => settled.has(mention);
 }

@@ -1,30 +1,21 @@
 import type { Mention } from '../mention.ts';
 import { meets, type Range } from '../numbers/range.ts';
 import type { Claim, ReadText } from './claim.ts';
+import type { Grid } from './grids.ts';
 import { guessesOf, RATIOS, saidOf } from './guesses.ts';
+import { nearOf } from './neighbours.ts';
 
 /** How likely a number may be to follow by chance from one of as many ways as were tried; where its words say that way, ten times as likely. */
 const BY_CHANCE = 0.03;
 const AS_SAID = 10;
-/** How many numbers on either side are looked at. */
-const BEFORE = 24;
-const AFTER = 8;
-/** No paragraph further away says what a number is made of. */
-const FARTHEST = 4;
-const NEVER = new Set(['none', 'years', 'days', 'age', 'grade', 'doublings', '分', '项', '点', '类', '方面']);
-
 /**
  * 凑得上 numbers that follow from those beside them to so many digits that it is no chance, whatever the words between say.
  * They only agree: nothing is accused by them.
  */
-export function coincidenceClaims({ sentences }: ReadText): readonly Claim[] {
-  const all = sentences
-    .flatMap(({ quantities }) => quantities)
-    .filter(({ family, isQualified, value }) => !NEVER.has(family) && !isQualified && value > 0);
-  return all.flatMap((about, at) => {
-    const near = neighboursOf(all, at);
+export function coincidenceClaims(text: ReadText, grids: readonly Grid[]): readonly Claim[] {
+  return [...nearOf(text, grids)].flatMap(({ about, behind, near }) => {
     if (about.family === '个月') return [];
-    const [tried, said] = [{ any: 0, said: 0 }, saidOf(about)];
+    const [tried, said] = [{ any: 0, said: 0 }, saidOf(about, behind)];
     const chance = chanceOf(about);
     for (const { rule, about: value, read } of guessesOf(about, near)) {
       const isSaid = said.has(rule);
@@ -43,29 +34,19 @@ export function coincidenceClaims({ sentences }: ReadText): readonly Claim[] {
   });
 }
 
-/** The numbers around one, the nearest first. */
-function neighboursOf(all: readonly Mention[], at: number): readonly Mention[] {
-  const part = all[at]?.place.part ?? 0;
-  const near: Mention[] = [];
-  for (let by = 1; by <= BEFORE; by += 1) {
-    const [before, after] = [all[at - by], by <= AFTER ? all[at + by] : undefined];
-    if (before && before.place.part >= part - FARTHEST) near.push(before);
-    if (after && after.place.part <= part + FARTHEST) near.push(after);
-  }
-  return near;
-}
-
-/** How much of the numbers of its size agree with one; a round number is come to more often. */
-function chanceOf({ range, value, family }: Mention): number {
+/** 凑巧 how much of the numbers of its size agree with one; a round number is come to more often. */
+export function chanceOf({ range, value, family }: Mention): number {
   const width = range.most - range.least;
   // 5倍 is printed of all that is near it.
   if (RATIOS.has(family)) return (family === 'times' ? Math.max(width, 1) : width) / Math.max(value, 30);
+  if (!Number.isInteger(value)) return width / value;
   let place = 1;
-  while (Number.isInteger(value) && value % (place * 10) === 0) place *= 10;
+  while (value % (place * 10) === 0) place *= 10;
   return Math.max(width, place) / value;
 }
 
-function widthOf({ least, most }: Range, { value, family }: Mention): number {
+/** How much of them a reading allows. */
+export function widthOf({ least, most }: Range, { value, family }: Mention): number {
   return (most - least) / (RATIOS.has(family) ? Math.max(value, 30) : value);
 }
 

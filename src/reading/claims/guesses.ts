@@ -10,15 +10,15 @@ export type Guess = { readonly rule: Rule; readonly about: number; readonly read
 const LONGEST_RUN = 10;
 export const RATIOS = new Set(['percent', 'points', 'times', 'doublings']);
 
-/** 占, 合计, 其余, 平均: by which rules the words before a number say that it follows. */
-export function saidOf({ before, after, family }: Mention): ReadonlySet<Rule> {
+/** 占, 合计, 其余, 平均: by which rules the words around a number say that it follows. */
+export function saidOf({ before, family }: Mention, behind: string): ReadonlySet<Rule> {
   const rules: Rule[] = [];
   if (/占|率|比例|比重|完成|达/.test(before)) rules.push('share');
   if (growing.test(before) || falling.test(before)) rules.push('growth', 'remainder');
   if (/合计|共|总|累计|一年/.test(before)) rules.push('total', 'payment');
   if (/余|剩|差|缺|未|净|结转|尚|缩短|自付|自掏|高出|多/.test(before)) rules.push('remainder');
   if (/均|每|平均|折合|单价/.test(before)) rules.push('mean');
-  if (/^[^,;。]{0,6}[:(]|^[^。]{0,10}其中/.test(after) && family !== 'percent') rules.push('parts');
+  if (/^[^,;。]{0,6}[:(]|^[^。;]{0,10}(?:其中|包括|分别)/.test(behind) && family !== 'percent') rules.push('parts');
   return new Set(rules);
 }
 

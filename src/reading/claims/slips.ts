@@ -9,15 +9,15 @@ const UNIT_SLIPS: Readonly<Record<string, readonly number[]>> = {
 };
 
 /**
- * 笔误的种类 `moved`: two digits that stand side by side changed about, the decimal point one place off, a nought left out or
- * put in, another unit; `mistaken`: one digit for another, or any two changed about, of which there are many more.
+ * 笔误的种类 `swap`: two digits that stand side by side changed about; `scale`: another unit, or the decimal point one place
+ * off; `digit`: one digit for another, a nought too many or too few, any two changed about: of these there are many more.
  */
-export type Slip = 'moved' | 'mistaken';
+export type Slip = 'swap' | 'scale' | 'digit';
+const SLIPS = ['swap', 'scale', 'digit'] as const;
 
 /** 笔误 how one slip of the hand makes a number into what was computed; undefined where none does. */
 export function slipOf(mention: Mention, computed: Range): Slip | undefined {
-  if (isOneOf(movedOf(mention), mention, computed)) return 'moved';
-  return isOneOf(mistakenOf(mention), mention, computed) ? 'mistaken' : undefined;
+  return SLIPS.find((slip) => isOneOf(variantsOf(mention, slip), mention, computed));
 }
 
 /**
@@ -26,12 +26,12 @@ export function slipOf(mention: Mention, computed: Range): Slip | undefined {
  */
 export function isSlip(mention: Mention, computed: Range, isNear = true): boolean {
   const slip = slipOf(mention, computed);
-  return slip === 'moved' || (isNear && slip === 'mistaken');
+  return slip !== undefined && (isNear || slip !== 'digit');
 }
 
 /** How many numbers a slip of a kind makes of one. */
 export function slipsIn(mention: Mention, slip: Slip): number {
-  return (slip === 'moved' ? movedOf(mention) : mistakenOf(mention)).length;
+  return variantsOf(mention, slip).length;
 }
 
 function isOneOf(values: readonly number[], { value, range }: Mention, computed: Range): boolean {
@@ -52,51 +52,51 @@ function digitsOf({ text, value }: Mention): { readonly digits: string; readonly
     : undefined;
 }
 
-function movedOf(mention: Mention): readonly number[] {
+function variantsOf(mention: Mention, slip: Slip): readonly number[] {
   const own = digitsOf(mention);
   if (!own) return [];
   const { digits, last } = own;
-  const swapped = Array.from(digits).flatMap((digit, at) => {
+  const isDecimal = mention.isRounded && mention.family !== 'percent';
+  switch (slip) {
+    case 'swap':
+      return swapsOf(digits).map((variant) => exact(Number(variant) * last));
+    case 'scale':
+      return [...(isDecimal ? [10, 0.1] : []), ...(UNIT_SLIPS[mention.family] ?? [])].map((by) =>
+        exact(mention.value * by),
+      );
+    case 'digit': {
+      const noughts = noughtsOf(digits);
+      const others = [...othersOf(digits), ...noughts].map((variant) => exact(Number(variant) * last));
+      // 1.8 for 1.08: the digits before the point stay, and those behind it go on.
+      const atPoint = noughts.map((one) => exact(Number(one) * last * 10 ** (digits.length - one.length)));
+      return isDecimal ? [...others, ...atPoint] : others;
+    }
+  }
+}
+
+function swapsOf(digits: string): readonly string[] {
+  return Array.from(digits).flatMap((digit, at) => {
     const next = digits[at + 1];
     return next === undefined || next === digit ? [] : [exchanged(digits, at, at + 1)];
   });
-  const noughts = Array.from(digits).flatMap((digit, at) => [
+}
+
+function noughtsOf(digits: string): readonly string[] {
+  return Array.from(digits).flatMap((digit, at) => [
     ...(at > 0 && digits[at - 1] !== '0' ? [`${digits.slice(0, at)}0${digits.slice(at)}`] : []),
     ...(digit === '0' && at > 0 && at < digits.length - 1 ? [digits.slice(0, at) + digits.slice(at + 1)] : []),
   ]);
-  const scales = [
-    ...(mention.isRounded && mention.family !== 'percent' ? [10, 0.1] : []),
-    ...(UNIT_SLIPS[mention.family] ?? []),
-  ];
-  const point = mention.isRounded && mention.family !== 'percent' ? noughtsAtPoint(noughts, digits, last) : [];
-  return [
-    ...swapped.map((variant) => exact(Number(variant) * last)),
-    ...noughts.map((variant) => exact(Number(variant) * last)),
-    ...scales.map((by) => exact(mention.value * by)),
-    ...point,
-  ];
 }
 
-/** 1.8 for 1.08: the digits before the point stay, and those behind it go on. */
-function noughtsAtPoint(noughts: readonly string[], digits: string, last: number): readonly number[] {
-  return noughts.map((variant) => exact(Number(variant) * last * 10 ** (digits.length - variant.length)));
-}
-
-function mistakenOf(mention: Mention): readonly number[] {
-  const own = digitsOf(mention);
-  if (!own) return [];
-  const { digits, last } = own;
-  const others = Array.from(digits).flatMap((digit, at) =>
-    DIGITS.filter((other) => other !== digit && (at > 0 || other !== '0')).map(
+function othersOf(digits: string): readonly string[] {
+  return Array.from(digits).flatMap((digit, at) => [
+    ...DIGITS.filter((other) => other !== digit && (at > 0 || other !== '0')).map(
       (other) => digits.slice(0, at) + other + digits.slice(at + 1),
     ),
-  );
-  const changed = Array.from(digits).flatMap((digit, at) =>
-    Array.from(digits.slice(at + 2)).flatMap((other, by) =>
+    ...Array.from(digits.slice(at + 2)).flatMap((other, by) =>
       other === digit ? [] : [exchanged(digits, at, at + 2 + by)],
     ),
-  );
-  return [...others, ...changed].map((variant) => exact(Number(variant) * last));
+  ]);
 }
 
 function exchanged(digits: string, one: number, other: number): string {

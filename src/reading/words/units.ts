@@ -105,7 +105,7 @@ const pattern = unitWords
   .join('|');
 
 /** 每人, 每盏, 次均: for one of what an amount or a number is. */
-export const EACH_OF = new RegExp(`每(?:一)?(?:个)?(学年|学期|季度|小区|学校|机构|站点|${pattern}|生|月|年|天|日|班|车|村|校)`);
+export const EACH_OF = new RegExp(`(?:每一?|平均一)个?(学年|学期|季度|小区|学校|机构|站点|${pattern}|生|月|年|天|日|班|车|村|校)`);
 export const MEAN_OF = /([人户家次生亩日月年班校村车机场床件]|人次|[万千百][人张户])(?=均|产)/;
 /** Finds the unit at a place of a text. */
 export const UNIT_AT = new RegExp(`(?:${pattern})`, 'y');
