@@ -22,7 +22,9 @@ export function eachClaims({ sentences }: ReadText): readonly Claim[] {
     ...meanAmounts(sentence),
     ...sentence.quantities.flatMap((each) => {
       const family = familyOf(each, sentence);
-      if (each.family === 'money' && isHead({ family: family ?? 'none' })) return [];
+      // Where the count stands in the sentence itself, `payments` has told it.
+      if (each.family === 'money' && sentence.quantities.some((one) => one.family === family && isHead(one)))
+        return [];
       if (family === undefined || family === each.family || each.family === 'percent') return [];
       const near = sentences
         .slice(Math.max(0, index - 3), index)

@@ -116,8 +116,17 @@ function twosFor({ change }: Change, twos: readonly Two[]): readonly Two[] {
     return change.family === 'points' ? now.family === 'percent' : now.family === change.family;
   };
   const isBefore = (one: Mention): boolean => one.place.end <= change.place.start;
+  // 由209户减少到206户(新增2户，退出5户): what a bracket tells is not of what stands outside.
+  const isInside = ({ now }: Two): boolean =>
+    change.place.bracket < 0 ||
+    now.place.bracket === change.place.bracket ||
+    now.place.start > change.place.bracket;
   const all = twos.filter(
-    (two) => fits(two) && two.before !== change && (isBefore(two.before) || isBefore(two.now)),
+    (two) =>
+      fits(two) &&
+      (isInside(two) || ['percent', 'points'].includes(change.family)) &&
+      two.before !== change &&
+      (isBefore(two.before) || isBefore(two.now)),
   );
   const beside = all.filter(({ now }) => now.place.segment === change.place.segment);
   return beside.length > 0 ? beside : all;

@@ -18,7 +18,8 @@ export function saidOf({ before, family }: Mention, behind: string): ReadonlySet
   if (/合计|共|总|累计|一年/.test(before)) rules.push('total', 'payment');
   if (/余|剩|差|缺|未|净|结转|尚|缩短|自付|自掏|高出|多/.test(before)) rules.push('remainder');
   if (/均|每|平均|折合|单价/.test(before)) rules.push('mean');
-  if (/^[^,;。]{0,6}[:(]|^[^。;]{0,10}(?:其中|包括|分别)/.test(behind) && family !== 'percent') rules.push('parts');
+  if (/^[^,;。]{0,6}[:(]|^[^。;]{0,10}(?:其中|包括|分别)/.test(behind) && family !== 'percent')
+    rules.push('parts');
   return new Set(rules);
 }
 
@@ -27,13 +28,15 @@ export function* guessesOf(about: Mention, near: readonly Mention[]): Generator<
   if (!RATIOS.has(about.family)) yield* runGuesses(about, near);
   for (const [at, one] of near.entries()) {
     for (const other of near.slice(0, at)) yield* pairGuesses(about, one, other);
-    if (one.family === about.family) yield* timeGuesses(about, one);
+    if (one.family === about.family && !isEach(one)) yield* timeGuesses(about, one);
   }
 }
 
 /** All that is of its kind in the rest of its sentence, then any stretch of it. */
 function* runGuesses(about: Mention, near: readonly Mention[]): Generator<Guess> {
-  const alike = near.filter((one) => one.family === about.family && one.per === about.per);
+  const alike = near.filter(
+    (one) => one.family === about.family && one.per === about.per && isEach(one) === isEach(about),
+  );
   const after = alike.filter(({ place }) => isLater(place, about.place));
   const before = alike.filter(({ place }) => !isLater(place, about.place));
   const rest = after.filter(
@@ -66,6 +69,11 @@ function leftOf(due: Mention, done: readonly Mention[]): Guess {
   };
 }
 
+/** 标准 whether a number is told for one of many: such are not added up. */
+function isEach(one: Mention): boolean {
+  return one.per !== '' || eachOf(one) !== undefined || /标准|单价/.test(one.before);
+}
+
 function wordsAt({ before, per }: Mention): string {
   return before + per;
 }
@@ -81,7 +89,7 @@ function* pairGuesses(about: Mention, one: Mention, other: Mention): Generator<G
   } else if (RATIOS.has(about.family)) yield* ratioGuesses(about, large, small);
   else if (RATIOS.has(one.family) || RATIOS.has(other.family)) return;
   else if (one.family === other.family && one.family === about.family) {
-    if (one.per !== about.per || other.per !== about.per) return;
+    if ([one, other].some((each) => each.per !== about.per || isEach(each) !== isEach(about))) return;
     yield {
       rule: 'total',
       about: one.value + other.value,
@@ -204,5 +212,6 @@ function* timeGuesses(about: Mention, one: Mention): Generator<Guess> {
   const isMoney = about.family === 'money' && (wordsAt(about) + wordsAt(one)).includes('月');
   if (isMoney || /月均|每月/.test(about.before)) yield of('mean', 1 / 12, '÷ 12个月');
   if (isMoney) yield of('payment', 12, '× 12个月');
-  if (/年均/.test(about.before)) for (const years of [3, 5, 2, 4]) yield of('mean', 1 / years, `÷ ${years}年`);
+  if (/年均/.test(about.before))
+    for (const years of [3, 5, 2, 4]) yield of('mean', 1 / years, `÷ ${years}年`);
 }

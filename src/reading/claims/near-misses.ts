@@ -28,8 +28,8 @@ export function nearMissClaims(
     const said = saidOf(about, behind);
     if (said.size === 0 || isSettled(about)) return [];
     const tried = triedOf(about, near, said);
-    if (tried.some(({ reading }) => meets(reading.computed, about.range))) return [];
-    const misses = missesOf(about, tried);
+    const agreeing = tried.find(({ reading }) => meets(reading.computed, about.range));
+    const misses = missesOf(about, tried).filter(({ far }) => far < (agreeing?.far ?? Infinity));
     const [best] = [...misses, ...twiceOf(misses)].sort((one, other) => one.odds - other.odds);
     return best && best.odds <= BY_CHANCE
       ? [{ rule: best.rule, about, readings: [best.reading], isSure: true }]
@@ -67,7 +67,16 @@ function missesOf(about: Mention, tried: readonly Tried[]): readonly Miss[] {
     const slip = slipOf(about, one.reading.computed);
     if (slip === undefined) return [];
     const width = count * (chance + widthOf(one.reading.computed, about));
-    if (process.env['NMV']) console.log('   nm', about.text, one.rule, one.reading.by, slip, count, (width * slipsIn(about, slip)).toFixed(4));
+    if (process.env['NMV'])
+      console.log(
+        '   nm',
+        about.text,
+        one.rule,
+        one.reading.by,
+        slip,
+        count,
+        (width * slipsIn(about, slip)).toFixed(4),
+      );
     return [{ ...one, width, odds: width * slipsIn(about, slip) }];
   });
 }

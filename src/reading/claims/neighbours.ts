@@ -46,14 +46,24 @@ function cellsOf({ headings, rows }: Grid): readonly Cell[] {
   return rows.flatMap(({ name, cells }) =>
     cells.flatMap((cell, at): readonly Cell[] =>
       cell && !cell.isQualified && cell.value > 0
-        ? [{ cell, row: name.replace(/\s|其中[:：]?/g, ''), heading: (headings[at] ?? '').replace(/\(.*$/, '') }]
+        ? [
+            {
+              cell,
+              row: name.replace(/\s|其中[:：]?/g, ''),
+              heading: (headings[at] ?? '').replace(/\(.*$/, ''),
+            },
+          ]
         : [],
     ),
   );
 }
 
 /** 小学平均班额: the cells of the row 小学; 床位: the total of that column. */
-function namedCells(cells: readonly Cell[], { words, start }: Sentence, { place }: Mention): readonly Mention[] {
+function namedCells(
+  cells: readonly Cell[],
+  { words, start }: Sentence,
+  { place }: Mention,
+): readonly Mention[] {
   const said = words.slice(0, place.end - start);
   const isNamed = (name: string): boolean => name.length >= 2 && said.includes(name);
   const found = cells.filter(({ row, heading }) => (ALL.test(row) ? isNamed(heading) : isNamed(row)));

@@ -13,7 +13,8 @@ import {
 } from '../words/relations.ts';
 import { groupsOf, isPartition } from './partitions.ts';
 import { isCounted } from '../words/units.ts';
-import { isSlip } from './slips.ts';
+import { isRate } from './rates.ts';
+import { type Slip, slipOf } from './slips.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
 type Cue = { readonly word: string; readonly at: number; readonly end: number };
@@ -27,7 +28,7 @@ type Series = {
 /** 总数与分项 a number, and what follows 其中, 包括, 分别为, a bracket or a colon, of the same unit. */
 export function partsClaims(text: ReadText): readonly Claim[] {
   return text.sentences.flatMap((sentence, index) => {
-    const before = text.sentences[index - 1];
+    const before = sentencesBefore(text, index);
     const cues = cuesOf(sentence);
     const plain = plainPartitions(sentence);
     const cued = cues.flatMap((cue) => {
@@ -39,6 +40,15 @@ export function partsClaims(text: ReadText): readonly Claim[] {
     });
     return [...plain, ...cued, ...namedWhole(text, index)];
   });
+}
+
+/** 几句之前 the sentence before, and what that parts: 救助1086名。其中…。按年龄分…. */
+function sentencesBefore({ sentences }: ReadText, index: number): readonly Sentence[] {
+  const part = sentences[index]?.part ?? 0;
+  const [last, ...more] = sentences.slice(Math.max(0, index - 3), index).reverse();
+  if (!last || last.part < part - 1) return [];
+  const goesOn = /^\s*(?:其中|按)/.test(last.words) ? more.filter((one) => one.part === last.part) : [];
+  return [last, ...goesOn];
 }
 
 /** 评定386人，合格351人，不合格35人: all of a known whole right after it, without a word that says so. */
@@ -123,21 +133,26 @@ function cuesOf({ words, start, quantities }: Sentence): readonly Cue[] {
 function seriesAt(
   text: ReadText,
   sentence: Sentence,
-  before: Sentence | undefined,
+  before: readonly Sentence[],
   cue: Cue,
 ): readonly Series[] {
   const own = sentence.quantities.filter(({ place }) => place.end <= cue.at);
-  const isNear = before && before.part >= sentence.part - 1;
   const opens = /^\s*(?:\(?[一二三四五六七八九十\d]*[)、.]?\s*)?$/.test(
     text.parts[sentence.part]?.text.slice(sentence.start, cue.at) ?? '',
   );
   if (cue.word.startsWith('按')) return seriesBy(sentence, before, cue);
-  const totals = own.length > 0 ? own : opens && isNear ? before.quantities : [];
+  const totals = own.length > 0 ? own : opens ? (before[0]?.quantities ?? []) : [];
   const after = partsAfter(sentence, cue);
   const last = after.at(-1)?.place.end ?? cue.end;
   const words = wordsBetween(text, sentence.part, cue.at, Math.min(last + 12, sentence.end));
   const families = new Set(after.map(({ family }) => family));
   const inBracket = own.at(-1)?.place.bracket ?? -1;
+  // 减少3户(新增2户，退出5户): of the number right before it, or of none.
+  if (cue.word === '(' && own.length > 0 && !isWholeOf(own.at(-1) as Mention)) return [];
+  if (
+    /每[^,;。]*$|标准[^,;。]{0,4}$/.test(text.parts[sentence.part]?.text.slice(sentence.start, cue.at) ?? '')
+  )
+    return [];
   return [...families].flatMap((family): readonly Series[] => {
     if (!isCounted(family)) return [];
     const total = totals.findLast(
@@ -165,7 +180,7 @@ function seriesAt(
 }
 
 /** 按等级分: the parts are those of the same segment, the whole is the largest of the sentence before, or what they come to. */
-function seriesBy(sentence: Sentence, before: Sentence | undefined, cue: Cue): readonly Series[] {
+function seriesBy(sentence: Sentence, before: readonly Sentence[], cue: Cue): readonly Series[] {
   const [first, ...rest] = sentence.quantities.filter(({ place }) => place.start >= cue.end);
   if (!first) return [];
   const parts = [
@@ -173,11 +188,12 @@ function seriesBy(sentence: Sentence, before: Sentence | undefined, cue: Cue): r
     ...rest.filter(({ place, family }) => place.segment === first.place.segment && family === first.family),
   ];
   const ownBefore = sentence.quantities.filter(({ place }) => place.end <= cue.at);
-  const total = wholeNear(parts, before?.quantities ?? []) ?? wholeNear(parts, ownBefore);
+  const wholes = before.flatMap(({ quantities }) => quantities);
+  const total = wholeNear(parts, wholes) ?? wholeNear(parts, ownBefore);
   return total && parts.length > 1 ? [{ total, parts, cue, words: cue.word }] : [];
 }
 
-/** Of several numbers the whole of some parts: the one that they come to, or come nearest to. */
+/** Of several numbers the whole of some parts: the one that they come to, but for a slip if need be, or come nearest to. */
 function wholeNear(parts: readonly Mention[], wholes: readonly Mention[]): Mention | undefined {
   const [first] = parts;
   const sum = sumOf(ranges(parts));
@@ -185,10 +201,19 @@ function wholeNear(parts: readonly Mention[], wholes: readonly Mention[]): Menti
   const far = ({ value }: Mention): number => Math.abs(value - sum.least);
   return (
     fitting.find(({ range }) => meets(sum, range)) ??
+    (parts.length > 1 ? slippedFrom(parts, sum, fitting) : undefined) ??
     fitting.reduce<Mention | undefined>(
       (best, one) => (best && far(best) <= far(one) ? best : one),
       undefined,
     )
+  );
+}
+
+function slippedFrom(parts: readonly Mention[], sum: Range, wholes: readonly Mention[]): Mention | undefined {
+  return (
+    wholes.findLast((one) => slipIn(parts, sum, one) === 'swap') ??
+    wholes.findLast((one) => isSlipOfOne(parts, sum, one)) ??
+    wholes.findLast((one) => slipIn(parts, sum, one) !== undefined)
   );
 }
 
@@ -211,7 +236,7 @@ function partsAfter(sentence: Sentence, cue: Cue): readonly Mention[] {
       one !== own[0]
     )
       break;
-    if (/每|人均|户均|平均|率|占[^,;]*$/.test(one.before)) continue;
+    if (/每|人均|户均|平均|率|占[^,;]*$/.test(one.before) || isRate(sentence, one)) continue;
     if (isOver(listed, one)) break;
     listed.push(one);
   }
@@ -279,7 +304,9 @@ function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: 
     return isListed && sum.least > total.range.most && cue.word === '其中' && parts.length === 2;
   if (sum.least > total.range.most)
     return (
-      isListed && (cue.word !== '其中' || !['people', 'household'].includes(total.family) || areAlike(parts))
+      slipIn(parts, sum, total) === 'swap' ||
+      (isListed &&
+        (cue.word !== '其中' || !['people', 'household'].includes(total.family) || areAlike(parts)))
     );
   if (isParallel || /^包括$|^包含$|^分为$|^\($|^:$|^分别/.test(cue.word)) return isListed;
   if (parts.some(({ before }) => theRest.test(before)) || /[和及]\s*$|以及/.test(parts.at(-1)?.before ?? ''))
@@ -298,14 +325,19 @@ function areAlike(parts: readonly Mention[]): boolean {
 /** Whether a slip in one of them is what parts a sum from its total: not all may be told, but nearly all with a slip are. */
 function isSlipOfOne(parts: readonly Mention[], sum: Range, total: Mention): boolean {
   const gap = Math.abs(total.range.most - sum.least) / Math.max(total.range.most, 1);
-  const isNear = gap <= (parts.length > 2 ? 0.1 : 0.05);
-  return (
-    isSlip(total, sum, isNear) ||
-    parts.some((part) => {
-      const others = parts.filter((one) => one !== part);
-      return isSlip(part, difference(total.range, sumOf(ranges(others))), isNear);
-    })
-  );
+  const slip = slipIn(parts, sum, total);
+  return slip !== undefined && (slip !== 'digit' || gap <= (parts.length > 2 ? 0.1 : 0.05));
+}
+
+/** By which slip, of the total or of a part, a sum is not what its total is. */
+function slipIn(parts: readonly Mention[], sum: Range, total: Mention): Slip | undefined {
+  const slips = [
+    slipOf(total, sum),
+    ...parts.map((part) =>
+      slipOf(part, difference(total.range, sumOf(ranges(parts.filter((one) => one !== part))))),
+    ),
+  ];
+  return (['swap', 'scale', 'digit'] as const).find((slip) => slips.includes(slip));
 }
 
 /** The first so many, or the last, where these come to the total. */

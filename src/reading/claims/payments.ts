@@ -58,7 +58,11 @@ function paidOf(sentence: Sentence, rates: readonly Mention[], sums: readonly Me
   const pairs = aligned.length > 0 ? aligned : nearest;
   const months = monthsOf(sentence.words, sentence);
   return sums.flatMap((sum) => {
-    const own = sentence.words.slice(0, Math.max(0, sum.place.start - sentence.start)).split(';').at(-1) ?? '';
+    const own =
+      sentence.words
+        .slice(0, Math.max(0, sum.place.start - sentence.start))
+        .split(';')
+        .at(-1) ?? '';
     if (!PAID.test((own === '' ? sum.before : own) + sum.after.slice(0, 6))) return [];
     const before = pairs.filter(
       ({ rate, heads }) => rate.place.end <= sum.place.start || heads.place.end <= sum.place.start,
@@ -109,9 +113,7 @@ function claimOf(
       : [1];
   const last = pairs.slice(-1);
   const sets = heads.size < pairs.length ? last : pairs;
-  const others = sentence.quantities.filter(
-    (one) => isHead(one) && one.family === last[0]?.heads.family,
-  );
+  const others = sentence.quantities.filter((one) => isHead(one) && one.family === last[0]?.heads.family);
   const readings = [
     ...counts.map((count) => readingOf(sets, count)),
     ...(pairs.length > 1 ? counts.map((count) => readingOf(last, count)) : []),

@@ -23,7 +23,10 @@ export function eachOf({ before, per }: Pick<Mention, 'before' | 'per'>): string
 }
 
 /** The words of the clause before a number. */
-export function clauseBefore({ words, start }: Pick<Sentence, 'words' | 'start'>, { place }: Mention): string {
+export function clauseBefore(
+  { words, start }: Pick<Sentence, 'words' | 'start'>,
+  { place }: Mention,
+): string {
   return (
     words
       .slice(0, place.start - start)

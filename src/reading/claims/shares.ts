@@ -187,8 +187,7 @@ function statedBase({ words, start, quantities }: Sentence, percent: Mention): M
   const at = Math.max(before.lastIndexOf('占'), before.lastIndexOf('相当于'));
   if (at < 0 || /[;,](?![^,;]*$)/.test(before.slice(at))) return undefined;
   return quantities.findLast(
-    ({ place, family }) =>
-      place.start >= start + at && place.end <= percent.place.start && isCounted(family),
+    ({ place, family }) => place.start >= start + at && place.end <= percent.place.start && isCounted(family),
   );
 }
 

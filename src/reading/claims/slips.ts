@@ -84,7 +84,9 @@ function swapsOf(digits: string): readonly string[] {
 function noughtsOf(digits: string): readonly string[] {
   return Array.from(digits).flatMap((digit, at) => [
     ...(at > 0 && digits[at - 1] !== '0' ? [`${digits.slice(0, at)}0${digits.slice(at)}`] : []),
-    ...(digit === '0' && at > 0 && at < digits.length - 1 ? [digits.slice(0, at) + digits.slice(at + 1)] : []),
+    ...(digit === '0' && at > 0 && at < digits.length - 1
+      ? [digits.slice(0, at) + digits.slice(at + 1)]
+      : []),
   ]);
 }
 

@@ -7,7 +7,6 @@ import { isCounted } from '../words/units.ts';
 import { isSlip } from './slips.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
 
-
 /** 合计 a number that says to be the sum of those before it. */
 export function totalClaims(text: ReadText): readonly Claim[] {
   return text.sentences.flatMap((sentence, index) =>
@@ -115,7 +114,7 @@ const DONE = /已|完成|实际/;
 const LEFT = /未|尚|剩余|剩下|余下|还有|其余|仍有|[还只]?差(?![距异额])|还缺|缺口/;
 /** 其余 of words that leave no doubt that all is told. */
 const REST = /其余|剩余|剩下|余下|余/;
-const STILL = /[尚还仍](?:有|差|缺)?着?\s*$/;
+const STILL = /[尚还仍][^,;。]{0,6}$/;
 const NEAR = 3;
 
 /** 余下 应复核…人，已复核…人，未复核…人; 受理…件，办结…件，超期…件，其余…件. */
