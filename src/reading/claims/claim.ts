@@ -46,6 +46,8 @@ export type Sentence = {
   readonly words: string;
   readonly quantities: readonly Mention[];
   readonly all: readonly Mention[];
+  /** Whether it stands under a heading of what is to come. */
+  readonly isPlanned: boolean;
 };
 
 /** 读过的文稿 what the rules look at. */

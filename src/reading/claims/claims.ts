@@ -11,7 +11,7 @@ import { partsClaims } from './parts.ts';
 import { lookupClaims } from './lookups.ts';
 import { paymentClaims } from './payments.ts';
 import { proportionClaims } from './proportions.ts';
-import { repeatClaims, seenAgainClaims } from './repeats.ts';
+import { exchangedClaims, repeatClaims, seenAgainClaims } from './repeats.ts';
 import { shareClaims } from './shares.ts';
 import type { Grid } from './grids.ts';
 import { tableClaims } from './tables.ts';
@@ -42,7 +42,8 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...itemClaims(prose),
     ...boundClaims(text),
   ];
-  return [...said, ...nearMissClaims(prose, grids, settledBy(said))];
+  const isSettled = settledBy(said);
+  return [...said, ...exchangedClaims(prose, grids, isSettled), ...nearMissClaims(prose, grids, isSettled)];
 }
 
 /** Which numbers are told already: those that agree with others, and those that are accused. */

@@ -173,8 +173,7 @@ function readingsOf(change: Mention, sign: 1 | -1, { now, before }: Two): readon
   if (change.family !== 'percent') return [of(grown, minus)];
   const percent = scaled({ ...ratio, least: ratio.least - 1, most: ratio.most - 1 }, sign * 100);
   const relative = of(percent, `(${minus}) ÷ ${nameOf(before)}`);
-  // 由85%提高到92%，提高7%: points are often told as percent.
-  return now.family === 'percent' ? [of(grown, minus), relative] : [relative];
+  return [relative];
 }
 
 function rateOf(now: Range, before: Range): Range {
