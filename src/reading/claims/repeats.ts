@@ -32,7 +32,7 @@ function digitsIn({ value }: Mention): number {
 /** 又见 a number of so many digits that it is no chance to find it again. */
 export function seenAgainClaims(text: ReadText, grids: readonly Grid[]): readonly Claim[] {
   const first = new Map<string, Mention>();
-  return longOnes(text, grids).flatMap((one): readonly Claim[] => {
+  return longOnes(text, grids, 3).flatMap((one): readonly Claim[] => {
     const key = `${one.value} ${one.family} ${one.per}`;
     const same = first.get(key);
     if (!same) first.set(key, one);
@@ -54,32 +54,35 @@ export function exchangedClaims(
   const sentenceAt = new Map(
     text.sentences.flatMap((sentence) => sentence.quantities.map((one) => [one, sentence] as const)),
   );
-  return longOnes(text, grids).flatMap((one): readonly Claim[] => {
+  return longOnes(text, grids, 2).flatMap((one): readonly Claim[] => {
     const sorted = `${Array.from(String(one.value)).sort().join('')} ${one.family}`;
     const near = byDigits.get(sorted) ?? [];
     if (near.length < MOST_SAID) byDigits.set(sorted, [...near, one]);
-    const others = near.filter((other) => isTransposed(one, other));
+    const others = near.filter(
+      (other) => Math.max(digitsIn(one), digitsIn(other)) >= 3 && isTransposed(one, other),
+    );
     const same = others.find((other) => saysSame(one, other));
     if (same)
       return [isSettled(one) && !isSettled(same) ? claimOf(same, one, true) : claimOf(one, same, true)];
     return others.flatMap((other): readonly Claim[] => {
-      if (isSettled(one) === isSettled(other) || !areAlike(sentenceAt, one, other)) return [];
+      const needed = isSettled(one) === isSettled(other) ? (digitsIn(one) >= 4 ? 3 : Infinity) : 2;
+      if (pairsShared(sentenceAt, one, other) < needed) return [];
       return [isSettled(one) ? claimOf(other, one, true) : claimOf(one, other, true)];
     });
   });
 }
 
-function longOnes({ mentions }: ReadText, grids: readonly Grid[]): readonly Mention[] {
+function longOnes({ mentions }: ReadText, grids: readonly Grid[], least: number): readonly Mention[] {
   const inCells = new Set(grids.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)));
   return [...mentions, ...inCells].filter(
     (one): one is Mention =>
-      one?.nature === 'quantity' && !RATIOS.has(one.family) && !one.isQualified && digitsIn(one) >= 3,
+      one?.nature === 'quantity' && !RATIOS.has(one.family) && !one.isQualified && digitsIn(one) >= least,
   );
 }
 
-/** 新增残疾人就业 and 新增就业: whether the clauses of both have two pairs of characters in common, and are of one time. */
-function areAlike(sentences: ReadonlyMap<Mention, Sentence>, one: Mention, other: Mention): boolean {
-  if ([one, other].some((each) => sentences.get(each)?.isPlanned)) return false;
+/** 新增残疾人就业 and 新增就业: how many pairs of characters the clauses of both have in common, where they are of one time. */
+function pairsShared(sentences: ReadonlyMap<Mention, Sentence>, one: Mention, other: Mention): number {
+  if ([one, other].some((each) => sentences.get(each)?.isPlanned)) return 0;
   const [own, its] = [one, other].map((each) => {
     const sentence = sentences.get(each);
     return sentence ? clauseBefore(sentence, each) + each.after.slice(0, 10) : each.before + each.after;
@@ -89,10 +92,10 @@ function areAlike(sentences: ReadonlyMap<Mention, Sentence>, one: Mention, other
       (words = '') => earlier.test(words) || planned.test(words) || /增加|减少|[比较]/.test(words),
     )
   )
-    return false;
+    return 0;
   const plain = (words = ''): string => words.replace(EMPTY, '');
   const pairs = new Set(pairsOf(plain(own)));
-  return pairsOf(plain(its)).filter((pair) => pairs.has(pair)).length >= 2;
+  return pairsOf(plain(its)).filter((pair) => pairs.has(pair)).length;
 }
 
 /** Every two characters of Chinese that stand side by side. */
