@@ -2,7 +2,7 @@ import type { Mention } from '../mention.ts';
 import { meets, only, product, quotient } from '../numbers/range.ts';
 import { unitNamed } from '../words/units.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
-import { eachOf, isHead, isRate, MEAN as MEAN_AMOUNT } from './rates.ts';
+import { eachOf, isHead, isRate, meanFor, MEAN as MEAN_AMOUNT } from './rates.ts';
 import { isSlip } from './slips.ts';
 
 /** 每期60人次, 平均每个小区2名, 日均80人次, 亩产408公斤: for one of what a number is. */
@@ -58,7 +58,7 @@ function meanOf({ quantities }: Sentence, mean: Mention, sums: readonly Mention[
   const readings = (beside.length > 0 ? beside : near).flatMap((sum) =>
     counts.map((heads): Reading => {
       return {
-        computed: quotient(sum.range, heads.range),
+        computed: meanFor(mean, quotient(sum.range, heads.range)),
         by: `${nameOf(sum)} ÷ ${nameOf(heads)}`,
         from: [sum, heads],
       };
@@ -128,7 +128,7 @@ function claimOf(each: Mention, counts: readonly Mention[], sums: readonly Menti
           },
         ]
       : before.map((sum) => ({
-          computed: quotient(sum.range, count.range),
+          computed: meanFor(each, quotient(sum.range, count.range)),
           by: `${nameOf(sum)} ÷ ${nameOf(count)}`,
           from: [sum, count],
         })),

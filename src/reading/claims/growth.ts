@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
-import { against, earlier, falling, growing } from '../words/relations.ts';
+import { against, earlier, falling, growing, target } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
 
 type Change = { readonly change: Mention; readonly sign: 1 | -1 };
@@ -79,7 +79,10 @@ function twosOf(sentence: Sentence): readonly Two[] {
         !isOld(one) &&
         one.before.includes('每') === before.before.includes('每'),
     );
-    const plain = others.filter(({ before: words }) => !growing.test(words) && !falling.test(words));
+    const plain = others.filter(
+      ({ before: words, after }) =>
+        !growing.test(words) && !falling.test(words) && !target.test(words) && !/^\s*的/.test(after),
+    );
     const now = plain.findLast((one) => one.place.end <= before.place.start) ?? plain[0];
     if (now && !twos.some((two) => two.before === before)) twos.push({ now, before });
   }
@@ -101,7 +104,7 @@ function oldIn({ words, start, all }: Pick<Sentence, 'words' | 'start' | 'all'>)
   };
 }
 
-const COMPARED = /[与比较同][^,;。]{0,4}\d{1,2}月份?的?\s*$/;
+const COMPARED = /[与比较同][^,;。]{0,6}(?:\d{1,2}月份?|(?:19|20)\d{2}年度?)[^,;。\d]{0,4}的?\s*$/;
 
 function yearsIn(text: string): readonly number[] {
   return [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=\s?年|[-./])/g)].map((match) => Number(match[0]));

@@ -2,7 +2,7 @@ import type { Mention } from '../mention.ts';
 import { against, earlier, falling, growing } from '../words/relations.ts';
 import { difference, product, quotient, scaled, sumOf } from '../numbers/range.ts';
 import { nameOf, type Reading, type Rule, sumText } from './claim.ts';
-import { eachOf } from './rates.ts';
+import { eachOf, meanFor } from './rates.ts';
 
 /** 可能的算式 one way in which a number may follow from others; reckoned out only where it comes near. */
 export type Guess = { readonly rule: Rule; readonly about: number; readonly read: () => Reading };
@@ -194,7 +194,15 @@ function* eachGuesses(about: Mention, one: Mention, other: Mention): Generator<G
       from: [count, like],
     }),
   };
-  if (unit === undefined || count.family === unit) yield over('mean', like, count);
+  if (unit !== undefined && count.family !== unit) return;
+  const mean = over('mean', like, count);
+  yield {
+    ...mean,
+    read: () => {
+      const reading = mean.read();
+      return { ...reading, computed: meanFor(about, reading.computed) };
+    },
+  };
 }
 
 const THOUSANDS: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000 };

@@ -1,4 +1,5 @@
 import type { Mention } from '../mention.ts';
+import { closed, type Range } from '../numbers/range.ts';
 import { sumWords } from '../words/relations.ts';
 import { EACH_OF, isCounted, MEAN_OF, unitNamed } from '../words/units.ts';
 import type { Sentence } from './claim.ts';
@@ -68,4 +69,10 @@ export function headsOf({ quantities }: Sentence, rate: Mention): Mention | unde
 
 function notEmpty({ length }: readonly Mention[]): boolean {
   return length > 0;
+}
+
+/** A mean that is printed without decimals is rounded to them: 40000元 among 30 is 1333元. */
+export function meanFor({ isRounded, isQualified, value }: Mention, range: Range): Range {
+  const isWhole = !isRounded && !isQualified && value >= 20;
+  return isWhole ? closed(range.least - 0.5, range.most + 0.5) : range;
 }

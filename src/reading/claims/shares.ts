@@ -6,7 +6,7 @@ import { isCounted } from '../words/units.ts';
 import { isSlip } from './slips.ts';
 
 const CHANGE = /同比|环比|比上|比去|较上|较去|增幅|降幅|增速/;
-const ASKS = /占|率|比例|比重|完成|达|的\s*$/;
+const ASKS = /占|率|比例|比重|完成|达|[意晓识]度|的\s*$/;
 /** A whole that the shares of a text are taken of. */
 const WHOLE = /总|共|全[区县市镇省]|持证|应|户籍|人口|合计|任务|计划|登记|参加/;
 
@@ -48,7 +48,7 @@ const SUBJECT = /(?:其中)?([\p{Script=Han}]{2,10}?)(?:人数|人员|总数)?(?
 /** 人数占 says nothing of whose. */
 const GENERAL = /^(?:人数|总数|合计|其中|数量|金额|约|共|分别)+$/;
 const OF_WHOLE =
-  /占(?:全[区县市镇省]|[本我辖][区县市])?([\p{Script=Han}]{2,10}?)(?:总数|人数|总量|总人数)?的?(?:比例|比重)?(?:为|约|达)*$/u;
+  /占(?:全[区县市镇省村校乡]|[本我辖][区县市村])?([\p{Script=Han}]{2,10}?)(?:总数|总量|总[人户]数|[人户家件所个份]数)?的?(?:比例|比重)?(?:为|约|达)*$/u;
 
 type Asked = {
   readonly sentence: Sentence;
@@ -92,7 +92,7 @@ function candidatesOf(text: ReadText, { sentence, index, percent, wholes }: Aske
   const base =
     statedBase(sentence, percent) ??
     [...earlier, ...inPart, ...near].findLast((one) =>
-      isTarget ? isTargetOf(one, percent) : isCalled(whole, one),
+      isTarget ? isTargetOf(one, percent) : isCalled(whole, one) && one.value >= (near.at(-1)?.value ?? 0),
     );
   const isNamedWhole = isTarget || (whole !== undefined && !AT_HAND.test(whole));
   const named = [...earlier, ...near].findLast((one) => one !== base && isCalled(subject, one));
