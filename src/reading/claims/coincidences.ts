@@ -15,7 +15,7 @@ const AS_SAID = 10;
 export function coincidenceClaims(text: ReadText, grids: readonly Grid[]): readonly Claim[] {
   return [...nearOf(text, grids)].flatMap(({ about, behind, near }) => {
     if (about.family === '个月') return [];
-    const [tried, said] = [{ any: 0, said: 0 }, saidOf(about, behind)];
+    const [tried, said] = [{ any: 0, said: 0 }, saidOf(about, behind, near)];
     const chance = chanceOf(about);
     for (const { rule, about: value, read } of guessesOf(about, near)) {
       const isSaid = said.has(rule);

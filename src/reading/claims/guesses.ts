@@ -1,19 +1,31 @@
 import type { Mention } from '../mention.ts';
 import { against, earlier, falling, growing } from '../words/relations.ts';
-import { difference, product, quotient, scaled, sumOf } from '../numbers/range.ts';
+import { difference, only, product, quotient, scaled, sumOf } from '../numbers/range.ts';
 import { nameOf, type Reading, type Rule, sumText } from './claim.ts';
-import { eachOf, meanFor } from './rates.ts';
+import { eachOf, isEach, meanFor } from './rates.ts';
 
 /** 可能的算式 one way in which a number may follow from others; reckoned out only where it comes near. */
-export type Guess = { readonly rule: Rule; readonly about: number; readonly read: () => Reading };
+export type Guess = {
+  readonly rule: Rule;
+  readonly about: number;
+  readonly read: () => Reading;
+  /** How its numbers are joined, where that can be turned about: all added, all but the first taken away, one over the other, all multiplied. */
+  readonly form?: Form;
+};
+export type Form = 'sum' | 'less' | 'over' | 'product';
 
 const LONGEST_RUN = 10;
 export const RATIOS = new Set(['percent', 'points', 'times', 'doublings']);
 
 /** 占, 合计, 其余, 平均: by which rules the words around a number say that it follows. */
-export function saidOf({ before, family }: Mention, behind: string): ReadonlySet<Rule> {
+export function saidOf(about: Mention, behind: string, near: readonly Mention[]): ReadonlySet<Rule> {
+  const { before, family, place } = about;
   const rules: Rule[] = [];
-  if (/占|率|比例|比重|完成|达/.test(before)) rules.push('share');
+  const isPaid = ({ family: own, place: { part, sentence, end } }: Mention): boolean =>
+    own === 'money' && part === place.part && sentence === place.sentence && end <= place.start;
+  if (family === 'money' && !isEach(about) && near.some((one) => isPaid(one) && isEach(one)))
+    rules.push('payment');
+  if (/占|率|比例|比重|完成|达|[意晓识]度/.test(before)) rules.push('share');
   if (growing.test(before) || falling.test(before)) rules.push('growth', 'remainder');
   if (/合计|共|总|累计|一年/.test(before)) rules.push('total', 'payment');
   if (/余|剩|差|缺|未|净|结转|尚|缩短|自付|自掏|高出|多/.test(before)) rules.push('remainder');
@@ -26,6 +38,7 @@ export function saidOf({ before, family }: Mention, behind: string): ReadonlySet
 /** Every way that is tried, those of near numbers first. */
 export function* guessesOf(about: Mention, near: readonly Mention[]): Generator<Guess> {
   if (!RATIOS.has(about.family)) yield* runGuesses(about, near);
+  if (about.family === 'money' && !isEach(about)) yield* factorGuesses(near);
   for (const [at, one] of near.entries()) {
     for (const other of near.slice(0, at)) yield* pairGuesses(about, one, other);
     if (one.family === about.family && !isEach(one)) yield* timeGuesses(about, one);
@@ -44,6 +57,7 @@ function* runGuesses(about: Mention, near: readonly Mention[]): Generator<Guess>
   );
   const of = (run: readonly Mention[], rule: Rule): Guess => ({
     rule,
+    form: 'sum',
     about: run.reduce((sum, { value }) => sum + value, 0),
     read: () => ({ computed: sumOf(run.map(({ range }) => range)), by: sumText(run), from: run }),
   });
@@ -60,6 +74,7 @@ function* runGuesses(about: Mention, near: readonly Mention[]): Generator<Guess>
 function leftOf(due: Mention, done: readonly Mention[]): Guess {
   return {
     rule: 'remainder',
+    form: 'less',
     about: due.value - done.reduce((sum, { value }) => sum + value, 0),
     read: () => ({
       computed: difference(due.range, sumOf(done.map(({ range }) => range))),
@@ -67,11 +82,6 @@ function leftOf(due: Mention, done: readonly Mention[]): Guess {
       from: [due, ...done],
     }),
   };
-}
-
-/** 标准 whether a number is told for one of many: such are not added up. */
-function isEach(one: Mention): boolean {
-  return one.per !== '' || eachOf(one) !== undefined || /标准|单价/.test(one.before);
 }
 
 function wordsAt({ before, per }: Mention): string {
@@ -92,6 +102,7 @@ function* pairGuesses(about: Mention, one: Mention, other: Mention): Generator<G
     if ([one, other].some((each) => each.per !== about.per || isEach(each) !== isEach(about))) return;
     yield {
       rule: 'total',
+      form: 'sum',
       about: one.value + other.value,
       read: () => ({
         computed: sumOf([one.range, other.range]),
@@ -106,6 +117,7 @@ function* pairGuesses(about: Mention, one: Mention, other: Mention): Generator<G
 function less(rule: Rule, large: Mention, small: Mention): Guess {
   return {
     rule,
+    form: 'less',
     about: large.value - small.value,
     read: () => ({
       computed: difference(large.range, small.range),
@@ -118,6 +130,7 @@ function less(rule: Rule, large: Mention, small: Mention): Guess {
 function over(rule: Rule, top: Mention, bottom: Mention, times = 1): Guess {
   return {
     rule,
+    form: 'over',
     about: (top.value / bottom.value) * times,
     read: () => ({
       computed: scaled(quotient(top.range, bottom.range), times),
@@ -187,6 +200,7 @@ function* eachGuesses(about: Mention, one: Mention, other: Mention): Generator<G
   }
   yield {
     rule: 'payment',
+    form: 'product',
     about: like.value * count.value,
     read: () => ({
       computed: product(like.range, count.range),
@@ -206,6 +220,36 @@ function* eachGuesses(about: Mention, one: Mention, other: Mention): Generator<G
 }
 
 const THOUSANDS: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000 };
+
+/** 每人每天5元、200天、8640人; 45人、每天2顿、30天: a rate and all that it is told for. */
+function* factorGuesses(near: readonly Mention[]): Generator<Guess> {
+  const rates = near.filter((one) => one.family === 'money' && isEach(one)).slice(0, MOST_RATES);
+  const factors = near
+    .filter(({ family, value }) => family !== 'money' && !RATIOS.has(family) && value > 1)
+    .slice(0, MOST_FACTORS);
+  for (const rate of rates)
+    for (const [at, one] of factors.entries())
+      for (const [by, other] of factors.slice(0, at).entries()) {
+        yield timesAll([rate, one, other]);
+        for (const third of factors.slice(0, by)) yield timesAll([rate, one, other, third]);
+      }
+}
+
+const MOST_RATES = 3;
+const MOST_FACTORS = 5;
+
+function timesAll(all: readonly Mention[]): Guess {
+  return {
+    rule: 'payment',
+    form: 'product',
+    about: all.reduce((product, { value }) => product * value, 1),
+    read: () => ({
+      computed: all.reduce((whole, { range }) => product(whole, range), only(1)),
+      by: all.map(nameOf).join(' × '),
+      from: all,
+    }),
+  };
+}
 
 /** 日均, 月均: of all of a year; and what a month's amount comes to in twelve. */
 function* timeGuesses(about: Mention, one: Mention): Generator<Guess> {

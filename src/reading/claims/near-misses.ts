@@ -1,10 +1,11 @@
 import type { Mention } from '../mention.ts';
-import { meets } from '../numbers/range.ts';
-import type { Claim, Reading, ReadText, Rule } from './claim.ts';
+import { difference, meets, quotient, type Range, scaled } from '../numbers/range.ts';
+import { type Claim, nameOf, type Reading, type ReadText, type Rule } from './claim.ts';
 import { chanceOf, widthOf } from './coincidences.ts';
 import type { Grid } from './grids.ts';
-import { guessesOf, saidOf } from './guesses.ts';
+import { type Form, guessesOf, saidOf } from './guesses.ts';
 import { nearOf } from './neighbours.ts';
+import { isEach, isHead } from './rates.ts';
 import { slipOf, slipsIn } from './slips.ts';
 
 /** How likely it may be that a number comes within a slip of what its words say it is, by chance. */
@@ -12,28 +13,34 @@ const BY_CHANCE = Number(process.env['NM'] ?? 0.03);
 /** Of how many numbers, the nearest first, it may follow. */
 const MOST_NEAR = 24;
 
-type Tried = { readonly rule: Rule; readonly reading: Reading; readonly far: number };
-type Miss = Tried & { readonly odds: number; readonly width: number };
+type Tried = {
+  readonly rule: Rule;
+  readonly form: Form | undefined;
+  readonly reading: Reading;
+  readonly far: number;
+};
+type Miss = {
+  readonly claim: Claim;
+  readonly from: readonly Mention[];
+  readonly far: number;
+  readonly odds: number;
+  readonly width: number;
+};
+type Settled = (mention: Mention) => boolean;
 
 /**
  * 差一笔 a number that its words say to follow from others, that no reading of them explains, and that one slip of the hand
- * makes into what some of them come to; where this is no chance, it accuses.
+ * makes into what some of them come to, or one of these into what it needs; where this is no chance, it accuses.
  */
-export function nearMissClaims(
-  text: ReadText,
-  grids: readonly Grid[],
-  isSettled: (mention: Mention) => boolean,
-): readonly Claim[] {
+export function nearMissClaims(text: ReadText, grids: readonly Grid[], isSettled: Settled): readonly Claim[] {
   return [...nearOf(text, grids)].flatMap(({ about, behind, near }): readonly Claim[] => {
-    const said = saidOf(about, behind);
+    const said = saidOf(about, behind, near);
     if (said.size === 0 || isSettled(about)) return [];
     const tried = triedOf(about, near, said);
     const agreeing = tried.find(({ reading }) => meets(reading.computed, about.range));
-    const misses = missesOf(about, tried).filter(({ far }) => far < (agreeing?.far ?? Infinity));
+    const misses = missesOf(about, tried, isSettled).filter(({ far }) => far < (agreeing?.far ?? Infinity));
     const [best] = [...misses, ...twiceOf(misses)].sort((one, other) => one.odds - other.odds);
-    return best && best.odds <= BY_CHANCE
-      ? [{ rule: best.rule, about, readings: [best.reading], isSure: true }]
-      : [];
+    return best && best.odds <= BY_CHANCE ? [best.claim] : [];
   });
 }
 
@@ -42,10 +49,11 @@ function triedOf(about: Mention, near: readonly Mention[], said: ReadonlySet<Rul
   const nearest = [...near].sort((one, other) => farOf(one, about) - farOf(other, about)).slice(0, MOST_NEAR);
   return [...guessesOf(about, nearest)]
     .filter((guess) => said.has(guess.rule) && guess.about > 0)
-    .map(({ rule, read }) => {
+    .map(({ rule, form, read }) => {
       const reading = read();
-      return { rule, reading, far: reading.from.reduce((sum, one) => sum + farOf(one, about), 0) };
+      return { rule, form, reading, far: reading.from.reduce((sum, one) => sum + farOf(one, about), 0) };
     })
+    .filter(({ rule, reading: { from } }) => rule !== 'payment' || (from.some(isEach) && from.some(isHead)))
     .sort((one, other) => one.far - other.far);
 }
 
@@ -58,27 +66,71 @@ function farOf({ place }: Mention, { place: own }: Mention): number {
   return Math.min(Math.abs(place.clause - own.clause), 4) + isAfter + isApart;
 }
 
-function missesOf(about: Mention, tried: readonly Tried[]): readonly Miss[] {
+function missesOf(about: Mention, tried: readonly Tried[], isSettled: Settled): readonly Miss[] {
   const counts = new Map<Rule, number>();
   const chance = chanceOf(about);
   return tried.flatMap((one): readonly Miss[] => {
-    const count = (counts.get(one.rule) ?? 0) + 1;
-    counts.set(one.rule, count);
-    const slip = slipOf(about, one.reading.computed);
-    if (slip === undefined) return [];
-    const width = count * (chance + widthOf(one.reading.computed, about));
-    if (process.env['NMV'])
-      console.log(
-        '   nm',
-        about.text,
-        one.rule,
-        one.reading.by,
-        slip,
-        count,
-        (width * slipsIn(about, slip)).toFixed(4),
-      );
-    return [{ ...one, width, odds: width * slipsIn(about, slip) }];
+    const { rule, reading, far } = one;
+    const count = (counts.get(rule) ?? 0) + 1;
+    counts.set(rule, count);
+    const width = count * (chance + widthOf(reading.computed, about));
+    const slip = slipOf(about, reading.computed);
+    const own =
+      slip === undefined
+        ? []
+        : [
+            {
+              claim: claimOf(rule, about, reading),
+              from: reading.from,
+              far,
+              width,
+              odds: width * slipsIn(about, slip),
+            },
+          ];
+    return [...own, ...mistakenOf(about, one, count).filter(({ claim }) => !isSettled(claim.about))];
   });
+}
+
+function claimOf(rule: Rule, about: Mention, reading: Reading): Claim {
+  return { rule, about, readings: [reading], isSure: true };
+}
+
+/** 错的是别的数 which of the numbers that it follows from is two digits changed about from what is needed. */
+function mistakenOf(about: Mention, { rule, form, reading, far }: Tried, count: number): readonly Miss[] {
+  if (form === undefined) return [];
+  return reading.from.flatMap((operand, at): readonly Miss[] => {
+    const computed = neededOf(about, reading, form, at);
+    if (slipOf(operand, computed) !== 'swap') return [];
+    const others = reading.from.filter((one) => one !== operand);
+    const needed = { computed, by: toldOf(about, others, form, at), from: [about, ...others] };
+    const width = count * (chanceOf(operand) + widthOf(computed, operand));
+    return [
+      { claim: claimOf(rule, operand, needed), from: [], far, width, odds: width * slipsIn(operand, 'swap') },
+    ];
+  });
+}
+
+/** What one of the numbers of a reading would have to be. */
+function neededOf(about: Mention, { computed, from }: Reading, form: Form, at: number): Range {
+  const own = from[at]?.value ?? 0;
+  const gap = difference(about.range, computed);
+  if (form === 'sum' || (form === 'less' && at === 0))
+    return { ...gap, least: own + gap.least, most: own + gap.most };
+  if (form === 'less') return { ...gap, least: own - gap.most, most: own - gap.least };
+  const ratio = form === 'over' && at > 0 ? quotient(computed, about.range) : quotient(about.range, computed);
+  return scaled(ratio, own);
+}
+
+function toldOf(about: Mention, others: readonly Mention[], form: Form, at: number): string {
+  const own = nameOf(about);
+  const rest = others.map(nameOf);
+  if (form === 'sum') return `${own} - (${rest.join(' + ')})`;
+  if (form === 'less')
+    return at === 0
+      ? [own, ...rest].join(' + ')
+      : `${rest[0] ?? ''} - (${[own, ...rest.slice(1)].join(' + ')})`;
+  if (form === 'over') return at === 0 ? [own, ...rest].join(' × ') : `${rest.join('')} ÷ ${own}`;
+  return `${own} ÷ (${rest.join(' × ')})`;
 }
 
 /** 殊途同归 two ways that have no number in common come to the same. */
@@ -88,10 +140,15 @@ function twiceOf(misses: readonly Miss[]): readonly Miss[] {
       .slice(0, at)
       .filter(
         (other) =>
-          other.rule !== one.rule &&
-          meets(one.reading.computed, other.reading.computed) &&
-          !one.reading.from.some((each) => other.reading.from.includes(each)),
+          other.claim.rule !== one.claim.rule &&
+          other.claim.about === one.claim.about &&
+          meetsOf(one.claim, other.claim) &&
+          !one.from.some((each) => other.from.includes(each)),
       )
       .map((other) => ({ ...other, odds: other.odds * one.width })),
   );
+}
+
+function meetsOf({ readings: [one] }: Claim, { readings: [other] }: Claim): boolean {
+  return one !== undefined && other !== undefined && meets(one.computed, other.computed);
 }

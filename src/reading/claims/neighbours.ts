@@ -8,7 +8,7 @@ const AFTER = 8;
 /** No paragraph further away says what a number is made of; a table does that is named. */
 const FARTHEST = 4;
 const MOST_CELLS = 8;
-const NEVER = new Set(['none', 'years', 'days', 'age', 'grade', 'doublings', '分', '项', '点', '类', '方面']);
+const NEVER = new Set(['none', 'years', 'age', 'grade', 'doublings', '点', '类', '方面']);
 const ALL = /^(?:合\s*计|总\s*计|共\s*计|全[区县市镇省])/;
 
 /** 近旁的数 a number of the prose, and those that it may follow from, the nearest first. */

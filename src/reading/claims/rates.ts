@@ -12,7 +12,7 @@ export const MEAN = new RegExp(`${MEAN_OF.source}均|平均每|均(?:发放|补�
 
 /** 人头 whether an amount may be paid for each of what a number counts. */
 export function isHead({ family }: Pick<Mention, 'family'>): boolean {
-  return isCounted(family) && !['money', '个月', '角'].includes(family);
+  return isCounted(family) && !['money', '个月', '个工作日', '学年', '角'].includes(family);
 }
 
 /** What a number is told for each of: of 每公里补助 公里; undefined of 每月, and where no word says it. */
@@ -21,6 +21,11 @@ export function eachOf({ before, per }: Pick<Mention, 'before' | 'per'>): string
   if (/^[人名生位]$/.test(word)) return 'people';
   const { family } = unitNamed(word);
   return isCounted(family) && !/^[年月天日班车村校]$/.test(word) ? family : undefined;
+}
+
+/** 标准 whether a number is told for one of many: such are not added up. */
+export function isEach(one: Mention): boolean {
+  return one.per !== '' || eachOf(one) !== undefined || /每|标准|单价|成本/.test(one.before);
 }
 
 /** The words of the clause before a number. */
@@ -73,6 +78,6 @@ function notEmpty({ length }: readonly Mention[]): boolean {
 
 /** A mean that is printed without decimals is rounded to them: 40000元 among 30 is 1333元. */
 export function meanFor({ isRounded, isQualified, value }: Mention, range: Range): Range {
-  const isWhole = !isRounded && !isQualified && value >= 20;
+  const isWhole = !isRounded && !isQualified && value >= 20 && range.least >= 20;
   return isWhole ? closed(range.least - 0.5, range.most + 0.5) : range;
 }

@@ -37,9 +37,12 @@ export function slipsIn(mention: Mention, slip: Slip): number {
 function isOneOf(values: readonly number[], { value, range }: Mention, computed: Range): boolean {
   const below = value - range.least;
   const above = Number.isFinite(range.most) ? range.most - value : 0;
-  return values.some((other) =>
-    meets({ least: other - Math.min(below, other), most: other + above, isBelowMost: false }, computed),
-  );
+  return values.some((other) => {
+    // In another unit it is rounded there.
+    const by = other > value * 5 || other < value / 5 ? other / value : 1;
+    const least = other - Math.min(below * by, other);
+    return meets({ least, most: other + above * by, isBelowMost: false }, computed);
+  });
 }
 
 /** The digits as they are printed, without the point, and what the last of them counts; of a Chinese numeral those of its value. */
