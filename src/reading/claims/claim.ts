@@ -33,6 +33,8 @@ export type Claim = {
   readonly about: Mention;
   readonly readings: readonly Reading[];
   readonly isSure: boolean;
+  /** Whether its words name every number that it rests on, so that no other way to read it defends it. */
+  readonly isStated?: boolean;
   /** Whether it may hold by chance, so that it defends no number against another claim. */
   readonly isWeak?: boolean;
 };

@@ -48,11 +48,12 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
 
 /** Which numbers are told already: those that agree with others, and those that are accused. */
 function settledBy(claims: readonly Claim[]): (mention: Mention) => boolean {
-  const settled = new Set<Mention>();
+  const keyOf = ({ place }: Mention): string => `${place.part} ${place.start}`;
+  const settled = new Set<string>();
   for (const { about, readings, isSure, isWeak } of claims) {
     const agreeing = readings.find(({ computed }) => meets(computed, about.range));
-    if (agreeing ? isWeak !== true : isSure) settled.add(about);
-    if (agreeing && isWeak !== true) for (const one of agreeing.from) settled.add(one);
+    if (agreeing ? isWeak !== true : isSure) settled.add(keyOf(about));
+    if (agreeing && isWeak !== true) for (const one of agreeing.from) settled.add(keyOf(one));
   }
-  return (mention) => settled.has(mention);
+  return (mention) => settled.has(keyOf(mention));
 }

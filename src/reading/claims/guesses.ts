@@ -111,6 +111,7 @@ function* pairGuesses(about: Mention, one: Mention, other: Mention): Generator<G
       }),
     };
     yield less('remainder', large, small);
+    yield less('remainder', small, large);
   } else yield* eachGuesses(about, one, other);
 }
 

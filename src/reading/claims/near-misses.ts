@@ -48,13 +48,19 @@ export function nearMissClaims(text: ReadText, grids: readonly Grid[], isSettled
 function triedOf(about: Mention, near: readonly Mention[], said: ReadonlySet<Rule>): readonly Tried[] {
   const nearest = [...near].sort((one, other) => farOf(one, about) - farOf(other, about)).slice(0, MOST_NEAR);
   return [...guessesOf(about, nearest)]
-    .filter((guess) => said.has(guess.rule) && guess.about > 0)
+    .filter(({ rule, about: value, form }) => said.has(rule) && (value > 0 || form === 'less'))
     .map(({ rule, form, read }) => {
       const reading = read();
       return { rule, form, reading, far: reading.from.reduce((sum, one) => sum + farOf(one, about), 0) };
     })
-    .filter(({ rule, reading: { from } }) => rule !== 'payment' || (from.some(isEach) && from.some(isHead)))
+    .filter(({ rule, reading: { from } }) => rule !== 'payment' || isPaid(about, from))
     .sort((one, other) => one.far - other.far);
+}
+
+/** A rate and heads of one sentence. */
+function isPaid({ place }: Mention, from: readonly Mention[]): boolean {
+  const isHere = from.every((one) => one.place.part === place.part && one.place.sentence === place.sentence);
+  return isHere && from.some(isEach) && from.some(isHead);
 }
 
 /** How far a number stands from one that may follow from it: by clauses, by sentences, by paragraphs. */

@@ -38,7 +38,11 @@ export function* nearOf({ sentences }: ReadText, grids: readonly Grid[]): Genera
       if (after && after.place.part <= part + FARTHEST) near.push(after);
     }
     const behind = sentence.words.slice(about.place.end - sentence.start);
-    yield { about, behind, near: [...near, ...namedCells(cells, sentence, about)] };
+    const last = all[at - 1]?.about;
+    // 净减少76户、103人: the words before the first are of both.
+    const isListed = last && !/\p{Script=Han}/u.test(about.before) && about.place.start - last.place.end <= 1;
+    const own = isListed ? { ...about, before: last.before } : about;
+    yield { about: own, behind, near: [...near, ...namedCells(cells, sentence, about)] };
   }
 }
 

@@ -114,10 +114,10 @@ function cuesOf({ words, start, quantities }: Sentence): readonly Cue[] {
   });
   for (const { place } of quantities) {
     const next = words.slice(place.end - start, place.end - start + 14);
-    const sign = /^[^,;、:()\d]{0,10}?([:(])/.exec(next);
+    const sign = /^[^,;、:()\d]{0,10}?([:(]|中[,:])/.exec(next);
     if (sign?.[1] === undefined) continue;
     const at = place.end + sign[0].length - 1;
-    cues.push({ word: sign[1], at, end: at + 1 });
+    cues.push({ word: sign[1].startsWith('中') ? '其中' : sign[1], at, end: at + 1 });
   }
   // 包括：, 其中( and 其中，…分别为 are one cue.
   return cues

@@ -132,8 +132,15 @@ function claimOf(
   // Two rates for one count of heads: how many have which is not said.
   if (heads.size < pairs.length) return [];
   const isClear = pairs.every((pair) => pair.heads.place.segment === sum.place.segment || pairs.length > 1);
-  const isSaid = !isMonthly || months.isStated;
+  const isSaid = !isMonthly || months.isStated || isPlain(sum, pairs);
   return isClear && isSaid && !isApart(sum) ? [{ rule: 'payment', about: sum, readings, isSure: true }] : [];
+}
+
+/** 2人，每人每月300元，计900元: of so many months, or it would say more. */
+function isPlain(sum: Mention, pairs: readonly Pair[]): boolean {
+  const [only, ...more] = pairs;
+  const isBeside = only !== undefined && sum.place.clause - only.rate.place.clause === 1;
+  return isBeside && more.length === 0 && /^\s*[共合总]?计\s*$/.test(sum.before);
 }
 
 /** A sum that is said of something else: what others gave, or a limit. */

@@ -38,7 +38,9 @@ function isShare({ words, start }: Sentence, { before, place }: Mention): boolea
 /** 完成任务60人的110%: a number right before 的 is what the percentage is of. */
 const OF_NUMBER = /^\s*的\s*$/;
 /** 完成全年任务的110%: done against what was to be. */
-const OF_TARGET = /(?:完成|达到?|占)[^,;。\d]{0,8}?(?:任务|计划|目标|指标|预算)[^,;。\d]{0,4}?的?\s*$/;
+const OF_TARGET =
+  /完成率[^,;。\d]{0,4}$|(?:完成|达到?|占)[^,;。\d]{0,8}?(?:任务|计划|目标|指标|预算)[^,;。\d]{0,4}?的?\s*$/;
+const TO_DO = /(?:目标|计划|任务)(?:为|是|要|新增|培训|救助|改造|建设|安排|完成)?[^,;。完]{0,8}$/;
 const TARGET_AFTER = /^(?:年度|全年|的)?(?:任务|计划|目标|指标)/;
 /** 总数 names no other whole than the one at hand. */
 const AT_HAND = /^(?:其|总|总的|全部|全体|合计|本类|同类|该项|所有|这些|人员|人群|对象)$/;
@@ -105,7 +107,8 @@ function candidatesOf(text: ReadText, { sentence, index, percent, wholes }: Aske
 
 /** 年度任务2000人, 3500件目标: in the paragraph of the percentage. */
 function isTargetOf({ before, after, place }: Mention, percent: Mention): boolean {
-  return place.part === percent.place.part && (target.test(before) || TARGET_AFTER.test(after));
+  const isSame = place.part === percent.place.part && place.end <= percent.place.start;
+  return isSame && (target.test(before) || TARGET_AFTER.test(after) || TO_DO.test(before));
 }
 
 function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
@@ -114,9 +117,10 @@ function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
   const { numerator, base, isNamed } = candidates;
   if (candidates.isOfUnknown) return [];
   const readings = readingsOf(percent, candidates);
-  const holds = readings.find(({ computed }) => meets(computed, percent.range));
-  if (holds) return [{ rule: 'share', about: percent, readings: [holds], isSure: false }];
   const own = readings.filter(({ from }) => from[0] === numerator);
+  const isStated = isStatedBase(candidates, percent);
+  const holds = (isStated ? own : readings).find(({ computed }) => meets(computed, percent.range));
+  if (holds) return [{ rule: 'share', about: percent, readings: [holds], isSure: false }];
   const isSure = base
     ? numerator !== undefined && (isClose(numerator, percent) || isNamed || isLast(numerator, percent))
     : isSureWithout(percent, candidates, own);
@@ -126,8 +130,27 @@ function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
   }
   if (readings.length === 0 || candidates.isOther) return [];
   return [
-    { rule: 'share', about: percent, readings: best(own.length > 0 ? own : readings, percent), isSure },
+    {
+      rule: 'share',
+      about: percent,
+      readings: best(own.length > 0 ? own : readings, percent),
+      isSure,
+      isStated,
+    },
   ];
+}
+
+/** 参加3.86万人，占在校学生4.12万人的: nothing stands between the two numbers and the percentage. */
+function isStatedBase({ numerator, base }: Candidates, percent: Mention): boolean {
+  return (
+    numerator !== undefined &&
+    base !== undefined &&
+    OF_NUMBER.test(percent.before) &&
+    base.place.clause === percent.place.clause &&
+    base.place.clause - numerator.place.clause === 1 &&
+    base.before.trimStart().startsWith('占') &&
+    numerator.place.end + base.before.length + 2 >= base.place.start
+  );
 }
 
 /** 居民小区42个，已有35个建成，覆盖率85.3%: the numbers right before it, where a slip of the hand is all that is wrong. */
@@ -161,7 +184,9 @@ function readingsOf(
   if (base) pairs.push(...[numerator, ...all.filter(isHere)].map((top) => [top, base] as const));
   else {
     const near = counted.filter(
-      ({ place, family }) => place.end <= percent.place.start && family === numerator?.family,
+      (one) =>
+        one.place.end <= percent.place.start &&
+        (one.family === numerator?.family || (numerator && isRateOf(percent, numerator, one))),
     );
     const here = inPart.filter(({ place }) => place.part === percent.place.part);
     pairs.push(...[...near, ...here].map((bottom) => [numerator, bottom] as const));
@@ -172,11 +197,26 @@ function readingsOf(
     }
   }
   return pairs.flatMap(([top, bottom]): readonly Reading[] => {
-    if (!top || top === bottom || top.family !== bottom.family || bottom.value <= 0) return [];
+    const isAlike = top?.family === bottom.family || (top && isRateOf(percent, top, bottom));
+    if (!top || top === bottom || isAlike !== true || bottom.value <= 0) return [];
     if (top.value > bottom.value && !base && !/完成|达/.test(percent.before)) return [];
     const computed = percentOf(top.range, bottom.range);
     return [{ computed, by: `${nameOf(top)} ÷ ${nameOf(bottom)}`, from: [top, bottom] }];
   });
+}
+
+/** 床位1860张，入住老人1023人，入住率55%: the rate has the name of the one, and the other stands right before it. */
+function isRateOf(percent: Mention, top: Mention, bottom: Mention): boolean {
+  const rate = /([\p{Script=Han}]{2})率/u.exec(percent.before)?.[1];
+  return (
+    rate !== undefined &&
+    top.before.includes(rate) &&
+    ![top, bottom].some(({ family }) => family === 'money') &&
+    bottom.place.segment === top.place.segment &&
+    bottom.place.end <= top.place.start &&
+    top.place.clause - bottom.place.clause <= 1 &&
+    percent.place.clause - top.place.clause <= 1
+  );
 }
 
 /** 占户籍人口312834人的: the number between 占 and the percentage; or that of which it is said 其中 right before. */
