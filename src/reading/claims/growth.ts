@@ -12,14 +12,37 @@ const FROM = /(?:由|从)(?![^,;。]*以来)[^,;。到至]{0,16}$/;
 
 /** 增减 a change against a time before, with the two numbers that it lies between. */
 export function growthClaims(text: ReadText): readonly Claim[] {
-  return text.sentences.flatMap((sentence) => {
+  return text.sentences.flatMap((sentence, index) => {
     const twos = twosOf(sentence);
     const changes = changesOf(sentence);
     return [
       ...changes.flatMap((change) => changeClaim(change, twosFor(change, twos))),
       ...besideEachOther(sentence, changes, twos),
       ...twos.flatMap((two) => directionClaim(sentence, two)),
+      ...pointsClaims(text, index, changes),
     ];
+  });
+}
+
+/** 完成75%。去年这时是67%，快了8个百分点: of the only two percentages that are told before it, of which one is what it is held against. */
+function pointsClaims({ sentences }: ReadText, index: number, changes: readonly Change[]): readonly Claim[] {
+  const [before, own] = [sentences[index - 1], sentences[index]];
+  if (!own) return [];
+  const near = before?.part === own.part ? [before, own] : [own];
+  return changes.flatMap(({ change }): readonly Claim[] => {
+    if (change.family !== 'points') return [];
+    const told = near.flatMap((sentence) => {
+      const isOld = oldIn(sentence);
+      return sentence.quantities
+        .filter(({ family, place }) => family === 'percent' && place.end <= change.place.start)
+        .map((one) => ({ one, isOld: isOld(one) || /目标|规划|计划|平均/.test(one.before + one.after) }));
+    });
+    const [first, last, ...more] = told;
+    if (!first || !last || more.length > 0 || first.isOld === last.isOld) return [];
+    const [large, small] = first.one.value >= last.one.value ? [first.one, last.one] : [last.one, first.one];
+    const computed = difference(large.range, small.range);
+    const reading = { computed, by: `${nameOf(large)} - ${nameOf(small)}`, from: [large, small] };
+    return [{ rule: 'growth', about: change, readings: [reading], isSure: true }];
   });
 }
 

@@ -18,6 +18,8 @@ type Tried = {
   readonly form: Form | undefined;
   readonly reading: Reading;
   readonly far: number;
+  /** The less of two less the more, which only another number can have made so: it counts for no way of its own. */
+  readonly isBackwards: boolean;
 };
 type Miss = {
   readonly claim: Claim;
@@ -49,9 +51,15 @@ function triedOf(about: Mention, near: readonly Mention[], said: ReadonlySet<Rul
   const nearest = [...near].sort((one, other) => farOf(one, about) - farOf(other, about)).slice(0, MOST_NEAR);
   return [...guessesOf(about, nearest)]
     .filter(({ rule, about: value, form }) => said.has(rule) && (value > 0 || form === 'less'))
-    .map(({ rule, form, read }) => {
+    .map(({ rule, form, about: value, read }) => {
       const reading = read();
-      return { rule, form, reading, far: reading.from.reduce((sum, one) => sum + farOf(one, about), 0) };
+      return {
+        rule,
+        form,
+        reading,
+        isBackwards: value <= 0,
+        far: reading.from.reduce((sum, one) => sum + farOf(one, about), 0),
+      };
     })
     .filter(({ rule, reading: { from } }) => rule !== 'payment' || isPaid(about, from))
     .sort((one, other) => one.far - other.far);
@@ -76,8 +84,8 @@ function missesOf(about: Mention, tried: readonly Tried[], isSettled: Settled): 
   const counts = new Map<Rule, number>();
   const chance = chanceOf(about);
   return tried.flatMap((one): readonly Miss[] => {
-    const { rule, reading, far } = one;
-    const count = (counts.get(rule) ?? 0) + 1;
+    const { rule, reading, far, isBackwards } = one;
+    const count = (counts.get(rule) ?? 0) + (isBackwards ? 0 : 1);
     counts.set(rule, count);
     const width = count * (chance + widthOf(reading.computed, about));
     const slip = slipOf(about, reading.computed);

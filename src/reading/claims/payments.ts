@@ -138,9 +138,12 @@ function claimOf(
 
 /** 2人，每人每月300元，计900元: of so many months, or it would say more. */
 function isPlain(sum: Mention, pairs: readonly Pair[]): boolean {
-  const [only, ...more] = pairs;
-  const isBeside = only !== undefined && sum.place.clause - only.rate.place.clause === 1;
-  return isBeside && more.length === 0 && /^\s*[共合总]?计\s*$/.test(sum.before);
+  const last = pairs.at(-1);
+  const isBeside =
+    last !== undefined &&
+    sum.place.clause - last.rate.place.clause === 1 &&
+    last.heads.place.segment === sum.place.segment;
+  return isBeside && /^\s*[共合总]?计\s*$/.test(sum.before);
 }
 
 /** A sum that is said of something else: what others gave, or a limit. */

@@ -82,9 +82,11 @@ function longOnes({ mentions }: ReadText, grids: readonly Grid[], least: number)
 
 /** 新增残疾人就业 and 新增就业: how many pairs of characters the clauses of both have in common, where they are of one time. */
 function pairsShared(sentences: ReadonlyMap<Mention, Sentence>, one: Mention, other: Mention): number {
-  if ([one, other].some((each) => sentences.get(each)?.isPlanned)) return 0;
   const [own, its] = [one, other].map((each) => {
     const sentence = sentences.get(each);
+    // What is planned for all that there are tells how many there are.
+    if (sentence?.isPlanned === true && !/全部|所有|现有|在册/.test(clauseBefore(sentence, each)))
+      return '计划';
     return sentence ? clauseBefore(sentence, each) + each.after.slice(0, 10) : each.before + each.after;
   });
   if (
