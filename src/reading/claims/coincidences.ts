@@ -17,8 +17,8 @@ export function coincidenceClaims(text: ReadText, grids: readonly Grid[]): reado
     if (about.family === '个月') return [];
     const [tried, said] = [{ any: 0, said: 0 }, saidOf(about, behind, near)];
     const chance = chanceOf(about);
-    for (const { rule, about: value, read } of guessesOf(about, near)) {
-      const isSaid = said.has(rule);
+    for (const { rule, form, about: value, read } of guessesOf(about, near)) {
+      const isSaid = said.has(rule) && form !== 'factors';
       const count = isSaid ? (tried.said += 1) : (tried.any += 1);
       if (isNear(value, about.range)) {
         const reading = read();

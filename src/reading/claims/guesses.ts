@@ -9,10 +9,10 @@ export type Guess = {
   readonly rule: Rule;
   readonly about: number;
   readonly read: () => Reading;
-  /** How its numbers are joined, where that can be turned about: all added, all but the first taken away, one over the other, all multiplied. */
+  /** How its numbers are joined, where that can be turned about: all added, all but the first taken away, one over the other, all multiplied, two or three at once. */
   readonly form?: Form;
 };
-export type Form = 'sum' | 'less' | 'over' | 'product';
+export type Form = 'sum' | 'less' | 'over' | 'product' | 'factors';
 
 const LONGEST_RUN = 10;
 export const RATIOS = new Set(['percent', 'points', 'times', 'doublings']);
@@ -154,7 +154,7 @@ function* ratioGuesses({ family, before }: Mention, large: Mention, small: Menti
   // 增加36吨，增长3.3%: of what grew, the change is a share.
   const isChange = isGrown && (growing.test(small.before) || falling.test(small.before));
   if (!isGrown) yield over('share', small, large, 100);
-  else if (isChange) yield changeOver(small, large);
+  else if (isChange && !isLater(large.place, small.place)) yield changeOver(small, large);
   if (!isGrown) return;
   yield {
     rule: 'growth',
@@ -193,6 +193,7 @@ function* eachGuesses(about: Mention, one: Mention, other: Mention): Generator<G
   const like = one.family === about.family ? one : other.family === about.family ? other : undefined;
   const count = like === one ? other : one;
   if (!like || count.family === 'money' || count.value <= 1) return;
+  if (count.family === 'days' && !/[日天]/.test(wordsAt(about) + wordsAt(like))) return;
   const unit = eachOf(about);
   const thousand = THOUSANDS[/每([百千万])/.exec(about.before)?.[1] ?? ''];
   if (thousand !== undefined) {
@@ -242,7 +243,7 @@ const MOST_FACTORS = 5;
 function timesAll(all: readonly Mention[]): Guess {
   return {
     rule: 'payment',
-    form: 'product',
+    form: 'factors',
     about: all.reduce((product, { value }) => product * value, 1),
     read: () => ({
       computed: all.reduce((whole, { range }) => product(whole, range), only(1)),

@@ -65,7 +65,9 @@ export function exchangedClaims(
     if (same)
       return [isSettled(one) && !isSettled(same) ? claimOf(same, one, true) : claimOf(one, same, true)];
     return others.flatMap((other): readonly Claim[] => {
-      const needed = isSettled(one) === isSettled(other) ? (digitsIn(one) >= 4 ? 3 : Infinity) : 2;
+      const isApart = one.place.part !== other.place.part || one.place.sentence !== other.place.sentence;
+      if (!isApart || (isSettled(one) && isSettled(other))) return [];
+      const needed = isSettled(one) || isSettled(other) ? 2 : digitsIn(one) >= 4 ? 3 : Infinity;
       if (pairsShared(sentenceAt, one, other) < needed) return [];
       return [isSettled(one) ? claimOf(other, one, true) : claimOf(one, other, true)];
     });
