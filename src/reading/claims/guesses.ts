@@ -266,6 +266,6 @@ function* timeGuesses(about: Mention, one: Mention): Generator<Guess> {
   const isMoney = about.family === 'money' && (wordsAt(about) + wordsAt(one)).includes('月');
   if (isMoney || /月均|每月/.test(about.before)) yield of('mean', 1 / 12, '÷ 12个月');
   if (isMoney) yield of('payment', 12, '× 12个月');
-  if (/年均/.test(about.before))
+  if (about.before.includes('年均'))
     for (const years of [3, 5, 2, 4]) yield of('mean', 1 / years, `÷ ${years}年`);
 }

@@ -1,20 +1,10 @@
 import type { Mention } from '../mention.ts';
-import { difference, meets, type Range, sumOf } from '../numbers/range.ts';
-import {
-  aspects,
-  earlier,
-  falling,
-  growing,
-  notAll,
-  overlapping,
-  partsCue,
-  target,
-  theRest,
-} from '../words/relations.ts';
+import { meets, type Range, sumOf } from '../numbers/range.ts';
+import { aspects, notAll, overlapping, partsCue, theRest } from '../words/relations.ts';
 import { groupsOf, isPartition } from './partitions.ts';
 import { isCounted } from '../words/units.ts';
 import { isRate } from './rates.ts';
-import { type Slip, slipOf } from './slips.ts';
+import { isSlipOfOne, isWholeOf, rangesOf, slipIn, wholeNear } from './wholes.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
 type Cue = { readonly word: string; readonly at: number; readonly end: number };
@@ -34,7 +24,7 @@ export function partsClaims(text: ReadText): readonly Claim[] {
     const cued = cues.flatMap((cue) => {
       const series = seriesAt(text, sentence, before, cue);
       const holding = series.some(
-        ({ total, parts }) => parts.length > 1 && meets(sumOf(ranges(parts)), total.range),
+        ({ total, parts }) => parts.length > 1 && meets(sumOf(rangesOf(parts)), total.range),
       );
       return series.flatMap((one) => claimOf(one, holding && series.length > 1));
     });
@@ -75,7 +65,7 @@ function plainPartitions({ quantities, words, start }: Sentence): readonly Claim
       {
         rule: 'parts',
         about: total,
-        readings: [{ computed: sumOf(ranges(whole)), by: sumText(whole), from: whole }],
+        readings: [{ computed: sumOf(rangesOf(whole)), by: sumText(whole), from: whole }],
         isSure: true,
       },
     ];
@@ -97,7 +87,7 @@ function namedWhole({ sentences }: ReadText, index: number): readonly Claim[] {
     .findLast((one) => one.family === first.family && one.before.includes(name));
   if (!total || parts.length < 2) return [];
   const isAll = theRest.test(parts.at(-1)?.before ?? '') || isPartition(parts);
-  const reading = { computed: sumOf(ranges(parts)), by: sumText(parts), from: parts };
+  const reading = { computed: sumOf(rangesOf(parts)), by: sumText(parts), from: parts };
   return [
     {
       rule: 'parts',
@@ -163,7 +153,7 @@ function seriesAt(
         (cue.word === '(' || one.place.bracket === inBracket || one.place.bracket === -1),
     );
     const parts = after.filter((one) => one.family === family && one.per === '');
-    const sum = sumOf(ranges(parts));
+    const sum = sumOf(rangesOf(parts));
     const fitting = totals.find(
       (one) =>
         one.family === family &&
@@ -191,37 +181,6 @@ function seriesBy(sentence: Sentence, before: readonly Sentence[], cue: Cue): re
   const wholes = before.flatMap(({ quantities }) => quantities);
   const total = wholeNear(parts, wholes) ?? wholeNear(parts, ownBefore);
   return total && parts.length > 1 ? [{ total, parts, cue, words: cue.word }] : [];
-}
-
-/** Of several numbers the whole of some parts: the one that they come to, but for a slip if need be, or come nearest to. */
-function wholeNear(parts: readonly Mention[], wholes: readonly Mention[]): Mention | undefined {
-  const [first] = parts;
-  const sum = sumOf(ranges(parts));
-  const fitting = wholes.filter((one) => one.family === first?.family && one.per === '' && isWholeOf(one));
-  const far = ({ value }: Mention): number => Math.abs(value - sum.least);
-  return (
-    fitting.find(({ range }) => meets(sum, range)) ??
-    (parts.length > 1 ? slippedFrom(parts, sum, fitting) : undefined) ??
-    fitting.reduce<Mention | undefined>(
-      (best, one) => (best && far(best) <= far(one) ? best : one),
-      undefined,
-    )
-  );
-}
-
-function slippedFrom(parts: readonly Mention[], sum: Range, wholes: readonly Mention[]): Mention | undefined {
-  return (
-    wholes.findLast((one) => slipIn(parts, sum, one) === 'swap') ??
-    wholes.findLast((one) => isSlipOfOne(parts, sum, one)) ??
-    wholes.findLast((one) => slipIn(parts, sum, one) !== undefined)
-  );
-}
-
-/** A change, a number of the year before, or what was to be reached is not what the parts are of. */
-function isWholeOf({ before, after }: Mention): boolean {
-  const isBase = /^\s*的\s*$/.test(after) && (target.test(before) || /占|相当于/.test(before));
-  if (/[比较][^,;。]*年[^,;。]*$/.test(before)) return false;
-  return !isBase && !growing.test(before) && !falling.test(before) && !earlier.test(before);
 }
 
 /** What is listed after a cue: to the end of the sentence or the bracket; what stands in brackets of its own is of its part. */
@@ -254,13 +213,9 @@ function isOver(listed: readonly Mention[], { place, before, family }: Mention):
   );
 }
 
-function ranges(mentions: readonly Mention[]): readonly Range[] {
-  return mentions.map(({ range }) => range);
-}
-
 function claimOf({ total, parts, cue, words }: Series, isParallel: boolean): readonly Claim[] {
-  const sum = sumOf(ranges(parts));
-  const reading = (of: readonly Mention[]) => ({ computed: sumOf(ranges(of)), by: sumText(of), from: of });
+  const sum = sumOf(rangesOf(parts));
+  const reading = (of: readonly Mention[]) => ({ computed: sumOf(rangesOf(of)), by: sumText(of), from: of });
   const claim = (isSure: boolean, ...more: (readonly Mention[])[]): Claim => ({
     rule: 'parts',
     about: total,
@@ -322,29 +277,11 @@ function areAlike(parts: readonly Mention[]): boolean {
   return ends.every((end) => end !== '' && end === ends[0]);
 }
 
-/** Whether a slip in one of them is what parts a sum from its total: not all may be told, but nearly all with a slip are. */
-function isSlipOfOne(parts: readonly Mention[], sum: Range, total: Mention): boolean {
-  const gap = Math.abs(total.range.most - sum.least) / Math.max(total.range.most, 1);
-  const slip = slipIn(parts, sum, total);
-  return slip !== undefined && (slip !== 'digit' || gap <= (parts.length > 2 ? 0.1 : 0.05));
-}
-
-/** By which slip, of the total or of a part, a sum is not what its total is. */
-function slipIn(parts: readonly Mention[], sum: Range, total: Mention): Slip | undefined {
-  const slips = [
-    slipOf(total, sum),
-    ...parts.map((part) =>
-      slipOf(part, difference(total.range, sumOf(ranges(parts.filter((one) => one !== part))))),
-    ),
-  ];
-  return (['swap', 'scale', 'digit'] as const).find((slip) => slips.includes(slip));
-}
-
 /** The first so many, or the last, where these come to the total. */
 function runsMeeting(parts: readonly Mention[], total: Mention): readonly Mention[] | undefined {
   for (let count = parts.length - 1; count >= 2; count -= 1) {
     const run = [parts.slice(0, count), parts.slice(-count)].find((one) =>
-      meets(sumOf(ranges(one)), total.range),
+      meets(sumOf(rangesOf(one)), total.range),
     );
     if (run) return run;
   }

@@ -89,8 +89,8 @@ function monthsOf(words: string, { quantities, all }: Pick<Sentence, 'quantities
     ...stated.map(({ value }) => value),
     ...spans,
     ...(YEARLY.test(words) ? [12] : []),
-    ...(/半年/.test(words) ? [6] : []),
-    ...(/季度/.test(words) ? [3] : []),
+    ...(words.includes('半年') ? [6] : []),
+    ...(words.includes('季度') ? [3] : []),
     ...(/每月(?:共|合计|发放|需)|当月|月合计|月发放/.test(words) ? [1] : []),
   ];
   return counts.length > 0
