@@ -8,6 +8,7 @@ import { eachOf, isEach, meanFor } from './rates.ts';
 export type Guess = {
   readonly rule: Rule;
   readonly about: number;
+  readonly from: readonly Mention[];
   readonly read: () => Reading;
   /** How its numbers are joined, where that can be turned about: all added, all but the first taken away, one over the other, all multiplied, two or three at once. */
   readonly form?: Form;
@@ -59,6 +60,7 @@ function* runGuesses(about: Mention, near: readonly Mention[]): Generator<Guess>
     rule,
     form: 'sum',
     about: run.reduce((sum, { value }) => sum + value, 0),
+    from: run,
     read: () => ({ computed: sumOf(run.map(({ range }) => range)), by: sumText(run), from: run }),
   });
   if (rest.length > 1) yield of(rest, 'parts');
@@ -76,6 +78,7 @@ function leftOf(due: Mention, done: readonly Mention[]): Guess {
     rule: 'remainder',
     form: 'less',
     about: due.value - done.reduce((sum, { value }) => sum + value, 0),
+    from: [due, ...done],
     read: () => ({
       computed: difference(due.range, sumOf(done.map(({ range }) => range))),
       by: `${nameOf(due)} - (${sumText(done)})`,
@@ -104,6 +107,7 @@ function* pairGuesses(about: Mention, one: Mention, other: Mention): Generator<G
       rule: 'total',
       form: 'sum',
       about: one.value + other.value,
+      from: [one, other],
       read: () => ({
         computed: sumOf([one.range, other.range]),
         by: sumText([one, other]),
@@ -120,6 +124,7 @@ function less(rule: Rule, large: Mention, small: Mention): Guess {
     rule,
     form: 'less',
     about: large.value - small.value,
+    from: [large, small],
     read: () => ({
       computed: difference(large.range, small.range),
       by: `${nameOf(large)} - ${nameOf(small)}`,
@@ -133,6 +138,7 @@ function over(rule: Rule, top: Mention, bottom: Mention, times = 1): Guess {
     rule,
     form: 'over',
     about: (top.value / bottom.value) * times,
+    from: [top, bottom],
     read: () => ({
       computed: scaled(quotient(top.range, bottom.range), times),
       by: `${nameOf(top)} ÷ ${nameOf(bottom)}`,
@@ -159,6 +165,7 @@ function* ratioGuesses({ family, before }: Mention, large: Mention, small: Menti
   yield {
     rule: 'growth',
     about: ((large.value - small.value) / small.value) * 100,
+    from: [large, small],
     read: () => ({
       computed: scaled(quotient(difference(large.range, small.range), small.range), 100),
       by: `(${nameOf(large)} - ${nameOf(small)}) ÷ ${nameOf(small)}`,
@@ -180,6 +187,7 @@ function changeOver(change: Mention, now: Mention): Guess {
   return {
     rule: 'growth',
     about: (change.value / base) * 100,
+    from: [change, now],
     read: () => ({
       computed: scaled(quotient(change.range, range), 100),
       by: `${nameOf(change)} ÷ ${isBase ? nameOf(now) : `(${nameOf(now)} ${sign === 1 ? '-' : '+'} ${nameOf(change)})`}`,
@@ -204,6 +212,7 @@ function* eachGuesses(about: Mention, one: Mention, other: Mention): Generator<G
     rule: 'payment',
     form: 'product',
     about: like.value * count.value,
+    from: [count, like],
     read: () => ({
       computed: product(like.range, count.range),
       by: `${nameOf(count)} × ${nameOf(like)}`,
@@ -245,6 +254,7 @@ function timesAll(all: readonly Mention[]): Guess {
     rule: 'payment',
     form: 'factors',
     about: all.reduce((product, { value }) => product * value, 1),
+    from: all,
     read: () => ({
       computed: all.reduce((whole, { range }) => product(whole, range), only(1)),
       by: all.map(nameOf).join(' × '),
@@ -258,6 +268,7 @@ function* timeGuesses(about: Mention, one: Mention): Generator<Guess> {
   const of = (rule: Rule, times: number, by: string): Guess => ({
     rule,
     about: one.value * times,
+    from: [one],
     read: () => ({ computed: scaled(one.range, times), by: `${nameOf(one)} ${by}`, from: [one] }),
   });
   if (/日均|每[日天]/.test(about.before))

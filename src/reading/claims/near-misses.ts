@@ -3,7 +3,7 @@ import { difference, meets, quotient, type Range, scaled } from '../numbers/rang
 import { type Claim, nameOf, type Reading, type ReadText, type Rule } from './claim.ts';
 import { chanceOf, widthOf } from './coincidences.ts';
 import type { Grid } from './grids.ts';
-import { type Form, guessesOf, saidOf } from './guesses.ts';
+import { type Form, type Guess, guessesOf, saidOf } from './guesses.ts';
 import { nearOf } from './neighbours.ts';
 import { isEach, isHead } from './rates.ts';
 import { slipOf, slipsIn } from './slips.ts';
@@ -13,14 +13,7 @@ const BY_CHANCE = 0.03;
 /** Of how many numbers, the nearest first, it may follow. */
 const MOST_NEAR = 24;
 
-type Tried = {
-  readonly rule: Rule;
-  readonly form: Form | undefined;
-  readonly reading: Reading;
-  readonly far: number;
-  /** The less of two less the more, which only another number can have made so: it counts for no way of its own. */
-  readonly isBackwards: boolean;
-};
+type Tried = { readonly guess: Guess; readonly far: number };
 type Miss = {
   readonly claim: Claim;
   readonly from: readonly Mention[];
@@ -39,8 +32,7 @@ export function nearMissClaims(text: ReadText, grids: readonly Grid[], isSettled
     const said = saidOf(about, behind, near);
     if (said.size === 0 || isSettled(about)) return [];
     const tried = triedOf(about, near, said);
-    const agreeing = tried.find(({ reading }) => meets(reading.computed, about.range));
-    const misses = missesOf(about, tried, isSettled).filter(({ far }) => far < (agreeing?.far ?? Infinity));
+    const misses = missesOf(about, tried, isSettled);
     const [best] = [...misses, ...twiceOf(misses)].sort((one, other) => one.odds - other.odds);
     return best && best.odds <= BY_CHANCE ? [best.claim] : [];
   });
@@ -51,17 +43,8 @@ function triedOf(about: Mention, near: readonly Mention[], said: ReadonlySet<Rul
   const nearest = [...near].sort((one, other) => farOf(one, about) - farOf(other, about)).slice(0, MOST_NEAR);
   return [...guessesOf(about, nearest)]
     .filter(({ rule, about: value, form }) => said.has(rule) && (value > 0 || form === 'less'))
-    .map(({ rule, form, about: value, read }) => {
-      const reading = read();
-      return {
-        rule,
-        form,
-        reading,
-        isBackwards: value <= 0,
-        far: reading.from.reduce((sum, one) => sum + farOf(one, about), 0),
-      };
-    })
-    .filter(({ rule, reading: { from } }) => rule !== 'payment' || isPaid(about, from))
+    .filter(({ rule, from }) => rule !== 'payment' || isPaid(about, from))
+    .map((guess) => ({ guess, far: guess.from.reduce((sum, one) => sum + farOf(one, about), 0) }))
     .sort((one, other) => one.far - other.far);
 }
 
@@ -80,29 +63,42 @@ function farOf({ place }: Mention, { place: own }: Mention): number {
   return Math.min(Math.abs(place.clause - own.clause), 4) + isAfter + isApart;
 }
 
+/** Those that come within a slip, up to the first that agrees. */
 function missesOf(about: Mention, tried: readonly Tried[], isSettled: Settled): readonly Miss[] {
   const counts = new Map<Rule, number>();
   const chance = chanceOf(about);
-  return tried.flatMap((one): readonly Miss[] => {
-    const { rule, reading, far, isBackwards } = one;
-    const count = (counts.get(rule) ?? 0) + (isBackwards ? 0 : 1);
+  const misses: Miss[] = [];
+  let agreeing = Infinity;
+  for (const { guess, far } of tried) {
+    if (far >= agreeing) break;
+    const { rule, about: value } = guess;
+    // The less of two less the more, which only another number can have made so, is no way of its own.
+    const count = (counts.get(rule) ?? 0) + (value <= 0 ? 0 : 1);
     counts.set(rule, count);
-    const width = count * (chance + widthOf(reading.computed, about));
+    if (value > 0 && !isWithinSlips(about.value / value)) continue;
+    const reading = guess.read();
+    if (meets(reading.computed, about.range)) {
+      agreeing = far;
+      continue;
+    }
     const slip = slipOf(about, reading.computed);
-    const own =
-      slip === undefined
-        ? []
-        : [
-            {
-              claim: claimOf(rule, about, reading),
-              from: reading.from,
-              far,
-              width,
-              odds: width * slipsIn(about, slip),
-            },
-          ];
-    return [...own, ...mistakenOf(about, one, count).filter(({ claim }) => !isSettled(claim.about))];
-  });
+    const width = count * (chance + widthOf(reading.computed, about));
+    if (slip !== undefined)
+      misses.push({
+        ...{ claim: claimOf(rule, about, reading), from: reading.from, far, width },
+        odds: width * slipsIn(about, slip),
+      });
+    const others = mistakenOf(about, guess, { reading, far, count });
+    misses.push(...others.filter(({ claim }) => !isSettled(claim.about)));
+  }
+  return misses.filter(({ far }) => far < agreeing);
+}
+
+/** Whether any slip makes so much of a number: digits, the point, a unit. */
+function isWithinSlips(ratio: number): boolean {
+  return (
+    (ratio > 0.09 && ratio < 11) || [1e-4, 1e-3, 1e3, 1e4].some((by) => ratio > by * 0.8 && ratio < by * 1.25)
+  );
 }
 
 function claimOf(rule: Rule, about: Mention, reading: Reading): Claim {
@@ -110,10 +106,16 @@ function claimOf(rule: Rule, about: Mention, reading: Reading): Claim {
 }
 
 /** 错的是别的数 which of the numbers that it follows from is two digits changed about from what is needed. */
-function mistakenOf(about: Mention, { rule, form, reading, far }: Tried, count: number): readonly Miss[] {
+function mistakenOf(
+  about: Mention,
+  { rule, form }: Guess,
+  { reading, far, count }: { readonly reading: Reading; readonly far: number; readonly count: number },
+): readonly Miss[] {
   if (form === undefined) return [];
   return reading.from.flatMap((operand, at): readonly Miss[] => {
     const computed = neededOf(about, reading, form, at);
+    // No two digits changed about make so much of a number.
+    if (!(computed.most > operand.value / 10 && computed.least < operand.value * 10)) return [];
     if (slipOf(operand, computed) !== 'swap') return [];
     const others = reading.from.filter((one) => one !== operand);
     const needed = { computed, by: toldOf(about, others, form, at), from: [about, ...others] };

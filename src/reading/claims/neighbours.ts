@@ -8,6 +8,8 @@ const AFTER = 8;
 /** No paragraph further away says what a number is made of; a table does that is named. */
 const FARTHEST = 4;
 const MOST_CELLS = 8;
+/** How many tables before a number are looked at, and the one behind it. */
+const TABLES = 3;
 const NEVER = new Set(['none', 'years', 'age', 'grade', 'doublings', '点', '类', '方面']);
 const ALL = /^(?:合\s*计|总\s*计|共\s*计|全[区县市镇省])/;
 
@@ -28,9 +30,12 @@ export function* nearOf({ sentences }: ReadText, grids: readonly Grid[]): Genera
       .filter(({ family, isQualified, value }) => !NEVER.has(family) && !isQualified && value > 0)
       .map((about) => ({ about, sentence })),
   );
-  const cells = grids.flatMap(cellsOf);
+  const tables = grids.map((grid) => ({ at: grid.at, cells: cellsOf(grid) }));
+  let next = 0;
   for (const [at, { about, sentence }] of all.entries()) {
     const part = about.place.part;
+    while ((tables[next]?.at ?? Infinity) <= part) next += 1;
+    const cells = tables.slice(Math.max(0, next - TABLES), next + 1).flatMap((table) => table.cells);
     const near: Mention[] = [];
     for (let by = 1; by <= BEFORE; by += 1) {
       const [before, after] = [all[at - by]?.about, by <= AFTER ? all[at + by]?.about : undefined];

@@ -55,7 +55,16 @@ function digitsOf({ text, value }: Mention): { readonly digits: string; readonly
     : undefined;
 }
 
+const variants = new WeakMap<Mention, Partial<Record<Slip, readonly number[]>>>();
+
+/** What a number becomes by the slips of a kind; worked out once, for a number is held against many others. */
 function variantsOf(mention: Mention, slip: Slip): readonly number[] {
+  const known = variants.get(mention) ?? {};
+  variants.set(mention, known);
+  return (known[slip] ??= workedOut(mention, slip));
+}
+
+function workedOut(mention: Mention, slip: Slip): readonly number[] {
   const own = digitsOf(mention);
   if (!own) return [];
   const { digits, last } = own;
