@@ -19,7 +19,7 @@ const OF: Readonly<Record<string, string>> = {
 /** 每份与总数 how many each has, held against how many there are and what all have; amounts of money are told by `payments`. */
 export function eachClaims({ sentences }: ReadText): readonly Claim[] {
   return sentences.flatMap((sentence, index) => [
-    ...meanAmounts(sentence),
+    ...meanAmounts(sentences, index),
     ...sentence.quantities.flatMap((each) => {
       const family = familyOf(each, sentence);
       // Where the count stands in the sentence itself, `payments` has told it.
@@ -37,11 +37,27 @@ export function eachClaims({ sentences }: ReadText): readonly Claim[] {
 }
 
 /** 人均 a sum of money by its heads, in one sentence. */
-function meanAmounts(sentence: Sentence): readonly Claim[] {
+function meanAmounts(sentences: readonly Sentence[], index: number): readonly Claim[] {
+  const sentence = sentences[index];
+  if (!sentence) return [];
+  const near = sentences.slice(Math.max(0, index - 3), index).filter(({ part }) => part === sentence.part);
   const money = sentence.quantities.filter(({ family }) => family === 'money');
   const rates = money.filter((one) => isRate(sentence, one));
   const sums = money.filter((one) => !rates.includes(one));
-  return rates.flatMap((rate) => (MEAN_AMOUNT.test(rate.before) ? meanOf(sentence, rate, sums) : []));
+  return rates.flatMap((rate) =>
+    MEAN_AMOUNT.test(rate.before)
+      ? meanOf(sentence, rate, sums.length > 0 ? sums : sumsNamed(rate, near))
+      : [],
+  );
+}
+
+/** 人均地区生产总值: of the sum of that very name, told a sentence or two before. */
+function sumsNamed({ before }: Mention, near: readonly Sentence[]): readonly Mention[] {
+  const name = /(?:人均|户均|平均每[人户])([\p{Script=Han}]{3,10})$/u.exec(before.trim())?.[1];
+  const all = near.flatMap(({ quantities }) => quantities);
+  return name === undefined
+    ? []
+    : all.filter((one) => one.family === 'money' && one.before.trim().endsWith(name)).slice(-1);
 }
 
 function meanOf({ quantities }: Sentence, mean: Mention, sums: readonly Mention[]): readonly Claim[] {
@@ -54,7 +70,9 @@ function meanOf({ quantities }: Sentence, mean: Mention, sums: readonly Mention[
     ({ place, before }) =>
       place.segment === mean.place.segment && place.end <= mean.place.start && !MEAN_AMOUNT.test(before),
   );
-  const near = sums.filter(({ place }) => Math.abs(place.clause - mean.place.clause) <= 3);
+  const near = sums.filter(
+    ({ place }) => place.sentence !== mean.place.sentence || Math.abs(place.clause - mean.place.clause) <= 3,
+  );
   const readings = (beside.length > 0 ? beside : near).flatMap((sum) =>
     counts.map((heads): Reading => {
       return {

@@ -26,10 +26,11 @@ export function saidOf(about: Mention, behind: string, near: readonly Mention[])
     own === 'money' && part === place.part && sentence === place.sentence && end <= place.start;
   if (family === 'money' && !isEach(about) && near.some((one) => isPaid(one) && isEach(one)))
     rules.push('payment');
-  if (/占|率|比例|比重|完成|达|[意晓识]度/.test(before)) rules.push('share');
+  if (/占|率|比例|比重|完成|达|[意晓识]度|即/.test(before)) rules.push('share');
   if (growing.test(before) || falling.test(before)) rules.push('growth', 'remainder');
   if (/合计|共|总|累计|一年/.test(before)) rules.push('total', 'payment');
-  if (/余|剩|差|缺|未|净|结转|尚|缩短|自付|自掏|高出|多/.test(before)) rules.push('remainder');
+  if (/实际|实有|剔除|扣除|余|剩|差|缺|未|净|结转|尚|缩短|自付|自掏|高出|多/.test(before))
+    rules.push('remainder');
   if (/均|每|平均|折合|单价/.test(before)) rules.push('mean');
   if (/^[^,;。]{0,6}[:(]|^[^。;]{0,10}(?:其中|包括|分别)/.test(behind) && family !== 'percent')
     rules.push('parts');
@@ -39,7 +40,7 @@ export function saidOf(about: Mention, behind: string, near: readonly Mention[])
 /** Every way that is tried, those of near numbers first. */
 export function* guessesOf(about: Mention, near: readonly Mention[]): Generator<Guess> {
   if (!RATIOS.has(about.family)) yield* runGuesses(about, near);
-  if (about.family === 'money' && !isEach(about)) yield* factorGuesses(near);
+  if (about.family === 'money' && !isEach(about)) yield* factorGuesses(about, near);
   for (const [at, one] of near.entries()) {
     for (const other of near.slice(0, at)) yield* pairGuesses(about, one, other);
     if (one.family === about.family && !isEach(one)) yield* timeGuesses(about, one);
@@ -100,8 +101,10 @@ function* pairGuesses(about: Mention, one: Mention, other: Mention): Generator<G
   if (about.family === 'points') {
     if (one.family === 'percent' && other.family === 'percent') yield less('growth', large, small);
   } else if (RATIOS.has(about.family)) yield* ratioGuesses(about, large, small);
-  else if (RATIOS.has(one.family) || RATIOS.has(other.family)) return;
-  else if (one.family === other.family && one.family === about.family) {
+  else if (RATIOS.has(one.family) || RATIOS.has(other.family)) {
+    const [share, whole] = one.family === 'percent' ? [one, other] : [other, one];
+    if (share.family === 'percent' && whole.family === about.family) yield shareOfWhole(share, whole);
+  } else if (isKin(one, about) && isKin(other, about)) {
     if ([one, other].some((each) => each.per !== about.per || isEach(each) !== isEach(about))) return;
     yield {
       rule: 'total',
@@ -119,6 +122,14 @@ function* pairGuesses(about: Mention, one: Mention, other: Mention): Generator<G
   } else yield* eachGuesses(about, one, other);
 }
 
+/** 12201人次，其中2036人同时享受，实际10165人: people told twice are counted once. */
+function isKin({ family }: Mention, { family: own, before }: Mention): boolean {
+  if (family === own) return true;
+  return (
+    /实际|实有|剔除|扣除|去重/.test(before) && [family, own].every((each) => /^(?:people|人次)$/.test(each))
+  );
+}
+
 function less(rule: Rule, large: Mention, small: Mention): Guess {
   return {
     rule,
@@ -129,6 +140,20 @@ function less(rule: Rule, large: Mention, small: Mention): Guess {
       computed: difference(large.range, small.range),
       by: `${nameOf(large)} - ${nameOf(small)}`,
       from: [large, small],
+    }),
+  };
+}
+
+/** 保费1860万元，补贴80%，即1488万元. */
+function shareOfWhole(share: Mention, whole: Mention): Guess {
+  return {
+    rule: 'share',
+    about: (whole.value * share.value) / 100,
+    from: [whole, share],
+    read: () => ({
+      computed: scaled(product(whole.range, only(share.value)), 0.01),
+      by: `${nameOf(whole)} × ${nameOf(share)}`,
+      from: [whole, share],
     }),
   };
 }
@@ -233,11 +258,14 @@ function* eachGuesses(about: Mention, one: Mention, other: Mention): Generator<G
 const THOUSANDS: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_000 };
 
 /** 每人每天5元、200天、8640人; 45人、每天2顿、30天: a rate and all that it is told for. */
-function* factorGuesses(near: readonly Mention[]): Generator<Guess> {
+function* factorGuesses(about: Mention, near: readonly Mention[]): Generator<Guess> {
   const rates = near.filter((one) => one.family === 'money' && isEach(one)).slice(0, MOST_RATES);
   const factors = near
     .filter(({ family, value }) => family !== 'money' && !RATIOS.has(family) && value > 1)
     .slice(0, MOST_FACTORS);
+  const isYear = /年/.test(about.before);
+  for (const rate of rates.filter((one) => isYear && /月/.test(wordsAt(one))))
+    for (const one of factors) yield timesAll([rate, one], 12);
   for (const rate of rates)
     for (const [at, one] of factors.entries())
       for (const [by, other] of factors.slice(0, at).entries()) {
@@ -249,15 +277,15 @@ function* factorGuesses(near: readonly Mention[]): Generator<Guess> {
 const MOST_RATES = 3;
 const MOST_FACTORS = 5;
 
-function timesAll(all: readonly Mention[]): Guess {
+function timesAll(all: readonly Mention[], months = 1): Guess {
   return {
     rule: 'payment',
     form: 'factors',
-    about: all.reduce((product, { value }) => product * value, 1),
+    about: all.reduce((product, { value }) => product * value, months),
     from: all,
     read: () => ({
-      computed: all.reduce((whole, { range }) => product(whole, range), only(1)),
-      by: all.map(nameOf).join(' × '),
+      computed: all.reduce((whole, { range }) => product(whole, range), only(months)),
+      by: all.map(nameOf).join(' × ') + (months === 1 ? '' : ` × ${months}个月`),
       from: all,
     }),
   };

@@ -1,5 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, quotient, type Range, scaled } from '../numbers/range.ts';
+import { sumWords } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Rule } from './claim.ts';
 import { chanceOf, widthOf } from './coincidences.ts';
 import type { Grid } from './grids.ts';
@@ -48,15 +49,24 @@ function triedOf(about: Mention, near: readonly Mention[], said: ReadonlySet<Rul
     .sort((one, other) => one.far - other.far);
 }
 
-/** A rate and heads of one sentence. */
+/** A rate of the same sentence, and heads of it or of the one before it. */
 function isPaid({ place }: Mention, from: readonly Mention[]): boolean {
-  const isHere = from.every((one) => one.place.part === place.part && one.place.sentence === place.sentence);
-  return isHere && from.some(isEach) && from.some(isHead);
+  const apart = ({ place: own }: Mention): number =>
+    own.part === place.part ? Math.abs(place.sentence - own.sentence) : Infinity;
+  return (
+    from.every((one) => apart(one) <= 1) &&
+    from.some((one) => isEach(one) && apart(one) === 0) &&
+    from.some(isHead)
+  );
 }
 
 /** How far a number stands from one that may follow from it: by clauses, by sentences, by paragraphs. */
-function farOf({ place }: Mention, { place: own }: Mention): number {
-  if (place.part !== own.part) return 6 + Math.min(Math.abs(place.part - own.part), 4);
+function farOf({ place, before }: Mention, { place: own }: Mention): number {
+  if (place.part !== own.part) {
+    // What a later paragraph goes back to is a sum.
+    const isSum = sumWords.test(before);
+    return (isSum ? 2 : 6) + Math.min(Math.abs(place.part - own.part), 4);
+  }
   const isAfter = place.start > own.start ? 1 : 0;
   const isApart = place.bracket === own.bracket ? 0 : 1;
   if (place.sentence !== own.sentence) return 3 + Math.abs(place.sentence - own.sentence) + isAfter;

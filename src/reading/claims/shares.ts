@@ -21,9 +21,36 @@ export function shareClaims(text: ReadText): readonly Claim[] {
   );
   return text.sentences.flatMap((sentence, index) => {
     const percents = sentence.quantities.filter((one) => one.family === 'percent' && isShare(sentence, one));
-    const single = percents.flatMap((percent) => shareOf(text, { sentence, index, percent, wholes }));
-    return [...single, ...hundredOf(percents)];
+    const aligned = alignedShares(sentence, percents);
+    const others = percents.filter((one) => !aligned.some(({ about }) => about === one));
+    const single = others.flatMap((percent) => shareOf(text, { sentence, index, percent, wholes }));
+    return [...aligned, ...single, ...hundredOf(percents)];
   });
+}
+
+/** 省级810万元、县级540万元，分别占60%和40%: each is of the number that stands at its place in the list, in all of them. */
+function alignedShares(
+  { quantities, words, start }: Sentence,
+  percents: readonly Mention[],
+): readonly Claim[] {
+  const [first] = percents;
+  const lead = words.slice(0, Math.max(0, (first?.place.start ?? 0) - start));
+  if (!first || percents.length < 2 || !/分别(?:占|为|是)?[^,;。\d]{0,12}$/.test(lead)) return [];
+  const before = quantities.filter((one) => one.place.end <= first.place.start && isCounted(one.family));
+  const alike = before.filter(({ family }) => family === before.at(-1)?.family);
+  const parts = alike.slice(-percents.length);
+  const all = sumOf(parts.map(({ range }) => range));
+  if (parts.length !== percents.length) return [];
+  const whole = alike.slice(0, -percents.length).findLast(({ range }) => meets(range, all));
+  return whole === undefined
+    ? []
+    : percents.flatMap((about, at): readonly Claim[] => {
+        const part = parts[at];
+        if (!part) return [];
+        const by = `${nameOf(part)} ÷ ${nameOf(whole)}`;
+        const reading = { computed: percentOf(part.range, whole.range), by, from: [part, whole] };
+        return [{ rule: 'share', about, readings: [reading], isSure: true }];
+      });
 }
 
 function isShare({ words, start }: Sentence, { before, place }: Mention): boolean {
