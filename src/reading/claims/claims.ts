@@ -15,7 +15,7 @@ import { exchangedClaims, repeatClaims, seenAgainClaims } from './repeats.ts';
 import { shareClaims } from './shares.ts';
 import type { Grid } from './grids.ts';
 import { tableClaims } from './tables.ts';
-import { remainderClaims, totalClaims } from './totals.ts';
+import { netClaims, remainderClaims, totalClaims } from './totals.ts';
 
 /** 全部说法 of a text, by every rule in the order in which they are told. */
 export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim[] {
@@ -29,6 +29,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...partsClaims(prose),
     ...totalClaims(prose),
     ...remainderClaims(prose),
+    ...netClaims(prose),
     ...shareClaims(prose),
     ...proportionClaims(prose),
     ...paymentClaims(prose),

@@ -29,7 +29,7 @@ export function saidOf(about: Mention, behind: string, near: readonly Mention[])
   if (/占|率|比例|比重|完成|达|[意晓识]度|即/.test(before)) rules.push('share');
   if (growing.test(before) || falling.test(before)) rules.push('growth', 'remainder');
   if (/合计|共|总|累计|一年/.test(before)) rules.push('total', 'payment');
-  if (/实际|实有|剔除|扣除|余|剩|差|缺|未|净|结转|尚|缩短|自付|自掏|高出|多/.test(before))
+  if (/实际|实有|剔除|扣除|赤字|亏|余|剩|差|缺|未|净|结转|尚|缩短|自付|自掏|高出|多/.test(before))
     rules.push('remainder');
   if (/均|每|平均|折合|单价/.test(before)) rules.push('mean');
   if (/^[^,;。]{0,6}[:(]|^[^。;]{0,10}(?:其中|包括|分别)/.test(behind) && family !== 'percent')
@@ -263,8 +263,8 @@ function* factorGuesses(about: Mention, near: readonly Mention[]): Generator<Gue
   const factors = near
     .filter(({ family, value }) => family !== 'money' && !RATIOS.has(family) && value > 1)
     .slice(0, MOST_FACTORS);
-  const isYear = /年/.test(about.before);
-  for (const rate of rates.filter((one) => isYear && /月/.test(wordsAt(one))))
+  const isYear = about.before.includes('年');
+  for (const rate of rates.filter((one) => isYear && wordsAt(one).includes('月')))
     for (const one of factors) yield timesAll([rate, one], 12);
   for (const rate of rates)
     for (const [at, one] of factors.entries())

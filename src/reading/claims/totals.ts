@@ -177,3 +177,40 @@ function readingOf(due: Mention, done: readonly Mention[]): readonly Reading[] {
   const by = `${nameOf(due)} - ${done.length > 1 ? `(${sumText(done)})` : done.map(nameOf).join('')}`;
   return [{ computed: difference(due.range, told), by, from: [due, ...done] }];
 }
+
+/** 净增减 新纳入187户、298人，清退263户、401人，净减少76户、103人: what came less what went, of the only two before it. */
+export function netClaims({ sentences }: ReadText): readonly Claim[] {
+  return sentences.flatMap(({ quantities, words, start }) =>
+    quantities.flatMap((net, at): readonly Claim[] => {
+      const clause =
+        words
+          .slice(0, net.place.start - start)
+          .split(/[,;]/)
+          .at(-1) ?? '';
+      if (!/净[增减]/.test(clause) || !isCounted(net.family)) return [];
+      const [came, went, ...more] = quantities
+        .slice(0, at)
+        .filter(
+          (one) => one.family === net.family && one.per === '' && one.place.bracket === net.place.bracket,
+        );
+      if (!came || !went || more.length > 0 || [came, went].some(({ before }) => /[比较]|年/.test(before)))
+        return [];
+      const [large, small] = came.value >= went.value ? [came, went] : [went, came];
+      const computed = difference(large.range, small.range);
+      const reading = { computed, by: `${nameOf(large)} - ${nameOf(small)}`, from: [large, small] };
+      return [
+        {
+          rule: 'remainder',
+          about: net,
+          readings: [reading],
+          isSure: isSlip(net, computed) || isSlipAway(net, large, small),
+        },
+      ];
+    }),
+  );
+}
+
+/** Whether one of the two is a slip away from what the net needs. */
+function isSlipAway(net: Mention, large: Mention, small: Mention): boolean {
+  return isSlip(large, sumOf([small.range, net.range])) || isSlip(small, difference(large.range, net.range));
+}
