@@ -130,7 +130,7 @@ const common = {
   sourcemap: true,
   sourcesContent: false,
   // Some packages are CommonJS and ask for node's own modules, and for nothing else.
-  banner: { js: 'const require=process.getBuiltinModule;' },
+  banner: { js: 'const require=globalThis.process.getBuiltinModule;' },
   metafile: true,
   logLevel: 'warning',
 } as const satisfies BuildOptions;
@@ -164,7 +164,7 @@ function withoutFacades(file: string): void {
   const text = readFileSync(path, 'utf8').replaceAll(
     /\bimport(?: ([\w$]+) |\{([\w$, ]+)\})from("node:[\w/]+");/g,
     (_, whole: string | undefined, names: string | undefined, module: string) =>
-      `const ${whole ?? `{${names?.replaceAll(' as ', ':')}}`}=process.getBuiltinModule(${module});`,
+      `const ${whole ?? `{${names?.replaceAll(' as ', ':')}}`}=globalThis.process.getBuiltinModule(${module});`,
   );
   writeFileSync(path, text);
 }

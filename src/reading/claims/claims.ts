@@ -6,6 +6,7 @@ import { meets } from '../numbers/range.ts';
 import type { Mention } from '../mention.ts';
 import { growthClaims } from './growth.ts';
 import { itemClaims } from './items.ts';
+import { nearOf } from './neighbours.ts';
 import { nearMissClaims } from './near-misses.ts';
 import { partsClaims } from './parts.ts';
 import { lookupClaims } from './lookups.ts';
@@ -25,6 +26,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     sentences: text.sentences.filter(({ part }) => isProse(part)),
     mentions: text.mentions.filter(({ place }) => isProse(place.part)),
   };
+  const numbers = [...nearOf(prose, grids)];
   const said = [
     ...partsClaims(prose),
     ...totalClaims(prose),
@@ -39,12 +41,12 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...lookupClaims(prose, grids),
     ...repeatClaims(prose, grids),
     ...seenAgainClaims(prose, grids),
-    ...coincidenceClaims(prose, grids),
+    ...coincidenceClaims(numbers),
     ...itemClaims(prose),
     ...boundClaims(text),
   ];
   const isSettled = settledBy(said);
-  return [...said, ...exchangedClaims(prose, grids, isSettled), ...nearMissClaims(prose, grids, isSettled)];
+  return [...said, ...exchangedClaims(prose, grids, isSettled), ...nearMissClaims(numbers, isSettled)];
 }
 
 /** Which numbers are told already: those that agree with others, and those that are accused. */

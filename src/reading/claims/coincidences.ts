@@ -1,9 +1,8 @@
 import type { Mention } from '../mention.ts';
 import { meets, type Range } from '../numbers/range.ts';
-import type { Claim, ReadText } from './claim.ts';
-import type { Grid } from './grids.ts';
+import type { Claim } from './claim.ts';
 import { guessesOf, RATIOS, saidOf } from './guesses.ts';
-import { nearOf } from './neighbours.ts';
+import type { Near } from './neighbours.ts';
 
 /** How likely a number may be to follow by chance from one of as many ways as were tried; where its words say that way, ten times as likely. */
 const BY_CHANCE = 0.03;
@@ -12,8 +11,8 @@ const AS_SAID = 10;
  * 凑得上 numbers that follow from those beside them to so many digits that it is no chance, whatever the words between say.
  * They only agree: nothing is accused by them.
  */
-export function coincidenceClaims(text: ReadText, grids: readonly Grid[]): readonly Claim[] {
-  return [...nearOf(text, grids)].flatMap(({ about, behind, near }) => {
+export function coincidenceClaims(numbers: readonly Near[]): readonly Claim[] {
+  return numbers.flatMap(({ about, behind, near }) => {
     if (about.family === '个月') return [];
     const [tried, said] = [{ any: 0, said: 0 }, saidOf(about, behind, near)];
     const chance = chanceOf(about);

@@ -1,11 +1,10 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, quotient, type Range, scaled } from '../numbers/range.ts';
 import { sumWords } from '../words/relations.ts';
-import { type Claim, nameOf, type Reading, type ReadText, type Rule } from './claim.ts';
+import { type Claim, nameOf, type Reading, type Rule } from './claim.ts';
 import { chanceOf, widthOf } from './coincidences.ts';
-import type { Grid } from './grids.ts';
 import { type Form, type Guess, guessesOf, saidOf } from './guesses.ts';
-import { nearOf } from './neighbours.ts';
+import type { Near } from './neighbours.ts';
 import { isEach, isHead } from './rates.ts';
 import { slipOf, slipsIn } from './slips.ts';
 
@@ -28,10 +27,11 @@ type Settled = (mention: Mention) => boolean;
  * 差一笔 a number that its words say to follow from others, that no reading of them explains, and that one slip of the hand
  * makes into what some of them come to, or one of these into what it needs; where this is no chance, it accuses.
  */
-export function nearMissClaims(text: ReadText, grids: readonly Grid[], isSettled: Settled): readonly Claim[] {
-  return [...nearOf(text, grids)].flatMap(({ about, behind, near }): readonly Claim[] => {
+export function nearMissClaims(numbers: readonly Near[], isSettled: Settled): readonly Claim[] {
+  return numbers.flatMap(({ about, behind, near }): readonly Claim[] => {
+    if (isSettled(about)) return [];
     const said = saidOf(about, behind, near);
-    if (said.size === 0 || isSettled(about)) return [];
+    if (said.size === 0) return [];
     const tried = triedOf(about, near, said);
     const misses = missesOf(about, tried, isSettled);
     const [best] = [...misses, ...twiceOf(misses)].sort((one, other) => one.odds - other.odds);

@@ -8,6 +8,8 @@ const AFTER = 8;
 /** No paragraph further away says what a number is made of; a table does that is named. */
 const FARTHEST = 4;
 const MOST_CELLS = 8;
+/** A sentence of more numbers is a list that somebody pasted: everything in it would follow from something. */
+const MOST_NUMBERS = 400;
 /** How many tables before a number are looked at, and the one behind it. */
 const TABLES = 3;
 const NEVER = new Set(['none', 'years', 'age', 'grade', 'doublings', '点', '类', '方面']);
@@ -25,7 +27,8 @@ type Cell = { readonly cell: Mention; readonly row: string; readonly heading: st
 
 /** Every number of the prose that is no vague one, with its neighbours and the cells of tables that its sentence names. */
 export function* nearOf({ sentences }: ReadText, grids: readonly Grid[]): Generator<Near> {
-  const all = sentences.flatMap((sentence) =>
+  const told = sentences.filter(({ quantities }) => quantities.length <= MOST_NUMBERS);
+  const all = told.flatMap((sentence) =>
     sentence.quantities
       .filter(({ family, isQualified, value }) => !NEVER.has(family) && !isQualified && value > 0)
       .map((about) => ({ about, sentence })),
