@@ -40,10 +40,10 @@ const fewFiles: Plugin = {
     building.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
       if (kind !== 'dynamic-import') return undefined;
       const file = relative(import.meta.dirname, join(resolveDir, path)).replaceAll('\\', '/');
-      return { path: COMMANDS.test(file) ? posix.dirname(file) : file, namespace: 'door' };
+      return { path: commands.includes(file) ? posix.dirname(file) : file, namespace: 'door' };
     });
     building.onLoad({ filter: /./, namespace: 'door' }, ({ path }) => {
-      const files = path.endsWith('.ts') ? [path] : commandsOf(path);
+      const files = path.endsWith('.ts') ? [path] : commands.filter((file) => posix.dirname(file) === path);
       const loaded = ['src/main.ts', 'src/commands/frame/frame.ts', ...restsOn(path)];
       return {
         contents: [
@@ -55,15 +55,13 @@ const fewFiles: Plugin = {
     });
   },
 };
-const COMMANDS = /^src\/commands\/(?!frame\/)/;
-
-/** The files of a folder of commands that src/commands/index.ts loads. */
-function commandsOf(folder: string): readonly string[] {
-  const index = readFileSync(join(import.meta.dirname, 'src/commands/index.ts'), 'utf8');
-  return Array.from(index.matchAll(/import\('\.\/([^']+)'\)/g), ([, file]) => `src/commands/${file}`).filter(
-    (file) => posix.dirname(file) === folder,
-  );
-}
+/** The files of commands, of which src/commands/index.ts loads those that a call names. */
+const commands = Array.from(
+  readFileSync(join(import.meta.dirname, 'src/commands/index.ts'), 'utf8').matchAll(
+    /import\('\.\/([^']+)'\)/g,
+  ),
+  ([, file]) => `src/commands/${file}`,
+);
 
 /** commander can start other programs as commands. We have none, and what it takes for that takes time to load. */
 const noOtherPrograms: Plugin = {
@@ -132,7 +130,7 @@ const common = {
   sourcemap: true,
   sourcesContent: false,
   // Some packages are CommonJS and ask for node's own modules, and for nothing else.
-  banner: { js: 'const require=process.getBuiltinModule;' },
+  banner: { js: 'const require=globalThis.process.getBuiltinModule;' },
   metafile: true,
   logLevel: 'warning',
 } as const satisfies BuildOptions;
@@ -166,7 +164,7 @@ function withoutFacades(file: string): void {
   const text = readFileSync(path, 'utf8').replaceAll(
     /\bimport(?: ([\w$]+) |\{([\w$, ]+)\})from("node:[\w/]+");/g,
     (_, whole: string | undefined, names: string | undefined, module: string) =>
-      `const ${whole ?? `{${names?.replaceAll(' as ', ':')}}`}=process.getBuiltinModule(${module});`,
+      `const ${whole ?? `{${names?.replaceAll(' as ', ':')}}`}=globalThis.process.getBuiltinModule(${module});`,
   );
   writeFileSync(path, text);
 }

@@ -5,7 +5,10 @@ import { type Score, scoreAll, scoreText } from './score-summary.ts';
 // `npx tsx bench/summaries.ts [--list] [FOLDER…]`: precision and recall of report check over marked summaries.
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const ours = join(import.meta.dirname, '../fixtures/generator');
-const corpora = named.length > 0 ? named : ['summaries', 'summaries-unseen'].map((name) => join(ours, name));
+const corpora =
+  named.length > 0
+    ? named
+    : ['summaries', 'summaries-written', 'summaries-unseen'].map((name) => join(ours, name));
 const share = (part: number, of: number): string => (of === 0 ? '–' : (part / of).toFixed(3));
 const kindsText = (kinds: Score['kinds']): string =>
   [...kinds].map(([kind, count]) => `${kind} ${count}`).join(', ') || 'none';

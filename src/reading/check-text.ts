@@ -119,8 +119,8 @@ function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<
 }
 
 /** Whether what a number comes to by a guess at its neighbours is told otherwise by a reading that holds. */
-function isReadOtherwise({ rule, about }: Claim, reckoned: ReadonlySet<number>): boolean {
-  return GUESSED.has(rule) && reckoned.has(keyOf(about));
+function isReadOtherwise({ rule, about, isStated }: Claim, reckoned: ReadonlySet<number>): boolean {
+  return isStated !== true && GUESSED.has(rule) && reckoned.has(keyOf(about));
 }
 
 function verdictOf({ nature, family, text }: Mention, isBad: boolean, isGood: boolean): Verdict {

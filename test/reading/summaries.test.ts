@@ -26,7 +26,7 @@ describe('the summaries that the rules were tried on', () => {
 
   test('no figure is passed over, the errors are found, and the true text is not accused', () => {
     expect(all.found / all.figures).toBeGreaterThanOrEqual(0.98);
-    expect(all.errors - all.caught).toBeLessThanOrEqual(5);
+    expect(all.caught / all.errors).toBeGreaterThanOrEqual(0.95);
     expect(all.falsely).toBeLessThanOrEqual(3);
     for (const { name, text } of marked('summaries'))
       if (scoreText(text).errors === 0)
@@ -40,18 +40,24 @@ test('most relations between figures are found, and few are made up', () => {
   expect(all.rightly / all.claims).toBeGreaterThanOrEqual(0.9);
 });
 
-// Measured, and not mended on: what is to be expected of a text that nobody has seen. docs/report-check.md has the first runs.
-test('of summaries in other styles, more than half of the errors are found and few are made up', () => {
+test('of texts that another hand wrote, in which the errors alone are marked, nearly all are found and few made up', () => {
+  const all = scores('summaries-written');
+  expect(all.errors).toBe(60);
+  expect(all.caught).toBeGreaterThanOrEqual(57);
+  // Of a relation with an error in it, another number by another way.
+  expect(all.falsely).toBeLessThanOrEqual(2);
+});
+
+// Measured once, and not mended on: what is to be expected of a text that nobody has seen. docs/report-check.md has the first runs.
+test('of texts that no rule was mended on, two thirds of the errors are found and few are made up', () => {
   const all = scores('summaries-unseen');
-  expect(all.found / all.figures).toBeGreaterThanOrEqual(0.98);
-  expect(all.caught / all.errors).toBeGreaterThanOrEqual(0.6);
-  expect(all.falsely).toBeLessThanOrEqual(3);
-  expect(all.related / all.relations).toBeGreaterThanOrEqual(0.6);
-  expect(all.rightly / all.claims).toBeGreaterThanOrEqual(0.9);
+  expect(all.errors).toBe(20);
+  expect(all.caught / all.errors).toBeGreaterThanOrEqual(0.7);
+  expect(all.falsely).toBeLessThanOrEqual(1);
 });
 
 test('the texts in fixtures/summaries are those that are marked', () => {
-  for (const folder of ['summaries', 'summaries-unseen'])
+  for (const folder of ['summaries', 'summaries-written', 'summaries-unseen'])
     for (const { name, text } of marked(folder))
       expect(readFileSync(join(fixtures, folder, name), 'utf8')).toBe(readMarked(text).text);
 });

@@ -60,7 +60,7 @@ export function addReportCheck(program: Command, io: Io): void {
           const { markedLines } = await import('./show-checked.ts');
           if (format === 'md' || format === 'html' || format === 'docx')
             await session.deliver(
-              await writeMarked(checked, format, session.context.asOf),
+              await writeMarked(checked, format, { path: file, createdOn: session.context.asOf }),
               `checked.${format}`,
             );
           else await session.deliver(markedLines(markedOf(checked)), 'checked.txt');

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { commentDocx } from '../../files/documents/comment-docx.ts';
 import { writeMarkedDocx } from '../../files/documents/write-marked-docx.ts';
 import type { MarkedLine, MarkedPiece, MarkedText } from '../../kernel/marked-text.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
@@ -7,12 +9,19 @@ import type { CheckedSummary, ToldFigure } from './check-summary.ts';
 
 export type MarkedFormat = 'md' | 'html' | 'docx';
 
-/** Writes the text with its numbers marked. */
+/** Writes the text with its numbers marked: a .docx as the one that was read, with comments. */
 export async function writeMarked(
   checked: CheckedSummary,
   format: MarkedFormat,
-  createdOn: PlainDate,
+  { path, createdOn }: { readonly path: string; readonly createdOn: PlainDate },
 ): Promise<Iterable<string> | Uint8Array> {
+  if (format === 'docx' && checked.format === 'docx') {
+    const comments = checked.figures
+      .filter(({ verdict }) => verdict === 'differs')
+      .map((one) => ({ start: one.span.start, end: one.span.end, words: wordsOf(one) }));
+    const commented = commentDocx(await readFile(path), checked.text, comments, createdOn);
+    if (commented) return commented;
+  }
   const marked = markedOf(checked);
   if (format === 'docx') return writeMarkedDocx(marked, { createdOn });
   return format === 'html' ? markedHtml(marked) : markedMarkdown(marked);

@@ -10,7 +10,7 @@ export function boundClaims(text: ReadText): readonly Claim[] {
   const claims = text.mentions.flatMap((one, index) => [
     ...(one.nature === 'date' ? dateClaims(one) : []),
     ...(one.nature === 'age' ? ageClaims(one) : []),
-    ...(one.nature === 'grade' ? gradeClaims(one, text) : []),
+    ...(one.nature === 'grade' ? gradeClaims(one, text, index) : []),
     ...(one.nature === 'quantity' && one.family === 'percent' ? shareClaims(one) : []),
     ...(one.nature === 'range' ? rangeClaims(one, text.mentions[index + 1]) : []),
   ]);
@@ -78,7 +78,7 @@ function ageClaims(one: Mention): readonly Claim[] {
 }
 
 /** 残疾等级 there are four of; of other grades nothing is known. */
-function gradeClaims(one: Mention, { parts }: ReadText): readonly Claim[] {
+function gradeClaims(one: Mention, { parts, mentions }: ReadText, at: number): readonly Claim[] {
   const { part, start, end } = one.place;
   const words = parts[part]?.text ?? '';
   const [before, after] = [words.slice(Math.max(0, start - 8), start), words.slice(end, end + 4)];
@@ -86,13 +86,29 @@ function gradeClaims(one: Mention, { parts }: ReadText): readonly Claim[] {
     /(?:残疾|残疾等级|视力|听力|言语|肢体|智力|精神|多重)(?:残疾)?(?:等级)?(?:为|达|是|评定为)?$/.test(
       before,
     ) || /^(?:重度|轻度)?残疾/.test(after);
-  if (!isOfDisability || /伤残|工伤|能力|分离/.test(before) || after.includes('伤残')) return [];
+  if (
+    !(isOfDisability || isListed(one, mentions.slice(Math.max(0, at - 8), at), words)) ||
+    /伤残|工伤|能力|分离/.test(before) ||
+    after.includes('伤残')
+  )
+    return [];
   const grades = [...one.text.matchAll(/\d{1,2}|[一二三四五六七八九十]/g)].map(([text]) =>
     /\d/.test(text) ? Number(text) : readNumeral(text)?.value,
   );
   return grades.some((grade) => grade !== undefined && (grade < 1 || grade > 4))
     ? wrong('bounds', one, '残疾等级为一级至四级', { least: 1, most: 4, isBelowMost: false })
     : [];
+}
+
+/** 有残疾人证的64人，其中一级9人、二级21人、三级19人、五级15人: the grades of a list of disabled people. */
+function isListed({ place }: Mention, before: readonly Mention[], words: string): boolean {
+  const grades = before.filter(
+    (other) =>
+      other.nature === 'grade' && other.place.part === place.part && other.place.sentence === place.sentence,
+  );
+  const [first] = grades;
+  const lead = words.slice(Math.max(0, (first?.place.start ?? 0) - 40), first?.place.start ?? 0);
+  return grades.length >= 2 && first?.text.startsWith('一') === true && /残疾(?!军人)/.test(lead);
 }
 
 const WITHIN =
@@ -130,6 +146,15 @@ function lateClaims({ parts, mentions }: ReadText): readonly Claim[] {
   });
 }
 
+function sentenceAround(text: string, at: number): string {
+  return (
+    (text
+      .slice(Math.max(0, at - 60), at)
+      .split(/[。;]/)
+      .at(-1) ?? '') + text.slice(at, at + 20)
+  );
+}
+
 function orderOf({ year, month, day }: Day, other: Day): number {
   return (year ?? other.year ?? 0) * 372 + (month ?? other.month ?? 0) * 31 + (day ?? other.day ?? 0);
 }
@@ -151,7 +176,14 @@ function spanClaims({ parts, mentions }: ReadText): readonly Claim[] {
       day: last.day ?? (first.day === undefined ? 1 : 31),
     };
     // 11月1日至次年3月31日 without the year is no wrong order.
-    if (last.year === undefined && first.year === undefined && (last.month ?? 0) < (first.month ?? 0))
+    const sentence = sentenceAround(parts[to.place.part]?.text ?? '', from.place.start);
+    const isOneYear = /今年|本年|年内|上半年|下半年/.test(sentence) && !/[次明翌来]年/.test(sentence);
+    if (
+      last.year === undefined &&
+      first.year === undefined &&
+      (last.month ?? 0) < (first.month ?? 0) &&
+      !isOneYear
+    )
       return [];
     return orderOf(first, whole) > orderOf(end, whole)
       ? wrong('date-order', to, `早于 ${from.text}`, only(NaN), [from])

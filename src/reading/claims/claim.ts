@@ -33,6 +33,8 @@ export type Claim = {
   readonly about: Mention;
   readonly readings: readonly Reading[];
   readonly isSure: boolean;
+  /** Whether its words name every number that it rests on, so that no other way to read it defends it. */
+  readonly isStated?: boolean;
   /** Whether it may hold by chance, so that it defends no number against another claim. */
   readonly isWeak?: boolean;
 };
@@ -46,6 +48,8 @@ export type Sentence = {
   readonly words: string;
   readonly quantities: readonly Mention[];
   readonly all: readonly Mention[];
+  /** Whether it stands under a heading of what is to come. */
+  readonly isPlanned: boolean;
 };
 
 /** 读过的文稿 what the rules look at. */

@@ -2,17 +2,21 @@ import { coincidenceClaims } from './coincidences.ts';
 import { boundClaims } from './bounds.ts';
 import type { Claim, ReadText } from './claim.ts';
 import { eachClaims } from './each.ts';
+import { meets } from '../numbers/range.ts';
+import type { Mention } from '../mention.ts';
 import { growthClaims } from './growth.ts';
 import { itemClaims } from './items.ts';
+import { nearOf } from './neighbours.ts';
+import { nearMissClaims } from './near-misses.ts';
 import { partsClaims } from './parts.ts';
 import { lookupClaims } from './lookups.ts';
 import { paymentClaims } from './payments.ts';
 import { proportionClaims } from './proportions.ts';
-import { repeatClaims, seenAgainClaims } from './repeats.ts';
+import { exchangedClaims, repeatClaims, seenAgainClaims } from './repeats.ts';
 import { shareClaims } from './shares.ts';
 import type { Grid } from './grids.ts';
 import { tableClaims } from './tables.ts';
-import { remainderClaims, totalClaims } from './totals.ts';
+import { netClaims, remainderClaims, totalClaims } from './totals.ts';
 
 /** 全部说法 of a text, by every rule in the order in which they are told. */
 export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim[] {
@@ -22,10 +26,12 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     sentences: text.sentences.filter(({ part }) => isProse(part)),
     mentions: text.mentions.filter(({ place }) => isProse(place.part)),
   };
-  return [
+  const numbers = [...nearOf(prose, grids)];
+  const said = [
     ...partsClaims(prose),
     ...totalClaims(prose),
     ...remainderClaims(prose),
+    ...netClaims(prose),
     ...shareClaims(prose),
     ...proportionClaims(prose),
     ...paymentClaims(prose),
@@ -35,8 +41,22 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...lookupClaims(prose, grids),
     ...repeatClaims(prose, grids),
     ...seenAgainClaims(prose, grids),
-    ...coincidenceClaims(prose),
+    ...coincidenceClaims(numbers),
     ...itemClaims(prose),
     ...boundClaims(text),
   ];
+  const isSettled = settledBy(said);
+  return [...said, ...exchangedClaims(prose, grids, isSettled), ...nearMissClaims(numbers, isSettled)];
+}
+
+/** Which numbers are told already: those that agree with others, and those that are accused. */
+function settledBy(claims: readonly Claim[]): (mention: Mention) => boolean {
+  const keyOf = ({ place }: Mention): string => `${place.part} ${place.start}`;
+  const settled = new Set<string>();
+  for (const { about, readings, isSure, isWeak } of claims) {
+    const agreeing = readings.find(({ computed }) => meets(computed, about.range));
+    if (agreeing ? isWeak !== true : isSure) settled.add(keyOf(about));
+    if (agreeing && isWeak !== true) for (const one of agreeing.from) settled.add(keyOf(one));
+  }
+  return (mention) => settled.has(keyOf(mention));
 }

@@ -2,7 +2,7 @@ import type { Mention } from '../mention.ts';
 import { meets, only, product, quotient } from '../numbers/range.ts';
 import { unitNamed } from '../words/units.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
-import { HEADS } from './payments.ts';
+import { eachOf, isHead, isRate, meanFor, MEAN as MEAN_AMOUNT } from './rates.ts';
 import { isSlip } from './slips.ts';
 
 /** 每期60人次, 平均每个小区2名, 日均80人次, 亩产408公斤: for one of what a number is. */
@@ -18,10 +18,13 @@ const OF: Readonly<Record<string, string>> = {
 
 /** 每份与总数 how many each has, held against how many there are and what all have; amounts of money are told by `payments`. */
 export function eachClaims({ sentences }: ReadText): readonly Claim[] {
-  return sentences.flatMap((sentence, index) =>
-    sentence.quantities.flatMap((each) => {
+  return sentences.flatMap((sentence, index) => [
+    ...meanAmounts(sentences, index),
+    ...sentence.quantities.flatMap((each) => {
       const family = familyOf(each, sentence);
-      if (each.family === 'money' && HEADS.has(family ?? '')) return [];
+      // Where the count stands in the sentence itself, `payments` has told it.
+      if (each.family === 'money' && sentence.quantities.some((one) => one.family === family && isHead(one)))
+        return [];
       if (family === undefined || family === each.family || each.family === 'percent') return [];
       const near = sentences
         .slice(Math.max(0, index - 3), index)
@@ -30,7 +33,61 @@ export function eachClaims({ sentences }: ReadText): readonly Claim[] {
       const sums = sumsOf(each, [...near, sentence]);
       return counts.length === 0 ? [] : claimOf(each, counts, sums);
     }),
+  ]);
+}
+
+/** 人均 a sum of money by its heads, in one sentence. */
+function meanAmounts(sentences: readonly Sentence[], index: number): readonly Claim[] {
+  const sentence = sentences[index];
+  if (!sentence) return [];
+  const near = sentences.slice(Math.max(0, index - 3), index).filter(({ part }) => part === sentence.part);
+  const money = sentence.quantities.filter(({ family }) => family === 'money');
+  const rates = money.filter((one) => isRate(sentence, one));
+  const sums = money.filter((one) => !rates.includes(one));
+  return rates.flatMap((rate) =>
+    MEAN_AMOUNT.test(rate.before)
+      ? meanOf(sentence, rate, sums.length > 0 ? sums : sumsNamed(rate, near))
+      : [],
   );
+}
+
+/** 人均地区生产总值: of the sum of that very name, told a sentence or two before. */
+function sumsNamed({ before }: Mention, near: readonly Sentence[]): readonly Mention[] {
+  const name = /(?:人均|户均|平均每[人户])([\p{Script=Han}]{3,10})$/u.exec(before.trim())?.[1];
+  const all = near.flatMap(({ quantities }) => quantities);
+  return name === undefined
+    ? []
+    : all.filter((one) => one.family === 'money' && one.before.trim().endsWith(name)).slice(-1);
+}
+
+function meanOf({ quantities }: Sentence, mean: Mention, sums: readonly Mention[]): readonly Claim[] {
+  const all = quantities.filter((one) => isHead(one) && one.place.bracket === mean.place.bracket);
+  // 平均每人次: of visits, not of people.
+  const unit = eachOf(mean);
+  const named = all.filter(({ family }) => family === unit);
+  const counts = named.length > 0 ? named : all;
+  const beside = sums.filter(
+    ({ place, before }) =>
+      place.segment === mean.place.segment && place.end <= mean.place.start && !MEAN_AMOUNT.test(before),
+  );
+  const near = sums.filter(
+    ({ place }) => place.sentence !== mean.place.sentence || Math.abs(place.clause - mean.place.clause) <= 3,
+  );
+  const readings = (beside.length > 0 ? beside : near).flatMap((sum) =>
+    counts.map((heads): Reading => {
+      return {
+        computed: meanFor(mean, quotient(sum.range, heads.range)),
+        by: `${nameOf(sum)} ÷ ${nameOf(heads)}`,
+        from: [sum, heads],
+      };
+    }),
+  );
+  if (readings.length === 0) return [];
+  const holds = readings.find(({ computed }) => meets(computed, mean.range));
+  // 人均月增收: of other money than what was paid.
+  const isSure =
+    new Set(readings.map(({ from: [sum] }) => sum)).size === 1 && !/月|年|增收|收入/.test(mean.before);
+  return [{ rule: 'mean', about: mean, readings: holds ? [holds] : readings, isSure }];
 }
 
 function familyOf({ before }: Mention, { words }: Sentence): string | undefined {
@@ -89,7 +146,7 @@ function claimOf(each: Mention, counts: readonly Mention[], sums: readonly Menti
           },
         ]
       : before.map((sum) => ({
-          computed: quotient(sum.range, count.range),
+          computed: meanFor(each, quotient(sum.range, count.range)),
           by: `${nameOf(sum)} ÷ ${nameOf(count)}`,
           from: [sum, count],
         })),

@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
-import { against, earlier, falling, growing } from '../words/relations.ts';
+import { against, earlier, falling, growing, target } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
 
 type Change = { readonly change: Mention; readonly sign: 1 | -1 };
@@ -12,14 +12,37 @@ const FROM = /(?:由|从)(?![^,;。]*以来)[^,;。到至]{0,16}$/;
 
 /** 增减 a change against a time before, with the two numbers that it lies between. */
 export function growthClaims(text: ReadText): readonly Claim[] {
-  return text.sentences.flatMap((sentence) => {
+  return text.sentences.flatMap((sentence, index) => {
     const twos = twosOf(sentence);
     const changes = changesOf(sentence);
     return [
       ...changes.flatMap((change) => changeClaim(change, twosFor(change, twos))),
       ...besideEachOther(sentence, changes, twos),
       ...twos.flatMap((two) => directionClaim(sentence, two)),
+      ...pointsClaims(text, index, changes),
     ];
+  });
+}
+
+/** 完成75%。去年这时是67%，快了8个百分点: of the only two percentages that are told before it, of which one is what it is held against. */
+function pointsClaims({ sentences }: ReadText, index: number, changes: readonly Change[]): readonly Claim[] {
+  const [before, own] = [sentences[index - 1], sentences[index]];
+  if (!own) return [];
+  const near = before?.part === own.part ? [before, own] : [own];
+  return changes.flatMap(({ change }): readonly Claim[] => {
+    if (change.family !== 'points') return [];
+    const told = near.flatMap((sentence) => {
+      const isOld = oldIn(sentence);
+      return sentence.quantities
+        .filter(({ family, place }) => family === 'percent' && place.end <= change.place.start)
+        .map((one) => ({ one, isOld: isOld(one) || /目标|规划|计划|平均/.test(one.before + one.after) }));
+    });
+    const [first, last, ...more] = told;
+    if (!first || !last || more.length > 0 || first.isOld === last.isOld) return [];
+    const [large, small] = first.one.value >= last.one.value ? [first.one, last.one] : [last.one, first.one];
+    const computed = difference(large.range, small.range);
+    const reading = { computed, by: `${nameOf(large)} - ${nameOf(small)}`, from: [large, small] };
+    return [{ rule: 'growth', about: change, readings: [reading], isSure: true }];
   });
 }
 
@@ -79,7 +102,10 @@ function twosOf(sentence: Sentence): readonly Two[] {
         !isOld(one) &&
         one.before.includes('每') === before.before.includes('每'),
     );
-    const plain = others.filter(({ before: words }) => !growing.test(words) && !falling.test(words));
+    const plain = others.filter(
+      ({ before: words, after }) =>
+        !growing.test(words) && !falling.test(words) && !target.test(words) && !/^\s*的/.test(after),
+    );
     const now = plain.findLast((one) => one.place.end <= before.place.start) ?? plain[0];
     if (now && !twos.some((two) => two.before === before)) twos.push({ now, before });
   }
@@ -101,7 +127,7 @@ function oldIn({ words, start, all }: Pick<Sentence, 'words' | 'start' | 'all'>)
   };
 }
 
-const COMPARED = /[与比较同][^,;。]{0,4}\d{1,2}月份?的?\s*$/;
+const COMPARED = /[与比较同][^,;。]{0,6}(?:\d{1,2}月份?|(?:19|20)\d{2}年度?)[^,;。\d]{0,4}的?\s*$/;
 
 function yearsIn(text: string): readonly number[] {
   return [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=\s?年|[-./])/g)].map((match) => Number(match[0]));
@@ -116,8 +142,17 @@ function twosFor({ change }: Change, twos: readonly Two[]): readonly Two[] {
     return change.family === 'points' ? now.family === 'percent' : now.family === change.family;
   };
   const isBefore = (one: Mention): boolean => one.place.end <= change.place.start;
+  // 由209户减少到206户(新增2户，退出5户): what a bracket tells is not of what stands outside.
+  const isInside = ({ now }: Two): boolean =>
+    change.place.bracket < 0 ||
+    now.place.bracket === change.place.bracket ||
+    now.place.start > change.place.bracket;
   const all = twos.filter(
-    (two) => fits(two) && two.before !== change && (isBefore(two.before) || isBefore(two.now)),
+    (two) =>
+      fits(two) &&
+      (isInside(two) || ['percent', 'points'].includes(change.family)) &&
+      two.before !== change &&
+      (isBefore(two.before) || isBefore(two.now)),
   );
   const beside = all.filter(({ now }) => now.place.segment === change.place.segment);
   return beside.length > 0 ? beside : all;
@@ -164,8 +199,7 @@ function readingsOf(change: Mention, sign: 1 | -1, { now, before }: Two): readon
   if (change.family !== 'percent') return [of(grown, minus)];
   const percent = scaled({ ...ratio, least: ratio.least - 1, most: ratio.most - 1 }, sign * 100);
   const relative = of(percent, `(${minus}) ÷ ${nameOf(before)}`);
-  // 由85%提高到92%，提高7%: points are often told as percent.
-  return now.family === 'percent' ? [of(grown, minus), relative] : [relative];
+  return [relative];
 }
 
 function rateOf(now: Range, before: Range): Range {

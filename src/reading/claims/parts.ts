@@ -1,18 +1,10 @@
 import type { Mention } from '../mention.ts';
-import { difference, meets, type Range, sumOf } from '../numbers/range.ts';
-import {
-  aspects,
-  earlier,
-  falling,
-  growing,
-  notAll,
-  overlapping,
-  partsCue,
-  target,
-  theRest,
-} from '../words/relations.ts';
+import { meets, type Range, sumOf } from '../numbers/range.ts';
+import { aspects, notAll, overlapping, partsCue, theRest } from '../words/relations.ts';
 import { groupsOf, isPartition } from './partitions.ts';
-import { isSlip } from './slips.ts';
+import { isCounted } from '../words/units.ts';
+import { isRate } from './rates.ts';
+import { isSlipOfOne, isWholeOf, rangesOf, slipIn, wholeNear } from './wholes.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
 type Cue = { readonly word: string; readonly at: number; readonly end: number };
@@ -26,18 +18,27 @@ type Series = {
 /** 总数与分项 a number, and what follows 其中, 包括, 分别为, a bracket or a colon, of the same unit. */
 export function partsClaims(text: ReadText): readonly Claim[] {
   return text.sentences.flatMap((sentence, index) => {
-    const before = text.sentences[index - 1];
+    const before = sentencesBefore(text, index);
     const cues = cuesOf(sentence);
     const plain = plainPartitions(sentence);
     const cued = cues.flatMap((cue) => {
       const series = seriesAt(text, sentence, before, cue);
       const holding = series.some(
-        ({ total, parts }) => parts.length > 1 && meets(sumOf(ranges(parts)), total.range),
+        ({ total, parts }) => parts.length > 1 && meets(sumOf(rangesOf(parts)), total.range),
       );
       return series.flatMap((one) => claimOf(one, holding && series.length > 1));
     });
     return [...plain, ...cued, ...namedWhole(text, index)];
   });
+}
+
+/** 几句之前 the sentence before, and what that parts: 救助1086名。其中…。按年龄分…. */
+function sentencesBefore({ sentences }: ReadText, index: number): readonly Sentence[] {
+  const part = sentences[index]?.part ?? 0;
+  const [last, ...more] = sentences.slice(Math.max(0, index - 3), index).reverse();
+  if (!last || last.part < part - 1) return [];
+  const goesOn = /^\s*(?:其中|按)/.test(last.words) ? more.filter((one) => one.part === last.part) : [];
+  return [last, ...goesOn];
 }
 
 /** 评定386人，合格351人，不合格35人: all of a known whole right after it, without a word that says so. */
@@ -64,7 +65,7 @@ function plainPartitions({ quantities, words, start }: Sentence): readonly Claim
       {
         rule: 'parts',
         about: total,
-        readings: [{ computed: sumOf(ranges(whole)), by: sumText(whole), from: whole }],
+        readings: [{ computed: sumOf(rangesOf(whole)), by: sumText(whole), from: whole }],
         isSure: true,
       },
     ];
@@ -86,7 +87,7 @@ function namedWhole({ sentences }: ReadText, index: number): readonly Claim[] {
     .findLast((one) => one.family === first.family && one.before.includes(name));
   if (!total || parts.length < 2) return [];
   const isAll = theRest.test(parts.at(-1)?.before ?? '') || isPartition(parts);
-  const reading = { computed: sumOf(ranges(parts)), by: sumText(parts), from: parts };
+  const reading = { computed: sumOf(rangesOf(parts)), by: sumText(parts), from: parts };
   return [
     {
       rule: 'parts',
@@ -103,10 +104,10 @@ function cuesOf({ words, start, quantities }: Sentence): readonly Cue[] {
   });
   for (const { place } of quantities) {
     const next = words.slice(place.end - start, place.end - start + 14);
-    const sign = /^[^,;、:()\d]{0,10}?([:(])/.exec(next);
+    const sign = /^[^,;、:()\d]{0,10}?([:(]|中[,:])/.exec(next);
     if (sign?.[1] === undefined) continue;
     const at = place.end + sign[0].length - 1;
-    cues.push({ word: sign[1], at, end: at + 1 });
+    cues.push({ word: sign[1].startsWith('中') ? '其中' : sign[1], at, end: at + 1 });
   }
   // 包括：, 其中( and 其中，…分别为 are one cue.
   return cues
@@ -122,23 +123,28 @@ function cuesOf({ words, start, quantities }: Sentence): readonly Cue[] {
 function seriesAt(
   text: ReadText,
   sentence: Sentence,
-  before: Sentence | undefined,
+  before: readonly Sentence[],
   cue: Cue,
 ): readonly Series[] {
   const own = sentence.quantities.filter(({ place }) => place.end <= cue.at);
-  const isNear = before && before.part >= sentence.part - 1;
   const opens = /^\s*(?:\(?[一二三四五六七八九十\d]*[)、.]?\s*)?$/.test(
     text.parts[sentence.part]?.text.slice(sentence.start, cue.at) ?? '',
   );
   if (cue.word.startsWith('按')) return seriesBy(sentence, before, cue);
-  const totals = own.length > 0 ? own : opens && isNear ? before.quantities : [];
+  const totals = own.length > 0 ? own : opens ? (before[0]?.quantities ?? []) : [];
   const after = partsAfter(sentence, cue);
   const last = after.at(-1)?.place.end ?? cue.end;
-  const words = wordsBetween(text, sentence.part, cue.at, last + 12);
+  const words = wordsBetween(text, sentence.part, cue.at, Math.min(last + 12, sentence.end));
   const families = new Set(after.map(({ family }) => family));
   const inBracket = own.at(-1)?.place.bracket ?? -1;
+  // 减少3户(新增2户，退出5户): of the number right before it, or of none.
+  if (cue.word === '(' && own.length > 0 && !isWholeOf(own.at(-1) as Mention)) return [];
+  if (
+    /每[^,;。]*$|标准[^,;。]{0,4}$/.test(text.parts[sentence.part]?.text.slice(sentence.start, cue.at) ?? '')
+  )
+    return [];
   return [...families].flatMap((family): readonly Series[] => {
-    if (['percent', 'points', 'times', 'none', 'doublings', 'years', 'days'].includes(family)) return [];
+    if (!isCounted(family)) return [];
     const total = totals.findLast(
       (one) =>
         one.family === family &&
@@ -147,7 +153,7 @@ function seriesAt(
         (cue.word === '(' || one.place.bracket === inBracket || one.place.bracket === -1),
     );
     const parts = after.filter((one) => one.family === family && one.per === '');
-    const sum = sumOf(ranges(parts));
+    const sum = sumOf(rangesOf(parts));
     const fitting = totals.find(
       (one) =>
         one.family === family &&
@@ -164,7 +170,7 @@ function seriesAt(
 }
 
 /** 按等级分: the parts are those of the same segment, the whole is the largest of the sentence before, or what they come to. */
-function seriesBy(sentence: Sentence, before: Sentence | undefined, cue: Cue): readonly Series[] {
+function seriesBy(sentence: Sentence, before: readonly Sentence[], cue: Cue): readonly Series[] {
   const [first, ...rest] = sentence.quantities.filter(({ place }) => place.start >= cue.end);
   if (!first) return [];
   const parts = [
@@ -172,30 +178,9 @@ function seriesBy(sentence: Sentence, before: Sentence | undefined, cue: Cue): r
     ...rest.filter(({ place, family }) => place.segment === first.place.segment && family === first.family),
   ];
   const ownBefore = sentence.quantities.filter(({ place }) => place.end <= cue.at);
-  const total = wholeNear(parts, before?.quantities ?? []) ?? wholeNear(parts, ownBefore);
+  const wholes = before.flatMap(({ quantities }) => quantities);
+  const total = wholeNear(parts, wholes) ?? wholeNear(parts, ownBefore);
   return total && parts.length > 1 ? [{ total, parts, cue, words: cue.word }] : [];
-}
-
-/** Of several numbers the whole of some parts: the one that they come to, or come nearest to. */
-function wholeNear(parts: readonly Mention[], wholes: readonly Mention[]): Mention | undefined {
-  const [first] = parts;
-  const sum = sumOf(ranges(parts));
-  const fitting = wholes.filter((one) => one.family === first?.family && one.per === '' && isWholeOf(one));
-  const far = ({ value }: Mention): number => Math.abs(value - sum.least);
-  return (
-    fitting.find(({ range }) => meets(sum, range)) ??
-    fitting.reduce<Mention | undefined>(
-      (best, one) => (best && far(best) <= far(one) ? best : one),
-      undefined,
-    )
-  );
-}
-
-/** A change, a number of the year before, or what was to be reached is not what the parts are of. */
-function isWholeOf({ before, after }: Mention): boolean {
-  const isBase = /^\s*的\s*$/.test(after) && (target.test(before) || /占|相当于/.test(before));
-  if (/[比较][^,;。]*年[^,;。]*$/.test(before)) return false;
-  return !isBase && !growing.test(before) && !falling.test(before) && !earlier.test(before);
 }
 
 /** What is listed after a cue: to the end of the sentence or the bracket; what stands in brackets of its own is of its part. */
@@ -210,7 +195,7 @@ function partsAfter(sentence: Sentence, cue: Cue): readonly Mention[] {
       one !== own[0]
     )
       break;
-    if (/每|人均|户均|平均|率|占[^,;]*$/.test(one.before)) continue;
+    if (/每|人均|户均|平均|率|占[^,;]*$/.test(one.before) || isRate(sentence, one)) continue;
     if (isOver(listed, one)) break;
     listed.push(one);
   }
@@ -228,13 +213,9 @@ function isOver(listed: readonly Mention[], { place, before, family }: Mention):
   );
 }
 
-function ranges(mentions: readonly Mention[]): readonly Range[] {
-  return mentions.map(({ range }) => range);
-}
-
 function claimOf({ total, parts, cue, words }: Series, isParallel: boolean): readonly Claim[] {
-  const sum = sumOf(ranges(parts));
-  const reading = (of: readonly Mention[]) => ({ computed: sumOf(ranges(of)), by: sumText(of), from: of });
+  const sum = sumOf(rangesOf(parts));
+  const reading = (of: readonly Mention[]) => ({ computed: sumOf(rangesOf(of)), by: sumText(of), from: of });
   const claim = (isSure: boolean, ...more: (readonly Mention[])[]): Claim => ({
     rule: 'parts',
     about: total,
@@ -278,7 +259,9 @@ function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: 
     return isListed && sum.least > total.range.most && cue.word === '其中' && parts.length === 2;
   if (sum.least > total.range.most)
     return (
-      isListed && (cue.word !== '其中' || !['people', 'household'].includes(total.family) || areAlike(parts))
+      slipIn(parts, sum, total) === 'swap' ||
+      (isListed &&
+        (cue.word !== '其中' || !['people', 'household'].includes(total.family) || areAlike(parts)))
     );
   if (isParallel || /^包括$|^包含$|^分为$|^\($|^:$|^分别/.test(cue.word)) return isListed;
   if (parts.some(({ before }) => theRest.test(before)) || /[和及]\s*$|以及/.test(parts.at(-1)?.before ?? ''))
@@ -294,24 +277,11 @@ function areAlike(parts: readonly Mention[]): boolean {
   return ends.every((end) => end !== '' && end === ends[0]);
 }
 
-/** Whether a slip in one of them is what parts a sum from its total: not all may be told, but nearly all with a slip are. */
-function isSlipOfOne(parts: readonly Mention[], sum: Range, total: Mention): boolean {
-  const gap = Math.abs(total.range.most - sum.least) / Math.max(total.range.most, 1);
-  const isNear = gap <= (parts.length > 2 ? 0.1 : 0.05);
-  return (
-    isSlip(total, sum, isNear) ||
-    parts.some((part) => {
-      const others = parts.filter((one) => one !== part);
-      return isSlip(part, difference(total.range, sumOf(ranges(others))), isNear);
-    })
-  );
-}
-
 /** The first so many, or the last, where these come to the total. */
 function runsMeeting(parts: readonly Mention[], total: Mention): readonly Mention[] | undefined {
   for (let count = parts.length - 1; count >= 2; count -= 1) {
     const run = [parts.slice(0, count), parts.slice(-count)].find((one) =>
-      meets(sumOf(ranges(one)), total.range),
+      meets(sumOf(rangesOf(one)), total.range),
     );
     if (run) return run;
   }

@@ -1,111 +1,69 @@
 import type { Mention } from '../mention.ts';
-import { meets, only, product, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
+import { meets, only, product, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { sumWords } from '../words/relations.ts';
+import { headsOf, isHead, isRate, MEAN } from './rates.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
 
-const EACH =
-  /(?:每(?:人|户|名|家|位|例|生|件|台|个|年|月|学年|套|份|次|场|所)|人均|户均|家均|平均每[人户家次名]|单价|按?标准(?:为|是)?)[^,;。]{0,12}$/;
-const MEAN = /人均|户均|家均|平均每|均(?:发放|补贴|补助|支出)?(?:为|约)?\s*$/;
 const MONTHLY = /每月|按月|月(?:补|发|均|标准)|月$/;
-/** 人头 what amounts are paid for. */
-export const HEADS = new Set([
-  'people',
-  'household',
-  'household',
-  '家',
-  '所',
-  '个',
-  '件',
-  '台',
-  '套',
-  '份',
-  '次',
-  '场',
-  '例',
-  '人次',
-  '件次',
-  '批',
-  '户次',
-  '辆',
-  '人月',
-  '笔',
-  '项',
-  '张',
-  '处',
-  '间',
-  '床',
-  '本',
-  '双',
-  '副',
-  '支',
-  '只',
-  '把',
-  '袋',
-  '桶',
-]);
 const YEARLY = /全年|一年|年内|年度|每年|年共|年累计|本年/;
 const PAID =
-  /共|合计|总计|累计|计|发放|支付|资金|金额|补贴|补助|投入|兑现|拨付|支出|落实|奖励|救助|费用|经费|款/;
+  /共|合计|总计|累计|计|需|花|领|缴|收|发放|支付|资金|金额|补贴|补助|投入|兑现|拨付|支出|落实|奖励|救助|费用|经费|款/;
 
 /** No paragraph tells more that is paid together. */
 const MOST_PAIRS = 40;
 
 type Pair = { readonly rate: Mention; readonly heads: Mention };
 
-/** 人数×标准 a sum that is paid to so many at so much each, alone or together with others; and a mean of both. */
+/** 人数×标准 a sum that is paid to so many at so much each, alone or together with others. */
 export function paymentClaims(text: ReadText): readonly Claim[] {
   return text.sentences.flatMap((sentence, index) => {
     const rates = sentence.quantities.filter((one) => isRate(sentence, one));
     const sums = sentence.quantities.filter((one) => one.family === 'money' && !rates.includes(one));
-    const own = rates.flatMap((rate) => (MEAN.test(rate.before) ? meanOf(sentence, rate, sums) : []));
     const fixed = rates.filter((rate) => !MEAN.test(rate.before));
-    return [...own, ...paidOf(sentence, fixed, sums), ...paidTogether(text, index, sums)];
+    return [
+      ...paidOf(sentence, fixed, sums.length > 0 ? sums : sumBefore(text, index)),
+      ...paidTogether(text, index, sums),
+    ];
   });
 }
 
-/** 标准 an amount for each of so many. */
-export function isRate({ words, start }: Sentence, { family, per, place, before }: Mention): boolean {
-  if (family !== 'money') return false;
-  if (per !== '' && !/^[年月]$/.test(per)) return true;
-  if (sumWords.test(before)) return false;
-  const clause =
-    words
-      .slice(0, place.start - start)
-      .split(/[,;]/)
-      .at(-1) ?? '';
-  return (
-    EACH.test(before) ||
-    (per !== '' && EACH.test(clause)) ||
-    (/每[人户名家]/.test(clause) && !/共|计/.test(before) && before.length < 8)
-  );
+/** 发放38.45万元。其中大学生64名，每人…: what the sentence before told, where this one parts it. */
+function sumBefore({ sentences }: ReadText, index: number): readonly Mention[] {
+  const [own, before] = [sentences[index], sentences[index - 1]];
+  if (!own || before?.part !== own.part || !/^\s*其中/.test(own.words)) return [];
+  return before.quantities.filter(({ family, per }) => family === 'money' && per === '').slice(-1);
 }
 
-/** The count that a rate is for: the one before it that is nearest, else the one after it. */
-function headsOf({ quantities }: Sentence, { place }: Mention): Mention | undefined {
-  const counts = quantities.filter(({ family, before }) => HEADS.has(family) && !/每\s*$/.test(before));
-  const before = counts.filter((one) => one.place.end <= place.start);
-  const near = before.findLast((one) => one.place.segment === place.segment);
-  return (
-    near ??
-    counts.find((one) => one.place.start >= place.end && one.place.segment === place.segment) ??
-    before.at(-1)
-  );
+/** 64名、87名、62名，每人分别为3000元、1500元和1000元: each rate is for the count that stands at its place in the list. */
+function alignedPairs({ quantities, words, start }: Sentence, rates: readonly Mention[]): readonly Pair[] {
+  const [first] = rates;
+  if (!first || rates.length < 2 || !/分别[为是]?/.test(words.slice(0, first.place.start - start))) return [];
+  const before = quantities.filter((one) => one.place.end <= first.place.start && isHead(one));
+  const counts = before.filter(({ family }) => family === before.at(-1)?.family);
+  return counts.length === rates.length
+    ? rates.flatMap((rate, at) => {
+        const heads = counts[at];
+        return heads ? [{ rate, heads }] : [];
+      })
+    : [];
 }
 
 function paidOf(sentence: Sentence, rates: readonly Mention[], sums: readonly Mention[]): readonly Claim[] {
   if (rates.length === 0) return [];
-  const pairs = rates.flatMap((rate): readonly Pair[] => {
+  const aligned = alignedPairs(sentence, rates);
+  const nearest = rates.flatMap((rate): readonly Pair[] => {
     const heads = headsOf(sentence, rate);
     return heads ? [{ rate, heads }] : [];
   });
+  const pairs = aligned.length > 0 ? aligned : nearest;
   const months = monthsOf(sentence.words, sentence);
   return sums.flatMap((sum) => {
-    const said =
-      (sentence.words
-        .slice(0, sum.place.start - sentence.start)
+    const own =
+      sentence.words
+        .slice(0, Math.max(0, sum.place.start - sentence.start))
         .split(';')
-        .at(-1) ?? '') + sum.after.slice(0, 6);
-    if (!PAID.test(said)) return [];
+        .at(-1) ?? '';
+    if (!PAID.test((own === '' ? sum.before : own) + sum.after.slice(0, 6))) return [];
     const before = pairs.filter(
       ({ rate, heads }) => rate.place.end <= sum.place.start || heads.place.end <= sum.place.start,
     );
@@ -131,6 +89,8 @@ function monthsOf(words: string, { quantities, all }: Pick<Sentence, 'quantities
     ...stated.map(({ value }) => value),
     ...spans,
     ...(YEARLY.test(words) ? [12] : []),
+    ...(words.includes('半年') ? [6] : []),
+    ...(words.includes('季度') ? [3] : []),
     ...(/每月(?:共|合计|发放|需)|当月|月合计|月发放/.test(words) ? [1] : []),
   ];
   return counts.length > 0
@@ -153,9 +113,7 @@ function claimOf(
       : [1];
   const last = pairs.slice(-1);
   const sets = heads.size < pairs.length ? last : pairs;
-  const others = sentence.quantities.filter(
-    (one) => HEADS.has(one.family) && one.family === last[0]?.heads.family,
-  );
+  const others = sentence.quantities.filter((one) => isHead(one) && one.family === last[0]?.heads.family);
   const readings = [
     ...counts.map((count) => readingOf(sets, count)),
     ...(pairs.length > 1 ? counts.map((count) => readingOf(last, count)) : []),
@@ -174,8 +132,18 @@ function claimOf(
   // Two rates for one count of heads: how many have which is not said.
   if (heads.size < pairs.length) return [];
   const isClear = pairs.every((pair) => pair.heads.place.segment === sum.place.segment || pairs.length > 1);
-  const isSaid = !isMonthly || months.isStated;
+  const isSaid = !isMonthly || months.isStated || isPlain(sum, pairs);
   return isClear && isSaid && !isApart(sum) ? [{ rule: 'payment', about: sum, readings, isSure: true }] : [];
+}
+
+/** 2人，每人每月300元，计900元: of so many months, or it would say more. */
+function isPlain(sum: Mention, pairs: readonly Pair[]): boolean {
+  const last = pairs.at(-1);
+  const isBeside =
+    last !== undefined &&
+    sum.place.clause - last.rate.place.clause === 1 &&
+    last.heads.place.segment === sum.place.segment;
+  return isBeside && /^\s*[共合总]?计\s*$/.test(sum.before);
 }
 
 /** A sum that is said of something else: what others gave, or a limit. */
@@ -206,43 +174,6 @@ function readingOf(pairs: readonly Pair[], months: number): Reading {
 /** A rate is what is printed, however round it is. */
 function exactly({ value, range, isQualified }: Mention): Range {
   return isQualified ? range : only(value);
-}
-
-/** 人均 a sum by its heads. */
-function meanOf(sentence: Sentence, mean: Mention, sums: readonly Mention[]): readonly Claim[] {
-  const each = /每(人次|[人户家辆件台张次例名])[^每]*$/.exec(mean.before)?.[1];
-  const all = sentence.quantities.filter(({ family }) => HEADS.has(family));
-  // 平均每人次: of visits, not of people.
-  const named = all.filter(
-    ({ family, unit }) => unit === each || family === (each === '人' ? 'people' : each),
-  );
-  const counts = named.length > 0 ? named : all;
-  const beside = sums.filter(
-    ({ place, before }) =>
-      place.segment === mean.place.segment && place.end <= mean.place.start && !MEAN.test(before),
-  );
-  const near = sums.filter(({ place }) => Math.abs(place.clause - mean.place.clause) <= 3);
-  const readings = (beside.length > 0 ? beside : near).flatMap((sum) =>
-    counts.map((heads): Reading => {
-      return {
-        computed: quotient(sum.range, heads.range),
-        by: `${nameOf(sum)} ÷ ${nameOf(heads)}`,
-        from: [sum, heads],
-      };
-    }),
-  );
-  if (readings.length === 0) return [];
-  const holds = readings.find(({ computed }) => meets(computed, mean.range));
-  return [
-    {
-      rule: 'mean',
-      about: mean,
-      readings: holds ? [holds] : readings,
-      // 人均月增收: of other money than what was paid.
-      isSure:
-        new Set(readings.map(({ from: [sum] }) => sum)).size === 1 && !/月|年|增收|收入/.test(mean.before),
-    },
-  ];
 }
 
 /** 合计 over several sentences of a paragraph, each with its heads and its rate. */

@@ -2,7 +2,7 @@ import { grouped } from '../../kernel/grouped.ts';
 import type { Mention } from '../mention.ts';
 import { isSentenceEnd } from '../numbers/boundaries.ts';
 import { findMentions } from '../numbers/find-mentions.ts';
-import { partsOf, type Text } from '../text/parts.ts';
+import { type Part, partsOf, type Text } from '../text/parts.ts';
 import type { ReadText, Sentence } from './claim.ts';
 
 /** Reads a text: its parts, their numbers, and the sentences that these stand in. */
@@ -20,11 +20,27 @@ export function readText(text: Text): ReadText {
       });
     return part.kind === 'page' ? found.map((one): Mention => ({ ...one, nature: 'page' })) : found;
   });
-  const sentences = byPart.flatMap((mentions, index) => sentencesOf(parts[index]?.text ?? '', mentions));
+  const planned = plannedOf(parts);
+  const sentences = byPart.flatMap((mentions, index) =>
+    sentencesOf(parts[index]?.text ?? '', mentions, planned[index] ?? false),
+  );
   return { parts, mentions: byPart.flat(), sentences };
 }
 
-function sentencesOf(text: string, mentions: readonly Mention[]): readonly Sentence[] {
+const CHAPTER = /^\s*(?:#{1,2}\s|[一二三四五六七八九十]{1,3}[、,.]|第[一二三四五六七八九十]+[章节部])/;
+const TO_COME = /打算|计划|下[一]?步|目标|展望|思路|明年|今后/;
+
+/** 工作打算 which parts stand in a chapter that tells what is to come. */
+function plannedOf(parts: readonly Part[]): readonly boolean[] {
+  let isPlanned = false;
+  return parts.map(({ kind, text }) => {
+    if (kind === 'heading' && CHAPTER.test(text))
+      isPlanned = TO_COME.test(text) && !/完成|执行|情况/.test(text);
+    return isPlanned;
+  });
+}
+
+function sentencesOf(text: string, mentions: readonly Mention[], isPlanned: boolean): readonly Sentence[] {
   return [...grouped(mentions, ({ place }) => place.sentence).entries()]
     .flatMap(([index, whole]) => piecesOf(whole).map((all) => [index, all, whole] as const))
     .map(([index, all, whole]) => {
@@ -32,7 +48,7 @@ function sentencesOf(text: string, mentions: readonly Mention[]): readonly Sente
       const start = first === whole[0] ? sentenceStart(text, first?.place.start ?? 0) : startOf(first);
       const end = last === whole.at(-1) ? sentenceEnd(text, last?.place.end ?? 0) : endOf(last);
       return {
-        ...{ part: first?.place.part ?? 0, index, start, end, words: text.slice(start, end), all },
+        ...{ part: first?.place.part ?? 0, index, start, end, words: text.slice(start, end), all, isPlanned },
         quantities: all.filter(({ nature }) => nature === 'quantity'),
       };
     });

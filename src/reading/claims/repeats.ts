@@ -3,6 +3,7 @@ import type { Mention } from '../mention.ts';
 import { meets } from '../numbers/range.ts';
 import { earlier, planned } from '../words/relations.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
+import { clauseBefore } from './rates.ts';
 import { isTransposed } from './slips.ts';
 import type { Grid } from './grids.ts';
 
@@ -28,32 +29,82 @@ function digitsIn({ value }: Mention): number {
     .replace(/^0+|0+$/g, '').length;
 }
 
-/**
- * 又见 a number of so many digits that it is no chance to find it again; and one with two digits changed about, where both
- * are told of the same in so many words.
- */
-export function seenAgainClaims({ mentions }: ReadText, grids: readonly Grid[]): readonly Claim[] {
-  const inCells = new Set(grids.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)));
-  const long = [...mentions, ...inCells].filter(
-    (one): one is Mention =>
-      one?.nature === 'quantity' && !RATIOS.has(one.family) && !one.isQualified && digitsIn(one) >= 3,
-  );
+/** 又见 a number of so many digits that it is no chance to find it again. */
+export function seenAgainClaims(text: ReadText, grids: readonly Grid[]): readonly Claim[] {
   const first = new Map<string, Mention>();
-  const byDigits = new Map<string, Mention[]>();
-  return long.flatMap((one): readonly Claim[] => {
+  return longOnes(text, grids, 3).flatMap((one): readonly Claim[] => {
     const key = `${one.value} ${one.family} ${one.per}`;
     const same = first.get(key);
-    if (!same) {
-      first.set(key, one);
-      const sorted = `${Array.from(String(one.value)).sort().join('')} ${one.family}`;
-      const near = byDigits.get(sorted) ?? [];
-      const alike = near.find((other) => isTransposed(one, other) && saysSame(one, other));
-      if (near.length < MOST_SAID) byDigits.set(sorted, [...near, one]);
-      return alike ? [claimOf(one, alike, true)] : [];
-    }
-    const isSame = digitsIn(one) >= 5 || sharedWords(one, same) >= (digitsIn(one) === 4 ? 2 : 3);
+    if (!same) first.set(key, one);
+    const isSame = same && (digitsIn(one) >= 5 || sharedWords(one, same) >= (digitsIn(one) === 4 ? 2 : 3));
     return isSame ? [claimOf(one, same, false)] : [];
   });
+}
+
+/**
+ * 颠倒 two numbers of which one is the other with two digits changed about, both told of the same: in so many words, or in
+ * words that have much in common where one of them follows from others and the other from nothing.
+ */
+export function exchangedClaims(
+  text: ReadText,
+  grids: readonly Grid[],
+  isSettled: (mention: Mention) => boolean,
+): readonly Claim[] {
+  const byDigits = new Map<string, Mention[]>();
+  const sentenceAt = new Map(
+    text.sentences.flatMap((sentence) => sentence.quantities.map((one) => [one, sentence] as const)),
+  );
+  return longOnes(text, grids, 2).flatMap((one): readonly Claim[] => {
+    const sorted = `${Array.from(String(one.value)).sort().join('')} ${one.family}`;
+    const near = byDigits.get(sorted) ?? [];
+    if (near.length < MOST_SAID) byDigits.set(sorted, [...near, one]);
+    const others = near.filter(
+      (other) => Math.max(digitsIn(one), digitsIn(other)) >= 3 && isTransposed(one, other),
+    );
+    const same = others.find((other) => saysSame(one, other));
+    if (same)
+      return [isSettled(one) && !isSettled(same) ? claimOf(same, one, true) : claimOf(one, same, true)];
+    return others.flatMap((other): readonly Claim[] => {
+      const isApart = one.place.part !== other.place.part || one.place.sentence !== other.place.sentence;
+      if (!isApart || (isSettled(one) && isSettled(other))) return [];
+      const needed = isSettled(one) || isSettled(other) ? 2 : digitsIn(one) >= 4 ? 3 : Infinity;
+      if (pairsShared(sentenceAt, one, other) < needed) return [];
+      return [isSettled(one) ? claimOf(other, one, true) : claimOf(one, other, true)];
+    });
+  });
+}
+
+function longOnes({ mentions }: ReadText, grids: readonly Grid[], least: number): readonly Mention[] {
+  const inCells = new Set(grids.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells)));
+  return [...mentions, ...inCells].filter(
+    (one): one is Mention =>
+      one?.nature === 'quantity' && !RATIOS.has(one.family) && !one.isQualified && digitsIn(one) >= least,
+  );
+}
+
+/** 新增残疾人就业 and 新增就业: how many pairs of characters the clauses of both have in common, where they are of one time. */
+function pairsShared(sentences: ReadonlyMap<Mention, Sentence>, one: Mention, other: Mention): number {
+  const [own, its] = [one, other].map((each) => {
+    const sentence = sentences.get(each);
+    // What is planned for all that there are tells how many there are.
+    if (sentence?.isPlanned === true && !/全部|所有|现有|在册/.test(clauseBefore(sentence, each)))
+      return '计划';
+    return sentence ? clauseBefore(sentence, each) + each.after.slice(0, 10) : each.before + each.after;
+  });
+  if (
+    [own, its].some(
+      (words = '') => earlier.test(words) || planned.test(words) || /增加|减少|[比较]/.test(words),
+    )
+  )
+    return 0;
+  const plain = (words = ''): string => words.replace(EMPTY, '');
+  const pairs = new Set(pairsOf(plain(own)));
+  return pairsOf(plain(its)).filter((pair) => pairs.has(pair)).length;
+}
+
+/** Every two characters of Chinese that stand side by side. */
+function pairsOf(words: string): readonly string[] {
+  return [...new Set([...words.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map((match) => match[1] ?? ''))];
 }
 
 const RATIOS = new Set(['percent', 'points', 'times', 'none', 'years', 'days']);
@@ -138,7 +189,7 @@ function isOneTable(one: Said, other: Said): boolean {
   return one.context.startsWith('table') && other.context.startsWith('table');
 }
 
-function saidOf(mention: Mention, { words, start, all }: Sentence): readonly Said[] {
+function saidOf(mention: Mention, { words, start, all, isPlanned }: Sentence): readonly Said[] {
   const { before, after, family, per } = mention;
   if (
     ['years', 'days', 'none', 'times', 'points', 'doublings'].includes(family) ||
@@ -149,6 +200,7 @@ function saidOf(mention: Mention, { words, start, all }: Sentence): readonly Sai
   const own = before.split('、').at(-1) ?? '';
   const clause = `${own}${after.split(/[、:(]|其中/)[0] ?? ''}`;
   if (
+    isPlanned ||
     planned.test(clause) ||
     earlier.test(words) ||
     ACTED.test(before.trimEnd()) ||

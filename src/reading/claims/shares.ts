@@ -2,21 +2,11 @@ import type { Mention } from '../mention.ts';
 import { exact, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { falling, growing, target } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
+import { isCounted } from '../words/units.ts';
 import { isSlip } from './slips.ts';
 
 const CHANGE = /同比|环比|比上|比去|较上|较去|增幅|降幅|增速/;
-const ASKS = /占|率|比例|比重|完成|达|的\s*$/;
-const WITHOUT_BASE = new Set([
-  'percent',
-  'points',
-  'times',
-  'none',
-  'doublings',
-  'age',
-  'grade',
-  'years',
-  'days',
-]);
+const ASKS = /占|率|比例|比重|完成|达|[意晓识]度|的\s*$/;
 /** A whole that the shares of a text are taken of. */
 const WHOLE = /总|共|全[区县市镇省]|持证|应|户籍|人口|合计|任务|计划|登记|参加/;
 
@@ -25,15 +15,42 @@ export function shareClaims(text: ReadText): readonly Claim[] {
   const wholes = text.mentions.filter(
     (one) =>
       one.nature === 'quantity' &&
-      !WITHOUT_BASE.has(one.family) &&
+      isCounted(one.family) &&
       one.per === '' &&
       WHOLE.test(one.before + one.after.slice(0, 8)),
   );
   return text.sentences.flatMap((sentence, index) => {
     const percents = sentence.quantities.filter((one) => one.family === 'percent' && isShare(sentence, one));
-    const single = percents.flatMap((percent) => shareOf(text, { sentence, index, percent, wholes }));
-    return [...single, ...hundredOf(percents)];
+    const aligned = alignedShares(sentence, percents);
+    const others = percents.filter((one) => !aligned.some(({ about }) => about === one));
+    const single = others.flatMap((percent) => shareOf(text, { sentence, index, percent, wholes }));
+    return [...aligned, ...single, ...hundredOf(percents)];
   });
+}
+
+/** 省级810万元、县级540万元，分别占60%和40%: each is of the number that stands at its place in the list, in all of them. */
+function alignedShares(
+  { quantities, words, start }: Sentence,
+  percents: readonly Mention[],
+): readonly Claim[] {
+  const [first] = percents;
+  const lead = words.slice(0, Math.max(0, (first?.place.start ?? 0) - start));
+  if (!first || percents.length < 2 || !/分别(?:占|为|是)?[^,;。\d]{0,12}$/.test(lead)) return [];
+  const before = quantities.filter((one) => one.place.end <= first.place.start && isCounted(one.family));
+  const alike = before.filter(({ family }) => family === before.at(-1)?.family);
+  const parts = alike.slice(-percents.length);
+  const all = sumOf(parts.map(({ range }) => range));
+  if (parts.length !== percents.length) return [];
+  const whole = alike.slice(0, -percents.length).findLast(({ range }) => meets(range, all));
+  return whole === undefined
+    ? []
+    : percents.flatMap((about, at): readonly Claim[] => {
+        const part = parts[at];
+        if (!part) return [];
+        const by = `${nameOf(part)} ÷ ${nameOf(whole)}`;
+        const reading = { computed: percentOf(part.range, whole.range), by, from: [part, whole] };
+        return [{ rule: 'share', about, readings: [reading], isSure: true }];
+      });
 }
 
 function isShare({ words, start }: Sentence, { before, place }: Mention): boolean {
@@ -48,7 +65,9 @@ function isShare({ words, start }: Sentence, { before, place }: Mention): boolea
 /** 完成任务60人的110%: a number right before 的 is what the percentage is of. */
 const OF_NUMBER = /^\s*的\s*$/;
 /** 完成全年任务的110%: done against what was to be. */
-const OF_TARGET = /(?:完成|达到?|占)[^,;。\d]{0,8}?(?:任务|计划|目标|指标|预算)[^,;。\d]{0,4}?的?\s*$/;
+const OF_TARGET =
+  /完成率[^,;。\d]{0,4}$|(?:完成|达到?|占)[^,;。\d]{0,8}?(?:任务|计划|目标|指标|预算)[^,;。\d]{0,4}?的?\s*$/;
+const TO_DO = /(?:目标|计划|任务)(?:为|是|要|新增|培训|救助|改造|建设|安排|完成)?[^,;。完]{0,8}$/;
 const TARGET_AFTER = /^(?:年度|全年|的)?(?:任务|计划|目标|指标)/;
 /** 总数 names no other whole than the one at hand. */
 const AT_HAND = /^(?:其|总|总的|全部|全体|合计|本类|同类|该项|所有|这些|人员|人群|对象)$/;
@@ -58,7 +77,7 @@ const SUBJECT = /(?:其中)?([\p{Script=Han}]{2,10}?)(?:人数|人员|总数)?(?
 /** 人数占 says nothing of whose. */
 const GENERAL = /^(?:人数|总数|合计|其中|数量|金额|约|共|分别)+$/;
 const OF_WHOLE =
-  /占(?:全[区县市镇省]|[本我辖][区县市])?([\p{Script=Han}]{2,10}?)(?:总数|人数|总量|总人数)?的?(?:比例|比重)?(?:为|约|达)*$/u;
+  /占(?:全[区县市镇省村校乡]|[本我辖][区县市村])?([\p{Script=Han}]{2,10}?)(?:总数|总量|总[人户]数|[人户家件所个份]数)?的?(?:比例|比重)?(?:为|约|达)*$/u;
 
 type Asked = {
   readonly sentence: Sentence;
@@ -85,7 +104,7 @@ type Candidates = {
 };
 
 function candidatesOf(text: ReadText, { sentence, index, percent, wholes }: Asked): Candidates {
-  const isCount = (one: Mention): boolean => !WITHOUT_BASE.has(one.family) && one.per === '';
+  const isCount = (one: Mention): boolean => isCounted(one.family) && one.per === '';
   const counted = sentence.quantities.filter(isCount);
   const near = counted.filter(({ place }) => place.end <= percent.place.start);
   const [, subject] = SUBJECT.exec(percent.before) ?? [];
@@ -102,7 +121,7 @@ function candidatesOf(text: ReadText, { sentence, index, percent, wholes }: Aske
   const base =
     statedBase(sentence, percent) ??
     [...earlier, ...inPart, ...near].findLast((one) =>
-      isTarget ? isTargetOf(one, percent) : isCalled(whole, one),
+      isTarget ? isTargetOf(one, percent) : isCalled(whole, one) && one.value >= (near.at(-1)?.value ?? 0),
     );
   const isNamedWhole = isTarget || (whole !== undefined && !AT_HAND.test(whole));
   const named = [...earlier, ...near].findLast((one) => one !== base && isCalled(subject, one));
@@ -115,7 +134,8 @@ function candidatesOf(text: ReadText, { sentence, index, percent, wholes }: Aske
 
 /** 年度任务2000人, 3500件目标: in the paragraph of the percentage. */
 function isTargetOf({ before, after, place }: Mention, percent: Mention): boolean {
-  return place.part === percent.place.part && (target.test(before) || TARGET_AFTER.test(after));
+  const isSame = place.part === percent.place.part && place.end <= percent.place.start;
+  return isSame && (target.test(before) || TARGET_AFTER.test(after) || TO_DO.test(before));
 }
 
 function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
@@ -124,9 +144,10 @@ function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
   const { numerator, base, isNamed } = candidates;
   if (candidates.isOfUnknown) return [];
   const readings = readingsOf(percent, candidates);
-  const holds = readings.find(({ computed }) => meets(computed, percent.range));
-  if (holds) return [{ rule: 'share', about: percent, readings: [holds], isSure: false }];
   const own = readings.filter(({ from }) => from[0] === numerator);
+  const isStated = isStatedBase(candidates, percent);
+  const holds = (isStated ? own : readings).find(({ computed }) => meets(computed, percent.range));
+  if (holds) return [{ rule: 'share', about: percent, readings: [holds], isSure: false }];
   const isSure = base
     ? numerator !== undefined && (isClose(numerator, percent) || isNamed || isLast(numerator, percent))
     : isSureWithout(percent, candidates, own);
@@ -136,8 +157,27 @@ function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
   }
   if (readings.length === 0 || candidates.isOther) return [];
   return [
-    { rule: 'share', about: percent, readings: best(own.length > 0 ? own : readings, percent), isSure },
+    {
+      rule: 'share',
+      about: percent,
+      readings: best(own.length > 0 ? own : readings, percent),
+      isSure,
+      isStated,
+    },
   ];
+}
+
+/** 参加3.86万人，占在校学生4.12万人的: nothing stands between the two numbers and the percentage. */
+function isStatedBase({ numerator, base }: Candidates, percent: Mention): boolean {
+  return (
+    numerator !== undefined &&
+    base !== undefined &&
+    OF_NUMBER.test(percent.before) &&
+    base.place.clause === percent.place.clause &&
+    base.place.clause - numerator.place.clause === 1 &&
+    base.before.trimStart().startsWith('占') &&
+    numerator.place.end + base.before.length + 2 >= base.place.start
+  );
 }
 
 /** 居民小区42个，已有35个建成，覆盖率85.3%: the numbers right before it, where a slip of the hand is all that is wrong. */
@@ -146,7 +186,7 @@ function slipsOf(percent: Mention, { quantities }: Sentence): readonly Reading[]
     ({ place, family, per }) =>
       place.end <= percent.place.start &&
       place.segment === percent.place.segment &&
-      !WITHOUT_BASE.has(family) &&
+      isCounted(family) &&
       per === '',
   );
   const top = before.at(-1);
@@ -171,7 +211,9 @@ function readingsOf(
   if (base) pairs.push(...[numerator, ...all.filter(isHere)].map((top) => [top, base] as const));
   else {
     const near = counted.filter(
-      ({ place, family }) => place.end <= percent.place.start && family === numerator?.family,
+      (one) =>
+        one.place.end <= percent.place.start &&
+        (one.family === numerator?.family || (numerator && isRateOf(percent, numerator, one))),
     );
     const here = inPart.filter(({ place }) => place.part === percent.place.part);
     pairs.push(...[...near, ...here].map((bottom) => [numerator, bottom] as const));
@@ -182,23 +224,37 @@ function readingsOf(
     }
   }
   return pairs.flatMap(([top, bottom]): readonly Reading[] => {
-    if (!top || top === bottom || top.family !== bottom.family || bottom.value <= 0) return [];
+    const isAlike = top?.family === bottom.family || (top && isRateOf(percent, top, bottom));
+    if (!top || top === bottom || isAlike !== true || bottom.value <= 0) return [];
     if (top.value > bottom.value && !base && !/完成|达/.test(percent.before)) return [];
     const computed = percentOf(top.range, bottom.range);
     return [{ computed, by: `${nameOf(top)} ÷ ${nameOf(bottom)}`, from: [top, bottom] }];
   });
 }
 
+/** 床位1860张，入住老人1023人，入住率55%: the rate has the name of the one, and the other stands right before it. */
+function isRateOf(percent: Mention, top: Mention, bottom: Mention): boolean {
+  const rate = /([\p{Script=Han}]{2})率/u.exec(percent.before)?.[1];
+  return (
+    rate !== undefined &&
+    top.before.includes(rate) &&
+    ![top, bottom].some(({ family }) => family === 'money') &&
+    bottom.place.segment === top.place.segment &&
+    bottom.place.end <= top.place.start &&
+    top.place.clause - bottom.place.clause <= 1 &&
+    percent.place.clause - top.place.clause <= 1
+  );
+}
+
 /** 占户籍人口312834人的: the number between 占 and the percentage; or that of which it is said 其中 right before. */
 function statedBase({ words, start, quantities }: Sentence, percent: Mention): Mention | undefined {
   const last = quantities.findLast(({ place }) => place.end <= percent.place.start);
-  if (last && OF_NUMBER.test(percent.before)) return WITHOUT_BASE.has(last.family) ? undefined : last;
+  if (last && OF_NUMBER.test(percent.before)) return !isCounted(last.family) ? undefined : last;
   const before = words.slice(0, percent.place.start - start);
   const at = Math.max(before.lastIndexOf('占'), before.lastIndexOf('相当于'));
   if (at < 0 || /[;,](?![^,;]*$)/.test(before.slice(at))) return undefined;
   return quantities.findLast(
-    ({ place, family }) =>
-      place.start >= start + at && place.end <= percent.place.start && !WITHOUT_BASE.has(family),
+    ({ place, family }) => place.start >= start + at && place.end <= percent.place.start && isCounted(family),
   );
 }
 

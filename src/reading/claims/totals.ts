@@ -1,12 +1,11 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, sumOf } from '../numbers/range.ts';
 import { readNumeral } from '../numbers/numerals.ts';
-import { isRate } from './payments.ts';
+import { isRate } from './rates.ts';
 import { sumWords, weakSumWords } from '../words/relations.ts';
+import { isCounted } from '../words/units.ts';
 import { isSlip } from './slips.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
-
-const COUNTED = new Set(['percent', 'points', 'times', 'none', 'doublings', 'age', 'grade', 'years', 'days']);
 
 /** 合计 a number that says to be the sum of those before it. */
 export function totalClaims(text: ReadText): readonly Claim[] {
@@ -14,7 +13,7 @@ export function totalClaims(text: ReadText): readonly Claim[] {
     sentence.quantities.flatMap((total) => {
       const isStrong = sumWords.test(total.before);
       if (!isStrong && !weakSumWords.test(total.before)) return [];
-      if (COUNTED.has(total.family) || total.per !== '') return [];
+      if (!isCounted(total.family) || total.per !== '') return [];
       const own = sentence.quantities.filter((one) => isBefore(one, total, sentence));
       const isAfterWhole = sentence.quantities.some(
         (one) =>
@@ -115,7 +114,7 @@ const DONE = /已|完成|实际/;
 const LEFT = /未|尚|剩余|剩下|余下|还有|其余|仍有|[还只]?差(?![距异额])|还缺|缺口/;
 /** 其余 of words that leave no doubt that all is told. */
 const REST = /其余|剩余|剩下|余下|余/;
-const STILL = /[尚还仍](?:有|差|缺)?着?\s*$/;
+const STILL = /[尚还仍][^,;。]{0,6}$/;
 const NEAR = 3;
 
 /** 余下 应复核…人，已复核…人，未复核…人; 受理…件，办结…件，超期…件，其余…件. */
@@ -126,7 +125,7 @@ export function remainderClaims({ sentences }: ReadText): readonly Claim[] {
       .filter(({ part }) => part === sentence.part);
     return sentence.quantities.flatMap((left, at): readonly Claim[] => {
       if (!LEFT.test(left.before) && !REST.test(left.after.slice(0, 4))) return [];
-      if (COUNTED.has(left.family)) return [];
+      if (!isCounted(left.family)) return [];
       const before = [
         ...near.flatMap(({ quantities }) => quantities),
         ...sentence.quantities.slice(0, at),
@@ -177,4 +176,41 @@ function readingOf(due: Mention, done: readonly Mention[]): readonly Reading[] {
   if (told.least > due.range.most) return [];
   const by = `${nameOf(due)} - ${done.length > 1 ? `(${sumText(done)})` : done.map(nameOf).join('')}`;
   return [{ computed: difference(due.range, told), by, from: [due, ...done] }];
+}
+
+/** 净增减 新纳入187户、298人，清退263户、401人，净减少76户、103人: what came less what went, of the only two before it. */
+export function netClaims({ sentences }: ReadText): readonly Claim[] {
+  return sentences.flatMap(({ quantities, words, start }) =>
+    quantities.flatMap((net, at): readonly Claim[] => {
+      const clause =
+        words
+          .slice(0, net.place.start - start)
+          .split(/[,;]/)
+          .at(-1) ?? '';
+      if (!/净[增减]/.test(clause) || !isCounted(net.family)) return [];
+      const [came, went, ...more] = quantities
+        .slice(0, at)
+        .filter(
+          (one) => one.family === net.family && one.per === '' && one.place.bracket === net.place.bracket,
+        );
+      if (!came || !went || more.length > 0 || [came, went].some(({ before }) => /[比较]|年/.test(before)))
+        return [];
+      const [large, small] = came.value >= went.value ? [came, went] : [went, came];
+      const computed = difference(large.range, small.range);
+      const reading = { computed, by: `${nameOf(large)} - ${nameOf(small)}`, from: [large, small] };
+      return [
+        {
+          rule: 'remainder',
+          about: net,
+          readings: [reading],
+          isSure: isSlip(net, computed) || isSlipAway(net, large, small),
+        },
+      ];
+    }),
+  );
+}
+
+/** Whether one of the two is a slip away from what the net needs. */
+function isSlipAway(net: Mention, large: Mention, small: Mention): boolean {
+  return isSlip(large, sumOf([small.range, net.range])) || isSlip(small, difference(large.range, net.range));
 }

@@ -45,7 +45,8 @@ export function isSentenceEnd(text: string, at: number): boolean {
   const character = text[at] ?? '';
   if ('。!?\n'.includes(character)) return true;
   // A full stop of English punctuation; one between letters or digits is a part of a word.
-  return character === '.' && !/[\w.]/.test(text[at + 1] ?? ' ') && /[^.]/.test(text[at - 1] ?? '.');
+  const [last, next] = [text[at - 1] ?? '.', text[at + 1] ?? ' '];
+  return character === '.' && last !== '.' && (!/[\w.]/.test(next) || /[\p{Script=Han})%]/u.test(last));
 }
 
 function merged(one: readonly number[], other: readonly number[]): readonly number[] {

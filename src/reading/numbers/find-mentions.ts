@@ -21,7 +21,7 @@ const NUMBER = new RegExp(
     `(?<![\\d.,/])(?<over>\\d{1,2})\\/(?<under>\\d{1,2})(?![\\d/])`,
     '(?<half>半数|一半(?!以[上下]时))',
     `(?<vague>[几数上]|十)(?<vagueScale>[十百千万几])(?<vagueMore>[万亿])?(?:余|多)?`,
-    `(?<digits>(?<![\\d.])(?:${DIGITS})(?:\\.\\d+)?)`,
+    `(?<digits>(?<!\\d|\\d\\.)(?:${DIGITS})(?:\\.\\d+)?)`,
     `(?<numeral>[${NUMERAL}]{1,24}(?:点[${NUMERAL}]{1,6})?)`,
   ].join('|'),
   'gu',
@@ -76,7 +76,7 @@ export function findMentions(text: string, part: number): readonly Mention[] {
 /** 一级953人: a grade or an age says of whom a number is, and belongs to the words before it. */
 function endBefore(found: readonly Found[], index: number): number {
   let at = index - 1;
-  while (found[at]?.nature === 'grade' || found[at]?.nature === 'age') at -= 1;
+  while (['grade', 'age', 'date'].includes(found[at]?.nature ?? '')) at -= 1;
   return found[at]?.end ?? 0;
 }
 

@@ -5,7 +5,7 @@ import { NUMERAL } from './numerals.ts';
 export type NotFigure = { readonly nature: Nature; readonly pattern: RegExp };
 
 const N = `[${NUMERAL}]`;
-const DIGIT = '(?<![\\d.])';
+const DIGIT = '(?<!\\d|\\d\\.)';
 const END = '(?![\\d])';
 const YEAR = `${DIGIT}(?:19|20)\\d{2}`;
 const CHINESE_YEAR = '[一二][〇零○一二三四五六七八九]{3}';
@@ -30,6 +30,7 @@ const WORDS = [
     '一遍',
     '(?<=每[^,;。]{1,8})一次',
     '一个(?=[都也不])',
+    '(?<=平均|每)一(?:个人|个|[户家人名亩])',
     '[一二两三四五六七八九十]个一(?!级)',
     '两项补贴',
     '两补',
@@ -195,7 +196,7 @@ export const notFigures: readonly NotFigure[] = [
   ),
   not(
     'grade',
-    `[一二三四五六七八九十](?:[、,和至到—-][一二三四五六七八九十])*级(?!${N})`,
+    `[一二三四五六七八九十](?:[、,和至到—-][一二三四五六七八九十])*级(?:(?!${N})|(?=${N}+[人名户位个例]))`,
     `${DIGIT}\\d{1,2}(?:[、和至到—-]\\d{1,2})*\\s?级(?!以上医院)`,
     '[一二三特]等奖',
   ),

@@ -175,6 +175,8 @@ function splitAt(line: string, by: RegExp): readonly Cell[] {
   return [...cells, { start, end: line.length }];
 }
 
+/** The signs of Markdown stay as spaces, so that no place moves: the words of a cell may be strong. */
 function rowOf({ text, from }: Line, cells: readonly Cell[], table: number): Part {
-  return { kind: 'row', text: plainOf(text), cells, table, pieces: [{ at: 0, from }] };
+  const words = text.replace(/\*\*|__|`/g, (sign) => ' '.repeat(sign.length));
+  return { kind: 'row', text: plainOf(words), cells, table, pieces: [{ at: 0, from }] };
 }

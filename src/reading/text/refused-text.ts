@@ -2,6 +2,7 @@ import type { Text } from '../../kernel/text.ts';
 
 const MOST_DIGITS = 400;
 const MOST_BRACKETS = 100;
+/** A paragraph of 300 pages: what goes on for longer is no paragraph. */
 const LONGEST = 200_000;
 
 /** 不是文稿 why a text is none that anybody wrote, and what to do; undefined where it may be one. */

@@ -104,6 +104,11 @@ const pattern = unitWords
   .sort((one, other) => (other.split('(')[0]?.length ?? 0) - (one.split('(')[0]?.length ?? 0))
   .join('|');
 
+/** 每人, 每盏, 次均: for one of what an amount or a number is. */
+export const EACH_OF = new RegExp(
+  `(?:每一?|平均一)个?(学年|学期|季度|小区|学校|机构|站点|${pattern}|生|月|年|天|日|班|车|村|校)`,
+);
+export const MEAN_OF = /([人户家次生亩日月年班校村车机场床件]|人次|[万千百][人张户])(?=均|产)/;
 /** Finds the unit at a place of a text. */
 export const UNIT_AT = new RegExp(`(?:${pattern})`, 'y');
 /** 每 what an amount is for: 元/人/月, 元每户. */
@@ -116,4 +121,21 @@ const byWord = new Map(unitWords.map((unit) => [unit.word, unit]));
 export function unitNamed(word: string): { readonly family: Family; readonly times: number } {
   const { family = 'none', times = 1 } = byWord.get(word) ?? {};
   return { family, times };
+}
+
+const UNCOUNTED = new Set([
+  'percent',
+  'points',
+  'times',
+  'none',
+  'doublings',
+  'age',
+  'grade',
+  'years',
+  'days',
+]);
+
+/** Whether numbers of a family are added up, and parted: people, money, pieces; not shares, terms or grades. */
+export function isCounted(family: Family): boolean {
+  return !UNCOUNTED.has(family);
 }

@@ -1,0 +1,58 @@
+import type { Mention } from '../mention.ts';
+import { difference, meets, type Range, sumOf } from '../numbers/range.ts';
+import { earlier, falling, growing, target } from '../words/relations.ts';
+import { type Slip, slipOf } from './slips.ts';
+
+/** A change, a number of the year before, or what was to be reached is not what the parts are of. */
+export function isWholeOf({ before, after }: Mention): boolean {
+  const isBase = /^\s*的\s*$/.test(after) && (target.test(before) || /占|相当于/.test(before));
+  if (/[比较][^,;。]*年[^,;。]*$/.test(before)) return false;
+  return !isBase && !growing.test(before) && !falling.test(before) && !earlier.test(before);
+}
+
+/** Of several numbers the whole of some parts: the one that they come to, but for a slip if need be, or come nearest to. */
+export function wholeNear(parts: readonly Mention[], wholes: readonly Mention[]): Mention | undefined {
+  const [first] = parts;
+  const sum = sumOf(rangesOf(parts));
+  const fitting = wholes.filter((one) => one.family === first?.family && one.per === '' && isWholeOf(one));
+  const far = ({ value }: Mention): number => Math.abs(value - sum.least);
+  return (
+    fitting.find(({ range }) => meets(sum, range)) ??
+    (parts.length > 1 ? slippedFrom(parts, sum, fitting) : undefined) ??
+    fitting.reduce<Mention | undefined>(
+      (best, one) => (best && far(best) <= far(one) ? best : one),
+      undefined,
+    )
+  );
+}
+
+function slippedFrom(parts: readonly Mention[], sum: Range, wholes: readonly Mention[]): Mention | undefined {
+  return (
+    wholes.findLast((one) => slipIn(parts, sum, one) === 'swap') ??
+    wholes.findLast((one) => isSlipOfOne(parts, sum, one)) ??
+    wholes.findLast((one) => slipIn(parts, sum, one) !== undefined)
+  );
+}
+
+/** Whether a slip in one of them is what parts a sum from its total: not all may be told, but nearly all with a slip are. */
+export function isSlipOfOne(parts: readonly Mention[], sum: Range, total: Mention): boolean {
+  const gap = Math.abs(total.range.most - sum.least) / Math.max(total.range.most, 1);
+  const slip = slipIn(parts, sum, total);
+  return slip !== undefined && (slip !== 'digit' || gap <= (parts.length > 2 ? 0.1 : 0.05));
+}
+
+/** By which slip, of the total or of a part, a sum is not what its total is. */
+export function slipIn(parts: readonly Mention[], sum: Range, total: Mention): Slip | undefined {
+  const slips = [
+    slipOf(total, sum),
+    ...parts.map((part) =>
+      slipOf(part, difference(total.range, sumOf(rangesOf(parts.filter((one) => one !== part))))),
+    ),
+  ];
+  return (['swap', 'scale', 'digit'] as const).find((slip) => slips.includes(slip));
+}
+
+/** What the words of several numbers allow. */
+export function rangesOf(mentions: readonly Mention[]): readonly Range[] {
+  return mentions.map(({ range }) => range);
+}
