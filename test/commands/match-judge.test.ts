@@ -173,6 +173,16 @@ test('what was not asked like that is told row by row, and the rest is kept', as
   ]);
 });
 
+test('a workbook that lost its column of answers is refused, and not taken for one that nobody filled in', async () => {
+  const { folder, fill } = await judging();
+  await fill((cell, _, sheet) => {
+    cell('判定').value = '是本人';
+    sheet.getRow(HEADINGS - 1).getCell(1).value = '核实结果';
+  });
+  const { status, stderr } = await dpfHere(['verify', 'judge', '--from', '判定.xlsx'], folder);
+  expect([status, stderr]).toEqual([2, expect.stringContaining('判定')]);
+});
+
 test('one row of a list is not two people, and one question has one answer', async () => {
   const { fill, answer, back, match } = await judging();
   await answer({ '2 萧红': '是本人', '2 韩凯建': '是本人' });

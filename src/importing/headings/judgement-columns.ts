@@ -39,6 +39,8 @@ export const judgementSheet: SheetKind<JudgementRow> = defineKind({
   kind: 'judgement',
   title: { zh: '比对判定表', en: 'judgements of a match' },
   identity: 'number',
+  // A cell may be blank, the column may not be missing: answers under another heading would be lost without a word.
+  needsOneOf: ['verdict'],
   columns,
   toRecord: (values): JudgementRow => ({ kind: 'judgement', ...values }),
 });
