@@ -78,14 +78,11 @@ const noOtherPrograms: Plugin = {
 const questionsAlone: Plugin = {
   name: 'questions-alone',
   setup(building) {
-    for (const [file, name] of [
-      ['schema/schema', 'SchemaModule'],
-      ['query-builder/merge-query-builder', 'MergeQueryBuilder'],
-    ]) {
-      building.onLoad({ filter: new RegExp(`kysely.dist.esm.${file?.replace('/', '.')}\\.js$`) }, () => ({
-        contents: `export class ${name} {}`,
-      }));
-    }
+    const leave = (filter: RegExp, name: string): void => {
+      building.onLoad({ filter }, () => ({ contents: `export class ${name} {}` }));
+    };
+    leave(/kysely.dist.esm.schema.schema\.js$/, 'SchemaModule');
+    leave(/kysely.dist.esm.query-builder.merge-query-builder\.js$/, 'MergeQueryBuilder');
   },
 };
 

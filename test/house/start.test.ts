@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -65,6 +65,14 @@ test.each(['scheme list', 'person show 1', 'explain 1 --month 2020-12'])(
     );
   },
 );
+
+test('what a command loads for itself comes with what it gives', () => {
+  writeFileSync(join(office, '总结.txt'), '持证残疾人10人，其中男性4人，女性6人。\n');
+  expect(dpf(['report', 'check', '总结.txt'], office)).toMatchObject({
+    stdout: expect.stringContaining('总结.txt') as string,
+    stderr: '',
+  });
+});
 
 test('dpf verify certificates compares no names and loads no pinyin', () => {
   expect(packagesIn(loadedBy(['verify', 'certificates', '--check', 'V29']).files)).not.toContain(
