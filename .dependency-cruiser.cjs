@@ -71,7 +71,7 @@ const typesOnly = (name, from, to) =>
 
 /** What the program is made of. */
 const built =
-  '@e965/xlsx|chalk|chinese-days|commander|csv-parse|csv-stringify|docx|exceljs|fastest-levenshtein|fflate|kysely|pinyin-pro|saxes|yaml|yauzl|zod';
+  '@e965/xlsx|better-sqlite3|chalk|chinese-days|commander|csv-parse|csv-stringify|docx|exceljs|fastest-levenshtein|fflate|kysely|pinyin-pro|saxes|yaml|yauzl|zod';
 
 module.exports = {
   forbidden: [

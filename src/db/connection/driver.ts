@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type BetterSqlite3 from 'better-sqlite3';
+import BetterSqlite3 from 'better-sqlite3';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { Text } from '../../kernel/text.ts';
 
@@ -14,21 +14,18 @@ export const takesOlderDriver = !(Number(process.versions['napi']) >= 10);
 
 /** Opens a SQLite file through the driver this Node can load. */
 export function connect(path: string, options: BetterSqlite3.Options): Sqlite {
-  const name = takesOlderDriver ? 'better-sqlite3' : 'better-sqlite3-napi';
-  const Driver = load(name) as typeof BetterSqlite3;
-  // The older one would look through thirteen folders for its native half.
-  const native = takesOlderDriver && {
-    nativeBinding: load(`${name}/build/Release/better_sqlite3.node`) as string,
-  };
-  return new Driver(path, { ...options, ...native });
+  if (!takesOlderDriver) return new (load('better-sqlite3-napi') as typeof BetterSqlite3)(path, options);
+  // The build takes its nine files into ours. It would look through thirteen folders for its native half.
+  const native = load('better-sqlite3', '/build/Release/better_sqlite3.node') as string;
+  return new BetterSqlite3(path, { ...options, nativeBinding: native });
 }
 
 /** What an older Node needs beside dpf: the version in package.json, where a test holds it. */
 export const olderDriver = 'better-sqlite3@12.11.1';
 
-function load(name: string): unknown {
+function load(name: string, file = ''): unknown {
   try {
-    return createRequire(import.meta.url)(name);
+    return createRequire(import.meta.url)(`${name}${file}`);
   } catch (cause) {
     throw new CannotRun({
       what: { zh: `缺少 SQLite 驱动 ${name}`, en: `The SQLite driver ${name} is missing` },

@@ -107,9 +107,7 @@ export async function listDueCases(
     const cases = listCases(db.sqlite, filter, limit).map((row) =>
       listed(row, policies.caseKinds, asOf, namesOf),
     );
-    const isAll = [request.kind, request.clerk, request.subdistrict, request.person].every(
-      (one) => one === undefined,
-    );
+    const isAll = Object.values(request).every((one) => one === undefined);
     const byClerk = dueByClerk(db.sqlite, { asOf, dueBy: until });
     const counted = isAll
       ? {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Catalogue } from '../../indicators/language/figure-spec.ts';
@@ -31,18 +30,18 @@ export type CheckedPolicies = ServicePolicy &
     readonly published: readonly Published[];
   };
 
-/** As the build read and checked them, by the digest of their files. */
-export type BuiltPolicies = Readonly<Record<string, CheckedPolicies>>;
+/** As the build read and checked them, with the files that they were made of. */
+export type BuiltPolicies = readonly {
+  readonly files: readonly PolicySource[];
+  readonly policies: CheckedPolicies;
+}[];
 
 /** The policies that the build made of these very files, which spares reading and checking them again; else undefined. */
 export function builtPolicies(sources: readonly PolicySource[]): CheckedPolicies | undefined {
   if (!existsSync(BUILT)) return undefined;
   const built = JSON.parse(readFileSync(BUILT, 'utf8')) as BuiltPolicies;
-  return built[digestOf(sources)];
-}
-
-/** One change in one file, and the digest is another. */
-export function digestOf(sources: readonly PolicySource[]): string {
-  const texts = sources.map(({ file, text }) => [file, text]);
-  return createHash('sha256').update(JSON.stringify(texts)).digest('hex');
+  const isOf = (files: readonly PolicySource[]): boolean =>
+    files.length === sources.length &&
+    files.every(({ file, text }, place) => file === sources[place]?.file && text === sources[place].text);
+  return built.find(({ files }) => isOf(files))?.policies;
 }

@@ -29,10 +29,15 @@ const SHOWN_FAULTS = 5;
 
 /** Every file that a folder's policies are made of. */
 export function policyFiles(dir: string): readonly PolicySource[] {
-  const optional = optionalFiles.filter((file) => hasFile(dir, file));
-  return ['district.yaml', 'certificates.yaml', ...schemeFiles(dir), ...optional, ...caseKindFiles(dir)].map(
-    (file) => sourceOf(dir, file),
-  );
+  const present = listFolder(dir);
+  const optional = optionalFiles.filter((file) => present.includes(file));
+  return [
+    'district.yaml',
+    'certificates.yaml',
+    ...schemesAmong(present),
+    ...optional,
+    ...caseKindFiles(dir),
+  ].map((file) => sourceOf(dir, file));
 }
 
 /** Whether a folder has one of the files that it may do without. */
@@ -42,10 +47,14 @@ export function hasFile(dir: string, file: OptionalFile | typeof TEMPLATE): bool
 
 /** The scheme files of a folder by name. */
 export function schemeFiles(dir: string): readonly string[] {
+  return schemesAmong(listFolder(dir));
+}
+
+function schemesAmong(files: readonly string[]): readonly string[] {
   const others: readonly string[] = ['district.yaml', 'certificates.yaml', ...optionalFiles];
   const isScheme = (file: string) =>
     file.endsWith('.yaml') && !file.endsWith(CASES) && !others.includes(file);
-  return listFolder(dir).filter(isScheme).sort();
+  return files.filter(isScheme).sort();
 }
 
 /** 个案种类 the files of the kinds of case, by name. */

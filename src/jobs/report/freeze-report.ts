@@ -27,7 +27,7 @@ import {
 import { figureJson } from '../../reports/figure-json.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { writing } from '../frame/writing.ts';
-import { digestOf } from '../policy/built-policies.ts';
+import { digestOf } from '../policy/policies-digest.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { policyFiles } from '../policy/policy-folder.ts';
 import { yearScope } from './year-scope.ts';

@@ -44,7 +44,7 @@ import { wordDate } from '../../reports/wording.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { readEditedText } from '../frame/edited-text.ts';
-import { digestOf } from '../policy/built-policies.ts';
+import { digestOf } from '../policy/policies-digest.ts';
 import { casesByKindListing } from './cases-by-kind-listing.ts';
 import { flowsListing } from './flows-listing.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';

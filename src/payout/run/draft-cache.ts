@@ -66,9 +66,7 @@ export async function cacheDraft(
   inputs: string,
   body: string,
 ): Promise<void> {
-  await query
-    .withSchema('main')
-    .insertInto('draft_cache')
-    .values({ run_id: run, inputs_sha256: inputs, body })
-    .execute();
+  await sql`insert into main.draft_cache (run_id, inputs_sha256, body) values (${run}, ${inputs}, ${body})`.execute(
+    query,
+  );
 }
