@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Sqlite } from '../connection/driver.ts';
+import { factOnSql } from '../people/fact-on.ts';
 import type { CaseEventRow, CaseFileRow } from './case-store.ts';
 
 /**
@@ -137,10 +138,7 @@ export function openOfDead(sqlite: Sqlite, asOf: PlainDate): readonly number[] {
     .all(asOf);
 }
 
-const SUBDISTRICT = `coalesce((select iif(min(value) = max(value), value, null) from current_fact as fact
-  where fact.person_id = file.person_id and fact.name = 'subdistrict' and fact.valid_from <= @asOf
-    and (fact.valid_to is null or fact.valid_to > @asOf)
-  group by fact.valid_from order by fact.valid_from desc limit 1), file.subdistrict)`;
+const SUBDISTRICT = `coalesce(${factOnSql('subdistrict', 'file.person_id', '@asOf')}, file.subdistrict)`;
 
 function asked({
   kinds,

@@ -6,7 +6,7 @@ import type { CertificateEventKind } from '../../registry/certificate/certificat
 import type { PersonToIndex } from '../../registry/people-index.ts';
 import type { ValidityExtension } from '../../registry/certificate/validity.ts';
 import { certificatesAsOf } from './certificates-as-of.ts';
-import { factOn } from './fact-on.ts';
+import { factOn, holdsOnSql } from './fact-on.ts';
 import type { Database } from '../connection/open.ts';
 
 /** 人员 a person with what a list beside their name: where they are registered, and their last certificate as of a day. */
@@ -73,10 +73,10 @@ export function placesOfPeople(
   asOf: PlainDate,
 ): Iterable<PlaceOfPerson> {
   return sqlite
-    .prepare<[string, string], PlaceOfPerson>(
+    .prepare<[{ asOf: PlainDate }], PlaceOfPerson>(
       `select person_id as person, name, value from current_fact
-       where name in ('subdistrict', 'community') and valid_from <= ? and (valid_to is null or valid_to > ?)
+       where name in ('subdistrict', 'community') and ${holdsOnSql('current_fact', '@asOf')}
        order by valid_from`,
     )
-    .iterate(asOf, asOf);
+    .iterate({ asOf });
 }

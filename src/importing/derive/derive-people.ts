@@ -2,6 +2,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Departure, List } from '../../registry/lists/lists.ts';
 import type { Sqlite } from '../../db/connection/driver.ts';
 import { createDerivedWriter, type DerivedFact } from './derived-facts.ts';
+import { holdsOn } from '../../db/people/fact-on.ts';
 import type { FactName } from '../../db/schema.ts';
 
 /** A row of a list as it stands on record. */
@@ -127,8 +128,8 @@ function createHomes(sqlite: Sqlite) {
   return (ids: readonly number[]) => groupByPerson(read.all(JSON.stringify(ids)));
 }
 
-function isIn({ value, valid_from, valid_to }: Home, { area, asOf }: List): boolean {
-  return value === area && valid_from <= asOf && (valid_to === null || valid_to > asOf);
+function isIn(home: Home, { area, asOf }: List): boolean {
+  return home.value === area && holdsOn(home, asOf);
 }
 
 function groupByPerson<Row extends { person_id: number }>(

@@ -2,6 +2,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type CertificateEventKind, holdingEvents } from '../../registry/certificate/certificate.ts';
 import { lastEventKind } from '../../db/people/certificates-as-of.ts';
 import type { Sqlite } from '../../db/connection/driver.ts';
+import { holdsOnSql } from '../../db/people/fact-on.ts';
 
 type Certificate = {
   id: number;
@@ -33,9 +34,9 @@ export function deriveAbsences(sqlite: Sqlite, by: number): { readonly held: num
        group by as_of, area having sum(rows_rejected) = 0 order by as_of, area`,
     )
     .all();
-  const lives = sqlite.prepare<[number, PlainDate, PlainDate, string]>(
-    `select 1 from current_fact where person_id = ? and name in ('subdistrict', 'community')
-       and valid_from <= ? and (valid_to is null or valid_to > ?) and value = ?`,
+  const lives = sqlite.prepare<[{ person: number; day: PlainDate; area: string }]>(
+    `select 1 from current_fact where person_id = @person and name in ('subdistrict', 'community')
+       and ${holdsOnSql('current_fact', '@day')} and value = @area`,
   );
   const absent = new Map<number, PlainDate>();
   let held = 0;
@@ -48,7 +49,7 @@ export function deriveAbsences(sqlite: Sqlite, by: number): { readonly held: num
       ({ as_of, area }) =>
         as_of > (last_named ?? '') &&
         as_of >= first_issued_on &&
-        (area === null || lives.get(person_id, as_of, as_of, area) !== undefined),
+        (area === null || lives.get({ person: person_id, day: as_of, area }) !== undefined),
     );
     if (missed) absent.set(id, missed.as_of);
   }

@@ -1,6 +1,7 @@
 import { certificatesAsOf } from '../../db/people/certificates-as-of.ts';
 import { casesAbout } from '../../db/cases/case-store.ts';
 import type { Database } from '../../db/connection/open.ts';
+import { holdsOn } from '../../db/people/fact-on.ts';
 import { recordedEnds } from '../../db/people/recorded-ends.ts';
 import { factsOf, personRow, recordsOf } from '../../db/people/person-timeline.ts';
 import { categoryNames } from '../../kernel/certificate-number.ts';
@@ -123,10 +124,7 @@ function shown({ reveal }: JobContext, number: string): string {
 
 function factsOn(db: Database, personId: number, asOf: PlainDate): PersonFile['facts'] {
   return factsOf(db, personId)
-    .filter(
-      ({ corrected, valid_from, valid_to }) =>
-        corrected === 0 && valid_from <= asOf && (valid_to === null || valid_to > asOf),
-    )
+    .filter((fact) => fact.corrected === 0 && holdsOn(fact, asOf))
     .map(({ name, value, valid_from }) => ({
       ...{ name, label: factNames[name], value, said: factValue(name, value), since: valid_from },
     }));

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { eachRow } from '../../db/connection/each-row.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';
+import { holdsOnSql } from '../../db/people/fact-on.ts';
 import { employmentForm } from '../../facts/person/employment-form.ts';
 import { dayOf, NEVER } from '../../facts/days.ts';
 import type { Component, OnRecord, Units } from '../../facts/on-record.ts';
@@ -258,7 +259,7 @@ function readCoverage(reading: Reading, people: Units): Pick<OnRecord, 'coverage
       'home.person_id, coverage.id',
       sql`current_coverage as coverage cross join import on import.id = coverage.import_id
           cross join current_fact as home on home.value = coverage.area and home.name in ('subdistrict', 'community')
-        where coverage.name = 'low_income' and home.valid_from <= import.as_of and (home.valid_to is null or home.valid_to > import.as_of)
+        where coverage.name = 'low_income' and ${sql.raw(holdsOnSql('home', 'import.as_of'))}
           and ${of(reading, 'home.person_id')}`,
       (person, list) => {
         home.add(people.placeOf(person), placeOf(list));

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connection/open.ts';
+import { holdsOnSql, dayInSql } from '../../db/people/fact-on.ts';
 import type { FactName as StoredFact } from '../../db/schema.ts';
 import { textOf } from '../../facts/days.ts';
 import type { Origin } from '../../facts/fact.ts';
@@ -156,10 +157,9 @@ function lowIncomeRows(
   people: RawBuilder<unknown>,
   month: YearMonth,
 ): RawBuilder<{ import_id: number; sheet: string; row: number | null }> {
-  const day = firstDayOf(month);
   return sql`select recorded_by as import_id, sheet, nullif(row_number, 0) as row from fact
     where fact.person_id in ${people} and name = 'low_income' and superseded_by is null
-      and valid_from <= ${day} and (valid_to is null or valid_to > ${day})`;
+      and ${sql.raw(holdsOnSql('fact', dayInSql(firstDayOf(month))))}`;
 }
 
 /** The lists that say of the month who is not on them. */
@@ -173,5 +173,5 @@ function isOfHome(person: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`coverage.area is not null and exists (select 1 from import cross join fact as home
     where import.id = coverage.import_id and home.person_id = ${person}
       and home.name in ('subdistrict', 'community') and home.value = coverage.area and home.superseded_by is null
-      and home.valid_from <= import.as_of and (home.valid_to is null or home.valid_to > import.as_of))`;
+      and ${sql.raw(holdsOnSql('home', 'import.as_of'))})`;
 }
