@@ -14,7 +14,7 @@ export type ReadyScope = Scope & { readonly built: Set<Built> };
 
 /** 已备范围 a scope with what the definitions of its figures need to know. */
 export type BuiltScope = ReadyScope &
-  Required<Pick<Scope, 'reckoned' | 'programmeWords' | 'placeWords' | 'narrative'>> & {
+  Required<Pick<Scope, 'calculated' | 'programmeWords' | 'placeWords' | 'narrative'>> & {
     readonly built: Set<Built>;
   };
 
@@ -24,7 +24,7 @@ export async function buildScope(db: Database, asked: Scope): Promise<BuiltScope
   await buildRuns(db, scope);
   return {
     ...scope,
-    reckoned: await schemesInYear(db, scope),
+    calculated: await schemesInYear(db, scope),
     programmeWords: await programmeWordsOf(db, scope),
     placeWords: await placeWordsOf(db, scope),
     narrative: await narrativeOf(db, scope),

@@ -1,14 +1,14 @@
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
-import type { Reckoned } from './figure.ts';
+import type { CalculatedMonths } from './figure.ts';
 
-/** A scheme with how it was reckoned. */
-export type ReckonedScheme = { readonly scheme: Scheme; readonly reckoned: Reckoned };
+/** A scheme with how it was calculated. */
+export type CalculatedScheme = { readonly scheme: Scheme; readonly calculated: CalculatedMonths };
 
 /** 合计的前提 how a sum over schemes stands: what any of them lacks it lacks too. */
-export function reckonedTogether(all: readonly ReckonedScheme[]): Reckoned {
-  const lacking = all.flatMap(({ scheme, reckoned }) =>
-    reckoned.lacking ? [{ id: scheme.id, title: scheme.title, ...reckoned.lacking }] : [],
+export function calculatedTogether(all: readonly CalculatedScheme[]): CalculatedMonths {
+  const lacking = all.flatMap(({ scheme, calculated }) =>
+    calculated.lacking ? [{ id: scheme.id, title: scheme.title, ...calculated.lacking }] : [],
   );
   return {
     lacking:
@@ -22,17 +22,17 @@ export function reckonedTogether(all: readonly ReckonedScheme[]): Reckoned {
   };
 }
 
-/** The same over the months of a year: those in which each scheme in force was reckoned. */
-export function yearTogether(all: readonly ReckonedScheme[]): Reckoned {
-  const spans = all.map(({ reckoned }) => reckoned.standing.months);
+/** The same over the months of a year: those in which each scheme in force was calculated. */
+export function yearTogether(all: readonly CalculatedScheme[]): CalculatedMonths {
+  const spans = all.map(({ calculated }) => calculated.standing.months);
   const begun = [
     ...new Set(spans.flatMap((span) => (span ? [...span.included, ...span.missing] : []))),
   ].sort();
   const missing = begun.filter((month) => spans.some((span) => span?.missing.includes(month)));
   const included = begun.filter((month) => !missing.includes(month));
-  const { lacking } = reckonedTogether(all);
+  const { lacking } = calculatedTogether(all);
   const { standing } = standingTogether(all);
-  const none = { zh: '没有一个月各项目都已测算', en: 'no month in which all schemes were reckoned' };
+  const none = { zh: '没有一个月各项目都已测算', en: 'no month in which all schemes were calculated' };
   return {
     lacking: included.length > 0 ? undefined : (lacking ?? none),
     months: included,
@@ -40,12 +40,12 @@ export function yearTogether(all: readonly ReckonedScheme[]): Reckoned {
   };
 }
 
-function standingTogether(all: readonly ReckonedScheme[]): Omit<Reckoned, 'lacking'> {
-  const count = all.reduce((sum, { reckoned }) => sum + (reckoned.standing.undecided?.count ?? 0), 0);
+function standingTogether(all: readonly CalculatedScheme[]): Omit<CalculatedMonths, 'lacking'> {
+  const count = all.reduce((sum, { calculated }) => sum + (calculated.standing.undecided?.count ?? 0), 0);
   return {
-    months: [...new Set<YearMonth>(all.flatMap(({ reckoned }) => reckoned.months))],
+    months: [...new Set<YearMonth>(all.flatMap(({ calculated }) => calculated.months))],
     standing: {
-      isDraft: all.some(({ reckoned }) => reckoned.standing.isDraft),
+      isDraft: all.some(({ calculated }) => calculated.standing.isDraft),
       ...(count > 0 && { undecided: { count, unit: '笔' } }),
     },
   };

@@ -46,11 +46,11 @@ export type Standing = {
 type Undecided = { readonly count: number; readonly unit: Unit };
 
 /** 测算情况 how far a figure can be told: what it lacks, or how it stands over its months. */
-export type Reckoned = {
+export type CalculatedMonths = {
   readonly lacking: Text | undefined;
   readonly months: readonly YearMonth[];
   readonly standing: Standing;
 };
 
 /** 一年的测算 of a monthly scheme in December and over the year; of another in the year alone. */
-export type SchemeInYear = { readonly december: Reckoned; readonly year: Reckoned };
+export type SchemeInYear = { readonly december: CalculatedMonths; readonly year: CalculatedMonths };

@@ -37,8 +37,8 @@ export type Scope = {
   readonly narrative?: ReadonlyMap<string, string>;
   /** 复核活动 whose frozen list the review rate is taken over; found when the figures are computed. */
   readonly campaign?: Campaign | undefined;
-  /** 测算情况 how each scheme was reckoned in the year, by its id; found when the figures are computed. */
-  readonly reckoned?: ReadonlyMap<string, SchemeInYear>;
+  /** 测算情况 how each scheme was calculated in the year, by its id; found when the figures are computed. */
+  readonly calculated?: ReadonlyMap<string, SchemeInYear>;
 };
 
 /** 临时表 what the rows of figures are read from, built once a scope: holders at the cut-off, those to be reviewed, payout lines. */

@@ -10,8 +10,8 @@ import type { Scheme } from '../schemes/language/scheme.ts';
 
 const listOfUnits = { person: 'holders', household: 'households', employer: 'employers' } as const;
 
-/** What a scheme was reckoned to in a month, or for events in its year, and what has come since. */
-type Reckoning = {
+/** What a scheme was calculated to in a month, or for events in its year, and what has come since. */
+type Calculated = {
   readonly tally: Tally;
   readonly month: YearMonth;
   /** The kinds of the lists that came after it. */
@@ -22,16 +22,16 @@ type Reckoning = {
 export type Lack = Text | 'another-draft';
 
 /**
- * 缺的名单 which list is missing, and for which months there is one, where a scheme could not be reckoned: nobody is on
+ * 缺的名单 which list is missing, and for which months there is one, where a scheme could not be calculated: nobody is on
  * record whom it could concern, or of all of them something decisive is unknown. Undefined where the figure is known.
  */
 export async function missingLists(
   db: Database,
   scheme: Scheme,
-  reckoning: Reckoning,
+  calculated: Calculated,
 ): Promise<Lack | undefined> {
-  const { tally, month, laterKinds } = reckoning;
-  if (tally.concerned === 0) return missingUnits(db, scheme, reckoning);
+  const { tally, month, laterKinds } = calculated;
+  if (tally.concerned === 0) return missingUnits(db, scheme, calculated);
   if (tally.eligible > 0 || tally.unknown === 0) return undefined;
   const facts = tally.unknownFacts.map(({ fact }) => fact);
   const missing = await unknownLists(db, [...new Set(facts.flatMap(listsNeededFor))], month);
@@ -52,7 +52,7 @@ function countedAs({ unit, events }: Scheme): string {
 async function missingUnits(
   db: Database,
   { unit, events }: Scheme,
-  { month, laterKinds }: Reckoning,
+  { month, laterKinds }: Calculated,
 ): Promise<Lack | undefined> {
   const kind = events?.sheet ?? listOfUnits[unit];
   const missing = await unknownLists(db, [kind], month);

@@ -20,16 +20,16 @@ type Run = {
   readonly outdated: OutdatedRun | undefined;
 };
 
-/** How each scheme was reckoned in the year, by the runs of `figure_run`. */
+/** How each scheme was calculated in the year, by the runs of `figure_run`. */
 export async function schemesInYear(db: Database, scope: Scope): Promise<ReadonlyMap<string, SchemeInYear>> {
   const runs = await readRuns(db);
   const found = new Map<string, SchemeInYear>();
   for (const scheme of scope.schemes) {
     const own = runs.get(scheme.id) ?? [];
-    const reckoned = scheme.events
+    const calculated = scheme.events
       ? await ofEvents(db, scope, scheme, own)
       : await ofMonths(db, scope, scheme, own);
-    found.set(scheme.id, reckoned);
+    found.set(scheme.id, calculated);
   }
   return found;
 }
@@ -61,15 +61,15 @@ async function readRuns(db: Database): Promise<ReadonlyMap<string, readonly Run[
   return runs;
 }
 
-/** What a figure lacks by the run that reckoned it. */
+/** What a figure lacks by the run that calculated it. */
 async function lackingOf(
   db: Database,
   scheme: Scheme,
   run: Run,
-  reckoned: { readonly tally: Tally; readonly month: YearMonth },
+  calculated: { readonly tally: Tally; readonly month: YearMonth },
 ): Promise<Text | undefined> {
   const laterKinds = run.outdated?.laterLists.map(({ kind }) => kind) ?? [];
-  const lack = await missingLists(db, scheme, { ...reckoned, laterKinds });
+  const lack = await missingLists(db, scheme, { ...calculated, laterKinds });
   return lack === 'another-draft' ? listsCameLater(run) : lack;
 }
 
@@ -87,7 +87,7 @@ async function ofMonths(
   for (const month of months) {
     const run = runs.find((one) => one.month === month);
     const tally = run?.tally;
-    lacking = run && tally ? await lackingOf(db, scheme, run, { tally, month }) : notReckoned(month);
+    lacking = run && tally ? await lackingOf(db, scheme, run, { tally, month }) : notCalculated(month);
     if (lacking) continue;
     included.push(month);
     undecided.set(month, tally?.unknown ?? 0);
@@ -117,7 +117,7 @@ async function ofMonths(
   };
 }
 
-/** Each month by the latest run that looked at it; there is no figure before December was reckoned. */
+/** Each month by the latest run that looked at it; there is no figure before December was calculated. */
 async function ofEvents(
   db: Database,
   scope: Scope,
@@ -139,9 +139,9 @@ async function ofEvents(
   const run = hasBegun ? runs.find((one) => one.month === december) : undefined;
   const last = runs.find(({ isDraft }) => isDraft);
   const lacking = !run
-    ? notReckoned(december)
+    ? notCalculated(december)
     : last?.outdated?.isOutOfStep === true
-      ? mustBeReckonedAgain(last)
+      ? mustBeCalculatedAgain(last)
       : await lackingOf(db, scheme, run, { tally, month: december });
   const standing = {
     isDraft: runs.some(({ isDraft }) => isDraft),
@@ -150,8 +150,8 @@ async function ofEvents(
       months: { included: months.filter((month) => !missing.includes(month)), missing },
     }),
   };
-  const reckoned = { lacking, months, standing };
-  return { december: reckoned, year: reckoned };
+  const calculated = { lacking, months, standing };
+  return { december: calculated, year: calculated };
 }
 
 function inForce(scope: Scope, scheme: Scheme): readonly YearMonth[] {
@@ -159,11 +159,11 @@ function inForce(scope: Scope, scheme: Scheme): readonly YearMonth[] {
 }
 
 /** A month that comes to nothing has no run either. */
-function notReckoned(month: YearMonth): Text {
+function notCalculated(month: YearMonth): Text {
   const command = `dpf payout --month ${month}`;
   return {
     zh: `${month} 没有批次：没有测算，或者算下来没有应发的（${command}）`,
-    en: `no run of ${month}: not reckoned, or nothing was due (${command})`,
+    en: `no run of ${month}: not calculated, or nothing was due (${command})`,
   };
 }
 
@@ -175,11 +175,11 @@ function listsCameLater({ run, month }: Run): Text {
   const command = `dpf payout --month ${month}`;
   return {
     zh: `${month} 的草稿（批次 ${run}）测算之后才导入名单，请再运行 ${command}`,
-    en: `lists came after the draft of ${month} (run ${run}) was reckoned: run ${command} again`,
+    en: `lists came after the draft of ${month} (run ${run}) was calculated: run ${command} again`,
   };
 }
 
-function mustBeReckonedAgain({ run, month }: Run): Text {
+function mustBeCalculatedAgain({ run, month }: Run): Text {
   const command = `dpf payout --month ${month}`;
   return {
     zh: `${month} 的草稿（批次 ${run}）所依据的此前批次已变，请再运行 ${command}`,

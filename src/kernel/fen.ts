@@ -34,7 +34,7 @@ export function sumFen(amounts: Iterable<Fen>): Fen {
   return fen(total);
 }
 
-/** `amount × numerator ÷ denominator`, half a fen rounded up: `(2an+d) ÷ 2d` in whole numbers, as SQL reckons it too. */
+/** `amount × numerator ÷ denominator`, half a fen rounded up: `(2an+d) ÷ 2d` in whole numbers, as SQL has it too. */
 export function mulDivHalfUp(amount: Fen, numerator: number, denominator: number): Fen {
   const doubled = 2 * amount * numerator + denominator;
   const isWhole = [numerator, denominator, doubled].every((part) => Number.isSafeInteger(part));

@@ -38,11 +38,11 @@ type SubdistrictRow = {
   readonly holders: number;
 };
 
-/** 按月补贴 what each monthly scheme came to in the months that were reckoned. */
+/** 按月补贴 what each monthly scheme came to in the months that were calculated. */
 export type MonthlyTable = {
   readonly months: readonly YearMonth[];
   readonly schemes: readonly MonthlyScheme[];
-  /** All that the federation pays, where each of its schemes was reckoned. */
+  /** All that the federation pays, where each of its schemes was calculated. */
   readonly together: ReadonlyMap<YearMonth, Fen>;
 };
 type MonthlyScheme = {

@@ -26,7 +26,7 @@ export type FigureJson = {
   /** 待核 of how many it is not known whether they belong to it, and what is counted so. */
   readonly undecided?: number;
   readonly undecidedUnit?: string;
-  /** Of a figure over the months of a year: those in it, and those that were not reckoned. */
+  /** Of a figure over the months of a year: those in it, and those that were not calculated. */
   readonly months?: readonly string[];
   readonly missingMonths?: readonly string[];
   /** All of that in words. */

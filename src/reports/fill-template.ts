@@ -38,7 +38,7 @@ export type TemplateValues = {
   readonly variables: ReadonlyMap<string, string>;
   readonly labels: ReadonlyMap<string, string>;
   readonly lacking?: ReadonlyMap<string, string>;
-  /** 过时的草稿 what has to be reckoned again before the document is true, told in it. */
+  /** 过时的草稿 what has to be calculated again before the document is true, told in it. */
   readonly outdated?: readonly string[];
   /** 花名册较早 what the figures rest on, where the latest roster is much older than the day of the summary. */
   readonly oldRoster?: string | undefined;

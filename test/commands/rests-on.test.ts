@@ -72,7 +72,7 @@ async function office() {
   };
 }
 
-test('rejected rows of a list whose money is reckoned are told, whatever its kind', async () => {
+test('rejected rows of a list whose money is calculated are told, whatever its kind', async () => {
   const { list, told } = await office();
   await list('救助.csv', '2020-12-31', JIA, WRONG);
   expect(await told()).toEqual(['救助.csv']);

@@ -19,7 +19,7 @@ const roster = (db: Database) =>
     [first, second, third].map((citizenId) => ({ citizenId })),
   );
 
-test('the year of a monthly scheme is the months that were reckoned, and says which are not', async () => {
+test('the year of a monthly scheme is the months that were calculated, and says which are not', async () => {
   await withRegistry(async (db) => {
     await roster(db);
     await importHousehold(db, 'H1', [first, second]);
@@ -30,7 +30,7 @@ test('the year of a monthly scheme is the months that were reckoned, and says wh
     const { value, standing } = await told(db);
     const medication = (name: string) => value(`payout.psychiatric-medication.year.${name}`);
     expect([medication('people'), medication('person_months'), medication('amount')]).toEqual([2, 5, 75_000]);
-    // September was reckoned without a list: it is not in the year.
+    // September was calculated without a list: it is not in the year.
     const months = (from: number, to: number) =>
       Array.from({ length: to - from + 1 }, (_, index) => `2020-${String(from + index).padStart(2, '0')}`);
     expect(standing('payout.psychiatric-medication.year.amount')).toEqual({

@@ -57,7 +57,7 @@ test('four months of drafts hold each person once: a month’s draft is what tha
       { count: 2, totalFen: 50_000, months: ['2020-02', '2020-03'] },
       { count: 2, totalFen: 50_000, months: ['2020-02', '2020-03'] },
     ]);
-    // It adds nothing, and that is on record: nobody need ask again whether the month was reckoned.
+    // It adds nothing, and that is on record: nobody need ask again whether the month was calculated.
     expect(drafts.at(-1)).toMatchObject({ run: 4, isNew: true });
     expect(await draft(db, '2020-05', { schemes })).toMatchObject({ run: 4, isNew: false });
   });

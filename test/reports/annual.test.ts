@@ -90,7 +90,7 @@ test('the workbook holds tables only: every figure, and the tables of the sectio
   expect(byCategory).toHaveLength(8);
 });
 
-test('the months get a sheet: heads and yuan of each scheme, empty where nothing was reckoned', () => {
+test('the months get a sheet: heads and yuan of each scheme, empty where nothing was calculated', () => {
   const months = ['2020-11', '2020-12'] as YearMonth[];
   const scheme = { title: '药物补贴', unit: 'person' } as const;
   const sheets = annualWorkbook({

@@ -90,7 +90,7 @@ staffing.subordinate_units,二级事业单位编制,2,次
 plan.items,下年工作计划,9,次
 `;
 
-// What the published text does not tell: the months together, as they stand when only December was reckoned.
+// What the published text does not tell: the months together, as they stand when only December was calculated.
 const yearly = `
 payout.multi-disability-household.year.units,一户多残护理补贴年内累计户数,21,户
 payout.multi-disability-household.year.household_months,一户多残护理补贴年内累计户月数,21,户月

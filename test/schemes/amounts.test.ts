@@ -23,7 +23,7 @@ const relief: Amount = { kind: 'entered', max: fen(500_000), needs: ['审批表'
 
 type Facts = readonly (readonly [FactName, FactValue])[];
 
-const reckoned: readonly [string, Amount, Facts, number, number, string][] = [
+const calculated: readonly [string, Amount, Facts, number, number, string][] = [
   ['a flat amount', flat, [], 0, 15_000, '150.00'],
   ['a row of a table', tuition, [['student.level', 'junior-college']], 0, 400_000, '专科 4000.00'],
   [
@@ -61,7 +61,7 @@ const reckoned: readonly [string, Amount, Facts, number, number, string][] = [
   ['an amount that others decided', relief, [['event.amount', 72_976]], 0, 72_976, '729.76'],
 ];
 
-test.each(reckoned)('%s is reckoned to the fen and says how', (_, amount, facts, before, due, text) => {
+test.each(calculated)('%s is calculated to the fen and says how', (_, amount, facts, before, due, text) => {
   const calculation = calculateAmount(amount, new Map(facts), fen(before));
   expect(calculation.fen).toBe(due);
   expect(calculationText(calculation).zh).toBe(text);

@@ -64,7 +64,7 @@ test('every check of employers has a story', () => {
   expect(stories.map(([code]) => code)).toEqual(checksOf.employers.map(({ code }) => code));
 });
 
-test('the quota is the share in force, and without one nothing is reckoned', async () => {
+test('the quota is the share in force, and without one nothing is calculated', async () => {
   const share = (...rows: readonly string[]) => ({ 'employment.yaml': ['quota:', ...rows, ''].join('\n') });
   const [under] = await found(
     'employers',

@@ -94,7 +94,7 @@ function hintIncomplete(session: Session, { incompleteLists }: Draft): void {
   for (const { import: id, file, rejected } of incompleteLists) {
     session.hint({
       zh: `注意：${file}（第 ${id} 次导入）有 ${rejected} 行未导入，没有参加计算；请更正后再导入`,
-      en: `Note: ${rejected} rows of ${file} (import ${id}) were rejected and not reckoned with; correct and import them`,
+      en: `Note: ${rejected} rows of ${file} (import ${id}) were rejected and not counted; correct and import them`,
     });
   }
 }

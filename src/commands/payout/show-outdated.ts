@@ -6,7 +6,7 @@ export function hintOutdated(session: Session, runs: readonly WordedRun[]): void
   for (const { month, text } of runs) {
     session.hint({
       zh: `须重新测算：${text.zh}。请运行 dpf payout --month ${month}`,
-      en: `Reckon again: ${text.en}. Run dpf payout --month ${month}`,
+      en: `Calculate again: ${text.en}. Run dpf payout --month ${month}`,
     });
   }
 }

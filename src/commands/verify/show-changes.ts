@@ -11,7 +11,7 @@ export function comparisonLine({ since, knownAt, ...counts }: Comparison, lang: 
     then: { zh: '按当时所知', en: 'by what was known then' },
     now: {
       zh: '那天还没有导入过数据，按现在所知推算',
-      en: 'nothing was imported by then: reckoned from what is known now',
+      en: 'nothing was imported by then: calculated from what is known now',
     },
   }[knownAt];
   return inLang(

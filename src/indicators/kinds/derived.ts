@@ -6,7 +6,7 @@ import type { Defined, Need, Scope } from '../indicator.ts';
 import { knownIndicators } from '../known-indicators.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
 
-/** 比上年增长 by what was handed in for the year before: what can be reckoned of it today is not what was known then. */
+/** 比上年增长 by what was handed in for the year before: what can be calculated of it today is not what was known then. */
 export function growth({ of }: FigureSpec<'growth'>, scope: Scope): Defined {
   const key = inYear(of, scope);
   const { unit, label } = knownOf(key, scope);

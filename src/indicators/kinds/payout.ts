@@ -4,10 +4,10 @@ import type { Text } from '../../kernel/text.ts';
 import type { SheetName } from '../../facts/fact.ts';
 import { sheetsOfScheme } from '../../schemes/language/fact-lists.ts';
 import { type Scheme, versionAt } from '../../schemes/language/scheme.ts';
-import type { Reckoned, SchemeInYear, Standing } from '../figure.ts';
+import type { CalculatedMonths, SchemeInYear, Standing } from '../figure.ts';
 import { eventRows } from '../event-rows.ts';
 import type { Indicator, Need, Scope, Summed } from '../indicator.ts';
-import { reckonedTogether, yearTogether } from '../drafted-together.ts';
+import { calculatedTogether, yearTogether } from '../drafted-together.ts';
 import { decemberOf, monthRows, unitRows } from '../run-lines.ts';
 import type { SchemeFigure } from '../scheme-figures.ts';
 
@@ -18,7 +18,7 @@ export function schemeIndicator(
   { key, label, unit, nature, figure, basis, notInForce }: SchemeAsked,
 ): Indicator {
   const head = { key, label, unit, nature, sheets: sheetsOfScheme(scheme) };
-  const { december, year } = reckonedOf(scope, scheme);
+  const { december, year } = calculatedOf(scope, scheme);
   const months = year.months;
   switch (figure.kind) {
     case 'rate':
@@ -96,14 +96,14 @@ function rateIndicator(
   };
 }
 
-/** How a scheme was reckoned; without a database nothing was. */
-function reckonedOf({ reckoned }: Scope, { id }: Scheme): SchemeInYear {
-  const none: Reckoned = { lacking: undefined, months: [], standing: { isDraft: false } };
-  return reckoned?.get(id) ?? { december: none, year: none };
+/** How a scheme was calculated; without a database nothing was. */
+function calculatedOf({ calculated }: Scope, { id }: Scheme): SchemeInYear {
+  const none: CalculatedMonths = { lacking: undefined, months: [], standing: { isDraft: false } };
+  return calculated?.get(id) ?? { december: none, year: none };
 }
 
 /** What a figure needs, and how it stands. */
-function told({ lacking, standing }: Reckoned): {
+function told({ lacking, standing }: CalculatedMonths): {
   readonly needs: readonly Need[];
   readonly standing: Standing;
 } {
@@ -123,7 +123,7 @@ function ofDecember(scope: Scope, { mode, unit }: Scheme): Indicator['definition
 function ofYear({ year }: Scope, { mode }: Pick<Scheme, 'mode'>, what: Text): Indicator['definition'] {
   return {
     zh: `${mode === 'record' ? recordedOnly : ''}${year} 年各月应发的，${what.zh}；只含已测算的月份，不推算其余月份`,
-    en: `those due for the months of ${year}, ${what.en}; only the months that were reckoned, the others are not extrapolated`,
+    en: `those due for the months of ${year}, ${what.en}; only the months that were calculated, the others are not extrapolated`,
   };
 }
 
@@ -146,7 +146,7 @@ type Total = Pick<Indicator, 'definition' | 'sheets'> & Summed;
 function monthTotal(scope: Scope, paid: readonly Scheme[]): Total {
   const month = decemberOf(scope);
   const inForce = paid.filter((scheme) => typeof versionAt(scheme, month) !== 'string');
-  const each = inForce.map((scheme) => ({ scheme, reckoned: reckonedOf(scope, scheme).december }));
+  const each = inForce.map((scheme) => ({ scheme, calculated: calculatedOf(scope, scheme).december }));
   return {
     definition: {
       zh: `区残联发放的各项按月补贴 ${month} 应发金额之和；其他部门发放的不算`,
@@ -154,14 +154,14 @@ function monthTotal(scope: Scope, paid: readonly Scheme[]): Total {
     },
     kind: 'sum',
     sheets: sheetsOfAll(paid),
-    ...told(each.length === 0 ? none(month) : reckonedTogether(each)),
+    ...told(each.length === 0 ? none(month) : calculatedTogether(each)),
     reads,
     ...monthRows(scope, paid, [month]),
   };
 }
 
 /** No scheme of the kind is in force. */
-function none(month: string): Reckoned {
+function none(month: string): CalculatedMonths {
   return {
     lacking: { zh: `${month} 没有施行的项目`, en: `no scheme is in force in ${month}` },
     ...{ months: [], standing: { isDraft: false } },
@@ -169,7 +169,7 @@ function none(month: string): Reckoned {
 }
 
 function yearTotal(scope: Scope, paid: readonly Scheme[]): Total {
-  const all = yearTogether(paid.map((scheme) => ({ scheme, reckoned: reckonedOf(scope, scheme).year })));
+  const all = yearTogether(paid.map((scheme) => ({ scheme, calculated: calculatedOf(scope, scheme).year })));
   return {
     definition: ofYear(
       scope,

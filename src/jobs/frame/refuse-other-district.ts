@@ -27,7 +27,7 @@ function otherDistrict(file: string, recorded: string, named: string): CannotRun
     },
     why: {
       zh: 'district.yaml 的 id 与数据库登记的不同；一个区的数据不能按另一个区的政策来算',
-      en: 'the id in their district.yaml is not the one on record; one district is never reckoned by the rules of another',
+      en: 'the id in their district.yaml is not the one on record; one district is never calculated by the rules of another',
     },
     next: {
       zh: `${isPackaged ? '去掉 --policies 和 DPF_POLICIES，或' : ''}用 --policies 指定“${recorded}”的政策文件夹；要用别的数据库，用 --db 指定`,

@@ -20,7 +20,7 @@ export async function yearScope(
 
 /**
  * 上年上报 by the keys of the year after: what was kept as handed in, else what is published without rounding. What can be
- * reckoned of that year today is not what was known then.
+ * calculated of that year today is not what was known then.
  */
 async function handedIn(db: Database, policies: Policies, year: number): Promise<YearScope['lastYear']> {
   const frozen = await findFrozen(db, year);
