@@ -203,9 +203,10 @@ export function allFields({ open, steps }: CaseVersion): CaseStep['fields'] {
   return [open, ...steps].flatMap(({ fields }) => fields);
 }
 
-function readGiven(
+/** 填写 what is given with a step as its fields and papers; or why it cannot be read. */
+export function readGiven(
   step: CaseStep,
-  { fields = [], documents = [] }: Doing,
+  { fields = [], documents = [] }: Pick<Doing, 'fields' | 'documents'>,
 ): { readonly fields: Standing['fields']; readonly documents: readonly string[] } | Refused {
   const read: Record<string, FieldValue> = {};
   for (const [name, text] of fields) {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { caseEvents, educationMonth, monthsOfCases } from '../payout/calculate/events.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
 import { subdistrictOf } from './holder-table.ts';
+import { decemberOf } from './run-lines.ts';
 import type { Scope, TraceRow } from './indicator.ts';
 
 /** The rows of a scheme's year: each unit once, with its sum, and the row of the sheet that it was first paid for. */
@@ -17,7 +18,7 @@ export function eventRows(
       source.row_number as row
     from (select unit_type, unit_id, min(month) as month, sum(fen) as fen from temp.figure_line
       where scheme = ${scheme.id} group by unit_type, unit_id) as paid
-    left join (${withCases(scheme)}) as source on source.unit_id = paid.unit_id and source.month = paid.month
+    left join (${withCases(scope, scheme)}) as source on source.unit_id = paid.unit_id and source.month = paid.month
     left join (${casesOfYear(scope, scheme)}) as cases on source.case_id is not null and cases.unit_id = paid.unit_id
     left join import on import.id = source.import_id
     left join person on paid.unit_type = 'person' and person.id = paid.unit_id
@@ -34,7 +35,7 @@ function casesOfYear({ year }: Scope, scheme: Scheme): RawBuilder<unknown> {
 }
 
 /** What cases gave rise to stands before what the sheet says of the same unit and year, as a run takes them. */
-function withCases(scheme: Scheme): RawBuilder<unknown> {
+function withCases(scope: Scope, scheme: Scheme): RawBuilder<unknown> {
   const cases = sql`select coalesce(person_id, employer_unit.id) as unit_id, month, null as name, own.credit_code as number,
       happened_on, basis, import_id, sheet, row_number, case_id, approval, min(tie) as first
     from (${caseEvents(scheme)}) as own left join employer_unit on employer_unit.credit_code = own.credit_code
@@ -44,7 +45,7 @@ function withCases(scheme: Scheme): RawBuilder<unknown> {
   return sql`${cases} union all
     select unit_id, month, name, number, happened_on, basis, import_id, sheet, row_number, null, null, first
     from (${sheet})
-    where (unit_id, month) not in (${monthsOfCases(scheme, unit, sheet)})`;
+    where (unit_id, month) not in (${monthsOfCases(scheme, unit, sheet, decemberOf(scope))})`;
 }
 
 /**

@@ -88,6 +88,15 @@ function isNumberInGroups(groups: readonly string[]): boolean {
 const PHONE =
   /(?<![\p{N}A-Za-z.,*]|": )(?:[1１][3-9３-９]\p{N}(?:[ -]?\p{N}{4}){2}|[0０]\p{N}{2,3}[-－ ]\p{N}{7,8})(?![\p{N}A-Za-z*]|\.\p{N})/gu;
 
+/** 显示 whether full numbers and telephones were asked for. */
+export type Shown = { readonly reveal: boolean; readonly phones: boolean };
+
+/** A text as it may be seen: numbers and telephones masked, but those that were asked for. */
+export function maskedText(text: string, { reveal, phones }: Shown): string {
+  const unnumbered = reveal ? text : maskIn(text);
+  return phones ? unnumbered : maskPhonesIn(unnumbered);
+}
+
 /** Masks every run that could be a telephone inside a text. */
 export function maskPhonesIn(text: string): string {
   return text.replace(PHONE, maskPhone);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { expect, test, vi } from 'vitest';
 import type { Database } from '../../src/db/connection/open.ts';
 import { explainIn } from '../../src/jobs/payout/explain-payout.ts';
@@ -60,7 +61,12 @@ test('explaining one person looks through no table that grows with the people', 
     const policies = await readPolicies(resolve('policies/dongxihu'));
     const seen = watchScans(db);
     const request = { whom: { person: someone(1) }, month: month('2020-12'), schemes: [] };
-    const { decisions } = await explainIn(db, { reveal: false }, policies, request);
+    const { decisions } = await explainIn(
+      db,
+      { reveal: false, asOf: '2020-12-31' as PlainDate },
+      policies,
+      request,
+    );
     const outcomes = new Set(decisions.map(({ outcome }) => outcome));
     expect([...outcomes].toSorted()).toEqual(['eligible', 'not-in-force', 'refused']);
     expect(seen.statements).toBeGreaterThan(30);

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import type { Style } from '../../kernel/listing.ts';
-import { maskIn, maskPhonesIn } from '../../kernel/mask.ts';
+import { maskedText } from '../../kernel/mask.ts';
 import { FIRST_MARK, MARKED, styles } from './frame-marks.ts';
 import { fitTables } from './frame-table.ts';
 
@@ -22,10 +22,11 @@ export type Safety = {
 /** The one way to a screen: drops control and reordering characters, masks numbers and telephones, then colours. */
 export function screenSafe(text: string, { reveal, phones = false, paint, width }: Safety): string {
   const plain = stripVTControlCharacters(text).replace(CONTROLS, '');
-  const unnumbered = reveal ? plain : maskIn(plain);
-  const masked = phones ? unnumbered : maskPhonesIn(unnumbered);
-  return fitTables(masked, width).replace(MARKED, (_, mark: string, inner: string) => {
-    const style = styles[mark.charCodeAt(0) - FIRST_MARK];
-    return style && paint ? paint(style, inner) : inner;
-  });
+  return fitTables(maskedText(plain, { reveal, phones }), width).replace(
+    MARKED,
+    (_, mark: string, inner: string) => {
+      const style = styles[mark.charCodeAt(0) - FIRST_MARK];
+      return style && paint ? paint(style, inner) : inner;
+    },
+  );
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { JobContext } from '../../jobs/frame/context.ts';
 import { exitCodes } from '../../kernel/cannot-run.ts';
 import { inert } from '../../kernel/writing/inert.ts';
-import { maskIn, maskPhonesIn } from '../../kernel/mask.ts';
+import { maskedText } from '../../kernel/mask.ts';
 import type { Listing } from '../../kernel/listing.ts';
 import { isAtLeast, type Severity } from '../../kernel/problem.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
@@ -89,7 +89,7 @@ function createSession(
           ? [document]
           : safePieces(document, { ...safe, paint: undefined, isFile: true });
       await saveDocument(options.output, content, { force: options.force === true, keep: options.keep });
-      const file = maskPhonesIn(maskIn(inert(options.output)));
+      const file = maskedText(inert(options.output), { reveal: false, phones: false });
       io.err(say({ zh: `已写入 ${file}\n`, en: `Wrote ${file}\n` }));
     } else if (!(document instanceof Uint8Array)) {
       await io.outInPieces(safePieces(document, { ...safe, width: screenWidth(io) }));
@@ -115,7 +115,8 @@ function createSession(
         await deliver(
           await writeListing(list.of(asked), asked, {
             createdOn: context.asOf,
-            isShownWhole: context.reveal,
+            reveal: context.reveal,
+            phones: context.phones,
           }),
           `${list.name}.${asked}`,
         );

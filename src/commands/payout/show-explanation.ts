@@ -17,6 +17,10 @@ const outcomes: Record<ExplainedScheme['outcome'], Text & { readonly style: Styl
   unknown: { zh: '待核', en: 'unknown', style: 'yellow' },
   'not-in-force': { zh: '当月没有此项目', en: 'not in force', style: 'dim' },
 };
+const replacedRow = ({ file, row }: { readonly file: string; readonly row: number }): Text => ({
+  zh: `  台账 ${file} 第 ${row} 行与个案是同一件事，算在个案里（dpf case list --person）`,
+  en: `  the row ${row} of ${file} is what a case is about, and counts with it (dpf case list --person)`,
+});
 const noEvent = { zh: '当月没有申请或记录', en: 'nothing applied for or recorded', style: 'dim' } as const;
 
 const states: Readonly<Record<string, Text>> = {
@@ -43,8 +47,9 @@ export function explainedJson({ found, month, decisions }: Explained, lang: Lang
   const say: Say = (text) => inLang(text, lang);
   const each = decisions.map((decision) => {
     const { scheme, title, mode, unit, outcome } = decision;
-    const head = { scheme, title, mode, unit, period: decision.period, outcome };
-    if (!isDecided(decision)) return { ...head, status: 'status' in decision ? decision.status : undefined };
+    const { period, replaced } = decision;
+    const head = { scheme, title, mode, unit, period, outcome, ...(replaced && { replaced }) };
+    if (!isDecided(decision)) return { ...head, status: decision.status };
     const { fen, reasons, grounds, tree, versionFrom, versionSha256, basis, unverified } = decision;
     const { provenance, payments, settlement, arithmetic, waiting, listed } = decision;
     const drafted = payments.findLast(({ state }) => state === 'drafted');
@@ -66,7 +71,7 @@ export function explainedJson({ found, month, decisions }: Explained, lang: Lang
 export function explainedText({ found, month, decisions }: Explained, shown: Shown): string {
   const say: Say = (text) => inLang(text, shown.lang);
   // A scheme for which nothing was applied for or recorded is worth a word only to who asks for it alone.
-  const told = decisions.filter((one) => !hasNoEvent(one) || decisions.length === 1);
+  const told = decisions.filter((one) => !hasNoEvent(one) || 'replaced' in one || decisions.length === 1);
   const blocks = told.flatMap((one) => ['', ...blockOf(one, shown)]);
   return [inStyle('bold', `${headingOf(found, say)} ${month}`), ...blocks].join('\n') + '\n';
 }
@@ -94,7 +99,8 @@ function blockOf(decision: ExplainedScheme, shown: Shown): readonly string[] {
   const { style, ...text } = hasNoEvent(decision) ? noEvent : outcomes[outcome];
   const colon = say({ zh: '：', en: ': ' });
   const head = `${inStyle('bold', title)} ${scheme}${colon}${inStyle(style, say(text))}`;
-  if (!isDecided(decision)) return [head];
+  const replaced = (decision.replaced ?? []).map((one) => say(replacedRow(one)));
+  if (!isDecided(decision)) return [head, ...replaced];
   const { fen, mode, versionFrom, basis } = decision;
   const amount = fen === undefined ? '' : ` ${formatYuan(fen)} ${say({ zh: '元', en: 'yuan' })}`;
   const payer = mode === 'record' ? say({ zh: '（其他部门发放）', en: ' (paid by others)' }) : '';
@@ -108,6 +114,7 @@ function blockOf(decision: ExplainedScheme, shown: Shown): readonly string[] {
   const why = shown.isFull ? fullWhy(decision, shown.lang) : shortWhy(decision, say);
   return [
     head + which + amount + payer,
+    ...replaced,
     ...why,
     ...listedLines(decision, say),
     ...settlementLines(decision, say),

@@ -122,6 +122,15 @@ export function createEmployerNames(sqlite: Sqlite): (creditCode: string) => rea
   };
 }
 
+/** Prepares the reading of what happened to a case, in its order; also of what the import at hand has written. */
+export function createEventsOf(sqlite: Sqlite): (id: number) => readonly CaseEventRow[] {
+  const find = sqlite.prepare<[number], CaseEventRow>(
+    `select * from case_event where case_id = ? and restored_by is null
+       and import_id not in (select import_id from import_undo) order by place`,
+  );
+  return (id) => find.all(id);
+}
+
 /** 经过 the events of a case that were not taken back, in their order. */
 export function eventsOfCase(sqlite: Sqlite, id: number): readonly CaseEventOnRecord[] {
   return sqlite

@@ -1,10 +1,12 @@
-import { createCasesOf } from '../../db/cases/case-store.ts';
+import { type CaseFileRow, createCasesOf } from '../../db/cases/case-store.ts';
 import { createHolderTest } from '../../db/people/certificates-as-of.ts';
 import type { Writing } from '../../db/connection/open.ts';
 import type { CaseKind, CaseVersion, Feeds } from '../../cases/case-kind.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import { monthOf } from '../../kernel/year-month.ts';
+import { fen, formatYuan } from '../../kernel/fen.ts';
+import { type SheetRow, sheetRowsOf } from '../../payout/calculate/events.ts';
 import { factsOf } from '../../payout/calculate/tally.ts';
 import type { Policies } from '../policy/load-policies.ts';
 import type { About, Whom } from './case-rows.ts';
@@ -18,10 +20,12 @@ type Opening = {
   readonly on: PlainDate;
 };
 
+type CaseOf = Pick<CaseFileRow, 'person_id' | 'opened_on'>;
+
 /** 提醒 what is said of a case that is opened, and of one whose money is approved. */
 type CaseNotes = {
   readonly opening: (opening: Opening) => readonly Text[];
-  readonly approval: (feeds: Feeds | undefined, person: number | null, on: PlainDate) => readonly Text[];
+  readonly approval: (feeds: Feeds | undefined, file: CaseOf, on: PlainDate) => readonly Text[];
 };
 
 /**
@@ -76,10 +80,42 @@ export function createCaseNotes(db: Writing, { district, schemes }: Policies): C
   };
   return {
     opening,
-    approval: (feeds, person, on) =>
-      feeds && 'scheme' in feeds && ofHolders.has(feeds.scheme) && person !== null && !isHolder(person, on)
-        ? [approvedWithout(person, feeds.scheme, on)]
-        : [],
+    approval: (feeds, file, on) => ofApproval(db, { schemes, ofHolders, isHolder }, feeds, { ...file, on }),
+  };
+}
+
+/** 核定时的提醒 what is said of money that a step approves. */
+function ofApproval(
+  db: Writing,
+  {
+    schemes,
+    ofHolders,
+    isHolder,
+  }: Pick<Policies, 'schemes'> & {
+    readonly ofHolders: ReadonlySet<string>;
+    readonly isHolder: ReturnType<typeof createHolderTest>;
+  },
+  feeds: Feeds | undefined,
+  { person_id: person, opened_on: openedOn, on }: CaseOf & { readonly on: PlainDate },
+): readonly Text[] {
+  if (!feeds || !('scheme' in feeds) || person === null) return [];
+  const scheme = schemes.find(({ id }) => id === feeds.scheme);
+  // What is on the sheet since the case was opened is the case; what was before is paid beside it.
+  const before = { from: `${on.slice(0, 4)}-01`, to: monthOf(openedOn) };
+  const listed = scheme === undefined ? [] : sheetRowsOf(db, scheme, before, person);
+  return [
+    ...(ofHolders.has(feeds.scheme) && !isHolder(person, on)
+      ? [approvedWithout(person, feeds.scheme, on)]
+      : []),
+    ...listed.filter(({ month }) => month < monthOf(openedOn)).map(listedBefore),
+  ];
+}
+
+function listedBefore({ file, row, month, amount }: SheetRow): Text {
+  const yuan = amount === null ? '' : formatYuan(fen(amount));
+  return {
+    zh: `台账上 ${month} 已有一笔${yuan && ` ${yuan} 元`}（${file} 第 ${row} 行），在受理以前，按另一件事照发；是同一件的请撤销其一`,
+    en: `the sheet has${yuan && ` ${yuan} yuan`} of ${month} (${file} row ${row}), before the case was opened: both are paid; if they are one thing, take one back`,
   };
 }
 

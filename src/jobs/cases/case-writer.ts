@@ -105,6 +105,8 @@ function createEventWriter(
     { standing, step, feeds },
     { before, besides, row },
   ) => {
+    // Before anything is written: a year without a calendar is told, and nothing of the row is on record.
+    const worked = workingDays(calendar, opened_on, standing, before);
     const certificate = feedCertificate(feeds, person_id, standing, row);
     if ('refused' in certificate) return certificate;
     store.add({
@@ -112,10 +114,10 @@ function createEventWriter(
       said: JSON.stringify(saidBy(standing, before)),
       ...{ note: besides.note ?? null, attachment_sha256: besides.attachment?.sha256 ?? null },
       attachment_name: besides.attachment?.name ?? null,
-      working_days: workingDays(calendar, opened_on, standing, before),
+      working_days: worked,
       ...{ import_id: source.importId, sheet: source.sheet, row_number: row },
     });
-    const told = [...certificate.notes, ...notes.approval(feeds, person_id, standing.lastOn)];
+    const told = [...certificate.notes, ...notes.approval(feeds, { person_id, opened_on }, standing.lastOn)];
     return { id, kind, version, step, standing, notes: told };
   };
 }

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { eventsOfCase, readAttachmentOf } from '../../db/cases/case-store.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
+import { nameOfAttachment } from './read-attachment.ts';
 import { findCase } from './show-case.ts';
 
 /** 取出附件 a file that was kept with a case, as it was handed in. */
@@ -24,17 +26,32 @@ export async function extractAttachment(
           sha256 === null ? [] : [[sha256, name ?? sha256] as const],
         ),
       );
+      // As it was called when it was kept, or as it is shown: its name is kept with its numbers masked.
       const isMeant = ([sha256, name]: readonly [string, string]): boolean =>
         wanted === undefined ||
-        name === wanted ||
-        (wanted.length >= 6 && sha256.startsWith(wanted.toLowerCase()));
+        [wanted, nameOfAttachment(wanted)].includes(name) ||
+        (wanted.length >= 4 && sha256.startsWith(wanted.toLowerCase()));
       const meant = [...kept].filter(isMeant);
       const [first] = meant;
       if (!first || meant.length > 1) throw notOne(id, [...kept]);
-      return Promise.resolve({ name: first[1], content: readAttachmentOf(db.sqlite, first[0]) });
+      const [sha256, name] = first;
+      const content = readAttachmentOf(db.sqlite, sha256);
+      if (createHash('sha256').update(content).digest('hex') !== sha256) throw wasChanged(name);
+      return Promise.resolve({ name, content });
     },
     { whose: (db) => Promise.resolve([findCase(db.sqlite, id).person_id ?? 0].filter(Boolean)) },
   );
+}
+
+function wasChanged(name: string): CannotRun {
+  return new CannotRun({
+    what: {
+      zh: `${name} 的内容与存入时的校验值不符`,
+      en: `${name} is not what was kept: its digest differs`,
+    },
+    why: { zh: '数据库在 dpf 之外被改动过', en: 'the database was changed behind dpf' },
+    next: { zh: '从备份中取；用 dpf audit verify 核对', en: 'Take it from a backup; see dpf audit verify' },
+  });
 }
 
 function notOne(id: number, kept: readonly (readonly [sha256: string, name: string])[]): CannotRun {

@@ -2,6 +2,7 @@ import type { Sqlite } from '../../db/connection/driver.ts';
 import type { Feeds } from '../../cases/case-kind.ts';
 import type { Moved, Standing } from '../../cases/move-case.ts';
 import { problemCodes } from '../../importing/problems/problem-codes.ts';
+import { createCertificateFinder } from '../../importing/save/holders/certificate-finder.ts';
 import { createCertificateEventWriter } from '../../importing/save/holders/certificate-event-writer.ts';
 import type { Note } from '../../importing/save/saved.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from '../../kernel/certificate-number.ts';
 import type { CitizenId } from '../../kernel/citizen-id.ts';
 import type { Text } from '../../kernel/text.ts';
-import { hasNewNumber } from '../../registry/certificate/certificate.ts';
+import { hasNewNumber, replacesNumber } from '../../registry/certificate/certificate.ts';
 import type { Policies } from '../policy/load-policies.ts';
 
 /** 出处 the import that cases are written by. */
@@ -31,6 +32,7 @@ export function createCertificateFeed(
   sqlite: Sqlite,
   source: CaseSource,
 ): (feeds: Feeds | undefined, personId: number | null, standing: Standing, row: number) => Fed {
+  const find = createCertificateFinder(sqlite);
   const findPerson = sqlite.prepare<[number], Person>('select citizen_id, name from person where id = ?');
   return (feeds, personId, { fields, lastOn }, row) => {
     if (!feeds || !('certificate' in feeds)) return { notes: [] };
@@ -44,6 +46,9 @@ export function createCertificateFeed(
     const isTheirs = (one: string | undefined): boolean =>
       one === undefined || one.startsWith(person.citizen_id);
     if (!isTheirs(newNumber)) return notTheirs(person.name);
+    // Only the first certificate comes without one on record.
+    const isOnRecord = find(number)?.person_id === personId;
+    if (!isOnRecord && (newNumber === undefined || replacesNumber(change))) return notOnRecord(person.name);
     const assessed = [feeds.category, feeds.grade].map((name) => name !== undefined && fields[name]);
     const other = newNumber && otherThan(assessed, newNumber);
     if (other) return other;
@@ -103,6 +108,19 @@ const notOfPerson: Fed = {
   },
   next: { zh: '补上残疾人证号', en: 'give the number of the certificate' },
 };
+
+function notOnRecord(name: string): Fed {
+  return {
+    refused: {
+      zh: `登记中${name}没有这个残疾人证号`,
+      en: `${name} has no certificate of this number on record`,
+    },
+    next: {
+      zh: '请对照证件核对；证件还没有登记的，先导入花名册',
+      en: 'check it against the certificate; if it is not on record yet, import the roster first',
+    },
+  };
+}
 
 function notTheirs(name: string): Fed {
   return {

@@ -72,17 +72,24 @@ export async function attachToCase(
   const sha256 = createHash('sha256').update(content).digest('hex');
   return changeCase(context, 'case attach', request, ({ db, writer, on }) => {
     const before = eventsOfCase(db.sqlite, id).find((one) => one.attachment_sha256 === sha256);
-    if (before) throw keptAlready(name, before.happened_on);
     keepAttachment(db.sqlite, sha256, content);
     const doing = { do: 'attach' as const, on, ...(document !== undefined && { documents: [document] }) };
-    return Promise.resolve(writer.move(id, doing, { attachment: { sha256, name } }, 1));
+    const papers = writer.find(id)?.event.documents;
+    const done = writer.move(id, doing, { attachment: { sha256, name } }, 1);
+    // 归为材料: what was kept as it came may be said to be one of the papers later.
+    const isNews = 'refused' in done || JSON.stringify(done.standing.documents) !== papers;
+    if (before && !isNews) throw keptAlready(name, before.happened_on);
+    return Promise.resolve(done);
   });
 }
 
 function keptAlready(name: string, on: PlainDate): CannotRun {
   return new CannotRun({
     what: { zh: `${name} 的内容 ${on} 已经存过`, en: `The content of ${name} was kept on ${on} already` },
-    next: { zh: '不用再存；用 dpf case show 查看', en: 'There is nothing to do; see dpf case show' },
+    next: {
+      zh: '不用再存；要归为某项材料的加 --document，用 dpf case show 查看',
+      en: 'There is nothing to do; to say which paper it is add --document; see dpf case show',
+    },
   });
 }
 

@@ -2,18 +2,23 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { identityOf, isSameFile } from '../../db/connection/database-file.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
-import { maskIn } from '../../kernel/mask.ts';
+import { maskedText } from '../../kernel/mask.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 
 /** 附件上限 20 MB: the database stays a file that can be copied. */
 const MOST_BYTES = 20 * 1024 * 1024;
+
+/** 附件名 a file's name as it is kept: without its folder, and with numbers of people masked. */
+export function nameOfAttachment(path: string): string {
+  return maskedText(inert(basename(path)), { reveal: false, phones: false });
+}
 
 /** Reads a file that is to be kept with a case. Throws CannotRun where it is none, or too large. */
 export async function readAttachment(
   path: string,
   database: string,
 ): Promise<{ readonly name: string; readonly content: Uint8Array }> {
-  const name = maskIn(inert(basename(path)));
+  const name = nameOfAttachment(path);
   const found = await stat(path).catch((cause: unknown) => {
     throw notRead(name, cause);
   });

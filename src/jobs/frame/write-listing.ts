@@ -8,7 +8,7 @@ import {
   mapped,
   shownOn,
 } from '../../kernel/listing.ts';
-import { maskIn } from '../../kernel/mask.ts';
+import { maskedText, type Shown } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { listingMarkdown } from '../../reports/listing-markdown.ts';
 import { listingSheets } from '../../reports/listing-sheets.ts';
@@ -17,12 +17,12 @@ import { listingSheets } from '../../reports/listing-sheets.ts';
 export async function writeListing(
   listing: Listing,
   format: 'csv' | 'md' | 'xlsx',
-  { createdOn, isShownWhole = false }: { readonly createdOn: PlainDate; readonly isShownWhole?: boolean },
+  { createdOn, reveal = false, phones = false }: { readonly createdOn: PlainDate } & Partial<Shown>,
 ): Promise<Iterable<string> | Uint8Array> {
   if (format === 'md') return listingMarkdown(listing);
   // Text goes through what makes it safe for a screen; a workbook is bytes.
   if (format === 'xlsx')
-    return writeWorkbook(listingSheets(isShownWhole ? listing : maskedListing(listing)), { createdOn });
+    return writeWorkbook(listingSheets(maskedListing(listing, { reveal, phones })), { createdOn });
   const { columns, rows } = shownOn('csv', listing);
   return csvPieces(
     csvTitles(columns),
@@ -30,16 +30,17 @@ export async function writeListing(
   );
 }
 
-/** 脱敏 the same list with every number of a person, account or card in its words masked. */
-function maskedListing(listing: Listing): Listing {
+/** 脱敏 the same list with every number of a person, account or card and every telephone in its words masked. */
+function maskedListing(listing: Listing, shown: Shown): Listing {
+  if (shown.reveal && shown.phones) return listing;
+  const shownIn = (text: string): string => maskedText(text, shown);
+  const masked = (value: ListedValue): ListedValue => {
+    if (typeof value === 'string') return shownIn(value);
+    if (typeof value !== 'object' || !('text' in value)) return value;
+    const { text } = value;
+    return typeof text === 'string'
+      ? { ...value, text: shownIn(text) }
+      : { ...value, text: { zh: shownIn(text.zh), en: shownIn(text.en) } };
+  };
   return { ...listing, rows: mapped(listing.rows, (row) => row.map(masked)) };
-}
-
-function masked(value: ListedValue): ListedValue {
-  if (typeof value === 'string') return maskIn(value);
-  if (typeof value !== 'object' || !('text' in value)) return value;
-  const { text } = value;
-  return typeof text === 'string'
-    ? { ...value, text: maskIn(text) }
-    : { ...value, text: { zh: maskIn(text.zh), en: maskIn(text.en) } };
 }

@@ -102,7 +102,11 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
         ...worded(scheme, toImport),
         missingList: missingLists.get(scheme.scheme),
         replacedRows: schemes.flatMap((one) =>
-          one.id === scheme.scheme ? replacedByCases(db, one, request.month) : [],
+          one.id === scheme.scheme
+            ? replacedByCases(db, one, { from: `${request.month.slice(0, 4)}-01`, to: request.month }).map(
+                ({ file, row }) => ({ file, row }),
+              )
+            : [],
         ),
       })),
       rosterOf: await latestDayOf(db, 'holders'),

@@ -1,13 +1,16 @@
 import type { Database } from '../../db/connection/open.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { mask } from '../../kernel/mask.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
-import type { YearMonth } from '../../kernel/year-month.ts';
+import { monthOf, type YearMonth } from '../../kernel/year-month.ts';
+import { replacedByCases } from '../../payout/calculate/events.ts';
 import { type Asked, explainUnit } from '../../payout/explain/explain.ts';
 import type { Explanation } from '../../payout/explain/explanation.ts';
 import { type ListsToImport, listsToImport } from '../../payout/explain/lists-to-import.ts';
 import { calculationText } from '../../schemes/describe/describe-amount.ts';
 import { describeTrace, type DescribedTrace } from '../../schemes/describe/describe-trace.ts';
+import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Reason } from '../../schemes/language/reasons.ts';
 import { factOf } from '../../facts/facts.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
@@ -45,6 +48,8 @@ export type ExplainedScheme = Explanation & {
   readonly tree?: DescribedTrace;
   readonly arithmetic?: Text;
   readonly facts?: readonly { readonly label: Text; readonly places: readonly Place[] }[];
+  /** 个案代替的台账 the rows of the month's sheet that a case stands for by now; only where there are some. */
+  readonly replaced?: readonly { readonly file: string; readonly row: number }[];
   /** The titles of the schemes that are named in it, by id. */
   readonly titles: Readonly<Record<string, string>>;
 };
@@ -74,7 +79,7 @@ export function whoseOf(whom: Whom): { readonly whose: (db: Database) => Promise
 /** The same in an open registry. */
 export async function explainIn(
   db: Database,
-  context: Pick<JobContext, 'reveal'>,
+  context: Pick<JobContext, 'reveal' | 'asOf'>,
   policies: CheckedPolicies,
   request: ExplainRequest,
 ): Promise<Explained> {
@@ -91,7 +96,27 @@ export async function explainIn(
     db,
     missing.map(({ fact }) => fact),
   );
-  return { found, month: request.month, decisions: explained.map((one) => worded(one, titles, toImport)) };
+  const decisions = explained.map((one) => {
+    const scheme = policies.schemes.find(({ id }) => id === one.scheme);
+    const replaced = scheme
+      ? replacedRows(db, scheme, asked, { month: request.month, asOf: context.asOf })
+      : [];
+    return { ...worded(one, titles, toImport), ...(replaced.length > 0 && { replaced }) };
+  });
+  return { found, month: request.month, decisions };
+}
+
+function replacedRows(
+  db: Database,
+  scheme: Scheme,
+  { type, id }: Asked,
+  { month, asOf }: { readonly month: YearMonth; readonly asOf: PlainDate },
+): NonNullable<ExplainedScheme['replaced']> {
+  if (type === 'household') return [];
+  const only = type === 'employer' ? { people: [], employer: id } : { people: [id] };
+  const today = monthOf(asOf);
+  const rows = replacedByCases(db, scheme, { from: month, to: month }, only, today > month ? today : month);
+  return rows.map(({ file, row }) => ({ file, row }));
 }
 
 function worded(

@@ -2,7 +2,7 @@ import type { Database } from '../../db/connection/open.ts';
 import { writeDocx } from '../../files/documents/write-docx.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { type Fen, fen } from '../../kernel/fen.ts';
-import { maskIn, maskPhonesIn } from '../../kernel/mask.ts';
+import { maskedText } from '../../kernel/mask.ts';
 import type { Lang, Text } from '../../kernel/text.ts';
 import { plusMonths, type YearMonth } from '../../kernel/year-month.ts';
 import { addresseeOf } from '../../payout/explain/addressee.ts';
@@ -58,7 +58,7 @@ function masked<To extends { readonly guardian?: string }>(addressee: To, reveal
   const { guardian } = addressee;
   return reveal || guardian === undefined
     ? addressee
-    : { ...addressee, guardian: maskPhonesIn(maskIn(guardian)) };
+    : { ...addressee, guardian: maskedText(guardian, { reveal: false, phones: false }) };
 }
 
 async function decisionsToTell(

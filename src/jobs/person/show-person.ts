@@ -1,4 +1,5 @@
 import { certificatesAsOf } from '../../db/people/certificates-as-of.ts';
+import { showCasesAsOf } from '../../db/cases/case-lists.ts';
 import { casesAbout } from '../../db/cases/case-store.ts';
 import type { Database } from '../../db/connection/open.ts';
 import { holdsOn } from '../../db/people/fact-on.ts';
@@ -105,8 +106,9 @@ export async function showPerson(context: JobContext, text: string): Promise<Per
 }
 
 async function casesOf(db: Database, context: JobContext, personId: number): Promise<PersonFile['cases']> {
+  if (casesAbout(db.sqlite, personId).length === 0) return [];
+  showCasesAsOf(db.sqlite, context.asOf);
   const found = casesAbout(db.sqlite, personId);
-  if (found.length === 0) return [];
   const { caseKinds } = await loadPolicies(context, db);
   return found.map(({ id, kind, opened_on: openedOn, ended, number }) => ({
     ...{ case: id, kind, title: caseKinds.find((one) => one.id === kind)?.title ?? kind, openedOn },

@@ -45,7 +45,7 @@ export async function matchAndAsk(
   };
   if (file.dryRun) return { result, asked };
   const listing = judgeListing({ ...result, hits }, (hit, person) => numbers.get(hit)?.get(person) ?? '');
-  const shown = { createdOn: context.asOf, isShownWhole: context.reveal };
+  const shown = { createdOn: context.asOf, reveal: context.reveal, phones: context.phones };
   const workbook = (await writeListing(listing, 'xlsx', shown)) as Uint8Array;
   await saveDocument(file.path, [workbook], file);
   return { result, asked };

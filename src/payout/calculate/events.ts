@@ -49,7 +49,8 @@ export function readEvents(
 ): readonly Event[] {
   const [first = ''] = months;
   if (!scheme.events) return [];
-  const source = withCases(scheme, sourceOf(scheme, scheme.events));
+  const last = months.at(-1) ?? '';
+  const source = withCases(scheme, sourceOf(scheme, scheme.events), last);
   const isMeant = only ? eventsOf(scheme, only) : sql`true`;
   const { sql: text, parameters } = sql`
     select source.month, source.person_id as person, employer_unit.id as employer, base, year, happened_on as "happenedOn",
@@ -58,7 +59,7 @@ export function readEvents(
       source.row_number as row, source.case_id as "case", approval, amount_by_then as "amountByThen", has_others as "hasOthers"
     from (select source.*, dense_rank() over (order by happened_on, tie) as "order", ${amountByThen(scheme)}
         from (${source}) as source
-        where source.month between ${reachesBackTo(scheme, first)} and ${months.at(-1) ?? ''}) as source
+        where source.month between ${reachesBackTo(scheme, first)} and ${last}) as source
       left join employer_unit on employer_unit.credit_code = source.credit_code
       left join person as parent on parent.citizen_id = parent_citizen_id
     where ${isMeant}`.compile(query);
@@ -109,41 +110,96 @@ function reachesBackTo({ cadence, versions }: Scheme, first: string): string {
 /**
  * 个案代替台账 the events of a scheme that cases gave rise to, and those of its sheet. What a unit has on the sheet while its case
  * was handled, and after it in the year of its approval, is the same thing written down twice; what was before is another.
+ * A case of which nothing was approved up to the last month looked at leaves the sheet as it is.
  */
-function withCases(scheme: Scheme, sheet: RawBuilder<unknown>): RawBuilder<unknown> {
+function withCases(scheme: Scheme, sheet: RawBuilder<unknown>, last: string): RawBuilder<unknown> {
   const unit = sql.ref(scheme.unit === 'employer' ? 'credit_code' : 'person_id');
   return sql`${caseEvents(scheme)} union all
     select *, null as case_id, null as approval, null as from_month, null as to_month from (${sheet})
-    where (${unit}, month) not in (${monthsOfCases(scheme, unit, sheet)})`;
+    where (${unit}, month) not in (${monthsOfCases(scheme, unit, sheet, last)})`;
 }
 
-/** 个案所代的月份 the units that a scheme has cases of, each with the months of a sheet in which its rows stand back. */
+/**
+ * 个案所代的月份 the units that a scheme has cases of, each with the months of a sheet in which its rows stand back: of cases
+ * approved by the last month looked at, and of those that were sent back (退回) and wait to be approved again.
+ */
 export function monthsOfCases(
   scheme: Pick<Scheme, 'id'>,
   unit: RawBuilder<unknown>,
   sheet: RawBuilder<unknown>,
+  last: string,
 ): RawBuilder<unknown> {
   // CROSS JOIN: where there is no case, the sheet is not looked at.
-  return sql`select ${unit}, told.month from (${caseEvents(scheme)}) as own
+  return sql`select ${unit}, told.month
+    from (select person_id, credit_code, month, from_month, to_month from (${caseEvents(scheme)})
+      union all ${sentBack(scheme)}) as own
     cross join (select distinct month from (${sheet})) as told
-    where ${unit} is not null and told.month between own.from_month and own.to_month`;
+    where ${unit} is not null and own.month <= ${last} and told.month between own.from_month and own.to_month`;
 }
 
-/** 个案代替的台账 rows of the sheet of a scheme that stand back, of the year of a month and up to it. */
+/** 退回待重新核定 the open cases of which a scheme once paid and now pays nothing, with the month of their first approval. */
+function sentBack({ id }: Pick<Scheme, 'id'>): RawBuilder<unknown> {
+  return sql`select file.person_id, file.credit_code, substr(min(fed.approved_on), 1, 7) as month,
+      substr(file.opened_on, 1, 7) as from_month, max(substr(max(fed.approved_on), 1, 4) || '-12', substr(now.since, 1, 7)) as to_month
+    from case_event as fed cross join current_case_event as now on now.case_id = fed.case_id
+      cross join case_file as file on file.id = fed.case_id
+    where fed.scheme = ${id} and fed.restored_by is null and fed.import_id not in (select import_id from import_undo)
+      and now.scheme is null and now.ended is null
+    group by fed.case_id`;
+}
+
+/** Months from one to another. */
+type Months = { readonly from: string; readonly to: string };
+
+/** 一行台账 a row of the sheet of a scheme. */
+export type SheetRow = {
+  readonly file: string;
+  readonly row: number;
+  readonly month: YearMonth;
+  readonly amount: number | null;
+};
+
+/**
+ * 个案代替的台账 rows of the sheet of a scheme that stand back, of some months, of everybody or of one unit; by the cases
+ * approved by the last of these months, or by a later one.
+ */
 export function replacedByCases(
-  { sqlite, query }: Database,
+  db: Database,
   scheme: Scheme,
-  month: YearMonth,
-): readonly { readonly file: string; readonly row: number }[] {
+  months: Months,
+  only?: Only,
+  last = months.to,
+): readonly SheetRow[] {
   if (!scheme.events) return [];
   const unit = sql.ref(scheme.unit === 'employer' ? 'credit_code' : 'person_id');
+  const replaced = monthsOfCases(scheme, unit, sourceOf(scheme, scheme.events), last);
+  const isMeant = only ? eventsOf(scheme, only) : sql`true`;
+  return rowsOfSheet(db, scheme, months, sql`(${unit}, source.month) in (${replaced}) and ${isMeant}`);
+}
+
+/** 受理以前的台账 what the sheet of a scheme has of a person in some months, whatever cases there are. */
+export function sheetRowsOf(
+  db: Database | Writing,
+  scheme: Scheme,
+  months: Months,
+  person: number,
+): readonly SheetRow[] {
+  return scheme.unit === 'employer' ? [] : rowsOfSheet(db, scheme, months, sql`source.person_id = ${person}`);
+}
+
+function rowsOfSheet(
+  { sqlite, query }: Database | Writing,
+  scheme: Scheme,
+  { from, to }: Months,
+  isMeant: RawBuilder<unknown>,
+): readonly SheetRow[] {
+  if (!scheme.events) return [];
   const { sql: text, parameters } = sql`
-    select import.file_name as file, source.row_number as row
+    select import.file_name as file, source.row_number as row, source.month, source.amount_fen as amount
     from (${sourceOf(scheme, scheme.events)}) as source join import on import.id = source.import_id
-    where source.month between ${`${month.slice(0, 4)}-01`} and ${month}
-      and (${unit}, source.month) in (${monthsOfCases(scheme, unit, sourceOf(scheme, scheme.events))})
+    where source.month between ${from} and ${to} and ${isMeant}
     order by import.id, source.row_number`.compile(query);
-  return sqlite.prepare<unknown[], { file: string; row: number }>(text).all(...parameters);
+  return sqlite.prepare<unknown[], SheetRow>(text).all(...parameters);
 }
 
 /** 个案产生的事件 the cases that money of a scheme was approved for, each an event of the day of its approval. */

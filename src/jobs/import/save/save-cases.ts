@@ -1,18 +1,17 @@
-import type { Sqlite } from '../../../db/connection/driver.ts';
 import type { Writing } from '../../../db/connection/open.ts';
-import { createCasesOf, createEmployerNames, eventsOfCase } from '../../../db/cases/case-store.ts';
-import { type CaseKind, type CaseStep, caseVersionOn } from '../../../cases/case-kind.ts';
-import type { Doing } from '../../../cases/move-case.ts';
+import { createCasesOf, createEmployerNames, createEventsOf } from '../../../db/cases/case-store.ts';
+import { type CaseKind, caseVersionOn } from '../../../cases/case-kind.ts';
 import { createPersonNames, type PersonNames } from '../../../importing/save/case-person.ts';
 import type { CaseRow } from '../../../importing/kinds/support/cases.ts';
-import { formatYuan } from '../../../kernel/fen.ts';
+import { CannotRun } from '../../../kernel/cannot-run.ts';
 import { mask } from '../../../kernel/mask.ts';
 import { foldSubdistrict } from '../../../registry/subdistrict.ts';
 import type { Problem } from '../../../kernel/problem.ts';
 import type { Text } from '../../../kernel/text.ts';
 import type { Whom } from '../../cases/case-rows.ts';
-import { type CaseWriter, type CaseWritten, createCaseWriter } from '../../cases/case-writer.ts';
+import { type CaseWriter, createCaseWriter } from '../../cases/case-writer.ts';
 import { findNamed } from '../../frame/named.ts';
+import { besideSteps, givenIn, onRecord, type Refused, type Saved } from './case-on-record.ts';
 import {
   createProblemMaker,
   nothingMore,
@@ -21,9 +20,6 @@ import {
   type SheetSaver,
 } from './sheet-saver.ts';
 
-type Refused = Extract<CaseWritten, { readonly refused: Text }>;
-type Saved = { readonly saved: 'inserted' | 'updated' | 'unchanged'; readonly notes: readonly Text[] };
-
 /** 个案台账 opens and moves cases row by row; a row that cannot be done is refused with what is possible. */
 export function createCaseSaver(db: Writing, parts: SaverParts): SheetSaver {
   const { sqlite } = db;
@@ -31,10 +27,10 @@ export function createCaseSaver(db: Writing, parts: SaverParts): SheetSaver {
   const writer = createCaseWriter(db, { importId, sheet, command, policies });
   const names = createPersonNames(sqlite, parts);
   const found = {
-    sqlite,
     writer,
     names,
     casesOf: createCasesOf(sqlite),
+    eventsOf: createEventsOf(sqlite),
     employerNames: createEmployerNames(sqlite),
     district: policies.district,
   };
@@ -50,7 +46,7 @@ export function createCaseSaver(db: Writing, parts: SaverParts): SheetSaver {
     save: (records) =>
       records.map(({ record, row }): SavedRow => {
         if (record.kind !== 'cases') throw new TypeError('a row of another kind');
-        const done = saveRow(record, row);
+        const done = orRefused(() => saveRow(record, row));
         if ('refused' in done) {
           const problem = withNext(
             problemAt('case-step-refused', 'step', row, undefined, nextInSheet(done)),
@@ -63,6 +59,16 @@ export function createCaseSaver(db: Writing, parts: SaverParts): SheetSaver {
       }),
     close: () => nothingMore,
   };
+}
+
+/** 没有日历的年份 cannot be counted in: the row is refused, and the others are done. */
+function orRefused(done: () => Saved | Refused): Saved | Refused {
+  try {
+    return done();
+  } catch (error) {
+    if (error instanceof CannotRun) return { refused: error.what, next: error.next ?? error.what };
+    throw error;
+  }
 }
 
 /** What is wrong comes first, then what is possible. */
@@ -86,20 +92,17 @@ function nextInSheet({ next, lacks }: Refused): Text {
   return { zh: `在${columns.join('，')}`, en: `fill in ${columns.join(', ')}` };
 }
 
-/** What a row tells of its step. */
-type Given = Pick<Doing, 'on' | 'clerk' | 'fields' | 'documents'>;
-
 type Parts = {
-  readonly sqlite: Sqlite;
   readonly writer: CaseWriter;
   readonly names: PersonNames;
   readonly casesOf: ReturnType<typeof createCasesOf>;
+  readonly eventsOf: ReturnType<typeof createEventsOf>;
   readonly employerNames: ReturnType<typeof createEmployerNames>;
   readonly district: SaverParts['policies']['district'];
 };
 
 function openRow(
-  { writer, names, casesOf, district }: Parts,
+  { writer, names, casesOf, eventsOf, district }: Parts,
   kind: CaseKind,
   values: CaseRow,
   row: number,
@@ -107,11 +110,14 @@ function openRow(
   if (!isOpening(values.step)) return notOpened(values.step);
   const whom = whomOf(names, values, row);
   if ('refused' in whom) return whom;
-  // 已受理 on that very day: a sheet that comes again opens none.
-  const isOpened = casesOf(whom, kind.id).some(({ opened_on: on }) => on === values.happenedOn);
-  if (isOpened) return { saved: 'unchanged', notes: [] };
   const version = caseVersionOn(kind, values.happenedOn);
-  const doing = { do: 'open' as const, ...givenIn(values, version?.open) };
+  const given = givenIn(values, version?.open);
+  // 已受理 on that very day: a sheet that comes again opens none.
+  const opened = casesOf(whom, kind.id).filter(({ opened_on: on }) => on === values.happenedOn);
+  const events = opened.flatMap(({ id }) => eventsOf(id).slice(0, 1));
+  const known = version && onRecord({ step: version.open, events, values, given });
+  if (known) return known;
+  const doing = { do: 'open' as const, ...given };
   const subdistrict = values.street === undefined ? undefined : foldSubdistrict(district, values.street);
   if (values.street !== undefined && subdistrict === undefined) return noSubdistrict(district, values.street);
   const done = writer.open(kind, whom, doing, { note: values.note, subdistrict }, row);
@@ -119,7 +125,7 @@ function openRow(
 }
 
 function moveRow(
-  { sqlite, writer, names, employerNames }: Parts,
+  { writer, names, eventsOf, employerNames }: Parts,
   kind: CaseKind,
   values: CaseRow & { readonly caseId: number },
   row: number,
@@ -131,26 +137,23 @@ function moveRow(
   const step = version?.steps.find(({ id, title }) => id === values.step || title === values.step);
   // A kind may call a step of its own by the word for opening.
   const meant = step?.id ?? (isOpening(values.step) ? 'open' : undefined);
-  const isDone = eventsOfCase(sqlite, values.caseId).some(
-    (event) => event.happened_on === values.happenedOn && event.step === meant,
-  );
-  if (isDone) return { saved: 'unchanged', notes: [] };
-  const beside = besideSteps.find(({ words }) => words.includes(values.step));
-  const doing =
-    step === undefined && beside
-      ? { do: beside.do, on: values.happenedOn, clerk: beside.do === 'reassign' ? values.clerk : undefined }
-      : { do: 'step' as const, step: values.step, ...givenIn(values, step) };
+  const beside =
+    step === undefined ? besideSteps.find(({ words }) => words.includes(values.step)) : undefined;
+  const given = givenIn(values, step);
+  const ofDay = eventsOf(values.caseId).filter((event) => event.happened_on === values.happenedOn);
+  const events = ofDay.filter((event) => event.step === (beside?.do ?? meant));
+  const isSaid = beside && events.some((event) => beside.isSaid(event, values));
+  if (isSaid) return { saved: 'unchanged', notes: [] };
+  const told = version && !beside && onRecord({ step: step ?? version.open, events, values, given });
+  if (told) return told;
+  const doing = beside
+    ? { do: beside.do, on: values.happenedOn, clerk: beside.do === 'reassign' ? values.clerk : undefined }
+    : { do: 'step' as const, step: values.step, ...given };
   if (doing.do !== 'step' && (doing.do === 'note' ? values.note : values.clerk) === undefined)
     return nothingSaid(doing.do);
   const done = writer.move(values.caseId, doing, { note: values.note }, row);
   return 'refused' in done ? done : { saved: 'updated', notes: done.notes };
 }
-
-/** 备注、换经办人 what a row may do to a case beside its steps. */
-const besideSteps: readonly { readonly do: 'note' | 'reassign'; readonly words: readonly string[] }[] = [
-  { do: 'note', words: ['备注', 'note'] },
-  { do: 'reassign', words: ['换经办人', 'reassign'] },
-];
 
 type Known = NonNullable<ReturnType<CaseWriter['find']>>;
 
@@ -183,32 +186,6 @@ function kindNamed(kinds: readonly CaseKind[], text: string): CaseKind | undefin
 
 function isOpening(step: string): boolean {
   return ['受理', 'open'].includes(step.trim());
-}
-
-/** 金额、文号 stand for the one amount and the number of the paper that the step asks for. */
-function givenIn(values: CaseRow, step: CaseStep | undefined): Given {
-  const { amountFen, approval, fields: said = '', documents = '', clerk, happenedOn: on } = values;
-  const amount = step?.fields.find(({ as }) => as === 'yuan');
-  const paper = step?.fields.find(({ as, title }) => as === 'text' && /(?:文号|凭证号)$/.test(title));
-  return {
-    ...{ on, clerk },
-    fields: [
-      ...(amountFen === undefined ? [] : [[amount?.id ?? '金额', formatYuan(amountFen)] as const]),
-      ...(approval === undefined ? [] : [[paper?.id ?? '文号', approval] as const]),
-      ...parts(said).map((part): readonly [string, string] => {
-        const [name = '', ...rest] = part.split(/[=＝:：]/u);
-        return [name.trim(), rest.join('=').trim()];
-      }),
-    ],
-    documents: parts(documents),
-  };
-}
-
-function parts(text: string): readonly string[] {
-  return text
-    .split(/[;；、\n]/u)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }
 
 function whomOf(names: PersonNames, values: CaseRow, row: number): Whom | Refused {
