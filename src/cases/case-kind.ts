@@ -104,6 +104,9 @@ export type DeclaredCalendar = {
   }[];
 };
 
+/** 台账上的词 what a row of a sheet may do to a case beside its steps; no step has one of these titles. */
+export const besideTitles = { note: '备注', reassign: '换经办人' } as const;
+
 /** The rules that a case opened on a day goes by for its whole life; undefined before the first. */
 export function caseVersionOn({ versions }: CaseKind, openedOn: PlainDate): CaseVersion | undefined {
   return versions.findLast(({ from }) => from <= openedOn);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Finding } from '../policies/read-policy.ts';
 import type { Text } from '../kernel/text.ts';
+import { besideTitles } from './case-kind.ts';
 import { nearestOf } from '../policies/nearest.ts';
 
 /** Only what the lint compares, as in lint-scheme.ts: it sees a file of any shape. */
@@ -39,6 +40,7 @@ type Path = readonly PropertyKey[];
 /** Words that are done to any case, so that no step can be called so. */
 const reservedSteps = ['open', 'note', 'attach', 'reassign', 'reopen'] as const;
 
+const taken: Text = { zh: '这个词另有用处，请换一个', en: 'is taken; choose another' };
 const noGrounds: Text = {
   zh: '要写 basis（依据的文件），没有文件的写 unverified（什么没有核实、为什么）',
   en: 'needs its basis, or says in unverified what no document gives and why',
@@ -94,7 +96,10 @@ function nameFindings(version: Version, at: Path): readonly Finding[] {
   const states = Object.keys(version.states);
   return stepsOf(version, at).flatMap(([id, step, path]) => [
     ...(id !== 'open' && (reservedSteps as readonly string[]).includes(id)
-      ? [{ path, atKey: true, message: { zh: '这个词另有用处，请换一个', en: 'is taken; choose another' } }]
+      ? [{ path, atKey: true, message: taken }]
+      : []),
+    ...((Object.values(besideTitles) as readonly string[]).includes(step.title)
+      ? [{ path: [...path, 'title'], message: taken }]
       : []),
     ...step.from.flatMap((name, place) => unknownIn(states, name, [...path, 'from', place])),
     ...(step.to === '' ? [] : unknownIn(states, step.to, [...path, 'to'])),

@@ -55,6 +55,12 @@ test.each([
     '期限应长于 at_least',
   ],
   [
+    'a step called as a note is in a sheet',
+    ['title: 受理,', 'title: 备注,'],
+    'title: 备注,',
+    '这个词另有用处',
+  ],
+  [
     'two states of one title',
     ['handling: { title: 办理中,', 'handling: { title: 已办结,'],
     'closed: { title',

@@ -1,5 +1,6 @@
 import { type Column, column, csvTitles, inFiles, type Listing, tableOf } from '../../kernel/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import { besideTitles } from '../../cases/case-kind.ts';
 import { endingNames } from './case-words.ts';
 import type { ListedCase } from './list-cases.ts';
 
@@ -72,7 +73,10 @@ const nothing = (): undefined => undefined;
 
 /** 发给街道的个案台账 open cases with columns to be filled in: it comes back as a sheet of cases. */
 export function handedOutCases(cases: readonly ListedCase[], asOf: PlainDate): Listing {
-  const steps = [...new Set(cases.flatMap(({ next }) => next.map(({ title }) => title))), '备注', '换经办人'];
+  const steps = [
+    ...new Set(cases.flatMap(({ next }) => next.map(({ title }) => title))),
+    ...Object.values(besideTitles),
+  ];
   const toFillIn: readonly Column<ListedCase>[] = [
     column('办理步骤', 'step', nothing, {
       width: 16,

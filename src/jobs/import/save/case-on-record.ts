@@ -1,5 +1,5 @@
 import type { CaseEventRow } from '../../../db/cases/case-store.ts';
-import type { CaseStep } from '../../../cases/case-kind.ts';
+import { besideTitles, type CaseStep } from '../../../cases/case-kind.ts';
 import { type Doing, readGiven } from '../../../cases/move-case.ts';
 import type { CaseRow } from '../../../importing/kinds/support/cases.ts';
 import { formatYuan } from '../../../kernel/fen.ts';
@@ -47,8 +47,12 @@ export const besideSteps: readonly {
   /** Whether an event of that day says the same. */
   readonly isSaid: (event: CaseEventRow, row: CaseRow) => boolean;
 }[] = [
-  { do: 'note', words: ['备注', 'note'], isSaid: ({ note }, row) => note === row.note },
-  { do: 'reassign', words: ['换经办人', 'reassign'], isSaid: ({ clerk }, row) => clerk === row.clerk },
+  { do: 'note', words: [besideTitles.note, 'note'], isSaid: ({ note }, row) => note === row.note },
+  {
+    do: 'reassign',
+    words: [besideTitles.reassign, 'reassign'],
+    isSaid: ({ clerk }, row) => clerk === row.clerk,
+  },
 ];
 
 /**
