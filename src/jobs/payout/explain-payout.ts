@@ -1,3 +1,4 @@
+import { casesAbout } from '../../db/cases/case-store.ts';
 import type { Database } from '../../db/connection/open.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { mask } from '../../kernel/mask.ts';
@@ -96,27 +97,31 @@ export async function explainIn(
     db,
     missing.map(({ fact }) => fact),
   );
+  const replaced = replacedRows(db, asked, { month: request.month, asOf: context.asOf });
   const decisions = explained.map((one) => {
     const scheme = policies.schemes.find(({ id }) => id === one.scheme);
-    const replaced = scheme
-      ? replacedRows(db, scheme, asked, { month: request.month, asOf: context.asOf })
-      : [];
-    return { ...worded(one, titles, toImport), ...(replaced.length > 0 && { replaced }) };
+    const rows = scheme ? replaced(scheme) : [];
+    return { ...worded(one, titles, toImport), ...(rows.length > 0 && { replaced: rows }) };
   });
   return { found, month: request.month, decisions };
 }
 
+/** Which rows of the sheet of a scheme a case stands for by the day of asking; most people have no case. */
 function replacedRows(
   db: Database,
-  scheme: Scheme,
   { type, id }: Asked,
   { month, asOf }: { readonly month: YearMonth; readonly asOf: PlainDate },
-): NonNullable<ExplainedScheme['replaced']> {
-  if (type === 'household') return [];
+): (scheme: Scheme) => NonNullable<ExplainedScheme['replaced']> {
+  const hasNone = type === 'household' || (type === 'person' && casesAbout(db.sqlite, id).length === 0);
+  if (hasNone) return () => [];
   const only = type === 'employer' ? { people: [], employer: id } : { people: [id] };
   const today = monthOf(asOf);
-  const rows = replacedByCases(db, scheme, { from: month, to: month }, only, today > month ? today : month);
-  return rows.map(({ file, row }) => ({ file, row }));
+  const last = today > month ? today : month;
+  return (scheme) =>
+    replacedByCases(db, scheme, { from: month, to: month }, only, last).map(({ file, row }) => ({
+      file,
+      row,
+    }));
 }
 
 function worded(
