@@ -26,7 +26,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     sentences: text.sentences.filter(({ part }) => isProse(part)),
     mentions: text.mentions.filter(({ place }) => isProse(place.part)),
   };
-  const numbers = [...nearOf(prose, grids)];
+  const numbers = nearOf(prose, grids);
   const said = [
     ...partsClaims(prose),
     ...totalClaims(prose),

@@ -24,7 +24,7 @@ const NUMBER = new RegExp(
     `(?<digits>(?<!\\d|\\d\\.)(?:${DIGITS})(?:\\.\\d+)?)`,
     `(?<numeral>[${NUMERAL}]{1,24}(?:点[${NUMERAL}]{1,6})?)`,
   ].join('|'),
-  'gu',
+  'g',
 );
 const SCALE_AT = /\s?(万亿|千万|百万|十万|亿|万|千(?![克米瓦])|百(?!分))/y;
 const SCALES: Readonly<Record<string, number>> = {
@@ -56,20 +56,7 @@ export function findMentions(text: string, part: number): readonly Mention[] {
       before: text.slice(from, start),
       after: text.slice(end, to),
     };
-    return {
-      nature,
-      value,
-      range,
-      unit,
-      family,
-      per,
-      isRounded,
-      isQualified,
-      place,
-      text: words.text,
-      before: words.before,
-      after: words.after,
-    };
+    return { nature, value, range, unit, family, per, isRounded, isQualified, place, ...words };
   });
 }
 
@@ -245,15 +232,22 @@ function measured(text: string, raw: Raw): Found {
   };
   const own = raw.isFraction && qualifiers.length === 0 ? (['about'] as const) : qualifiers;
   return {
-    ...{ start: raw.start - before.length, end, nature: 'quantity' },
-    ...{ value: places.value, range: rangeOf(places, own), unit, family, per: perOf(per) },
-    ...{ isRounded, isQualified: own.length > 0 },
+    start: raw.start - before.length,
+    end,
+    nature: 'quantity',
+    value: places.value,
+    range: rangeOf(places, own),
+    unit,
+    family,
+    per: perOf(per),
+    isRounded,
+    isQualified: own.length > 0,
   };
 }
 
 /** 人月 of 元/人/月 and 元每人每月. */
 function perOf(words: string): string {
-  return words.replace(/[/每]/g, '').replace(/名/g, '人');
+  return words === '' ? '' : words.replace(/[/每]/g, '').replace(/名/g, '人');
 }
 
 /** The value of digits or a numeral; of digits how many decimals there are, and the place of the last that is not nought. */

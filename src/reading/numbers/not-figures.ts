@@ -15,7 +15,7 @@ const TO = '\\s?(?:-|—{1,2}|–|~|〜|至|到)\\s?';
 
 const not = (nature: Nature, ...patterns: readonly string[]): NotFigure => ({
   nature,
-  pattern: new RegExp(patterns.join('|'), 'gu'),
+  pattern: new RegExp(patterns.join('|'), 'g'),
 });
 
 /** 词语 in which a numeral is no number; general Chinese of offices. */
