@@ -4,6 +4,7 @@ import type { Claim, ReadText } from './claim.ts';
 import { eachClaims } from './each.ts';
 import { meets } from '../numbers/range.ts';
 import type { Mention } from '../mention.ts';
+import { flowClaims } from './flows.ts';
 import { growthClaims } from './growth.ts';
 import { itemClaims } from './items.ts';
 import { nearOf } from './neighbours.ts';
@@ -14,6 +15,7 @@ import { paymentClaims } from './payments.ts';
 import { proportionClaims } from './proportions.ts';
 import { exchangedClaims, repeatClaims, seenAgainClaims } from './repeats.ts';
 import { shareClaims } from './shares.ts';
+import { subsetClaims } from './subsets.ts';
 import type { Grid } from './grids.ts';
 import { tableClaims } from './tables.ts';
 import { netClaims, remainderClaims, totalClaims } from './totals.ts';
@@ -32,6 +34,8 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...totalClaims(prose),
     ...remainderClaims(prose),
     ...netClaims(prose),
+    ...flowClaims(prose),
+    ...subsetClaims(prose),
     ...shareClaims(prose),
     ...proportionClaims(prose),
     ...paymentClaims(prose),

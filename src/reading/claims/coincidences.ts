@@ -59,7 +59,9 @@ export function chanceOf({ range, value, family }: Mention): number {
 
 /** How much of them a reading allows. */
 export function widthOf({ least, most }: Range, { value, family }: Mention): number {
-  return (most - least) / (RATIOS.has(family) ? Math.max(value, 30) : value);
+  // In another unit it is as wide there.
+  const size = least > value * 5 ? least : value;
+  return (most - least) / (RATIOS.has(family) ? Math.max(size, 30) : size);
 }
 
 /** Whether a value is anywhere near what is printed. */

@@ -91,6 +91,8 @@ function meanOf({ quantities }: Sentence, mean: Mention, sums: readonly Mention[
 }
 
 function familyOf({ before }: Mention, { words }: Sentence): string | undefined {
+  if (/平均每[日天]/.test(before)) return 'days';
+  if (before.includes('平均每月')) return '个月';
   if (TIMES.test(before)) return undefined;
   if (/每一?个[^,;。每]{0,12}$/.test(before)) return '个';
   const word = EACH.exec(before)?.[1] ?? MEAN.exec(before)?.[1];

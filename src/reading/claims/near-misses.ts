@@ -55,12 +55,19 @@ function triedOf(about: Mention, near: readonly Mention[], said: ReadonlySet<Rul
       wants: (rule, value, form) => said.has(rule) && (value > 0 || form === 'less'),
       take: (one) => {
         if (one.rule === 'payment' && !isPaid(about, one.from)) return;
+        if (one.rule === 'total' && !isWithin(about, one.from) && !/[合共总]计|总共/.test(about.before))
+          return;
         tried.push({ guess: one, far: one.from.reduce((sum, each) => sum + (farBy.get(each) ?? 0), 0) });
       },
       isOver: () => false,
     },
   );
   return tried.sort((one, other) => one.far - other.far);
+}
+
+/** 贷款总额 is of its own paragraph; 合计 may be of others. */
+function isWithin({ place }: Mention, from: readonly Mention[]): boolean {
+  return from.some((one) => one.place.part === place.part);
 }
 
 /** A rate of the same sentence, and heads of it or of the one before it. */

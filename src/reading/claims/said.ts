@@ -19,5 +19,16 @@ export function saidOf(about: Mention, behind: string, near: readonly Mention[])
   if (/均|每|平均|折合|单价/.test(before)) rules.push('mean');
   if (/^[^,;。]{0,6}[:(]|^[^。;]{0,10}(?:其中|包括|分别)/.test(behind) && family !== 'percent')
     rules.push('parts');
+  else if (isListed(about, behind)) rules.push('parts');
   return new Set(rules);
+}
+
+/** 用人单位173家，机关事业单位38家，企业99家: a number and nothing but others of its unit to the end of its sentence. */
+function isListed({ unit }: Mention, behind: string): boolean {
+  const [, ...clauses] = behind.split(/[。;]/)[0]?.split(/[,、]/) ?? [];
+  return (
+    unit !== '' &&
+    clauses.length >= 2 &&
+    clauses.every((clause) => /^[^\d%]{2,14}\d[\d.]*万?(.*)$/.exec(clause)?.[1] === unit)
+  );
 }

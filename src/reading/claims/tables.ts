@@ -8,7 +8,7 @@ const SUBTOTAL = /^小\s*计/;
 const OF_TOTAL = /合计|总计|共计|总数|小计|总人数|总金额/;
 const RATE = /率|完成|比$|比\(/;
 const GROWTH = /增长|增幅|同比|增速|增减|变化/;
-const MEAN = /人均|户均|平均|均值/;
+const MEAN = /[人户场日月年次班校村]均|平均|均值/;
 const HEADS = /人数|户数|人次|数量|名额|份数|套数|件数|台数|次数|人\)?$|户\)?$|名\)?$/;
 const EACH = /标准|单价|每人|每户|定额/;
 const MONEY = /金额|资金|补贴额|总额|经费|支出|发放/;
@@ -147,7 +147,7 @@ function ratios({ headings, rows }: Grid): readonly Claim[] {
       if (GROWTH.test(heading)) return grown(headings, cells, about);
       if (SHARE.test(heading)) return ofTotal(whole, headings, { name, cells, about });
       if (RATE.test(heading) && about.family === 'percent') return rated(headings, cells, about);
-      if (MEAN.test(heading)) return quotients(headings, cells, about, [MONEY, HEADS]);
+      if (MEAN.test(heading)) return quotients(headings, cells, about, meanOf(heading));
       return MONEY.test(heading) && !EACH.test(heading) ? paid(headings, cells, about) : [];
     });
   });
@@ -223,6 +223,12 @@ function rated(headings: readonly string[], cells: Columns, about: Mention): rea
         pairs.length === 2 && /完成|达标|率/.test(headings[column] ?? '') ? pairs : pairs,
         before.length === 2,
       );
+}
+
+/** 场均人次: visits by how many times; of money by heads where the heading names neither. */
+function meanOf(heading: string): readonly [RegExp, RegExp] {
+  const [, by, of = ''] = /([户场日月年次班校村])均([\p{Script=Han}]*)/u.exec(heading) ?? [];
+  return by === undefined ? [MONEY, HEADS] : [of === '' ? MONEY : new RegExp(of), new RegExp(by)];
 }
 
 function quotients(

@@ -18,7 +18,7 @@ const of = (family: Family, words: string): readonly UnitWord[] =>
 /** 单位表 of general administrative Chinese, longer words first where one begins with another. */
 const unitWords: readonly UnitWord[] = [
   ...of('人次', '人次 余人次'),
-  ...own('件次 户次 台次 场次 车次 批次 项次 点次 家次 例次 课时 学时 人月 户月'),
+  ...own('册次 件次 户次 台次 场次 车次 批次 项次 点次 家次 例次 课时 学时 人月 户月'),
   ...of('people', '人以上 人份'),
   { word: '人', family: 'people', not: '民|大代|社局|工|事局|格|次|均' },
   { word: '名', family: 'people', not: '单|义|列|额|称|次|录' },
@@ -29,7 +29,7 @@ const unitWords: readonly UnitWord[] = [
   { word: '家', family: '家', not: '庭|长|属|政|乡|园|具|访' },
   { word: '个百分点', family: 'points' },
   { word: '百分点', family: 'points' },
-  ...own('个月 个工作日 工作日 个小时 小时 分钟 周年 学年 公里 千米 平方米 立方米 公顷 千瓦'),
+  ...own('个月 个工作日 工作日 个小时 小时 分钟 周年 学年 公里 千米 平方米 立方米 公顷 千瓦时 千瓦'),
   { word: '个', family: '个', not: '人|别|性|体|税' },
   { word: '亿元', family: 'money', times: 100_000_000 },
   { word: '万元', family: 'money', times: 10_000 },
