@@ -1,6 +1,7 @@
 import { coincidenceClaims } from './coincidences.ts';
 import { boundClaims } from './bounds.ts';
 import type { Claim, ReadText } from './claim.ts';
+import { durationClaims } from './durations.ts';
 import { eachClaims } from './each.ts';
 import { meets } from '../numbers/range.ts';
 import type { Mention } from '../mention.ts';
@@ -34,6 +35,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...totalClaims(prose),
     ...remainderClaims(prose),
     ...netClaims(prose),
+    ...durationClaims(prose),
     ...flowClaims(prose),
     ...subsetClaims(prose),
     ...shareClaims(prose),

@@ -9,6 +9,8 @@ type Two = { readonly now: Mention; readonly before: Mention };
 const TO =
   /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|缩短|压缩|延长|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
 const OF_ONE = /每|[人户日月年场次]均|平均/;
+/** 今年一万五千九百块: of what was told of the year before. */
+const BARE = /^[,、\s]*(?:今年|本年|当年)?(?:是|为|有)?$/;
 const FROM = /(?:由|从)(?![^,;。]*以来)[^,;。到至]{0,16}$/;
 
 /** 增减 a change against a time before, with the two numbers that it lies between. */
@@ -58,6 +60,8 @@ function changesOf({ quantities, words, start }: Sentence): readonly Change[] {
     if (change.family === 'times' && /是|为|达|相当于|的\s*$/.test(before)) return [{ change, sign: 1 }];
     // 年均增长 is of each year, not of all of them.
     if (TO.test(before) || /年均|平均每年|每年|月均/.test(before)) return [];
+    // 年内新增5.6万册: what came, and not how much more there is.
+    if (/新增(?:了)?$/.test(before) && !/[比较]/.test(before)) return [];
     if (growing.test(before)) return [{ change, sign: 1 }];
     return falling.test(before) ? [{ change, sign: -1 }] : [];
   });
@@ -101,7 +105,7 @@ function twosOf(sentence: Sentence): readonly Two[] {
         one.family === before.family &&
         one.per === before.per &&
         !isOld(one) &&
-        OF_ONE.test(one.before) === OF_ONE.test(before.before),
+        (OF_ONE.test(one.before) === OF_ONE.test(before.before) || BARE.test(one.before)),
     );
     const plain = others.filter(
       ({ before: words, after }) =>

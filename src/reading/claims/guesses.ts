@@ -2,6 +2,7 @@ import type { Mention } from '../mention.ts';
 import { against, earlier, falling, growing } from '../words/relations.ts';
 import { difference, only, product, quotient, scaled, sumOf } from '../numbers/range.ts';
 import { nameOf, type Reading, type Rule, sumText } from './claim.ts';
+import { RATIOS } from '../words/units.ts';
 import { eachOf, isEach, meanFor } from './rates.ts';
 
 /** 可能的算式 one way in which a number may follow from others; reckoned out only where it comes near. */
@@ -24,7 +25,6 @@ export type Trial = {
 };
 
 const LONGEST_RUN = 10;
-export const RATIOS = new Set(['percent', 'points', 'times', 'doublings']);
 
 /** Tries every way, those of near numbers first. */
 export function guess(about: Mention, near: readonly Mention[], trial: Trial): void {

@@ -2,7 +2,7 @@ import type { Mention } from '../mention.ts';
 import { difference, meets, quotient, type Range, scaled } from '../numbers/range.ts';
 import { sumWords } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type Rule } from './claim.ts';
-import { chanceOf, widthOf } from './coincidences.ts';
+import { chanceOf, widthOf } from './chance.ts';
 import { type Form, type Guess, guess } from './guesses.ts';
 import type { Near } from './neighbours.ts';
 import { saidOf } from './said.ts';
@@ -55,6 +55,8 @@ function triedOf(about: Mention, near: readonly Mention[], said: ReadonlySet<Rul
       wants: (rule, value, form) => said.has(rule) && (value > 0 || form === 'less'),
       take: (one) => {
         if (one.rule === 'payment' && !isPaid(about, one.from)) return;
+        // What follows from others is told after one of them at least.
+        if (one.rule !== 'parts' && one.from.every(({ place }) => isBehind(place, about.place))) return;
         if (one.rule === 'total' && !isWithin(about, one.from) && !/[合共总]计|总共/.test(about.before))
           return;
         tried.push({ guess: one, far: one.from.reduce((sum, each) => sum + (farBy.get(each) ?? 0), 0) });
@@ -63,6 +65,10 @@ function triedOf(about: Mention, near: readonly Mention[], said: ReadonlySet<Rul
     },
   );
   return tried.sort((one, other) => one.far - other.far);
+}
+
+function isBehind(one: Mention['place'], other: Mention['place']): boolean {
+  return one.part > other.part || (one.part === other.part && one.start > other.start);
 }
 
 /** 贷款总额 is of its own paragraph; 合计 may be of others. */

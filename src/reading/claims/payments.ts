@@ -51,7 +51,11 @@ function paidFor({ sentences }: ReadText, index: number, { rates, sums }: Amount
   if (!heads || heads.isQualified) return [];
   const months = monthsOf(own.words, own);
   return sums.flatMap((sum): readonly Claim[] => {
-    if (sum.place.start < rate.place.end || !PAID.test(sum.before + sum.after.slice(0, 6)) || isApart(sum))
+    if (
+      sum.place.start < rate.place.end ||
+      !PAID.test(sum.before + sum.after.slice(0, 6)) ||
+      isApart(sum, own)
+    )
       return [];
     const stated = isMonthlyRate(own, rate) && months.isStated ? months.counts : [1];
     const readings = stated.map((count) => readingOf([{ rate, heads }], count));
@@ -167,7 +171,9 @@ function claimOf(
   if (heads.size < pairs.length) return [];
   const isClear = pairs.every((pair) => pair.heads.place.segment === sum.place.segment || pairs.length > 1);
   const isSaid = !isMonthly || months.isStated || isPlain(sum, pairs);
-  return isClear && isSaid && !isApart(sum) ? [{ rule: 'payment', about: sum, readings, isSure: true }] : [];
+  return isClear && isSaid && !isApart(sum, sentence)
+    ? [{ rule: 'payment', about: sum, readings, isSure: true }]
+    : [];
 }
 
 /** 2人，每人每月300元，计900元: of so many months, or it would say more. */
@@ -181,8 +187,16 @@ function isPlain(sum: Mention, pairs: readonly Pair[]): boolean {
 }
 
 /** A sum that is said of something else: what others gave, or a limit. */
-function isApart({ before }: Mention): boolean {
-  return /另|其中|社会|捐|价值|筹|争取|预算|上级|中央|省级|不超过|最高|减免|收入|产值/.test(before);
+function isApart({ before, place }: Mention, { words, start }: Sentence): boolean {
+  const clause =
+    words
+      .slice(0, place.start - start)
+      .split(/[,;]/)
+      .at(-1) ?? '';
+  return (
+    clause.includes('其中') ||
+    /另|其中|社会|捐|价值|筹|争取|预算|上级|中央|省级|不超过|最高|减免|收入|产值/.test(before)
+  );
 }
 
 function isMonthlyRate({ words, start }: Sentence, { per, place }: Mention): boolean {

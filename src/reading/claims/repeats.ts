@@ -209,7 +209,7 @@ function saidOf(mention: Mention, { words, start, all, isPlanned }: Sentence): r
     earlier.test(words) ||
     ACTED.test(before.trimEnd()) ||
     // 专职委员153名，其中持证残疾人68名: of these, not of all.
-    before.includes('其中') ||
+    isPart(mention, words.slice(0, mention.place.start - start)) ||
     /增|减|升|降|另|其他|各|每|分别|平均/.test(clause)
   )
     return [];
@@ -231,6 +231,11 @@ function saidOf(mention: Mention, { words, start, all, isPlanned }: Sentence): r
       context: context.replace(/^(?:19|20)\d{2}年(?:度|底|末)?$/, ''),
     },
   ];
+}
+
+/** 招生5365人，其中普通高中3725人，中职1640人: of these, whatever else is told of 中职. */
+function isPart({ before }: Mention, words: string): boolean {
+  return before.includes('其中') || (words.split(/[;。]/).at(-1) ?? '').includes('其中');
 }
 
 /** 护理补贴，12月符合条件: what a clause is of may be said in one before it. */

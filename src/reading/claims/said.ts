@@ -19,8 +19,20 @@ export function saidOf(about: Mention, behind: string, near: readonly Mention[])
   if (/均|每|平均|折合|单价/.test(before)) rules.push('mean');
   if (/^[^,;。]{0,6}[:(]|^[^。;]{0,10}(?:其中|包括|分别)/.test(behind) && family !== 'percent')
     rules.push('parts');
-  else if (isListed(about, behind)) rules.push('parts');
+  else if (family !== 'money' && isFirst(about, near) && isListed(about, behind)) rules.push('parts');
   return new Set(rules);
+}
+
+/** What is itself told in a list parts nothing. */
+function isFirst({ before, place }: Mention, near: readonly Mention[]): boolean {
+  const isInList = near.some(
+    ({ place: own }) =>
+      own.sentence === place.sentence &&
+      own.part === place.part &&
+      own.segment === place.segment &&
+      own.end <= place.start,
+  );
+  return !isInList && !/[:、]/.test(before);
 }
 
 /** 用人单位173家，机关事业单位38家，企业99家: a number and nothing but others of its unit to the end of its sentence. */

@@ -65,6 +65,8 @@ function isShare({ words, start }: Sentence, { before, place }: Mention): boolea
 
 function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
   const { percent } = asked;
+  const ofSum = shareOfSum(asked);
+  if (ofSum) return [ofSum];
   const candidates = candidatesOf(text, asked);
   const { numerator, base, isNamed } = candidates;
   if (candidates.isOfUnknown) return [];
@@ -90,6 +92,33 @@ function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
       isStated,
     },
   ];
+}
+
+/** 支出2713万元，占年初结转与当年收入之和的85.9%: of two numbers that are named, together. */
+function shareOfSum({ sentence, percent }: Asked): Claim | undefined {
+  const [, one, other] =
+    /占([\p{Script=Han}]{2,10})[与和及同]([\p{Script=Han}]{2,10})(?:之和|合计|总和|总额)的?$/u.exec(
+      percent.before.trim(),
+    ) ?? [];
+  const near = sentence.quantities.filter(
+    ({ place, family }) => place.end <= percent.place.start && isCounted(family),
+  );
+  const top = near.at(-1);
+  const called = (name: string | undefined): Mention | undefined =>
+    near.findLast(
+      ({ before, family }) => name !== undefined && family === top?.family && before.trim().endsWith(name),
+    );
+  const [first, second] = [called(one), called(other)];
+  if (!top || !first || !second || first === second) return undefined;
+  const computed = percentOf(top.range, sumOf([first.range, second.range]));
+  const by = `${nameOf(top)} ÷ (${sumText([first, second])})`;
+  return {
+    rule: 'share',
+    about: percent,
+    readings: [{ computed, by, from: [top, first, second] }],
+    isSure: true,
+    isStated: true,
+  };
 }
 
 /** 参加3.86万人，占在校学生4.12万人的: nothing stands between the two numbers and the percentage. */

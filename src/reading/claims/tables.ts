@@ -1,6 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, product, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { type Claim, nameOf, type Reading, sumText } from './claim.ts';
+import { formulasOf } from './column-formulas.ts';
 import { type Grid, type GridRow, SHARE } from './grids.ts';
 
 const TOTAL = /^(?:合\s*计|总\s*计|共\s*计|总\s*数|总\s*和|全[区县市镇省](?:合计|总计)?|汇总)(?![率比])/;
@@ -18,12 +19,17 @@ const MOST_BEFORE = 12;
 
 /** 表内关系 sums of rows and columns, shares, rates, growth and means that a table prints. */
 export function tableClaims(grids: readonly Grid[]): readonly Claim[] {
-  return grids.flatMap((grid) => [
-    ...columnSums(grid),
-    ...groupSums(grid),
-    ...rowSums(grid),
-    ...ratios(grid),
-  ]);
+  return grids.flatMap((grid) => {
+    const formulas = formulasOf(grid);
+    const isKnown = new Set(formulas.map(({ column }) => column));
+    return [
+      ...columnSums(grid),
+      ...groupSums(grid),
+      ...rowSums(grid),
+      ...formulas.flatMap(({ claims }) => claims),
+      ...ratios(grid, (column) => isKnown.has(column)),
+    ];
+  });
 }
 
 function columnSums({ headings, rows }: Grid): readonly Claim[] {
@@ -136,9 +142,11 @@ function sumClaim(
 
 type Columns = readonly (Mention | undefined)[];
 
-function ratios({ headings, rows }: Grid): readonly Claim[] {
+/** Of columns of which it is not known from all their rows how they follow. */
+function ratios({ headings, rows }: Grid, isKnown: (column: number) => boolean): readonly Claim[] {
   const total = rows.find((row) => TOTAL.test(row.name.replace(/\s/g, '')));
   return headings.flatMap((heading, column) => {
+    if (isKnown(column)) return [];
     // The whole of shares is the row that says so, or the one whose share is all.
     const whole = total ?? rows.find((row) => row.cells[column]?.value === 100);
     return rows.flatMap(({ name, cells }): readonly Claim[] => {

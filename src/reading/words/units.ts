@@ -106,7 +106,7 @@ const pattern = unitWords
 
 /** 每人, 每盏, 次均: for one of what an amount or a number is. */
 export const EACH_OF = new RegExp(
-  `(?:每一?|平均一)个?(学年|学期|季度|小区|学校|机构|站点|${pattern}|生|月|年|天|日|班|车|村|校)`,
+  `(?:每一?|平均一|(?<!第)一(?=(?:公里|[人户家名亩盏斤台棵头顿场天])(?:一个?[月年天])?[发补贴给打领收]?\\s*$))个?(学年|学期|季度|小区|学校|机构|站点|${pattern}|生|月|年|天|日|班|车|村|校)`,
 );
 export const MEAN_OF = /([人户家次生亩日月年班校村车机场床件]|人次|[万千百][人张户])(?=均|产)/;
 /** Finds the unit at a place of a text. */
@@ -122,6 +122,9 @@ export function unitNamed(word: string): { readonly family: Family; readonly tim
   const { family = 'none', times = 1 } = byWord.get(word) ?? {};
   return { family, times };
 }
+
+/** 比率 what two amounts come to, and no amount. */
+export const RATIOS: ReadonlySet<Family> = new Set(['percent', 'points', 'times', 'doublings']);
 
 const UNCOUNTED = new Set([
   'percent',
