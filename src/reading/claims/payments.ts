@@ -101,13 +101,30 @@ function paidOf(sentence: Sentence, rates: readonly Mention[], sums: readonly Me
         .slice(0, Math.max(0, sum.place.start - sentence.start))
         .split(';')
         .at(-1) ?? '';
-    if (!PAID.test((own === '' ? sum.before : own) + sum.after.slice(0, 6))) return [];
+    const isSaid = PAID.test((own === '' ? sum.before : own) + sum.after.slice(0, 6));
+    if (!isSaid && !isRightBehind(sum, rates)) return [];
+    // What is told after a sum that stands right behind its rate is told of something else, unless it adds up.
+    const isTold = sums.some((one) => one.place.end <= sum.place.start && isRightBehind(one, rates));
+    if (isTold && !isRightBehind(sum, rates) && !sumWords.test(sum.before)) return [];
     const before = pairs.filter(
       ({ rate, heads }) => rate.place.end <= sum.place.start || heads.place.end <= sum.place.start,
     );
-    const fitting = before.length > 0 ? before : pairs;
+    const beside = isRightBehind(sum, rates)
+      ? before.filter(
+          ({ rate: { place } }) => place.segment === sum.place.segment && place.end <= sum.place.start,
+        )
+      : [];
+    const fitting = beside.length > 0 ? beside : before.length > 0 ? before : pairs;
     return claimOf(sum, fitting, { months, sentence });
   });
+}
+
+/** 路灯六十盏，一盏八百块，四万八千: right behind the rate, with no word of its own but 一年. */
+function isRightBehind({ place, before }: Mention, rates: readonly Mention[]): boolean {
+  return (
+    /^[,、\s]*(?:[一全]年)?$/.test(before) &&
+    rates.some((rate) => place.clause - rate.place.clause === 1 && place.segment === rate.place.segment)
+  );
 }
 
 type Months = {

@@ -4,7 +4,7 @@ import { isSlip } from './slips.ts';
 
 /** 体检的人里头, 就业人员中: those that a number is one of, named by what was told of them before. */
 const AMONG =
-  /(?:^|[;。,:、])\s*(?:这些|在|全部|所有)?([\p{Script=Han}]{2,10}?)的?(?:人|人员|老人|学生|户)?(?:(?:里头|里面|当中|之中)|(?:人员?|者|对象|户|企业|单位|生|老人)(?:中|里)|[中里],)[^,;。\d]{0,24}$/u;
+  /(?:^|[;。,:、])\s*(?:这些|在|全部|所有)?([\p{Script=Han}]{2,10}?)的?(?:人|人员|老人|学生|户)?(?:(?:里头|里面|当中|之中)|(?:人员?|者|对象|户|企业|单位|生|老人)(?:中|里)|[中里](?=,)),?[^,;。\d]{0,24}$/u;
 const NEAR = 3;
 
 /** 子集 a number that is said to be among others is no larger than all of them. */

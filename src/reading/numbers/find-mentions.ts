@@ -294,7 +294,10 @@ function withUnitOfNext(text: string, found: readonly Found[]): readonly Found[]
 /** 四万八千八百块…，拢共十四万八千四: who speaks leaves 块 out where it was said before. */
 function withSpokenUnits(text: string, found: readonly Found[]): readonly Found[] {
   let spoken: Found | undefined;
-  return found.map((one) => {
+  // 三块地 is three of them; who says 三百块 speaks of money.
+  const isMoney = /[百千万]块(?!地|田|牌|板|屏)|块钱/.test(text);
+  const inMoney = found.map((one) => (isMoney && one.unit === '块' ? { ...one, family: 'money' } : one));
+  return inMoney.map((one) => {
     if (/^(?:块|块钱|元)$/.test(one.unit)) spoken = one;
     const words = text.slice(one.start, one.end);
     const isAmount =
