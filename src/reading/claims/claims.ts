@@ -8,12 +8,15 @@ import type { Mention } from '../mention.ts';
 import { flowClaims } from './flows.ts';
 import { growthClaims } from './growth.ts';
 import { itemClaims } from './items.ts';
+import { namedCellClaims } from './named-cells.ts';
 import { nearOf } from './neighbours.ts';
 import { nearMissClaims } from './near-misses.ts';
 import { partsClaims } from './parts.ts';
 import { lookupClaims } from './lookups.ts';
 import { paymentClaims } from './payments.ts';
+import { periodMeanClaims } from './period-means.ts';
 import { proportionClaims } from './proportions.ts';
+import { rememberedClaims } from './remembered-rates.ts';
 import { exchangedClaims, repeatClaims, seenAgainClaims } from './repeats.ts';
 import { shareClaims } from './shares.ts';
 import { subsetClaims } from './subsets.ts';
@@ -41,6 +44,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...shareClaims(prose),
     ...proportionClaims(prose),
     ...paymentClaims(prose),
+    ...rememberedClaims(prose),
     ...eachClaims(prose),
     ...growthClaims(prose),
     ...tableClaims(grids),
@@ -48,6 +52,8 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...repeatClaims(prose, grids),
     ...seenAgainClaims(prose, grids),
     ...coincidenceClaims(numbers),
+    ...periodMeanClaims(prose, numbers),
+    ...namedCellClaims(prose, grids),
     ...itemClaims(prose),
     ...boundClaims(text),
   ];

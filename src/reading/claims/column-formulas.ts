@@ -31,7 +31,31 @@ const WAYS: readonly Way[] = [
     told: '×',
     reckon: (one, other) => (one.value > 0 && other.value > 0 ? product(one.range, other.range) : undefined),
   },
+  {
+    // 增减额 and 增幅 beside this year's number: of what that was the year before.
+    told: '增减 ÷ 上年',
+    reckon: (change, now, about) => {
+      const before = difference(now.range, change.range);
+      return about.family === 'percent' && now.value > 0 && before.least > 0 && change.family === now.family
+        ? growth(change.range, before)
+        : undefined;
+    },
+  },
+  {
+    told: '比',
+    reckon: (now, before, about) =>
+      about.family === 'percent' && before.value > 0
+        ? growth(difference(now.range, before.range), before.range)
+        : undefined,
+  },
 ];
+
+/** In hundredths; what is less than nothing may be printed without its sign. */
+function growth(change: Range, before: Range): Range {
+  return change.most < 0
+    ? scaled(scaled(quotient(scaled(change, -1), before), 100), -1)
+    : scaled(quotient(change, before), 100);
+}
 
 /** 列的算法 how a column follows from two others: in all of its rows but one, or in nearly all. */
 export type Formula = { readonly column: number; readonly claims: readonly Claim[] };
@@ -60,7 +84,7 @@ function candidatesOf(some: readonly GridRow[], columns: readonly number[]): Can
       for (const one of columns)
         for (const other of columns) {
           if (one === other || one === column || other === column) continue;
-          if (way.told !== '-' && way.told !== '÷' && one > other) continue;
+          if ('+×'.includes(way.told) && one > other) continue;
           const claims = claimsBy(way, told, [column, one, other]);
           if (claims) return [{ column, ...claims, columns: [column, one, other] }];
         }
@@ -93,12 +117,9 @@ function claimsBy(
   return holding >= FEWEST && telling >= FEWEST && holding > failing ? { claims, failing } : undefined;
 }
 
-/** Only what is of one kind is added or taken away. */
+/** Only what is of one kind is added or taken away, and a ratio is of what is of one kind. */
 function isFit(told: string, about: Mention, left: Mention, right: Mention): boolean {
-  if (about.family === 'percent')
-    return told === '÷'
-      ? left.family === right.family
-      : left.family === 'percent' && right.family === 'percent';
   const isSum = told === '-' || told === '+';
+  if (about.family === 'percent' && !isSum) return told !== '×' && left.family === right.family;
   return !isSum || (left.family === about.family && right.family === about.family);
 }

@@ -40,7 +40,7 @@ export function flowClaims({ sentences }: ReadText): readonly Claim[] {
 /** The clause before a number: 截至2023年末 is told before a comma that parts no sentence. */
 function wordsOf({ before, place }: Mention, { words, start }: Sentence): string {
   const clauses = words.slice(0, place.start - start).split(/[,;]/);
-  return /^\s*截/.test(clauses.at(-2) ?? '') ? clauses.slice(-2).join('') : `${before}`;
+  return /^\s*截/.test(clauses.at(-2) ?? '') ? clauses.slice(-2).join('') : before;
 }
 
 function isStock(one: Mention, sentence: Sentence): boolean {
