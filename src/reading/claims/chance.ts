@@ -5,6 +5,7 @@ import { RATIOS } from '../words/units.ts';
 /** 凑巧 how much of the numbers of its size agree with one; a round number is come to more often. */
 export function chanceOf({ range, value, family }: Mention): number {
   const width = range.most - range.least;
+  if (value === 0) return 1;
   // 5倍 is printed of all that is near it.
   if (RATIOS.has(family)) return (family === 'times' ? Math.max(width, 1) : width) / Math.max(value, 30);
   if (!Number.isInteger(value)) return width / value;

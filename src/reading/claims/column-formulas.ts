@@ -101,7 +101,8 @@ function claimsBy(
   let [holding, telling, failing] = [0, 0, 0];
   for (const { cells } of rows) {
     const [about, left, right] = [cells[column], cells[one], cells[other]];
-    if (!about || !left || !right || !isFit(told, about, left, right)) continue;
+    if (!about || !left || !right || [about, left, right].some(({ isQualified }) => isQualified)) continue;
+    if (!isFit(told, about, left, right)) continue;
     const computed = reckon(left, right, about);
     if (!computed) continue;
     if (meets(computed, about.range)) {
