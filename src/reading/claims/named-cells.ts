@@ -12,10 +12,12 @@ type Cell = { readonly cell: Mention; readonly name: string; readonly heading: s
 /** 文与表 what is told of a row of a table by its name: one of its cells, or two of its digits are changed about. */
 export function namedCellClaims({ sentences }: ReadText, grids: readonly Grid[]): readonly Claim[] {
   const tables = grids.map((grid) => ({ at: grid.at, cells: cellsOf(grid) }));
+  let [last, near]: [number, readonly Cell[]] = [-1, []];
   return sentences.flatMap((sentence) => {
     const next = tables.findIndex(({ at }) => at > sentence.part);
     const end = next < 0 ? tables.length : next + 1;
-    const near = tables.slice(Math.max(0, end - TABLES), end).flatMap(({ cells }) => cells);
+    if (end !== last) near = tables.slice(Math.max(0, end - TABLES), end).flatMap(({ cells }) => cells);
+    last = end;
     if (near.length === 0) return [];
     return sentence.quantities.flatMap((about): readonly Claim[] => {
       if (about.isQualified || about.per !== '' || digitsIn(about) < 3) return [];

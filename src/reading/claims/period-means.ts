@@ -12,6 +12,7 @@ const BY_CHANCE = 1 / 5000;
 /** 月均 第三季度…平均每月18290.3万元: a total near by over the months that the paragraph tells of; over others it is an error. */
 export function periodMeanClaims({ parts }: ReadText, numbers: readonly Near[]): readonly Claim[] {
   return numbers.flatMap(({ about, near }): readonly Claim[] => {
+    if (!about.before.includes('月')) return [];
     const words = parts[about.place.part]?.text ?? '';
     const clause = words.slice(Math.max(0, about.place.start - 20), about.place.start);
     if (!MONTHLY.test(clause)) return [];
