@@ -14,7 +14,7 @@ export function boundClaims(text: ReadText): readonly Claim[] {
     ...(one.nature === 'quantity' && one.family === 'percent' ? shareClaims(one) : []),
     ...(one.nature === 'range' ? rangeClaims(one, text.mentions[index + 1]) : []),
   ]);
-  return [...claims, ...lateClaims(text), ...spanClaims(text)];
+  return [...claims, ...lateClaims(text), ...spanClaims(text), ...courseClaims(text)];
 }
 
 function wrong(
@@ -143,6 +143,36 @@ function lateClaims({ parts, mentions }: ReadText): readonly Claim[] {
       return [];
     const isLate = orderOf(day, { ...signed, day: day.day === undefined ? 1 : signed.day }) > limit;
     return isLate ? wrong('date-order', one, `晚于落款日期 ${foot.day ?? ''}`) : [];
+  });
+}
+
+const BEGUN =
+  /^[^,;。、]{0,6}?(?:开工|动工|启动|开始|开展|施工|进场|招标|立项|受理|申报|报名|发布|印发|签订|公示|开标)/;
+const ENDED =
+  /^[^,;。、]{0,4}?(?:前)?(?:竣工|完工|完成|结束|截止|验收|投入使用|交付|关闭|终止|开奖|兑付|拨付到位)/;
+
+/** 4月10日开工、3月30日竣工: what is begun on a day does not end before it, in one sentence that names no other year. */
+function courseClaims({ parts, mentions }: ReadText): readonly Claim[] {
+  const days = mentions.filter(({ nature }) => nature === 'date');
+  return days.flatMap((to, index) => {
+    const from = days[index - 1];
+    if (from?.place.part !== to.place.part || from.place.sentence !== to.place.sentence) return [];
+    const words = parts[to.place.part]?.text ?? '';
+    const between = words.slice(from.place.end, to.place.start);
+    if (
+      between.length > 24 ||
+      !BEGUN.test(between) ||
+      !ENDED.test(words.slice(to.place.end, to.place.end + 12))
+    )
+      return [];
+    const [first, last] = [dayOf(from.text), dayOf(to.text)];
+    if (first?.month === undefined || last?.month === undefined || /[次明翌来]年/.test(between)) return [];
+    if (first.year === undefined && last.year !== undefined) return [];
+    const [begun, ended] = [
+      orderOf({ ...first, day: first.day ?? 1 }, { year: 0, month: 1, day: 1 }),
+      orderOf({ ...last, year: last.year ?? first.year, day: last.day ?? 31 }, { year: 0, month: 1, day: 1 }),
+    ];
+    return begun > ended ? wrong('date-order', to, `早于 ${from.text}`, only(NaN), [from]) : [];
   });
 }
 

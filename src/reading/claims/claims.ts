@@ -1,19 +1,25 @@
 import { coincidenceClaims } from './coincidences.ts';
 import { boundClaims } from './bounds.ts';
 import type { Claim, ReadText } from './claim.ts';
+import { durationClaims } from './durations.ts';
 import { eachClaims } from './each.ts';
 import { meets } from '../numbers/range.ts';
 import type { Mention } from '../mention.ts';
+import { flowClaims } from './flows.ts';
 import { growthClaims } from './growth.ts';
 import { itemClaims } from './items.ts';
+import { namedCellClaims } from './named-cells.ts';
 import { nearOf } from './neighbours.ts';
 import { nearMissClaims } from './near-misses.ts';
 import { partsClaims } from './parts.ts';
 import { lookupClaims } from './lookups.ts';
 import { paymentClaims } from './payments.ts';
+import { periodMeanClaims } from './period-means.ts';
 import { proportionClaims } from './proportions.ts';
+import { rememberedClaims } from './remembered-rates.ts';
 import { exchangedClaims, repeatClaims, seenAgainClaims } from './repeats.ts';
 import { shareClaims } from './shares.ts';
+import { subsetClaims } from './subsets.ts';
 import type { Grid } from './grids.ts';
 import { tableClaims } from './tables.ts';
 import { netClaims, remainderClaims, totalClaims } from './totals.ts';
@@ -26,15 +32,19 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     sentences: text.sentences.filter(({ part }) => isProse(part)),
     mentions: text.mentions.filter(({ place }) => isProse(place.part)),
   };
-  const numbers = [...nearOf(prose, grids)];
+  const numbers = nearOf(prose, grids);
   const said = [
     ...partsClaims(prose),
     ...totalClaims(prose),
     ...remainderClaims(prose),
     ...netClaims(prose),
+    ...durationClaims(prose),
+    ...flowClaims(prose),
+    ...subsetClaims(prose),
     ...shareClaims(prose),
     ...proportionClaims(prose),
     ...paymentClaims(prose),
+    ...rememberedClaims(prose),
     ...eachClaims(prose),
     ...growthClaims(prose),
     ...tableClaims(grids),
@@ -42,6 +52,8 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...repeatClaims(prose, grids),
     ...seenAgainClaims(prose, grids),
     ...coincidenceClaims(numbers),
+    ...periodMeanClaims(prose, numbers),
+    ...namedCellClaims(prose, grids),
     ...itemClaims(prose),
     ...boundClaims(text),
   ];

@@ -1,8 +1,10 @@
 import type { Mention } from '../mention.ts';
 import { meets, type Range } from '../numbers/range.ts';
-import type { Claim } from './claim.ts';
-import { guessesOf, RATIOS, saidOf } from './guesses.ts';
+import { chanceOf, widthOf } from './chance.ts';
+import type { Claim, Rule } from './claim.ts';
+import { type Form, guess } from './guesses.ts';
 import type { Near } from './neighbours.ts';
+import { saidOf } from './said.ts';
 
 /** How likely a number may be to follow by chance from one of as many ways as were tried; where its words say that way, ten times as likely. */
 const BY_CHANCE = 0.03;
@@ -13,40 +15,36 @@ const AS_SAID = 10;
  */
 export function coincidenceClaims(numbers: readonly Near[]): readonly Claim[] {
   return numbers.flatMap(({ about, behind, near }) => {
-    if (about.family === '个月') return [];
-    const [tried, said] = [{ any: 0, said: 0 }, saidOf(about, behind, near)];
-    const chance = chanceOf(about);
-    for (const { rule, form, about: value, read } of guessesOf(about, near)) {
-      const isSaid = said.has(rule) && form !== 'factors';
-      const count = isSaid ? (tried.said += 1) : (tried.any += 1);
-      if (isNear(value, about.range)) {
-        const reading = read();
-        const odds = count * (chance + widthOf(reading.computed, about));
-        const limit = isSaid ? BY_CHANCE * AS_SAID : BY_CHANCE;
-        if (odds <= limit && meets(reading.computed, about.range))
-          return [{ rule, about, readings: [reading], isSure: false, isWeak: odds > BY_CHANCE / 3 }];
-      }
-      const isOver = tried.any * chance > BY_CHANCE;
-      if (isOver && (said.size === 0 || tried.said * chance > BY_CHANCE * AS_SAID)) break;
-    }
-    return [];
+    const claim =
+      about.family === '个月' ? undefined : coincidenceOf(about, near, saidOf(about, behind, near));
+    return claim ? [claim] : [];
   });
 }
 
-/** 凑巧 how much of the numbers of its size agree with one; a round number is come to more often. */
-export function chanceOf({ range, value, family }: Mention): number {
-  const width = range.most - range.least;
-  // 5倍 is printed of all that is near it.
-  if (RATIOS.has(family)) return (family === 'times' ? Math.max(width, 1) : width) / Math.max(value, 30);
-  if (!Number.isInteger(value)) return width / value;
-  let place = 1;
-  while (value % (place * 10) === 0) place *= 10;
-  return Math.max(width, place) / value;
-}
-
-/** How much of them a reading allows. */
-export function widthOf({ least, most }: Range, { value, family }: Mention): number {
-  return (most - least) / (RATIOS.has(family) ? Math.max(value, 30) : value);
+function coincidenceOf(about: Mention, near: readonly Mention[], said: ReadonlySet<Rule>): Claim | undefined {
+  const chance = chanceOf(about);
+  let found: Claim | undefined;
+  let [triedAny, triedSaid] = [0, 0];
+  const isSaid = (rule: Rule, form?: Form): boolean => said.has(rule) && form !== 'factors';
+  guess(about, near, {
+    wants: (rule, value, form) => {
+      if (isSaid(rule, form)) triedSaid += 1;
+      else triedAny += 1;
+      return found === undefined && isNear(value, about.range);
+    },
+    take: ({ rule, form, read }) => {
+      const [count, limit] = isSaid(rule, form) ? [triedSaid, BY_CHANCE * AS_SAID] : [triedAny, BY_CHANCE];
+      if (count * chance > limit) return;
+      const reading = read();
+      const odds = count * (chance + widthOf(reading.computed, about));
+      if (odds <= limit && meets(reading.computed, about.range))
+        found = { rule, about, readings: [reading], isSure: false, isWeak: odds > BY_CHANCE / 3 };
+    },
+    isOver: () =>
+      found !== undefined ||
+      (triedAny * chance > BY_CHANCE && (said.size === 0 || triedSaid * chance > BY_CHANCE * AS_SAID)),
+  });
+  return found;
 }
 
 /** Whether a value is anywhere near what is printed. */

@@ -91,6 +91,8 @@ function meanOf({ quantities }: Sentence, mean: Mention, sums: readonly Mention[
 }
 
 function familyOf({ before }: Mention, { words }: Sentence): string | undefined {
+  if (/平均每[日天]/.test(before)) return 'days';
+  if (before.includes('平均每月')) return '个月';
   if (TIMES.test(before)) return undefined;
   if (/每一?个[^,;。每]{0,12}$/.test(before)) return '个';
   const word = EACH.exec(before)?.[1] ?? MEAN.exec(before)?.[1];
@@ -155,5 +157,15 @@ function claimOf(each: Mention, counts: readonly Mention[], sums: readonly Menti
   const holds = readings.find(({ computed }) => meets(computed, about.range));
   if (holds) return [{ rule, about, readings: [holds], isSure: false }];
   const slips = readings.slice(0, 2).filter(({ computed }) => isSlip(about, computed));
-  return slips.length > 0 ? [{ rule, about, readings: slips, isSure: true }] : [];
+  if (slips.length > 0) return [{ rule, about, readings: slips, isSure: true }];
+  // 412场，1.854万人次，平均每场450人次: it may be the sum that is a slip away.
+  return counts.flatMap((count) =>
+    (isProduct ? [] : before.slice(0, 1)).flatMap((sum): readonly Claim[] => {
+      const computed = product(count.range, each.range);
+      const reading = { computed, by: `${nameOf(count)} × ${nameOf(each)}`, from: [count, each] };
+      return isSlip(sum, computed, false) && !each.isQualified
+        ? [{ rule: 'payment', about: sum, readings: [reading], isSure: true }]
+        : [];
+    }),
+  );
 }

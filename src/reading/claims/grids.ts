@@ -58,15 +58,32 @@ export function gridsOf({ parts, mentions }: Pick<ReadText, 'parts' | 'mentions'
     const headings = Array.from({ length: width }, (_, at) =>
       heads.map(({ words }) => words[at] ?? '').join(''),
     );
+    const unit = captionOf(parts, indexes[0] ?? 0);
+    const ofUnits = unit === undefined ? headings : headings.map((heading) => withUnit(heading, unit));
     const body = rows.slice(first).map(({ words, numbers, isIndented }): GridRow => {
       const named = words.findIndex(
         (word, at) => word !== '' && numbers[at] === undefined && !/^[-—/\d.]*$/.test(word),
       );
-      const cells = inUnits(numbers, headings);
+      const cells = inUnits(numbers, ofUnits);
       return { name: words[named] ?? '', isIndented: isIndented[named] ?? false, cells };
     });
     return [{ at: indexes[0] ?? 0, headings, rows: body }];
   });
+}
+
+/** 单位：万元 what the two lines above a table say of all of it. */
+function captionOf(parts: ReadText['parts'], at: number): string | undefined {
+  const above = parts.slice(Math.max(0, at - 2), at).filter(({ kind }) => kind !== 'row');
+  return /单位\s*:\s*([万亿千]?元|万?人)(?![,、/])/.exec(above.map(({ text }) => text).join(' '))?.[1];
+}
+
+/** What counts something, or is a rate or a number of a row. */
+const NO_MONEY = /[元%率人户次家个件套台份所张名例起岁]|增幅|增速|年份|月份|日期|号$|\(/;
+
+/** A heading of money that names no unit is told in that of the table. */
+function withUnit(heading: string, unit: string): string {
+  const isOther = heading === '' || NO_MONEY.test(heading) || SHARE.test(heading);
+  return isOther ? heading : `${heading}(${unit})`;
 }
 
 /** -1.8 in a cell is less than nothing; between words a dash is none. */

@@ -8,6 +8,9 @@ type Two = { readonly now: Mention; readonly before: Mention };
 
 const TO =
   /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|缩短|压缩|延长|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
+const OF_ONE = /每|[人户日月年场次]均|平均/;
+/** 今年一万五千九百块: of what was told of the year before. */
+const BARE = /^[,、\s]*(?:今年|本年|当年)?(?:是|为|有)?$/;
 const FROM = /(?:由|从)(?![^,;。]*以来)[^,;。到至]{0,16}$/;
 
 /** 增减 a change against a time before, with the two numbers that it lies between. */
@@ -57,6 +60,8 @@ function changesOf({ quantities, words, start }: Sentence): readonly Change[] {
     if (change.family === 'times' && /是|为|达|相当于|的\s*$/.test(before)) return [{ change, sign: 1 }];
     // 年均增长 is of each year, not of all of them.
     if (TO.test(before) || /年均|平均每年|每年|月均/.test(before)) return [];
+    // 年内新增5.6万册: what came, and not how much more there is.
+    if (/新增(?:了)?$/.test(before) && !/[比较]/.test(before)) return [];
     if (growing.test(before)) return [{ change, sign: 1 }];
     return falling.test(before) ? [{ change, sign: -1 }] : [];
   });
@@ -100,21 +105,32 @@ function twosOf(sentence: Sentence): readonly Two[] {
         one.family === before.family &&
         one.per === before.per &&
         !isOld(one) &&
-        one.before.includes('每') === before.before.includes('每'),
+        (OF_ONE.test(one.before) === OF_ONE.test(before.before) || BARE.test(one.before)),
     );
     const plain = others.filter(
       ({ before: words, after }) =>
         !growing.test(words) && !falling.test(words) && !target.test(words) && !/^\s*的/.test(after),
     );
     const now = plain.findLast((one) => one.place.end <= before.place.start) ?? plain[0];
-    if (now && !twos.some((two) => two.before === before)) twos.push({ now, before });
+    if (!now || twos.some((two) => two.before === before)) continue;
+    // 21846人，其中…、三季度6877人，比上年同期的20950人: what is parted in between is no less likely to be meant.
+    const whole = wholeOf(sentence, plain, now);
+    twos.push(...(whole ? [{ now: whole, before }] : []), { now, before });
   }
   return twos;
+}
+
+/** The number that 其中 right behind it parts, where another is one of its parts. */
+function wholeOf({ words, start }: Sentence, plain: readonly Mention[], part: Mention): Mention | undefined {
+  const cue = words.slice(0, part.place.start - start).lastIndexOf('其中') + start;
+  return cue < start ? undefined : plain.findLast(({ place }) => place.end <= cue);
 }
 
 /** 上年的, 与4月份的: which numbers of a sentence are of a time before. */
 function oldIn({ words, start, all }: Pick<Sentence, 'words' | 'start' | 'all'>): (one: Mention) => boolean {
   const latest = Math.max(...all.flatMap(({ nature, text }) => (nature === 'date' ? yearsIn(text) : [])));
+  // 去年1286万元，比前年的1148万元: told of the year before, it is last year's that is held against another.
+  const isOfLastYear = words.includes('前年');
   return (one) => {
     const clause =
       words
@@ -123,11 +139,13 @@ function oldIn({ words, start, all }: Pick<Sentence, 'words' | 'start' | 'all'>)
         .at(-1) ?? '';
     const [year] = yearsIn(clause).slice(-1);
     if (against.test(clause)) return false;
+    if (isOfLastYear && !clause.includes('前年')) return false;
     return earlier.test(clause.slice(-14)) || COMPARED.test(clause) || (year !== undefined && year < latest);
   };
 }
 
-const COMPARED = /[与比较同][^,;。]{0,6}(?:\d{1,2}月份?|(?:19|20)\d{2}年度?)[^,;。\d]{0,4}的?\s*$/;
+const COMPARED =
+  /[与比较同][^,;。]{0,6}(?:\d{1,2}月份?|(?:19|20)\d{2}年度?|[年月期季]初|[上去]年[年]?[末底])[^,;。\d]{0,4}的?\s*$/;
 
 function yearsIn(text: string): readonly number[] {
   return [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=\s?年|[-./])/g)].map((match) => Number(match[0]));
@@ -169,6 +187,10 @@ function changeClaim({ change, sign }: Change, twos: readonly Two[]): readonly C
       readings: holds ? [holds] : readings,
       isSure: twos.every(({ before, now }) =>
         [before, now].some(({ place }) => place.segment === change.place.segment),
+      ),
+      isStated: twos.every(
+        ({ before }) =>
+          /[比较][^,;。]*$/.test(before.before) && before.place.sentence === change.place.sentence,
       ),
     },
   ];

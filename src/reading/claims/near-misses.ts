@@ -2,11 +2,12 @@ import type { Mention } from '../mention.ts';
 import { difference, meets, quotient, type Range, scaled } from '../numbers/range.ts';
 import { sumWords } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type Rule } from './claim.ts';
-import { chanceOf, widthOf } from './coincidences.ts';
-import { type Form, type Guess, guessesOf, saidOf } from './guesses.ts';
+import { chanceOf, widthOf } from './chance.ts';
+import { type Form, type Guess, guess } from './guesses.ts';
 import type { Near } from './neighbours.ts';
+import { saidOf } from './said.ts';
 import { isEach, isHead } from './rates.ts';
-import { slipOf, slipsIn } from './slips.ts';
+import { isSwap, slipOf, slipsIn } from './slips.ts';
 
 /** How likely it may be that a number comes within a slip of what its words say it is, by chance. */
 const BY_CHANCE = 0.03;
@@ -41,12 +42,38 @@ export function nearMissClaims(numbers: readonly Near[], isSettled: Settled): re
 
 /** All ways that its words name, those of the nearest numbers first. */
 function triedOf(about: Mention, near: readonly Mention[], said: ReadonlySet<Rule>): readonly Tried[] {
-  const nearest = [...near].sort((one, other) => farOf(one, about) - farOf(other, about)).slice(0, MOST_NEAR);
-  return [...guessesOf(about, nearest)]
-    .filter(({ rule, about: value, form }) => said.has(rule) && (value > 0 || form === 'less'))
-    .filter(({ rule, from }) => rule !== 'payment' || isPaid(about, from))
-    .map((guess) => ({ guess, far: guess.from.reduce((sum, one) => sum + farOf(one, about), 0) }))
-    .sort((one, other) => one.far - other.far);
+  const nearest = near
+    .map((one) => ({ one, far: farOf(one, about) }))
+    .sort((one, other) => one.far - other.far)
+    .slice(0, MOST_NEAR);
+  const farBy = new Map(nearest.map(({ one, far }) => [one, far]));
+  const tried: Tried[] = [];
+  guess(
+    about,
+    nearest.map(({ one }) => one),
+    {
+      wants: (rule, value, form) => said.has(rule) && (value > 0 || form === 'less'),
+      take: (one) => {
+        if (one.rule === 'payment' && !isPaid(about, one.from)) return;
+        // What follows from others is told after one of them at least.
+        if (one.rule !== 'parts' && one.from.every(({ place }) => isBehind(place, about.place))) return;
+        if (one.rule === 'total' && !isWithin(about, one.from) && !/[合共总]计|总共/.test(about.before))
+          return;
+        tried.push({ guess: one, far: one.from.reduce((sum, each) => sum + (farBy.get(each) ?? 0), 0) });
+      },
+      isOver: () => false,
+    },
+  );
+  return tried.sort((one, other) => one.far - other.far);
+}
+
+function isBehind(one: Mention['place'], other: Mention['place']): boolean {
+  return one.part > other.part || (one.part === other.part && one.start > other.start);
+}
+
+/** 贷款总额 is of its own paragraph; 合计 may be of others. */
+function isWithin({ place }: Mention, from: readonly Mention[]): boolean {
+  return from.some((one) => one.place.part === place.part);
 }
 
 /** A rate of the same sentence, and heads of it or of the one before it. */
@@ -126,7 +153,7 @@ function mistakenOf(
     const computed = neededOf(about, reading, form, at);
     // No two digits changed about make so much of a number.
     if (!(computed.most > operand.value / 10 && computed.least < operand.value * 10)) return [];
-    if (slipOf(operand, computed) !== 'swap') return [];
+    if (!isSwap(operand, computed)) return [];
     const others = reading.from.filter((one) => one !== operand);
     const needed = { computed, by: toldOf(about, others, form, at), from: [about, ...others] };
     const width = count * (chanceOf(operand) + widthOf(computed, operand));

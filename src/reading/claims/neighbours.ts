@@ -23,61 +23,81 @@ export type Near = {
   readonly near: readonly Mention[];
 };
 
-type Cell = { readonly cell: Mention; readonly row: string; readonly heading: string };
+type Cell = { readonly cell: Mention; readonly name: string };
 
 /** Every number of the prose that is no vague one, with its neighbours and the cells of tables that its sentence names. */
-export function* nearOf({ sentences }: ReadText, grids: readonly Grid[]): Generator<Near> {
+export function nearOf({ sentences }: ReadText, grids: readonly Grid[]): readonly Near[] {
   const told = sentences.filter(({ quantities }) => quantities.length <= MOST_NUMBERS);
-  const all = told.flatMap((sentence) =>
-    sentence.quantities
-      .filter(({ family, isQualified, value }) => !NEVER.has(family) && !isQualified && value > 0)
-      .map((about) => ({ about, sentence })),
+  const ofSentence = told.map(({ quantities }) =>
+    quantities.filter(({ family, isQualified, value }) => !NEVER.has(family) && !isQualified && value > 0),
   );
+  const all = ofSentence.flat();
   const tables = grids.map((grid) => ({ at: grid.at, cells: cellsOf(grid) }));
+  const numbers: Near[] = [];
   let next = 0;
-  for (const [at, { about, sentence }] of all.entries()) {
-    const part = about.place.part;
-    while ((tables[next]?.at ?? Infinity) <= part) next += 1;
-    const cells = tables.slice(Math.max(0, next - TABLES), next + 1).flatMap((table) => table.cells);
-    const near: Mention[] = [];
-    for (let by = 1; by <= BEFORE; by += 1) {
-      const [before, after] = [all[at - by]?.about, by <= AFTER ? all[at + by]?.about : undefined];
-      if (before && before.place.part >= part - FARTHEST) near.push(before);
-      if (after && after.place.part <= part + FARTHEST) near.push(after);
+  let at = 0;
+  for (const [index, sentence] of told.entries()) {
+    while ((tables[next]?.at ?? Infinity) <= sentence.part) next += 1;
+    const named = namedIn(sentence, tables.slice(Math.max(0, next - TABLES), next + 1));
+    for (const about of ofSentence[index] ?? []) {
+      const said = about.place.end - sentence.start;
+      const cells = named.filter(({ end }) => end <= said).slice(-MOST_CELLS);
+      const near = [...besideOf(all, at), ...cells.map(({ cell }) => cell)];
+      numbers.push({ about: withWords(about, all[at - 1]), behind: sentence.words.slice(said), near });
+      at += 1;
     }
-    const behind = sentence.words.slice(about.place.end - sentence.start);
-    const last = all[at - 1]?.about;
-    // 净减少76户、103人: the words before the first are of both.
-    const isListed = last && !/\p{Script=Han}/u.test(about.before) && about.place.start - last.place.end <= 1;
-    const own = isListed ? { ...about, before: last.before } : about;
-    yield { about: own, behind, near: [...near, ...namedCells(cells, sentence, about)] };
   }
+  return numbers;
 }
 
+/** Those before it and behind it in turn. */
+function besideOf(all: readonly Mention[], at: number): readonly Mention[] {
+  const part = all[at]?.place.part ?? 0;
+  const near: Mention[] = [];
+  for (let by = 1; by <= BEFORE; by += 1) {
+    const [before, after] = [all[at - by], by <= AFTER ? all[at + by] : undefined];
+    if (before && before.place.part >= part - FARTHEST) near.push(before);
+    if (after && after.place.part <= part + FARTHEST) near.push(after);
+  }
+  return near;
+}
+
+/** 净减少76户、103人: the words before the first are of both. */
+function withWords(about: Mention, last: Mention | undefined): Mention {
+  const isListed = last && about.place.start - last.place.end <= 1 && !/\p{Script=Han}/u.test(about.before);
+  return isListed ? { ...about, before: last.before } : about;
+}
+
+/** The cells of a table by the name of their row, those of a row of totals by their heading. */
 function cellsOf({ headings, rows }: Grid): readonly Cell[] {
-  return rows.flatMap(({ name, cells }) =>
-    cells.flatMap((cell, at): readonly Cell[] =>
+  return rows.flatMap(({ name, cells }) => {
+    const row = name.replace(/\s|其中[:：]?/g, '');
+    return cells.flatMap((cell, at): readonly Cell[] =>
       cell && !cell.isQualified && cell.value > 0
-        ? [
-            {
-              cell,
-              row: name.replace(/\s|其中[:：]?/g, ''),
-              heading: (headings[at] ?? '').replace(/\(.*$/, ''),
-            },
-          ]
+        ? [{ cell, name: ALL.test(row) ? (headings[at] ?? '').replace(/\(.*$/, '') : row }]
         : [],
-    ),
-  );
+    );
+  });
 }
 
-/** 小学平均班额: the cells of the row 小学; 床位: the total of that column. */
-function namedCells(
-  cells: readonly Cell[],
-  { words, start }: Sentence,
-  { place }: Mention,
-): readonly Mention[] {
-  const said = words.slice(0, place.end - start);
-  const isNamed = (name: string): boolean => name.length >= 2 && said.includes(name);
-  const found = cells.filter(({ row, heading }) => (ALL.test(row) ? isNamed(heading) : isNamed(row)));
-  return found.slice(-MOST_CELLS).map(({ cell }) => cell);
+/** 小学平均班额: the cells of the row 小学; 床位: the total of that column; with where the name ends in the sentence. */
+function namedIn(
+  { words }: Sentence,
+  tables: readonly { readonly cells: readonly Cell[] }[],
+): readonly { readonly cell: Mention; readonly end: number }[] {
+  const ends = new Map<string, number>();
+  const endOf = (name: string): number => {
+    const known = ends.get(name);
+    if (known !== undefined) return known;
+    const found = name.length >= 2 ? words.indexOf(name) : -1;
+    const end = found < 0 ? Infinity : found + name.length;
+    ends.set(name, end);
+    return end;
+  };
+  return tables.flatMap(({ cells }) =>
+    cells.flatMap(({ cell, name }) => {
+      const end = endOf(name);
+      return end < Infinity ? [{ cell, end }] : [];
+    }),
+  );
 }

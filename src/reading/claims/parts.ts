@@ -52,6 +52,9 @@ function plainPartitions({ quantities, words, start }: Sentence): readonly Claim
     const whole = run
       .map((_, at) => run.slice(0, at + 1))
       .find((parts) => parts.length > 1 && isPartition(parts));
+    // 高龄津贴1528万元，机构补贴437万元，居家服务392万元，设施建设…: two of a list are no whole of another.
+    if (whole && (run[whole.length]?.place.clause ?? Infinity) - (whole.at(-1)?.place.clause ?? 0) <= 1)
+      return [];
     const last = whole?.at(-1)?.place.start ?? 0;
     if (/其中|包括|分别|分[为:,]/.test(words.slice(total.place.end - start, last - start))) return [];
     if (
@@ -191,7 +194,7 @@ function partsAfter(sentence: Sentence, cue: Cue): readonly Mention[] {
   for (const one of own) {
     if (one.place.bracket !== (own[0]?.place.bracket ?? -1) && one.place.bracket > cue.at) continue;
     if (
-      /其中|比上年|同比|较上年|去年|上年|合计|共计|总计|共(?:有|计)?\s*$|^。/.test(one.before) &&
+      /其中|比上年|同比|较上年|去年|上年|合计|共计|总计|累计|共(?:有|计)?\s*$|^。/.test(one.before) &&
       one !== own[0]
     )
       break;
@@ -252,6 +255,8 @@ function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: 
   if (aspects.filter((aspect) => aspect.test(words)).length > 1 && cue.word === '其中' && !isPartition(parts))
     return false;
   if (cue.word === '由' || cue.word === '即') return false;
+  // 五组和六组都是四十四户: one number of several.
+  if (parts.some(({ before }) => /都是|均[为是]|各[有为]?\s*$/.test(before))) return false;
   const isListed = !cue.word.startsWith('分别') || /共|总|合计|全/.test(total.before);
   if (isPartition(parts)) return isListed;
   if (overlapping.test(words)) return false;

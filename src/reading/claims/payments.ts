@@ -1,7 +1,8 @@
 import type { Mention } from '../mention.ts';
 import { meets, only, product, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { sumWords } from '../words/relations.ts';
-import { headsOf, isHead, isRate, MEAN } from './rates.ts';
+import { eachOf, headsOf, isHead, isRate, MEAN } from './rates.ts';
+import { isSlip } from './slips.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
 
 const MONTHLY = /每月|按月|月(?:补|发|均|标准)|月$/;
@@ -22,6 +23,7 @@ export function paymentClaims(text: ReadText): readonly Claim[] {
     const fixed = rates.filter((rate) => !MEAN.test(rate.before));
     return [
       ...paidOf(sentence, fixed, sums.length > 0 ? sums : sumBefore(text, index)),
+      ...paidFor(text, index, { rates: fixed, sums }),
       ...paidTogether(text, index, sums),
     ];
   });
@@ -32,6 +34,42 @@ function sumBefore({ sentences }: ReadText, index: number): readonly Mention[] {
   const [own, before] = [sentences[index], sentences[index - 1]];
   if (!own || before?.part !== own.part || !/^\s*其中/.test(own.words)) return [];
   return before.quantities.filter(({ family, per }) => family === 'money' && per === '').slice(-1);
+}
+
+type Amounts = { readonly rates: readonly Mention[]; readonly sums: readonly Mention[] };
+
+/**
+ * 在岗932人…。按每人每月1850元，7—9月应拨…: heads of the sentence before, the first of their unit there. Only what is the
+ * sum of other months, or a slip away, is held against it.
+ */
+function paidFor({ sentences }: ReadText, index: number, { rates, sums }: Amounts): readonly Claim[] {
+  const [own, before] = [sentences[index], sentences[index - 1]];
+  const [rate, ...more] = rates;
+  if (!own || before?.part !== own.part || !rate || more.length > 0 || headsOf(own, rate)) return [];
+  const unit = eachOf(rate) ?? 'people';
+  const heads = before.quantities.find((one) => one.family === unit && isHead(one));
+  if (!heads || heads.isQualified) return [];
+  const months = monthsOf(own.words, own);
+  return sums.flatMap((sum): readonly Claim[] => {
+    if (
+      sum.place.start < rate.place.end ||
+      !PAID.test(sum.before + sum.after.slice(0, 6)) ||
+      isApart(sum, own)
+    )
+      return [];
+    const stated = isMonthlyRate(own, rate) && months.isStated ? months.counts : [1];
+    const readings = stated.map((count) => readingOf([{ rate, heads }], count));
+    const holds = readings.find(({ computed }) => meets(computed, sum.range));
+    if (holds) return [{ rule: 'payment', about: sum, readings: [holds], isSure: false }];
+    const others = Array.from({ length: 12 }, (_, at) => readingOf([{ rate, heads }], at + 1));
+    const isOfOthers =
+      isMonthlyRate(own, rate) &&
+      months.isStated &&
+      others.some(({ computed }) => meets(computed, sum.range));
+    return isOfOthers || readings.some(({ computed }) => isSlip(sum, computed))
+      ? [{ rule: 'payment', about: sum, readings, isSure: true }]
+      : [];
+  });
 }
 
 /** 64名、87名、62名，每人分别为3000元、1500元和1000元: each rate is for the count that stands at its place in the list. */
@@ -63,13 +101,30 @@ function paidOf(sentence: Sentence, rates: readonly Mention[], sums: readonly Me
         .slice(0, Math.max(0, sum.place.start - sentence.start))
         .split(';')
         .at(-1) ?? '';
-    if (!PAID.test((own === '' ? sum.before : own) + sum.after.slice(0, 6))) return [];
+    const isSaid = PAID.test((own === '' ? sum.before : own) + sum.after.slice(0, 6));
+    if (!isSaid && !isRightBehind(sum, rates)) return [];
+    // What is told after a sum that stands right behind its rate is told of something else, unless it adds up.
+    const isTold = sums.some((one) => one.place.end <= sum.place.start && isRightBehind(one, rates));
+    if (isTold && !isRightBehind(sum, rates) && !sumWords.test(sum.before)) return [];
     const before = pairs.filter(
       ({ rate, heads }) => rate.place.end <= sum.place.start || heads.place.end <= sum.place.start,
     );
-    const fitting = before.length > 0 ? before : pairs;
+    const beside = isRightBehind(sum, rates)
+      ? before.filter(
+          ({ rate: { place } }) => place.segment === sum.place.segment && place.end <= sum.place.start,
+        )
+      : [];
+    const fitting = beside.length > 0 ? beside : before.length > 0 ? before : pairs;
     return claimOf(sum, fitting, { months, sentence });
   });
+}
+
+/** 路灯六十盏，一盏八百块，四万八千: right behind the rate, with no word of its own but 一年. */
+function isRightBehind({ place, before }: Mention, rates: readonly Mention[]): boolean {
+  return (
+    /^[,、\s]*(?:[一全]年)?$/.test(before) &&
+    rates.some((rate) => place.clause - rate.place.clause === 1 && place.segment === rate.place.segment)
+  );
 }
 
 type Months = {
@@ -90,7 +145,7 @@ function monthsOf(words: string, { quantities, all }: Pick<Sentence, 'quantities
     ...spans,
     ...(YEARLY.test(words) ? [12] : []),
     ...(words.includes('半年') ? [6] : []),
-    ...(words.includes('季度') ? [3] : []),
+    ...(words.includes('季度') && spans.length === 0 ? [3] : []),
     ...(/每月(?:共|合计|发放|需)|当月|月合计|月发放/.test(words) ? [1] : []),
   ];
   return counts.length > 0
@@ -133,7 +188,9 @@ function claimOf(
   if (heads.size < pairs.length) return [];
   const isClear = pairs.every((pair) => pair.heads.place.segment === sum.place.segment || pairs.length > 1);
   const isSaid = !isMonthly || months.isStated || isPlain(sum, pairs);
-  return isClear && isSaid && !isApart(sum) ? [{ rule: 'payment', about: sum, readings, isSure: true }] : [];
+  return isClear && isSaid && !isApart(sum, sentence)
+    ? [{ rule: 'payment', about: sum, readings, isSure: true }]
+    : [];
 }
 
 /** 2人，每人每月300元，计900元: of so many months, or it would say more. */
@@ -147,8 +204,16 @@ function isPlain(sum: Mention, pairs: readonly Pair[]): boolean {
 }
 
 /** A sum that is said of something else: what others gave, or a limit. */
-function isApart({ before }: Mention): boolean {
-  return /另|其中|社会|捐|价值|筹|争取|预算|上级|中央|省级|不超过|最高|减免|收入|产值/.test(before);
+function isApart({ before, place }: Mention, { words, start }: Sentence): boolean {
+  const clause =
+    words
+      .slice(0, place.start - start)
+      .split(/[,;]/)
+      .at(-1) ?? '';
+  return (
+    clause.includes('其中') ||
+    /另|其中|社会|捐|价值|筹|争取|预算|上级|中央|省级|不超过|最高|减免|收入|产值/.test(before)
+  );
 }
 
 function isMonthlyRate({ words, start }: Sentence, { per, place }: Mention): boolean {

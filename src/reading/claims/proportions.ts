@@ -1,6 +1,7 @@
 import type { Mention } from '../mention.ts';
-import { meets, only, quotient, scaled, sumOf } from '../numbers/range.ts';
-import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
+import { meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
+import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
+import { isSlip } from './slips.ts';
 
 /**
  * 结构 7.7∶41.3∶51.0: what several numbers of one whole, told right before, come to in hundredths; or, where they come to no
@@ -9,11 +10,58 @@ import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
 export function proportionClaims({ sentences }: ReadText): readonly Claim[] {
   return sentences.flatMap((sentence, index) =>
     ratiosIn(sentence).flatMap((ratio) => {
+      const named = namedRatio(sentences, index, ratio);
+      if (named) return [named];
       const before = sentences.slice(Math.max(0, index - 2), index).flatMap(({ quantities }) => quantities);
       const own = sentence.quantities.filter(({ place }) => place.end <= (ratio[0]?.place.start ?? 0));
       return claimsOf(ratio, [...before, ...own]);
     }),
   );
+}
+
+/** 生师比12.2:1, 医护比1:1.16: of the numbers of the paragraph that each of the two characters names, but for a slip of the hand. */
+function namedRatio(
+  sentences: readonly Sentence[],
+  index: number,
+  [left, right, ...more]: readonly Mention[],
+): Claim | undefined {
+  const own = sentences[index];
+  if (!own || !left || !right || more.length > 0 || (left.value !== 1 && right.value !== 1)) return undefined;
+  const [, one, other] =
+    /(\p{Script=Han})(\p{Script=Han})比例?(?:为|是|约|达|约为)?\s*$/u.exec(left.before) ?? [];
+  if (one === undefined || other === undefined) return undefined;
+  const near = sentences
+    .slice(Math.max(0, index - 3), index + 1)
+    .filter(({ part }) => part === own.part)
+    .flatMap(({ quantities }) => quantities)
+    .filter(({ place, family }) => place.end <= left.place.start && family === 'people');
+  const called = (name: string): readonly Mention[] =>
+    near.filter(({ before }) => before.includes(name)).slice(-4);
+  const about = left.value === 1 ? right : left;
+  const readings = called(one).flatMap((top) =>
+    called(other).flatMap((bottom): readonly Reading[] => {
+      if (top === bottom) return [];
+      const [large, small] = about === left ? [top, bottom] : [bottom, top];
+      return [
+        {
+          computed: quotient(large.range, small.range),
+          by: `${nameOf(large)} ÷ ${nameOf(small)}`,
+          from: [large, small],
+        },
+      ];
+    }),
+  );
+  const rounded = { ...about, range: printedRange(about), isRounded: true };
+  const holds = readings.find(({ computed }) => meets(computed, rounded.range));
+  if (holds) return { rule: 'share', about: rounded, readings: [holds], isSure: false };
+  const slips = readings.filter(({ computed }) => isSlip(rounded, computed));
+  return slips.length > 0 ? { rule: 'share', about: rounded, readings: slips, isSure: true } : undefined;
+}
+
+/** What rounds to the digits that are printed. */
+function printedRange({ text, value }: Mention): Range {
+  const half = 0.5 * 10 ** -(text.split('.')[1]?.length ?? 0);
+  return { least: value - half, most: value + half, isBelowMost: true };
 }
 
 /** Numbers without a unit and with nothing but a colon between them. */
@@ -46,9 +94,7 @@ function claimsOf(ratio: readonly Mention[], before: readonly Mention[]): readon
     const part = alike[from + 1 + at];
     if (!part) return [];
     const computed = scaled(quotient(part.range, whole.range), 100);
-    const decimals = about.text.split('.')[1]?.length ?? 0;
-    const half = 0.5 * 10 ** -decimals;
-    const range = { least: about.value - half, most: about.value + half, isBelowMost: true };
+    const range = printedRange(about);
     const reading = { computed, by: `${nameOf(part)} ÷ ${nameOf(whole)}`, from: [part, whole] };
     return [
       { rule: 'share', about: { ...about, range, isRounded: true }, readings: [reading], isSure: true },

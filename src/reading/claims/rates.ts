@@ -15,8 +15,26 @@ export function isHead({ family }: Pick<Mention, 'family'>): boolean {
   return isCounted(family) && !['money', '个月', '个工作日', '学年', '角'].includes(family);
 }
 
+type Each = { readonly of: string | undefined; readonly isEach: boolean };
+const each = new WeakMap<Mention, Each>();
+
+/** What the words of a number say of each; read once, for a number is held against many others. */
+function readEach(one: Mention): Each {
+  const known = each.get(one);
+  if (known) return known;
+  const of = eachIn(one);
+  const isOfOne = one.per !== '' || of !== undefined || /每|标准|单价|成本/.test(one.before);
+  const read = { of, isEach: isOfOne };
+  each.set(one, read);
+  return read;
+}
+
 /** What a number is told for each of: of 每公里补助 公里; undefined of 每月, and where no word says it. */
-export function eachOf({ before, per }: Pick<Mention, 'before' | 'per'>): string | undefined {
+export function eachOf(one: Mention): string | undefined {
+  return readEach(one).of;
+}
+
+function eachIn({ before, per }: Mention): string | undefined {
   const word = per.charAt(0) || (EACH_OF.exec(before)?.[1] ?? MEAN_OF.exec(before)?.[1] ?? '');
   if (/^[人名生位]$/.test(word)) return 'people';
   const { family } = unitNamed(word);
@@ -25,7 +43,7 @@ export function eachOf({ before, per }: Pick<Mention, 'before' | 'per'>): string
 
 /** 标准 whether a number is told for one of many: such are not added up. */
 export function isEach(one: Mention): boolean {
-  return one.per !== '' || eachOf(one) !== undefined || /每|标准|单价|成本/.test(one.before);
+  return readEach(one).isEach;
 }
 
 /** The words of the clause before a number. */

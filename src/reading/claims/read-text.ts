@@ -35,7 +35,7 @@ function plannedOf(parts: readonly Part[]): readonly boolean[] {
   let isPlanned = false;
   return parts.map(({ kind, text }) => {
     if (kind === 'heading' && CHAPTER.test(text))
-      isPlanned = TO_COME.test(text) && !/完成|执行|情况/.test(text);
+      isPlanned = TO_COME.test(text) && !/完成|执行|情况|问题|不足|短板|困难/.test(text);
     return isPlanned;
   });
 }

@@ -15,7 +15,7 @@ const ACTED =
   /(?:为|对|向|给|帮助|组织|资助|救助|补贴|发放|安排|使|让|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)[^,;。]{1,6}$|(?:帮助|组织|资助|救助|补贴|发放|安排|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)$/;
 /** What begins with what was done says not by whom or of what: that stands in a clause before it. */
 const PREDICATE =
-  /^[\d年月日底末]*(?:符合|享受|申领|申请|应|实|发|支|投|参|组|开|合格|通过|服务|补|领|惠|覆盖|涉及|拨|救助|资助|培训|安置|新增|办|受)/;
+  /^[\d年月日底末]*(?:符合|享受|申领|申请|应|实|发|支|投|参|组|开|合格|通过|服务|补|领|惠|覆盖|涉及|拨|救助|资助|培训|安置|新增|办|受|占)/;
 const SHORTEST = 4;
 /** What is said more often is a form that is filled in again and again. */
 const MOST_SAID = 12;
@@ -67,7 +67,10 @@ export function exchangedClaims(
     return others.flatMap((other): readonly Claim[] => {
       const isApart = one.place.part !== other.place.part || one.place.sentence !== other.place.sentence;
       if (!isApart || (isSettled(one) && isSettled(other))) return [];
-      const needed = isSettled(one) || isSettled(other) ? 2 : digitsIn(one) >= 4 ? 3 : Infinity;
+      // 册次, 吨: of a unit that counts few things less has to be said.
+      const isOwnUnit = one.unit === other.unit && !COMMON.has(one.family);
+      const needed =
+        isSettled(one) || isSettled(other) ? (isOwnUnit ? 1 : 2) : digitsIn(one) >= 4 ? 3 : Infinity;
       if (pairsShared(sentenceAt, one, other) < needed) return [];
       return [isSettled(one) ? claimOf(other, one, true) : claimOf(one, other, true)];
     });
@@ -108,6 +111,7 @@ function pairsOf(words: string): readonly string[] {
 }
 
 const RATIOS = new Set(['percent', 'points', 'times', 'none', 'years', 'days']);
+const COMMON = new Set(['people', 'household', 'money', '个', '人次', '家', '件', '项', '次']);
 
 function claimOf(about: Mention, beside: Mention, isSure: boolean): Claim {
   const reading = { computed: beside.range, by: `前文 ${nameOf(beside)}`, from: [beside] };
@@ -205,7 +209,7 @@ function saidOf(mention: Mention, { words, start, all, isPlanned }: Sentence): r
     earlier.test(words) ||
     ACTED.test(before.trimEnd()) ||
     // 专职委员153名，其中持证残疾人68名: of these, not of all.
-    before.includes('其中') ||
+    isPart(mention, words.slice(0, mention.place.start - start)) ||
     /增|减|升|降|另|其他|各|每|分别|平均/.test(clause)
   )
     return [];
@@ -227,6 +231,11 @@ function saidOf(mention: Mention, { words, start, all, isPlanned }: Sentence): r
       context: context.replace(/^(?:19|20)\d{2}年(?:度|底|末)?$/, ''),
     },
   ];
+}
+
+/** 招生5365人，其中普通高中3725人，中职1640人: of these, whatever else is told of 中职. */
+function isPart({ before }: Mention, words: string): boolean {
+  return before.includes('其中') || (words.split(/[;。]/).at(-1) ?? '').includes('其中');
 }
 
 /** 护理补贴，12月符合条件: what a clause is of may be said in one before it. */

@@ -1,8 +1,9 @@
 import type { Mention } from '../mention.ts';
 import { exact, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
-import { falling, growing, target } from '../words/relations.ts';
+import { falling, growing } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
 import { isCounted } from '../words/units.ts';
+import { type Asked, type Candidates, candidatesOf, OF_NUMBER } from './share-candidates.ts';
 import { isSlip } from './slips.ts';
 
 const CHANGE = /同比|环比|比上|比去|较上|较去|增幅|降幅|增速/;
@@ -62,84 +63,10 @@ function isShare({ words, start }: Sentence, { before, place }: Mention): boolea
   );
 }
 
-/** 完成任务60人的110%: a number right before 的 is what the percentage is of. */
-const OF_NUMBER = /^\s*的\s*$/;
-/** 完成全年任务的110%: done against what was to be. */
-const OF_TARGET =
-  /完成率[^,;。\d]{0,4}$|(?:完成|达到?|占)[^,;。\d]{0,8}?(?:任务|计划|目标|指标|预算)[^,;。\d]{0,4}?的?\s*$/;
-const TO_DO = /(?:目标|计划|任务)(?:为|是|要|新增|培训|救助|改造|建设|安排|完成)?[^,;。完]{0,8}$/;
-const TARGET_AFTER = /^(?:年度|全年|的)?(?:任务|计划|目标|指标)/;
-/** 总数 names no other whole than the one at hand. */
-const AT_HAND = /^(?:其|总|总的|全部|全体|合计|本类|同类|该项|所有|这些|人员|人群|对象)$/;
-
-/** 本科占, 残疾人比例: of what a percentage is told; 占户籍人口的: in what. */
-const SUBJECT = /(?:其中)?([\p{Script=Han}]{2,10}?)(?:人数|人员|总数)?(?:占|的?比例|的?比重)/u;
-/** 人数占 says nothing of whose. */
-const GENERAL = /^(?:人数|总数|合计|其中|数量|金额|约|共|分别)+$/;
-const OF_WHOLE =
-  /占(?:全[区县市镇省村校乡]|[本我辖][区县市村])?([\p{Script=Han}]{2,10}?)(?:总数|总量|总[人户]数|[人户家件所个份]数)?的?(?:比例|比重)?(?:为|约|达)*$/u;
-
-type Asked = {
-  readonly sentence: Sentence;
-  readonly index: number;
-  readonly percent: Mention;
-  readonly wholes: readonly Mention[];
-};
-
-/** 分子与分母 the two numbers that a percentage may be of, as far as its words name them. */
-type Candidates = {
-  readonly numerator: Mention | undefined;
-  /** The whole in so many words: 占户籍人口312834人的. */
-  readonly base: Mention | undefined;
-  /** Whether the whole is named, and no number has that name: 占户籍人口的 beside 持证残疾人6742人. */
-  readonly isOfUnknown: boolean;
-  /** Whether the words before 占 name the numerator. */
-  readonly isNamed: boolean;
-  /** Whether they name something else: 重度残疾人占 after 农村1922人. */
-  readonly isOther: boolean;
-  /** Those of the sentence, those before them in the paragraph, and all with the wholes of the text. */
-  readonly counted: readonly Mention[];
-  readonly inPart: readonly Mention[];
-  readonly all: readonly Mention[];
-};
-
-function candidatesOf(text: ReadText, { sentence, index, percent, wholes }: Asked): Candidates {
-  const isCount = (one: Mention): boolean => isCounted(one.family) && one.per === '';
-  const counted = sentence.quantities.filter(isCount);
-  const near = counted.filter(({ place }) => place.end <= percent.place.start);
-  const [, subject] = SUBJECT.exec(percent.before) ?? [];
-  const [, whole] = OF_WHOLE.exec(percent.before.trimEnd()) ?? [];
-  const inPart = text.sentences
-    .slice(Math.max(0, index - 8), index)
-    .filter(({ part }) => part >= sentence.part - 1)
-    .flatMap(({ quantities }) => quantities.filter(isCount));
-  const until = firstAfter(wholes, percent);
-  const earlier = wholes.slice(Math.max(0, until - 40), until);
-  const isCalled = (words: string | undefined, { before, after }: Mention): boolean =>
-    words !== undefined && (before + after.slice(0, 10)).includes(words);
-  const isTarget = OF_TARGET.test(percent.before);
-  const base =
-    statedBase(sentence, percent) ??
-    [...earlier, ...inPart, ...near].findLast((one) =>
-      isTarget ? isTargetOf(one, percent) : isCalled(whole, one) && one.value >= (near.at(-1)?.value ?? 0),
-    );
-  const isNamedWhole = isTarget || (whole !== undefined && !AT_HAND.test(whole));
-  const named = [...earlier, ...near].findLast((one) => one !== base && isCalled(subject, one));
-  const numerator = named ?? near.findLast((one) => one !== base);
-  const all = [...new Set([...counted, ...inPart, ...earlier])];
-  const isOther = subject !== undefined && named === undefined && !GENERAL.test(subject);
-  const isOfUnknown = base === undefined && isNamedWhole;
-  return { numerator, base, isOfUnknown, isNamed: named !== undefined, isOther, counted, inPart, all };
-}
-
-/** 年度任务2000人, 3500件目标: in the paragraph of the percentage. */
-function isTargetOf({ before, after, place }: Mention, percent: Mention): boolean {
-  const isSame = place.part === percent.place.part && place.end <= percent.place.start;
-  return isSame && (target.test(before) || TARGET_AFTER.test(after) || TO_DO.test(before));
-}
-
 function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
   const { percent } = asked;
+  const ofSum = shareOfSum(asked);
+  if (ofSum) return [ofSum];
   const candidates = candidatesOf(text, asked);
   const { numerator, base, isNamed } = candidates;
   if (candidates.isOfUnknown) return [];
@@ -165,6 +92,33 @@ function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
       isStated,
     },
   ];
+}
+
+/** 支出2713万元，占年初结转与当年收入之和的85.9%: of two numbers that are named, together. */
+function shareOfSum({ sentence, percent }: Asked): Claim | undefined {
+  const [, one, other] =
+    /占([\p{Script=Han}]{2,10})[与和及同]([\p{Script=Han}]{2,10})(?:之和|合计|总和|总额)的?$/u.exec(
+      percent.before.trim(),
+    ) ?? [];
+  const near = sentence.quantities.filter(
+    ({ place, family }) => place.end <= percent.place.start && isCounted(family),
+  );
+  const top = near.at(-1);
+  const called = (name: string | undefined): Mention | undefined =>
+    near.findLast(
+      ({ before, family }) => name !== undefined && family === top?.family && before.trim().endsWith(name),
+    );
+  const [first, second] = [called(one), called(other)];
+  if (!top || !first || !second || first === second) return undefined;
+  const computed = percentOf(top.range, sumOf([first.range, second.range]));
+  const by = `${nameOf(top)} ÷ (${sumText([first, second])})`;
+  return {
+    rule: 'share',
+    about: percent,
+    readings: [{ computed, by, from: [top, first, second] }],
+    isSure: true,
+    isStated: true,
+  };
 }
 
 /** 参加3.86万人，占在校学生4.12万人的: nothing stands between the two numbers and the percentage. */
@@ -246,18 +200,6 @@ function isRateOf(percent: Mention, top: Mention, bottom: Mention): boolean {
   );
 }
 
-/** 占户籍人口312834人的: the number between 占 and the percentage; or that of which it is said 其中 right before. */
-function statedBase({ words, start, quantities }: Sentence, percent: Mention): Mention | undefined {
-  const last = quantities.findLast(({ place }) => place.end <= percent.place.start);
-  if (last && OF_NUMBER.test(percent.before)) return !isCounted(last.family) ? undefined : last;
-  const before = words.slice(0, percent.place.start - start);
-  const at = Math.max(before.lastIndexOf('占'), before.lastIndexOf('相当于'));
-  if (at < 0 || /[;,](?![^,;]*$)/.test(before.slice(at))) return undefined;
-  return quantities.findLast(
-    ({ place, family }) => place.start >= start + at && place.end <= percent.place.start && isCounted(family),
-  );
-}
-
 /** Whether the numerator stands in the clause of the percentage or in the one before it. */
 function isClose(numerator: Mention | undefined, percent: Mention): boolean {
   return numerator !== undefined && percent.place.clause - numerator.place.clause <= 1;
@@ -302,22 +244,6 @@ function best(readings: readonly Reading[], { value }: Mention): readonly Readin
 
 function percentOf(top: Range, bottom: Range): Range {
   return scaled(quotient(top, bottom), 100);
-}
-
-/** How many of them, in the order of the text, come before one. */
-function firstAfter(mentions: readonly Mention[], { place }: Mention): number {
-  let [low, high] = [0, mentions.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const one = mentions[middle]?.place;
-    if (one && isEarlier(one, place)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function isEarlier(one: Mention['place'], other: Mention['place']): boolean {
-  return one.part < other.part || (one.part === other.part && one.end <= other.start);
 }
 
 /** 各项占比 which are all of a whole come to a hundred. */

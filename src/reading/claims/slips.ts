@@ -20,6 +20,11 @@ export function slipOf(mention: Mention, computed: Range): Slip | undefined {
   return SLIPS.find((slip) => isOneOf(variantsOf(mention, slip), mention, computed));
 }
 
+/** Whether two digits that stand side by side, changed about, make a number into what was computed. */
+export function isSwap(mention: Mention, computed: Range): boolean {
+  return isOneOf(variantsOf(mention, 'swap'), mention, computed);
+}
+
 /**
  * Whether a number is a slip away from what was computed. Where a relation is not said in so many words, only such a
  * difference accuses; a digit taken for another only where the two are near.
@@ -37,12 +42,16 @@ export function slipsIn(mention: Mention, slip: Slip): number {
 function isOneOf(values: readonly number[], { value, range }: Mention, computed: Range): boolean {
   const below = value - range.least;
   const above = Number.isFinite(range.most) ? range.most - value : 0;
-  return values.some((other) => {
+  for (const other of values) {
     // In another unit it is rounded there.
     const by = other > value * 5 || other < value / 5 ? other / value : 1;
     const least = other - Math.min(below * by, other);
-    return meets({ least, most: other + above * by, isBelowMost: false }, computed);
-  });
+    const most = other + above * by;
+    // Most are far off, and told so without another range.
+    if (least * 0.999 > computed.most || most * 1.001 < computed.least) continue;
+    if (meets({ least, most, isBelowMost: false }, computed)) return true;
+  }
+  return false;
 }
 
 /** The digits as they are printed, without the point, and what the last of them counts; of a Chinese numeral those of its value. */

@@ -1,6 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, product, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { type Claim, nameOf, type Reading, sumText } from './claim.ts';
+import { formulasOf } from './column-formulas.ts';
 import { type Grid, type GridRow, SHARE } from './grids.ts';
 
 const TOTAL = /^(?:合\s*计|总\s*计|共\s*计|总\s*数|总\s*和|全[区县市镇省](?:合计|总计)?|汇总)(?![率比])/;
@@ -8,7 +9,7 @@ const SUBTOTAL = /^小\s*计/;
 const OF_TOTAL = /合计|总计|共计|总数|小计|总人数|总金额/;
 const RATE = /率|完成|比$|比\(/;
 const GROWTH = /增长|增幅|同比|增速|增减|变化/;
-const MEAN = /人均|户均|平均|均值/;
+const MEAN = /[人户场日月年次班校村]均|平均|均值/;
 const HEADS = /人数|户数|人次|数量|名额|份数|套数|件数|台数|次数|人\)?$|户\)?$|名\)?$/;
 const EACH = /标准|单价|每人|每户|定额/;
 const MONEY = /金额|资金|补贴额|总额|经费|支出|发放/;
@@ -18,12 +19,17 @@ const MOST_BEFORE = 12;
 
 /** 表内关系 sums of rows and columns, shares, rates, growth and means that a table prints. */
 export function tableClaims(grids: readonly Grid[]): readonly Claim[] {
-  return grids.flatMap((grid) => [
-    ...columnSums(grid),
-    ...groupSums(grid),
-    ...rowSums(grid),
-    ...ratios(grid),
-  ]);
+  return grids.flatMap((grid) => {
+    const formulas = formulasOf(grid);
+    const isKnown = new Set(formulas.map(({ column }) => column));
+    return [
+      ...columnSums(grid),
+      ...groupSums(grid),
+      ...rowSums(grid),
+      ...formulas.flatMap(({ claims }) => claims),
+      ...ratios(grid, (column) => isKnown.has(column)),
+    ];
+  });
 }
 
 function columnSums({ headings, rows }: Grid): readonly Claim[] {
@@ -136,9 +142,11 @@ function sumClaim(
 
 type Columns = readonly (Mention | undefined)[];
 
-function ratios({ headings, rows }: Grid): readonly Claim[] {
+/** Of columns of which it is not known from all their rows how they follow. */
+function ratios({ headings, rows }: Grid, isKnown: (column: number) => boolean): readonly Claim[] {
   const total = rows.find((row) => TOTAL.test(row.name.replace(/\s/g, '')));
   return headings.flatMap((heading, column) => {
+    if (isKnown(column)) return [];
     // The whole of shares is the row that says so, or the one whose share is all.
     const whole = total ?? rows.find((row) => row.cells[column]?.value === 100);
     return rows.flatMap(({ name, cells }): readonly Claim[] => {
@@ -147,7 +155,7 @@ function ratios({ headings, rows }: Grid): readonly Claim[] {
       if (GROWTH.test(heading)) return grown(headings, cells, about);
       if (SHARE.test(heading)) return ofTotal(whole, headings, { name, cells, about });
       if (RATE.test(heading) && about.family === 'percent') return rated(headings, cells, about);
-      if (MEAN.test(heading)) return quotients(headings, cells, about, [MONEY, HEADS]);
+      if (MEAN.test(heading)) return quotients(headings, cells, about, meanOf(heading));
       return MONEY.test(heading) && !EACH.test(heading) ? paid(headings, cells, about) : [];
     });
   });
@@ -223,6 +231,12 @@ function rated(headings: readonly string[], cells: Columns, about: Mention): rea
         pairs.length === 2 && /完成|达标|率/.test(headings[column] ?? '') ? pairs : pairs,
         before.length === 2,
       );
+}
+
+/** 场均人次: visits by how many times; of money by heads where the heading names neither. */
+function meanOf(heading: string): readonly [RegExp, RegExp] {
+  const [, by, of = ''] = /([户场日月年次班校村])均([\p{Script=Han}]*)/u.exec(heading) ?? [];
+  return by === undefined ? [MONEY, HEADS] : [of === '' ? MONEY : new RegExp(of), new RegExp(by)];
 }
 
 function quotients(

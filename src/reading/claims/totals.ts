@@ -1,5 +1,5 @@
 import type { Mention } from '../mention.ts';
-import { difference, meets, sumOf } from '../numbers/range.ts';
+import { difference, meets, quotient, scaled, sumOf } from '../numbers/range.ts';
 import { readNumeral } from '../numbers/numerals.ts';
 import { isRate } from './rates.ts';
 import { sumWords, weakSumWords } from '../words/relations.ts';
@@ -110,8 +110,8 @@ function isBetween(total: Mention, items: readonly Mention[], heads: readonly Me
 }
 
 const DUE = /应|计划|任务|目标|总|共有|全[区县市镇]/;
-const DONE = /已|完成|实际/;
-const LEFT = /未|尚|剩余|剩下|余下|还有|其余|仍有|[还只]?差(?![距异额])|还缺|缺口/;
+const DONE = /已|完成|实[际到有收]/;
+const LEFT = /未|请假|缺[席勤]|尚|剩余|剩下|余下|还有|其余|仍有|[还只]?差(?![距异额])|还缺|缺口/;
 /** 其余 of words that leave no doubt that all is told. */
 const REST = /其余|剩余|剩下|余下|余/;
 const STILL = /[尚还仍][^,;。]{0,6}$/;
@@ -132,6 +132,8 @@ export function remainderClaims({ sentences }: ReadText): readonly Claim[] {
       ].filter(
         (one) => one.family === left.family && one.per === '' && one.place.bracket === left.place.bracket,
       );
+      const linked = linkedBy(left, sentence, sentences.slice(Math.max(0, index - 12), index + 1));
+      if (linked) return [linked];
       return leftOf(
         left,
         before.length > 1 || !REST.test(left.before)
@@ -140,6 +142,24 @@ export function remainderClaims({ sentences }: ReadText): readonly Claim[] {
       );
     });
   });
+}
+
+/** 发现874处。…已整改791处，整改率90.50%；尚未整改83处: the rate between the two says of how many both are. */
+function linkedBy(left: Mention, { quantities }: Sentence, near: readonly Sentence[]): Claim | undefined {
+  const [done, rate] = quantities.slice(0, quantities.indexOf(left)).slice(-2);
+  const name = /([\p{Script=Han}]{2})率$/u.exec(rate?.before.trim() ?? '')?.[1];
+  if (!done || !rate || name === undefined || done.family !== left.family) return undefined;
+  if (!left.before.includes(`未${name}`) || !done.before.includes(name)) return undefined;
+  const due = near
+    .flatMap((sentence) => sentence.quantities)
+    .findLast(
+      (one) =>
+        one.family === done.family &&
+        one.value > done.value &&
+        meets(scaled(quotient(done.range, one.range), 100), rate.range),
+    );
+  const reading = due && readingOf(due, [done])[0];
+  return reading && { rule: 'remainder', about: left, readings: [reading], isSure: true };
 }
 
 /** 咱村六百一十二户 paragraphs before: what 剩下 is of, where its own paragraph does not say it. */

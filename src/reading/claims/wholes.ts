@@ -14,7 +14,11 @@ export function isWholeOf({ before, after }: Mention): boolean {
 export function wholeNear(parts: readonly Mention[], wholes: readonly Mention[]): Mention | undefined {
   const [first] = parts;
   const sum = sumOf(rangesOf(parts));
-  const fitting = wholes.filter((one) => one.family === first?.family && one.per === '' && isWholeOf(one));
+  const alike = wholes.filter((one) => one.family === first?.family && one.per === '' && isWholeOf(one));
+  // What is no less than the largest part comes before what a slip alone would make so.
+  const largest = Math.max(...parts.map(({ value }) => value));
+  const large = alike.filter(({ value }) => value >= largest);
+  const fitting = large.length > 0 ? large : alike;
   const far = ({ value }: Mention): number => Math.abs(value - sum.least);
   return (
     fitting.find(({ range }) => meets(sum, range)) ??

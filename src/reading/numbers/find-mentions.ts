@@ -24,7 +24,7 @@ const NUMBER = new RegExp(
     `(?<digits>(?<!\\d|\\d\\.)(?:${DIGITS})(?:\\.\\d+)?)`,
     `(?<numeral>[${NUMERAL}]{1,24}(?:点[${NUMERAL}]{1,6})?)`,
   ].join('|'),
-  'gu',
+  'g',
 );
 const SCALE_AT = /\s?(万亿|千万|百万|十万|亿|万|千(?![克米瓦])|百(?!分))/y;
 const SCALES: Readonly<Record<string, number>> = {
@@ -41,9 +41,12 @@ export function findMentions(text: string, part: number): readonly Mention[] {
     (one, other) => one.start - other.start,
   );
   // A word such as 统一 is no number at all; it only kept its place from being taken for one.
-  const ofNext = withUnitOfNext(
+  const ofNext = withSpokenUnits(
     text,
-    found.filter(({ nature }) => nature !== 'word'),
+    withUnitOfNext(
+      text,
+      found.filter(({ nature }) => nature !== 'word'),
+    ),
   );
   const places = boundariesOf(text, ofNext);
   return ofNext.map((one, index): Mention => {
@@ -56,20 +59,7 @@ export function findMentions(text: string, part: number): readonly Mention[] {
       before: text.slice(from, start),
       after: text.slice(end, to),
     };
-    return {
-      nature,
-      value,
-      range,
-      unit,
-      family,
-      per,
-      isRounded,
-      isQualified,
-      place,
-      text: words.text,
-      before: words.before,
-      after: words.after,
-    };
+    return { nature, value, range, unit, family, per, isRounded, isQualified, place, ...words };
   });
 }
 
@@ -245,15 +235,22 @@ function measured(text: string, raw: Raw): Found {
   };
   const own = raw.isFraction && qualifiers.length === 0 ? (['about'] as const) : qualifiers;
   return {
-    ...{ start: raw.start - before.length, end, nature: 'quantity' },
-    ...{ value: places.value, range: rangeOf(places, own), unit, family, per: perOf(per) },
-    ...{ isRounded, isQualified: own.length > 0 },
+    start: raw.start - before.length,
+    end,
+    nature: 'quantity',
+    value: places.value,
+    range: rangeOf(places, own),
+    unit,
+    family,
+    per: perOf(per),
+    isRounded,
+    isQualified: own.length > 0,
   };
 }
 
 /** 人月 of 元/人/月 and 元每人每月. */
 function perOf(words: string): string {
-  return words.replace(/[/每]/g, '').replace(/名/g, '人');
+  return words === '' ? '' : words.replace(/[/每]/g, '').replace(/名/g, '人');
 }
 
 /** The value of digits or a numeral; of digits how many decimals there are, and the place of the last that is not nought. */
@@ -292,6 +289,26 @@ function withUnitOfNext(text: string, found: readonly Found[]): readonly Found[]
     };
   }
   return all;
+}
+
+/** 四万八千八百块…，拢共十四万八千四: who speaks leaves 块 out where it was said before. */
+function withSpokenUnits(text: string, found: readonly Found[]): readonly Found[] {
+  let spoken: Found | undefined;
+  // 三块地 is three of them; who says 三百块 speaks of money.
+  const isMoney = /[百千万]块(?!地|田|牌|板|屏)|块钱/.test(text);
+  const inMoney = found.map((one) => (isMoney && one.unit === '块' ? { ...one, family: 'money' } : one));
+  return inMoney.map((one) => {
+    if (/^(?:块|块钱|元)$/.test(one.unit)) spoken = one;
+    const words = text.slice(one.start, one.end);
+    const isAmount =
+      one.nature === 'ordinal' &&
+      /^[^第()、.]*[万千百]/.test(words) &&
+      /[,;。、:)]|^$/.test(text[one.end] ?? '');
+    const read = isAmount && spoken ? readNumeral(words) : undefined;
+    if (!read || !spoken) return one;
+    const { unit, family } = spoken;
+    return { ...one, nature: 'quantity', value: read.value, range: only(read.value), unit, family };
+  });
 }
 
 function scaled({ least, most, isBelowMost }: Range, by: number): Range {

@@ -15,7 +15,7 @@ const TO = '\\s?(?:-|—{1,2}|–|~|〜|至|到)\\s?';
 
 const not = (nature: Nature, ...patterns: readonly string[]): NotFigure => ({
   nature,
-  pattern: new RegExp(patterns.join('|'), 'gu'),
+  pattern: new RegExp(patterns.join('|'), 'g'),
 });
 
 /** 词语 in which a numeral is no number; general Chinese of offices. */
@@ -31,6 +31,8 @@ const WORDS = [
     '(?<=每[^,;。]{1,8})一次',
     '一个(?=[都也不])',
     '(?<=平均|每)一(?:个人|个|[户家人名亩])',
+    // 一盏八百块, 一人一个月九百块: for each of them.
+    `(?<![第每均${NUMERAL}])一(?:公里|[人户家名亩盏斤台棵头顿场天])(?:一个?[月年天])?(?=[发补贴给打领收]?(?:[${NUMERAL}]{1,8}|\\d+)(?:万|块|元|斤|公斤))`,
     '[一二两三四五六七八九十]个一(?!级)',
     '两项补贴',
     '两补',

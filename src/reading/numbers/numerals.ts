@@ -35,6 +35,13 @@ function inPlaces(text: string): Numeral | undefined {
 function inWords(text: string): Numeral | undefined {
   let [all, section, digit] = [0, 0, undefined as number | undefined];
   let place = 1;
+  const [last, beforeLast = ''] = [DIGITS[text.at(-1) ?? ''], text.at(-2)];
+  const short = { ...TENS, ...SCALES }[beforeLast] ?? 1;
+  // 八千四 is 8400, 一万五 is 15000: what counts the last digit is left out.
+  if (last !== undefined && last > 0 && short >= 100 && text.length > 2) {
+    const rest = inWords(text.slice(0, -1));
+    return rest && { value: rest.value + (last * short) / 10, place: short / 10 };
+  }
   for (const character of text) {
     const [own, ten, scale] = [DIGITS[character], TENS[character], SCALES[character]];
     if (own !== undefined) {

@@ -12,9 +12,14 @@ export function meets(one: Range, other: Range): boolean {
 }
 
 function reaches({ most, isBelowMost }: Range, least: number): boolean {
-  const size = Math.max(...[most, least, 1e-6].map(Math.abs).filter(Number.isFinite));
-  const slack = size * 1e-10;
+  const slack = Math.max(sizeOf(most), sizeOf(least), 1e-6) * 1e-10;
   return isBelowMost ? least < most - slack : least <= most + slack;
+}
+
+/** How large a value is; what has no end or is no number counts as nothing. */
+function sizeOf(value: number): number {
+  const size = Math.abs(value);
+  return size < Infinity ? size : 0;
 }
 
 /** Whether a value lies in a range. */
@@ -24,7 +29,9 @@ export function holds(range: Range, value: number): boolean {
 
 /** The range of a sum of what lies in each. */
 export function sumOf(ranges: readonly Range[]): Range {
-  return ranges.reduce((all, { least, most }) => closed(all.least + least, all.most + most), only(0));
+  let [from, to] = [0, 0];
+  for (const { least, most } of ranges) [from, to] = [exact(from + least), exact(to + most)];
+  return closed(from, to);
 }
 
 export function difference(of: Range, less: Range): Range {
@@ -52,5 +59,8 @@ export function closed(least: number, most: number): Range {
 
 /** Without what binary fractions add. */
 export function exact(value: number): number {
-  return Number.isInteger(value) || !Number.isFinite(value) ? value : Number(value.toPrecision(12));
+  if (Number.isInteger(value) || !Number.isFinite(value)) return value;
+  // What has four decimals at most is told without writing it out.
+  const shifted = Math.round(value * 1e4);
+  return shifted / 1e4 === value && Math.abs(shifted) < 1e12 ? value : Number(value.toPrecision(12));
 }

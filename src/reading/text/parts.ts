@@ -54,6 +54,7 @@ export function partsOf({ text, isWhole }: Text): readonly Part[] {
     open = [];
   };
   const width = widthOf(lines);
+  const isHeader = isWhole ? () => false : runningHeads(lines);
   for (const [index, line] of lines.entries()) {
     const cells = cellsOf(line.text, lines[index - 1]?.text, lines[index + 1]?.text);
     if (cells) {
@@ -65,7 +66,7 @@ export function partsOf({ text, isWhole }: Text): readonly Part[] {
       continue;
     }
     const last = open.at(-1);
-    if (line.text.trim() === '' || (!isWhole && isPageNumber(lines, index))) {
+    if (line.text.trim() === '' || (!isWhole && isPageNumber(lines, index)) || isHeader(index)) {
       if (isWhole || !last || !isCut(last.text, width)) close();
       if (line.text.trim() !== '' && open.length === 0) parts.push({ ...paragraphOf([line]), kind: 'page' });
       wasRow = false;
@@ -99,6 +100,26 @@ function isPageNumber(lines: readonly Line[], index: number): boolean {
   const own = lines[index]?.text ?? '';
   // A bare number may go on with the line before it; one between dashes cannot.
   return PAGE.test(own) && (/[-—–·]/.test(own) || !GOES_ON.test(lines[index - 1]?.text ?? ''));
+}
+
+/** 页眉 a line that stands right behind a page number, and in the same words elsewhere: no part of what is told. */
+function runningHeads(lines: readonly Line[]): (index: number) => boolean {
+  const filled = lines.flatMap(({ text }, index) => (text.trim() === '' ? [] : [index]));
+  const said = new Map<string, number>();
+  for (const index of filled) {
+    const words = lines[index]?.text.trim() ?? '';
+    said.set(words, (said.get(words) ?? 0) + 1);
+  }
+  const heads = new Set(
+    filled.filter((index, at) => {
+      const last = filled[at - 1];
+      const words = lines[index]?.text.trim() ?? '';
+      return (
+        last !== undefined && isPageNumber(lines, last) && (said.get(words) ?? 0) > 1 && words.length < 40
+      );
+    }),
+  );
+  return (index) => heads.has(index);
 }
 
 function isCut(last: string, width: number): boolean {

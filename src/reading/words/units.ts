@@ -18,7 +18,7 @@ const of = (family: Family, words: string): readonly UnitWord[] =>
 /** 单位表 of general administrative Chinese, longer words first where one begins with another. */
 const unitWords: readonly UnitWord[] = [
   ...of('人次', '人次 余人次'),
-  ...own('件次 户次 台次 场次 车次 批次 项次 点次 家次 例次 课时 学时 人月 户月'),
+  ...own('册次 件次 户次 台次 场次 车次 批次 项次 点次 家次 例次 课时 学时 人月 户月'),
   ...of('people', '人以上 人份'),
   { word: '人', family: 'people', not: '民|大代|社局|工|事局|格|次|均' },
   { word: '名', family: 'people', not: '单|义|列|额|称|次|录' },
@@ -29,7 +29,7 @@ const unitWords: readonly UnitWord[] = [
   { word: '家', family: '家', not: '庭|长|属|政|乡|园|具|访' },
   { word: '个百分点', family: 'points' },
   { word: '百分点', family: 'points' },
-  ...own('个月 个工作日 工作日 个小时 小时 分钟 周年 学年 公里 千米 平方米 立方米 公顷 千瓦'),
+  ...own('个月 个工作日 工作日 个小时 小时 分钟 周年 学年 公里 千米 平方米 立方米 公顷 千瓦时 千瓦'),
   { word: '个', family: '个', not: '人|别|性|体|税' },
   { word: '亿元', family: 'money', times: 100_000_000 },
   { word: '万元', family: 'money', times: 10_000 },
@@ -106,7 +106,7 @@ const pattern = unitWords
 
 /** 每人, 每盏, 次均: for one of what an amount or a number is. */
 export const EACH_OF = new RegExp(
-  `(?:每一?|平均一)个?(学年|学期|季度|小区|学校|机构|站点|${pattern}|生|月|年|天|日|班|车|村|校)`,
+  `(?:每一?|平均一|(?<!第)一(?=(?:公里|[人户家名亩盏斤台棵头顿场天])(?:一个?[月年天])?[发补贴给打领收]?\\s*$))个?(学年|学期|季度|小区|学校|机构|站点|${pattern}|生|月|年|天|日|班|车|村|校)`,
 );
 export const MEAN_OF = /([人户家次生亩日月年班校村车机场床件]|人次|[万千百][人张户])(?=均|产)/;
 /** Finds the unit at a place of a text. */
@@ -122,6 +122,9 @@ export function unitNamed(word: string): { readonly family: Family; readonly tim
   const { family = 'none', times = 1 } = byWord.get(word) ?? {};
   return { family, times };
 }
+
+/** 比率 what two amounts come to, and no amount. */
+export const RATIOS: ReadonlySet<Family> = new Set(['percent', 'points', 'times', 'doublings']);
 
 const UNCOUNTED = new Set([
   'percent',

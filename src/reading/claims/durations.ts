@@ -1,0 +1,34 @@
+import { parsePlainDate, partsOf, type PlainDate, toEpochDay } from '../../kernel/plain-date.ts';
+import type { Mention } from '../mention.ts';
+import type { Claim, ReadText } from './claim.ts';
+
+const LASTING = /(?:历时|为期|用时|耗时|持续|早于|晚于|提前|推迟|相隔|间隔|相距|逾期|超期)[^,;。\d]{0,10}$/;
+const FULL = /^(?:((?:19|20)\d{2})\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]$/;
+
+/** 历时 从7月8日到9月20日，历时75天: the days between the two that are told right before, with the last or without it. */
+export function durationClaims({ sentences }: ReadText): readonly Claim[] {
+  return sentences.flatMap(({ quantities, all, words, start }) =>
+    quantities.flatMap((about): readonly Claim[] => {
+      const before = words.slice(0, about.place.start - start);
+      if (about.family !== 'days' || about.isQualified || !LASTING.test(before)) return [];
+      const days = all.filter(({ nature, place }) => nature === 'date' && place.end <= about.place.start);
+      const [from, to] = days.slice(-2);
+      if (!from || !to || about.place.clause - to.place.clause > 2) return [];
+      const first = dayOf(from);
+      const until = dayOf(to, first);
+      // Where the two are in no order, that is the error.
+      if (!first || !until || until < first) return [];
+      const between = toEpochDay(until) - toEpochDay(first);
+      const computed = { least: between, most: between + 1, isBelowMost: false };
+      const reading = { computed, by: `${from.text}至${to.text}`, from: [from, to] };
+      return [{ rule: 'date', about, readings: [reading], isSure: true }];
+    }),
+  );
+}
+
+/** Of a year that does not matter where none is named, or that of the day before it. */
+function dayOf({ text }: Mention, before?: PlainDate): PlainDate | undefined {
+  const [, year = before ? String(partsOf(before).year) : '2023', month = '', day = ''] =
+    FULL.exec(text) ?? [];
+  return parsePlainDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+}
