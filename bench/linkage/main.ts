@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Answer, exactMatching, plainFellegiSunter } from './baselines.ts';
-import { doublesOf } from './doubles.ts';
+import { alikeOf, doublesOf } from './doubles.ts';
 import { type MadeRow, makeRows, writeList, writeRegister } from './files.ts';
 import { firstMechanics } from './first-mechanics.ts';
 import { firstSource } from './first-source.ts';
@@ -33,6 +33,7 @@ const random = createRandom(Number(values.seed));
 const people = populate(random, source, Number(values.size));
 const rows = makeRows(kinds, { random, people, how }, Number(values.each));
 const doubles = doublesOf(random, people, how, Number(values.each));
+const alike = alikeOf(random, people, source, Number(values.each) / 4);
 const folder = resolve(values.folder, `${values.generator}-${values.size}-${values.seed}`);
 mkdirSync(folder, { recursive: true });
 const paths = {
@@ -41,7 +42,13 @@ const paths = {
   twice: join(folder, 'twice.csv'),
 };
 writeRegister(paths.register, people.register);
-writeRegister(paths.twice, [...people.register, ...doubles.map(({ second }) => second)]);
+const entered = [
+  ...doubles.map(({ second }) => second),
+  ...Object.values(alike)
+    .flat()
+    .map(([, second]) => second),
+];
+writeRegister(paths.twice, [...people.register, ...entered]);
 writeList(paths.list, rows);
 
 const exact = exactMatching(people.register);
@@ -140,7 +147,10 @@ function duplicatesTable(program: Program): string {
     groups.set(kind, [...(groups.get(kind) ?? []), key(one, other)]);
   };
   for (const { kind, first, second } of doubles) add(kind, first.citizenId, second.citizenId);
-  const apart: readonly (readonly [string, readonly Pair[]])[] = Object.entries(people.inside);
+  const apart: readonly (readonly [string, readonly Pair[]])[] = Object.entries({
+    ...people.inside,
+    ...alike,
+  });
   for (const [kind, two] of apart)
     for (const [one, other] of two) add(`两个人：${kind}`, one.citizenId, other.citizenId);
   // Somebody who was entered three times is three pairs.
@@ -168,9 +178,7 @@ function duplicatesTable(program: Program): string {
     return `${most}: ${((100 * first.filter((pair) => truth.has(key(pair.people[0].citizenId, pair.people[1].citizenId))).length) / Math.max(1, first.length)).toFixed(1)}`;
   });
   if (values.misses) {
-    const known = new Map(
-      [...people.register, ...doubles.map(({ second }) => second)].map((one) => [one.citizenId, one]),
-    );
+    const known = new Map([...people.register, ...entered].map((one) => [one.citizenId, one]));
     for (const [kind, keys] of groups)
       for (const one of keys.filter((each) => found.has(each) === kind.startsWith('两')).slice(0, 4))
         process.stderr.write(
