@@ -81,7 +81,7 @@ function anotherNumber({ kind, at }: TypingError): Text {
 }
 
 /** Whether one character left out makes the shorter of the longer. */
-function isShortened(longer: string, shorter: string): boolean {
+export function isShortened(longer: string, shorter: string): boolean {
   if (longer.length !== shorter.length + 1) return false;
   let at = 0;
   while (at < shorter.length && longer[at] === shorter[at]) at += 1;
