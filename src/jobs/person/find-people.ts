@@ -1,6 +1,6 @@
 import type { Database } from '../../db/connection/open.ts';
 import { findPeople } from '../../db/people/person-store.ts';
-import { peopleById, type PersonOnDay } from '../../db/people/people-by-id.ts';
+import { peopleById, type PersonOnDay, stillNamed } from '../../db/people/people-by-id.ts';
 import { type Category, categoryNames, type Grade } from '../../kernel/certificate-number.ts';
 import { birthDateOf } from '../../kernel/citizen-id.ts';
 import { mask } from '../../kernel/mask.ts';
@@ -73,7 +73,9 @@ async function find(context: JobContext, db: Database, text: string): Promise<re
 async function writtenSo(db: Database, text: string): Promise<readonly number[]> {
   const named = await findPeople(db.query, text, { isPart: true });
   const spelt = await findSpeltPeople(db, text);
-  return [...new Set([...named, ...spelt].map(({ id }) => id))];
+  const ids = [...named, ...spelt].map(({ id }) => id);
+  const known = new Set(stillNamed(db, ids));
+  return [...new Set(ids)].filter((id) => known.has(id));
 }
 
 /**
