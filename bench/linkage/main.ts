@@ -8,7 +8,7 @@ import { alikeOf, doublesOf } from './doubles.ts';
 import { type MadeRow, makeRows, writeList, writeRegister } from './files.ts';
 import { firstMechanics } from './first-mechanics.ts';
 import { firstSource } from './first-source.ts';
-import { type Pair, populate } from './invented.ts';
+import { type Invented, type Pair, populate, sexIn } from './invented.ts';
 import { kinds } from './kinds.ts';
 import { createRandom } from './random.ts';
 import { secondMechanics, secondSource } from './second-source.ts';
@@ -64,11 +64,26 @@ if (values.only !== 'duplicates') {
     ),
   ];
   process.stdout.write(
-    `${values.generator} generator, ${values.size} people, seed ${values.seed}\n\n${outcomeTable(ways, rows)}\n\n`,
+    `${values.generator} generator, ${values.size} people, seed ${values.seed}\n\n${outcomeTable(ways, rows)}\n\n${likeOthers(rows)}\n\n`,
   );
 }
 if (values.only !== 'match')
   for (const program of programs) process.stdout.write(`${program.path}\n\n${duplicatesTable(program)}\n\n`);
+
+/** 分不开 of namesakes, how many rows say nothing that somebody else of the register does not have as well. */
+function likeOthers(all: readonly MadeRow[]): string {
+  const place = (one: Pick<Invented, 'name' | 'citizenId' | 'subdistrict' | 'community'>): string =>
+    [one.name, sexIn(one), one.subdistrict, one.community].join(' ');
+  const known = new Map<string, number>();
+  for (const one of people.register) known.set(place(one), (known.get(place(one)) ?? 0) + 1);
+  const meant = new Map(people.register.map((one) => [one.citizenId, one]));
+  const of = all.filter(({ kind }) => kind === '重名，街道社区性别');
+  const alike = of.filter((row) => {
+    const person = meant.get(row.meant ?? '');
+    return person !== undefined && (known.get(place(person)) ?? 0) > 1;
+  });
+  return `重名，街道社区性别: of ${of.length} rows ${alike.length} fit another of the register just as well`;
+}
 
 type Program = (typeof programs)[number];
 
@@ -124,7 +139,9 @@ function matched(program: Program): (row: MadeRow, at: number) => Answer {
         `${isWrongTop ? 'WRONG IN TOP ' : ''}${kind} ${JSON.stringify(cells)} ${JSON.stringify(known)} ${JSON.stringify(hit?.people)}\n`,
       );
     }
-    return { ids, top: isTop ?? false };
+    const [best, second] = hit?.people ?? [];
+    const isAlone = second === undefined || (best?.score ?? 0) > (second.score ?? 0);
+    return { ids, top: isTop ?? false, first: isAlone ? ids[0] : undefined };
   };
 }
 
