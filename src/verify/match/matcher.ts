@@ -107,14 +107,18 @@ function ofNumber(
   }
   const isOwnName = own.some(isNamed);
   // Somebody else whose very name it is: the one whose number slipped; where it is the holder's, too, a twin.
-  const rivals = named().filter(
+  const bearers = named().filter(
     (one) => !own.some(({ at }) => at === one.at) && (!isOwnName || isNamesake(one)),
   );
+  // Where it is the holder's but for a slip, the name alone makes nobody a rival; it only keeps from being beyond doubt.
+  const isSlip = holder !== undefined && !isOwnName && !isContradicted(holder);
+  const rivals = isSlip ? bearers.filter(({ band }) => band !== undefined) : bearers;
   if (!holder || own.length > 1 || rivals.length > 0 || (!isOwnName && isContradicted(holder))) {
     const people = [...own, ...rivals.slice(0, MOST_RIVALS)].map(tell);
     return { level: 'two-people', band: 'likely', people, more: Math.max(0, rivals.length - MOST_RIVALS) };
   }
-  return { level, band: holder.band === 'sure' ? 'sure' : 'likely', people: [tell(holder)], more: 0 };
+  const isSure = holder.band === 'sure' && bearers.length === 0;
+  return { level, band: isSure ? 'sure' : 'likely', people: [tell(holder)], more: 0 };
 }
 
 function isNamed({ evidence }: Candidate): boolean {
