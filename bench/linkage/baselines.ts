@@ -1,8 +1,12 @@
 import { birthIn, dayOf, type Invented, sexIn } from './invented.ts';
 import type { Cells } from './kinds.ts';
 
-/** Who of the register a way of matching lists for a row, and whether it is sure. */
-export type Answer = { readonly ids: readonly string[]; readonly top: boolean };
+/** Who of the register a way of matching lists for a row, the best first; whether it is sure, and who is first without a tie. */
+export type Answer = {
+  readonly ids: readonly string[];
+  readonly top: boolean;
+  readonly first: string | undefined;
+};
 export type Matching = (cells: Cells) => Answer;
 
 /** 对照一 the id exactly, else name and birth date exactly. */
@@ -11,9 +15,10 @@ export function exactMatching(register: readonly Invented[]): Matching {
   const byNameAndBirth = grouped(register, (person) => `${person.name} ${dayOf(birthIn(person))}`);
   return ({ 姓名: name = '', 身份证号: id = '', 残疾人证号: certificate = '', 出生日期: birth }) => {
     const holder = byId.get(id) ?? byId.get(certificate.slice(0, 18));
-    if (holder) return { ids: [holder.citizenId], top: true };
+    if (holder) return { ids: [holder.citizenId], top: true, first: holder.citizenId };
     const found = byNameAndBirth.get(`${name} ${birth ?? dayOf(id.slice(6, 14))}`) ?? [];
-    return { ids: found.map(({ citizenId }) => citizenId), top: false };
+    const ids = found.map(({ citizenId }) => citizenId);
+    return { ids, top: false, first: ids.length === 1 ? ids[0] : undefined };
   };
 }
 
@@ -65,6 +70,7 @@ export function plainFellegiSunter(register: readonly Invented[]): Matching {
     return {
       ids: listed.filter(({ score }) => score > best - 3).map(({ person }) => person.citizenId),
       top: best >= listedAbove + 12,
+      first: best > (listed[1]?.score ?? -Infinity) ? listed[0]?.person.citizenId : undefined,
     };
   };
 }

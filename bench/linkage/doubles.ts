@@ -1,4 +1,4 @@
-import { type Invented, numberOf, type Population } from './invented.ts';
+import { type Invented, numberOf, type Pair, type Population, type Source } from './invented.ts';
 import {
   exchangedDigits,
   exchangedName,
@@ -126,4 +126,41 @@ export function doublesOf(
     }
     return made;
   });
+}
+
+/** 两个人 people who are two although much agrees: man and wife born on one day, father and son of one name. */
+export function alikeOf(
+  random: Random,
+  { register }: Population,
+  source: Source,
+  each: number,
+): Readonly<Record<'coupleOfOneDay' | 'fatherAndSonOfOneName', readonly Pair[]>> {
+  const taken = new Set(register.map(({ citizenId }) => citizenId));
+  const made = (second: (first: Invented) => Invented): readonly Pair[] => {
+    const pairs: Pair[] = [];
+    while (pairs.length < each) {
+      const first = random.pick(register);
+      const other = second(first);
+      if (taken.has(other.citizenId)) continue;
+      taken.add(other.citizenId);
+      pairs.push([first, other]);
+    }
+    return pairs;
+  };
+  return {
+    coupleOfOneDay: made((first) => {
+      const sex = Number(first.citizenId[16]) % 2 === 1 ? 0 : 1;
+      const sequence = source.sequenceOf(random, sex);
+      return {
+        ...first,
+        name: source.nameOf(random, sex),
+        citizenId: numberOf(first.citizenId.slice(6, 14), sequence),
+      };
+    }),
+    fatherAndSonOfOneName: made((first) => {
+      const year = Number(first.citizenId.slice(6, 10));
+      const birth = `${Math.min(2018, year + 20 + random.below(15))}${source.birthOf(random).slice(4).replace('0229', '0228')}`;
+      return { ...first, citizenId: numberOf(birth, source.sequenceOf(random, 1)) };
+    }),
+  };
 }

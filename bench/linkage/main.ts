@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Answer, exactMatching, plainFellegiSunter } from './baselines.ts';
-import { doublesOf } from './doubles.ts';
+import { alikeOf, doublesOf } from './doubles.ts';
 import { type MadeRow, makeRows, writeList, writeRegister } from './files.ts';
 import { firstMechanics } from './first-mechanics.ts';
 import { firstSource } from './first-source.ts';
-import { type Pair, populate } from './invented.ts';
+import { type Invented, type Pair, populate, sexIn } from './invented.ts';
 import { kinds } from './kinds.ts';
 import { createRandom } from './random.ts';
 import { secondMechanics, secondSource } from './second-source.ts';
@@ -33,6 +33,7 @@ const random = createRandom(Number(values.seed));
 const people = populate(random, source, Number(values.size));
 const rows = makeRows(kinds, { random, people, how }, Number(values.each));
 const doubles = doublesOf(random, people, how, Number(values.each));
+const alike = alikeOf(random, people, source, Number(values.each) / 4);
 const folder = resolve(values.folder, `${values.generator}-${values.size}-${values.seed}`);
 mkdirSync(folder, { recursive: true });
 const paths = {
@@ -41,7 +42,13 @@ const paths = {
   twice: join(folder, 'twice.csv'),
 };
 writeRegister(paths.register, people.register);
-writeRegister(paths.twice, [...people.register, ...doubles.map(({ second }) => second)]);
+const entered = [
+  ...doubles.map(({ second }) => second),
+  ...Object.values(alike)
+    .flat()
+    .map(([, second]) => second),
+];
+writeRegister(paths.twice, [...people.register, ...entered]);
 writeList(paths.list, rows);
 
 const exact = exactMatching(people.register);
@@ -57,11 +64,26 @@ if (values.only !== 'duplicates') {
     ),
   ];
   process.stdout.write(
-    `${values.generator} generator, ${values.size} people, seed ${values.seed}\n\n${outcomeTable(ways, rows)}\n\n`,
+    `${values.generator} generator, ${values.size} people, seed ${values.seed}\n\n${outcomeTable(ways, rows)}\n\n${likeOthers(rows)}\n\n`,
   );
 }
 if (values.only !== 'match')
   for (const program of programs) process.stdout.write(`${program.path}\n\n${duplicatesTable(program)}\n\n`);
+
+/** 分不开 of namesakes, how many rows say nothing that somebody else of the register does not have as well. */
+function likeOthers(all: readonly MadeRow[]): string {
+  const place = (one: Pick<Invented, 'name' | 'citizenId' | 'subdistrict' | 'community'>): string =>
+    [one.name, sexIn(one), one.subdistrict, one.community].join(' ');
+  const known = new Map<string, number>();
+  for (const one of people.register) known.set(place(one), (known.get(place(one)) ?? 0) + 1);
+  const meant = new Map(people.register.map((one) => [one.citizenId, one]));
+  const of = all.filter(({ kind }) => kind === '重名，街道社区性别');
+  const alike = of.filter((row) => {
+    const person = meant.get(row.meant ?? '');
+    return person !== undefined && (known.get(place(person)) ?? 0) > 1;
+  });
+  return `重名，街道社区性别: of ${of.length} rows ${alike.length} fit another of the register just as well`;
+}
 
 type Program = (typeof programs)[number];
 
@@ -117,7 +139,9 @@ function matched(program: Program): (row: MadeRow, at: number) => Answer {
         `${isWrongTop ? 'WRONG IN TOP ' : ''}${kind} ${JSON.stringify(cells)} ${JSON.stringify(known)} ${JSON.stringify(hit?.people)}\n`,
       );
     }
-    return { ids, top: isTop ?? false };
+    const [best, second] = hit?.people ?? [];
+    const isAlone = second === undefined || (best?.score ?? 0) > (second.score ?? 0);
+    return { ids, top: isTop ?? false, first: isAlone ? ids[0] : undefined };
   };
 }
 
@@ -140,7 +164,10 @@ function duplicatesTable(program: Program): string {
     groups.set(kind, [...(groups.get(kind) ?? []), key(one, other)]);
   };
   for (const { kind, first, second } of doubles) add(kind, first.citizenId, second.citizenId);
-  const apart: readonly (readonly [string, readonly Pair[]])[] = Object.entries(people.inside);
+  const apart: readonly (readonly [string, readonly Pair[]])[] = Object.entries({
+    ...people.inside,
+    ...alike,
+  });
   for (const [kind, two] of apart)
     for (const [one, other] of two) add(`两个人：${kind}`, one.citizenId, other.citizenId);
   // Somebody who was entered three times is three pairs.
@@ -168,9 +195,7 @@ function duplicatesTable(program: Program): string {
     return `${most}: ${((100 * first.filter((pair) => truth.has(key(pair.people[0].citizenId, pair.people[1].citizenId))).length) / Math.max(1, first.length)).toFixed(1)}`;
   });
   if (values.misses) {
-    const known = new Map(
-      [...people.register, ...doubles.map(({ second }) => second)].map((one) => [one.citizenId, one]),
-    );
+    const known = new Map([...people.register, ...entered].map((one) => [one.citizenId, one]));
     for (const [kind, keys] of groups)
       for (const one of keys.filter((each) => found.has(each) === kind.startsWith('两')).slice(0, 4))
         process.stderr.write(

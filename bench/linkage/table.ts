@@ -5,6 +5,8 @@ import type { MadeRow } from './files.ts';
 export type Outcome = {
   rows: number;
   listed: number;
+  /** The meant one first, without a tie. */
+  first: number;
   top: number;
   wrongTop: number;
   ambiguous: number;
@@ -22,6 +24,7 @@ export function outcomes(
     const outcome = of.get(row.kind) ?? {
       rows: 0,
       listed: 0,
+      first: 0,
       top: 0,
       wrongTop: 0,
       ambiguous: 0,
@@ -30,10 +33,11 @@ export function outcomes(
       anything: 0,
     };
     of.set(row.kind, outcome);
-    const { ids, top } = answerOf(row, at);
+    const { ids, top, first } = answerOf(row, at);
     const isListed = row.meant !== undefined && ids.includes(row.meant);
     outcome.rows += 1;
     if (isListed) outcome.listed += 1;
+    if (isListed && first === row.meant) outcome.first += 1;
     if (isListed && top) outcome.top += 1;
     if (top && ids.some((id) => id !== row.meant)) outcome.wrongTop += 1;
     if (ids.length > 1) outcome.ambiguous += 1;
@@ -54,13 +58,14 @@ export function outcomeTable(
   const head = [
     'kind',
     'rows',
-    ...ways.map(([name]) => `${name}: listed · top · precision · ambiguous · wrong in top`),
+    ...ways.map(([name]) => `${name}: listed · alone first · top · precision · ambiguous · wrong in top`),
   ];
   const share = (part: number, whole: number): string =>
     whole === 0 ? '-' : ((100 * part) / whole).toFixed(1);
   const cells = (outcome: Outcome, meant: boolean | undefined): string =>
     [
       share(meant === false ? outcome.anything : outcome.listed, outcome.rows),
+      meant === false ? '-' : share(outcome.first, outcome.rows),
       share(outcome.top, outcome.rows),
       share(outcome.right, outcome.shown),
       share(outcome.ambiguous, outcome.rows),

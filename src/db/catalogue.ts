@@ -83,6 +83,7 @@ const catalogue = {
   duplicate_judgement: { changes: never, known: { at: 'at' }, whose: 'person_id' },
   match_question: { changes: never, known: { at: 'at' }, whose: 'person_id' },
   match_judgement: { changes: never, known: { at: 'at' } },
+  match_asking: { changes: never, known: { at: 'at' } },
   review_campaign: { changes: never, known: { at: 'created_at' } },
   review_campaign_holder: {
     changes: never,

@@ -236,6 +236,13 @@ export type Tables = {
     actor: string;
     at: string;
   };
+  match_asking: {
+    id: Generated<number>;
+    question_id: number;
+    is_asked: 0 | 1;
+    actor: string;
+    at: string;
+  };
   match_judgement: {
     id: Generated<number>;
     question_id: number;

@@ -79,6 +79,8 @@ export type SheetKind<Row extends KindOfRow> = {
   readonly identity: string;
   /** Fields of which at least one must have a column: without any the sheet says nothing. */
   readonly needsOneOf?: readonly string[];
+  /** Fields that must have a column each, though their cells may be blank. */
+  readonly needsAll?: readonly string[];
   /** How many known headings make a row of headings; three unless told. */
   readonly fewestHeadings?: number;
   /** The fields that a row of this kind says: a row of a list handed out with none of them filled in yet says nothing. */
@@ -102,6 +104,7 @@ export function defineKind<const Columns extends readonly Column[], Row extends 
   readonly title: Text;
   readonly identity: Columns[number]['field'];
   readonly needsOneOf?: readonly Columns[number]['field'][];
+  readonly needsAll?: readonly Columns[number]['field'][];
   readonly fewestHeadings?: number;
   readonly ends?: Columns[number]['field'];
   readonly columns: Columns;

@@ -49,8 +49,38 @@ const BIRTH = /^\d{6}(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])/;
 const OLD_LENGTH = 15;
 const ID_LENGTH = 18;
 
+const FEWEST_DIGITS = 14;
+const IS_DIGIT = new RegExp(DIGIT, 'u');
+const BETWEEN = ' \u3000/_·–—－-.．・';
+const [OTHER, UNKNOWN] = [-1, -2];
+/** How many digits each character stands for: 0 for a mark between digits, OTHER for any that ends a number. */
+const weights = new Int8Array(0x1_0000).fill(UNKNOWN);
+
+function weightOf(code: number): number {
+  const known = weights[code] ?? OTHER;
+  if (known !== UNKNOWN) return known;
+  const character = String.fromCharCode(code);
+  // Half of a pair may be a digit of another script.
+  const isDigit = IS_DIGIT.test(character) || (code >= 0xd800 && code <= 0xdfff);
+  const weight = isDigit ? character.normalize('NFKC').length : BETWEEN.includes(character) ? 0 : OTHER;
+  weights[code] = weight;
+  return weight;
+}
+
+/** Whether so many digits stand together, whatever marks are between them, that they may be a number. Most text has none. */
+function mayHoldNumber(text: string): boolean {
+  let digits = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const weight = weightOf(text.charCodeAt(at));
+    if (weight === OTHER) digits = 0;
+    else if ((digits += weight) >= FEWEST_DIGITS) return true;
+  }
+  return false;
+}
+
 /** Masks every run that could be a citizen id, certificate number or bank account inside a text. */
 export function maskIn(text: string): string {
+  if (!mayHoldNumber(text)) return text;
   return text
     .replace(WORD, (word) => (HASH.test(word) ? word : word.replace(SENSITIVE, mask)))
     .replace(TAKEN_APART, mask)

@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { someone } from '../payout/registry.ts';
 import { dpfHere, repository, sharedFolder } from './program.ts';
 
 const LATER = { DPF_NOW: '2021-03-04T01:00:00.000Z' };
@@ -210,4 +211,40 @@ test('where another list of the command stands in the way, it is named with the 
   expect(stderr).toContain('同一条命令的第 1 次导入，之后的数据以它为基础：批次 1（2020-12）');
   expect(stderr).toContain('dpf import undo 2 --only');
   expect((await dpfHere(['import', 'undo', '2', '--only', ...own], folder, LATER)).status).toBe(0);
+});
+
+test('whom only an import names that was undone is nobody: not matched, not found, no duplicate', async () => {
+  folder = sharedFolder();
+  const id = someone(7, '19600506');
+  const headings = '姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期';
+  const row = (name: string, number: string) => `${name},${number},${number}43,肢体,三级,2015-03-04`;
+  write('花名册.csv', headings, row('甘露', id), row('甘露', someone(409, '19600506')));
+  write(
+    '死亡.csv',
+    '姓名,身份证号,出生日期,死亡日期',
+    `甘露,${id},,2020-05-01`,
+    '甘露,,1960-05-06,2020-05-01',
+  );
+  const found = async () => {
+    const said: number[] = [];
+    for (const [question, key] of [
+      [['match', '死亡.csv'], 'hits'],
+      [['verify', 'duplicates'], 'pairs'],
+      [['person', 'find', '甘露'], 'people'],
+      [['person', 'find', '甘露', '1960'], 'people'],
+    ] as const) {
+      const { stdout } = await dpfHere([...question, '--json', ...AS_OF], folder, LATER);
+      said.push((JSON.parse(stdout) as Readonly<Record<string, readonly unknown[]>>)[key]?.length ?? -1);
+    }
+    return said;
+  };
+  await dpfHere(['import', '花名册.csv', ...AS_OF], folder, LATER);
+  expect(await found()).toEqual([2, 1, 2, 2]);
+  await undo(1);
+  expect(await found()).toEqual([0, 0, 0, 0]);
+  // What was said stays to be seen, and whoever is named again is there again.
+  expect((await dpfHere(['person', 'history', '1'], folder, LATER)).status).toBe(0);
+  write('更正.csv', headings, row('甘露', id));
+  await dpfHere(['import', '更正.csv', ...AS_OF], folder, LATER);
+  expect(await found()).toEqual([2, 0, 1, 1]);
 });

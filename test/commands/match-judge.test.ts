@@ -183,6 +183,70 @@ test('a workbook that lost its column of answers is refused, and not taken for o
   expect([status, stderr]).toEqual([2, expect.stringContaining('判定')]);
 });
 
+test('a workbook that lost what stands beside the number is refused, and a row without it is mixed up', async () => {
+  const { folder, fill, back } = await judging();
+  await fill((cell) => {
+    cell('判定').value = '不是';
+    if (cell('登记姓名').text === '萧红') cell('登记号').value = null;
+  });
+  expect((await back('--dry-run')).problems.map(({ code }) => code)).toEqual([
+    'judgement-mixed',
+    'judgement-mixed',
+  ]);
+  for (const heading of ['登记号', '名单姓名']) {
+    await fill((_, __, sheet) => {
+      const headings = sheet.getRow(HEADINGS - 1);
+      headings.eachCell((cell) => {
+        if (cell.text === heading) cell.value = '别的';
+      });
+    }, `少${heading}.xlsx`);
+    const { status, stderr } = await dpfHere(['verify', 'judge', '--from', `少${heading}.xlsx`], folder);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(heading)]);
+  }
+});
+
+test('a row that was corrected is waited for no more, and is again where it comes back', async () => {
+  const { write, ask, waiting, say, match } = await judging([rows[1] ?? '', '箫红,,1970-05-16,2020-03-02']);
+  expect(await waiting()).toBe(2);
+  write(list, [`萧红,${ids.萧红},,2020-03-02`, '箫红,,1970-05-16,2020-03-02']);
+  await match();
+  expect(await waiting()).toBe(2);
+  await ask('--dry-run');
+  expect(await waiting()).toBe(2);
+  expect((await ask()).asked).toMatchObject({ rows: 1 });
+  expect(await waiting()).toBe(1);
+  write(list, ['没有人,,1999-01-01,2020-03-04', rows[1] ?? '']);
+  await ask();
+  expect(await waiting()).toBe(1);
+  const known = await say<Today>('today', '--known-at', '2021-01-03');
+  expect(
+    known.sections.flatMap(({ lines }) => lines).filter(({ key }) => key === 'judgements.match'),
+  ).toEqual([]);
+});
+
+test('of several people for one row those denied stand in the workbook asked for anew, and are overruled in one step', async () => {
+  const { folder, answer, back, ask, match } = await judging([rows[0] ?? '', rows[1] ?? '']);
+  await answer({ '2 萧红': '不是', '2 韩凯建': '是本人' });
+  await back();
+  expect(hitAt(await match(), 2)?.people.map(({ name }) => name)).toEqual(['韩凯建']);
+  expect((await ask()).asked).toMatchObject({ rows: 1 });
+  const anew = await ask('--weak');
+  expect(
+    hitAt(anew, 2)?.people.map(({ name, proposal, judged }) => [name, judged?.verdict, proposal.case]),
+  ).toEqual([
+    ['韩凯建', 'same', 'cancel'],
+    ['萧红', 'different', undefined],
+  ]);
+  await answer({ '2 萧红': '是本人', '2 韩凯建': '不是' });
+  expect((await back()).rows).toMatchObject({ recorded: 2, rejected: 0 });
+  expect(hitAt(await match(), 2)?.people.map(({ name }) => name)).toEqual(['萧红']);
+  await answer({ '2 萧红': '不是', '2 韩凯建': '不是' });
+  await back();
+  const { stdout } = await dpfHere(['match', '名单.csv', '--weak', '--format', 'csv'], folder);
+  expect(stdout).toContain('不是（');
+  expect(stdout).not.toContain('人相符');
+});
+
 test('one row of a list is not two people, and one question has one answer', async () => {
   const { fill, answer, back, match } = await judging();
   await answer({ '2 萧红': '是本人', '2 韩凯建': '是本人' });

@@ -137,3 +137,22 @@ test.each([
     expect(hits[0]?.people[0]?.proposal['case']).toBe(band === 'sure' ? 'cancel' : undefined);
   },
 );
+
+test.each<[string, string, string, readonly string[]]>([
+  ['no more', '', 'id', ['韩凯建']],
+  ['the birth date', '1955-03-04', 'two-people', ['韩凯建', '韩建']],
+])(
+  'a name with a character missing that is somebody else’s, too, with %s of theirs',
+  async (_, birth, level, people) => {
+    const other = someone(77, '19550304');
+    const { write, say } = await office(
+      ...bothHolders,
+      `韩建,${other},${other}43,肢体,三级,2015-03-04,径河街道`,
+    );
+    write('姓名,身份证号,残疾人证号,出生日期,死亡日期', [`韩建,${ids.韩凯建},,${birth},2020-03-01`]);
+    const { hits } = await say<{ hits: readonly (Hit & { readonly band: string })[] }>('match', '名单.csv');
+    expect(hits).toMatchObject([{ level, band: 'likely' }]);
+    expect(hits[0]?.people.map(({ name }) => name)).toEqual(people);
+    for (const { proposal } of hits[0]?.people ?? []) expect(proposal).not.toHaveProperty('case');
+  },
+);

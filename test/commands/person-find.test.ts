@@ -11,9 +11,11 @@ beforeAll(async () => {
     const id = someone(index + 1, `${1950 + index}0506`);
     const issued = index === 24 ? '2005-03-04' : '2015-03-04';
     const phone = index === 24 ? '10090000009' : '';
-    return `王建国,${id},${id}43,肢体,三级,${issued},${index % 2 ? '径河街道' : '柏泉街道'},${phone}`;
+    const [category, street] = [index === 3 ? '视力,一级' : '肢体,三级', index % 2 ? '径河街道' : '柏泉街道'];
+    const home = index === 24 ? '丁路1号' : '';
+    return `王建国,${id},${id}${index === 3 ? '11' : '43'},${category},${issued},${street},${phone},${home}`;
   });
-  const headings = '姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期,街道,联系电话';
+  const headings = '姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期,街道,联系电话,家庭住址';
   writeFileSync(join(folder, '花名册.csv'), [headings, ...rows, ''].join('\r\n'));
   expect((await dpfHere(['import', '花名册.csv', '--as-of', '2020-12-31'], folder)).status).toBe(0);
 });
@@ -89,6 +91,44 @@ test.each([
   const { stdout } = await find(...text);
   expect(stdout).toMatch(/最可能的在前/);
   expect(stdout).not.toMatch(/999999\d{11}/);
+});
+
+test.each<[string, readonly string[], number]>([
+  ['the address', ['王建国', '丁路1号'], 25],
+  ['the number of a house', ['王建国', '3号'], 0],
+  ['address and birth date', ['王建国', '丁路1号', '1974-05-06'], 25],
+  ['the year of birth', ['王建国', '1953'], 4],
+  ['the month of birth', ['王建国 1953年5月'], 4],
+  ['an age', ['王建国 67岁'], 0],
+  ['category and grade', ['王建国', '视力一级'], 4],
+  ['the grade', ['王建国', '一级'], 4],
+  ['the category', ['王建国', '视力残疾'], 4],
+  ['a telephone short of a digit', ['王建国', '1009000009'], 25],
+  ['the beginning of a number', ['王建国', '9999991953050600'], 4],
+  ['the registry id', ['4', '王建国'], 0],
+  ['another name', ['王建国', '诸葛亮'], 0],
+  ['a year in which none of them was born', ['王建国', '1999'], 0],
+  ['a part of the name and a birth date', ['王建', '1953-05-06'], 4],
+  ['pinyin and the year', ['wang jian guo', '1953'], 4],
+])(
+  '%s beside the name finds no fewer people, and brings whom it fits to the front',
+  async (_, text, first) => {
+    const { total, people } = JSON.parse((await find(...text, '--json')).stdout) as Found;
+    expect(total).toBe(25);
+    if (first > 0) expect(people[0]?.id).toBe(first);
+  },
+);
+
+test('a number or a telephone short of a digit finds whose it is', async () => {
+  const number = someone(5, '19540506');
+  for (const [text, id] of [
+    [number.slice(0, 16), 5],
+    [number.slice(0, 12) + number.slice(13), 5],
+    ['1009000009', 25],
+  ] as const) {
+    const { people } = JSON.parse((await find(text, '--json')).stdout) as Found;
+    expect(people[0]?.id).toBe(id);
+  }
 });
 
 test('of a name that is written like nobody’s those of its sound are told, and that nobody is written so', async () => {

@@ -90,6 +90,7 @@ const rows: Readonly<Record<string, readonly (string | number | Buffer | null)[]
   duplicate_judgement: [1, 1, 2, 'different', '双胞胎', '经办人', '2021-01-01T00:00:00Z'],
   match_question: [1, hash, 1, 0, '名单.csv', '', 2, '甲', '经办人', '2021-01-01T00:00:00Z'],
   match_judgement: [1, 1, 'same', null, '判定.xlsx', hash, '', 4, '经办人', '2021-01-01T00:00:00Z'],
+  match_asking: [1, 1, 0, '经办人', '2021-01-01T00:00:00Z'],
   roster_absence: [1, 1, '2020-03-04', 1, null],
 };
 const ways: Readonly<Record<string, (sqlite: Sqlite, table: string, marks: string) => void>> = {

@@ -86,6 +86,7 @@ const released: Readonly<Record<string, string>> = {
   '0004-draft-cache.ts': '3d1257d90cc4bb01f4644f42142cc8829a50a68da6d055b868101db45b508b1f',
   '0005-cases.ts': 'f5fac49a28d50c715336e797f2e065fa865395ebe984a6849cfdab7450dd7d56',
   '0006-match-judgements.ts': '4a23126fdc1ea37f75b1f13819512b5b2ac66f472eeb29d62087302b23f885cb',
+  '0007-match-askings.ts': 'b7e3f50475b9d0fd96fcf647d072560bd5ccf798f110cb7387854ea7ef76cc9b',
 };
 
 test('no released migration was edited, and a new one is written down here', () => {

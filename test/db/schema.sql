@@ -260,6 +260,12 @@ CREATE TRIGGER low_income_row_never_replace before insert on low_income_row when
 
 CREATE TRIGGER low_income_row_never_update before update on low_income_row when old.superseded_by is not null or new.id is not old.id or new.person_id is not old.person_id or new.category is not old.category or new.from_month is not old.from_month or new.to_month is not old.to_month or new.import_id is not old.import_id or new.row_number is not old.row_number begin select raise(abort, 'append-only: low_income_row'); end;
 
+CREATE TRIGGER match_asking_never_delete before delete on match_asking begin select raise(abort, 'append-only: match_asking'); end;
+
+CREATE TRIGGER match_asking_never_replace before insert on match_asking when exists (select 1 from match_asking where id = new.id) begin select raise(abort, 'append-only: match_asking'); end;
+
+CREATE TRIGGER match_asking_never_update before update on match_asking begin select raise(abort, 'append-only: match_asking'); end;
+
 CREATE TRIGGER match_judgement_never_delete before delete on match_judgement begin select raise(abort, 'append-only: match_judgement'); end;
 
 CREATE TRIGGER match_judgement_never_replace before insert on match_judgement when exists (select 1 from match_judgement where id = new.id) begin select raise(abort, 'append-only: match_judgement'); end;
@@ -536,6 +542,10 @@ CREATE TABLE low_income_row ( -- 低保名单的一行
   id integer primary key, person_id integer not null references person (id), category text not null check (category in ('low-income', 'destitute', 'borderline', 'registered-poor')),
   from_month text check (from_month is null or from_month || '-01' is date(from_month || '-01')), to_month text check (to_month is null or to_month || '-01' is date(to_month || '-01')), import_id integer references import (id) deferrable initially deferred not null, row_number integer not null, superseded_by integer references import (id) deferrable initially deferred) strict;
 
+CREATE TABLE match_asking ( -- 还在问吗 a question that its list asks no more, or again: the last one counts, and without one it asks
+  id integer primary key, question_id integer not null references match_question,
+  is_asked integer not null check (is_asked in (0, 1)), actor text not null, at text not null) strict;
+
 CREATE TABLE match_judgement ( -- 判定 the answer to a question: the last one counts
   id integer primary key, question_id integer not null references match_question,
   verdict text not null check (verdict in ('same', 'different', 'unclear')), why text check (why <> ''),
@@ -687,6 +697,8 @@ CREATE INDEX insurance_policy_by_key on insurance_policy (person_id, starts_on);
 CREATE INDEX low_income_row_by_import on low_income_row (import_id);
 
 CREATE INDEX low_income_row_of on low_income_row (person_id);
+
+CREATE INDEX match_asking_of on match_asking (question_id);
 
 CREATE INDEX match_judgement_of on match_judgement (question_id);
 

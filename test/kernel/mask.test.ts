@@ -110,3 +110,17 @@ test.each([
 ])('%s is left', (text) => {
   expect(maskIn(text)).toBe(text);
 });
+
+test('what is passed over without looking closer is what would be left as it is', () => {
+  // Fourteen digits before a letter are no number; after them nothing is passed over.
+  const looked = `${'9'.repeat(14)}a\n`;
+  const unit = fc.constantFrom(
+    ...Array.from('0123456789０３Xx一九零٣²½㉑𝟗 \u3000/_·–—－-.．・,，:"\nbBaz姓女'),
+  );
+  fc.assert(
+    fc.property(fc.string({ unit, minLength: 10, maxLength: 60 }), (text) => {
+      expect(looked + maskIn(text)).toBe(maskIn(looked + text));
+    }),
+    { numRuns: 3000 },
+  );
+});

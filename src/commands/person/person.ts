@@ -31,14 +31,19 @@ function addFind(command: Command, io: Io): void {
     .command('find')
     .description(
       say({
-        zh: '按号码、姓名（可只写一部分）、拼音或拼音首字母找人；没有正好这样写的，按姓名、号码、出生日期、电话、住址（有差错也可，用空格隔开）列出最可能是谁，最多 20 人',
-        en: 'finds people by number, part of a name, pinyin or its initials; where nobody is written like that, by name, number, birth date, telephone and address, slips and all, who is likeliest meant; 20 at most',
+        zh: '按号码、姓名（可只写一部分）、拼音或拼音首字母找人；没有正好这样写的，按姓名、号码、出生日期或年份、年龄、电话、住址、类别等级（有差错也可，用空格隔开）列出最可能是谁，多写只会排得更准，最多 20 人',
+        en: 'finds people by number, part of a name, pinyin or its initials; where nobody is written like that, by name, number, birth date, year or age, telephone, address, category and grade, slips and all, who is likeliest meant: more words only rank better; 20 at most',
       }),
     )
     .argument('<text...>', say(WHO))
     .addHelpText(
       'after',
-      examples(io.lang, 'dpf person find 张', 'dpf person find wxm', 'dpf person find 王玮 1961-01-10'),
+      examples(
+        io.lang,
+        'dpf person find 张',
+        'dpf person find wxm',
+        'dpf person find 王玮 1961-01-10 肢体三级',
+      ),
     )
     .action(
       run(io, async ({ context, show }, words: readonly string[]) => {

@@ -85,7 +85,7 @@ function addJudging(command: Command, say: (text: Text) => string): void {
       '--judge <file>',
       say({
         zh: '把比中的人写成判定表，填“是本人、不是、不清楚”，用 dpf verify judge --from 交回；问过什么记在数据库里，判定过的不再问',
-        en: 'write those found as a workbook to fill in (it is them, it is not, unclear) and give back with dpf verify judge --from; what was asked is kept, and what was answered is not asked again',
+        en: 'write those found as a workbook (in Chinese, like every list) to fill in (yes, no, unclear) and give back with dpf verify judge --from; what was asked is kept, and what was answered is not asked again',
       }),
     )
     .option(
@@ -111,12 +111,12 @@ async function match(session: Session, path: string, options: Options): Promise<
 
 async function found(
   { context, options: { force = false } }: Session,
-  request: Omit<MatchRequest, 'isAsked'>,
+  request: Omit<MatchRequest, 'asks'>,
   { judge, dryRun = false }: Options,
 ): Promise<{ readonly result: MatchResult; readonly asked?: Asked }> {
   if (judge === undefined) {
     const { matchAgainstRegistry } = await import('../../jobs/verify/match-list.ts');
-    return { result: await matchAgainstRegistry(context, { ...request, isAsked: false }) };
+    return { result: await matchAgainstRegistry(context, request) };
   }
   const { matchAndAsk } = await import('../../jobs/verify/match-and-ask.ts');
   const keep = [context.dbPath, request.path, ...(request.map === undefined ? [] : [request.map])];

@@ -18,8 +18,24 @@ export type Question = Pick<Asked, 'listed' | 'person_id' | 'is_sure' | 'listed_
   readonly why: string | null;
 };
 
-/** Puts questions on record, each once however often it is asked; tells its number. */
+/** The answer that counts of a question. */
+const LAST = `(select max(id) from match_judgement where question_id = q.id)`;
+/** Whether its list still asks it. */
+const IS_ASKED = `coalesce((select is_asked from match_asking where question_id = q.id order by id desc limit 1), 1)`;
+/** The rows of lists that wait for an answer: somebody may be meant, nobody was said to be, and not all were said not to be. */
+const WAITING = `with asked as (
+    select q.listed, q.is_sure, a.verdict,
+      first_value(q.file_name) over (partition by q.listed order by q.id) as file_name
+    from match_question q left join match_judgement a on a.id = ${LAST} where ${IS_ASKED}),
+  waiting as (select listed, file_name from asked group by listed
+    having max(is_sure = 0 and (verdict is null or verdict = 'unclear')) and not max(verdict is 'same'))`;
+
+/** Puts questions on record, each once however often it is asked, and asks one again that was asked no more; tells its number. */
 export function saveQuestions({ sqlite }: Writing): (asked: Asked) => number {
+  const again = sqlite.prepare<[Pick<Asked, 'listed' | 'person_id' | 'actor' | 'at'>]>(
+    `insert into match_asking (question_id, is_asked, actor, at) select id, 1, @actor, @at from match_question q
+     where listed = @listed and person_id = @person_id and not ${IS_ASKED}`,
+  );
   const find = sqlite
     .prepare<[string, number], number>('select id from match_question where listed = ? and person_id = ?')
     .pluck();
@@ -27,16 +43,31 @@ export function saveQuestions({ sqlite }: Writing): (asked: Asked) => number {
     `insert into match_question (listed, person_id, is_sure, file_name, sheet, row_number, listed_name, actor, at)
      values (@listed, @person_id, @is_sure, @file_name, @sheet, @row_number, @listed_name, @actor, @at)`,
   );
-  return (asked) => find.get(asked.listed, asked.person_id) ?? Number(add.run(asked).lastInsertRowid);
+  return (asked) => {
+    again.run(asked);
+    return find.get(asked.listed, asked.person_id) ?? Number(add.run(asked).lastInsertRowid);
+  };
+}
+
+/** 不再问 takes the questions of rows that a list no longer has, or is no longer in doubt of, from those that wait. */
+export function askNoMore(
+  { sqlite }: Writing,
+  { file, stillAsked, ...by }: { file: string; stillAsked: ReadonlySet<string>; actor: string; at: string },
+): void {
+  const waiting = sqlite.prepare<[string], string>(
+    `${WAITING} select listed from waiting where file_name = ?`,
+  );
+  const end = sqlite.prepare<[typeof by & { listed: string }]>(
+    `insert into match_asking (question_id, is_asked, actor, at)
+     select id, 0, @actor, @at from match_question q where listed = @listed and ${IS_ASKED}`,
+  );
+  for (const listed of waiting.pluck().all(file)) if (!stillAsked.has(listed)) end.run({ ...by, listed });
 }
 
 /** Puts an answer on record; a later one to the same question takes its place, and both stay. */
 export async function saveAnswer({ query }: Writing, answer: Answered): Promise<void> {
   await query.insertInto('match_judgement').values(answer).execute();
 }
-
-/** The answer that counts of a question. */
-const LAST = `(select max(id) from match_judgement where question_id = q.id)`;
 
 /** Looks questions up by their number, and all about one listed row. */
 export function questionsOnRecord({ sqlite }: Pick<Database, 'sqlite'>): {
@@ -65,23 +96,14 @@ export function answersOnRecord({ sqlite }: Database): ((listed: string) => read
   return (listed) => about.all(listed);
 }
 
-/** 等待判定的行 a list with how many of its rows wait: somebody may be meant, nobody was said to be, and not all were said not to be. */
+/** 等待判定的行 a list with how many of its rows wait. */
 export type WaitingList = { readonly file_name: string; readonly rows: number };
 
 /** Lists with rows that wait for an answer. */
 export function listWaiting({ sqlite }: Database): readonly WaitingList[] {
   return sqlite
     .prepare<[], WaitingList>(
-      `with asked as (
-         select q.listed, q.is_sure, a.verdict,
-           first_value(q.file_name) over (partition by q.listed order by q.id) as file_name
-         from match_question q left join match_judgement a on a.id = ${LAST}),
-       row as (
-         select listed, file_name, max(verdict is 'same') as is_known,
-           max(is_sure = 0 and (verdict is null or verdict = 'unclear')) as is_open
-         from asked group by listed)
-       select file_name, count(*) as rows from row where is_open and not is_known
-       group by file_name order by file_name`,
+      `${WAITING} select file_name, count(*) as rows from waiting group by file_name order by file_name`,
     )
     .all();
 }

@@ -5,6 +5,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { CertificateEventKind } from '../../registry/certificate/certificate.ts';
 import type { PersonToIndex } from '../../registry/people-index.ts';
 import type { ValidityExtension } from '../../registry/certificate/validity.ts';
+import { tablesOfPeople } from '../catalogue.ts';
 import { certificatesAsOf } from './certificates-as-of.ts';
 import { factOn, holdsOnSql } from './fact-on.ts';
 import type { Database } from '../connection/open.ts';
@@ -48,14 +49,27 @@ export async function peopleById(
   return people;
 }
 
-/** Everybody, as the index of people reads them. */
+/** 撤销后没有名单再提到的人 whom only imports that were undone name is nobody: not likelier meant than a stranger. */
+const IS_SOMEBODY = `(import_id not in (select import_id from import_undo) or id in (${tablesOfPeople()
+  .map((table) => `select person_id from current_${table}`)
+  .join(' union all ')}))`;
+
+/** Those of some ids whom a list names that counts. */
+export function stillNamed({ sqlite }: Pick<Database, 'sqlite'>, ids: Iterable<number>): readonly number[] {
+  const named = sqlite.prepare<[string], number>(
+    `select id from person where id in (select value from json_each(?)) and ${IS_SOMEBODY} order by id`,
+  );
+  return named.pluck().all(JSON.stringify([...new Set(ids)]));
+}
+
+/** Everybody whom a list names that counts, as the index of people reads them. */
 export function peopleToIndex({ sqlite }: Pick<Database, 'sqlite'>): {
   readonly size: number;
   readonly people: Iterable<PersonToIndex>;
 } {
   const size = sqlite.prepare<[], number>('select count(*) from person').pluck().get() ?? 0;
   const everybody = sqlite.prepare<[], PersonToIndex>(
-    'select id, citizen_id, name, phone, address from person order by id',
+    `select id, citizen_id, name, phone, address from person where ${IS_SOMEBODY} order by id`,
   );
   return { size, people: everybody.iterate() };
 }

@@ -4,8 +4,8 @@ import { type Column, defineKind, type SheetKind } from '../sheet-kind.ts';
 
 /** 判定的写法 the first of each is the one offered. */
 export const verdictWords = {
-  same: ['是本人', '是', '同一人', '是同一人', '√', '对', 'yes'],
-  different: ['不是', '不是本人', '否', '不是同一人', '×', 'no'],
+  same: ['是本人', '是', '同一人', '是同一人', '√', '对', 'yes', 'it is them'],
+  different: ['不是', '不是本人', '否', '不是同一人', '×', 'no', 'it is not'],
   unclear: ['不清楚', '查不清', '待查', '无法核实', '?', 'unclear'],
 } as const;
 
@@ -39,8 +39,9 @@ export const judgementSheet: SheetKind<JudgementRow> = defineKind({
   kind: 'judgement',
   title: { zh: '比对判定表', en: 'judgements of a match' },
   identity: 'number',
-  // A cell may be blank, the column may not be missing: answers under another heading would be lost without a word.
-  needsOneOf: ['verdict'],
+  // A cell may be blank, a column may not be missing: answers under another heading would be lost without a word, and
+  // without what stands beside the number nobody could see that columns were sorted apart.
+  needsAll: ['verdict', 'person', 'listedName'],
   columns,
   toRecord: (values): JudgementRow => ({ kind: 'judgement', ...values }),
 });

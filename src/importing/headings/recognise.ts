@@ -203,11 +203,12 @@ function unknownHeadings(
     });
 }
 
-/** The first of the columns one of which must be there, if none is. */
+/** The columns that must be there and are not; of those of which one must be, the first. */
 function neededOf(kind: SheetKind<KindOfRow>, columns: ReadonlyMap<string, MappedColumn>): readonly Column[] {
-  const needed = kind.needsOneOf ?? [];
-  if (needed.length === 0 || needed.some((field) => columns.has(field))) return [];
-  return kind.columns.filter(({ field }) => field === needed[0]);
+  const { needsOneOf = [], needsAll = [] } = kind;
+  const [first] = needsOneOf.some((field) => columns.has(field)) ? [] : needsOneOf;
+  const missing = [first, ...needsAll.filter((field) => !columns.has(field))];
+  return kind.columns.filter(({ field }) => missing.includes(field));
 }
 
 /** What the title says of all rows or, of a column that the sheet may do without, the name of the sheet or the file. */

@@ -1,16 +1,16 @@
 import type { Database } from '../../db/connection/open.ts';
 import { findPeople } from '../../db/people/person-store.ts';
-import { peopleById, type PersonOnDay } from '../../db/people/people-by-id.ts';
+import { peopleById, type PersonOnDay, stillNamed } from '../../db/people/people-by-id.ts';
 import { type Category, categoryNames, type Grade } from '../../kernel/certificate-number.ts';
 import { birthDateOf } from '../../kernel/citizen-id.ts';
 import { mask } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
-import { describedPerson } from '../../importing/headings/described-person.ts';
+import { describedPerson, type Description } from '../../importing/headings/described-person.ts';
 import { readRegister } from '../../verify/who/read-register.ts';
 import { type Band, bandNames } from '../../verify/who/score.ts';
 import { wantedOf } from '../../verify/who/wanted.ts';
-import { createWho, type Said, sayEvidence } from '../../verify/who/who.ts';
+import { bestFirst, createWho, type Said, sayEvidence } from '../../verify/who/who.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { findSpeltPeople, MOST_PEOPLE } from './find-person.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
@@ -47,11 +47,9 @@ export async function findPeopleByText(context: JobContext, text: string): Promi
     context,
     'person find',
     async (db) => {
-      const { district } = await loadPolicies(context, db);
-      const found = await find(db, text, context.asOf);
+      const found = await find(context, db, text);
       const first = found.slice(0, MOST_PEOPLE);
-      const ids = first.map(({ id }) => id);
-      const onDay = await peopleById(db, ids, context.asOf, district.certificates.extensions);
+      const onDay = await onRecord(context, db, first);
       return {
         total: found.length,
         isLike: found.some(({ likeness }) => likeness),
@@ -61,30 +59,83 @@ export async function findPeopleByText(context: JobContext, text: string): Promi
         }),
       };
     },
-    { whose: async (db) => (await find(db, text, context.asOf)).slice(0, MOST_PEOPLE).map(({ id }) => id) },
+    { whose: async (db) => (await find(context, db, text)).slice(0, MOST_PEOPLE).map(({ id }) => id) },
   );
 }
 
 type Found = { readonly id: number; readonly likeness?: Likeness };
 
-async function find(db: Database, text: string, asOf: PlainDate): Promise<readonly Found[]> {
-  const named = await findPeople(db.query, text, { isPart: true });
-  const spelt = await findSpeltPeople(db, text);
-  const ids = [...new Set([...named, ...spelt].map(({ id }) => id))];
-  return ids.length > 0 ? ids.map((id) => ({ id })) : findLikely(db, text, asOf);
+async function find(context: JobContext, db: Database, text: string): Promise<readonly Found[]> {
+  const written = await writtenSo(db, text);
+  return written.length > 0 ? written.map((id) => ({ id })) : findLikely(context, db, text);
 }
 
-/** By the same evidence as lists are matched with (docs/who.md), the likeliest first. */
-function findLikely(db: Database, text: string, asOf: PlainDate): readonly Found[] {
-  const read = readRegister(db, asOf, 1);
+async function writtenSo(db: Database, text: string): Promise<readonly number[]> {
+  const named = await findPeople(db.query, text, { isPart: true });
+  const spelt = await findSpeltPeople(db, text);
+  const ids = [...named, ...spelt].map(({ id }) => id);
+  const known = new Set(stillNamed(db, ids));
+  return [...new Set(ids)].filter((id) => known.has(id));
+}
+
+/**
+ * By the same evidence as lists are matched with (docs/who.md), the likeliest first. Whoever a word alone would find is there,
+ * too, however little the others fit: more words never find fewer people.
+ */
+async function findLikely(context: JobContext, db: Database, text: string): Promise<readonly Found[]> {
+  const { listed: described, words, ...certificate } = describedPerson(text);
+  const read = readRegister(db, context.asOf, 1);
   const { register } = read;
   const who = createWho(register);
-  const wanted = wantedOf(describedPerson(text), read);
+  const wanted = wantedOf(described, read);
   const likely = who.find(wanted);
-  return (likely.length > 0 ? likely : who.findAny(wanted)).map(({ at, score, band = 'weak', evidence }) => ({
-    id: register.index.columns.id[at] ?? 0,
-    likeness: { band, score: Math.round(score * 10) / 10, ...sayEvidence(evidence) },
-  }));
+  const seen = new Set(likely.map(({ at }) => at));
+  const byWord = new Set((await Promise.all(words.map((word) => writtenSo(db, word)))).flat());
+  const others = [...byWord].flatMap((id) => read.at(id) ?? []).filter((at) => !seen.has(at));
+  const all = [...likely, ...others.map((at) => who.judge(wanted, at)).toSorted(bestFirst)];
+  const found = (all.length > 0 ? all : who.findAny(wanted)).map(
+    ({ at, score, band = 'weak', evidence }) => ({
+      id: register.index.columns.id[at] ?? 0,
+      likeness: { band, score: Math.round(score * 10) / 10, ...sayEvidence(evidence) },
+    }),
+  );
+  return withCertificate(context, db, found, certificate);
+}
+
+/** 类别、等级 tell namesakes apart: whose certificate has them comes first among those of one score. */
+async function withCertificate(
+  context: JobContext,
+  db: Database,
+  found: readonly Required<Found>[],
+  { category, grade }: Pick<Description, 'category' | 'grade'>,
+): Promise<readonly Found[]> {
+  if (category === undefined && grade === undefined) return found;
+  const onDay = await onRecord(context, db, found);
+  const fits = ({ id }: Found): number => {
+    const person = onDay.get(id);
+    const isSo = (said: unknown, known: unknown): boolean => said === undefined || said === known;
+    return isSo(category, person?.category) && isSo(grade, person?.grade) ? 0 : 1;
+  };
+  const first = found.toSorted(
+    (one, other) => other.likeness.score - one.likeness.score || fits(one) - fits(other),
+  );
+  return first.map((one) =>
+    fits(one) === 0
+      ? { ...one, likeness: { ...one.likeness, reasons: [...one.likeness.reasons, CERTIFICATE_FITS] } }
+      : one,
+  );
+}
+
+const CERTIFICATE_FITS: Text = { zh: '残疾类别、等级相符', en: 'category and grade agree' };
+
+async function onRecord(
+  context: JobContext,
+  db: Database,
+  found: readonly Found[],
+): Promise<ReadonlyMap<number, PersonOnDay>> {
+  const { district } = await loadPolicies(context, db);
+  const ids = found.map(({ id }) => id);
+  return peopleById(db, ids, context.asOf, district.certificates.extensions);
 }
 
 function listed({ reveal }: JobContext, person: PersonOnDay): ListedPerson {

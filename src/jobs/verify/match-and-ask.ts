@@ -1,5 +1,5 @@
 import { hashOfAudit } from '../../db/history/audit.ts';
-import { saveQuestions } from '../../db/history/match-judgement-store.ts';
+import { askNoMore, saveQuestions } from '../../db/history/match-judgement-store.ts';
 import { maskIn } from '../../kernel/mask.ts';
 import { questionNumber } from '../../verify/match/question-number.ts';
 import type { JobContext } from '../frame/context.ts';
@@ -28,15 +28,20 @@ export type Asked = {
 /** Matches a list and writes those found as a workbook to be filled in; what was asked is put on record. Throws CannotRun. */
 export async function matchAndAsk(
   context: JobContext,
-  request: Omit<MatchRequest, 'isAsked'>,
+  request: Omit<MatchRequest, 'asks'>,
   file: JudgeFile,
 ): Promise<{ readonly result: MatchResult; readonly asked: Asked }> {
   await refuseWorkbook('--judge', file.path, file);
-  const result = await matchAgainstRegistry(context, { ...request, isAsked: true });
+  const stillAsked = new Set<string>();
+  const result = await matchAgainstRegistry(context, { ...request, asks: (key) => stillAsked.add(key) });
   // What was answered is not asked again, unless to be answered otherwise; what could not be found out is.
   const isAnswered = ({ level }: MatchHit): boolean => level === 'judged' || level === 'judged-different';
   const hits = request.weak ? result.hits : result.hits.filter((hit) => !isAnswered(hit));
-  const numbers = await putOnRecord(context, result.file, hits, file.dryRun);
+  const numbers = await putOnRecord(
+    context,
+    { file: result.file, hits, stillAsked: request.sheet === undefined ? stillAsked : undefined },
+    file.dryRun,
+  );
   const asked = {
     file: file.path,
     rows: hits.filter((hit) => hit.band !== 'sure' && !isAnswered(hit)).length,
@@ -55,8 +60,16 @@ type Numbers = ReadonlyMap<MatchHit, ReadonlyMap<number, string>>;
 
 function putOnRecord(
   context: JobContext,
-  file: string,
-  hits: readonly MatchHit[],
+  {
+    file,
+    hits,
+    stillAsked,
+  }: {
+    readonly file: string;
+    readonly hits: readonly MatchHit[];
+    /** Undefined where only a part of the list was read. */
+    readonly stillAsked: ReadonlySet<string> | undefined;
+  },
   dryRun: boolean,
 ): Promise<Numbers> {
   return writing(
@@ -78,6 +91,7 @@ function putOnRecord(
         });
         numbers.set(hit, new Map(own));
       }
+      if (stillAsked) askNoMore(db, { file, stillAsked, actor, at });
       return { result: numbers, log: [{ body: { file, rows: hits.length } }] };
     },
     { dryRun },

@@ -6,7 +6,13 @@ import { recordedEnds } from '../../db/people/recorded-ends.ts';
 import type { ListMatter } from '../../importing/headings/list-matter.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Problem, Severity } from '../../kernel/problem.ts';
-import { createMatcher, type Match, type Matcher, type MatchLevel } from '../../verify/match/matcher.ts';
+import {
+  createMatcher,
+  type Match,
+  type MatchedBy,
+  type Matcher,
+  type MatchLevel,
+} from '../../verify/match/matcher.ts';
 import { listedKey } from '../../verify/match/listed-key.ts';
 import { readRegister } from '../../verify/who/read-register.ts';
 import type { Band } from '../../verify/who/score.ts';
@@ -22,8 +28,8 @@ import { type MatchList, openMatchList } from '../../importing/find/read-match-l
 export type MatchRequest = ListSource & {
   readonly as?: ListMatter | undefined;
   readonly weak: boolean;
-  /** Whether somebody will be asked who is meant. */
-  readonly isAsked: boolean;
+  /** Is told of each row of which somebody may be asked who is meant; without it nobody will be. */
+  readonly asks?: (key: string) => void;
 };
 
 type Counted = MatchLevel | 'no-certificate' | 'none';
@@ -70,8 +76,8 @@ const AT_ONCE = 100;
 export async function matchAgainstRegistry(context: JobContext, request: MatchRequest): Promise<MatchResult> {
   return withRegistry(context, 'match', async (db) => {
     keepCacheSmall(db);
-    // What is weighed is thrown away at once; left to itself, V8 lets twice as much of it lie.
-    setFlagsFromString('--optimize-for-size');
+    // What is weighed is thrown away at once; left to itself, V8 lets as much again of it lie before it looks.
+    setFlagsFromString('--heap-growing-percent=30');
     const policies = await loadPolicies(context, db);
     const list = await openMatchList({ ...request, asOf: context.asOf });
     try {
@@ -79,7 +85,7 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
       const { reveal } = context;
       const keyOf = ({ at: { sheet, row, listed }, person }: Subject): string =>
         listedKey(person, { matter, happenedOn: listed.happenedOn, file: list.file, sheet, row });
-      const showing = createShowing({ reveal, keyOf: request.isAsked ? keyOf : undefined });
+      const showing = createShowing({ reveal, keyOf: request.asks && keyOf });
       const made = { matter, propose: createProposer(matter, policies), showing };
       const matching = {
         db,
@@ -90,7 +96,7 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
         keyOf,
         ...made,
       };
-      const found = await matchRows(matching, list, request.weak);
+      const found = await matchRows(matching, list, request);
       const { hits, byBand, ...tally } = found;
       const told = matter === 'deaths' ? withoutClashes(hits) : hits;
       const bySeverity = { error: 0, warning: 0, info: 0 };
@@ -109,7 +115,11 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
 }
 
 /** Matches every row of a list. */
-async function matchRows(matching: Matching, list: MatchList, weak: boolean) {
+async function matchRows(
+  matching: Matching,
+  list: MatchList,
+  { weak, asks }: Pick<MatchRequest, 'weak' | 'asks'>,
+) {
   const counts = noCounts();
   const byBand = { sure: 0, likely: 0, weak: 0 };
   const hits: MatchHit[] = [];
@@ -121,7 +131,10 @@ async function matchRows(matching: Matching, list: MatchList, weak: boolean) {
     listed += subjects.length;
     for (let from = 0; from < subjects.length; from += AT_ONCE) {
       const some = subjects.slice(from, from + AT_ONCE);
-      for (const { level, band, hit } of await matchBatch(matching, some, weak)) {
+      const found = await matchBatch(matching, some, weak);
+      for (const [at, { level, band, hit }] of found.entries()) {
+        const subject = some[at];
+        if (asks && subject && band !== undefined && band !== 'sure') asks(matching.keyOf(subject));
         counts[level] += 1;
         if (hit) hits.push(hit);
         else if (band && level !== 'judged-different') byBand[band] += 1;
@@ -152,7 +165,10 @@ async function matchBatch(
     answersOf,
   );
   const wanted = matches.filter((match) => weak || match?.band !== 'weak');
-  const ids = wanted.flatMap((match) => match?.people.map(({ id }) => id) ?? []);
+  // In a workbook to be judged anew those who were denied stand beside the others: either answer may be overruled.
+  const shownOf = ({ people, denied }: Match): readonly MatchedBy[] =>
+    weak && showing.keyOf ? [...people, ...denied] : people;
+  const ids = wanted.flatMap((match) => (match ? shownOf(match).map(({ id }) => id) : []));
   const { extensions } = policies.district.certificates;
   const people = await peopleById(db, ids, context.asOf, extensions);
   const ends = recordedEnds(db, ids);
@@ -162,12 +178,12 @@ async function matchBatch(
     const { level, band } = match;
     if (!wanted.includes(match)) return { level, band };
     const faults: Proposal[] = [];
-    const matched = match.people.flatMap((by) => {
+    const matched = shownOf(match).flatMap((by) => {
       const known = people.get(by.id);
       const event = known?.last_event ?? undefined;
       if (!known || event === undefined) return [];
       const facts = { row: subject.at.listed, listed: subject.person, person: known, ends: ends(by.id) };
-      const proposal = proposalFor(match, () => propose(facts));
+      const proposal = match.denied.includes(by) ? NOT_SURE : proposalFor(match, () => propose(facts));
       const fault = matter === 'deaths' && !proposal.isSettled ? impossibleDeath(facts) : undefined;
       if (fault) faults.push(fault);
       return [toMatched(known, by, fault ?? proposal, showing)];

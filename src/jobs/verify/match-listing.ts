@@ -109,7 +109,7 @@ function judgedText({ verdict, why, by, at }: Judged): Text {
 
 /** 重名 the list does not say which of several it means. */
 function whichOf({ people, more, level }: MatchHit, gap: string): Text {
-  const all = people.length + more;
+  const all = people.filter(({ judged }) => judged?.verdict !== 'different').length + more;
   if (all < 2 || level === 'two-people') return nothing;
   return { zh: `共${gap}${all}${gap}人相符，先核实是哪一位；`, en: `${all} people fit, find out which; ` };
 }

@@ -148,8 +148,7 @@ function isMixed(
   person: number | undefined,
   listedName: string | undefined,
 ): boolean {
-  if (person !== undefined && person !== person_id) return true;
-  return listedName !== undefined && listed_name !== null && compact(listedName) !== compact(listed_name);
+  return person !== person_id || compact(maskIn(listedName ?? '')) !== compact(listed_name ?? '');
 }
 
 /** 互相矛盾 answers that cannot all be true, in the file or with what was answered before, are not kept. */

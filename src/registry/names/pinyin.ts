@@ -36,10 +36,12 @@ export function surnameReading(first: string, second: string): string {
 
 /** 近音 a reading as those speak who do not tell zh from z, n from l, or -ng from -n. */
 export function looseSound(reading: string): string {
-  return reading
-    .replace(/^([zcs])h/, '$1')
-    .replace(/^n/, 'l')
-    .replace(/([aei]n)g$/, '$1');
+  return remembered(known.loose, reading, () =>
+    reading
+      .replace(/^([zcs])h/, '$1')
+      .replace(/^n/, 'l')
+      .replace(/([aei]n)g$/, '$1'),
+  );
 }
 
 /**
@@ -58,7 +60,11 @@ export function soundAlike(
 }
 
 // A million people have a few thousand characters between them; each is looked up once.
-const known = { readings: new Map<string, readonly string[]>(), surnames: new Map<string, string>() };
+const known = {
+  readings: new Map<string, readonly string[]>(),
+  surnames: new Map<string, string>(),
+  loose: new Map<string, string>(),
+};
 
 function remembered<Value>(values: Map<string, Value>, key: string, find: () => Value): Value {
   const found = values.get(key);

@@ -39,7 +39,7 @@ export function findPairs(
       if (other <= at) continue;
       compared += 1;
       const { score, evidence } = who.judge(wanted, other);
-      if (score < PAIR_BANDS.likely || isOtherName(evidence)) continue;
+      if (score < PAIR_BANDS.likely || areTwo(evidence)) continue;
       const ids = [index.columns.id[at] ?? 0, index.columns.id[other] ?? 0] as const;
       pairs.push({
         ids,
@@ -53,11 +53,15 @@ export function findPairs(
   return { people: index.size, compared, pairs: inOrder(pairs) };
 }
 
-/** 改名 another name is somebody else's, unless the home or the telephone is the same. */
-function isOtherName(evidence: readonly Evidence[]): boolean {
+/**
+ * 改名 another name is somebody else's, unless the home or the telephone is the same and nothing else contradicts: man and wife
+ * may be born on one day.
+ */
+function areTwo(evidence: readonly Evidence[]): boolean {
+  const against = evidence.filter(({ contradicts }) => contradicts);
   const isHome = ({ field, verdict }: Evidence): boolean =>
     (field === 'phone' || field === 'address') && verdict === 'agrees';
-  return evidence.some(({ field, contradicts }) => field === 'name' && contradicts) && !evidence.some(isHome);
+  return against.some(({ field }) => field === 'name') && (against.length > 1 || !evidence.some(isHome));
 }
 
 /** 同名 is said of two people, too, while of a row and its person only what is not the same is. */

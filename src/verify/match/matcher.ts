@@ -38,6 +38,8 @@ export type Match = {
   readonly band: Band;
   readonly people: readonly MatchedBy[];
   readonly more: number;
+  /** 判为不是的 those of whom somebody said that it is not they. */
+  readonly denied: readonly MatchedBy[];
 };
 
 /** Looks listed people up, many at once: one query for their numbers. `answersTo` has what was judged of each already. */
@@ -65,10 +67,11 @@ export function createMatcher(
       const judged = (verdict: Answer['verdict']): readonly number[] =>
         answers.filter((answer) => answer.verdict === verdict).flatMap(({ person_id: id }) => at(id) ?? []);
       const tell = (candidate: Candidate): MatchedBy => toMatched(candidate, ids, answers);
+      const others = new Set(judged('different'));
+      const denied = [...others].map((place) => tell(who.judge(wanted, place)));
       const [same] = judged('same');
       if (same !== undefined)
-        return { level: 'judged', band: 'sure', people: [tell(who.judge(wanted, same))], more: 0 };
-      const others = new Set(judged('different'));
+        return { level: 'judged', band: 'sure', people: [tell(who.judge(wanted, same))], more: 0, denied };
       const isOpen = (place: number): boolean => !others.has(place);
       const find = (): readonly Candidate[] => who.find(wanted).filter((found) => isOpen(found.at));
       const named = (): readonly Candidate[] => who.findNamed(wanted).filter((found) => isOpen(found.at));
@@ -80,9 +83,10 @@ export function createMatcher(
         own.length > 0
           ? ofNumber(own, isIdOf ? 'id' : 'certificate', named, tell)
           : byEvidence(find(), named, tell);
-      if (others.size === 0 || match) return match;
-      const people = [...others].map((place) => tell(who.judge(wanted, place)));
-      return { level: 'judged-different', band: 'weak', people, more: 0 };
+      if (match) return { ...match, denied };
+      return denied.length === 0
+        ? undefined
+        : { level: 'judged-different', band: 'weak', people: denied, more: 0, denied: [] };
     });
   };
 }
@@ -96,21 +100,25 @@ function ofNumber(
   level: 'id' | 'certificate',
   named: () => readonly Candidate[],
   tell: (candidate: Candidate) => MatchedBy,
-): Match {
+): Omit<Match, 'denied'> {
   const [holder] = own;
   if (holder && own.length === 1 && isNamed(holder) && !isContradicted(holder)) {
     return { level, band: 'sure', people: [tell(holder)], more: 0 };
   }
   const isOwnName = own.some(isNamed);
   // Somebody else whose very name it is: the one whose number slipped; where it is the holder's, too, a twin.
-  const rivals = named().filter(
+  const bearers = named().filter(
     (one) => !own.some(({ at }) => at === one.at) && (!isOwnName || isNamesake(one)),
   );
+  // Where it is the holder's but for a slip, the name alone makes nobody a rival; it only keeps from being beyond doubt.
+  const isSlip = holder !== undefined && !isOwnName && !isContradicted(holder);
+  const rivals = isSlip ? bearers.filter(({ band }) => band !== undefined) : bearers;
   if (!holder || own.length > 1 || rivals.length > 0 || (!isOwnName && isContradicted(holder))) {
     const people = [...own, ...rivals.slice(0, MOST_RIVALS)].map(tell);
     return { level: 'two-people', band: 'likely', people, more: Math.max(0, rivals.length - MOST_RIVALS) };
   }
-  return { level, band: holder.band === 'sure' ? 'sure' : 'likely', people: [tell(holder)], more: 0 };
+  const isSure = holder.band === 'sure' && bearers.length === 0;
+  return { level, band: isSure ? 'sure' : 'likely', people: [tell(holder)], more: 0 };
 }
 
 function isNamed({ evidence }: Candidate): boolean {
@@ -131,7 +139,7 @@ function byEvidence(
   found: readonly Candidate[],
   withName: () => readonly Candidate[],
   tell: (candidate: Candidate) => MatchedBy,
-): Match | undefined {
+): Omit<Match, 'denied'> | undefined {
   const [best, second] = found;
   if (best?.band === undefined) return undefined;
   const isAlone = second === undefined || second.score < best.score - BANDS.behind;

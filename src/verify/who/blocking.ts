@@ -21,7 +21,6 @@ const blockings = [
   'phone',
   'address',
   'door',
-  'exact',
   'letters',
 ] as const;
 type Blocking = (typeof blockings)[number];
@@ -43,7 +42,6 @@ function keyAt({ columns, names }: PeopleIndex, by: Blocking, at: number): numbe
     case 'phone':
     case 'address':
     case 'door':
-    case 'exact':
     case 'letters':
       return of(by);
     case 'year-sequence':
@@ -91,10 +89,8 @@ function keysOf(wanted: Wanted, { births, years, days, sequences }: Parts, by: B
       return address === 0 ? [] : [address];
     case 'door':
       return door === 0 ? [] : [door];
-    case 'exact':
-      // With nothing else to go by, everybody of the name.
-      return keys && births.length + sequences.length === 0 ? [keys.exact] : [];
     case 'letters':
+      // With nothing else to go by, everybody whose name has these sounds, written in letters or not.
       return keys && births.length + sequences.length === 0 ? [keys.letters] : [];
   }
 }
@@ -155,8 +151,8 @@ export function createSearch(index: PeopleIndex): (wanted: Wanted) => readonly n
     for (const blocking of blockings) {
       for (const key of keysOf(wanted, parts, blocking)) {
         const places = placesOf(index, by(blocking), key);
-        const isNamed = blocking === 'exact' || blocking === 'letters';
-        if (places.length > MOST_IN_BLOCK && !isNamed && blocking !== 'birth') continue;
+        const isLimited = blocking !== 'letters' && blocking !== 'birth';
+        if (isLimited && places.length > MOST_IN_BLOCK) continue;
         const isWorth = worth[blocking] ?? mayBe;
         for (const at of places) if (!found.has(at) && isWorth(index, wanted, at)) found.add(at);
       }
@@ -169,7 +165,6 @@ export function createSearch(index: PeopleIndex): (wanted: Wanted) => readonly n
 const worth: Partial<
   Readonly<Record<Blocking, (index: PeopleIndex, wanted: Wanted, at: number) => boolean>>
 > = {
-  exact: () => true,
   letters: () => true,
   'name-year': isNear,
   'name-day': isNear,

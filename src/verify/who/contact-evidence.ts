@@ -1,5 +1,6 @@
 import type { Text } from '../../kernel/text.ts';
 import { type Evidence, evidence, type Wanted } from './evidence.ts';
+import { isShortened } from './compare-numbers.ts';
 import type { Register } from './register.ts';
 import { addressWeights, APART, phoneWeights, placeWeights } from './weights.ts';
 
@@ -35,7 +36,8 @@ export function phoneEvidence(
 }
 
 function isOneSlip(one: string, other: string): boolean {
-  if (one.length !== other.length) return false;
+  if (one.length !== other.length)
+    return one.length < other.length ? isShortened(other, one) : isShortened(one, other);
   let differing = 0;
   for (let at = 0; at < one.length && differing < 2; at += 1) if (one[at] !== other[at]) differing += 1;
   return differing === 1;

@@ -1,5 +1,6 @@
 import type { Text } from '../../kernel/text.ts';
 import { compareNames, type NameAgreement } from '../../registry/names/compare-names.ts';
+import type { NameKeys } from '../../registry/names/name-keys.ts';
 import { fitsMasked } from '../../registry/names/masked-name.ts';
 import { first17At } from '../../registry/people-index.ts';
 import { birthClassOf, birthInNumber } from './compare-births.ts';
@@ -36,12 +37,12 @@ export function weigh(register: Register, wanted: Wanted, at: number): readonly 
 
 function nameEvidence(register: Register, { name, keys, form }: Wanted, at: number): readonly Evidence[] {
   if (name === undefined || !keys) return [];
-  const { columns, names } = register.index;
+  const { names } = register.index;
   const { agreement, reasons, differences, isOneSlip } = compareNames(name, names[at] ?? '');
   const { own, relative, twin, breadth } = nameWeights[agreement];
   const isWritten = differences.includes('pinyin') || (differences.includes('part') && !name.includes('·'));
   const isApart = form === 'registered' && agreement !== 'same';
-  const rare = strangerNames(register, agreement, at, (column) => columns[column][at] === keys[column]);
+  const rare = strangerNames(register, agreement, at, { keys, form });
   const weights = {
     own: isWritten ? AS_THE_LIST_WRITES : own * (isApart ? APART.name : 1),
     stranger: Math.min(1, breadth * rare),
@@ -81,16 +82,18 @@ function strangerNames(
   register: Register,
   agreement: NameAgreement,
   at: number,
-  shares: (column: NameColumn) => boolean,
+  { keys, form }: { readonly keys: NameKeys; readonly form: Wanted['form'] },
 ): number {
   const { columns } = register.index;
+  const shares = (column: NameColumn): boolean => columns[column][at] === keys[column];
   const share = (column: NameColumn): number => register.share(column, columns[column][at] ?? 0);
   switch (agreement) {
     case 'sound':
     case 'near-sound':
       return share('sound');
     case 'order':
-      return share('bag');
+      // Of a row it is its own name that others may have; of two entries either may be the right one, and the rarer says more.
+      return Math.min(form === 'registered' ? share('exact') : 1, register.share('exact', keys.exact));
     case 'pinyin':
       return share('letters');
     case 'part':

@@ -14,7 +14,7 @@ export const nameWeights: Readonly<Record<NameAgreement, Weight & { readonly bre
   'near-sound': { own: 0.008, relative: 0.006, twin: 0.03, breadth: 1 },
   shape: { own: 0.012, relative: 0.004, twin: 0.01, breadth: 4 },
   'near-shape': { own: 0.004, relative: 0.01, twin: 0.03, breadth: 20 },
-  order: { own: 0.005, relative: 0.001, twin: 0.002, breadth: 0.3 },
+  order: { own: 0.005, relative: 0.001, twin: 0.002, breadth: 1 },
   extra: { own: 0.01, relative: 0.02, twin: 0.04, breadth: 0.25 },
   part: { own: 0.006, relative: 0.001, twin: 0.001, breadth: 1 },
   pinyin: { own: 0.004, relative: 0.001, twin: 0.001, breadth: 1 },
@@ -59,23 +59,24 @@ export const numberOwn: Readonly<Record<NumberForm, Partial<Readonly<Record<Numb
   },
   cut: { cut: 0.9, other: 0.1 },
   part: { part: 0.95, other: 0.05 },
-  // Two numbers of the register, both of them right: how the second of one person differs from the first.
+  // Two numbers of the register, both of them right: how the second of one person differs from the first. Wholly another number
+  // beside one name and home is hardly ever one person's: such pairs stand at the end.
   registered: {
-    'one-digit': 0.35,
+    'one-digit': 0.36,
     exchange: 0.12,
     'two-digits': 0.13,
     'day-month': 0.1,
-    birth: 0.2,
-    other: 0.1,
+    birth: 0.288,
+    other: 0.002,
   },
 };
 /** The same of twins, whose numbers have one birth date and were given one after the other. */
 export const numberTwin: Readonly<Record<NumberForm, Partial<Readonly<Record<NumberClass, number>>>>> = {
-  valid: { same: 0.0001, 'one-digit': 0.7, exchange: 0.01, 'two-digits': 0.25, birth: 0.04 },
-  broken: { 'one-digit': 0.03, exchange: 0.01, 'two-digits': 0.5, birth: 0.2, other: 0.26 },
+  valid: { same: 0.0001, 'one-digit': 0.7, exchange: 0.01, birth: 0.29 },
+  broken: { 'one-digit': 0.03, exchange: 0.01, birth: 0.7, other: 0.26 },
   cut: { cut: 0.02, other: 0.98 },
   part: { part: 0.05, other: 0.95 },
-  registered: { 'one-digit': 0.7, exchange: 0.01, 'two-digits': 0.25, birth: 0.04 },
+  registered: { 'one-digit': 0.7, exchange: 0.01, birth: 0.29 },
 };
 /** Of two numbers of one birth date, whether the sequences lie within ten of each other. */
 export const sequenceWeights = {

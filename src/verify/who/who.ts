@@ -67,7 +67,8 @@ export function createWho(register: Register): Who {
   };
 }
 
-function bestFirst(one: Candidate, other: Candidate): number {
+/** In order of how surely somebody is meant. */
+export function bestFirst(one: Candidate, other: Candidate): number {
   return other.score - one.score || one.at - other.at;
 }
 
