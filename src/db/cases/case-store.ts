@@ -166,6 +166,12 @@ export function caseEventsOfPerson(
     .all({ personId });
 }
 
+/** Whether somebody has or had a case of their own. */
+export function hasCase(sqlite: Sqlite, personId: number): boolean {
+  const found = sqlite.prepare('select 1 from case_file where person_id = ? limit 1').get(personId);
+  return found !== undefined;
+}
+
 /** 此人的个案 the cases of a person, and those about a certificate of theirs, with its number. */
 export function casesAbout(
   sqlite: Sqlite,

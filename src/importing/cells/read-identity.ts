@@ -41,8 +41,9 @@ export function readListedNumber(cell: ValueCell): Reading<string> {
     .replace(/[×✕╳]/g, 'X')
     .replace(/[＊●•○□■]/g, '*');
   const number = cleanNumber(shown);
+  if (IN_PLACE.test(number) && number.includes('*') && /\d/.test(number)) return number;
   if (MASKED.test(number)) return inPlace(number);
-  const id = readCitizenId({ ...cell, text: shown });
+  const id = readCitizenId({ ...cell, text: AMONG_WORDS.exec(number)?.slice(1).find(Boolean) ?? shown });
   if (!(id instanceof Fault)) return id;
   if (id.code === 'old-citizen-id') {
     const first17 = `${number.slice(0, 6)}19${number.slice(6)}`;
@@ -52,7 +53,11 @@ export function readListedNumber(cell: ValueCell): Reading<string> {
   return new Fault(id.code, id.shown, id.hint, restOf(number));
 }
 
-const MASKED = /^\d{4,}\*{2,}[\dX*]*$/;
+// Of 18 characters each stands where it belongs; a shorter or longer bar is between the beginning and the end.
+const IN_PLACE = /^[\d*]{17}[\dX*]$/;
+const MASKED = /^\d{4,}\*{2,}\d*X?$/;
+const AMONG_WORDS =
+  /^(?:公民)?身份证?(?:号码?)?[:：]?(\d{17}[\dX])$|^(\d{17}[\dX])(?:号|[(（]身份证[)）]|[/。.,，;；、]|\.0)$/;
 const FULL = 18;
 
 /** A number with its middle or end blacked out, whatever the length of the bar. */

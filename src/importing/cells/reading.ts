@@ -13,9 +13,10 @@ export class Fault {
   readonly code: ProblemCode;
   readonly shown: string | undefined;
   readonly hint: Text | undefined;
-  readonly rest: string | undefined;
+  /** What can be read of it all the same. */
+  readonly rest: unknown;
 
-  constructor(code: ProblemCode, shown?: string, hint?: Text, rest?: string) {
+  constructor(code: ProblemCode, shown?: string, hint?: Text, rest?: unknown) {
     this.code = code;
     this.shown = shown;
     this.hint = hint;

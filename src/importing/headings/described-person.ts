@@ -75,7 +75,7 @@ function takeNumber(found: Described, word: string): void {
   if (word.length > LONGEST_ID) found.certificate ??= word.toUpperCase();
   const cell = { kind: 'text', text: word.length > LONGEST_ID ? word.slice(0, 18) : word } as const;
   const number = readListedNumber(cell);
-  const read = number instanceof Fault ? number.rest : number;
+  const read = number instanceof Fault ? (number.rest as string | undefined) : number;
   // Two digits short: the end was not written yet.
   const short = /^\d{16}$/.test(word) ? `${word}**` : undefined;
   const said = read ?? short;

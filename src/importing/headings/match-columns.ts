@@ -11,8 +11,9 @@ import { directionWords, moves } from '../kinds/people/moves.ts';
 import { staff } from '../kinds/people/staff.ts';
 import { readAge, readBirth } from '../cells/read-birth.ts';
 import { readListedNumber } from '../cells/read-identity.ts';
-import { readListedName, readPhone, readSex } from '../cells/read-text.ts';
-import { type Column, defineKind, type SheetKind } from '../sheet-kind.ts';
+import { noteBesideName, readListedName, readPhone, readSex } from '../cells/read-text.ts';
+import { seen, type Seen } from '../cells/seen-cell.ts';
+import { type Column, defineKind, type SheetKind, type ValuesOf } from '../sheet-kind.ts';
 
 /** 名单上的人 somebody whom a row of a list names, by whatever it has of them. */
 export type ListedPerson = {
@@ -31,7 +32,11 @@ export type ListedPerson = {
   readonly address: string | undefined;
   readonly subdistrict: string | undefined;
   readonly community: string | undefined;
+  /** 没有读懂的 what stands in these cells and was not read, or beside the name: somebody else may be meant. */
+  readonly unread?: Unread | undefined;
 };
+
+export type Unread = Readonly<Partial<Record<'name' | 'number' | 'birth' | 'age' | 'sex', string>>>;
 
 /** 一行 a row of a list that is only looked up: whom it names, and what happened when. */
 export type ListedRow = {
@@ -53,11 +58,11 @@ function headingsOf(field: string, from: readonly Column[]): readonly string[] {
 
 // What cannot be read in a list that is only looked up is told and left out: never a reason to drop the row.
 const asTold = { required: false, isAdvisory: true } as const;
-const numberColumn = { ...citizenIdColumn, ...asTold, as: readListedNumber } as const;
+const numberColumn = { ...citizenIdColumn, ...asTold, as: seen(readListedNumber) } as const;
 
 const columns = [
   {
-    ...{ ...nameColumn, ...asTold, as: readListedName },
+    ...{ ...nameColumn, ...asTold, as: seen(readListedName, noteBesideName) },
     headings: [...nameColumn.headings, '死者姓名', '逝者姓名', '死亡人员姓名', '被执行人姓名', '罪犯姓名'],
   },
   {
@@ -85,7 +90,7 @@ const columns = [
     headings: ['干部身份证号', '职工身份证号', '承诺人身份证号', '本人身份证号'],
   },
   {
-    ...{ ...nameColumn, ...asTold, as: readListedName },
+    ...{ ...nameColumn, ...asTold, as: seen(readListedName, noteBesideName) },
     field: 'relativeName',
     heading: '亲属姓名',
     headings: ['家庭成员姓名', '家属姓名'],
@@ -101,14 +106,18 @@ const columns = [
     headings: headingsOf('relation', staff.columns),
   },
   {
-    ...{ ...optionalDayColumn({ field: 'birthDate', heading: '出生日期' }), isAdvisory: true, as: readBirth },
+    ...{
+      ...optionalDayColumn({ field: 'birthDate', heading: '出生日期' }),
+      isAdvisory: true,
+      as: seen(readBirth),
+    },
     headings: [...headingsOf('statedBirthDate', holderPersonColumns), '出生年份', '出生年', '出生时间'],
   },
   {
-    ...{ ...textColumn({ field: 'age', heading: '年龄' }), as: readAge },
+    ...{ ...textColumn({ field: 'age', heading: '年龄' }), as: seen(readAge) },
     headings: ['周岁', '死亡年龄', '享年', '年岁'],
   },
-  { ...textColumn({ field: 'sex', heading: '性别' }), isAdvisory: true, as: readSex },
+  { ...textColumn({ field: 'sex', heading: '性别' }), isAdvisory: true, as: seen(readSex) },
   subdistrictColumn,
   communityColumn,
   {
@@ -134,46 +143,74 @@ const columns = [
 ] as const satisfies readonly Column[];
 
 /** 比对名单 any list with names or numbers, whatever it is of: looked up, never imported. */
-export const matchList: SheetKind<ListedRow> = defineKind({
-  kind: 'match',
-  title: { zh: '比对名单', en: 'list to be matched' },
-  identity: 'citizenId',
-  needsOneOf: ['citizenId', 'certificate', 'name', 'relativeCitizenId', 'relativeName', 'staffName'],
-  fewestHeadings: 1,
-  columns,
-  toRecord: (values): ListedRow => {
-    const { happenedOn, direction, staffName, relation } = values;
-    const { sex, phone, address, subdistrict, community, age } = values;
-    const birthDate = parsePlainDate(values.birthDate ?? '');
-    const number = values.citizenId ?? values.certificate;
-    const certificate = [values.certificate, values.citizenId].find((one) => (one?.length ?? 0) > LONGEST_ID);
-    const people: ListedPerson[] = [
-      {
-        role: 'self',
-        name: values.name,
-        citizenId: number?.length === LONGEST_ID ? number : number?.slice(0, 18),
-        certificate,
-        birthDate,
-        bornIn: birthDate === undefined ? values.birthDate : undefined,
-        age: age === undefined ? undefined : { years: age, on: happenedOn },
-        sex,
-        phone,
-        address,
-        subdistrict,
-        community,
-      },
-      {
-        role: 'relative',
-        name: values.relativeName,
-        citizenId: values.relativeCitizenId?.slice(0, 18),
-        ...noMore,
-      },
-      { role: 'staff', name: staffName, citizenId: values.staffCitizenId?.slice(0, 18), ...noMore },
-    ];
-    const named = people.filter(({ name, citizenId }) => name !== undefined || citizenId !== undefined);
-    return { kind: 'match', people: named, happenedOn, direction, staffName, relation };
-  },
-});
+export const matchList: SheetKind<ListedRow> = {
+  ...defineKind({
+    kind: 'match',
+    title: { zh: '比对名单', en: 'list to be matched' },
+    identity: 'citizenId',
+    needsOneOf: ['citizenId', 'certificate', 'name', 'relativeCitizenId', 'relativeName', 'staffName'],
+    fewestHeadings: 1,
+    columns,
+    toRecord: (values): ListedRow => {
+      const { happenedOn, direction, staffName, relation } = values;
+      const relative = named('relative', values.relativeName, values.relativeCitizenId);
+      const own = {
+        role: 'staff',
+        name: staffName,
+        citizenId: values.staffCitizenId?.value?.slice(0, 18),
+      } as const;
+      const people = [selfOf(values), relative, { ...own, ...noMore }].filter(
+        ({ name, citizenId }) => name !== undefined || citizenId !== undefined,
+      );
+      return { kind: 'match', people, happenedOn, direction, staffName, relation };
+    },
+  }),
+  // A cell that Excel could not work out loses nobody.
+  columns: columns.map((column) => ({ ...column, isAdvisory: true })),
+};
+
+type Values = ValuesOf<typeof columns>;
+
+function selfOf(values: Values): ListedPerson {
+  const { happenedOn, phone, address, subdistrict, community } = values;
+  const [citizenId, certificate] = [values.citizenId?.value, values.certificate?.value];
+  const birth = values.birthDate?.value;
+  const birthDate = parsePlainDate(birth ?? '');
+  const number = citizenId ?? certificate;
+  const age = values.age?.value;
+  return {
+    ...{ role: 'self', name: values.name?.value },
+    citizenId: number?.length === LONGEST_ID ? number : number?.slice(0, 18),
+    certificate: [certificate, citizenId].find((one) => (one?.length ?? 0) > LONGEST_ID),
+    birthDate,
+    bornIn: birthDate === undefined ? birth : undefined,
+    age: age === undefined ? undefined : { years: age, on: happenedOn },
+    ...{ sex: values.sex?.value, phone, address, subdistrict, community },
+    unread: unreadOf({
+      name: values.name,
+      number: number === undefined ? (values.citizenId ?? values.certificate) : undefined,
+      ...{ birth: values.birthDate, age: values.age, sex: values.sex },
+    }),
+  };
+}
+
+function named(
+  role: ListedPerson['role'],
+  name: Seen<string> | undefined,
+  number: Seen<string> | undefined,
+): ListedPerson {
+  const citizenId = number?.value?.slice(0, 18);
+  return { role, name: name?.value, citizenId, ...noMore, unread: unreadOf({ name, number }) };
+}
+
+function unreadOf(
+  cells: Readonly<Partial<Record<keyof Unread, Seen<unknown> | undefined>>>,
+): Unread | undefined {
+  const found = Object.entries(cells).flatMap(([field, cell]) =>
+    cell?.unread === undefined ? [] : [[field, cell.unread] as const],
+  );
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}
 
 /** A citizen id with one digit too many; a certificate number is longer. */
 const LONGEST_ID = 19;

@@ -1,4 +1,4 @@
-import { casesAbout } from '../../db/cases/case-store.ts';
+import { hasCase } from '../../db/cases/case-store.ts';
 import type { Database } from '../../db/connection/open.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { mask } from '../../kernel/mask.ts';
@@ -112,7 +112,7 @@ function replacedRows(
   { type, id }: Asked,
   { month, asOf }: { readonly month: YearMonth; readonly asOf: PlainDate },
 ): (scheme: Scheme) => NonNullable<ExplainedScheme['replaced']> {
-  const hasNone = type === 'household' || (type === 'person' && casesAbout(db.sqlite, id).length === 0);
+  const hasNone = type === 'household' || (type === 'person' && !hasCase(db.sqlite, id));
   if (hasNone) return () => [];
   const only = type === 'employer' ? { people: [], employer: id } : { people: [id] };
   const today = monthOf(asOf);

@@ -18,7 +18,12 @@ export type Occasion = {
 export function listedKey(listed: ListedPerson, occasion: Occasion): string {
   const { name, citizenId, certificate, birthDate, sex, phone, address, subdistrict, community } = listed;
   const said = [name, citizenId, certificate, birthDate, sex, phone, address, subdistrict, community];
-  const roughly = [listed.bornIn, listed.age?.years];
+  // What was not read may tell two rows apart that say the same else.
+  const roughly = [
+    listed.bornIn,
+    listed.age?.years,
+    ...(listed.unread ? [JSON.stringify(listed.unread)] : []),
+  ];
   const isOfOne = [citizenId, certificate, birthDate].some((one) => one !== undefined);
   return createHash('sha256')
     .update(

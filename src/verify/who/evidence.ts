@@ -35,6 +35,8 @@ export type Wanted = {
   readonly door: number;
   readonly subdistrict: number;
   readonly community: number;
+  /** 存疑 what was not read, of whoever is compared: it agrees with nobody. */
+  readonly doubts: readonly Evidence[];
 };
 
 /**

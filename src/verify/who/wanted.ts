@@ -1,4 +1,4 @@
-import type { ListedPerson } from '../../importing/headings/match-columns.ts';
+import type { ListedPerson, Unread } from '../../importing/headings/match-columns.ts';
 import { nameKeysOf } from '../../registry/names/name-keys.ts';
 import {
   addressKeys,
@@ -9,7 +9,7 @@ import {
 } from '../../registry/people-index.ts';
 import { checkCharacterOf } from '../../kernel/citizen-id.ts';
 import { nameKeyNames, type NameKeys } from '../../registry/names/name-keys.ts';
-import { type Wanted } from './evidence.ts';
+import { type Evidence, evidence, type Wanted } from './evidence.ts';
 import { partsOf, type PlainDate } from '../../kernel/plain-date.ts';
 import type { ReadRegister } from './read-register.ts';
 import { formOf } from './compare-numbers.ts';
@@ -28,8 +28,28 @@ export function wantedOf(
     ...{ number: citizenId, form: citizenId === undefined ? undefined : formOf(citizenId) },
     ...{ birth: birthDate === undefined ? 0 : numberOf(birthDate), born: bornBetween(listed, asOf), sex },
     ...{ phone: phoneKey(phone), phoneDigits: phoneDigits(phone), ...addressKeys(address) },
-    ...{ subdistrict: placeOf(subdistrict), community: placeOf(community) },
+    ...{ subdistrict: placeOf(subdistrict), community: placeOf(community), doubts: doubtsOf(listed.unread) },
   };
+}
+
+const doubted = {
+  name: ['name', '姓名旁有注', 'a note beside the name'],
+  number: ['number', '号码没有读懂', 'an id that was not understood'],
+  birth: ['birth', '出生日期没有读懂', 'a birth date that was not understood'],
+  age: ['birth', '年龄没有读懂', 'an age that was not understood'],
+  sex: ['sex', '性别没有读懂', 'a sex that was not understood'],
+} as const;
+
+/** What was not read weighs nothing; it only keeps anybody from being meant beyond doubt. A note beside a name does even where the number is theirs. */
+function doubtsOf(unread: Unread = {}): readonly Evidence[] {
+  return (Object.keys(unread) as (keyof Unread)[]).map((cell) => {
+    const [field, zh, en] = doubted[cell];
+    const note = cell === 'name' ? unread.name : undefined;
+    const reason = note === undefined ? { zh, en } : { zh: `${zh}（${note}）`, en: `${en} (${note})` };
+    return evidence(field, 'differs', {
+      ...{ own: 1, stranger: 1, contradicts: cell === 'name', reasons: [reason] },
+    });
+  });
 }
 
 function numberOf(day: string): number {
@@ -60,6 +80,6 @@ export function wantedAt(index: PeopleIndex, at: number): Wanted {
     born: undefined,
     ...{ sex: of('sequence') % 2 === 1 ? 'male' : 'female', phone: of('phone') },
     ...{ phoneDigits: phones[at] ?? 0, address: of('address'), door: of('door') },
-    ...{ subdistrict: of('subdistrict'), community: of('community') },
+    ...{ subdistrict: of('subdistrict'), community: of('community'), doubts: [] },
   };
 }

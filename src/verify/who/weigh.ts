@@ -32,6 +32,7 @@ export function weigh(register: Register, wanted: Wanted, at: number): readonly 
     ...sexEvidence(wanted, known17, likeness),
     ...phoneEvidence(register, wanted, at),
     ...placeEvidence(register, wanted, at),
+    ...wanted.doubts,
   ];
 }
 
