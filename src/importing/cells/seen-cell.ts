@@ -8,11 +8,11 @@ const NOTHING = /^(?:无|暂无|没有|不详|未知|不明|[-—–/\\.、*?？
 
 /**
  * Makes a reader keep what it could not read: it may tell that somebody else is meant, and so nobody is meant beyond doubt.
- * `leftOut` finds what the reader passes over.
+ * `leftOut` finds what a reader passes over; without it that is a cell of which nothing was read.
  */
 export function seen<Value>(
   read: Reader<Value>,
-  leftOut: (text: string) => string | undefined = () => undefined,
+  leftOut?: (text: string) => string | undefined,
 ): Reader<Seen<Value>> {
   return (cell) => {
     const found = read(cell);
@@ -22,6 +22,7 @@ export function seen<Value>(
       const { code, shown, hint, rest } = found;
       return new Fault(code, shown, hint, { value: rest, unread: rest === undefined ? whole : undefined });
     }
-    return { value: found, unread: found === undefined ? whole : leftOut(text) };
+    if (leftOut) return { value: found, unread: leftOut(text) };
+    return { value: found, unread: found === undefined ? whole : undefined };
   };
 }
