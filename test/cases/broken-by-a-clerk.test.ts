@@ -55,6 +55,11 @@ test('a row that says another amount than the step on record is refused, and one
     told: expect.stringContaining('本行的实际费用与登记的不同') as string,
   });
   expect(await paid(here, '2020-06')).toContain('5000.00');
+  // Sent back and accepted anew on that very day, it is another acceptance.
+  const again = ['1,无障碍改造,甲某,1,退回重新验收,2020-06-25,,,,,,', row('500')];
+  expect((await sheet(here, row('5000'), ...again)).rows).toEqual([0, 2, 1, 0]);
+  expect((await sheet(here, row('5000'), ...again)).rows).toEqual([0, 0, 3, 0]);
+  expect(await paid(here, '2020-06')).toContain('500.00');
 });
 
 test('a second petition of one day is not taken for the first', async () => {

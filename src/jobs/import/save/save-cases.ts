@@ -145,7 +145,9 @@ function moveRow(
   const isSaid = beside && events.some((event) => beside.isSaid(event, values));
   if (isSaid) return { saved: 'unchanged', notes: [] };
   const told = version && !beside && onRecord({ step: step ?? version.open, events, values, given });
-  if (told) return told;
+  // What was sent back is done once more, on the same day too.
+  const isPossible = step?.from.includes(known.event.state) === true;
+  if (told && !('refused' in told && isPossible)) return told;
   const doing = beside
     ? { do: beside.do, on: values.happenedOn, clerk: beside.do === 'reassign' ? values.clerk : undefined }
     : { do: 'step' as const, step: values.step, ...given };
