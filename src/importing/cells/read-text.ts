@@ -23,7 +23,7 @@ export function readName(cell: ValueCell): Reading<string> {
     : name;
 }
 
-const ANNOTATION = /[（(【[〔‹<＜〈《][^）)】\]〕›>＞〉》]*[）)】\]〕›>＞〉》]/gu;
+const ANNOTATION = /[（(【[〔‹＜〈《][^）)】\]〕›＞〉》]*[）)】\]〕›＞〉》]/gu;
 const UNKNOWN = /^(?:不详|未知|不明|无|无名|无名氏|无名尸|佚名|姓名不详|某某|[*＊×?？/-]+)$/u;
 
 /** 名单上的姓名 as a list has it that is only looked up: without what was noted beside it (已故); 不详 and the like are no name. */
