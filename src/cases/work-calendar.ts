@@ -60,9 +60,12 @@ function isWeekend(day: PlainDate): boolean {
   return weekday === SATURDAY || weekday === SATURDAY + 1;
 }
 
-function unknownYear(day: PlainDate): CannotRun {
+/** 没有放假安排的年份 a day of a year of which nobody has told which days are worked. */
+export class UnknownYear extends CannotRun {}
+
+function unknownYear(day: PlainDate): UnknownYear {
   const year = day.slice(0, 4);
-  return new CannotRun({
+  return new UnknownYear({
     what: {
       zh: `不知道 ${day} 是不是工作日：没有 ${year} 年的放假安排`,
       en: `Whether ${day} is a working day is not known: there is no holiday notice of ${year}`,

@@ -122,7 +122,7 @@ const PHONE =
 export type Shown = { readonly reveal: boolean; readonly phones: boolean };
 
 /** A text as it may be seen: numbers and telephones masked, but those that were asked for. */
-export function maskedText(text: string, { reveal, phones }: Shown): string {
+export function maskedText(text: string, { reveal = false, phones = false }: Partial<Shown> = {}): string {
   const unnumbered = reveal ? text : maskIn(text);
   return phones ? unnumbered : maskPhonesIn(unnumbered);
 }

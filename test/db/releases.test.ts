@@ -87,6 +87,7 @@ const released: Readonly<Record<string, string>> = {
   '0005-cases.ts': 'f5fac49a28d50c715336e797f2e065fa865395ebe984a6849cfdab7450dd7d56',
   '0006-match-judgements.ts': '4a23126fdc1ea37f75b1f13819512b5b2ac66f472eeb29d62087302b23f885cb',
   '0007-match-askings.ts': 'b7e3f50475b9d0fd96fcf647d072560bd5ccf798f110cb7387854ea7ef76cc9b',
+  '0008-case-approvals.ts': '3ac23387b027a9087c8fe0d5a58d96e383cad172b2e95e75879f509475cd4c61',
 };
 
 test('no released migration was edited, and a new one is written down here', () => {

@@ -631,6 +631,8 @@ CREATE INDEX application_of_scheme on application (scheme);
 
 CREATE INDEX bank_return_by_key on bank_return (account, returned_on);
 
+CREATE INDEX case_approval on case_event (scheme) where scheme is not null;
+
 CREATE INDEX case_due on case_event (due_on, case_id, superseded_by) where superseded_by is null and due_on is not null;
 
 CREATE INDEX case_due_of on case_event (clerk, due_on, superseded_by) where superseded_by is null and due_on is not null;

@@ -89,7 +89,7 @@ function createSession(
           ? [document]
           : safePieces(document, { ...safe, paint: undefined, isFile: true });
       await saveDocument(options.output, content, { force: options.force === true, keep: options.keep });
-      const file = maskedText(inert(options.output), { reveal: false, phones: false });
+      const file = maskedText(inert(options.output));
       io.err(say({ zh: `已写入 ${file}\n`, en: `Wrote ${file}\n` }));
     } else if (!(document instanceof Uint8Array)) {
       await io.outInPieces(safePieces(document, { ...safe, width: screenWidth(io) }));

@@ -1,7 +1,7 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Sqlite } from '../connection/driver.ts';
 import { factOnSql } from '../people/fact-on.ts';
-import type { CaseEventRow, CaseFileRow } from './case-store.ts';
+import { type CaseEventRow, type CaseFileRow, notTakenBack } from './case-store.ts';
 
 /**
  * 当日现状 lets the cases stand where they stood at the end of a day, for whatever asks for where they stand now. Where
@@ -16,7 +16,7 @@ export function showCasesAsOf(sqlite: Sqlite, asOf: PlainDate): void {
   sqlite
     .prepare(
       `create temp table case_as_of as select * from (select *, max(place) as last from case_event
-         where happened_on <= ? and restored_by is null and import_id not in (select import_id from import_undo)
+         where happened_on <= ? and ${notTakenBack('case_event')}
          group by case_id)`,
     )
     .run(asOf);

@@ -122,11 +122,15 @@ export function createEmployerNames(sqlite: Sqlite): (creditCode: string) => rea
   };
 }
 
+/** 没有撤销的 whether an event counts, as a condition in SQL; `event` names the rows. */
+export function notTakenBack(event: string): string {
+  return `${event}.restored_by is null and ${event}.import_id not in (select import_id from import_undo)`;
+}
+
 /** Prepares the reading of what happened to a case, in its order; also of what the import at hand has written. */
 export function createEventsOf(sqlite: Sqlite): (id: number) => readonly CaseEventRow[] {
   const find = sqlite.prepare<[number], CaseEventRow>(
-    `select * from case_event where case_id = ? and restored_by is null
-       and import_id not in (select import_id from import_undo) order by place`,
+    `select * from case_event where case_id = ? and ${notTakenBack('case_event')} order by place`,
   );
   return (id) => find.all(id);
 }
@@ -137,7 +141,7 @@ export function eventsOfCase(sqlite: Sqlite, id: number): readonly CaseEventOnRe
     .prepare<[number], CaseEventOnRecord>(
       `select event.*, import.operator, import.recorded_at, import.file_name
        from case_event as event join import on import.id = event.import_id
-       where case_id = ? and restored_by is null and import_id not in (select import_id from import_undo)
+       where case_id = ? and ${notTakenBack('event')}
        order by place`,
     )
     .all(id);
@@ -166,10 +170,13 @@ export function caseEventsOfPerson(
     .all({ personId });
 }
 
-/** Whether somebody has or had a case of their own. */
-export function hasCase(sqlite: Sqlite, personId: number): boolean {
-  const found = sqlite.prepare('select 1 from case_file where person_id = ? limit 1').get(personId);
-  return found !== undefined;
+/** 核定过的项目 the schemes that a case of somebody was ever approved for. */
+export function schemesOfCases(sqlite: Sqlite, personId: number): ReadonlySet<string> {
+  const find = sqlite.prepare<[number], string>(
+    `select distinct event.scheme from case_file as file cross join case_event as event on event.case_id = file.id
+     where file.person_id = ? and event.scheme is not null`,
+  );
+  return new Set(find.pluck().all(personId));
 }
 
 /** 此人的个案 the cases of a person, and those about a certificate of theirs, with its number. */

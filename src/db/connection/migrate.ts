@@ -8,6 +8,7 @@ import { statements as draftCache } from '../migrations/0004-draft-cache.ts';
 import { statements as cases } from '../migrations/0005-cases.ts';
 import { statements as matchJudgements } from '../migrations/0006-match-judgements.ts';
 import { statements as matchAskings } from '../migrations/0007-match-askings.ts';
+import { statements as caseApprovals } from '../migrations/0008-case-approvals.ts';
 
 /** 迁移 the steps in their order, each a list of statements: a place in it is a `user_version`. */
 const migrations: readonly (readonly string[])[] = [
@@ -18,6 +19,7 @@ const migrations: readonly (readonly string[])[] = [
   cases,
   matchJudgements,
   matchAskings,
+  caseApprovals,
 ];
 
 /** The schema version this program writes: `user_version` of an up-to-date file. */

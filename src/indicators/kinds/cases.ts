@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connection/open.ts';
+import { notTakenBack } from '../../db/cases/case-store.ts';
 import type { Text } from '../../kernel/text.ts';
 import { subdistrictOf } from '../holder-table.ts';
 import type { Defined, Scope, TraceRow } from '../indicator.ts';
@@ -57,16 +58,15 @@ function definitionOf(count: FigureSpec<'cases'>['count'], { zh, en }: Text, { y
 
 /** 当日现状 where each case stood at the end of the cut-off, with its opening and the working days that it took. */
 export async function buildCases({ query }: Database, { asOf }: Scope): Promise<void> {
-  const counts = sql`restored_by is null and import_id not in (select import_id from import_undo)`;
   await sql`drop table if exists temp.figure_case`.execute(query);
   await sql`create temp table figure_case as
     select file.id as case_id, file.kind, file.person_id, file.household_key, file.credit_code, file.opened_on,
       event.state, event.since, event.due_on, event.ended, event.import_id, event.sheet, event.row_number,
       (select took.working_days from case_event as took where took.case_id = file.id and took.place <= event.place
-         and took.working_days is not null and ${counts} order by place desc limit 1) as working_days
+         and took.working_days is not null and ${sql.raw(notTakenBack('took'))} order by place desc limit 1) as working_days
     from case_file as file join (
       -- SQLite takes the other columns from the row of the maximum.
-      select *, max(place) from case_event where happened_on <= ${asOf} and ${counts} group by case_id
+      select *, max(place) from case_event where happened_on <= ${asOf} and ${sql.raw(notTakenBack('case_event'))} group by case_id
     ) as event on event.case_id = file.id`.execute(query);
   await sql`create index temp.figure_case_kind on figure_case (kind)`.execute(query);
 }

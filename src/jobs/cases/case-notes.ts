@@ -4,7 +4,7 @@ import type { Writing } from '../../db/connection/open.ts';
 import type { CaseKind, CaseVersion, Feeds } from '../../cases/case-kind.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
-import { monthOf } from '../../kernel/year-month.ts';
+import { monthOf, plusMonths } from '../../kernel/year-month.ts';
 import { fen, formatYuan } from '../../kernel/fen.ts';
 import { type SheetRow, sheetRowsOf } from '../../payout/calculate/events.ts';
 import { factsOf } from '../../payout/calculate/tally.ts';
@@ -101,13 +101,13 @@ function ofApproval(
   if (!feeds || !('scheme' in feeds) || person === null) return [];
   const scheme = schemes.find(({ id }) => id === feeds.scheme);
   // What is on the sheet since the case was opened is the case; what was before is paid beside it.
-  const before = { from: `${on.slice(0, 4)}-01`, to: monthOf(openedOn) };
+  const before = { from: `${on.slice(0, 4)}-01`, to: plusMonths(monthOf(openedOn), -1) };
   const listed = scheme === undefined ? [] : sheetRowsOf(db, scheme, before, person);
   return [
     ...(ofHolders.has(feeds.scheme) && !isHolder(person, on)
       ? [approvedWithout(person, feeds.scheme, on)]
       : []),
-    ...listed.filter(({ month }) => month < monthOf(openedOn)).map(listedBefore),
+    ...listed.map(listedBefore),
   ];
 }
 

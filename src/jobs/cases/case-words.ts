@@ -1,13 +1,13 @@
-import type { CaseKind, CaseVersion, Ending } from '../../cases/case-kind.ts';
+import { besideTitles, type CaseKind, type CaseVersion, type Ending } from '../../cases/case-kind.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { Text } from '../../kernel/text.ts';
 import { findNamed, perhapsMeant } from '../frame/named.ts';
 
 const others: Readonly<Record<string, Text>> = {
   open: { zh: '受理', en: 'opened' },
-  note: { zh: '备注', en: 'note' },
+  note: { zh: besideTitles.note, en: 'note' },
   attach: { zh: '附件', en: 'attachment' },
-  reassign: { zh: '换经办人', en: 'reassigned' },
+  reassign: { zh: besideTitles.reassign, en: 'reassigned' },
   reopen: { zh: '重办', en: 'reopened' },
 };
 

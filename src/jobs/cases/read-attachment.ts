@@ -10,7 +10,7 @@ const MOST_BYTES = 20 * 1024 * 1024;
 
 /** 附件名 a file's name as it is kept: without its folder, and with numbers of people masked. */
 export function nameOfAttachment(path: string): string {
-  return maskedText(inert(basename(path)), { reveal: false, phones: false });
+  return maskedText(inert(basename(path)));
 }
 
 /** Reads a file that is to be kept with a case. Throws CannotRun where it is none, or too large. */

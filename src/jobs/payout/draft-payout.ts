@@ -103,9 +103,7 @@ export async function draftPayout(context: JobContext, request: PayoutRequest): 
         missingList: missingLists.get(scheme.scheme),
         replacedRows: schemes.flatMap((one) =>
           one.id === scheme.scheme
-            ? replacedByCases(db, one, { from: `${request.month.slice(0, 4)}-01`, to: request.month }).map(
-                ({ file, row }) => ({ file, row }),
-              )
+            ? replacedByCases(db, one, { from: `${request.month.slice(0, 4)}-01`, to: request.month })
             : [],
         ),
       })),

@@ -1,4 +1,4 @@
-import { hasCase } from '../../db/cases/case-store.ts';
+import { schemesOfCases } from '../../db/cases/case-store.ts';
 import type { Database } from '../../db/connection/open.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { mask } from '../../kernel/mask.ts';
@@ -106,22 +106,21 @@ export async function explainIn(
   return { found, month: request.month, decisions };
 }
 
-/** Which rows of the sheet of a scheme a case stands for by the day of asking; most people have no case. */
+/** Which rows of the sheet of a scheme a case stands for by the day of asking; most people have none. */
 function replacedRows(
   db: Database,
   { type, id }: Asked,
   { month, asOf }: { readonly month: YearMonth; readonly asOf: PlainDate },
 ): (scheme: Scheme) => NonNullable<ExplainedScheme['replaced']> {
-  const hasNone = type === 'household' || (type === 'person' && !hasCase(db.sqlite, id));
-  if (hasNone) return () => [];
+  if (type === 'household') return () => [];
   const only = type === 'employer' ? { people: [], employer: id } : { people: [id] };
+  const approved = type === 'person' ? schemesOfCases(db.sqlite, id) : undefined;
   const today = monthOf(asOf);
   const last = today > month ? today : month;
   return (scheme) =>
-    replacedByCases(db, scheme, { from: month, to: month }, only, last).map(({ file, row }) => ({
-      file,
-      row,
-    }));
+    approved?.has(scheme.id) === false
+      ? []
+      : replacedByCases(db, scheme, { from: month, to: month }, only, last);
 }
 
 function worded(

@@ -56,9 +56,7 @@ export async function writeDecisionLetter(
 /** A guardian is written by hand in a sheet, and a number may stand beside the name; a file is not made safe as a screen is. */
 function masked<To extends { readonly guardian?: string }>(addressee: To, reveal: boolean): To {
   const { guardian } = addressee;
-  return reveal || guardian === undefined
-    ? addressee
-    : { ...addressee, guardian: maskedText(guardian, { reveal: false, phones: false }) };
+  return reveal || guardian === undefined ? addressee : { ...addressee, guardian: maskedText(guardian) };
 }
 
 async function decisionsToTell(

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { notTakenBack } from '../../db/cases/case-store.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';
 import type { Events } from '../../facts/event-sources.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
@@ -143,7 +144,7 @@ function sentBack({ id }: Pick<Scheme, 'id'>): RawBuilder<unknown> {
       substr(file.opened_on, 1, 7) as from_month, max(substr(max(fed.approved_on), 1, 4) || '-12', substr(now.since, 1, 7)) as to_month
     from case_event as fed cross join current_case_event as now on now.case_id = fed.case_id
       cross join case_file as file on file.id = fed.case_id
-    where fed.scheme = ${id} and fed.restored_by is null and fed.import_id not in (select import_id from import_undo)
+    where fed.scheme = ${id} and ${sql.raw(notTakenBack('fed'))}
       and now.scheme is null and now.ended is null
     group by fed.case_id`;
 }
@@ -169,12 +170,13 @@ export function replacedByCases(
   months: Months,
   only?: Only,
   last = months.to,
-): readonly SheetRow[] {
+): readonly Pick<SheetRow, 'file' | 'row'>[] {
   if (!scheme.events) return [];
   const unit = sql.ref(scheme.unit === 'employer' ? 'credit_code' : 'person_id');
   const replaced = monthsOfCases(scheme, unit, sourceOf(scheme, scheme.events), last);
   const isMeant = only ? eventsOf(scheme, only) : sql`true`;
-  return rowsOfSheet(db, scheme, months, sql`(${unit}, source.month) in (${replaced}) and ${isMeant}`);
+  const rows = rowsOfSheet(db, scheme, months, sql`(${unit}, source.month) in (${replaced}) and ${isMeant}`);
+  return rows.map(({ file, row }) => ({ file, row }));
 }
 
 /** 受理以前的台账 what the sheet of a scheme has of a person in some months, whatever cases there are. */
@@ -212,7 +214,7 @@ export function caseEvents({ id }: Pick<Scheme, 'id'>): RawBuilder<unknown> {
       substr(file.opened_on, 1, 7) as from_month, max(substr(now.approved_on, 1, 4) || '-12', substr(now.since, 1, 7)) as to_month
     from current_case_event as now cross join case_file as file on file.id = now.case_id
       left join case_event as fed on fed.case_id = now.case_id and fed.place = now.approved_place
-        and fed.restored_by is null and fed.import_id not in (select import_id from import_undo)
+        and ${sql.raw(notTakenBack('fed'))}
     where now.scheme = ${id}`;
 }
 

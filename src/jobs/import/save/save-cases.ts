@@ -3,7 +3,7 @@ import { createCasesOf, createEmployerNames, createEventsOf } from '../../../db/
 import { type CaseKind, caseVersionOn } from '../../../cases/case-kind.ts';
 import { createPersonNames, type PersonNames } from '../../../importing/save/case-person.ts';
 import type { CaseRow } from '../../../importing/kinds/support/cases.ts';
-import { CannotRun } from '../../../kernel/cannot-run.ts';
+import { UnknownYear } from '../../../cases/work-calendar.ts';
 import { mask } from '../../../kernel/mask.ts';
 import { foldSubdistrict } from '../../../registry/subdistrict.ts';
 import type { Problem } from '../../../kernel/problem.ts';
@@ -66,7 +66,7 @@ function orRefused(done: () => Saved | Refused): Saved | Refused {
   try {
     return done();
   } catch (error) {
-    if (error instanceof CannotRun) return { refused: error.what, next: error.next ?? error.what };
+    if (error instanceof UnknownYear) return { refused: error.what, next: error.next ?? error.what };
     throw error;
   }
 }
