@@ -17,10 +17,6 @@ const outcomes: Record<ExplainedScheme['outcome'], Text & { readonly style: Styl
   unknown: { zh: '待核', en: 'unknown', style: 'yellow' },
   'not-in-force': { zh: '当月没有此项目', en: 'not in force', style: 'dim' },
 };
-const replacedRow = ({ file, row }: { readonly file: string; readonly row: number }): Text => ({
-  zh: `  台账 ${file} 第 ${row} 行与个案是同一件事，算在个案里（dpf case list --person）`,
-  en: `  the row ${row} of ${file} is what a case is about, and counts with it (dpf case list --person)`,
-});
 const noEvent = { zh: '当月没有申请或记录', en: 'nothing applied for or recorded', style: 'dim' } as const;
 
 const states: Readonly<Record<string, Text>> = {
@@ -72,7 +68,7 @@ export function explainedText({ found, month, decisions }: Explained, shown: Sho
   const say: Say = (text) => inLang(text, shown.lang);
   // A scheme for which nothing was applied for or recorded is worth a word only to who asks for it alone.
   const told = decisions.filter((one) => !hasNoEvent(one) || 'replaced' in one || decisions.length === 1);
-  const blocks = told.flatMap((one) => ['', ...blockOf(one, shown)]);
+  const blocks = told.flatMap((one) => ['', ...blockOf(one, found, shown)]);
   return [inStyle('bold', `${headingOf(found, say)} ${month}`), ...blocks].join('\n') + '\n';
 }
 
@@ -93,13 +89,13 @@ function hasNoEvent(decision: ExplainedScheme): boolean {
   return 'status' in decision && decision.status === 'no-event';
 }
 
-function blockOf(decision: ExplainedScheme, shown: Shown): readonly string[] {
+function blockOf(decision: ExplainedScheme, found: Explained['found'], shown: Shown): readonly string[] {
   const say: Say = (text) => inLang(text, shown.lang);
   const { title, scheme, outcome, period } = decision;
   const { style, ...text } = hasNoEvent(decision) ? noEvent : outcomes[outcome];
   const colon = say({ zh: '：', en: ': ' });
   const head = `${inStyle('bold', title)} ${scheme}${colon}${inStyle(style, say(text))}`;
-  const replaced = (decision.replaced ?? []).map((one) => say(replacedRow(one)));
+  const replaced = (decision.replaced ?? []).map((one) => say(replacedRow(one, casesOf(found))));
   if (!isDecided(decision)) return [head, ...replaced];
   const { fen, mode, versionFrom, basis } = decision;
   const amount = fen === undefined ? '' : ` ${formatYuan(fen)} ${say({ zh: '元', en: 'yuan' })}`;
@@ -122,6 +118,20 @@ function blockOf(decision: ExplainedScheme, shown: Shown): readonly string[] {
     ...caseLines(decision, say),
     rests,
   ];
+}
+
+type Row = NonNullable<ExplainedScheme['replaced']>[number];
+
+/** 个案代替的台账 a row that is paid only until the case is approved. */
+function replacedRow({ file, row }: Row, command: string): Text {
+  return {
+    zh: `  台账 ${file} 第 ${row} 行与个案是同一件事，从核定的当月起只算个案（${command}）`,
+    en: `  row ${row} of ${file} is what a case is about; from the month of its approval only the case counts (${command})`,
+  };
+}
+
+function casesOf(found: Explained['found']): string {
+  return 'person' in found ? `dpf case list --person ${found.person.id}` : 'dpf case list';
 }
 
 /** 个案 what the payment follows from, and what was brought against it. */
