@@ -149,6 +149,18 @@ const commonName = ({ people, random }: Making): Invented => {
   const [one, two] = [random.pick(people.register), random.pick(people.strangers)];
   return { ...two, name: one.name };
 };
+/** A twin who is not on the register, with a name nearly that of the one who is and slips in their own number. */
+const twinOfLikeName =
+  (names: readonly ('homophone' | 'nearSound' | 'lookAlike')[], slips: 1 | 2) =>
+  ({ people, random, how }: Making): Invented | undefined => {
+    const [twin, holder] = random.pick<Pair>(people.outside.twins);
+    const like = how[random.pick(names)](random, holder.name);
+    // One surname, and two names.
+    if (like === undefined || like === holder.name || like[0] !== holder.name[0]) return undefined;
+    const { citizenId } = twin;
+    const number = slips === 1 ? oneDigit(how, random, citizenId, 6, 18) : twoDigits(how, random, citizenId);
+    return { ...twin, name: like, citizenId: number };
+  };
 const ofPairs =
   (which: keyof Population['outside']) =>
   ({ people, random }: Making) =>
@@ -320,6 +332,18 @@ const others: readonly Kind[] = [
   outsider('外人：兄弟姐妹在册', ['id', 'phone', 'address'], ofPairs('siblings')),
   outsider('外人：父子在册', ['id', 'phone', 'address'], ofPairs('fatherAndSon')),
   outsider('外人：双胞胎在册，无号码', ['birth', 'phone', 'address'], ofPairs('twins')),
+  outsider('外人常见名：性别、街道社区', ['sex', 'place'], commonName),
+  outsider(
+    '外人：双胞胎在册，同音，号码错一位',
+    ['id', 'phone', 'address'],
+    twinOfLikeName(['homophone'], 1),
+  ),
+  outsider(
+    '外人：双胞胎在册，同音，号码错两位',
+    ['id', 'phone', 'address'],
+    twinOfLikeName(['homophone'], 2),
+  ),
+  outsider('外人：双胞胎在册，近音形近，号码错两位', ['id'], twinOfLikeName(['nearSound', 'lookAlike'], 2)),
 ];
 
 export const kinds: readonly Kind[] = [...numbers, ...names, ...others];

@@ -71,3 +71,29 @@ test.each<[string, number, number, number]>([
   const at = (of: number): number => people.findIndex((person) => person.id === of);
   expect(who.judge(wantedAt(index, at(one)), at(other)).score).toBeCloseTo(bits, 0);
 });
+
+/** 幸福 of two subdistricts, each with twenty people, and 160 elsewhere, all of one name. */
+test('a community is that of its subdistrict, not one of the same name elsewhere', () => {
+  const many = Array.from({ length: 200 }, (_, at) => ({
+    ...{ id: at + 1, citizen_id: someone(100 + at, `19${30 + (at % 60)}0101`), name: '李志强' },
+    ...{ phone: null, address: null },
+  }));
+  const places = indexPeople(many, many.length);
+  many.forEach((_, at) => {
+    places.columns.subdistrict[at] = at < 20 ? 1 : at < 40 ? 2 : 3;
+    places.columns.community[at] = at < 40 ? 4 : 5;
+  });
+  const who = createWho(createRegister(places, 1));
+  const numbers: Readonly<Record<string, number>> = { 东街道: 1, 西街道: 2, 幸福社区: 4 };
+  const of = (said: Partial<ListedPerson>) =>
+    wantedOf(
+      { ...nothing, name: '李志强', ...said },
+      { ...nowhere, placeOf: (one) => numbers[one ?? ''] ?? 0 },
+    );
+  const whole = of({ subdistrict: '东街道', community: '幸福社区' });
+  const place = (at: number) => who.judge(whole, at).evidence.find(({ field }) => field === 'place');
+  expect([place(0)?.verdict, place(20)?.verdict, place(40)?.verdict]).toEqual(['agrees', 'near', 'differs']);
+  // Half as many have both as have a community of that name: a bit more.
+  const [both, alone] = [whole, of({ community: '幸福社区' })].map((one) => who.judge(one, 0).score);
+  expect((both ?? 0) - (alone ?? 0)).toBeCloseTo(Math.log2(39 / 19), 1);
+});

@@ -80,9 +80,7 @@ export function createMatcher(
       const own = holders.filter(isOpen).map((place) => who.judge(wanted, place));
       const isIdOf = byNumber[0] !== undefined;
       const match =
-        own.length > 0
-          ? ofNumber(own, isIdOf ? 'id' : 'certificate', named, tell)
-          : byEvidence(find(), named, tell);
+        own.length > 0 ? ofNumber(own, isIdOf ? 'id' : 'certificate', named, tell) : byEvidence(find(), tell);
       if (match) return { ...match, denied };
       return denied.length === 0
         ? undefined
@@ -137,15 +135,12 @@ function isNamesake({ evidence }: Candidate): boolean {
 
 function byEvidence(
   found: readonly Candidate[],
-  withName: () => readonly Candidate[],
   tell: (candidate: Candidate) => MatchedBy,
 ): Omit<Match, 'denied'> | undefined {
   const [best, second] = found;
   if (best?.band === undefined) return undefined;
   const isAlone = second === undefined || second.score < best.score - BANDS.behind;
-  // A name that is nearly theirs and somebody else's very own is no slip beyond doubt.
-  const isClear = (): boolean => isAlone && (isNamed(best) || withName().length === 0);
-  const band = best.band === 'sure' && !isClear() ? 'likely' : best.band;
+  const band = best.band === 'sure' && !isAlone ? 'likely' : best.band;
   // Nobody far behind the best is named, nor whoever is only perhaps meant beside one who probably is.
   const named = found.filter(
     (one) => one.score > best.score - BANDS.behind && (band === 'weak' || one.band !== 'weak'),

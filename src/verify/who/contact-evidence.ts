@@ -79,13 +79,20 @@ function divisionEvidence(register: Register, wanted: Wanted, at: number): Evide
   const [subdistrict, community] = [agreesIn('subdistrict'), agreesIn('community')];
   const share = (column: 'subdistrict' | 'community'): number => register.share(column, value(column));
   if (subdistrict === undefined && community === undefined) return undefined;
-  if (community === true)
-    return evidence('place', 'agrees', { ...placeWeights.community, stranger: share('community') });
-  // Where a community is said, too, it is another one.
-  if (subdistrict === true)
-    return evidence('place', community === undefined ? 'agrees' : 'near', {
-      ...placeWeights[community === undefined ? 'community' : 'subdistrict'],
-      stranger: share('subdistrict'),
+  if (community === true && subdistrict !== false) {
+    const stranger =
+      subdistrict === true
+        ? register.placeShare(value('subdistrict'), value('community'))
+        : share('community');
+    return evidence('place', 'agrees', { ...placeWeights.community, stranger });
+  }
+  if (subdistrict === true && community === undefined)
+    return evidence('place', 'agrees', { ...placeWeights.community, stranger: share('subdistrict') });
+  // One of the two is another: another community there, or one of that name elsewhere.
+  if (subdistrict === true || community === true)
+    return evidence('place', 'near', {
+      ...placeWeights.subdistrict,
+      stranger: share(subdistrict === true ? 'subdistrict' : 'community'),
     });
   const { own, relative, twin } = placeWeights.other;
   return evidence('place', 'differs', {

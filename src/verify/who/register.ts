@@ -1,4 +1,5 @@
 import { createPlacesBy, type PeopleIndex, type PlacesBy } from '../../registry/people-index.ts';
+import { joinKeys } from '../../registry/sorted-places.ts';
 
 /** 登记中的常见程度 how often what agrees is met with in the register itself: a rare name says more than a common one. */
 export type Register = {
@@ -12,6 +13,8 @@ export type Register = {
   readonly others: (column: Shared, key: number) => number;
   /** The same as a share of all. */
   readonly share: (column: Shared, key: number) => number;
+  /** 街道和社区 of how many it is the community, of that subdistrict where both are said: names such as 幸福 are given in several. */
+  readonly placeShare: (subdistrict: number, community: number) => number;
   readonly areaShare: (area: number) => number;
   readonly sequenceShare: (sequence: number) => number;
   /** Of how many it is the birth date, and any one day of that year. */
@@ -36,12 +39,14 @@ export function createRegister(index: PeopleIndex, besides: 1 | 2): Register {
     area: new Map<number, number>(),
     sequence: new Map<number, number>(),
     year: new Map<number, number>(),
+    place: new Map<number, number>(),
   };
   const add = (map: Map<number, number>, key: number): void => void map.set(key, (map.get(key) ?? 0) + 1);
   for (let at = 0; at < size; at += 1) {
     add(counts.area, columns.area[at] ?? 0);
     add(counts.sequence, columns.sequence[at] ?? 0);
     add(counts.year, yearOf(columns.birth[at] ?? 0));
+    add(counts.place, joinKeys(columns.subdistrict[at] ?? 0, columns.community[at] ?? 0));
   }
   const people = Math.max(size, SMALLEST_PLACE);
   const rarest = Math.min(RAREST, 0.5 / people);
@@ -57,6 +62,8 @@ export function createRegister(index: PeopleIndex, besides: 1 | 2): Register {
     others,
     share,
     dayShare,
+    placeShare: (subdistrict, community) =>
+      Math.max(0, (counts.place.get(joinKeys(subdistrict, community)) ?? 0) - besides) / people + rarest,
     areaShare: (area) => ((counts.area.get(area) ?? 0) + 1) / (people + 2),
     sequenceShare: (sequence) => ((counts.sequence.get(sequence) ?? 0) + 1) / (people + SEQUENCES),
     birthShare: (birth) => others('birth', birth) / people / 2 + dayShare(birth) / 2,

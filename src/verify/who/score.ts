@@ -36,10 +36,16 @@ export function bandOf(score: number, all: readonly Evidence[]): Band | undefine
   return score >= BANDS.weak ? 'weak' : undefined;
 }
 
-/** 有出入 that no name, or only a part of one, is there to bear it out; what contradicts; and, where no number is theirs, another home or telephone: a namesake of one birth date has those. */
+/**
+ * 有出入 that neither the very number nor the very name is theirs, as of a twin of like name with a slip; that no name, or only a
+ * part of one, is there to bear the number out; what contradicts; and, where no number is theirs, another home or telephone: a
+ * namesake of one birth date has those.
+ */
 function isDoubted(all: readonly Evidence[]): boolean {
   const isTheirs = all.some(({ field, verdict }) => field === 'number' && verdict === 'agrees');
-  const hasName = all.some(({ field, isPart }) => field === 'name' && !isPart);
+  const hasName = all.some(
+    ({ field, verdict, isPart }) => field === 'name' && !isPart && (isTheirs || verdict === 'agrees'),
+  );
   return (
     !hasName || all.some(({ contradicts, verdict }) => contradicts || (verdict === 'differs' && !isTheirs))
   );
