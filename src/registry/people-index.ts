@@ -1,5 +1,6 @@
 import type { CitizenId } from '../kernel/citizen-id.ts';
 import { hashOf } from '../kernel/hash-of.ts';
+import { readNumeral } from '../kernel/numerals.ts';
 import { plainName } from './names/plain-name.ts';
 import { nameKeyNames, nameKeysOf } from './names/name-keys.ts';
 import { countOf, placesOf, sortedBy } from './sorted-places.ts';
@@ -120,7 +121,7 @@ export function phoneKey(phone: string | null | undefined): number {
 }
 
 const DIVISIONS = /^.*(?:省|自治区|市|区|县|街道办事处|街道|镇|乡|社区居委会|社区|居委会|村委会)(?=.)/u;
-const NUMBERS = /\d+|[一二三四五六七八九十]+(?=组|队|号|栋|单元|楼)/gu;
+const NUMERALS = /[零〇一二三四五六七八九十百]+(?=组|队|号|栋|幢|座|单元|楼|层|室)/gu;
 
 /** 住址的检索键 an address by its street or village and all its numbers, and by the first of them; 0 for what says not where. */
 export function addressKeys(address: string | null | undefined): {
@@ -130,9 +131,11 @@ export function addressKeys(address: string | null | undefined): {
   const plain = plainName(address ?? '');
   if (plain.length < 4) return { address: 0, door: 0 };
   // What stands before the street is said in other columns, in some lists and not in others.
-  const within = plain.replace(DIVISIONS, '');
-  const numbers = within.match(NUMBERS) ?? [];
-  const at = within.search(/\d|[一二三四五六七八九十]+(?:组|队|号|栋|单元|楼)/u);
+  const within = plain
+    .replace(DIVISIONS, '')
+    .replace(NUMERALS, (numeral) => String(readNumeral(numeral)?.value ?? numeral));
+  const numbers = within.match(/\d+/g) ?? [];
+  const at = within.search(/\d/);
   const street = at < 0 ? within : within.slice(0, at);
   if (numbers.length === 0 || street.length < 2) return { address: hashOf(within), door: 0 };
   return { address: hashOf(`${street} ${numbers.join(' ')}`), door: hashOf(`${street} ${numbers[0] ?? ''}`) };

@@ -78,7 +78,7 @@ test.each([
   ['the telephone', ['10090000009'], 25, 'likely', { agrees: ['phone'] }],
   [
     'the number with another name',
-    ['某某', someone(5, '19540506')],
+    ['诸葛亮', someone(5, '19540506')],
     5,
     'likely',
     { agrees: ['number'], differs: ['name'] },

@@ -23,27 +23,6 @@ export function readName(cell: ValueCell): Reading<string> {
     : name;
 }
 
-const ANNOTATION = /[（(【[〔‹＜〈《][^）)】\]〕›＞〉》]*[）)】\]〕›＞〉》]/gu;
-const UNKNOWN = /^(?:不详|未知|不明|无|无名|无名氏|无名尸|佚名|姓名不详|某某|[*＊×?？/-]+)$/u;
-
-/** 名单上的姓名 as a list has it that is only looked up: without what was noted beside it (已故); 不详 and the like are no name. */
-export function readListedName(cell: ValueCell): Reading<string> {
-  const text = cell.text.slice(0, LONGEST_NAME).replace(ANNOTATION, '').trim();
-  if (text === '' || UNKNOWN.test(text)) return undefined;
-  return readName({ ...cell, text });
-}
-
-// 已故, or why they are on the list: of the one who is named.
-const OF_THEM =
-  /^(?:\d[\d年月日.-]*)?(?:已?故|已?亡|已?死亡|已?去世|已?逝世?|病故|死者|残疾?|精残|低保户?|五保户?|特困|孤儿|已?注销|本人)$/u;
-
-/** 姓名旁注 what is noted beside a name and may mean somebody else: 妻, 女, 某某之父. */
-export function noteBesideName(text: string): string | undefined {
-  const notes = (text.slice(0, LONGEST_NAME).match(ANNOTATION) ?? []).map((note) => note.slice(1, -1).trim());
-  return notes.find((note) => note !== '' && !OF_THEM.test(note));
-}
-
-const LONGEST_NAME = 200;
 const SCIENTIFIC = /^[\d.]+E\+?\d+$/i;
 
 /** 联系电话 in half-width characters; judged loosely, for it decides nothing. */

@@ -4,6 +4,7 @@ import { parsePlainDate, type PlainDate } from '../../kernel/plain-date.ts';
 import { readAge, readBirth } from '../cells/read-birth.ts';
 import { readCategory, readGrade } from '../cells/read-category.ts';
 import { readListedNumber } from '../cells/read-identity.ts';
+import { isOfThem, notesIn, readListedName, withoutNotes } from '../cells/listed-name.ts';
 import { readSex } from '../cells/read-text.ts';
 import { Fault, type Reading } from '../cells/reading.ts';
 import type { ListedPerson } from './match-columns.ts';
@@ -23,6 +24,7 @@ type Described = {
   community?: string;
   category?: Category | undefined;
   grade?: Grade | undefined;
+  note?: string;
 };
 
 /** 描述 somebody by the words of one line, as a row of a list has them, and what such a row does not have. */
@@ -44,11 +46,11 @@ const LONGEST = 200;
  */
 export function describedPerson(text: string): Description {
   const found: Described = { names: [], numbers: [] };
-  for (const word of text
-    .slice(0, LONGEST)
-    .normalize('NFKC')
-    .split(/[\s,、;。]+/))
-    if (word !== '') take(found, word);
+  const said = text.slice(0, LONGEST);
+  for (const word of wordsOf(withoutNotes(said))) take(found, word);
+  const isUnread = (note: string): boolean =>
+    !isOfThem(note) && wordsOf(note).some((word) => !understood(found, word));
+  const note = notesIn(said).find(isUnread) ?? found.note;
   const { names, numbers, citizenId, certificate, birthDate, bornIn, years, sex } = found;
   const { phone, address, subdistrict, community, category, grade } = found;
   // A name in letters, or with blanks between its characters, is one; of two names the first is theirs.
@@ -59,16 +61,33 @@ export function describedPerson(text: string): Description {
       ...{ role: 'self', name: whole[0], citizenId, certificate, birthDate, bornIn, sex },
       ...{ age: years === undefined ? undefined : { years, on: undefined } },
       ...{ phone, address, subdistrict, community },
+      unread: note === undefined ? undefined : { name: note },
     },
     words: [...whole.filter((name) => Array.from(name).length > 1), ...numbers],
     ...{ category, grade },
   };
 }
 
+function wordsOf(text: string): readonly string[] {
+  return text
+    .normalize('NFKC')
+    .split(/[\s,、;。]+/)
+    .filter((word) => word !== '');
+}
+
+/** Whatever is nothing else is a name. */
 function take(found: Described, word: string): void {
-  if (/^[\dXx×*＊]{15,23}$/.test(word) || /^\d{4,}\*+[\dXx]*$/.test(word)) takeNumber(found, word);
-  else if (!takeBirth(found, word) && !takePlain(found, word) && !takePlace(found, word))
-    found.names.push(word);
+  if (understood(found, word)) return;
+  const name = readable(readListedName({ kind: 'text', text: word }));
+  if (name?.sex !== undefined) found.sex ??= name.sex;
+  if (name?.unread !== undefined) found.note ??= name.unread;
+  if (name?.value !== undefined) found.names.push(name.value);
+}
+
+function understood(found: Described, word: string): boolean {
+  const isNumber = /^[\dXx×*＊]{15,23}$/.test(word) || /^\d{4,}\*+[\dXx]*$/.test(word);
+  if (isNumber) takeNumber(found, word);
+  return isNumber || takeBirth(found, word) || takePlain(found, word) || takePlace(found, word);
 }
 
 function takeNumber(found: Described, word: string): void {
@@ -121,7 +140,8 @@ function takePlace(found: Described, word: string): boolean {
   const isStreet = /..[路街巷村组号栋室]$/.test(word) && (word.length > 4 || found.names.length > 0);
   if (/..(?:街道|街|镇|乡)$/.test(word)) found.subdistrict ??= word;
   else if (/..(?:社区|村|大队)$/.test(word)) found.community ??= word;
-  else if (/\d/.test(word) || isStreet) found.address = (found.address ?? '') + word;
+  else if (/\d|[一二三四五六七八九十百](?:号|栋|幢|座|单元|室|组|楼)/.test(word) || isStreet)
+    found.address = (found.address ?? '') + word;
   else return false;
   return true;
 }

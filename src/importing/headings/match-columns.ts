@@ -11,7 +11,8 @@ import { directionWords, moves } from '../kinds/people/moves.ts';
 import { staff } from '../kinds/people/staff.ts';
 import { readAge, readBirth } from '../cells/read-birth.ts';
 import { readListedNumber } from '../cells/read-identity.ts';
-import { noteBesideName, readListedName, readPhone, readSex } from '../cells/read-text.ts';
+import { type ListedName, readListedName } from '../cells/listed-name.ts';
+import { readPhone, readSex } from '../cells/read-text.ts';
 import { seen, type Seen } from '../cells/seen-cell.ts';
 import { type Column, defineKind, type SheetKind, type ValuesOf } from '../sheet-kind.ts';
 
@@ -62,7 +63,7 @@ const numberColumn = { ...citizenIdColumn, ...asTold, as: seen(readListedNumber)
 
 const columns = [
   {
-    ...{ ...nameColumn, ...asTold, as: seen(readListedName, noteBesideName) },
+    ...{ ...nameColumn, ...asTold, as: readListedName },
     headings: [...nameColumn.headings, '死者姓名', '逝者姓名', '死亡人员姓名', '被执行人姓名', '罪犯姓名'],
   },
   {
@@ -90,7 +91,7 @@ const columns = [
     headings: ['干部身份证号', '职工身份证号', '承诺人身份证号', '本人身份证号'],
   },
   {
-    ...{ ...nameColumn, ...asTold, as: seen(readListedName, noteBesideName) },
+    ...{ ...nameColumn, ...asTold, as: readListedName },
     field: 'relativeName',
     heading: '亲属姓名',
     headings: ['家庭成员姓名', '家属姓名'],
@@ -185,7 +186,7 @@ function selfOf(values: Values): ListedPerson {
     birthDate,
     bornIn: birthDate === undefined ? birth : undefined,
     age: age === undefined ? undefined : { years: age, on: happenedOn },
-    ...{ sex: values.sex?.value, phone, address, subdistrict, community },
+    ...{ sex: values.sex?.value ?? values.name?.sex, phone, address, subdistrict, community },
     unread: unreadOf({
       name: values.name,
       number: number === undefined ? (values.citizenId ?? values.certificate) : undefined,
@@ -196,11 +197,18 @@ function selfOf(values: Values): ListedPerson {
 
 function named(
   role: ListedPerson['role'],
-  name: Seen<string> | undefined,
+  name: ListedName | undefined,
   number: Seen<string> | undefined,
 ): ListedPerson {
   const citizenId = number?.value?.slice(0, 18);
-  return { role, name: name?.value, citizenId, ...noMore, unread: unreadOf({ name, number }) };
+  return {
+    role,
+    name: name?.value,
+    citizenId,
+    ...noMore,
+    sex: name?.sex,
+    unread: unreadOf({ name, number }),
+  };
 }
 
 function unreadOf(

@@ -7,7 +7,8 @@ import { mask } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import { describedPerson, type Description } from '../../importing/headings/described-person.ts';
-import { readRegister } from '../../verify/who/read-register.ts';
+import { createMatcher } from '../../verify/match/matcher.ts';
+import { readRegister, type ReadRegister } from '../../verify/who/read-register.ts';
 import { type Band, bandNames } from '../../verify/who/score.ts';
 import { wantedOf } from '../../verify/who/wanted.ts';
 import { bestFirst, createWho, type Said, sayEvidence } from '../../verify/who/who.ts';
@@ -89,18 +90,36 @@ async function findLikely(context: JobContext, db: Database, text: string): Prom
   const who = createWho(register);
   const wanted = wantedOf(described, read);
   const likely = who.find(wanted);
+  const two = ofTwoPeople(db, read, described);
   const seen = new Set(likely.map(({ at }) => at));
   const byWord = new Set((await Promise.all(words.map((word) => writtenSo(db, word)))).flat());
   const others = [...byWord].flatMap((id) => read.at(id) ?? []).filter((at) => !seen.has(at));
   const all = [...likely, ...others.map((at) => who.judge(wanted, at)).toSorted(bestFirst)];
-  const found = (all.length > 0 ? all : who.findAny(wanted)).map(
+  const found = (all.length + two.length > 0 ? all : who.findAny(wanted)).map(
     ({ at, score, band = 'weak', evidence }) => ({
       id: register.index.columns.id[at] ?? 0,
       likeness: { band, score: Math.round(score * 10) / 10, ...sayEvidence(evidence) },
     }),
   );
-  return withCertificate(context, db, found, certificate);
+  const isOther = ({ id }: Found): boolean => !two.some((one) => one.id === id);
+  return [...two, ...(await withCertificate(context, db, found.filter(isOther), certificate))];
 }
+
+/** 号码和姓名是两个人 whose the number is and who bears the name, as `match` tells them of a row. */
+function ofTwoPeople(
+  db: Database,
+  read: ReadRegister,
+  described: Description['listed'],
+): readonly Required<Found>[] {
+  const [match] = createMatcher(db, read)([described]);
+  if (match?.level !== 'two-people') return [];
+  return match.people.map(({ id, score, agrees, near, differs, missing, reasons }) => {
+    const said = { agrees, near, differs, missing, reasons: [TWO_PEOPLE, ...reasons] };
+    return { id, likeness: { band: match.band, score, ...said } };
+  });
+}
+
+const TWO_PEOPLE: Text = { zh: '号码和姓名是两个人的', en: 'the number and the name are two people’s' };
 
 /** 类别、等级 tell namesakes apart: whose certificate has them comes first among those of one score. */
 async function withCertificate(

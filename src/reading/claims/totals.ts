@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, quotient, scaled, sumOf } from '../numbers/range.ts';
-import { readNumeral } from '../numbers/numerals.ts';
+import { readNumeral } from '../../kernel/numerals.ts';
 import { isRate } from './rates.ts';
 import { sumWords, weakSumWords } from '../words/relations.ts';
 import { isCounted } from '../words/units.ts';

@@ -2,7 +2,7 @@ import { AFTER_AT, BEFORE_END, INSIDE_AT, type Qualifier, qualifierOf } from '..
 import type { Mention, Nature } from '../mention.ts';
 import { PER_AT, UNIT_AT, unitNamed } from '../words/units.ts';
 import { notFigures } from './not-figures.ts';
-import { NUMERAL, readNumeral } from './numerals.ts';
+import { NUMERAL, readNumeral } from '../../kernel/numerals.ts';
 import { closed, exact, only, type Range } from './range.ts';
 import { rangeOf } from './range-of-words.ts';
 import { boundariesOf } from './boundaries.ts';

@@ -1,7 +1,8 @@
 import { plainName } from './plain-name.ts';
 
-const MASK = /[*×○●□■〇某]+/gu;
-const HAS_MASK = /[*＊×○●□■〇某]/u;
+// ? and the sign for what could not be decoded, and characters that only the font of one office has, are as good as blacked out.
+const MASK = /[*×○◯●□◻■△_?\uFFFD\p{Co}〇某]+/gu;
+const HAS_MASK = /[*＊×○◯●□◻■△_＿?？\uFFFD\p{Co}〇某]/u;
 
 /** 打码的姓名 how many characters of a name with some blacked out (李*国, 李某) can be read, and whether another fits; undefined of any other. */
 export function fitsMasked(

@@ -1,7 +1,7 @@
 import { type Evidence, evidence, type Wanted } from './evidence.ts';
 import type { NumberLikeness } from './compare-numbers.ts';
 import type { Register } from './register.ts';
-import { type NumberForm, numberOwn, numberTwin, sequenceWeights } from './weights.ts';
+import { numberOwn, numberTwin, sequenceWeights } from './weights.ts';
 
 // How often strangers have a part of the number that differs in no, one or two characters.
 const AREA_OFF = [0.02, 0.002] as const;
@@ -41,27 +41,17 @@ export function numberEvidence(
   const whole: Evidence = evidence('number', kind === 'same' ? 'agrees' : 'near', {
     own: own * placeShare(kind, differing),
     stranger: strangerShare(kind, { number, all, day, register, birth, sequence, area }),
-    twin: isOfTwins(kind, form, differing) ? twin : 0.000_01,
+    twin: differing.area + differing.birth > 0 ? 0.000_01 : twin,
     ...(kind === 'same' && { slippedIn: 1 }),
     // A slip breaks the check character, so a right number that is not theirs is another person's.
     contradicts: form === 'valid' && kind !== 'same',
     isPart: kind === 'part',
     reasons,
   });
-  if (differing.sequence === 0 || form === 'part') return [whole];
-  if (differing.birth > 0 && !isOfTwins(kind, form, differing)) return [whole];
+  if (differing.sequence === 0 || differing.birth > 0 || form === 'part') return [whole];
   const distance = Math.abs(Number(number.slice(14, 17)) - sequence);
   const { own: near, stranger, relative, twin: twins } = sequenceWeights[distance <= 10 ? 'near' : 'apart'];
   return [merged(whole, { own: near, stranger, relative, twin: twins })];
-}
-
-/** 双胞胎的号码 no two people have one sequence on one day: what differs elsewhere alone is no twin's number; beside it, it is a slip in a twin's. */
-function isOfTwins(
-  kind: NumberLikeness['kind'],
-  form: NumberForm,
-  { area, birth, sequence }: NumberLikeness['differing'],
-): boolean {
-  return area + birth === 0 || (form === 'broken' && kind === 'two-digits' && sequence > 0);
 }
 
 function merged(one: Evidence, more: Pick<Evidence, 'own' | 'stranger' | 'relative' | 'twin'>): Evidence {

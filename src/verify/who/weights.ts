@@ -73,8 +73,7 @@ export const numberOwn: Readonly<Record<NumberForm, Partial<Readonly<Record<Numb
 /** The same of twins, whose numbers have one birth date and were given one after the other. */
 export const numberTwin: Readonly<Record<NumberForm, Partial<Readonly<Record<NumberClass, number>>>>> = {
   valid: { same: 0.0001, 'one-digit': 0.7, exchange: 0.01, birth: 0.29 },
-  // Their number differs from the other's in the sequence already, so that one slip in it makes two digits.
-  broken: { 'one-digit': 0.03, exchange: 0.01, 'two-digits': 0.5, birth: 0.3, other: 0.16 },
+  broken: { 'one-digit': 0.03, exchange: 0.01, birth: 0.7, other: 0.26 },
   cut: { cut: 0.02, other: 0.98 },
   part: { part: 0.05, other: 0.95 },
   registered: { 'one-digit': 0.7, exchange: 0.01, birth: 0.29 },
