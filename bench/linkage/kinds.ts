@@ -156,7 +156,8 @@ const twinOfLikeName =
     const [twin, holder] = random.pick<Pair>(people.outside.twins);
     const like = how[random.pick(names)](random, holder.name);
     // One surname, and two names.
-    if (like === undefined || like === holder.name || like[0] !== holder.name[0]) return undefined;
+    if (like === undefined || like === holder.name || !like.startsWith(holder.name.slice(0, 1)))
+      return undefined;
     const { citizenId } = twin;
     const number = slips === 1 ? oneDigit(how, random, citizenId, 6, 18) : twoDigits(how, random, citizenId);
     return { ...twin, name: like, citizenId: number };

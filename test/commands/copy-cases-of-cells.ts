@@ -167,6 +167,11 @@ export const cellCases: Readonly<Record<string, CopyCase>> = {
   'date-after-list': instead('F3', { day: '2051-03-04' }, { day: '2015-03-04' }),
   'month-form': low('去年', '2018-01'),
   'month-ambiguous': low('2020.1', '2020-10', { isText: true }),
+  'death-before-birth': {
+    headings: ['姓名', '身份证号', '死亡日期'],
+    rows: [['某人', one, { day: '1901-06-01' }]],
+    fix: { C2: { day: '2020-06-01' } },
+  },
   'month-order': {
     headings: ['姓名', '身份证号', '起始月份', '终止月份'],
     rows: [['某人', one, { day: '2020-06-01' }, { day: '2019-06-01' }]],

@@ -16,7 +16,10 @@ export async function showJudgements(session: Session, read: ReadJudgements): Pr
   session.failOn(read.problems.map(({ severity }) => severity));
 }
 
-function judgementsText({ file, rows, verdicts, problems, dryRun }: ReadJudgements, lang: Lang): string {
+function judgementsText(
+  { file, rows, overruled, verdicts, problems, dryRun }: ReadJudgements,
+  lang: Lang,
+): string {
   const say = (text: Text): string => inLang(text, lang);
   const { same, different, unclear } = verdicts;
   return [
@@ -25,6 +28,12 @@ function judgementsText({ file, rows, verdicts, problems, dryRun }: ReadJudgemen
       zh: `${file}：${rows.read} 行，登记 ${rows.recorded}（是本人 ${same}，不是 ${different}，不清楚 ${unclear}），与以前相同 ${rows.unchanged}，未填 ${rows.open}，退回 ${rows.rejected}\n`,
       en: `${file}: ${rows.read} rows, ${rows.recorded} recorded (them ${same}, not them ${different}, unclear ${unclear}), ${rows.unchanged} as before, ${rows.open} not filled in, ${rows.rejected} rejected\n`,
     }),
+    overruled > 0
+      ? say({
+          zh: `其中改判 ${overruled} 行：以前登记过别的判定，现以这一份为准；如交错了旧表，请把新表再交一次\n`,
+          en: `${overruled} of them overrule another answer on record; if this was an old workbook, give the newer one back again\n`,
+        })
+      : '',
     ...problems.slice(0, SHOWN_PROBLEMS).map((problem) => `${problemLine(problem, lang)}\n`),
     problems.length > SHOWN_PROBLEMS
       ? say({

@@ -36,7 +36,10 @@ export function matchText(result: MatchResult, words: MatchWords, lang: Lang): s
           en: `… ${problems.length - SHOWN_PROBLEMS} more cells that could not be read, see --json\n`,
         })
       : '',
-    `${countsLine(bySeverity, lang)}\n`,
+    say({
+      zh: `比中 ${hits.length} 条：${countsLine(bySeverity, lang)}；读不出的 ${problems.length} 处\n`,
+      en: `${hits.length} hits: ${countsLine(bySeverity, lang)}; ${problems.length} cells that could not be read\n`,
+    }),
     words.asked ? say(askedText(words.asked)) : '',
     say(
       words.asked && !words.asked.dryRun
@@ -59,7 +62,7 @@ function hitsText(result: MatchResult, { matchListing }: MatchWords, lang: Lang)
 }
 
 function headText(
-  { file, as, isGuessed, asOf, rows, unusable, listed, counts }: MatchResult,
+  { file, as, isGuessed, asOf, rows, unusable, listed, notCompared, counts }: MatchResult,
   { levelNames, matterNames }: MatchWords,
   lang: Lang,
 ): string {
@@ -72,8 +75,8 @@ function headText(
     : { zh: '', en: '' };
   const matter = matterNames[as];
   return say({
-    zh: `${file}（${matter.zh}${guessed.zh}）：截至 ${asOf} 比对 ${rows} 行 ${listed} 人\n${[...levels, `在册但不持证 ${counts['no-certificate']}`, `未比中 ${counts.none}`, `无法比对的行 ${unusable}`].join('，')}\n`,
-    en: `${file} (${matter.en}${guessed.en}): ${rows} rows, ${listed} people, compared as of ${asOf}\n${[...levels, `on record without a certificate ${counts['no-certificate']}`, `not found ${counts.none}`, `rows that name nobody ${unusable}`].join(', ')}\n`,
+    zh: `${file}（${matter.zh}${guessed.zh}）：截至 ${asOf} 比对 ${rows} 行 ${listed} 人\n${[...levels, `在册但不持证 ${counts['no-certificate']}`, `未比中 ${counts.none}`, `无法比对的行 ${unusable}`, ...(notCompared > 0 ? [`家属等 ${notCompared} 人没有比对`] : [])].join('，')}\n`,
+    en: `${file} (${matter.en}${guessed.en}): ${rows} rows, ${listed} people, compared as of ${asOf}\n${[...levels, `on record without a certificate ${counts['no-certificate']}`, `not found ${counts.none}`, `rows that name nobody ${unusable}`, ...(notCompared > 0 ? [`relatives not compared ${notCompared}`] : [])].join(', ')}\n`,
   });
 }
 

@@ -8,6 +8,7 @@ import type { Text } from '../../kernel/text.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import type { TextEncoding } from '../../kernel/writing/text-encoding.ts';
 import { recognise, type Recognition } from '../headings/recognise.ts';
+import { recognitionProblems } from '../problems/recognition-problems.ts';
 import { createRowReader, type RowResult } from '../rows/read-row.ts';
 import type { KindOfRow, SheetKind } from '../sheet-kind.ts';
 import { loadHeadingMap } from './load-heading-map.ts';
@@ -35,6 +36,10 @@ export type OpenList<Row extends KindOfRow> = {
   readonly file: string;
   /** The rows with the headings of each sheet, and those above them. */
   readonly heads: readonly SheetRow[];
+  /** The fields that any sheet has a column for. */
+  readonly fields: ReadonlySet<string>;
+  /** Those for which there are two columns, of which the first was read. */
+  readonly twice: ReadonlySet<string>;
   readonly batches: () => AsyncIterable<{ readonly rows: readonly ReadRow<Row>[]; readonly share: number }>;
   /** What could not be read, as far as the rows have come; the first thousand. */
   readonly problems: readonly Problem[];
@@ -62,11 +67,18 @@ export async function openList<Row extends KindOfRow>(
       if (recognition?.missing.length === 0) found.push({ sheet, recognition, first });
     }
     if (found.length === 0) throw new CannotRun(nothing(file));
-    const problems: Problem[] = [];
+    const problems = found.flatMap(({ sheet, recognition }) =>
+      headingProblems(recognition, file, sheet.name),
+    );
+    refuseUnclear(file, problems);
     const isCsv = spreadsheet.format === 'csv';
     return {
       file,
       problems,
+      fields: new Set(found.flatMap(({ recognition }) => [...recognition.columns.keys()])),
+      twice: new Set(
+        found.flatMap(({ recognition }) => recognition.duplicates.map(({ column }) => column.field)),
+      ),
       heads: found.flatMap(({ first, recognition }) =>
         first.filter(({ row }) => row <= recognition.headingRows.last),
       ),
@@ -97,6 +109,26 @@ export async function openList<Row extends KindOfRow>(
     await spreadsheet.close();
     throw error;
   }
+}
+
+/** What is wrong with the headings; a column that is only for people is no matter. */
+function headingProblems(recognition: Recognition<KindOfRow>, file: string, sheet: string): Problem[] {
+  return recognitionProblems(recognition, file, sheet).filter(({ severity }) => severity !== 'info');
+}
+
+/** Of two columns that hold one thing nobody knows which counts. */
+function refuseUnclear(file: string, problems: readonly Problem[]): void {
+  const unclear = problems.find(({ severity }) => severity === 'error');
+  if (!unclear) return;
+  const { sheet = '', column = '', cell = '' } = unclear.at;
+  throw new CannotRun({
+    what: { zh: `${file} 的表头不清楚`, en: `The headings of ${file} are not clear` },
+    why: {
+      zh: `${sheet} ${cell}“${column}”：${unclear.message.zh}`.trimStart(),
+      en: `${sheet} ${cell} ${column}: ${unclear.message.en}`.trimStart(),
+    },
+    next: { zh: '更正表头后再试', en: 'Correct the headings and try again' },
+  });
 }
 
 function readRow<Row extends KindOfRow>(

@@ -10,6 +10,8 @@ export type RowAt = { readonly sheet: string; readonly row: number; readonly lis
 export type MatchList = {
   readonly file: string;
   readonly matter: ListMatter;
+  /** Whether a column says when it happened. */
+  readonly isDated: boolean;
   readonly batches: () => AsyncIterable<{ readonly rows: readonly RowAt[]; readonly share: number }>;
   /** What could not be read, as far as the rows have come. */
   readonly problems: readonly Problem[];
@@ -18,9 +20,14 @@ export type MatchList = {
 
 /** Opens a list and finds its headings. Throws CannotRun where no column holds a name or a number. */
 export async function openMatchList(source: ListSource): Promise<MatchList> {
-  const { file, heads, batches, problems, close } = await openList(source, matchList, nothingToMatch);
+  const { file, heads, fields, twice, batches, problems, close } = await openList(
+    source,
+    matchList,
+    nothingToMatch,
+  );
   return {
     ...{ file, problems, close, matter: guessMatter(heads, file) },
+    isDated: fields.has('happenedOn'),
     batches: async function* () {
       for await (const { rows, share } of batches())
         // A rejected row is a row of nobody, so that it is counted.
@@ -29,11 +36,18 @@ export async function openMatchList(source: ListSource): Promise<MatchList> {
           rows: rows.map(({ sheet, row, result }) => ({
             sheet,
             row,
-            listed: result.outcome === 'record' ? result.record : noRow,
+            listed: result.outcome === 'record' ? asked(result.record, twice.has('name')) : noRow,
           })),
         };
     },
   };
+}
+
+/** Where two columns hold names the one that was read may be of somebody else. */
+function asked(row: ListedRow, isTwice: boolean): ListedRow {
+  if (!isTwice) return row;
+  const people = row.people.map((one) => ({ ...one, unread: { name: '另有一列姓名', ...one.unread } }));
+  return { ...row, people };
 }
 
 const noRow: ListedRow = {

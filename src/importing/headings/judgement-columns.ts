@@ -21,6 +21,8 @@ export type JudgementRow = {
   /** What stands beside it, so that a row whose columns were moved apart is noticed. */
   readonly person: number | undefined;
   readonly listedName: string | undefined;
+  readonly listSheet: string | undefined;
+  readonly listRow: number | undefined;
 };
 
 const columns = [
@@ -28,10 +30,13 @@ const columns = [
   {
     ...choiceColumn({ field: 'verdict', heading: judgementHeadings.verdict, oneOf: verdictWords }),
     required: false,
+    isDeciding: true,
   },
   textColumn({ field: 'why', heading: judgementHeadings.why }),
   { ...textColumn({ field: 'person', heading: '登记号' }), as: readCount },
   textColumn({ field: 'listedName', heading: '名单姓名' }),
+  textColumn({ field: 'listSheet', heading: '工作表' }),
+  { ...textColumn({ field: 'listRow', heading: '行' }), as: readCount },
 ] as const satisfies readonly Column[];
 
 /** 比对判定表 the workbook of `dpf match --judge`, filled in. */
@@ -41,7 +46,7 @@ export const judgementSheet: SheetKind<JudgementRow> = defineKind({
   identity: 'number',
   // A cell may be blank, a column may not be missing: answers under another heading would be lost without a word, and
   // without what stands beside the number nobody could see that columns were sorted apart.
-  needsAll: ['verdict', 'person', 'listedName'],
+  needsAll: ['verdict', 'person', 'listedName', 'listRow'],
   columns,
   toRecord: (values): JudgementRow => ({ kind: 'judgement', ...values }),
 });

@@ -13,9 +13,11 @@ const signs: readonly (readonly [ListMatter, RegExp])[] = [
 
 /** What a list is of, by its headings and title first, then by the name of its file; `other` where nothing tells. */
 export function guessMatter(rows: readonly SheetRow[], file: string): ListMatter {
+  // 死亡人员家属慰问金 is of the living.
+  const ofTheLiving = /未死亡|(?:死亡|死者|逝者)(?:人员)?的?(?:家属|遗属|亲属)/g;
   const written = rows.flatMap(({ cells }) => cells.map(textOf)).join(' ');
   for (const text of [written, file]) {
-    const found = signs.find(([, sign]) => sign.test(text));
+    const found = signs.find(([, sign]) => sign.test(text.replace(ofTheLiving, '')));
     if (found) return found[0];
   }
   return 'other';

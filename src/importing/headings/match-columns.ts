@@ -61,17 +61,45 @@ function headingsOf(field: string, from: readonly Column[]): readonly string[] {
 const asTold = { required: false, isAdvisory: true } as const;
 const numberColumn = { ...citizenIdColumn, ...asTold, as: seen(readListedNumber) } as const;
 
+/** Headings of what a list says of the dead, where it names others, too. */
+function ofTheDead(...words: readonly string[]): readonly string[] {
+  const dead = ['死者', '逝者', '亡者', '死亡人员', '死亡对象', '死亡者', '亡故人员', '去世人员', '故者'];
+  return words.flatMap((word) => dead.map((who) => who + word));
+}
+
 const columns = [
   {
     ...{ ...nameColumn, ...asTold, as: readListedName },
-    headings: [...nameColumn.headings, '死者姓名', '逝者姓名', '死亡人员姓名', '被执行人姓名', '罪犯姓名'],
+    // Whoever applies is not the one whom the list is of.
+    headings: [
+      ...nameColumn.headings.filter((heading) => !heading.startsWith('申请人')),
+      ...['被执行人姓名', '罪犯姓名'],
+    ],
   },
   {
     ...numberColumn,
+    headings: [...citizenIdColumn.headings, ...headingsOf('citizenId', holderPersonColumns)],
+  },
+  {
+    ...{ ...nameColumn, ...asTold, as: readListedName },
+    field: 'deadName',
+    heading: '死者姓名',
+    headings: ofTheDead('', '姓名'),
+  },
+  {
+    ...numberColumn,
+    field: 'deadCitizenId',
+    heading: '死者身份证号',
+    headings: ofTheDead('身份证号', '身份证号码', '身份证', '公民身份号码'),
+  },
+  {
+    ...textColumn({ field: 'toTheDead', heading: '与死者关系' }),
     headings: [
-      ...citizenIdColumn.headings,
-      ...headingsOf('citizenId', holderPersonColumns),
-      ...['死者身份证号', '逝者身份证号', '死者身份证号码', '逝者身份证号码'],
+      ...ofTheDead('')
+        .slice(1)
+        .map((who) => `与${who}关系`),
+      '与死者的关系',
+      '与逝者的关系',
     ],
   },
   {
@@ -149,7 +177,16 @@ export const matchList: SheetKind<ListedRow> = {
     kind: 'match',
     title: { zh: '比对名单', en: 'list to be matched' },
     identity: 'citizenId',
-    needsOneOf: ['citizenId', 'certificate', 'name', 'relativeCitizenId', 'relativeName', 'staffName'],
+    needsOneOf: [
+      'citizenId',
+      'certificate',
+      'name',
+      'deadName',
+      'deadCitizenId',
+      'relativeCitizenId',
+      'relativeName',
+      'staffName',
+    ],
     fewestHeadings: 1,
     columns,
     toRecord: (values): ListedRow => {
@@ -160,7 +197,7 @@ export const matchList: SheetKind<ListedRow> = {
         name: staffName,
         citizenId: values.staffCitizenId?.value?.slice(0, 18),
       } as const;
-      const people = [selfOf(values), relative, { ...own, ...noMore }].filter(
+      const people = [...selfOf(values), relative, { ...own, ...noMore }].filter(
         ({ name, citizenId }) => name !== undefined || citizenId !== undefined,
       );
       return { kind: 'match', people, happenedOn, direction, staffName, relation };
@@ -172,7 +209,18 @@ export const matchList: SheetKind<ListedRow> = {
 
 type Values = ValuesOf<typeof columns>;
 
-function selfOf(values: Values): ListedPerson {
+/** Of whom the row is. Where it names the dead beside somebody, all but their name and number may be either's. */
+function selfOf(values: Values): readonly ListedPerson[] {
+  const { deadName, deadCitizenId, toTheDead } = values;
+  const plain = personOf(values);
+  if (deadName === undefined && deadCitizenId === undefined)
+    return [toTheDead === undefined || toTheDead === '本人' ? plain : { ...plain, role: 'relative' }];
+  if (values.name !== undefined)
+    return [{ ...named('self', deadName, deadCitizenId) }, { ...plain, role: 'relative' }];
+  return [personOf({ ...values, name: deadName, citizenId: deadCitizenId ?? values.citizenId })];
+}
+
+function personOf(values: Values): ListedPerson {
   const { happenedOn, phone, address, subdistrict, community } = values;
   const [citizenId, certificate] = [values.citizenId?.value, values.certificate?.value];
   const birth = values.birthDate?.value;

@@ -97,6 +97,17 @@ export const dateProblemCodes = {
     what: { zh: '终止日期早于起始日期', en: 'the last day is before the first' },
     cure: { zh: '请核对两个日期', en: 'check both days' },
   },
+  'death-before-birth': {
+    severity: 'error',
+    what: {
+      zh: '死亡日期早于身份证号里的出生日期',
+      en: 'the death is before the birth date of the citizen id',
+    },
+    cure: {
+      zh: '请向来源核对日期和身份证号；此行未登记，不影响这个人',
+      en: 'ask the source for day and number; the row is not on record and changes nothing for the person',
+    },
+  },
   'month-order': {
     severity: 'error',
     what: { zh: '终止月份早于起始月份', en: 'the last month is before the first' },

@@ -16,6 +16,9 @@ const TOTAL = /^.{0,12}(合计|小计|总计|共计)(?::|共)?\d{0,9}(?:人|户|
 const SIGNATURE =
   /^(?:填表|填报|审核|制表|复核|审批)(?:人|单位|日期|时间|:)|^(?:单位)?(?:负责人|经办人|联系人|联系电话|盖章|公章|说明|备注|注):|^\(?(?:单位)?盖章|^以下(?:空白|无正文)/;
 
+/** 报告人 in the first cell: below a list stands who made it, with a number or not. */
+const MAKER = /^(?:报告|审核|经办|填表|填报|制表|复核|审批|申报)人$/;
+
 /** Makes the test for rows without a record; rows with an identity number in its column pass at once. */
 export function createSkipTest(
   recognition: Recognition<KindOfRow>,
@@ -32,6 +35,7 @@ export function createSkipTest(
     handedOutBy === undefined ? undefined : (recognition.columns.get(handedOutBy)?.index ?? -1);
   const isHandedOut = (row: SheetRow): boolean => handedOut === undefined || !isBlankAt(row, handedOut);
   return (row) => {
+    if (MAKER.test(textOf(row.cells[0]))) return skipped('signature');
     const id = row.cells[identity];
     if (id && (id.kind === 'text' || id.kind === 'number') && id.text.length >= ID_LENGTH) return undefined;
     const texts = row.cells.map(textOf).filter((text) => text !== '');

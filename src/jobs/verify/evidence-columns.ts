@@ -1,5 +1,5 @@
 import { type Column, column, inFiles } from '../../kernel/listing.ts';
-import { joined, type Text } from '../../kernel/text.ts';
+import { joined, semicolon, type Text } from '../../kernel/text.ts';
 import { type Field, fieldNames } from '../../verify/who/evidence.ts';
 
 /** 证据各项 what of two writings agrees, nearly agrees, differs, and is said on one side only. */
@@ -17,6 +17,17 @@ export function evidenceColumns<Row>(of: (row: Row) => FieldsSaid): readonly Col
   return (['agrees', 'near', 'differs', 'missing'] as const).map((how) =>
     column(titles[how].zh, titles[how].en, (row) => fieldsText(of(row)[how]), { width: 18, on: inFiles }),
   );
+}
+
+/** The same in one cell. */
+export function evidenceText(said: FieldsSaid): Text {
+  const parts = (['agrees', 'near', 'differs', 'missing'] as const)
+    .filter((how) => said[how].length > 0)
+    .map((how) => {
+      const fields = fieldsText(said[how]);
+      return { zh: `${titles[how].zh}：${fields.zh}`, en: `${titles[how].en}: ${fields.en}` };
+    });
+  return joined(parts, semicolon);
 }
 
 const comma: Text = { zh: '、', en: ', ' };

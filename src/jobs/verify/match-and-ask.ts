@@ -87,7 +87,7 @@ function putOnRecord(
         const is_sure = hit.band === 'sure' ? 1 : 0;
         const own = hit.people.map(({ person: person_id }) => {
           const id = save({ ...said, listed, person_id, is_sure, row_number: row, actor, at });
-          return [person_id, questionNumber(origin, { id, listed, person_id })] as const;
+          return [person_id, questionNumber(origin, { id, listed, person_id, sheet, row })] as const;
         });
         numbers.set(hit, new Map(own));
       }

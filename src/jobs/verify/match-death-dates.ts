@@ -1,15 +1,28 @@
 import { birthDateOf } from '../../kernel/citizen-id.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { ListMatter } from '../../importing/headings/list-matter.ts';
 import type { MatchHit } from './match-hit.ts';
 import type { HitFacts, Proposal } from './match-proposal.ts';
 
-/** 不可能的死亡日期 of somebody who was not born then, or got the certificate later: day or person is wrong, and nothing follows. */
-export function impossibleDeath({ row, person, ends }: HitFacts): Proposal | undefined {
+/**
+ * 日期不对 of a death or move of somebody who was not born then, of a death before the first certificate, or without a day in a
+ * list that has days (健在, 无, a day to come): day or person is wrong, and nothing follows.
+ */
+export function wrongDay(
+  { row, person, ends }: HitFacts,
+  { matter, isDated }: { readonly matter: ListMatter; readonly isDated: boolean },
+): Proposal | undefined {
+  if (matter !== 'deaths' && matter !== 'moves') return undefined;
   const on = row.happenedOn;
-  if (on === undefined) return undefined;
+  const [zh, en] = matter === 'deaths' ? ['死亡', 'died'] : ['迁移', 'moved'];
+  if (on === undefined)
+    return isDated
+      ? toAsk(`这一行没有可用的${zh}日期`, `this row has no day on which they ${en}`)
+      : undefined;
   const born = birthDateOf(person.citizen_id);
   if (on < born)
-    return toAsk(`死亡日期 ${on} 早于出生日期 ${born}`, `died on ${on} before being born on ${born}`);
+    return toAsk(`${zh}日期 ${on} 早于出生日期 ${born}`, `${en} on ${on} before being born on ${born}`);
+  if (matter === 'moves') return undefined;
   const { firstIssuedOn: issued } = ends;
   return issued !== undefined && on < issued
     ? toAsk(
@@ -19,8 +32,10 @@ export function impossibleDeath({ row, person, ends }: HitFacts): Proposal | und
     : undefined;
 }
 
-/** 死亡日期互相矛盾 the hits again; of whom the list has died on several days nothing is proposed before it is known which is right. */
-export function withoutClashes(hits: readonly MatchHit[]): readonly MatchHit[] {
+/** 日期互相矛盾 the hits again; of whom the list says several days of death or moving nothing is proposed before it is known which is right. */
+export function withoutClashes(hits: readonly MatchHit[], matter: ListMatter): readonly MatchHit[] {
+  if (matter !== 'deaths' && matter !== 'moves') return hits;
+  const [zh, en] = matter === 'deaths' ? ['死亡', 'death'] : ['迁移', 'moving'];
   const days = new Map<number, Set<PlainDate>>();
   for (const { band, people, happenedOn } of hits) {
     const [one] = people;
@@ -32,8 +47,8 @@ export function withoutClashes(hits: readonly MatchHit[]): readonly MatchHit[] {
     if (hit.band !== 'sure' || !own || own.size < 2) return hit;
     const said = [...own].sort().join('、');
     const proposal = toAsk(
-      `名单里这个人有几个死亡日期（${said}）`,
-      `the list has several dates of death (${said})`,
+      `名单里这个人有几个${zh}日期（${said}）`,
+      `the list has several dates of ${en} (${said})`,
     );
     const people = hit.people.map((one) => (one.proposal.isSettled ? one : { ...one, proposal }));
     return { ...hit, people, band: 'likely', severity: hit.severity === 'error' ? 'warning' : hit.severity };

@@ -2,7 +2,7 @@ import type { Answer, Verdict } from '../../db/history/match-judgement-store.ts'
 import type { PersonOnDay } from '../../db/people/people-by-id.ts';
 import type { ListedPerson } from '../../importing/headings/match-columns.ts';
 import { safeToShow } from '../../importing/cells/reading.ts';
-import { mask } from '../../kernel/mask.ts';
+import { mask, maskPhone } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Severity } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
@@ -149,7 +149,8 @@ export function toHit(
     number: number === undefined || reveal ? number : same(mask(number)),
     birthDate: person.birthDate && same(person.birthDate),
     sex: person.sex,
-    subdistrict: person.subdistrict === undefined ? undefined : same(safeToShow(person.subdistrict)),
+    subdistrict:
+      person.subdistrict === undefined ? undefined : same(maskPhone(safeToShow(person.subdistrict))),
     happenedOn: happenedOn && same(happenedOn),
     level,
     band,

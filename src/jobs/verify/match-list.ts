@@ -18,7 +18,7 @@ import { readRegister } from '../../verify/who/read-register.ts';
 import type { Band } from '../../verify/who/score.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
-import { impossibleDeath, withoutClashes } from './match-death-dates.ts';
+import { withoutClashes, wrongDay } from './match-death-dates.ts';
 import { createShowing, type MatchHit, type Showing, type Subject, toHit, toMatched } from './match-hit.ts';
 import { createProposer, type HitFacts, NOBODY_MEANT, NOT_SURE, type Proposal } from './match-proposal.ts';
 import type { ListSource } from '../../importing/find/open-list.ts';
@@ -46,6 +46,8 @@ export type MatchResult = {
   /** Rows that name nobody who could be looked up. */
   readonly unusable: number;
   readonly listed: number;
+  /** 家属 who stands beside them and is not meant by such a list. */
+  readonly notCompared: number;
   /** By how surely they were found; `no-certificate`: on record, but not for a certificate. */
   readonly counts: Readonly<Record<Counted, number>>;
   /** By the band of the score, of those who are listed and of those by name alone. */
@@ -65,6 +67,7 @@ type Matching = {
   readonly answersTo: ((key: string) => readonly Answer[]) | undefined;
   readonly keyOf: (subject: Subject) => string;
   readonly matter: ListMatter;
+  readonly isDated: boolean;
   readonly propose: (facts: HitFacts) => Proposal;
   readonly showing: Showing;
 };
@@ -86,7 +89,7 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
       const keyOf = ({ at: { sheet, row, listed }, person }: Subject): string =>
         listedKey(person, { matter, happenedOn: listed.happenedOn, file: list.file, sheet, row });
       const showing = createShowing({ reveal, keyOf: request.asks && keyOf });
-      const made = { matter, propose: createProposer(matter, policies), showing };
+      const made = { matter, isDated: list.isDated, propose: createProposer(matter, policies), showing };
       const matching = {
         db,
         context,
@@ -98,7 +101,7 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
       };
       const found = await matchRows(matching, list, request);
       const { hits, byBand, ...tally } = found;
-      const told = matter === 'deaths' ? withoutClashes(hits) : hits;
+      const told = withoutClashes(hits, matter);
       const bySeverity = { error: 0, warning: 0, info: 0 };
       for (const { severity, band, level } of told) {
         bySeverity[severity] += 1;
@@ -123,12 +126,17 @@ async function matchRows(
   const counts = noCounts();
   const byBand = { sure: 0, likely: 0, weak: 0 };
   const hits: MatchHit[] = [];
-  let [rows, unusable, listed] = [0, 0, 0];
+  let [rows, unusable, listed, notCompared] = [0, 0, 0, 0];
   for await (const batch of list.batches()) {
     rows += batch.rows.length;
     unusable += batch.rows.filter((row) => row.listed.people.length === 0).length;
-    const subjects = batch.rows.flatMap((at) => at.listed.people.map((person) => ({ at, person })));
+    const named = batch.rows.flatMap((at) => at.listed.people.map((person) => ({ at, person })));
+    // Of the dead and of those who moved the relatives stand there to be asked.
+    const subjects = named.filter(
+      ({ person: { role } }) => role === 'self' || !ofThemselves.has(matching.matter),
+    );
     listed += subjects.length;
+    notCompared += named.length - subjects.length;
     for (let from = 0; from < subjects.length; from += AT_ONCE) {
       const some = subjects.slice(from, from + AT_ONCE);
       const found = await matchBatch(matching, some, weak);
@@ -142,8 +150,10 @@ async function matchRows(
     }
     matching.context.progress({ done: rows, share: batch.share, of: list.file });
   }
-  return { rows, unusable, listed, counts, byBand, hits };
+  return { rows, unusable, listed, notCompared, counts, byBand, hits };
 }
+
+const ofThemselves: ReadonlySet<ListMatter> = new Set(['deaths', 'moves', 'prison']);
 
 function noCounts(): Record<Counted, number> {
   const sure = { id: 0, certificate: 0, 'near-id': 0, 'name-birth': 0 };
@@ -152,7 +162,7 @@ function noCounts(): Record<Counted, number> {
 }
 
 async function matchBatch(
-  { db, context, policies, matcher, answersTo, keyOf, matter, propose, showing }: Matching,
+  { db, context, policies, matcher, answersTo, keyOf, matter, isDated, propose, showing }: Matching,
   subjects: readonly Subject[],
   weak: boolean,
 ): Promise<readonly Found[]> {
@@ -184,7 +194,7 @@ async function matchBatch(
       if (!known || event === undefined) return [];
       const facts = { row: subject.at.listed, listed: subject.person, person: known, ends: ends(by.id) };
       const proposal = match.denied.includes(by) ? NOT_SURE : proposalFor(match, () => propose(facts));
-      const fault = matter === 'deaths' && !proposal.isSettled ? impossibleDeath(facts) : undefined;
+      const fault = proposal.isSettled ? undefined : wrongDay(facts, { matter, isDated });
       if (fault) faults.push(fault);
       return [toMatched(known, by, fault ?? proposal, showing)];
     });

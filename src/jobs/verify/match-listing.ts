@@ -47,7 +47,8 @@ export type MatchRow = {
 };
 
 const nothing: Text = { zh: '', en: '' };
-const sexNames = { male: { zh: '男', en: 'male' }, female: { zh: '女', en: 'female' } } as const;
+/** 性别 as people call it. */
+export const sexNames = { male: { zh: '男', en: 'male' }, female: { zh: '女', en: 'female' } } as const;
 /** The columns of a hit, a row for each who may be meant. */
 export const matchColumns: readonly Column<MatchRow>[] = [
   column('级别', 'severity', ({ hit }) => severityNames[hit.severity], { width: 8, on: inFiles }),
@@ -98,7 +99,8 @@ const verdictNames: Readonly<Record<Verdict, Text>> = {
   unclear: { zh: '不清楚', en: 'unclear' },
 };
 
-function judgedText({ verdict, why, by, at }: Judged): Text {
+/** An answer that was given, by whom and when. */
+export function judgedText({ verdict, why, by, at }: Judged): Text {
   const on = at.slice(0, 10);
   const { zh, en } = verdictNames[verdict];
   return {

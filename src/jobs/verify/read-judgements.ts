@@ -13,6 +13,7 @@ import {
   judgementHeadings,
   type JudgementRow,
   judgementSheet,
+  verdictWords,
 } from '../../importing/headings/judgement-columns.ts';
 import { compact } from '../../importing/cells/clean.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
@@ -29,6 +30,8 @@ export type ReadJudgements = {
   readonly sha256: string;
   readonly dryRun: boolean;
   readonly rows: Readonly<Record<'read' | 'recorded' | 'unchanged' | 'open' | 'rejected', number>>;
+  /** 改判 how many of those recorded take the place of another answer. */
+  readonly overruled: number;
   /** What was answered in the rows that were recorded. */
   readonly verdicts: Readonly<Record<Verdict, number>>;
   readonly problems: readonly Problem[];
@@ -66,6 +69,9 @@ export async function readJudgements(
       const changed = kept.filter(
         ({ question, ...one }) => question.verdict !== one.verdict || question.why !== one.why,
       );
+      const overruled = changed.filter(
+        ({ question, verdict }) => question.verdict !== null && question.verdict !== verdict,
+      ).length;
       const verdicts = { same: 0, different: 0, unclear: 0 };
       for (const { at, question, verdict, why: reason } of changed) {
         verdicts[verdict] += 1;
@@ -83,7 +89,7 @@ export async function readJudgements(
       };
       const all = [...problems, ...known.problems, ...doubted].toSorted(byPlace);
       const log = changed.length > 0 ? [{ body: { file, sha256, ...verdicts } }] : [];
-      return { result: { file, sha256, dryRun, rows: counts, verdicts, problems: all }, log };
+      return { result: { file, sha256, dryRun, rows: counts, overruled, verdicts, problems: all }, log };
     },
     { dryRun },
   );
@@ -122,17 +128,25 @@ function understand(
   const questions = questionsOnRecord(db);
   const answers: Answer[] = [];
   const problems: Problem[] = [];
+  const places = placesIn(rows);
   let [open, strangers] = [0, 0];
   for (const { sheet, row, result } of rows) {
     if (result.outcome === 'rejected') continue;
-    const { number, verdict, why: own, person, listedName } = result.record;
+    const { number, verdict, why: own, person, listedName, listSheet = '', listRow = 0 } = result.record;
     const place = placeOfQuestion(number);
     const question = place === undefined ? undefined : questions.byId(place);
     const at = { sheet, row };
-    if (!question || questionNumber(origin, question) !== number.normalize('NFKC').toUpperCase()) {
+    const isOf = (place: ListPlace): boolean =>
+      question !== undefined &&
+      questionNumber(origin, { ...question, ...place }) === number.normalize('NFKC').toUpperCase();
+    const isOwn = isOf({ sheet: listSheet, row: listRow });
+    if (!question || (!isOwn && !places.some(isOf))) {
       strangers += 1;
       problems.push(problemAt(file, at, 'judgement-number'));
-    } else if (isMixed(question, person, listedName)) problems.push(problemAt(file, at, 'judgement-mixed'));
+    } else if (!isOwn || isMixed(question, person, listedName))
+      problems.push(problemAt(file, at, 'judgement-mixed'));
+    else if (verdict === undefined && isVerdict(own))
+      problems.push(problemAt(file, at, 'judgement-misplaced'));
     else if (verdict === undefined) open += 1;
     else {
       const reason = maskIn((own ?? why ?? '').trim());
@@ -140,6 +154,25 @@ function understand(
     }
   }
   return { answers, problems, open, strangers };
+}
+
+/** Where a row of the workbook says that it stands in the list. */
+type ListPlace = { readonly sheet: string; readonly row: number };
+
+function placesIn(rows: readonly ReadRow<JudgementRow>[]): readonly ListPlace[] {
+  const places = rows.flatMap(({ result }) =>
+    result.outcome === 'record'
+      ? [{ sheet: result.record.listSheet ?? '', row: result.record.listRow ?? 0 }]
+      : [],
+  );
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
+}
+
+const VERDICTS: ReadonlySet<string> = new Set(Object.values(verdictWords).flat());
+
+/** Whether an answer stands where only its reason belongs. */
+function isVerdict(why: string | undefined): boolean {
+  return VERDICTS.has(compact(why ?? '').replace(/[。.!！]$/, ''));
 }
 
 /** Columns that were sorted apart: the number of one row beside the names of another. */
@@ -199,6 +232,13 @@ const codes = {
     text: {
       zh: '同一个问题在表里有两种判定，都未登记。请只留一种。',
       en: 'The same question has two answers in this file; neither was recorded. Leave one of them.',
+    },
+  },
+  'judgement-misplaced': {
+    column: judgementHeadings.why,
+    text: {
+      zh: '判定填在了“判定说明”里，此行未登记。请把它移到“判定”一列再交回。',
+      en: 'The answer stands where its reason belongs; the row was not recorded. Move it to the column 判定 and give it back.',
     },
   },
   'judgement-two-people': {

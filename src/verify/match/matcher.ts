@@ -4,7 +4,7 @@ import { peopleByNumber } from '../../db/people/people-by-number.ts';
 import type { ListedPerson } from '../../importing/headings/match-columns.ts';
 import type { Evidence } from '../who/evidence.ts';
 import type { ReadRegister } from '../who/read-register.ts';
-import type { Band } from '../who/score.ts';
+import { type Band, likelihoodOf } from '../who/score.ts';
 import { BANDS } from '../who/weights.ts';
 import { wantedOf } from '../who/wanted.ts';
 import { type Candidate, createWho, type Said, sayEvidence } from '../who/who.ts';
@@ -108,15 +108,14 @@ function ofNumber(
   const bearers = named().filter(
     (one) => !own.some(({ at }) => at === one.at) && (!isOwnName || isNamesake(one)),
   );
-  // Where it is the holder's but for a slip, the name alone makes nobody a rival; it only keeps from being beyond doubt.
+  // Where it is the holder's but for a slip, the name alone makes nobody a rival.
   const isSlip = holder !== undefined && !isOwnName && !isContradicted(holder);
   const rivals = isSlip ? bearers.filter(({ band }) => band !== undefined) : bearers;
   if (!holder || own.length > 1 || rivals.length > 0 || (!isOwnName && isContradicted(holder))) {
     const people = [...own, ...rivals.slice(0, MOST_RIVALS)].map(tell);
     return { level: 'two-people', band: 'likely', people, more: Math.max(0, rivals.length - MOST_RIVALS) };
   }
-  const isSure = holder.band === 'sure' && bearers.length === 0;
-  return { level, band: isSure ? 'sure' : 'likely', people: [tell(holder)], more: 0 };
+  return { level, band: 'likely', people: [tell(holder)], more: 0 };
 }
 
 function isNamed({ evidence }: Candidate): boolean {
@@ -137,14 +136,14 @@ function byEvidence(
   found: readonly Candidate[],
   tell: (candidate: Candidate) => MatchedBy,
 ): Omit<Match, 'denied'> | undefined {
-  const [best, second] = found;
+  const [best] = found;
   if (best?.band === undefined) return undefined;
-  const isAlone = second === undefined || second.score < best.score - BANDS.behind;
-  const band = best.band === 'sure' && !isAlone ? 'likely' : best.band;
   // Nobody far behind the best is named, nor whoever is only perhaps meant beside one who probably is.
-  const named = found.filter(
-    (one) => one.score > best.score - BANDS.behind && (band === 'weak' || one.band !== 'weak'),
-  );
+  const isNear = ({ score, evidence }: Candidate): boolean =>
+    score > best.score - BANDS.behind || likelihoodOf(evidence) > likelihoodOf(best.evidence) - BANDS.behind;
+  const named = found.filter((one) => isNear(one) && (best.band === 'weak' || one.band !== 'weak'));
+  const isAlone = !found.some((one) => one !== best && isNear(one));
+  const band = best.band === 'sure' && !isAlone ? 'likely' : best.band;
   return {
     level: levelOf(best.evidence),
     band,

@@ -29,6 +29,11 @@ export function scoreOf(all: readonly Evidence[], people: number): number {
   return Math.log2(product(({ own }) => own)) - Math.log2(others);
 }
 
+/** In bits, how often one person is written like that: of two of the register, which of them is likelier meant. */
+export function likelihoodOf(all: readonly Evidence[]): number {
+  return all.reduce((sum, { own }) => sum + Math.log2(own), 0);
+}
+
 /** The band of a score; undefined for what says nothing. */
 export function bandOf(score: number, all: readonly Evidence[]): Band | undefined {
   if (score >= BANDS.sure && isCorroborated(all) && !isDoubted(all)) return 'sure';
@@ -37,18 +42,15 @@ export function bandOf(score: number, all: readonly Evidence[]): Band | undefine
 }
 
 /**
- * 有出入 that neither the very number nor the very name is theirs, as of a twin of like name with a slip; that no name, or only a
- * part of one, is there to bear the number out; what contradicts; and, where no number is theirs, another home or telephone: a
- * namesake of one birth date has those.
+ * 有出入 that the name is not the very same: brothers and sisters have names that sound or look alike; what contradicts; and,
+ * where no number is theirs, another home or telephone, or a birth date that is only near: a namesake or a brother has those.
  */
 function isDoubted(all: readonly Evidence[]): boolean {
   const isTheirs = all.some(({ field, verdict }) => field === 'number' && verdict === 'agrees');
-  const hasName = all.some(
-    ({ field, verdict, isPart }) => field === 'name' && !isPart && (isTheirs || verdict === 'agrees'),
-  );
-  return (
-    !hasName || all.some(({ contradicts, verdict }) => contradicts || (verdict === 'differs' && !isTheirs))
-  );
+  const isNamed = all.some(({ field, verdict }) => field === 'name' && verdict === 'agrees');
+  const isOdd = ({ field, verdict, isPart }: Evidence): boolean =>
+    verdict === 'differs' || (field === 'birth' && verdict === 'near' && !isPart);
+  return !isNamed || all.some((one) => one.contradicts || (isOdd(one) && !isTheirs));
 }
 
 /** 仅同名 a name alone, or with the sex or the year, tells nobody from strangers of that name. */

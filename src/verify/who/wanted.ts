@@ -7,6 +7,7 @@ import {
   phoneDigits,
   phoneKey,
 } from '../../registry/people-index.ts';
+import { maskIn, maskPhone } from '../../kernel/mask.ts';
 import { checkCharacterOf } from '../../kernel/citizen-id.ts';
 import { nameKeyNames, type NameKeys } from '../../registry/names/name-keys.ts';
 import { type Evidence, evidence, type Wanted } from './evidence.ts';
@@ -44,7 +45,7 @@ const doubted = {
 function doubtsOf(unread: Unread = {}): readonly Evidence[] {
   return (Object.keys(unread) as (keyof Unread)[]).map((cell) => {
     const [field, zh, en] = doubted[cell];
-    const note = cell === 'name' ? unread.name : undefined;
+    const note = cell === 'name' && unread.name !== undefined ? maskPhone(maskIn(unread.name)) : undefined;
     const reason = note === undefined ? { zh, en } : { zh: `${zh}（${note}）`, en: `${en} (${note})` };
     return evidence(field, 'differs', {
       ...{ own: 1, stranger: 1, contradicts: cell === 'name', reasons: [reason] },

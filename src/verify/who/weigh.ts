@@ -54,8 +54,8 @@ function nameEvidence(register: Register, { name, keys, form }: Wanted, at: numb
   const masked = fitsMasked(name, names[at] ?? '');
   if (masked?.fits === true) return [maskedName(masked.seen)];
   const isOther = agreement === 'other' || agreement === 'surname' || agreement === 'different';
-  // Two slips in a name of two or three characters make most names of most others. Of two entries the home decides.
-  const contradicts = isOther || (!isOneSlip && form !== 'registered');
+  // Two slips in a name of two or three characters make most names of most others.
+  const contradicts = isOther || !isOneSlip;
   return [
     evidence('name', contradicts ? 'differs' : 'near', {
       ...weights,
@@ -131,12 +131,12 @@ function birthEvidence(
   const day = wanted.birth === 0 ? inNumber : wanted.birth;
   if (day === 0) return born ? [withinYears(register, born, known)] : [];
   const kind = birthClassOf(day, known);
-  const { own, breadth, twin } = birthWeights[kind];
+  const { own, breadth } = birthWeights[kind];
   const stranger =
     kind === 'same' ? register.birthShare(known) : kind === 'other' ? 1 : breadth * register.dayShare(known);
   const verdict = kind === 'same' ? 'agrees' : kind === 'other' ? 'differs' : 'near';
   const contradicts = kind === 'other';
-  return [evidence('birth', verdict, { own, stranger, twin, contradicts, reasons: [birthTexts[kind]] })];
+  return [evidence('birth', verdict, { own, stranger, twin: own, contradicts, reasons: [birthTexts[kind]] })];
 }
 
 /** A year, month or age that fits says as much as few are born then. */

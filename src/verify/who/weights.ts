@@ -19,7 +19,7 @@ export const nameWeights: Readonly<Record<NameAgreement, Weight & { readonly bre
   part: { own: 0.006, relative: 0.001, twin: 0.001, breadth: 1 },
   pinyin: { own: 0.004, relative: 0.001, twin: 0.001, breadth: 1 },
   several: { own: 0.003, relative: 0.03, twin: 0.05, breadth: 60 },
-  other: { own: 0.012, relative: 0.25, twin: 0.5, breadth: 0.7 },
+  other: { own: 0.011, relative: 0.25, twin: 0.5, breadth: 0.7 },
   surname: { own: 0.006, relative: 0.5, twin: 0.3, breadth: 1 },
   different: { own: 0.003, relative: 0.17, twin: 0.02, breadth: 1 },
 };
@@ -85,17 +85,16 @@ export const sequenceWeights = {
 } as const;
 
 export type BirthClass = 'same' | 'day-month' | 'year' | 'one-digit' | 'exchange' | 'other';
-/** 出生日期 the breadth is how many days such a slip makes of one. */
-export const birthWeights: Readonly<
-  Record<BirthClass, { readonly own: number; readonly breadth: number; readonly twin: number }>
-> = {
-  same: { own: 0.93, breadth: 1, twin: 0.995 },
-  'day-month': { own: 0.01, breadth: 1, twin: 0.001 },
-  year: { own: 0.012, breadth: 2, twin: 0.001 },
-  'one-digit': { own: 0.02, breadth: 25, twin: 0.001 },
-  exchange: { own: 0.004, breadth: 5, twin: 0.001 },
-  other: { own: 0.024, breadth: 0, twin: 0.001 },
-};
+/** 出生日期 the breadth is how many days such a slip makes of one; a twin was born on the very day, and is as often written so. */
+export const birthWeights: Readonly<Record<BirthClass, { readonly own: number; readonly breadth: number }>> =
+  {
+    same: { own: 0.93, breadth: 1 },
+    'day-month': { own: 0.01, breadth: 1 },
+    year: { own: 0.012, breadth: 2 },
+    'one-digit': { own: 0.02, breadth: 25 },
+    exchange: { own: 0.004, breadth: 5 },
+    other: { own: 0.024, breadth: 0 },
+  };
 /** 出生年月、年龄 a year, a month or an age instead of a day. */
 export const BORN_IN = { within: 0.96, other: 0.04 } as const;
 /** A second birth date in the row that is not that of the first. */

@@ -1,3 +1,4 @@
+import { birthDateOf } from '../../../kernel/citizen-id.ts';
 import { citizenIdColumn, nameColumn } from '../../columns/person-columns.ts';
 import { dayColumn, textColumn } from '../../columns/plain-columns.ts';
 import { defineRecordKind } from '../../sheet-kind.ts';
@@ -19,4 +20,8 @@ export const deaths = defineRecordKind({
     }),
     textColumn({ field: 'source', heading: '信息来源', headings: ['数据来源', '来源'] }),
   ],
+  check: ({ citizenId, diedOn }, report) => {
+    const born = birthDateOf(citizenId);
+    if (diedOn < born) report('diedOn', 'death-before-birth', `${diedOn} < ${born}`);
+  },
 });
