@@ -37,13 +37,9 @@ test.each([
   for (const { proposal } of hit?.people ?? []) expect(Object.keys(proposal)).toEqual(['isSettled', 'text']);
 });
 
-test.each([
-  ['the name', `韩  凱建,${ids.韩凯建},,,2020-03-01`, 'error'],
-  // A slip in a name whose number is right is still the person, but not the surest hit.
-  ['a name alike', `韩凯健,${ids.韩凯建},,,2020-03-01`, 'warning'],
-])('by the number with %s the certificate is to be cancelled: %s', async (_, row, severity) => {
-  const hit = await hitOf(row);
-  expect(hit).toMatchObject({ level: 'id', severity });
+test('by the number with the name the certificate is to be cancelled', async () => {
+  const hit = await hitOf(`韩  凱建,${ids.韩凯建},,,2020-03-01`);
+  expect(hit).toMatchObject({ level: 'id', severity: 'error' });
   expect(hit?.people).toMatchObject([{ name: '韩凯建', proposal: { case: 'cancel' } }]);
 });
 
@@ -54,6 +50,8 @@ const slipped = (at: number, to: string): string => {
 };
 test.each([
   ['a number alone', `,${ids.韩凯建},,,,,2020-03-01`, 'id'],
+  // Names of brothers and sisters sound and look alike.
+  ['a name alike', `韩凯健,${ids.韩凯建},,,,,2020-03-01`, 'id'],
   ['his name and another sex', `韩凯建,${ids.韩凯建},,女,,,2020-03-01`, 'id'],
   ['his name and another birth date', `韩凯建,${ids.韩凯建},1971-11-30,,,,2020-03-01`, 'id'],
   ['two slips in the name', `韩铠键,${ids.韩凯建},,,,,2020-03-01`, 'two-people'],

@@ -194,7 +194,9 @@ async function matchBatch(
       if (!known || event === undefined) return [];
       const facts = { row: subject.at.listed, listed: subject.person, person: known, ends: ends(by.id) };
       const proposal = match.denied.includes(by) ? NOT_SURE : proposalFor(match, () => propose(facts));
-      const fault = proposal.isSettled ? undefined : wrongDay(facts, { matter, isDated });
+      const fault = proposal.isSettled
+        ? undefined
+        : wrongDay(facts, { matter, isDated: isDated && band === 'sure' });
       if (fault) faults.push(fault);
       return [toMatched(known, by, fault ?? proposal, showing)];
     });

@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import { someone } from '../payout/registry.ts';
+import { office } from './office.ts';
+
+type Matched = {
+  readonly as: string;
+  readonly notCompared: number;
+  readonly problems: readonly { readonly code: string }[];
+  readonly hits: readonly {
+    readonly band: string;
+    readonly people: readonly {
+      readonly name: string;
+      readonly proposal: { readonly case?: string; readonly text: string };
+      readonly reasons: readonly string[];
+    }[];
+  }[];
+};
+
+const [mother, son, brother, wife] = [
+  someone(28, '19400202'),
+  someone(33, '19720915'),
+  someone(35, '19740915'),
+  someone(44, '19730101'),
+];
+
+/** An office with a mother, her two sons and the wife of one of them, all of one telephone and home. */
+async function family() {
+  const here = await office();
+  const known = { 杨淑芬: mother, 黄志强: son, 黄志刚: brother, 罗芳: wife };
+  await here.load(
+    '姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期,街道,联系电话,家庭住址',
+    Object.entries(known).map(
+      ([name, id]) => `${name},${id},${id}43,肢体,三级,2015-03-04,径河街道,10010000019,申路19号`,
+    ),
+  );
+  const match = (heading: string, ...rows: readonly string[]): Promise<Matched> => {
+    here.write(heading, rows);
+    return here.say<Matched>('match', '名单.csv', '--weak');
+  };
+  return { ...here, match };
+}
+
+const sureIn = ({ hits }: Matched): readonly string[] =>
+  hits.filter(({ band }) => band === 'sure').flatMap(({ people }) => people.map(({ name }) => name));
+
+test.each([
+  [
+    '死者姓名,死者身份证号,家属姓名,家属身份证号,死亡日期',
+    `杨淑芬,${mother},黄志强,${son},2020-08-01`,
+    ['杨淑芬'],
+  ],
+  ['家属姓名,家属身份证号,亡者姓名,火化时间', `黄志强,${son},杨淑芬,2020-08-01`, []],
+  ['姓名,身份证号,死者姓名,死亡日期', `黄志强,${son},杨淑芬,2020-08-01`, []],
+  ['姓名,身份证号,死亡对象,死亡日期', `黄志强,${son},杨淑芬,2020-08-01`, []],
+  ['申请人姓名,身份证号,逝者姓名,死亡日期', `黄志强,${son},杨淑芬,2020-08-01`, []],
+  ['申请人姓名,身份证号,死亡日期', `黄志强,${son},2020-08-01`, []],
+  ['姓名,身份证号,与死者关系,死亡日期', `黄志强,${son},儿子,2020-08-01`, []],
+  ['姓名,身份证号,与死者关系,死亡日期', `杨淑芬,${mother},本人,2020-08-01`, ['杨淑芬']],
+  ['序号,姓名,身份证号,姓名,身份证号,死亡日期', `1,黄志强,${son},杨淑芬,${mother},2020-08-01`, []],
+  ['序号,姓名,身份证号,死亡日期', `报告人,黄志强,${son},`, []],
+  ['死者姓名,身份证号,死亡日期', `杨淑芬,${mother},2020-08-01`, ['杨淑芬']],
+])('of a list of deaths with %s only the dead can be meant beyond doubt', async (heading, row, sure) => {
+  const { match } = await family();
+  const matched = await match(heading, row);
+  expect([matched.as, sureIn(matched)]).toEqual(['deaths', sure]);
+});
+
+test('whoever is not compared is counted, and two columns of one thing are told', async () => {
+  const { match } = await family();
+  const heading = '死者姓名,死者身份证号,家属姓名,家属身份证号,死亡日期';
+  expect(await match(heading, `杨淑芬,${mother},黄志强,${son},2020-08-01`)).toMatchObject({ notCompared: 1 });
+  const twice = await match('姓名,身份证号,姓名,死亡日期', `黄志强,${son},杨淑芬,2020-08-01`);
+  expect(twice.problems.map(({ code }) => code)).toEqual(['second-heading']);
+});
+
+test.each(['', '无', '-', '健在', '2049-01-01'])(
+  'in a list that has days of death nothing is proposed of one with “%s”',
+  async (day) => {
+    const { match } = await family();
+    const matched = await match('姓名,身份证号,死亡日期', `黄志强,${son},${day}`);
+    expect(matched.hits).toMatchObject([{ band: 'likely', people: [{ name: '黄志强' }] }]);
+    expect(matched.hits[0]?.people[0]?.proposal.text).toContain('没有可用的死亡日期');
+  },
+);
+
+test.each([
+  ['死亡人员家属名单', 'other'],
+  ['未死亡人员核查', 'other'],
+  ['死亡人员名单', 'deaths'],
+])('a list called %s is one of %s', async (title, as) => {
+  const { match } = await family();
+  expect(await match(title, '姓名,身份证号', `黄志强,${son}`)).toMatchObject({ as });
+});
+
+// Kin, 代, 非 and a mark beside a name are of somebody else; names that sound or look alike a sister's.
+test.each(['黄志强父', '黄志强母', '黄志强妈', '黄志强代', '代黄志强', '非黄志强', '黄志强？', '黄志墙'])(
+  'the number of 黄志强 beside the name %s is not beyond doubt',
+  async (name) => {
+    const { match } = await family();
+    const matched = await match('姓名,身份证号,联系电话,死亡日期', `${name},${son},10010000019,2020-08-01`);
+    expect(matched.hits.map(({ band }) => band)).toEqual(['likely']);
+    expect(matched.hits[0]?.people[0]?.proposal.case).toBeUndefined();
+  },
+);
+
+test('of two brothers, the name of one and the birth date of the other, both are listed', async () => {
+  const { match } = await family();
+  const heading = '姓名,出生日期,性别,联系电话,家庭住址,死亡日期';
+  const { hits } = await match(heading, '黄志强,1974-09-15,男,10010000019,申路19号,2020-08-01');
+  expect(hits).toMatchObject([{ band: 'likely' }]);
+  expect(hits[0]?.people.map(({ name }) => name).toSorted()).toEqual(['黄志刚', '黄志强']);
+});
+
+test.each([
+  ['out and in again', ['黄志强,N,迁出,2020-08-01', '黄志强,N,迁入,2020-10-01'], '2020-08-01、2020-10-01'],
+  ['before being born', ['黄志强,N,迁出,1940-08-01'], '早于出生日期'],
+])('nothing is proposed of whoever moved %s', async (_, rows, words) => {
+  const { match } = await family();
+  const { hits } = await match(
+    '姓名,身份证号,迁移类型,迁移日期',
+    ...rows.map((row) => row.replace('N', son)),
+  );
+  for (const { band, people } of hits.slice(0, 1)) {
+    expect(band).toBe('likely');
+    expect(people[0]?.proposal.text).toContain(words);
+  }
+});
+
+test('a number noted beside a name comes out masked', async () => {
+  const { match } = await family();
+  const { hits } = await match(
+    '姓名,身份证号,死亡日期',
+    `黄志强（${son}）,${son},2020-08-01`,
+    `罗芳（电话13800138000）,${wife},2020-08-01`,
+  );
+  const told = JSON.stringify(hits);
+  expect(told).toContain('姓名旁有注');
+  expect(told).not.toContain(son);
+  expect(told).not.toContain('13800138000');
+});
