@@ -1,5 +1,5 @@
 import { birthIn, dayOf, type Invented, sexIn } from './invented.ts';
-import type { Cells } from './kinds.ts';
+import type { Cells } from './kind-makers.ts';
 
 /** Who of the register a way of matching lists for a row, the best first; whether it is sure, and who is first without a tie. */
 export type Answer = {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { dayOf, birthIn, type Invented, type Population, sexIn } from './invented.ts';
-import { type Cells, headings, type Kind } from './kinds.ts';
+import { type Cells, headings, type Kind } from './kind-makers.ts';
 import type { Mechanics } from './mechanics.ts';
 import type { Random } from './random.ts';
 
