@@ -50,7 +50,7 @@ const nothing: Text = { zh: '', en: '' };
 /** 性别 as people call it. */
 export const sexNames = { male: { zh: '男', en: 'male' }, female: { zh: '女', en: 'female' } } as const;
 /** The columns of a hit, a row for each who may be meant. */
-export const matchColumns: readonly Column<MatchRow>[] = [
+const matchColumns: readonly Column<MatchRow>[] = [
   column('级别', 'severity', ({ hit }) => severityNames[hit.severity], { width: 8, on: inFiles }),
   column('工作表', 'sheet', ({ hit }) => hit.sheet, { width: 12, on: inFiles }),
   column('行', 'row', ({ hit }) => hit.row, { width: 8, on: inFiles }),
