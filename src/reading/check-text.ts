@@ -2,6 +2,7 @@ import type { Mention } from './mention.ts';
 import type { Claim, Reading, ReadText } from './claims/claim.ts';
 import { claimsOf } from './claims/claims.ts';
 import { gridsOf } from './claims/grids.ts';
+import { isLikely } from './claims/likely.ts';
 import { readText } from './claims/read-text.ts';
 import { sumText } from './claims/claim.ts';
 import { difference, meets, type Range, sumOf } from './numbers/range.ts';
@@ -82,7 +83,9 @@ function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<
       .filter(({ rule, isWeak }) => RECKONED.has(rule) && isWeak !== true)
       .map(({ about }) => keyOf(about)),
   );
-  const failing = claims.filter((one) => one.isSure && !holds(one) && !isReadOtherwise(one, reckoned));
+  const failing = claims.filter(
+    (one) => one.isSure && !holds(one) && !isReadOtherwise(one, reckoned) && isLikely(one),
+  );
   const confirmed = new Set([
     ...onRecord,
     ...holding.flatMap((claim) => [claim.about, ...groundOf(claim).from].map(keyOf)),

@@ -97,6 +97,7 @@ function namedWhole({ sentences }: ReadText, index: number): readonly Claim[] {
       about: total,
       readings: [reading],
       isSure: isAll || isSlipOfOne(parts, reading.computed, total),
+      isStated: isAll,
     },
   ];
 }
@@ -224,6 +225,7 @@ function claimOf({ total, parts, cue, words }: Series, isParallel: boolean): rea
     about: total,
     readings: [reading(parts), ...more.map(reading)],
     isSure,
+    isStated: isPartition(parts),
   });
   if (parts.length > 1 && meets(sum, total.range)) return [claim(false)];
   const groups = groupsOf(parts);

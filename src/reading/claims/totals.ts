@@ -87,19 +87,27 @@ function claimOf(
   const isOther = isAfterWhole || (named !== undefined && asNamed === undefined);
   const isSure =
     !isOther && (isStrong || isRightAfter(total, items)) && (asNamed !== undefined || isSameSentence);
+  const isStated = asNamed !== undefined || isListed(total, items);
   return isSure
-    ? [{ rule: 'total', about: total, readings: [asNamed ?? items, ...runs].map(reading), isSure }]
+    ? [{ rule: 'total', about: total, readings: [asNamed ?? items, ...runs].map(reading), isSure, isStated }]
     : [];
 }
 
 /** 金牌5枚、银牌7枚、铜牌4枚，共获奖牌16枚: 共 right after what it sums up. */
 function isRightAfter(total: Mention, items: readonly Mention[]): boolean {
   const words = /共(?:有|计|为|达)?([^,。;]*)$/.exec(total.before)?.[1] ?? '';
-  const isListed = items.every(
-    ({ place, unit, before }) =>
-      place.segment === total.place.segment && unit === total.unit && before.trim() !== '',
+  return words.length <= 4 && isListed(total, items);
+}
+
+/** Named items of its unit, to the clause before it. */
+function isListed(total: Mention, items: readonly Mention[]): boolean {
+  return (
+    total.place.clause - (items.at(-1)?.place.clause ?? 0) <= 1 &&
+    items.every(
+      ({ place, unit, before }) =>
+        place.segment === total.place.segment && unit === total.unit && before.trim() !== '',
+    )
   );
-  return isListed && words.length <= 4 && total.place.clause - (items.at(-1)?.place.clause ?? 0) <= 1;
 }
 
 /** 本科5000元，专科4000元，合计10.6万元: amounts by level, for people of whom it is not said how many have which. */
