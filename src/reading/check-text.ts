@@ -150,7 +150,10 @@ function holds({ about, readings }: Claim): boolean {
 /** Of a claim that holds the readings that do; else all. */
 function groundOf({ rule, about, readings: all }: Claim): Ground {
   const agreeing = all.filter(({ computed }) => meets(computed, about.range));
-  const readings = agreeing.length > 0 ? agreeing.slice(0, 1) : all;
+  const far = ({ computed: { least, most } }: Reading): number =>
+    Math.abs(Math.log(Math.max((least + most) / 2, 1e-9) / Math.max(about.value, 1e-9)));
+  const readings =
+    agreeing.length > 0 ? agreeing.slice(0, 1) : [...all].sort((one, other) => far(one) - far(other));
   const [first, ...others] = readings.filter(
     ({ by }, place) => readings.findIndex((other) => other.by === by) === place,
   );

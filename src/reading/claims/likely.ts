@@ -49,7 +49,8 @@ function needsOf(
   { value }: Mention,
   form: 'sum' | 'ratio',
 ): readonly Range[] {
-  if (form === 'ratio') return [scaled(quotient(range, computed), value), scaled(quotient(computed, range), value)];
+  if (form === 'ratio')
+    return [scaled(quotient(range, computed), value), scaled(quotient(computed, range), value)];
   const gap = difference(range, computed);
   return [{ ...gap, least: value + gap.least, most: value + gap.most }];
 }

@@ -3,7 +3,7 @@ import { meets, type Range, sumOf } from '../numbers/range.ts';
 import { aspects, notAll, overlapping, partsCue, theRest } from '../words/relations.ts';
 import { groupsOf, isPartition } from './partitions.ts';
 import { isCounted } from '../words/units.ts';
-import { isRate } from './rates.ts';
+import { isEach, isRate } from './rates.ts';
 import { isSlipOfOne, isWholeOf, rangesOf, slipIn, wholeNear } from './wholes.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
@@ -152,7 +152,7 @@ function seriesAt(
     const total = totals.findLast(
       (one) =>
         one.family === family &&
-        one.per === '' &&
+        !isEach(one) &&
         isWholeOf(one) &&
         (cue.word === '(' || one.place.bracket === inBracket || one.place.bracket === -1),
     );

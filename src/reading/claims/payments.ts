@@ -1,7 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { meets, only, product, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { sumWords } from '../words/relations.ts';
-import { eachOf, headsOf, isHead, isRate, MEAN } from './rates.ts';
+import { eachOf, headsOf, isHead, isOfTime, isRate, MEAN } from './rates.ts';
 import { isSlip } from './slips.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
 
@@ -161,11 +161,13 @@ function claimOf(
   if (pairs.length === 0) return [];
   const heads = new Set(pairs.map((pair) => pair.heads));
   const isMonthly = pairs.some(({ rate }) => isMonthlyRate(sentence, rate));
-  const counts = isMonthly
-    ? [...new Set([...months.counts, 1])]
-    : months.isStated
-      ? [1, ...months.counts]
-      : [1];
+  const counts = isOfTime(sum.before)
+    ? [1]
+    : isMonthly
+      ? [...new Set([...months.counts, 1])]
+      : months.isStated
+        ? [1, ...months.counts]
+        : [1];
   const last = pairs.slice(-1);
   const sets = heads.size < pairs.length ? last : pairs;
   const others = sentence.quantities.filter((one) => isHead(one) && one.family === last[0]?.heads.family);

@@ -193,7 +193,10 @@ function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
   const [due, done] = before.slice(-2);
   const isClear = due && done && DUE.test(due.before) && DONE.test(done.before) && due.value >= done.value;
   if (isClear) return [{ rule: 'remainder', about: left, readings: readings.slice(-1), isSure: true }];
-  const slips = readings.filter(({ computed }) => isSlip(left, computed));
+  // Of one digit alone any other is a slip away.
+  const isNearBy = ({ place }: Mention): boolean =>
+    left.value >= 10 || place.sentence === left.place.sentence;
+  const slips = readings.filter(({ computed, from }) => from.every(isNearBy) && isSlip(left, computed));
   return slips.length > 0 && (REST.test(left.before) || STILL.test(left.before))
     ? [{ rule: 'remainder', about: left, readings: slips, isSure: true }]
     : [];
