@@ -8,6 +8,8 @@ type Two = { readonly now: Mention; readonly before: Mention };
 
 const TO =
   /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|缩短|压缩|延长|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
+/** 比上年的 right before a number. */
+const HELD_AGAINST = /[比较][^,;。]*$/;
 const OF_ONE = /每|[人户日月年场次]均|平均/;
 /** 今年一万五千九百块: of what was told of the year before. */
 const BARE = /^[,、\s]*(?:今年|本年|当年)?(?:是|为|有)?$/;
@@ -111,7 +113,10 @@ function twosOf(sentence: Sentence): readonly Two[] {
       ({ before: words, after }) =>
         !growing.test(words) && !falling.test(words) && !target.test(words) && !/^\s*的/.test(after),
     );
-    const now = plain.findLast((one) => one.place.end <= before.place.start) ?? plain[0];
+    // 比上年的1247对增长: what is held against it was told before.
+    const now =
+      plain.findLast((one) => one.place.end <= before.place.start) ??
+      (HELD_AGAINST.test(before.before) ? undefined : plain[0]);
     if (!now || twos.some((two) => two.before === before)) continue;
     // 21846人，其中…、三季度6877人，比上年同期的20950人: what is parted in between is no less likely to be meant.
     const whole = wholeOf(sentence, plain, now);
@@ -170,7 +175,8 @@ function twosFor({ change }: Change, twos: readonly Two[]): readonly Two[] {
       fits(two) &&
       (isInside(two) || ['percent', 'points'].includes(change.family)) &&
       two.before !== change &&
-      (isBefore(two.before) || isBefore(two.now)),
+      // 增长9.6%，比2021年的968万元增长43.2%: the first is not against what the second is.
+      (isBefore(two.before) || (isBefore(two.now) && !HELD_AGAINST.test(two.before.before))),
   );
   const beside = all.filter(({ now }) => now.place.segment === change.place.segment);
   return beside.length > 0 ? beside : all;
@@ -189,8 +195,7 @@ function changeClaim({ change, sign }: Change, twos: readonly Two[]): readonly C
         [before, now].some(({ place }) => place.segment === change.place.segment),
       ),
       isStated: twos.every(
-        ({ before }) =>
-          /[比较][^,;。]*$/.test(before.before) && before.place.sentence === change.place.sentence,
+        ({ before }) => HELD_AGAINST.test(before.before) && before.place.sentence === change.place.sentence,
       ),
     },
   ];
@@ -237,7 +242,10 @@ function besideEachOther(
   const { quantities } = sentence;
   const isOld = oldIn(sentence);
   return changes.flatMap(({ change: percent, sign }): readonly Claim[] => {
-    if (percent.family !== 'percent' || twosFor({ change: percent, sign }, twos).length > 0) return [];
+    const isToldApart = twosFor({ change: percent, sign }, twos).some(({ now, before }) =>
+      [now, before].some(({ place }) => place.segment === percent.place.segment),
+    );
+    if (percent.family !== 'percent' || isToldApart) return [];
     const by = changes.find(
       ({ change, sign: own }) =>
         own === sign &&

@@ -1,5 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { difference, quotient, type Range, scaled } from '../numbers/range.ts';
+import { isCounted } from '../words/units.ts';
 import type { Claim, Rule } from './claim.ts';
 import { slipOf } from './slips.ts';
 
@@ -21,7 +22,7 @@ const LOOKED_FOR: Partial<Record<Rule, 'sum' | 'ratio'>> = {
  * or one slip is all that is wrong with one of them, or it is near. What is far off was told of something else.
  */
 export function isLikely({ rule, about, readings, isStated }: Claim): boolean {
-  const form = LOOKED_FOR[rule];
+  const form = rule === 'growth' && isCounted(about.family) ? 'sum' : LOOKED_FOR[rule];
   if (form === undefined || isStated === true) return true;
   return readings.some(
     ({ computed, from }) =>

@@ -1,6 +1,6 @@
 import { AFTER_AT, BEFORE_END, INSIDE_AT, type Qualifier, qualifierOf } from '../../kernel/qualifiers.ts';
 import type { Mention, Nature } from '../mention.ts';
-import { PER_AT, UNIT_AT, unitNamed } from '../words/units.ts';
+import { PEOPLE_AT, PER_AT, UNIT_AT, unitNamed } from '../words/units.ts';
 import { notFigures } from './not-figures.ts';
 import { NUMERAL, readNumeral } from './numerals.ts';
 import { closed, exact, only, type Range } from './range.ts';
@@ -219,7 +219,11 @@ function measured(text: string, raw: Raw): Found {
   if (text[end] === ' ') end += 1;
   const unit = raw.family === undefined ? (take(UNIT_AT) ?? '') : '%';
   if (unit === '') end = mark;
-  const { family, times } = raw.family === undefined ? unitNamed(unit) : { family: raw.family, times: 1 };
+  // 2020学生 is told of a year.
+  const isYear = scaleWord === undefined && /^(?:19|20)\d{2}$/.test(String(raw.value));
+  const kindOf = (word: string): ReturnType<typeof unitNamed> =>
+    word === '' && !isYear && isAt(PEOPLE_AT, text, end) ? { family: 'people', times: 1 } : unitNamed(word);
+  const { family, times } = raw.family === undefined ? kindOf(unit) : { family: raw.family, times: 1 };
   const per = family === 'money' || family === 'none' ? (take(PER_AT) ?? '') : '';
   const after = qualifierOf('after', take(AFTER_AT));
   if (after) qualifiers.push(after);
@@ -246,6 +250,11 @@ function measured(text: string, raw: Raw): Found {
     isRounded,
     isQualified: own.length > 0,
   };
+}
+
+function isAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 /** 人月 of 元/人/月 and 元每人每月. */
