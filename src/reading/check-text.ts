@@ -143,8 +143,9 @@ export function countsOf(figures: readonly Pick<CheckedFigure, 'verdict'>[]): Co
   };
 }
 
+/** What rests on 不少于2期 may come to anything, and speaks for no number. */
 function holds({ about, readings }: Claim): boolean {
-  return readings.some(({ computed }) => meets(computed, about.range));
+  return readings.some(({ computed }) => computed.most < Infinity && meets(computed, about.range));
 }
 
 /** Of a claim that holds the readings that do; else all. */

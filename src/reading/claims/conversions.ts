@@ -7,8 +7,7 @@ export function conversionClaims({ parts, sentences }: ReadText): readonly Claim
   return sentences.flatMap(({ part, quantities }) =>
     quantities.flatMap((about, at): readonly Claim[] => {
       const first = quantities[at - 1];
-      if (!first || first.family !== about.family || first.unit === about.unit || first.per !== about.per)
-        return [];
+      if (first?.family !== about.family || first.unit === about.unit || first.per !== about.per) return [];
       const between = parts[part]?.text.slice(first.place.end, about.place.start) ?? '';
       if (!THAT_IS.test(between.replace(/\s/g, ''))) return [];
       const reading = { computed: first.range, by: `前文 ${nameOf(first)}`, from: [first] };

@@ -2,7 +2,7 @@ import { AFTER_AT, BEFORE_END, INSIDE_AT, type Qualifier, qualifierOf } from '..
 import type { Mention, Nature } from '../mention.ts';
 import { PEOPLE_AT, PER_AT, UNIT_AT, unitNamed } from '../words/units.ts';
 import { notFigures } from './not-figures.ts';
-import { NUMERAL, readNumeral } from './numerals.ts';
+import { NUMERAL, NUMERAL_DIGITS, readNumeral } from './numerals.ts';
 import { closed, exact, only, type Range } from './range.ts';
 import { rangeOf } from './range-of-words.ts';
 import { boundariesOf } from './boundaries.ts';
@@ -16,13 +16,13 @@ const SOMETHING = new RegExp(`[\\d${NUMERAL}①-⒛半]`);
 const DIGITS = '\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+';
 const NUMBER = new RegExp(
   [
-    `(?<permille>[百千]分之)(?<share>[${NUMERAL}]+(?:点[${NUMERAL}]+)?|\\d+(?:\\.\\d+)?)`,
+    `(?<permille>[百千]分之)(?<share>[${NUMERAL}]+(?:点[${NUMERAL_DIGITS}]+)?|\\d+(?:\\.\\d+)?)`,
     `(?<below>[${NUMERAL}]{1,4})分之(?<above>[${NUMERAL}]{1,4})`,
     `(?<![\\d.,/])(?<over>\\d{1,2})\\/(?<under>\\d{1,2})(?![\\d/])`,
     '(?<half>半数|一半(?!以[上下]时))',
     `(?<vague>[几数上]|十)(?<vagueScale>[十百千万几])(?<vagueMore>[万亿])?(?:余|多)?`,
     `(?<digits>(?<!\\d|\\d\\.)(?:${DIGITS})(?:\\.\\d+)?)`,
-    `(?<numeral>[${NUMERAL}]{1,24}(?:点[${NUMERAL}]{1,6})?)`,
+    `(?<numeral>[${NUMERAL}]{1,24}(?:点[${NUMERAL_DIGITS}]{1,6})?)`,
   ].join('|'),
   'g',
 );
