@@ -4,6 +4,9 @@ import { falling, growing } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
 import { FROM, HELD_AGAINST, oldIn, TO, type Two, twosOf } from './two-times.ts';
 
+/** How many times as much no year has as another. */
+const MOST_GROWN = 1000;
+
 /** `against` is the year that it is held against in so many words. */
 type Change = { readonly change: Mention; readonly sign: 1 | -1; readonly against?: string };
 
@@ -65,8 +68,10 @@ function changesOf({ quantities, words, start }: Sentence): readonly Change[] {
 
 /** The pairs that a change may be of: those that stand before it, of a fitting family. */
 function twosFor({ change, against: year }: Change, twos: readonly Two[]): readonly Two[] {
-  const fits = ({ now, year: own }: Two): boolean => {
+  const fits = ({ now, before, year: own }: Two): boolean => {
     if (now === change || (year !== undefined && own !== year)) return false;
+    // 5.19亿元 and 568元 for each are no two years of one thing.
+    if (now.value > before.value * MOST_GROWN || before.value > now.value * MOST_GROWN) return false;
     if (change.family === 'percent' || change.family === 'times' || change.family === 'doublings')
       return true;
     return change.family === 'points' ? now.family === 'percent' : now.family === change.family;

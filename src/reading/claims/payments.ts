@@ -190,8 +190,10 @@ function claimOf(
   if (heads.size < pairs.length) return [];
   const isClear = pairs.every((pair) => pair.heads.place.segment === sum.place.segment || pairs.length > 1);
   const isSaid = !isMonthly || months.isStated || isPlain(sum, pairs);
+  // Where it is the months that are wrong, they are told with it.
+  const told = readings.map((one) => ({ ...one, from: [...one.from, ...months.stated] }));
   return isClear && isSaid && !isApart(sum, sentence)
-    ? [{ rule: 'payment', about: sum, readings, isSure: true }]
+    ? [{ rule: 'payment', about: sum, readings: told, isSure: true }]
     : [];
 }
 
@@ -214,7 +216,9 @@ function isApart({ before, place }: Mention, { words, start }: Sentence): boolea
       .at(-1) ?? '';
   return (
     clause.includes('其中') ||
-    /另|其中|社会|捐|价值|筹|争取|预算|上级|中央|省级|不超过|最高|减免|收入|产值/.test(before)
+    /另|其中|增|减少|少[发付]|多[发付]|社会|捐|价值|筹|争取|预算|上级|中央|省级|不超过|最高|减免|收入|产值|实发/.test(
+      before,
+    )
   );
 }
 

@@ -80,14 +80,16 @@ function claimOf(
   const near = items.slice(-MOST_ITEMS);
   const runs = near.map((_, place) => near.slice(place)).filter((run) => run.length >= 2);
   const asNamed = items.length === named ? items : undefined;
-  const holds = runs.find((run) => meets(reading(run).computed, total.range));
+  // 一级2216人、二级3905人、三级…，一、二级合计6121人: of the first of them.
+  const firsts = near.map((_, place) => near.slice(0, place)).filter((run) => run.length >= 2);
+  const holds = [...runs, ...firsts].find((run) => meets(reading(run).computed, total.range));
   if (holds) return [{ rule: 'total', about: total, readings: [reading(holds)], isSure: false }];
   if (total.family === 'money' && isBetween(total, items, heads)) return [];
   const isSameSentence = items.every(({ place }) => place.sentence === total.place.sentence);
   const isOther = isAfterWhole || (named !== undefined && asNamed === undefined);
   const isSure =
     !isOther && (isStrong || isRightAfter(total, items)) && (asNamed !== undefined || isSameSentence);
-  const isStated = asNamed !== undefined || isListed(total, items);
+  const isStated = asNamed !== undefined || (/[合共总]计|总共/.test(total.before) && isListed(total, items));
   return isSure
     ? [{ rule: 'total', about: total, readings: [asNamed ?? items, ...runs].map(reading), isSure, isStated }]
     : [];
@@ -142,12 +144,16 @@ export function remainderClaims({ sentences }: ReadText): readonly Claim[] {
       );
       const linked = linkedBy(left, sentence, sentences.slice(Math.max(0, index - 12), index + 1));
       if (linked) return [linked];
-      return leftOf(
-        left,
-        before.length > 1 || !REST.test(left.before)
-          ? before
-          : [...earlierOf(sentences, index, left), ...before],
-      );
+      const earlier = REST.test(left.before) ? earlierOf(sentences, index, left) : [];
+      if (before.length < 2) return leftOf(left, [...earlier.slice(-6), ...before]);
+      const own = leftOf(left, before);
+      // 其余9.7万人次: all that its own sentence tells may be of what an earlier one told.
+      const holds = earlier
+        .flatMap((due) => readingOf(due, before))
+        .find(({ computed }) => meets(computed, left.range));
+      return holds && own.some(({ isSure }) => isSure)
+        ? [{ rule: 'remainder', about: left, readings: [holds], isSure: false }]
+        : own;
     });
   });
 }
@@ -176,7 +182,7 @@ function earlierOf(sentences: readonly Sentence[], index: number, left: Mention)
     .slice(Math.max(0, index - 20), index)
     .flatMap(({ quantities }) => quantities)
     .filter((one) => one.family === left.family && one.per === '' && one.value > left.value)
-    .slice(-6);
+    .slice(-16);
 }
 
 /** Of any number before it, less all that was told since. */
@@ -204,7 +210,7 @@ function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
 
 function readingOf(due: Mention, done: readonly Mention[]): readonly Reading[] {
   const told = sumOf(done.map(({ range }) => range));
-  if (told.least > due.range.most) return [];
+  if (told.least >= due.range.least) return [];
   const by = `${nameOf(due)} - ${done.length > 1 ? `(${sumText(done)})` : done.map(nameOf).join('')}`;
   return [{ computed: difference(due.range, told), by, from: [due, ...done] }];
 }

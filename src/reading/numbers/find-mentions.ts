@@ -20,7 +20,7 @@ const NUMBER = new RegExp(
     `(?<below>[${NUMERAL}]{1,4})分之(?<above>[${NUMERAL}]{1,4})`,
     `(?<![\\d.,/])(?<over>\\d{1,2})\\/(?<under>\\d{1,2})(?![\\d/])`,
     '(?<half>半数|一半(?!以[上下]时))',
-    `(?<vague>[几数上]|十)(?<vagueScale>[十百千万几])(?<vagueMore>[万亿])?(?:余|多)?`,
+    `(?<vague>[几数上]|十(?=几))(?<vagueScale>[十百千万几])(?<vagueMore>[万亿])?(?:余|多)?`,
     `(?<digits>(?<!\\d|\\d\\.)(?:${DIGITS})(?:\\.\\d+)?)`,
     `(?<numeral>[${NUMERAL}]{1,24}(?:点[${NUMERAL_DIGITS}]{1,6})?)`,
   ].join('|'),
