@@ -8,7 +8,7 @@ import { slipOf } from './slips.ts';
 /** How near, of a hundred, what was computed comes to what is printed where nothing else says that it was meant. */
 const NEAR = 5;
 /** How rarely an amount must be come to by chance for other months to speak for it. */
-const EXACT = 1 / 1000;
+const EXACT = 1 / 100;
 const MOST_MONTHS = 36;
 /** From which value on an item that is left out is no chance. */
 const LARGE = 50;

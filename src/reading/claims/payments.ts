@@ -86,6 +86,21 @@ function alignedPairs({ quantities, words, start }: Sentence, rates: readonly Me
     : [];
 }
 
+/** 金额分别为5.12万元、6.72万元和6.4万元: as many as there are rates, each for the one at its place. */
+function alignedSums(
+  { words, start }: Sentence,
+  sums: readonly Mention[],
+  count: number,
+): readonly Mention[] {
+  const at = sums.findIndex(({ before }) => /分别[为是]?\s*$/.test(before));
+  const listed = at < 0 || count < 2 ? [] : sums.slice(at, at + count);
+  const isList = listed.slice(1).every((one, by) => {
+    const last = listed[by];
+    return last && /^[、和及]$/.test(words.slice(last.place.end - start, one.place.start - start).trim());
+  });
+  return isList && listed.length === count ? listed : [];
+}
+
 function paidOf(sentence: Sentence, rates: readonly Mention[], sums: readonly Mention[]): readonly Claim[] {
   if (rates.length === 0) return [];
   const aligned = alignedPairs(sentence, rates);
@@ -95,7 +110,10 @@ function paidOf(sentence: Sentence, rates: readonly Mention[], sums: readonly Me
   });
   const pairs = aligned.length > 0 ? aligned : nearest;
   const months = monthsOf(sentence.words, sentence);
+  const inTurn = alignedSums(sentence, sums, pairs.length);
   return sums.flatMap((sum) => {
+    const pair = pairs[inTurn.indexOf(sum)];
+    if (pair) return claimOf(sum, [pair], { months, sentence });
     const own =
       sentence.words
         .slice(0, Math.max(0, sum.place.start - sentence.start))

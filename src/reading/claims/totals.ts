@@ -4,7 +4,7 @@ import { readNumeral } from '../numbers/numerals.ts';
 import { isRate } from './rates.ts';
 import { sumWords, weakSumWords } from '../words/relations.ts';
 import { isCounted } from '../words/units.ts';
-import { isSlip } from './slips.ts';
+import { isSlip, isSwap } from './slips.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
 
 /** 合计 a number that says to be the sum of those before it. */
@@ -19,6 +19,8 @@ export function totalClaims(text: ReadText): readonly Claim[] {
         (one) =>
           one.family === total.family && one.before.includes('其中') && one.place.end <= total.place.start,
       );
+      const added = addedTo(text, index, total, own);
+      if (added) return [added];
       const named = namedCount(sentence, total);
       const isAlone = isStrong && own.length < 2 && !sentence.quantities.some(({ per }) => per !== '');
       const items = isAlone ? [...itemsBefore(text, index, total), ...own] : own;
@@ -28,13 +30,33 @@ export function totalClaims(text: ReadText): readonly Claim[] {
   );
 }
 
+/** 预算收入86420万元…。加上转移支付31846万元，总计: what is added to a number that was told before. */
+function addedTo(
+  { sentences }: Pick<ReadText, 'sentences'>,
+  index: number,
+  total: Mention,
+  own: readonly Mention[],
+): Claim | undefined {
+  if (!own.some(({ before }) => before.includes('加上'))) return undefined;
+  const readings = itemsBefore({ sentences }, index, total).map((one): Reading => {
+    const from = [one, ...own];
+    return { computed: sumOf(from.map(({ range }) => range)), by: sumText(from), from };
+  });
+  const holds = readings.find(({ computed }) => meets(computed, total.range));
+  return holds && { rule: 'total', about: total, readings: [holds], isSure: false };
+}
+
 function isBefore(one: Mention, total: Mention, sentence: Sentence): boolean {
   const isItem = !isRate(sentence, one) && !/每|人均|户均|平均|标准|应|其中/.test(one.before);
   return one.family === total.family && one.per === '' && isItem && one.place.end <= total.place.start;
 }
 
 /** The items of the sentences before it in the same paragraph, where it stands in one of its own; never over another sum. */
-function itemsBefore({ sentences }: ReadText, index: number, total: Mention): readonly Mention[] {
+function itemsBefore(
+  { sentences }: Pick<ReadText, 'sentences'>,
+  index: number,
+  total: Mention,
+): readonly Mention[] {
   const before = sentences
     .slice(Math.max(0, index - 12), index)
     .filter(({ part }) => part === total.place.part);
@@ -125,6 +147,7 @@ const LEFT = /未|请假|缺[席勤]|尚|剩余|剩下|余下|还有|其余|仍�
 /** 其余 of words that leave no doubt that all is told. */
 const REST = /其余|剩余|剩下|余下|余/;
 const STILL = /[尚还仍][^,;。]{0,6}$/;
+const NOT_YET = /未[^,;。]{1,4}$/;
 const NEAR = 3;
 
 /** 余下 应复核…人，已复核…人，未复核…人; 受理…件，办结…件，超期…件，其余…件. */
@@ -202,15 +225,18 @@ function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
   // Of one digit alone any other is a slip away.
   const isNearBy = ({ place }: Mention): boolean =>
     left.value >= 10 || place.sentence === left.place.sentence;
-  const slips = readings.filter(({ computed, from }) => from.every(isNearBy) && isSlip(left, computed));
-  return slips.length > 0 && (REST.test(left.before) || STILL.test(left.before))
+  const isSaid = REST.test(left.before) || STILL.test(left.before);
+  const slips = readings.filter(
+    ({ computed, from }) => from.every(isNearBy) && (isSaid ? isSlip : isSwap)(left, computed),
+  );
+  return slips.length > 0 && (isSaid || NOT_YET.test(left.before))
     ? [{ rule: 'remainder', about: left, readings: slips, isSure: true }]
     : [];
 }
 
 function readingOf(due: Mention, done: readonly Mention[]): readonly Reading[] {
   const told = sumOf(done.map(({ range }) => range));
-  if (told.least >= due.range.least) return [];
+  if (done.reduce((sum, { value }) => sum + value, 0) >= due.value) return [];
   const by = `${nameOf(due)} - ${done.length > 1 ? `(${sumText(done)})` : done.map(nameOf).join('')}`;
   return [{ computed: difference(due.range, told), by, from: [due, ...done] }];
 }

@@ -1,4 +1,5 @@
 import type { Mention } from '../mention.ts';
+import { readNumeral } from '../numbers/numerals.ts';
 import { against, earlier, falling, growing, target } from '../words/relations.ts';
 import { isCounted } from '../words/units.ts';
 import type { Sentence } from './claim.ts';
@@ -108,7 +109,9 @@ export function oldIn({
   start,
   all,
 }: Pick<Sentence, 'words' | 'start' | 'all'>): (one: Mention) => boolean {
-  const latest = Math.max(...all.flatMap(({ nature, text }) => (nature === 'date' ? yearsIn(text) : [])));
+  const named = Math.max(...all.flatMap(({ nature, text }) => (nature === 'date' ? yearsIn(text) : [])));
+  // 2023年1752户，今年比上年增加: what has a year is not of this one.
+  const latest = /今年(?![(\d])/.test(words) ? named + 1 : named;
   // 去年1286万元，比前年的1148万元: told of the year before, it is last year's that is held against another.
   const isOfLastYear = words.includes('前年');
   return (one) => {
@@ -128,5 +131,7 @@ const COMPARED =
   /[与比较同][^,;。]{0,6}(?:\d{1,2}月份?|(?:19|20)\d{2}年度?|[年月期季]初|[上去]年[年]?[末底])[^,;。\d]{0,4}的?\s*$/;
 
 function yearsIn(text: string): readonly number[] {
-  return [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=\s?年|[-./])/g)].map((match) => Number(match[0]));
+  return [
+    ...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=\s?年|[-./])|[一二][〇零○一二三四五六七八九]{3}(?=年)/g),
+  ].map(([year]) => (/^\d/.test(year) ? Number(year) : (readNumeral(year)?.value ?? NaN)));
 }
