@@ -71,7 +71,9 @@ export function isRate(sentence: Pick<Sentence, 'words' | 'start'>, one: Mention
   const { family, per, before } = one;
   if (family !== 'money') return false;
   if (per !== '' && !/^[年月]$/.test(per)) return true;
-  if (isOfTime(before)) return false;
+  // 为21名残疾人每月发放100元 is for each of them; 每人每月100元、每月发放2100元 for all.
+  const lead = clauseBefore(sentence, one);
+  if (isOfTime(before) && (!/\d[人名户位]/.test(lead) || /每一?个?[人名户位]/.test(lead))) return false;
   if (sumWords.test(before)) return false;
   const clause = clauseBefore(sentence, one);
   return (
