@@ -1,19 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { corpora } from '../fixtures/generator/summaries.ts';
 import { type Score, scoreAll, scoreText } from './score-summary.ts';
 
 // `npx tsx bench/summaries.ts [--list] [FOLDER…]`: precision and recall of report check over marked summaries.
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const ours = join(import.meta.dirname, '../fixtures/generator');
-const corpora =
-  named.length > 0
-    ? named
-    : ['summaries', 'summaries-written', 'summaries-unseen'].map((name) => join(ours, name));
+const folders = named.length > 0 ? named : corpora.map((name) => join(ours, name));
 const share = (part: number, of: number): string => (of === 0 ? '–' : (part / of).toFixed(3));
 const kindsText = (kinds: Score['kinds']): string =>
   [...kinds].map(([kind, count]) => `${kind} ${count}`).join(', ') || 'none';
 
-for (const folder of corpora) {
+for (const folder of folders) {
   const scores = readdirSync(folder)
     .filter((name) => /\.(?:txt|md)$/.test(name))
     .map((name) => ({ name, score: scoreText(readFileSync(join(folder, name), 'utf8')) }));

@@ -1,5 +1,5 @@
-/** 中文数字 the value of a Chinese numeral, and the place of its last digit that is not nought. */
-export type Numeral = { readonly value: number; readonly place: number };
+/** 中文数字 the value of a Chinese numeral, the place of its last digit that is not nought, and how many digits follow 点. */
+export type Numeral = { readonly value: number; readonly place: number; readonly decimals?: number };
 
 const DIGITS: Readonly<Record<string, number>> = {
   ...{ 零: 0, 〇: 0, '○': 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 },
@@ -8,6 +8,10 @@ const DIGITS: Readonly<Record<string, number>> = {
 const TENS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 const SCALES: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 };
 
+/** What follows 点 in one: 万 behind it is of all of it. */
+export const NUMERAL_DIGITS = Object.keys(DIGITS)
+  .filter((digit) => digit !== '两')
+  .join('');
 /** What a Chinese numeral is written with. */
 export const NUMERAL = '零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟';
 
@@ -19,7 +23,7 @@ export function readNumeral(text: string): Numeral | undefined {
   const fraction = inPlaces(decimals);
   if (!fraction) return undefined;
   const place = 10 ** -decimals.length;
-  return { value: read.value + fraction.value * place, place };
+  return { value: read.value + fraction.value * place, place, decimals: decimals.length };
 }
 
 function inPlaces(text: string): Numeral | undefined {

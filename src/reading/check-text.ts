@@ -2,6 +2,7 @@ import type { Mention } from './mention.ts';
 import type { Claim, Reading, ReadText } from './claims/claim.ts';
 import { claimsOf } from './claims/claims.ts';
 import { gridsOf } from './claims/grids.ts';
+import { isLikely } from './claims/likely.ts';
 import { readText } from './claims/read-text.ts';
 import { sumText } from './claims/claim.ts';
 import { difference, meets, type Range, sumOf } from './numbers/range.ts';
@@ -82,7 +83,9 @@ function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<
       .filter(({ rule, isWeak }) => RECKONED.has(rule) && isWeak !== true)
       .map(({ about }) => keyOf(about)),
   );
-  const failing = claims.filter((one) => one.isSure && !holds(one) && !isReadOtherwise(one, reckoned));
+  const failing = claims.filter(
+    (one) => one.isSure && !holds(one) && !isReadOtherwise(one, reckoned) && isLikely(one),
+  );
   const confirmed = new Set([
     ...onRecord,
     ...holding.flatMap((claim) => [claim.about, ...groundOf(claim).from].map(keyOf)),
@@ -140,14 +143,18 @@ export function countsOf(figures: readonly Pick<CheckedFigure, 'verdict'>[]): Co
   };
 }
 
+/** What rests on 不少于2期 may come to anything, and speaks for no number. */
 function holds({ about, readings }: Claim): boolean {
-  return readings.some(({ computed }) => meets(computed, about.range));
+  return readings.some(({ computed }) => computed.most < Infinity && meets(computed, about.range));
 }
 
 /** Of a claim that holds the readings that do; else all. */
 function groundOf({ rule, about, readings: all }: Claim): Ground {
   const agreeing = all.filter(({ computed }) => meets(computed, about.range));
-  const readings = agreeing.length > 0 ? agreeing.slice(0, 1) : all;
+  const far = ({ computed: { least, most } }: Reading): number =>
+    Math.abs(Math.log(Math.max((least + most) / 2, 1e-9) / Math.max(about.value, 1e-9)));
+  const readings =
+    agreeing.length > 0 ? agreeing.slice(0, 1) : [...all].sort((one, other) => far(one) - far(other));
   const [first, ...others] = readings.filter(
     ({ by }, place) => readings.findIndex((other) => other.by === by) === place,
   );

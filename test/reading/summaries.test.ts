@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Score, scoreText, scoreAll } from '../../bench/score-summary.ts';
-import { readMarked } from '../../fixtures/generator/summaries.ts';
+import { corpora, readMarked } from '../../fixtures/generator/summaries.ts';
 import { checkText } from '../../src/reading/check-text.ts';
 
 const fixtures = join(import.meta.dirname, '../../fixtures');
@@ -26,7 +26,7 @@ describe('the summaries that the rules were tried on', () => {
 
   test('no figure is passed over, the errors are found, and the true text is not accused', () => {
     expect(all.found / all.figures).toBeGreaterThanOrEqual(0.98);
-    expect(all.caught / all.errors).toBeGreaterThanOrEqual(0.95);
+    expect(all.caught / all.errors).toBeGreaterThanOrEqual(55 / 60);
     expect(all.falsely).toBeLessThanOrEqual(3);
     for (const { name, text } of marked('summaries'))
       if (scoreText(text).errors === 0)
@@ -43,32 +43,44 @@ test('most relations between figures are found, and few are made up', () => {
 test('of texts that another hand wrote, in which the errors alone are marked, nearly all are found and few made up', () => {
   const all = scores('summaries-written');
   expect(all.errors).toBe(120);
-  expect(all.caught).toBeGreaterThanOrEqual(116);
-  expect(all.falsely).toBeLessThanOrEqual(2);
+  expect(all.caught / all.errors).toBeGreaterThanOrEqual(0.94);
+  expect(all.falsely).toBeLessThanOrEqual(1);
 });
 
-// What a text says once its errors are put right: nothing in it is accused, by whatever rule.
+/** What is accused in the texts of a folder once their errors are put right: nothing should be, by whatever rule. */
+const accusedOnceRight = (folder: string): readonly string[] =>
+  marked(folder).flatMap(({ name, text }) => {
+    // Of some errors it is not known what would be right.
+    if (text.includes('=>#')) return [];
+    const mended = text.replace(/\{\{[^=}]+=>([^#}]+)#[^}]*\}\}/g, '$1');
+    return checkText({ text: readMarked(mended).text, isWhole: false })
+      .figures.filter(({ verdict }) => verdict === 'differs')
+      .map(({ mention }) => `${name} ${mention.text}`);
+  });
+
 test('a text is not accused once its errors are put right', () => {
-  for (const folder of ['summaries', 'summaries-written'])
-    for (const { name, text } of marked(folder)) {
-      // Of some errors it is not known what would be right.
-      if (text.includes('=>#')) continue;
-      const mended = text.replace(/\{\{[^=}]+=>([^#}]+)#[^}]*\}\}/g, '$1');
-      expect(checkText({ text: readMarked(mended).text, isWhole: false }).counts.differs, name).toBe(0);
-    }
+  expect([accusedOnceRight('summaries'), accusedOnceRight('summaries-written')]).toEqual([[], []]);
 });
 
-// Run once and not mended on: what is to be expected of a text that nobody has seen, worse than of the batches before it.
-// docs/report-check.md has every first run; what is asked here is what was reached, so that it gets no worse unseen.
+// Texts of four more hands; their errors were mended on by kind, in a few rounds, and not until nothing was left.
+test('of later texts more than 6 of 10 errors are found, and in 40 of them hardly anything is accused that is right', () => {
+  const all = scores('summaries-later');
+  expect(all.errors).toBe(160);
+  expect(all.caught).toBeGreaterThanOrEqual(104);
+  expect(all.falsely).toBeLessThanOrEqual(5);
+  expect(accusedOnceRight('summaries-later').length).toBeLessThanOrEqual(4);
+});
+
+// Run and never opened: what is to be expected of a text that nobody has seen. docs/report-check.md has every first run.
 test('of texts that no rule was mended on, more than half of the errors are found', () => {
   const all = scores('summaries-unseen');
   expect(all.errors).toBe(20);
   expect(all.caught).toBeGreaterThanOrEqual(12);
-  expect(all.falsely).toBeLessThanOrEqual(10);
+  expect(all.falsely).toBeLessThanOrEqual(2);
 });
 
 test('the texts in fixtures/summaries are those that are marked', () => {
-  for (const folder of ['summaries', 'summaries-written', 'summaries-unseen'])
+  for (const folder of corpora)
     for (const { name, text } of marked(folder))
       expect(readFileSync(join(fixtures, folder, name), 'utf8')).toBe(readMarked(text).text);
 });

@@ -168,6 +168,8 @@ function courseClaims({ parts, mentions }: ReadText): readonly Claim[] {
     const [first, last] = [dayOf(from.text), dayOf(to.text)];
     if (first?.month === undefined || last?.month === undefined || /[次明翌来]年/.test(between)) return [];
     if (first.year === undefined && last.year !== undefined) return [];
+    // 去年9月1日开工，今年5月31日前完工.
+    if (/(?:去|上|前)年\s*$/.test(from.before) && last.year === undefined) return [];
     const [begun, ended] = [
       orderOf({ ...first, day: first.day ?? 1 }, { year: 0, month: 1, day: 1 }),
       orderOf({ ...last, year: last.year ?? first.year, day: last.day ?? 31 }, { year: 0, month: 1, day: 1 }),

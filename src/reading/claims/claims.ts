@@ -14,6 +14,7 @@ import { nearMissClaims } from './near-misses.ts';
 import { partsClaims } from './parts.ts';
 import { lookupClaims } from './lookups.ts';
 import { paymentClaims } from './payments.ts';
+import { conversionClaims } from './conversions.ts';
 import { periodMeanClaims } from './period-means.ts';
 import { proportionClaims } from './proportions.ts';
 import { rememberedClaims } from './remembered-rates.ts';
@@ -22,6 +23,7 @@ import { shareClaims } from './shares.ts';
 import { subsetClaims } from './subsets.ts';
 import type { Grid } from './grids.ts';
 import { tableClaims } from './tables.ts';
+import { weekdayClaims } from './weekdays.ts';
 import { netClaims, remainderClaims, totalClaims } from './totals.ts';
 
 /** 全部说法 of a text, by every rule in the order in which they are told. */
@@ -54,8 +56,10 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...coincidenceClaims(numbers),
     ...periodMeanClaims(prose, numbers),
     ...namedCellClaims(prose, grids),
+    ...conversionClaims(prose),
     ...itemClaims(prose),
     ...boundClaims(text),
+    ...weekdayClaims(text),
   ];
   const isSettled = settledBy(said);
   return [...said, ...exchangedClaims(prose, grids, isSettled), ...nearMissClaims(numbers, isSettled)];

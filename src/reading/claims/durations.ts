@@ -2,7 +2,8 @@ import { parsePlainDate, partsOf, type PlainDate, toEpochDay } from '../../kerne
 import type { Mention } from '../mention.ts';
 import type { Claim, ReadText } from './claim.ts';
 
-const LASTING = /(?:历时|为期|用时|耗时|持续|早于|晚于|提前|推迟|相隔|间隔|相距|逾期|超期)[^,;。\d]{0,10}$/;
+const LASTING =
+  /(?:历时|为期|用时|耗时|持续|早于|晚于|提前|推迟|相隔|间隔|相距|逾期|超期|连续|奋战|坚守)[^,;。\d]{0,10}$/;
 const FULL = /^(?:((?:19|20)\d{2})\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]$/;
 
 /** 历时 从7月8日到9月20日，历时75天: the days between the two that are told right before, with the last or without it. */

@@ -1,7 +1,7 @@
 import type { Mention } from '../mention.ts';
-import { meets, only, product, quotient } from '../numbers/range.ts';
+import { meets, only, product, quotient, sumOf } from '../numbers/range.ts';
 import { unitNamed } from '../words/units.ts';
-import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
+import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
 import { eachOf, isHead, isRate, meanFor, MEAN as MEAN_AMOUNT } from './rates.ts';
 import { isSlip } from './slips.ts';
 
@@ -73,12 +73,15 @@ function meanOf({ quantities }: Sentence, mean: Mention, sums: readonly Mention[
   const near = sums.filter(
     ({ place }) => place.sentence !== mean.place.sentence || Math.abs(place.clause - mean.place.clause) <= 3,
   );
+  // 一等奖20人、二等奖45人、三等奖90人，人均: of each, or of all together.
+  const groups = [...counts.map((one) => [one]), ...(counts.length > 1 ? [counts] : [])];
   const readings = (beside.length > 0 ? beside : near).flatMap((sum) =>
-    counts.map((heads): Reading => {
+    groups.map((heads): Reading => {
+      const by = heads.length > 1 ? `(${sumText(heads)})` : heads.map(nameOf).join('');
       return {
-        computed: meanFor(mean, quotient(sum.range, heads.range)),
-        by: `${nameOf(sum)} ÷ ${nameOf(heads)}`,
-        from: [sum, heads],
+        computed: meanFor(mean, quotient(sum.range, sumOf(heads.map(({ range }) => range)))),
+        by: `${nameOf(sum)} ÷ ${by}`,
+        from: [sum, ...heads],
       };
     }),
   );

@@ -1,17 +1,14 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
-import { against, earlier, falling, growing, target } from '../words/relations.ts';
+import { falling, growing } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
+import { FROM, HELD_AGAINST, oldIn, TO, type Two, twosOf } from './two-times.ts';
 
-type Change = { readonly change: Mention; readonly sign: 1 | -1 };
-type Two = { readonly now: Mention; readonly before: Mention };
+/** How many times as much no year has as another. */
+const MOST_GROWN = 1000;
 
-const TO =
-  /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|缩短|压缩|延长|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
-const OF_ONE = /每|[人户日月年场次]均|平均/;
-/** 今年一万五千九百块: of what was told of the year before. */
-const BARE = /^[,、\s]*(?:今年|本年|当年)?(?:是|为|有)?$/;
-const FROM = /(?:由|从)(?![^,;。]*以来)[^,;。到至]{0,16}$/;
+/** `against` is the year that it is held against in so many words. */
+type Change = { readonly change: Mention; readonly sign: 1 | -1; readonly against?: string };
 
 /** 增减 a change against a time before, with the two numbers that it lies between. */
 export function growthClaims(text: ReadText): readonly Claim[] {
@@ -62,99 +59,19 @@ function changesOf({ quantities, words, start }: Sentence): readonly Change[] {
     if (TO.test(before) || /年均|平均每年|每年|月均/.test(before)) return [];
     // 年内新增5.6万册: what came, and not how much more there is.
     if (/新增(?:了)?$/.test(before) && !/[比较]/.test(before)) return [];
-    if (growing.test(before)) return [{ change, sign: 1 }];
-    return falling.test(before) ? [{ change, sign: -1 }] : [];
+    const year = /比((?:19|20)\d{2})年[^,;。\d]*$/.exec(before)?.[1];
+    const than = year === undefined ? {} : { against: year };
+    if (growing.test(before)) return [{ change, sign: 1, ...than }];
+    return falling.test(before) ? [{ change, sign: -1, ...than }] : [];
   });
 }
 
-/** 由…增加到…; and a number beside that of the year before. */
-function twosOf(sentence: Sentence): readonly Two[] {
-  const { quantities } = sentence;
-  const twos: Two[] = [];
-  for (const [index, before] of quantities.entries()) {
-    // What stands in brackets between the two says the first in other words.
-    const now = quantities.slice(index + 1).find(({ place }) => place.bracket === before.place.bracket);
-    if (
-      now?.family === before.family &&
-      FROM.test(before.before) &&
-      (TO.test(now.before) || /^\s*(?:到|至)\s*$/.test(now.before))
-    )
-      twos.push({ now, before });
-  }
-  // 是十二五期间6.8万人的1.5倍
-  for (const [index, one] of quantities.entries()) {
-    const before = quantities[index - 1];
-    if (one.family !== 'times' || !before || !/^\s*的?\s*$/.test(one.before)) continue;
-    const now = quantities
-      .slice(0, index - 1)
-      .findLast(({ family, per }) => family === before.family && per === before.per);
-    if (now) twos.push({ now, before });
-  }
-  const isOld = oldIn(sentence);
-  for (const [index, before] of quantities.entries()) {
-    if (
-      !isOld(before) ||
-      growing.test(before.before) ||
-      falling.test(before.before) ||
-      TO.test(before.before)
-    )
-      continue;
-    const others = quantities.filter(
-      (one, at) =>
-        at !== index &&
-        one.family === before.family &&
-        one.per === before.per &&
-        !isOld(one) &&
-        (OF_ONE.test(one.before) === OF_ONE.test(before.before) || BARE.test(one.before)),
-    );
-    const plain = others.filter(
-      ({ before: words, after }) =>
-        !growing.test(words) && !falling.test(words) && !target.test(words) && !/^\s*的/.test(after),
-    );
-    const now = plain.findLast((one) => one.place.end <= before.place.start) ?? plain[0];
-    if (!now || twos.some((two) => two.before === before)) continue;
-    // 21846人，其中…、三季度6877人，比上年同期的20950人: what is parted in between is no less likely to be meant.
-    const whole = wholeOf(sentence, plain, now);
-    twos.push(...(whole ? [{ now: whole, before }] : []), { now, before });
-  }
-  return twos;
-}
-
-/** The number that 其中 right behind it parts, where another is one of its parts. */
-function wholeOf({ words, start }: Sentence, plain: readonly Mention[], part: Mention): Mention | undefined {
-  const cue = words.slice(0, part.place.start - start).lastIndexOf('其中') + start;
-  return cue < start ? undefined : plain.findLast(({ place }) => place.end <= cue);
-}
-
-/** 上年的, 与4月份的: which numbers of a sentence are of a time before. */
-function oldIn({ words, start, all }: Pick<Sentence, 'words' | 'start' | 'all'>): (one: Mention) => boolean {
-  const latest = Math.max(...all.flatMap(({ nature, text }) => (nature === 'date' ? yearsIn(text) : [])));
-  // 去年1286万元，比前年的1148万元: told of the year before, it is last year's that is held against another.
-  const isOfLastYear = words.includes('前年');
-  return (one) => {
-    const clause =
-      words
-        .slice(0, one.place.start - start)
-        .split(/[,;(]/)
-        .at(-1) ?? '';
-    const [year] = yearsIn(clause).slice(-1);
-    if (against.test(clause)) return false;
-    if (isOfLastYear && !clause.includes('前年')) return false;
-    return earlier.test(clause.slice(-14)) || COMPARED.test(clause) || (year !== undefined && year < latest);
-  };
-}
-
-const COMPARED =
-  /[与比较同][^,;。]{0,6}(?:\d{1,2}月份?|(?:19|20)\d{2}年度?|[年月期季]初|[上去]年[年]?[末底])[^,;。\d]{0,4}的?\s*$/;
-
-function yearsIn(text: string): readonly number[] {
-  return [...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=\s?年|[-./])/g)].map((match) => Number(match[0]));
-}
-
 /** The pairs that a change may be of: those that stand before it, of a fitting family. */
-function twosFor({ change }: Change, twos: readonly Two[]): readonly Two[] {
-  const fits = ({ now }: Two): boolean => {
-    if (now === change) return false;
+function twosFor({ change, against: year }: Change, twos: readonly Two[]): readonly Two[] {
+  const fits = ({ now, before, year: own }: Two): boolean => {
+    if (now === change || (year !== undefined && own !== year)) return false;
+    // 5.19亿元 and 568元 for each are no two years of one thing.
+    if (now.value > before.value * MOST_GROWN || before.value > now.value * MOST_GROWN) return false;
     if (change.family === 'percent' || change.family === 'times' || change.family === 'doublings')
       return true;
     return change.family === 'points' ? now.family === 'percent' : now.family === change.family;
@@ -170,7 +87,8 @@ function twosFor({ change }: Change, twos: readonly Two[]): readonly Two[] {
       fits(two) &&
       (isInside(two) || ['percent', 'points'].includes(change.family)) &&
       two.before !== change &&
-      (isBefore(two.before) || isBefore(two.now)),
+      // 增长9.6%，比2021年的968万元增长43.2%: the first is not against what the second is.
+      (isBefore(two.before) || (isBefore(two.now) && !HELD_AGAINST.test(two.before.before))),
   );
   const beside = all.filter(({ now }) => now.place.segment === change.place.segment);
   return beside.length > 0 ? beside : all;
@@ -189,8 +107,7 @@ function changeClaim({ change, sign }: Change, twos: readonly Two[]): readonly C
         [before, now].some(({ place }) => place.segment === change.place.segment),
       ),
       isStated: twos.every(
-        ({ before }) =>
-          /[比较][^,;。]*$/.test(before.before) && before.place.sentence === change.place.sentence,
+        ({ before }) => HELD_AGAINST.test(before.before) && before.place.sentence === change.place.sentence,
       ),
     },
   ];
@@ -237,7 +154,10 @@ function besideEachOther(
   const { quantities } = sentence;
   const isOld = oldIn(sentence);
   return changes.flatMap(({ change: percent, sign }): readonly Claim[] => {
-    if (percent.family !== 'percent' || twosFor({ change: percent, sign }, twos).length > 0) return [];
+    const isToldApart = twosFor({ change: percent, sign }, twos).some(({ now, before }) =>
+      [now, before].some(({ place }) => place.segment === percent.place.segment),
+    );
+    if (percent.family !== 'percent' || isToldApart) return [];
     const by = changes.find(
       ({ change, sign: own }) =>
         own === sign &&

@@ -7,7 +7,9 @@ export function isPartition(parts: readonly Mention[]): boolean {
   if (isDenied(parts)) return true;
   return partitions.some(
     (words) =>
-      words.length === parts.length && words.every((word) => parts.some((part) => isNamed(part, word))),
+      words.length === parts.length &&
+      words.every((word) => parts.some((part) => isNamed(part, word))) &&
+      parts.every((part) => words.some((word) => isNamed(part, word))),
   );
 }
 

@@ -3,7 +3,7 @@ import { meets, type Range, sumOf } from '../numbers/range.ts';
 import { aspects, notAll, overlapping, partsCue, theRest } from '../words/relations.ts';
 import { groupsOf, isPartition } from './partitions.ts';
 import { isCounted } from '../words/units.ts';
-import { isRate } from './rates.ts';
+import { isEach, isRate } from './rates.ts';
 import { isSlipOfOne, isWholeOf, rangesOf, slipIn, wholeNear } from './wholes.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
@@ -13,6 +13,8 @@ type Series = {
   readonly parts: readonly Mention[];
   readonly cue: Cue;
   readonly words: string;
+  /** Whether no other number of its unit stands between. */
+  readonly isNearest: boolean;
 };
 
 /** 总数与分项 a number, and what follows 其中, 包括, 分别为, a bracket or a colon, of the same unit. */
@@ -97,6 +99,7 @@ function namedWhole({ sentences }: ReadText, index: number): readonly Claim[] {
       about: total,
       readings: [reading],
       isSure: isAll || isSlipOfOne(parts, reading.computed, total),
+      isStated: isAll,
     },
   ];
 }
@@ -151,7 +154,7 @@ function seriesAt(
     const total = totals.findLast(
       (one) =>
         one.family === family &&
-        one.per === '' &&
+        !isEach(one) &&
         isWholeOf(one) &&
         (cue.word === '(' || one.place.bracket === inBracket || one.place.bracket === -1),
     );
@@ -168,7 +171,8 @@ function seriesAt(
     if (!whole || parts.length === 0) return [];
     // 包括 and a colon are of the number right before them.
     if (own.length > 0 && whole.place.segment !== (own.at(-1)?.place.segment ?? 0)) return [];
-    return [{ total: whole, parts, cue, words }];
+    const isNearest = whole === totals.findLast((one) => one.family === family);
+    return [{ total: whole, parts, cue, words, isNearest }];
   });
 }
 
@@ -183,7 +187,7 @@ function seriesBy(sentence: Sentence, before: readonly Sentence[], cue: Cue): re
   const ownBefore = sentence.quantities.filter(({ place }) => place.end <= cue.at);
   const wholes = before.flatMap(({ quantities }) => quantities);
   const total = wholeNear(parts, wholes) ?? wholeNear(parts, ownBefore);
-  return total && parts.length > 1 ? [{ total, parts, cue, words: cue.word }] : [];
+  return total && parts.length > 1 ? [{ total, parts, cue, words: cue.word, isNearest: true }] : [];
 }
 
 /** What is listed after a cue: to the end of the sentence or the bracket; what stands in brackets of its own is of its part. */
@@ -216,7 +220,7 @@ function isOver(listed: readonly Mention[], { place, before, family }: Mention):
   );
 }
 
-function claimOf({ total, parts, cue, words }: Series, isParallel: boolean): readonly Claim[] {
+function claimOf({ total, parts, cue, words, isNearest }: Series, isParallel: boolean): readonly Claim[] {
   const sum = sumOf(rangesOf(parts));
   const reading = (of: readonly Mention[]) => ({ computed: sumOf(rangesOf(of)), by: sumText(of), from: of });
   const claim = (isSure: boolean, ...more: (readonly Mention[])[]): Claim => ({
@@ -224,6 +228,7 @@ function claimOf({ total, parts, cue, words }: Series, isParallel: boolean): rea
     about: total,
     readings: [reading(parts), ...more.map(reading)],
     isSure,
+    isStated: isPartition(parts),
   });
   if (parts.length > 1 && meets(sum, total.range)) return [claim(false)];
   const groups = groupsOf(parts);
@@ -237,7 +242,8 @@ function claimOf({ total, parts, cue, words }: Series, isParallel: boolean): rea
   if (runs) return [claim(false, runs)];
   if (parts.length === 1) {
     const [part] = parts;
-    const isOver = part !== undefined && part.range.least > total.range.most && cue.word === '其中';
+    const isOver =
+      part !== undefined && part.range.least > total.range.most && cue.word === '其中' && isNearest;
     return isOver
       ? [
           {
@@ -251,7 +257,11 @@ function claimOf({ total, parts, cue, words }: Series, isParallel: boolean): rea
   return [claim(isSureOf({ total, parts, cue, words }, sum, isParallel))];
 }
 
-function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: boolean): boolean {
+function isSureOf(
+  { total, parts, cue, words }: Omit<Series, 'isNearest'>,
+  sum: Range,
+  isParallel: boolean,
+): boolean {
   if (aspects.filter((aspect) => aspect.test(words)).length > 1 && cue.word === '其中' && !isPartition(parts))
     return false;
   if (cue.word === '由' || cue.word === '即') return false;
@@ -259,7 +269,7 @@ function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: 
   if (parts.some(({ before }) => /都是|均[为是]|各[有为]?\s*$/.test(before))) return false;
   const isListed = !cue.word.startsWith('分别') || /共|总|合计|全/.test(total.before);
   if (isPartition(parts)) return isListed;
-  if (overlapping.test(words)) return false;
+  if (overlapping.test(words) || areClasses(words)) return false;
   if (notAll.test(words))
     return isListed && sum.least > total.range.most && cue.word === '其中' && parts.length === 2;
   if (sum.least > total.range.most)
@@ -272,6 +282,11 @@ function isSureOf({ total, parts, cue, words }: Series, sum: Range, isParallel: 
   if (parts.some(({ before }) => theRest.test(before)) || /[和及]\s*$|以及/.test(parts.at(-1)?.before ?? ''))
     return true;
   return isSlipOfOne(parts, sum, total);
+}
+
+/** 50万元以上的14个，100万元以上的5个: those of the second are among the first. */
+function areClasses(words: string): boolean {
+  return [...words.matchAll(/(?:以上|以下|以内)的?\d/g)].length > 1;
 }
 
 /** 寄宿托养, 居家托养: what is told apart by one thing ends alike; people may be teachers, graduates and women at once. */

@@ -1,7 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { meets, only, product, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { sumWords } from '../words/relations.ts';
-import { eachOf, headsOf, isHead, isRate, MEAN } from './rates.ts';
+import { eachOf, headsOf, isHead, isOfTime, isRate, MEAN } from './rates.ts';
 import { isSlip } from './slips.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
 
@@ -86,6 +86,21 @@ function alignedPairs({ quantities, words, start }: Sentence, rates: readonly Me
     : [];
 }
 
+/** 金额分别为5.12万元、6.72万元和6.4万元: as many as there are rates, each for the one at its place. */
+function alignedSums(
+  { words, start }: Sentence,
+  sums: readonly Mention[],
+  count: number,
+): readonly Mention[] {
+  const at = sums.findIndex(({ before }) => /分别[为是]?\s*$/.test(before));
+  const listed = at < 0 || count < 2 ? [] : sums.slice(at, at + count);
+  const isList = listed.slice(1).every((one, by) => {
+    const last = listed[by];
+    return last && /^[、和及]$/.test(words.slice(last.place.end - start, one.place.start - start).trim());
+  });
+  return isList && listed.length === count ? listed : [];
+}
+
 function paidOf(sentence: Sentence, rates: readonly Mention[], sums: readonly Mention[]): readonly Claim[] {
   if (rates.length === 0) return [];
   const aligned = alignedPairs(sentence, rates);
@@ -95,7 +110,10 @@ function paidOf(sentence: Sentence, rates: readonly Mention[], sums: readonly Me
   });
   const pairs = aligned.length > 0 ? aligned : nearest;
   const months = monthsOf(sentence.words, sentence);
+  const inTurn = alignedSums(sentence, sums, pairs.length);
   return sums.flatMap((sum) => {
+    const pair = pairs[inTurn.indexOf(sum)];
+    if (pair) return claimOf(sum, [pair], { months, sentence });
     const own =
       sentence.words
         .slice(0, Math.max(0, sum.place.start - sentence.start))
@@ -161,11 +179,13 @@ function claimOf(
   if (pairs.length === 0) return [];
   const heads = new Set(pairs.map((pair) => pair.heads));
   const isMonthly = pairs.some(({ rate }) => isMonthlyRate(sentence, rate));
-  const counts = isMonthly
-    ? [...new Set([...months.counts, 1])]
-    : months.isStated
-      ? [1, ...months.counts]
-      : [1];
+  const counts = isOfTime(sum.before)
+    ? [1]
+    : isMonthly
+      ? [...new Set([...months.counts, 1])]
+      : months.isStated
+        ? [1, ...months.counts]
+        : [1];
   const last = pairs.slice(-1);
   const sets = heads.size < pairs.length ? last : pairs;
   const others = sentence.quantities.filter((one) => isHead(one) && one.family === last[0]?.heads.family);
@@ -188,8 +208,10 @@ function claimOf(
   if (heads.size < pairs.length) return [];
   const isClear = pairs.every((pair) => pair.heads.place.segment === sum.place.segment || pairs.length > 1);
   const isSaid = !isMonthly || months.isStated || isPlain(sum, pairs);
+  // Where it is the months that are wrong, they are told with it.
+  const told = readings.map((one) => ({ ...one, from: [...one.from, ...months.stated] }));
   return isClear && isSaid && !isApart(sum, sentence)
-    ? [{ rule: 'payment', about: sum, readings, isSure: true }]
+    ? [{ rule: 'payment', about: sum, readings: told, isSure: true }]
     : [];
 }
 
@@ -212,7 +234,9 @@ function isApart({ before, place }: Mention, { words, start }: Sentence): boolea
       .at(-1) ?? '';
   return (
     clause.includes('其中') ||
-    /另|其中|社会|捐|价值|筹|争取|预算|上级|中央|省级|不超过|最高|减免|收入|产值/.test(before)
+    /另|其中|增|减少|少[发付]|多[发付]|社会|捐|价值|筹|争取|预算|上级|中央|省级|不超过|最高|减免|收入|产值|实发/.test(
+      before,
+    )
   );
 }
 

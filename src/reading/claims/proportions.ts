@@ -27,8 +27,13 @@ function namedRatio(
 ): Claim | undefined {
   const own = sentences[index];
   if (!own || !left || !right || more.length > 0 || (left.value !== 1 && right.value !== 1)) return undefined;
+  // 护理员与入住老年人之比, else 生师比: of long names their last two characters.
   const [, one, other] =
-    /(\p{Script=Han})(\p{Script=Han})比例?(?:为|是|约|达|约为)?\s*$/u.exec(left.before) ?? [];
+    /(\p{Script=Han}{2})[与和同及]\p{Script=Han}{0,8}?(\p{Script=Han}{2})(?:人数)?之?比例?(?:为|是|约|达|约为)?\s*$/u.exec(
+      left.before,
+    ) ??
+    /(\p{Script=Han})((?!之)\p{Script=Han})比例?(?:为|是|约|达|约为)?\s*$/u.exec(left.before) ??
+    [];
   if (one === undefined || other === undefined) return undefined;
   const near = sentences
     .slice(Math.max(0, index - 3), index + 1)
@@ -78,7 +83,7 @@ function ratiosIn({ quantities, words, start }: Sentence): readonly (readonly Me
 
 function claimsOf(ratio: readonly Mention[], before: readonly Mention[]): readonly Claim[] {
   const sum = sumOf(ratio.map(({ range }) => range));
-  const isHundred = sum.least < 102 && sum.most > 98;
+  const isHundred = sum.least < 102 && sum.most > 98 && ratio.every(({ isQualified }) => !isQualified);
   const family = before.findLast((one) => one.family !== 'percent' && one.family !== 'none')?.family;
   const alike = before.filter((one) => one.family === family);
   const whole = alike.findLast((_, at) => {

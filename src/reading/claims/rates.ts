@@ -59,11 +59,21 @@ export function clauseBefore(
   );
 }
 
+/** 每月多支出: for each month, of all heads together. */
+export function isOfTime(before: string): boolean {
+  return (
+    /每一?个?[月年日天][^,;。每]{0,12}$/.test(before) && !/每一?个?[人名户家]|[人户]均|标准/.test(before)
+  );
+}
+
 /** 标准 an amount for each of so many. */
 export function isRate(sentence: Pick<Sentence, 'words' | 'start'>, one: Mention): boolean {
   const { family, per, before } = one;
   if (family !== 'money') return false;
   if (per !== '' && !/^[年月]$/.test(per)) return true;
+  // 为21名残疾人每月发放100元 is for each of them; 每人每月100元、每月发放2100元 for all.
+  const lead = clauseBefore(sentence, one);
+  if (isOfTime(before) && (!/\d[人名户位]/.test(lead) || /每一?个?[人名户位]/.test(lead))) return false;
   if (sumWords.test(before)) return false;
   const clause = clauseBefore(sentence, one);
   return (

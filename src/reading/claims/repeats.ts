@@ -235,7 +235,11 @@ function saidOf(mention: Mention, { words, start, all, isPlanned }: Sentence): r
 
 /** 招生5365人，其中普通高中3725人，中职1640人: of these, whatever else is told of 中职. */
 function isPart({ before }: Mention, words: string): boolean {
-  return before.includes('其中') || (words.split(/[;。]/).at(-1) ?? '').includes('其中');
+  return (
+    before.includes('其中') ||
+    /[中里]\s*$/.test(before) ||
+    (words.split(/[;。]/).at(-1) ?? '').includes('其中')
+  );
 }
 
 /** 护理补贴，12月符合条件: what a clause is of may be said in one before it. */

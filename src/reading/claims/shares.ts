@@ -75,6 +75,8 @@ function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
   const isStated = isStatedBase(candidates, percent);
   const holds = (isStated ? own : readings).find(({ computed }) => meets(computed, percent.range));
   if (holds) return [{ rule: 'share', about: percent, readings: [holds], isSure: false }];
+  // 分别为29.9%、26.7%: of those of another list, in its order.
+  if (isInList(asked)) return [];
   const isSure = base
     ? numerator !== undefined && (isClose(numerator, percent) || isNamed || isLast(numerator, percent))
     : isSureWithout(percent, candidates, own);
@@ -119,6 +121,15 @@ function shareOfSum({ sentence, percent }: Asked): Claim | undefined {
     isSure: true,
     isStated: true,
   };
+}
+
+function isInList({ percent, sentence: { quantities, words, start } }: Asked): boolean {
+  const at = quantities.indexOf(percent);
+  const isNext = (one: Mention | undefined, next: Mention | undefined): boolean =>
+    one?.family === 'percent' &&
+    next?.family === 'percent' &&
+    /^[、和及]$/.test(words.slice(one.place.end - start, next.place.start - start).trim());
+  return isNext(quantities[at - 1], percent) || isNext(percent, quantities[at + 1]);
 }
 
 /** 参加3.86万人，占在校学生4.12万人的: nothing stands between the two numbers and the percentage. */

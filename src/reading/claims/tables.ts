@@ -64,7 +64,7 @@ function groupSums({ headings, rows }: Grid): readonly Claim[] {
     const isWhole = columns.some(({ readings, about }) =>
       readings.some((one) => meets(one.computed, about.range)),
     );
-    return columns.map((claim) => ({ ...claim, isSure: isWhole }));
+    return columns.map((claim) => ({ ...claim, isSure: isWhole, isStated: isWhole }));
   });
 }
 
@@ -137,7 +137,9 @@ function sumClaim(
     return { computed: sumOf(items.map(({ range }) => range)), by: sumText(items), from: items };
   });
   const holds = readings.find(({ computed }) => meets(computed, about.range));
-  return [{ rule, about, readings: holds ? [holds] : readings, isSure }];
+  // What is less than one of its items is a rate or a mean that a heading does not tell.
+  const isStated = ways.flat().every(({ value }) => value <= about.value);
+  return [{ rule, about, readings: holds ? [holds] : readings, isSure, isStated }];
 }
 
 type Columns = readonly (Mention | undefined)[];

@@ -4,7 +4,7 @@ import { readNumeral } from '../../kernel/numerals.ts';
 import { isRate } from './rates.ts';
 import { sumWords, weakSumWords } from '../words/relations.ts';
 import { isCounted } from '../words/units.ts';
-import { isSlip } from './slips.ts';
+import { isSlip, isSwap } from './slips.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
 
 /** 合计 a number that says to be the sum of those before it. */
@@ -19,6 +19,8 @@ export function totalClaims(text: ReadText): readonly Claim[] {
         (one) =>
           one.family === total.family && one.before.includes('其中') && one.place.end <= total.place.start,
       );
+      const added = addedTo(text, index, total, own);
+      if (added) return [added];
       const named = namedCount(sentence, total);
       const isAlone = isStrong && own.length < 2 && !sentence.quantities.some(({ per }) => per !== '');
       const items = isAlone ? [...itemsBefore(text, index, total), ...own] : own;
@@ -28,13 +30,33 @@ export function totalClaims(text: ReadText): readonly Claim[] {
   );
 }
 
+/** 预算收入86420万元…。加上转移支付31846万元，总计: what is added to a number that was told before. */
+function addedTo(
+  { sentences }: Pick<ReadText, 'sentences'>,
+  index: number,
+  total: Mention,
+  own: readonly Mention[],
+): Claim | undefined {
+  if (!own.some(({ before }) => before.includes('加上'))) return undefined;
+  const readings = itemsBefore({ sentences }, index, total).map((one): Reading => {
+    const from = [one, ...own];
+    return { computed: sumOf(from.map(({ range }) => range)), by: sumText(from), from };
+  });
+  const holds = readings.find(({ computed }) => meets(computed, total.range));
+  return holds && { rule: 'total', about: total, readings: [holds], isSure: false };
+}
+
 function isBefore(one: Mention, total: Mention, sentence: Sentence): boolean {
   const isItem = !isRate(sentence, one) && !/每|人均|户均|平均|标准|应|其中/.test(one.before);
   return one.family === total.family && one.per === '' && isItem && one.place.end <= total.place.start;
 }
 
 /** The items of the sentences before it in the same paragraph, where it stands in one of its own; never over another sum. */
-function itemsBefore({ sentences }: ReadText, index: number, total: Mention): readonly Mention[] {
+function itemsBefore(
+  { sentences }: Pick<ReadText, 'sentences'>,
+  index: number,
+  total: Mention,
+): readonly Mention[] {
   const before = sentences
     .slice(Math.max(0, index - 12), index)
     .filter(({ part }) => part === total.place.part);
@@ -80,26 +102,36 @@ function claimOf(
   const near = items.slice(-MOST_ITEMS);
   const runs = near.map((_, place) => near.slice(place)).filter((run) => run.length >= 2);
   const asNamed = items.length === named ? items : undefined;
-  const holds = runs.find((run) => meets(reading(run).computed, total.range));
+  // 一级2216人、二级3905人、三级…，一、二级合计6121人: of the first of them.
+  const firsts = near.map((_, place) => near.slice(0, place)).filter((run) => run.length >= 2);
+  const holds = [...runs, ...firsts].find((run) => meets(reading(run).computed, total.range));
   if (holds) return [{ rule: 'total', about: total, readings: [reading(holds)], isSure: false }];
   if (total.family === 'money' && isBetween(total, items, heads)) return [];
   const isSameSentence = items.every(({ place }) => place.sentence === total.place.sentence);
   const isOther = isAfterWhole || (named !== undefined && asNamed === undefined);
   const isSure =
     !isOther && (isStrong || isRightAfter(total, items)) && (asNamed !== undefined || isSameSentence);
+  const isStated = asNamed !== undefined || (/[合共总]计|总共/.test(total.before) && isListed(total, items));
   return isSure
-    ? [{ rule: 'total', about: total, readings: [asNamed ?? items, ...runs].map(reading), isSure }]
+    ? [{ rule: 'total', about: total, readings: [asNamed ?? items, ...runs].map(reading), isSure, isStated }]
     : [];
 }
 
 /** 金牌5枚、银牌7枚、铜牌4枚，共获奖牌16枚: 共 right after what it sums up. */
 function isRightAfter(total: Mention, items: readonly Mention[]): boolean {
   const words = /共(?:有|计|为|达)?([^,。;]*)$/.exec(total.before)?.[1] ?? '';
-  const isListed = items.every(
-    ({ place, unit, before }) =>
-      place.segment === total.place.segment && unit === total.unit && before.trim() !== '',
+  return words.length <= 4 && isListed(total, items);
+}
+
+/** Named items of its unit, to the clause before it. */
+function isListed(total: Mention, items: readonly Mention[]): boolean {
+  return (
+    total.place.clause - (items.at(-1)?.place.clause ?? 0) <= 1 &&
+    items.every(
+      ({ place, unit, before }) =>
+        place.segment === total.place.segment && unit === total.unit && before.trim() !== '',
+    )
   );
-  return isListed && words.length <= 4 && total.place.clause - (items.at(-1)?.place.clause ?? 0) <= 1;
 }
 
 /** 本科5000元，专科4000元，合计10.6万元: amounts by level, for people of whom it is not said how many have which. */
@@ -115,6 +147,7 @@ const LEFT = /未|请假|缺[席勤]|尚|剩余|剩下|余下|还有|其余|仍�
 /** 其余 of words that leave no doubt that all is told. */
 const REST = /其余|剩余|剩下|余下|余/;
 const STILL = /[尚还仍][^,;。]{0,6}$/;
+const NOT_YET = /未[^,;。]{1,4}$/;
 const NEAR = 3;
 
 /** 余下 应复核…人，已复核…人，未复核…人; 受理…件，办结…件，超期…件，其余…件. */
@@ -134,12 +167,16 @@ export function remainderClaims({ sentences }: ReadText): readonly Claim[] {
       );
       const linked = linkedBy(left, sentence, sentences.slice(Math.max(0, index - 12), index + 1));
       if (linked) return [linked];
-      return leftOf(
-        left,
-        before.length > 1 || !REST.test(left.before)
-          ? before
-          : [...earlierOf(sentences, index, left), ...before],
-      );
+      const earlier = REST.test(left.before) ? earlierOf(sentences, index, left) : [];
+      if (before.length < 2) return leftOf(left, [...earlier.slice(-6), ...before]);
+      const own = leftOf(left, before);
+      // 其余9.7万人次: all that its own sentence tells may be of what an earlier one told.
+      const holds = earlier
+        .flatMap((due) => readingOf(due, before))
+        .find(({ computed }) => meets(computed, left.range));
+      return holds && own.some(({ isSure }) => isSure)
+        ? [{ rule: 'remainder', about: left, readings: [holds], isSure: false }]
+        : own;
     });
   });
 }
@@ -168,7 +205,7 @@ function earlierOf(sentences: readonly Sentence[], index: number, left: Mention)
     .slice(Math.max(0, index - 20), index)
     .flatMap(({ quantities }) => quantities)
     .filter((one) => one.family === left.family && one.per === '' && one.value > left.value)
-    .slice(-6);
+    .slice(-16);
 }
 
 /** Of any number before it, less all that was told since. */
@@ -185,15 +222,21 @@ function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
   const [due, done] = before.slice(-2);
   const isClear = due && done && DUE.test(due.before) && DONE.test(done.before) && due.value >= done.value;
   if (isClear) return [{ rule: 'remainder', about: left, readings: readings.slice(-1), isSure: true }];
-  const slips = readings.filter(({ computed }) => isSlip(left, computed));
-  return slips.length > 0 && (REST.test(left.before) || STILL.test(left.before))
+  // Of one digit alone any other is a slip away.
+  const isNearBy = ({ place }: Mention): boolean =>
+    left.value >= 10 || place.sentence === left.place.sentence;
+  const isSaid = REST.test(left.before) || STILL.test(left.before);
+  const slips = readings.filter(
+    ({ computed, from }) => from.every(isNearBy) && (isSaid ? isSlip : isSwap)(left, computed),
+  );
+  return slips.length > 0 && (isSaid || NOT_YET.test(left.before))
     ? [{ rule: 'remainder', about: left, readings: slips, isSure: true }]
     : [];
 }
 
 function readingOf(due: Mention, done: readonly Mention[]): readonly Reading[] {
   const told = sumOf(done.map(({ range }) => range));
-  if (told.least > due.range.most) return [];
+  if (done.reduce((sum, { value }) => sum + value, 0) >= due.value) return [];
   const by = `${nameOf(due)} - ${done.length > 1 ? `(${sumText(done)})` : done.map(nameOf).join('')}`;
   return [{ computed: difference(due.range, told), by, from: [due, ...done] }];
 }

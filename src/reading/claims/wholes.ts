@@ -49,11 +49,20 @@ export function isSlipOfOne(parts: readonly Mention[], sum: Range, total: Mentio
 export function slipIn(parts: readonly Mention[], sum: Range, total: Mention): Slip | undefined {
   const slips = [
     slipOf(total, sum),
-    ...parts.map((part) =>
-      slipOf(part, difference(total.range, sumOf(rangesOf(parts.filter((one) => one !== part))))),
-    ),
+    // A total that is told less exactly than its parts says of no digit of theirs what it must be.
+    ...parts.map((part) => {
+      const slip = slipOf(
+        part,
+        difference(total.range, sumOf(rangesOf(parts.filter((one) => one !== part)))),
+      );
+      return slip === 'digit' && widthOf(total) > widthOf(part) * 2 ? undefined : slip;
+    }),
   ];
   return (['swap', 'scale', 'digit'] as const).find((slip) => slips.includes(slip));
+}
+
+function widthOf({ range }: Mention): number {
+  return range.most - range.least;
 }
 
 /** What the words of several numbers allow. */

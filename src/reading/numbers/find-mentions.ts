@@ -1,8 +1,8 @@
 import { AFTER_AT, BEFORE_END, INSIDE_AT, type Qualifier, qualifierOf } from '../../kernel/qualifiers.ts';
 import type { Mention, Nature } from '../mention.ts';
-import { PER_AT, UNIT_AT, unitNamed } from '../words/units.ts';
 import { notFigures } from './not-figures.ts';
-import { NUMERAL, readNumeral } from '../../kernel/numerals.ts';
+import { NUMERAL, NUMERAL_DIGITS, readNumeral } from '../../kernel/numerals.ts';
+import { PEOPLE_AT, PER_AT, UNIT_AT, unitNamed } from '../words/units.ts';
 import { closed, exact, only, type Range } from './range.ts';
 import { rangeOf } from './range-of-words.ts';
 import { boundariesOf } from './boundaries.ts';
@@ -16,13 +16,13 @@ const SOMETHING = new RegExp(`[\\d${NUMERAL}①-⒛半]`);
 const DIGITS = '\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+';
 const NUMBER = new RegExp(
   [
-    `(?<permille>[百千]分之)(?<share>[${NUMERAL}]+(?:点[${NUMERAL}]+)?|\\d+(?:\\.\\d+)?)`,
+    `(?<permille>[百千]分之)(?<share>[${NUMERAL}]+(?:点[${NUMERAL_DIGITS}]+)?|\\d+(?:\\.\\d+)?)`,
     `(?<below>[${NUMERAL}]{1,4})分之(?<above>[${NUMERAL}]{1,4})`,
     `(?<![\\d.,/])(?<over>\\d{1,2})\\/(?<under>\\d{1,2})(?![\\d/])`,
     '(?<half>半数|一半(?!以[上下]时))',
-    `(?<vague>[几数上]|十)(?<vagueScale>[十百千万几])(?<vagueMore>[万亿])?(?:余|多)?`,
+    `(?<vague>[几数上]|十(?=几))(?<vagueScale>[十百千万几])(?<vagueMore>[万亿])?(?:余|多)?`,
     `(?<digits>(?<!\\d|\\d\\.)(?:${DIGITS})(?:\\.\\d+)?)`,
-    `(?<numeral>[${NUMERAL}]{1,24}(?:点[${NUMERAL}]{1,6})?)`,
+    `(?<numeral>[${NUMERAL}]{1,24}(?:点[${NUMERAL_DIGITS}]{1,6})?)`,
   ].join('|'),
   'g',
 );
@@ -219,7 +219,11 @@ function measured(text: string, raw: Raw): Found {
   if (text[end] === ' ') end += 1;
   const unit = raw.family === undefined ? (take(UNIT_AT) ?? '') : '%';
   if (unit === '') end = mark;
-  const { family, times } = raw.family === undefined ? unitNamed(unit) : { family: raw.family, times: 1 };
+  // 2020学生 is told of a year.
+  const isYear = scaleWord === undefined && /^(?:19|20)\d{2}$/.test(String(raw.value));
+  const kindOf = (word: string): ReturnType<typeof unitNamed> =>
+    word === '' && !isYear && isAt(PEOPLE_AT, text, end) ? { family: 'people', times: 1 } : unitNamed(word);
+  const { family, times } = raw.family === undefined ? kindOf(unit) : { family: raw.family, times: 1 };
   const per = family === 'money' || family === 'none' ? (take(PER_AT) ?? '') : '';
   const after = qualifierOf('after', take(AFTER_AT));
   if (after) qualifiers.push(after);
@@ -246,6 +250,11 @@ function measured(text: string, raw: Raw): Found {
     isRounded,
     isQualified: own.length > 0,
   };
+}
+
+function isAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 /** 人月 of 元/人/月 and 元每人每月. */

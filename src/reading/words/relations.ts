@@ -51,7 +51,7 @@ export const falling =
   /(?:[减少](?:收|支|产|发|缴|征)|跌幅?|少(?:完成|发放|办理|支出|安排|培训|救助|投入|服务)|下降|减少|降低|缩短|压缩|回落|下滑|减幅|降幅|缩减|压减|少|减|降|低|慢)(?:了|幅度|幅)?(?:也)?(?:就)?(?:是|为|达|约|近)?\s*$/;
 /** 上年 a number of the time before. */
 export const earlier =
-  /上年|去年|同期(?![\p{Script=Han}]{0,2}[型类])|上一?年|前一?年|上季|上月|上期|原来的?|此前/u;
+  /上年|去年|同期(?![\p{Script=Han}]{0,2}[型类])|上一?年|前一?年|上季|上月|上期|上一?学[年期]|上一?届|上一?次|原来的?|此前/u;
 /** 比上年增收 what stands behind it is a change, and not the number of the year before. */
 export const against =
   /[比较](?:上|去|前)一?(?:年|季|月|期)(?!(?:同期|年?末|年?底|年?初|度)?[的\d])[\p{Script=Han}]+$/u;

@@ -29,7 +29,7 @@ const unitWords: readonly UnitWord[] = [
   { word: '家', family: '家', not: '庭|长|属|政|乡|园|具|访' },
   { word: '个百分点', family: 'points' },
   { word: '百分点', family: 'points' },
-  ...own('个月 个工作日 工作日 个小时 小时 分钟 周年 学年 公里 千米 平方米 立方米 公顷 千瓦时 千瓦'),
+  ...own('个月 个工作日 工作日 个小时 小时 分钟 周年 学年 公里 千米 平方米 立方米 千瓦时 千瓦'),
   { word: '个', family: '个', not: '人|别|性|体|税' },
   { word: '亿元', family: 'money', times: 100_000_000 },
   { word: '万元', family: 'money', times: 10_000 },
@@ -84,6 +84,7 @@ const unitWords: readonly UnitWord[] = [
   { word: '斤', family: 'weight', times: 0.5 },
   { word: '吨', family: 'weight', times: 1000 },
   { word: '亩', family: '亩' },
+  { word: '公顷', family: '亩', times: 15 },
   { word: '米', family: '米' },
   { word: '页', family: '页' },
   { word: '字', family: '字', not: '第' },
@@ -111,6 +112,9 @@ export const EACH_OF = new RegExp(
 export const MEAN_OF = /([人户家次生亩日月年班校村车机场床件]|人次|[万千百][人张户])(?=均|产)/;
 /** Finds the unit at a place of a text. */
 export const UNIT_AT = new RegExp(`(?:${pattern})`, 'y');
+/** 5.83万老年人: people who are counted without a word of measure. */
+export const PEOPLE_AT =
+  /(?:[残疾老年儿童困难参保城乡低收入户籍常住]{0,6})(?:残疾人|老年人|老人|群众|职工|学生|儿童|人口|居民|村民|农民|党员|教师|劳动力)/y;
 /** 每 what an amount is for: 元/人/月, 元每户. */
 export const PER_AT =
   /(?:(?:\/|每)(?:人|名|户|家|月|年|次|天|日|个|件|例|亩|场|生|台|床|岗|季度|学期|学年|学时|课时)){1,3}/y;

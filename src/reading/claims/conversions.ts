@@ -1,0 +1,17 @@
+import { type Claim, nameOf, type ReadText } from './claim.ts';
+
+const THAT_IS = /^[,(]?(?:即|也就是|合|折合|约合|折算[为成]?|换算[为成]?|相当于)$/;
+
+/** 折合 2.314万公顷，合34.71万亩: the same amount in another unit right behind it. */
+export function conversionClaims({ parts, sentences }: ReadText): readonly Claim[] {
+  return sentences.flatMap(({ part, quantities }) =>
+    quantities.flatMap((about, at): readonly Claim[] => {
+      const first = quantities[at - 1];
+      if (first?.family !== about.family || first.unit === about.unit || first.per !== about.per) return [];
+      const between = parts[part]?.text.slice(first.place.end, about.place.start) ?? '';
+      if (!THAT_IS.test(between.replace(/\s/g, ''))) return [];
+      const reading = { computed: first.range, by: `前文 ${nameOf(first)}`, from: [first] };
+      return [{ rule: 'repeat', about, readings: [reading], isSure: true }];
+    }),
+  );
+}

@@ -1,0 +1,80 @@
+import type { Mention } from '../mention.ts';
+import { difference, meets, quotient, type Range, scaled } from '../numbers/range.ts';
+import { isCounted } from '../words/units.ts';
+import { chanceOf } from './chance.ts';
+import type { Claim, Rule } from './claim.ts';
+import { slipOf } from './slips.ts';
+
+/** How near, of a hundred, what was computed comes to what is printed where nothing else says that it was meant. */
+const NEAR = 5;
+/** How rarely an amount must be come to by chance for other months to speak for it. */
+const EXACT = 1 / 100;
+const MOST_MONTHS = 36;
+/** From which value on an item that is left out is no chance. */
+const LARGE = 50;
+type Form = 'sum' | 'ratio' | 'any';
+/** Rules that look for the numbers of a relation around it, by how one of these numbers makes up for what is wrong. */
+const LOOKED_FOR: Partial<Record<Rule, Form>> = {
+  parts: 'sum',
+  total: 'sum',
+  'row-sum': 'sum',
+  'column-sum': 'sum',
+  share: 'ratio',
+  'column-ratio': 'any',
+  payment: 'ratio',
+};
+
+/**
+ * 像是写错 whether a number that differs was written wrong, rather than its relation read wrong: its words name every number,
+ * one mistake that people make is all that is wrong, or it is near. What is far off was told of something else.
+ */
+export function isLikely({ rule, about, readings, isStated }: Claim): boolean {
+  const form = rule === 'growth' && isCounted(about.family) ? 'sum' : LOOKED_FOR[rule];
+  if (form === undefined || isStated === true) return true;
+  return readings.some(
+    ({ computed, from }) =>
+      slipOf(about, computed) !== undefined ||
+      isNear(about, computed) ||
+      (rule === 'payment' && isOfOtherMonths(about, computed)) ||
+      (form === 'sum' && isWithoutOne(about, computed, from)) ||
+      from.some((one) => needsOf(about, computed, one, form).some((needed) => isMistaken(one, needed))),
+  );
+}
+
+function isNear({ value }: Mention, { least, most }: Range): boolean {
+  const computed = (least + most) / 2;
+  return Math.abs(computed - value) * 100 <= NEAR * Math.max(Math.abs(computed), Math.abs(value));
+}
+
+/** What a month comes to, times another number of months: of an amount so exact that it is no chance. */
+function isOfOtherMonths(about: Mention, computed: Range): boolean {
+  if (chanceOf(about) > EXACT) return false;
+  return Array.from({ length: MOST_MONTHS }, (_, at) => at + 1).some((months) =>
+    meets(scaled(computed, months), about.range),
+  );
+}
+
+/** One of three items or more is left out of a sum. */
+function isWithoutOne({ range, value }: Mention, computed: Range, items: readonly Mention[]): boolean {
+  return (
+    items.length >= 3 &&
+    value >= LARGE &&
+    items.some((item) => meets(difference(computed, item.range), range))
+  );
+}
+
+/** Whether a number that others rest on is what is wrong: of so many, a digit taken for another is chance. */
+function isMistaken(one: Mention, needed: Range): boolean {
+  const slip = slipOf(one, needed);
+  return slip === 'swap' || slip === 'scale';
+}
+
+/** What one of the numbers would have to be. */
+function needsOf({ range }: Mention, computed: Range, { value }: Mention, form: Form): readonly Range[] {
+  const gap = difference(range, computed);
+  const more = { ...gap, least: value + gap.least, most: value + gap.most };
+  const less = { ...gap, least: value - gap.most, most: value - gap.least };
+  if (form === 'sum') return [more];
+  const ratios = [scaled(quotient(range, computed), value), scaled(quotient(computed, range), value)];
+  return form === 'ratio' ? ratios : [...ratios, more, less];
+}
