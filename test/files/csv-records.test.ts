@@ -22,7 +22,7 @@ async function recordsOf(text: string, delimiter: string, piece: number): Promis
 
 function asTheLibrary(text: string, delimiter: string): unknown {
   try {
-    return parse<string[]>(text, csvOptions(delimiter));
+    return parse(text, csvOptions(delimiter));
   } catch (error) {
     return (error as { code: string }).code;
   }
