@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, type Options, parse } from 'csv-parse';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { Text } from '../../kernel/text.ts';
 import {
@@ -13,7 +13,6 @@ import {
 } from '../cell.ts';
 import type { TextEncoding } from '../../kernel/writing/text-encoding.ts';
 import { decodeFile, detectEncoding } from './csv-encoding.ts';
-import { csvOptions, readRecords } from './csv-records.ts';
 import { overLimit, type Limits } from '../limits.ts';
 import { unreadable } from '../unreadable.ts';
 
@@ -25,6 +24,7 @@ export type TextFile = {
 };
 
 const BATCH = 500;
+const LONGEST_RECORD = 1024 * 1024;
 const SAMPLE_LINES = 10;
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 /** A full-width comma stands in texts too: it separates only where nothing else does. */
@@ -85,18 +85,33 @@ type Reading = {
   readonly again: () => AsyncIterable<string>;
 };
 
+/** A quote inside a cell that does not begin with one is a character; spaces around a quoted cell are not part of it. */
+function optionsOf(delimiter: string): Options {
+  return {
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    trim: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    max_record_size: LONGEST_RECORD,
+  };
+}
+
 async function* readRows(
-  chunks: AsyncGenerator<string>,
+  chunks: AsyncIterable<string>,
   { delimiter, file, limits, again }: Reading,
 ): AsyncGenerator<readonly SheetRow[]> {
+  const parser = parse(optionsOf(delimiter));
+  const source = Readable.from(chunks);
+  source.on('error', (error) => parser.destroy(error));
+  const records: AsyncIterable<string[]> = source.pipe(parser);
   let row = 0;
   let batch: SheetRow[] = [];
   try {
-    for await (const records of readRecords(chunks, delimiter)) {
-      for (const record of records) {
-        row += 1;
-        batch.push({ row, cells: toCells(record, row, file, limits) });
-      }
+    for await (const record of records) {
+      row += 1;
+      batch.push({ row, cells: toCells(record, row, file, limits) });
       if (batch.length < BATCH) continue;
       yield batch;
       batch = [];
@@ -106,6 +121,8 @@ async function* readRows(
     // Headings before the break say what it is that breaks off.
     if (batch.length > 0) yield batch;
     throw error instanceof CannotRun ? error : await malformed(file, error, again, delimiter);
+  } finally {
+    source.destroy();
   }
 }
 
@@ -122,9 +139,13 @@ function toCells(record: readonly string[], row: number, file: string, limits: L
   });
 }
 
-type Bad = Place & { readonly code: string };
-type Place = { readonly row: number; readonly line: number };
-const START: Place = { row: 0, line: 0 };
+type Bad = { readonly row: number; readonly line: number; readonly code: string };
+
+function badAt(error: unknown): Bad | undefined {
+  // Only its code and place are read: the message of the library holds the cell's value.
+  if (!(error instanceof CsvError)) return undefined;
+  return { row: Number(error['records']) + 1, line: Number(error['lines']), code: error.code };
+}
 
 const MOST_ROWS_NAMED = 20;
 
@@ -135,8 +156,7 @@ async function malformed(
   again: () => AsyncIterable<string>,
   delimiter: string,
 ): Promise<CannotRun> {
-  const found = error instanceof CsvError ? await nextBad(START, again, delimiter) : undefined;
-  const first = found ?? { row: 1, line: 1, code: '' };
+  const first = badAt(error) ?? { row: 1, line: 1, code: '' };
   const all = first.code in causes && !OPEN.has(first.code) ? await allBad(first, again, delimiter) : [first];
   const same = all.filter(({ code }) => causes[code] === causes[first.code]);
   const rows = same
@@ -171,28 +191,15 @@ async function allBad(
 ): Promise<readonly Bad[]> {
   const all = [first];
   for (let last = first; all.length < MOST_ROWS_NAMED;) {
-    const bad = await nextBad(last, again, delimiter);
+    const source = Readable.from(behindLine(last.line, again()));
+    const parser = source.pipe(parse(optionsOf(delimiter)));
+    const bad = await finished(parser.resume()).then(() => undefined, badAt);
+    source.destroy();
     if (!bad || !(bad.code in causes) || OPEN.has(bad.code)) break;
-    last = bad;
+    last = { ...bad, row: last.row + bad.row, line: last.line + bad.line };
     all.push(last);
   }
   return all;
-}
-
-/** The first record behind a place that is malformed. */
-async function nextBad(
-  after: Place,
-  again: () => AsyncIterable<string>,
-  delimiter: string,
-): Promise<Bad | undefined> {
-  const source = Readable.from(behindLine(after.line, again()));
-  const parser = source.pipe(parse(csvOptions(delimiter)));
-  const error: unknown = await finished(parser.resume()).catch((reason: unknown) => reason);
-  source.destroy();
-  // Only its code and place are read: the message of the library holds the cell's value.
-  if (!(error instanceof CsvError)) return undefined;
-  const [row, line] = [Number(error['records']) + 1, Number(error['lines'])];
-  return { row: after.row + row, line: after.line + line, code: error.code };
 }
 
 async function* behindLine(line: number, chunks: AsyncIterable<string>): AsyncGenerator<string> {
