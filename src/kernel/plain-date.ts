@@ -13,16 +13,21 @@ export function daysInMonth(year: number, month: number): number {
 
 /** The day, or undefined where the calendar has none (2021-02-29, month 13, year 1). */
 export function plainDate(year: number, month: number, day: number): PlainDate | undefined {
+  if (!isInCalendar(year, month, day)) return undefined;
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as PlainDate;
+}
+
+function isInCalendar(year: number, month: number, day: number): boolean {
   const inRange = year >= 1850 && year <= 9999 && month >= 1 && month <= 12 && day >= 1;
   const isWhole = Number.isInteger(year) && Number.isInteger(month) && Number.isInteger(day);
-  if (!inRange || !isWhole || day > daysInMonth(year, month)) return undefined;
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as PlainDate;
+  return inRange && isWhole && day <= daysInMonth(year, month);
 }
 
 /** Reads exactly `YYYY-MM-DD`; undefined for anything else. */
 export function parsePlainDate(text: string): PlainDate | undefined {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  return parts ? plainDate(Number(parts[1]), Number(parts[2]), Number(parts[3])) : undefined;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const { year, month, day } = partsOf(text as PlainDate);
+  return isInCalendar(year, month, day) ? (text as PlainDate) : undefined;
 }
 
 /** Year, month (1–12) and day as numbers. */

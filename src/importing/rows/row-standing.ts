@@ -47,9 +47,10 @@ function strayIn(kind: string): Deciding {
   const readStanding = readOneOf(strayWords);
   return {
     read: (cell) => {
-      const text = compact(textOf(cell).slice(0, 60));
-      if (kind === 'low-income' && otherRelief.has(text))
-        return new Fault('row-of-other-relief', safeToShow(text));
+      if (kind === 'low-income') {
+        const text = compact(textOf(cell).slice(0, 60));
+        if (otherRelief.has(text)) return new Fault('row-of-other-relief', safeToShow(text));
+      }
       const said = readStanding(cell);
       return said instanceof Fault ? 'holds' : said;
     },
@@ -62,9 +63,8 @@ function faultOf(cell: Cell | undefined, column: Deciding, hasEnd: boolean): Fau
   const text = cell?.kind === 'boolean' ? (cell.value ? '是' : '否') : textOf(cell);
   const said = column.read({ kind: 'text', text });
   if (said instanceof Fault) return said;
-  const shown = safeToShow(text);
   if (said === undefined) return column.ifBlank === undefined ? undefined : new Fault(column.ifBlank);
-  if (said === 'never') return new Fault(column.ifNever, shown);
+  if (said === 'never') return new Fault(column.ifNever, safeToShow(text));
   // A row that says until when it held says all there is to say.
-  return said === 'ended' && !hasEnd ? new Fault(column.ifEnded, shown) : undefined;
+  return said === 'ended' && !hasEnd ? new Fault(column.ifEnded, safeToShow(text)) : undefined;
 }

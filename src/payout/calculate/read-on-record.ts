@@ -84,17 +84,13 @@ function readPeople(reading: Reading): OnRecord['people'] {
   eachRow(reading.db, 'id, citizen_id', from, (id, citizenId: string) => {
     ids[place] = id;
     keys.write(citizenId, place * ID_LENGTH, 'latin1');
-    // As text: a day of birth that is none still has a month.
-    birth[place] = dayOf(`${citizenId.slice(6, 10)}-${citizenId.slice(10, 12)}-00` as PlainDate);
+    // A day of birth that is none still has a month.
+    birth[place] = Number(citizenId.slice(6, 10)) * 12 + Number(citizenId.slice(10, 12)) - 1;
     isMale[place] = citizenId.charCodeAt(16) % 2;
     place += 1;
   });
   const keyAt = (at: number): string => keys.toString('latin1', at * ID_LENGTH, (at + 1) * ID_LENGTH);
-  return { count, ids, placeOf: placesOf(ids), keyAt, birth: birth.map(monthNumber), isMale };
-}
-
-function monthNumber(born: number): number {
-  return Math.floor(born / 10_000) * 12 + (Math.floor(born / 100) % 100) - 1;
+  return { count, ids, placeOf: placesOf(ids), keyAt, birth, isMale };
 }
 
 function countOf({ db }: Reading, from: RawBuilder<unknown>): number {

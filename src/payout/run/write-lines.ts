@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import type { Sqlite } from '../../db/connection/driver.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';
 import type { OnRecord } from '../../facts/on-record.ts';
-import { grouped } from '../../kernel/grouped.ts';
 import { lineReasons, type Lines } from './lines.ts';
 import { payeeKinds } from '../calculate/payees.ts';
 
@@ -70,23 +69,28 @@ function guardianNames({ sqlite }: Database | Writing): (account: number) => str
 /** Appends the lines of a scheme that do not wait to the ledger, as those of a run: first what they have in common. */
 export function writeLines({ sqlite }: Writing, lines: Lines, onRecord: OnRecord, run: number): void {
   const { scheme, unit, person, account, fen, period, waits, names } = lines;
-  const places = Array.from({ length: lines.count }, (_, at) => at).filter((at) => waits[at] !== 1);
   const { ids } = unitsFor(scheme, onRecord);
   const payeeOf = (place: number): number | null => (place < 0 ? null : (onRecord.people.ids[place] ?? null));
-  const kindOf = kindsOf(sqlite, lines, places);
+  const kindOf = kindsOf(sqlite, lines);
   const write = inserter(sqlite);
-  const byPeriod = grouped(places, (at) => names[period[at] ?? 0] ?? '');
-  for (const text of [...byPeriod.keys()].sort(compareText)) {
+  // By their ids, the key by which they are stored.
+  const idOf = (at: number): number => ids[unit[at] ?? 0] ?? 0;
+  const byPeriod = new Map<string, number[]>();
+  for (let at = 0; at < lines.count; at++) {
+    if (waits[at] === 1) continue;
+    const text = names[period[at] ?? 0] ?? '';
+    const keys = byPeriod.get(text) ?? [];
+    keys.push(idOf(at) * MOST_LINES + at);
+    byPeriod.set(text, keys);
+  }
+  for (const [text, unsorted] of [...byPeriod].sort(([one], [other]) => compareText(one, other))) {
     const group = sqlite
       .prepare<unknown[], number>(
         'insert into line_group (run_id, scheme, unit_type, period) values (?, ?, ?, ?) returning id',
       )
       .pluck()
       .get(run, scheme.id, scheme.unit, text);
-    // By their ids, the key by which they are stored.
-    const idOf = (at: number): number => ids[unit[at] ?? 0] ?? 0;
-    const keys = Float64Array.from(byPeriod.get(text) ?? [], (at) => idOf(at) * MOST_LINES + at).sort();
-    for (const key of keys) {
+    for (const key of Float64Array.from(unsorted).sort()) {
       const at = key % MOST_LINES;
       const [payee, own] = [payeeOf(person[at] ?? -1), account[at] ?? 0];
       write.row(group ?? 0, idOf(at), kindOf(at), payee, own === 0 ? null : own, fen[at] ?? 0);
@@ -99,16 +103,16 @@ export function writeLines({ sqlite }: Writing, lines: Lines, onRecord: OnRecord
 const MOST_LINES = 2 ** 26;
 
 /** The row of `line_kind` of each line; one that is not there yet is added. */
-function kindsOf(sqlite: Sqlite, lines: Lines, places: readonly number[]): (at: number) => number {
-  const { names, month, payee, reason, version } = lines;
+function kindsOf(sqlite: Sqlite, lines: Lines): (at: number) => number {
+  const { names, month, payee, reason, version, waits } = lines;
   const keyAt = (at: number): number =>
     (((month[at] ?? 0) * names.length + (version[at] ?? 0)) * payeeKinds.length + (payee[at] ?? 0)) *
       lineReasons.length +
     (reason[at] ?? 0);
   const kinds = new Map<number, readonly (string | undefined)[]>();
-  for (const at of places) {
+  for (let at = 0; at < lines.count; at++) {
     const key = keyAt(at);
-    if (kinds.has(key)) continue;
+    if (waits[at] === 1 || kinds.has(key)) continue;
     const texts = [names[month[at] ?? 0], payeeKinds[payee[at] ?? 0], lineReasons[reason[at] ?? 0]];
     kinds.set(key, [...texts, names[version[at] ?? 0]]);
   }
@@ -133,9 +137,9 @@ function inserter(sqlite: Sqlite): { readonly row: (...row: Row) => void; readon
   const many = prepare(AT_ONCE);
   let pending: (number | null)[] = [];
   return {
-    row: (...row) => {
-      pending.push(...row);
-      if (pending.length < AT_ONCE * row.length) return;
+    row: (group, unit, kind, payee, account, fen) => {
+      pending.push(group, unit, kind, payee, account, fen);
+      if (pending.length < AT_ONCE * COLUMNS) return;
       many.run(pending);
       pending = [];
     },

@@ -94,15 +94,19 @@ function toHolderRow(values: Values, report: ReportProblem): HolderRow | undefin
   };
 }
 
-const singleCategories = categories.filter((category) => category !== 'multiple');
+/** The column of each single category's grade; named once, as every row of a roster asks for all of them. */
+const gradeColumns = categories
+  .filter((category) => category !== 'multiple')
+  .map((category) => ({ category, field: `${category}Grade` as const }));
 
 /** The components of a 多重; a column of each category's grade must agree with a single category. */
 function componentsOf(values: Values, grade: Grade | undefined, report: ReportProblem): readonly Component[] {
   const { category, components } = values.category;
-  const inColumns = singleCategories.flatMap((single) => {
-    const own = values[`${single}Grade`];
-    return own === undefined ? [] : [{ category: single, grade: own }];
-  });
+  const inColumns: Component[] = [];
+  for (const { category: single, field } of gradeColumns) {
+    const own = values[field];
+    if (own !== undefined) inColumns.push({ category: single, grade: own });
+  }
   const stated = values.components ?? components;
   if (category === 'multiple') {
     if (stated.length + inColumns.length === 0) report('components', 'components-missing');
