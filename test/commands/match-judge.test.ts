@@ -51,6 +51,32 @@ test('a later answer overrules an earlier one, and both stay on record', async (
   expect(hitAt(await match(), 3)).toBeUndefined();
 });
 
+test('a file that was given back before overrules no later answer', async () => {
+  const { folder, fill, answer, back, match } = await judging();
+  await answer({ '3 萧红': '是本人' });
+  await back();
+  const first = readFileSync(join(folder, '判定.xlsx'));
+  await fill((cell) => {
+    if (cell('行').text === '3') cell('判定').value = '不是';
+  });
+  await back();
+  writeFileSync(join(folder, '判定.xlsx'), first);
+  const again = await back();
+  expect([again.rows['recorded'], again.problems.map(({ code }) => code)]).toEqual([
+    0,
+    ['judgement-overruled'],
+  ]);
+  expect(hitAt(await match(), 3)).toBeUndefined();
+});
+
+test('an answer of somebody whom only an undone import named is not kept', async () => {
+  const { answer, back, say } = await judging();
+  await answer({ '3 萧红': '是本人' });
+  await say('import', 'undo', '1');
+  const { rows: read, problems } = await back();
+  expect([read['recorded'], problems.map(({ code }) => code)]).toEqual([0, ['judgement-nobody']]);
+});
+
 test('a judgement holds for a row that says the very same, wherever it stands, and for no other', async () => {
   const { write, answer, back, match } = await judging();
   await answer({ '3 萧红': '是本人' });

@@ -69,6 +69,14 @@ export async function saveAnswer({ query }: Writing, answer: Answered): Promise<
   await query.insertInto('match_judgement').values(answer).execute();
 }
 
+/** Which questions a file answered when these very bytes were given before. */
+export function answeredBefore({ sqlite }: Pick<Database, 'sqlite'>, sha256: string): ReadonlySet<number> {
+  const ids = sqlite.prepare<[string], number>(
+    'select distinct question_id from match_judgement where file_sha256 = ?',
+  );
+  return new Set(ids.pluck().all(sha256));
+}
+
 /** Looks questions up by their number, and all about one listed row. */
 export function questionsOnRecord({ sqlite }: Pick<Database, 'sqlite'>): {
   readonly byId: (id: number) => Question | undefined;

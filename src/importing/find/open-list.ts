@@ -7,8 +7,10 @@ import type { Problem } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import type { TextEncoding } from '../../kernel/writing/text-encoding.ts';
+import type { HeadingMap } from '../headings/heading-map.ts';
 import { recognise, type Recognition } from '../headings/recognise.ts';
 import { recognitionProblems } from '../problems/recognition-problems.ts';
+import { toProblem } from '../problems/to-problem.ts';
 import { createRowReader, type RowResult } from '../rows/read-row.ts';
 import type { KindOfRow, SheetKind } from '../sheet-kind.ts';
 import { loadHeadingMap } from './load-heading-map.ts';
@@ -59,17 +61,12 @@ export async function openList<Row extends KindOfRow>(
   const map = source.map === undefined ? undefined : await loadHeadingMap(source.map);
   const spreadsheet = await openSpreadsheet(source.path, { encoding: source.encoding });
   try {
-    const found: { sheet: Sheet; recognition: Recognition<Row>; first: readonly SheetRow[] }[] = [];
-    for (const sheet of spreadsheet.sheets) {
-      if (source.sheet === undefined ? sheet.isHidden : sheet.name !== source.sheet) continue;
-      const first = await firstRows(sheet);
-      const recognition = recognise(first, [kind], map);
-      if (recognition?.missing.length === 0) found.push({ sheet, recognition, first });
-    }
+    const { found, left } = await findSheets(spreadsheet.sheets, { kind, file, map, only: source.sheet });
     if (found.length === 0) throw new CannotRun(nothing(file));
-    const problems = found.flatMap(({ sheet, recognition }) =>
-      headingProblems(recognition, file, sheet.name),
-    );
+    const problems = [
+      ...left,
+      ...found.flatMap(({ sheet, recognition }) => headingProblems(recognition, file, sheet.name)),
+    ];
     refuseUnclear(file, problems);
     const isCsv = spreadsheet.format === 'csv';
     return {
@@ -109,6 +106,46 @@ export async function openList<Row extends KindOfRow>(
     await spreadsheet.close();
     throw error;
   }
+}
+
+type Found<Row extends KindOfRow> = {
+  readonly sheet: Sheet;
+  readonly recognition: Recognition<Row>;
+  readonly first: readonly SheetRow[];
+};
+
+/** The sheets that have the headings, and a word about each of the others. */
+async function findSheets<Row extends KindOfRow>(
+  sheets: readonly Sheet[],
+  {
+    kind,
+    file,
+    map,
+    only,
+  }: {
+    readonly kind: SheetKind<Row>;
+    readonly file: string;
+    readonly map: HeadingMap | undefined;
+    readonly only: string | undefined;
+  },
+) {
+  const found: Found<Row>[] = [];
+  const left: Problem[] = [];
+  for (const sheet of sheets) {
+    if (only !== undefined && sheet.name !== only) continue;
+    const first = await firstRows(sheet);
+    const recognition = recognise(first, [kind], map);
+    const isHidden = sheet.isHidden && only === undefined;
+    if (recognition?.missing.length === 0 && !isHidden) found.push({ sheet, recognition, first });
+    else if (first.length > 0) left.push(notRead(file, sheet.name, first, isHidden));
+  }
+  return { found, left };
+}
+
+/** 未读的工作表 one that is hidden, or whose headings name nobody: who stands there was not looked for. */
+function notRead(file: string, sheet: string, [first]: readonly SheetRow[], isHidden: boolean): Problem {
+  const at = { file, sheet, row: first?.row ?? 1, heading: '', index: undefined };
+  return toProblem(isHidden ? 'hidden-sheet' : 'sheet-not-read', at);
 }
 
 /** What is wrong with the headings; a column that is only for people is no matter. */

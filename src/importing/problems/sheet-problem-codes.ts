@@ -178,6 +178,22 @@ export const sheetProblemCodes = {
     },
     cure: { zh: '请核对这一行', en: 'check the row' },
   },
+  'sheet-not-read': {
+    severity: 'warning',
+    what: {
+      zh: '这张工作表没有认得的表头，没有读',
+      en: 'the sheet has no headings that are known, and was not read',
+    },
+    cure: {
+      zh: '如里面有名单，请补上表头再试',
+      en: 'if there is a list on it, give it headings and try again',
+    },
+  },
+  'hidden-sheet': {
+    severity: 'warning',
+    what: { zh: '这张工作表是隐藏的，没有读', en: 'the sheet is hidden, and was not read' },
+    cure: { zh: '要读它，请取消隐藏再试', en: 'show it and try again if it is to be read' },
+  },
   'hidden-rows': {
     severity: 'info',
     what: {

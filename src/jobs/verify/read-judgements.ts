@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { hashOfAudit } from '../../db/history/audit.ts';
+import { stillNamed } from '../../db/people/people-by-id.ts';
 import {
+  answeredBefore,
   type Question,
   questionsOnRecord,
   saveAnswer,
@@ -65,7 +67,8 @@ export async function readJudgements(
       const origin = (await hashOfAudit(db.query, 1)) ?? '';
       const known = understand(db, { origin, file, rows, why });
       if (known.strangers > 0 && known.strangers === rows.length) throw ofAnotherDatabase(file);
-      const { kept, problems: doubted } = agreed(db, file, known.answers);
+      const { current, problems: past } = stillAsked(db, { file, sha256, answers: known.answers });
+      const { kept, problems: doubted } = agreed(db, file, current);
       const changed = kept.filter(
         ({ question, ...one }) => question.verdict !== one.verdict || question.why !== one.why,
       );
@@ -87,7 +90,7 @@ export async function readJudgements(
         open: known.open,
         rejected: rows.length - kept.length - known.open,
       };
-      const all = [...problems, ...known.problems, ...doubted].toSorted(byPlace);
+      const all = [...problems, ...known.problems, ...past, ...doubted].toSorted(byPlace);
       const log = changed.length > 0 ? [{ body: { file, sha256, ...verdicts } }] : [];
       return { result: { file, sha256, dryRun, rows: counts, overruled, verdicts, problems: all }, log };
     },
@@ -184,6 +187,29 @@ function isMixed(
   return person !== person_id || compact(maskIn(listedName ?? '')) !== compact(listed_name ?? '');
 }
 
+/** 过时的判定 of somebody who is on record no more, or in a file that was given before and has been overruled since, is not kept. */
+function stillAsked(
+  db: Writing,
+  { file, sha256, answers }: { file: string; sha256: string; answers: readonly Answer[] },
+) {
+  const before = answeredBefore(db, sha256);
+  const named = new Set(
+    stillNamed(
+      db,
+      answers.map(({ question }) => question.person_id),
+    ),
+  );
+  const problems: Problem[] = [];
+  const current = answers.filter(({ at, question, verdict }) => {
+    const isPast = before.has(question.id) && question.verdict !== verdict;
+    if (!named.has(question.person_id)) problems.push(problemAt(file, at, 'judgement-nobody'));
+    else if (isPast) problems.push(problemAt(file, at, 'judgement-overruled'));
+    else return true;
+    return false;
+  });
+  return { current, problems };
+}
+
 /** 互相矛盾 answers that cannot all be true, in the file or with what was answered before, are not kept. */
 function agreed(db: Writing, file: string, answers: readonly Answer[]) {
   const { about } = questionsOnRecord(db);
@@ -239,6 +265,20 @@ const codes = {
     text: {
       zh: '判定填在了“判定说明”里，此行未登记。请把它移到“判定”一列再交回。',
       en: 'The answer stands where its reason belongs; the row was not recorded. Move it to the column 判定 and give it back.',
+    },
+  },
+  'judgement-nobody': {
+    column: judgementHeadings.number,
+    text: {
+      zh: '提到这个人的名单都已撤销，登记里没有此人，此行未登记。请用 dpf match --judge 重新导出。',
+      en: 'Every list that named this person was undone, so that nobody is on record; the row was not recorded. Write the list anew with dpf match --judge.',
+    },
+  },
+  'judgement-overruled': {
+    column: judgementHeadings.verdict,
+    text: {
+      zh: '这份文件以前交回过，此后又有别的判定，此行未登记。要改判，请在重新导出的表上填写。',
+      en: 'This very file was given back before, and another answer was given since; the row was not recorded. To overrule that, answer in a list written anew.',
     },
   },
   'judgement-two-people': {
