@@ -101,3 +101,21 @@ test('an answer about a row with a note or an unread number holds for no other',
   expect(await levels(`韩凯建,,,,,${home},2020-03-01`)).toEqual(['name-contact']);
   expect(await levels(`韩凯建,尾号6628,,,,${home},2020-03-01`)).toEqual(['name-contact']);
 });
+
+test('a sheet that is hidden, or has no headings, is told of', async () => {
+  const { folder, say } = await matched();
+  const book = new exceljs.Workbook();
+  book.addWorksheet('名单').addRows([heading.split(','), ['韩凯建', ids.韩凯建]]);
+  book.addWorksheet('三月').addRow(['韩凯建', ids.韩凯建]);
+  const old = book.addWorksheet('二月', { state: 'hidden' });
+  old.addRows([heading.split(','), ['韩凯建', ids.韩凯建]]);
+  await book.xlsx.writeFile(join(folder, '几张表.xlsx'));
+  const { problems } = await say<{ problems: readonly { code: string; sheet: string }[] }>(
+    'match',
+    '几张表.xlsx',
+  );
+  expect(problems.map(({ code, sheet }) => [sheet, code])).toEqual([
+    ['三月', 'sheet-not-read'],
+    ['二月', 'hidden-sheet'],
+  ]);
+});
