@@ -23,6 +23,7 @@ export const notCorrected: Readonly<Record<string, string>> = {
   'case-noted': 'the row is on record; what is said of it may be meant',
   'merged-cells': 'information: every row has the value, and the copy has it written out',
   'programme-not-declared': 'information: the rows are kept; the programme is declared in the policies',
+  'row-says-otherwise': 'told of lists that are only looked up: no copy is made of them',
   'sheet-not-read': 'told of lists that are only looked up: no copy is made of them',
   'hidden-sheet': 'told of lists that are only looked up: no copy is made of them',
   'hidden-rows': 'information: the rows were read; the copy shows them',

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import exceljs from 'exceljs';
 import { expect, test } from 'vitest';
 import { someone } from '../payout/registry.ts';
 import { office } from './office.ts';
@@ -58,6 +61,28 @@ test.each([
   ['姓名,身份证号,与死者关系,死亡日期', `杨淑芬,${mother},本人,2020-08-01`, ['杨淑芬']],
   ['序号,姓名,身份证号,姓名,身份证号,死亡日期', `1,黄志强,${son},杨淑芬,${mother},2020-08-01`, []],
   ['序号,姓名,身份证号,死亡日期', `报告人,黄志强,${son},`, []],
+  ['序号,姓名,身份证号,死亡日期', `民警,黄志强,${son},2020-09-01`, []],
+  ['序号,姓名,身份证号,死亡日期', `1,杨淑芬,${mother},2020-08-01`, ['杨淑芬']],
+  [
+    '姓名,身份证号,死亡日期,家属,与死者关系,联系电话,备注',
+    `杨淑芬,${mother},2020-08-01,黄志强,子,10010000019,`,
+    ['杨淑芬'],
+  ],
+  [
+    '姓名,身份证号,死亡日期,家属姓名,家属身份证号,与死者关系',
+    `杨淑芬,${mother},2020-08-01,黄志强,${son},子`,
+    ['杨淑芬'],
+  ],
+  ['姓名,身份证号,死亡日期,备注', `黄志强,${son},2020-08-01,健在`, []],
+  ['姓名,身份证号,死亡日期,备注', `黄志强,${son},2020-08-01,误报，已撤销`, []],
+  ['姓名,身份证号,死亡日期,备注', `杨淑芬,${mother},2020-08-01,已火化`, ['杨淑芬']],
+  ['姓名,身份证号,死亡日期,核查结果', `黄志强,${son},2020-08-01,健在`, []],
+  ['姓名,身份证号,是否死亡,死亡日期', `黄志强,${son},否,2020-08-01`, []],
+  ['姓名,身份证号,变动情况,死亡时间', `黄志强,${son},迁入,2020-08-01`, []],
+  ['姓名,身份证号,死亡注销日期', `黄志强,${son},`, []],
+  ['姓名,身份证号,关系,死亡日期', `黄志强,${son},儿子,2020-08-01`, []],
+  ['姓名,身份证号,去世者,死亡日期', `黄志强,${son},杨淑芬,2020-08-01`, []],
+  ['姓 名,身 份 证 号,死 亡 日 期', `杨淑芬,${mother},2020-08-01`, ['杨淑芬']],
   ['死者姓名,身份证号,死亡日期', `杨淑芬,${mother},2020-08-01`, ['杨淑芬']],
 ])('of a list of deaths with %s only the dead can be meant beyond doubt', async (heading, row, sure) => {
   const { match } = await family();
@@ -138,3 +163,44 @@ test('a number noted beside a name comes out masked', async () => {
   expect(told).not.toContain(son);
   expect(told).not.toContain('13800138000');
 });
+
+test.each([
+  ['姓名,身份证号,是否死亡', `杨淑芬,${mother},是`],
+  ['姓名,身份证号,死亡原因', `杨淑芬,${mother},肺癌`],
+])('without a day of death it has to be found out first: %s', async (heading, row) => {
+  const { match } = await family();
+  const { as, hits } = await match(heading, row);
+  const [hit] = hits;
+  expect([as, hit?.band, hit?.people[0]?.proposal.case]).toEqual(['deaths', 'sure', 'inquiry']);
+});
+
+test('a day of death that is merged over a family is nobody’s', async () => {
+  const { folder, say } = await family();
+  const book = new exceljs.Workbook();
+  const sheet = book.addWorksheet('名单');
+  sheet.addRows([
+    ['姓名', '身份证号', '与户主关系', '死亡日期'],
+    ['杨淑芬', mother, '母', '2020-08-01'],
+    ['黄志强', son, '户主', null],
+    ['黄志刚', brother, '弟', null],
+  ]);
+  sheet.mergeCells('D2:D4');
+  await book.xlsx.writeFile(join(folder, '一户.xlsx'));
+  expect(sureIn(await say<Matched>('match', '一户.xlsx', '--as', 'deaths'))).toEqual([]);
+});
+
+test('a move within the district is none', async () => {
+  const { match } = await family();
+  expect(
+    sureIn(await match('姓名,身份证号,迁移类型,迁移日期,迁往地', `黄志强,${son},迁出,2020-08-01,本区`)),
+  ).toEqual([]);
+});
+
+test.each(['死亡申报人名单', '撤销死亡登记人员名单', '死亡人员子女名单', '火化工名单'])(
+  '%s is no list of deaths',
+  async (title) => {
+    const { folder, say } = await family();
+    writeFileSync(join(folder, '某表.csv'), `${title}\n姓名,身份证号\n黄志强,${son}\n`);
+    expect((await say<Matched>('match', '某表.csv')).as).toBe('other');
+  },
+);

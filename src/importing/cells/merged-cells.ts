@@ -5,7 +5,12 @@ import type { ProblemCode } from '../problems/problem-codes.ts';
 import type { Recognition } from '../headings/recognise.ts';
 import type { KindOfRow } from '../sheet-kind.ts';
 
-type Column = { readonly index: number; readonly field: string; readonly isSummed: boolean };
+type Column = {
+  readonly index: number;
+  readonly field: string;
+  readonly isSummed: boolean;
+  readonly isOfOne: boolean;
+};
 
 type Open = { readonly column: Column; readonly last: number; readonly value: Cell };
 
@@ -26,10 +31,12 @@ export function createMergedCells(
   report: (row: number, field: string, code: ProblemCode, shown: string) => Problem,
 ): MergedCells {
   const read = new Map<number, Column>([
-    ...deciding.map(({ index, heading }) => [index, { index, field: heading, isSummed: false }] as const),
-    ...kind.columns.flatMap(({ field, isSummed = false }) => {
+    ...deciding.map(
+      ({ index, heading }) => [index, { index, field: heading, isSummed: false, isOfOne: false }] as const,
+    ),
+    ...kind.columns.flatMap(({ field, isSummed = false, isOfOne = false }) => {
       const mapped = columns.get(field);
-      return mapped ? [[mapped.index, { index: mapped.index, field, isSummed }] as const] : [];
+      return mapped ? [[mapped.index, { index: mapped.index, field, isSummed, isOfOne }] as const] : [];
     }),
   ]);
   const coming = areas
@@ -61,6 +68,7 @@ export function createMergedCells(
           add(field, 'merged-amount');
           continue;
         }
+        if (column.isOfOne) add(field, 'row-says-otherwise');
         const so = told.get(column) ?? { row: row.row, count: 0 };
         told.set(column, { ...so, count: so.count + 1 });
       }

@@ -36,17 +36,23 @@ export async function openMatchList(source: ListSource): Promise<MatchList> {
           rows: rows.map(({ sheet, row, result }) => ({
             sheet,
             row,
-            listed: result.outcome === 'record' ? asked(result.record, twice.has('name')) : noRow,
+            listed: result.outcome === 'record' ? asked(result.record, doubtOf(result, twice)) : noRow,
           })),
         };
     },
   };
 }
 
-/** Where two columns hold names the one that was read may be of somebody else. */
-function asked(row: ListedRow, isTwice: boolean): ListedRow {
-  if (!isTwice) return row;
-  const people = row.people.map((one) => ({ ...one, unread: { name: '另有一列姓名', ...one.unread } }));
+/** 存疑 why a row may be of somebody else: it has two columns of names, or a cell of it says so. */
+function doubtOf({ warnings }: { readonly warnings: readonly Problem[] }, twice: ReadonlySet<string>) {
+  if (twice.has('name')) return '另有一列姓名';
+  const { column } = warnings.find(({ code }) => code === 'row-says-otherwise')?.at ?? {};
+  return column === undefined ? undefined : `见“${column}”`;
+}
+
+function asked(row: ListedRow, doubt: string | undefined): ListedRow {
+  if (doubt === undefined) return row;
+  const people = row.people.map((one) => ({ ...one, unread: { name: doubt, ...one.unread } }));
   return { ...row, people };
 }
 

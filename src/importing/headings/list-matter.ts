@@ -14,8 +14,10 @@ const signs: readonly (readonly [ListMatter, RegExp])[] = [
 /** What a list is of, by its headings and title first, then by the name of its file; `other` where nothing tells. */
 export function guessMatter(rows: readonly SheetRow[], file: string): ListMatter {
   // 死亡人员家属慰问金 is of the living.
-  const ofTheLiving = /未死亡|(?:死亡|死者|逝者)(?:人员)?的?(?:家属|遗属|亲属)/g;
-  const written = rows.flatMap(({ cells }) => cells.map(textOf)).join(' ');
+  const ofTheLiving =
+    /未死亡|(?:死亡|死者|逝者|丧葬)[^\s,，。、]{0,8}?(?:家属|遗属|亲属|子女|配偶|申报人|申请人|领取|恢复|健在)|(?:误报|误注销|疑似|排除|撤销)[^\s,，。、]{0,2}死亡|火化工|殡葬服务/g;
+  // 死 亡 日 期: blanks only set a heading apart.
+  const written = rows.flatMap(({ cells }) => cells.map((cell) => textOf(cell).replace(/\s/g, ''))).join(' ');
   for (const text of [written, file]) {
     const found = signs.find(([, sign]) => sign.test(text.replace(ofTheLiving, '')));
     if (found) return found[0];

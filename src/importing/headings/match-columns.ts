@@ -103,6 +103,11 @@ const columns = [
     ],
   },
   {
+    // Whose relation to the dead is told, where a row says whom to ask.
+    ...textColumn({ field: 'asker', heading: '家属' }),
+    headings: ['联系人', '申请人', '承办人', '经办人', '经办人签字', '领取人', '报告人', '申报人', '亲属'],
+  },
+  {
     ...numberColumn,
     field: 'certificate',
     heading: '残疾人证号',
@@ -159,6 +164,7 @@ const columns = [
   },
   {
     ...{ ...optionalDayColumn({ field: 'happenedOn', isPast: true, heading: '发生日期' }), isAdvisory: true },
+    isOfOne: true,
     headings: [
       ...headingsOf('diedOn', deaths.columns),
       ...headingsOf('movedOn', moves.columns),
@@ -213,8 +219,12 @@ type Values = ValuesOf<typeof columns>;
 function selfOf(values: Values): readonly ListedPerson[] {
   const { deadName, deadCitizenId, toTheDead } = values;
   const plain = personOf(values);
-  if (deadName === undefined && deadCitizenId === undefined)
-    return [toTheDead === undefined || toTheDead === '本人' ? plain : { ...plain, role: 'relative' }];
+  if (deadName === undefined && deadCitizenId === undefined) {
+    // 与死者关系 is of whoever stands beside the dead, else of nobody knows whom.
+    const isOfAnother = values.asker !== undefined || values.relativeName !== undefined;
+    if (toTheDead === undefined || toTheDead === '本人' || isOfAnother) return [plain];
+    return [{ ...plain, unread: { name: `与死者关系：${toTheDead}`, ...plain.unread } }];
+  }
   if (values.name !== undefined)
     return [{ ...named('self', deadName, deadCitizenId) }, { ...plain, role: 'relative' }];
   return [personOf({ ...values, name: deadName, citizenId: deadCitizenId ?? values.citizenId })];

@@ -119,6 +119,14 @@ export const sheetProblemCodes = {
       en: 'say so in a column of its own (a state, the last month), or take the row out',
     },
   },
+  'row-says-otherwise': {
+    severity: 'warning',
+    what: {
+      zh: '这一格说的可能不是名单所指的事或人，不据此提出处理',
+      en: 'the cell may say that something or somebody else is meant; nothing is proposed of its row',
+    },
+    cure: { zh: '请核对这一行', en: 'check the row' },
+  },
   'not-in-yuan': {
     severity: 'error',
     what: { zh: '金额不是以元为单位', en: 'the amounts are not in yuan' },

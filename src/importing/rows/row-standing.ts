@@ -1,5 +1,6 @@
 import type { Cell, SheetRow } from '../../files/cell.ts';
 import { compact } from '../cells/clean.ts';
+import { contraryIn } from './contrary.ts';
 import { createDecidingLookup, type Deciding } from './deciding-lookup.ts';
 import { strayWords } from './deciding-words.ts';
 import { textOf } from '../headings/heading.ts';
@@ -24,7 +25,8 @@ export function createStandingTest({
     const how = lookup(heading);
     return how ? { index, heading, ...how } : [];
   });
-  for (const { index, heading } of unknownHeadings) columns.push({ index, heading, ...strayIn(kind.kind) });
+  for (const { index, heading } of unknownHeadings)
+    columns.push({ index, heading, ...(kind.kind === 'match' ? contraryIn(heading) : strayIn(kind.kind)) });
   if (columns.length === 0) return () => NONE;
   return ({ cells }, values) => {
     const hasEnd = isOfEnded || (kind.ends !== undefined && values[kind.ends] !== undefined);

@@ -122,17 +122,22 @@ function proposeForDeath({ row, person, ends }: HitFacts, policies: Policies): P
   if (person.last_event === 'cancelled') {
     return settled({ zh: '证已注销，死亡日期未登记', en: 'cancelled already; no death is on record' });
   }
-  const payment = stop ?? {
-    zh: '名单没有死亡日期，核实后再定停发月',
-    en: 'the list has no date, so the month to stop is still open',
-  };
+  if (!stop)
+    return {
+      isSettled: false,
+      case: 'inquiry',
+      text: {
+        zh: '名单没有死亡日期：先核实是否死亡、何时死亡，再导入死亡名单',
+        en: 'the list has no date of death: find out whether and when they died, then import the deaths',
+      },
+    };
   return {
     isSettled: false,
     case: 'cancel',
-    ...(stops && { stops }),
+    stops,
     text: {
-      zh: `核实死亡后导入死亡名单并注销证件；${payment.zh}`,
-      en: `once confirmed, import the deaths and cancel the certificate; ${payment.en}`,
+      zh: `核实死亡后导入死亡名单并注销证件；${stop.zh}`,
+      en: `once confirmed, import the deaths and cancel the certificate; ${stop.en}`,
     },
   };
 }
