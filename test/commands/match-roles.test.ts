@@ -204,3 +204,15 @@ test.each(['死亡申报人名单', '撤销死亡登记人员名单', '死亡人
     expect((await say<Matched>('match', '某表.csv')).as).toBe('other');
   },
 );
+
+test.each([
+  ['户口迁入人员名单', '姓名,身份证号,迁入日期', true],
+  ['户口迁出人员名单', '姓名,身份证号,迁出日期', false],
+])('%s says which way everybody went', async (title, heading, isSettled) => {
+  const { folder, say } = await family();
+  writeFileSync(join(folder, '某表.csv'), `${title}\n${heading}\n黄志强,${son},2020-08-01\n`);
+  const { as, hits } = await say<Matched>('match', '某表.csv');
+  const [hit] = hits;
+  expect([as, hit?.people[0]?.proposal]).toMatchObject(['moves', { isSettled }]);
+  expect(hit?.people[0]?.proposal.text).not.toContain('迁出还是迁入');
+});

@@ -1,4 +1,4 @@
-import { guessMatter, type ListMatter } from '../headings/list-matter.ts';
+import { guessDirection, guessMatter, type ListMatter } from '../headings/list-matter.ts';
 import { type ListedRow, matchList } from '../headings/match-columns.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import { type ListSource, openList } from './open-list.ts';
@@ -25,6 +25,7 @@ export async function openMatchList(source: ListSource): Promise<MatchList> {
     matchList,
     nothingToMatch,
   );
+  const direction = guessDirection(heads, file);
   return {
     ...{ file, problems, close, matter: guessMatter(heads, file) },
     isDated: fields.has('happenedOn'),
@@ -36,7 +37,13 @@ export async function openMatchList(source: ListSource): Promise<MatchList> {
           rows: rows.map(({ sheet, row, result }) => ({
             sheet,
             row,
-            listed: result.outcome === 'record' ? asked(result.record, doubtOf(result, twice)) : noRow,
+            listed:
+              result.outcome === 'record'
+                ? asked(
+                    { ...result.record, direction: result.record.direction ?? direction },
+                    doubtOf(result, twice),
+                  )
+                : noRow,
           })),
         };
     },

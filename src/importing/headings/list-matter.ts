@@ -16,11 +16,24 @@ export function guessMatter(rows: readonly SheetRow[], file: string): ListMatter
   // 死亡人员家属慰问金 is of the living.
   const ofTheLiving =
     /未死亡|(?:死亡|死者|逝者|丧葬)[^\s,，。、]{0,8}?(?:家属|遗属|亲属|子女|配偶|申报人|申请人|领取|恢复|健在)|(?:误报|误注销|疑似|排除|撤销)[^\s,，。、]{0,2}死亡|火化工|殡葬服务/g;
-  // 死 亡 日 期: blanks only set a heading apart.
-  const written = rows.flatMap(({ cells }) => cells.map((cell) => textOf(cell).replace(/\s/g, ''))).join(' ');
-  for (const text of [written, file]) {
+  for (const text of [written(rows), file]) {
     const found = signs.find(([, sign]) => sign.test(text.replace(ofTheLiving, '')));
     if (found) return found[0];
   }
   return 'other';
+}
+
+/** 迁入还是迁出 which way everybody of a list of moves went, where its title and headings, or its file, name one way only. */
+export function guessDirection(rows: readonly SheetRow[], file: string): 'in' | 'out' | undefined {
+  for (const text of [written(rows), file]) {
+    const [isIn, isOut] = [/迁入|迁回|转入|落户/.test(text), /迁出|转出/.test(text)];
+    if (isIn !== isOut) return isIn ? 'in' : 'out';
+    if (isIn) return undefined;
+  }
+  return undefined;
+}
+
+/** 死 亡 日 期: blanks only set a heading apart. */
+function written(rows: readonly SheetRow[]): string {
+  return rows.flatMap(({ cells }) => cells.map((cell) => textOf(cell).replace(/\s/g, ''))).join(' ');
 }

@@ -1,7 +1,7 @@
 import { compact } from '../cells/clean.ts';
 import { Fault, safeToShow } from '../cells/reading.ts';
 import { textOf } from '../headings/heading.ts';
-import type { Deciding } from './deciding-lookup.ts';
+import type { Deciding } from './deciding.ts';
 
 const LONGEST = 200;
 /** Words that say, wherever they stand, that a row is not what its list is of, or is of whoever reported it. */

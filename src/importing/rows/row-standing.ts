@@ -1,7 +1,8 @@
 import type { Cell, SheetRow } from '../../files/cell.ts';
 import { compact } from '../cells/clean.ts';
 import { contraryIn } from './contrary.ts';
-import { createDecidingLookup, type Deciding } from './deciding-lookup.ts';
+import type { Deciding } from './deciding.ts';
+import { createDecidingLookup } from './deciding-lookup.ts';
 import { strayWords } from './deciding-words.ts';
 import { textOf } from '../headings/heading.ts';
 import { Fault, safeToShow } from '../cells/reading.ts';
