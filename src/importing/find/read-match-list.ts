@@ -37,13 +37,7 @@ export async function openMatchList(source: ListSource): Promise<MatchList> {
           rows: rows.map(({ sheet, row, result }) => ({
             sheet,
             row,
-            listed:
-              result.outcome === 'record'
-                ? asked(
-                    { ...result.record, direction: result.record.direction ?? direction },
-                    doubtOf(result, twice),
-                  )
-                : noRow,
+            listed: result.outcome === 'record' ? listedIn(result, { twice, direction }) : noRow,
           })),
         };
     },
@@ -57,8 +51,14 @@ function doubtOf({ warnings }: { readonly warnings: readonly Problem[] }, twice:
   return column === undefined ? undefined : `见“${column}”`;
 }
 
-function asked(row: ListedRow, doubt: string | undefined): ListedRow {
-  if (doubt === undefined) return row;
+/** The row as it may be asked about; of one that is doubted nothing is guessed from the title. */
+function listedIn(
+  result: { readonly record: ListedRow; readonly warnings: readonly Problem[] },
+  { twice, direction }: { readonly twice: ReadonlySet<string>; readonly direction: ListedRow['direction'] },
+): ListedRow {
+  const row = result.record;
+  const doubt = doubtOf(result, twice);
+  if (doubt === undefined) return { ...row, direction: row.direction ?? direction };
   const people = row.people.map((one) => ({ ...one, unread: { name: doubt, ...one.unread } }));
   return { ...row, people };
 }

@@ -1,4 +1,5 @@
-import { type Claim, nameOf, type ReadText } from './claim.ts';
+import type { Claim, ReadText } from './claim.ts';
+import { saidBefore } from './repeats.ts';
 
 const THAT_IS = /^[,(]?(?:即|也就是|合|折合|约合|折算[为成]?|换算[为成]?|相当于)$/;
 
@@ -10,8 +11,7 @@ export function conversionClaims({ parts, sentences }: ReadText): readonly Claim
       if (first?.family !== about.family || first.unit === about.unit || first.per !== about.per) return [];
       const between = parts[part]?.text.slice(first.place.end, about.place.start) ?? '';
       if (!THAT_IS.test(between.replace(/\s/g, ''))) return [];
-      const reading = { computed: first.range, by: `前文 ${nameOf(first)}`, from: [first] };
-      return [{ rule: 'repeat', about, readings: [reading], isSure: true }];
+      return [saidBefore(about, first, true)];
     }),
   );
 }

@@ -6,6 +6,9 @@ const LASTING =
   /(?:历时|为期|用时|耗时|持续|早于|晚于|提前|推迟|相隔|间隔|相距|逾期|超期|连续|奋战|坚守)[^,;。\d]{0,10}$/;
 const FULL = /^(?:((?:19|20)\d{2})\s?年\s?)?(\d{1,2})\s?月\s?(\d{1,2})\s?[日号]$/;
 
+/** Where none is named it does not matter which. */
+const ANY_YEAR = '2023';
+
 /** 历时 从7月8日到9月20日，历时75天: the days between the two that are told right before, with the last or without it. */
 export function durationClaims({ sentences }: ReadText): readonly Claim[] {
   return sentences.flatMap(({ quantities, all, words, start }) =>
@@ -15,8 +18,8 @@ export function durationClaims({ sentences }: ReadText): readonly Claim[] {
       const days = all.filter(({ nature, place }) => nature === 'date' && place.end <= about.place.start);
       const [from, to] = days.slice(-2);
       if (!from || !to || about.place.clause - to.place.clause > 2) return [];
-      const first = dayOf(from);
-      const until = dayOf(to, first);
+      const first = dayIn(from, ANY_YEAR);
+      const until = dayIn(to, first === undefined ? ANY_YEAR : String(partsOf(first).year));
       // Where the two are in no order, that is the error.
       if (!first || !until || until < first) return [];
       const between = toEpochDay(until) - toEpochDay(first);
@@ -27,9 +30,8 @@ export function durationClaims({ sentences }: ReadText): readonly Claim[] {
   );
 }
 
-/** Of a year that does not matter where none is named, or that of the day before it. */
-function dayOf({ text }: Mention, before?: PlainDate): PlainDate | undefined {
-  const [, year = before ? String(partsOf(before).year) : '2023', month = '', day = ''] =
-    FULL.exec(text) ?? [];
-  return parsePlainDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+/** 某月某日 the day that a number of the text names, in `year` where it names none; undefined for what is no one day. */
+export function dayIn({ text }: Mention, year: string): PlainDate | undefined {
+  const [, own = year, month = '', day = ''] = FULL.exec(text) ?? [];
+  return parsePlainDate(`${own}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }

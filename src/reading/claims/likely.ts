@@ -1,8 +1,9 @@
 import type { Mention } from '../mention.ts';
-import { difference, meets, quotient, type Range, scaled } from '../numbers/range.ts';
+import { difference, meets, type Range, scaled } from '../numbers/range.ts';
 import { isCounted } from '../words/units.ts';
 import { chanceOf } from './chance.ts';
 import type { Claim, Rule } from './claim.ts';
+import { neededOf, type Part } from './needed.ts';
 import { slipOf } from './slips.ts';
 
 /** How near, of a hundred, what was computed comes to what is printed where nothing else says that it was meant. */
@@ -12,16 +13,17 @@ const EXACT = 1 / 100;
 const MOST_MONTHS = 36;
 /** From which value on an item that is left out is no chance. */
 const LARGE = 50;
-type Form = 'sum' | 'ratio' | 'any';
-/** Rules that look for the numbers of a relation around it, by how one of these numbers makes up for what is wrong. */
-const LOOKED_FOR: Partial<Record<Rule, Form>> = {
-  parts: 'sum',
-  total: 'sum',
-  'row-sum': 'sum',
-  'column-sum': 'sum',
-  share: 'ratio',
-  'column-ratio': 'any',
-  payment: 'ratio',
+const SUM: readonly Part[] = ['plus'];
+const RATIO: readonly Part[] = ['times', 'over'];
+/** Rules that look for the numbers of a relation around it, by how these go into what is computed. */
+const LOOKED_FOR: Partial<Record<Rule, readonly Part[]>> = {
+  parts: SUM,
+  total: SUM,
+  'row-sum': SUM,
+  'column-sum': SUM,
+  share: RATIO,
+  'column-ratio': [...RATIO, 'plus', 'minus'],
+  payment: RATIO,
 };
 
 /**
@@ -29,15 +31,17 @@ const LOOKED_FOR: Partial<Record<Rule, Form>> = {
  * one mistake that people make is all that is wrong, or it is near. What is far off was told of something else.
  */
 export function isLikely({ rule, about, readings, isStated }: Claim): boolean {
-  const form = rule === 'growth' && isCounted(about.family) ? 'sum' : LOOKED_FOR[rule];
-  if (form === undefined || isStated === true) return true;
+  const ways = rule === 'growth' && isCounted(about.family) ? SUM : LOOKED_FOR[rule];
+  if (ways === undefined || isStated === true) return true;
   return readings.some(
     ({ computed, from }) =>
       slipOf(about, computed) !== undefined ||
       isNear(about, computed) ||
       (rule === 'payment' && isOfOtherMonths(about, computed)) ||
-      (form === 'sum' && isWithoutOne(about, computed, from)) ||
-      from.some((one) => needsOf(about, computed, one, form).some((needed) => isMistaken(one, needed))),
+      (ways === SUM && isWithoutOne(about, computed, from)) ||
+      from.some((one) =>
+        ways.some((way) => isMistaken(one, neededOf(about.range, computed, one.value, way))),
+      ),
   );
 }
 
@@ -67,14 +71,4 @@ function isWithoutOne({ range, value }: Mention, computed: Range, items: readonl
 function isMistaken(one: Mention, needed: Range): boolean {
   const slip = slipOf(one, needed);
   return slip === 'swap' || slip === 'scale';
-}
-
-/** What one of the numbers would have to be. */
-function needsOf({ range }: Mention, computed: Range, { value }: Mention, form: Form): readonly Range[] {
-  const gap = difference(range, computed);
-  const more = { ...gap, least: value + gap.least, most: value + gap.most };
-  const less = { ...gap, least: value - gap.most, most: value - gap.least };
-  if (form === 'sum') return [more];
-  const ratios = [scaled(quotient(range, computed), value), scaled(quotient(computed, range), value)];
-  return form === 'ratio' ? ratios : [...ratios, more, less];
 }

@@ -1,9 +1,10 @@
 import type { Mention } from '../mention.ts';
-import { difference, meets, quotient, type Range, scaled } from '../numbers/range.ts';
+import { meets } from '../numbers/range.ts';
 import { sumWords } from '../words/relations.ts';
 import { type Claim, nameOf, type Reading, type Rule } from './claim.ts';
 import { chanceOf, widthOf } from './chance.ts';
 import { type Form, type Guess, guess } from './guesses.ts';
+import { neededOf, type Part } from './needed.ts';
 import type { Near } from './neighbours.ts';
 import { saidOf } from './said.ts';
 import { isEach, isHead } from './rates.ts';
@@ -150,7 +151,7 @@ function mistakenOf(
 ): readonly Miss[] {
   if (form === undefined) return [];
   return reading.from.flatMap((operand, at): readonly Miss[] => {
-    const computed = neededOf(about, reading, form, at);
+    const computed = neededOf(about.range, reading.computed, operand.value, partOf(form, at));
     // No two digits changed about make so much of a number.
     if (!(computed.most > operand.value / 10 && computed.least < operand.value * 10)) return [];
     if (!isSwap(operand, computed)) return [];
@@ -163,15 +164,9 @@ function mistakenOf(
   });
 }
 
-/** What one of the numbers of a reading would have to be. */
-function neededOf(about: Mention, { computed, from }: Reading, form: Form, at: number): Range {
-  const own = from[at]?.value ?? 0;
-  const gap = difference(about.range, computed);
-  if (form === 'sum' || (form === 'less' && at === 0))
-    return { ...gap, least: own + gap.least, most: own + gap.most };
-  if (form === 'less') return { ...gap, least: own - gap.most, most: own - gap.least };
-  const ratio = form === 'over' && at > 0 ? quotient(computed, about.range) : quotient(about.range, computed);
-  return scaled(ratio, own);
+function partOf(form: Form, at: number): Part {
+  if (form === 'sum' || form === 'less') return form === 'less' && at > 0 ? 'minus' : 'plus';
+  return form === 'over' && at > 0 ? 'over' : 'times';
 }
 
 function toldOf(about: Mention, others: readonly Mention[], form: Form, at: number): string {

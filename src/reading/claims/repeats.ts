@@ -37,7 +37,7 @@ export function seenAgainClaims(text: ReadText, grids: readonly Grid[]): readonl
     const same = first.get(key);
     if (!same) first.set(key, one);
     const isSame = same && (digitsIn(one) >= 5 || sharedWords(one, same) >= (digitsIn(one) === 4 ? 2 : 3));
-    return isSame ? [claimOf(one, same, false)] : [];
+    return isSame ? [saidBefore(one, same, false)] : [];
   });
 }
 
@@ -63,7 +63,7 @@ export function exchangedClaims(
     );
     const same = others.find((other) => saysSame(one, other));
     if (same)
-      return [isSettled(one) && !isSettled(same) ? claimOf(same, one, true) : claimOf(one, same, true)];
+      return [isSettled(one) && !isSettled(same) ? saidBefore(same, one, true) : saidBefore(one, same, true)];
     return others.flatMap((other): readonly Claim[] => {
       const isApart = one.place.part !== other.place.part || one.place.sentence !== other.place.sentence;
       if (!isApart || (isSettled(one) && isSettled(other))) return [];
@@ -72,7 +72,7 @@ export function exchangedClaims(
       const needed =
         isSettled(one) || isSettled(other) ? (isOwnUnit ? 1 : 2) : digitsIn(one) >= 4 ? 3 : Infinity;
       if (pairsShared(sentenceAt, one, other) < needed) return [];
-      return [isSettled(one) ? claimOf(other, one, true) : claimOf(one, other, true)];
+      return [isSettled(one) ? saidBefore(other, one, true) : saidBefore(one, other, true)];
     });
   });
 }
@@ -113,7 +113,8 @@ function pairsOf(words: string): readonly string[] {
 const RATIOS = new Set(['percent', 'points', 'times', 'none', 'years', 'days']);
 const COMMON = new Set(['people', 'household', 'money', '个', '人次', '家', '件', '项', '次']);
 
-function claimOf(about: Mention, beside: Mention, isSure: boolean): Claim {
+/** 前文 a number that another says, too. */
+export function saidBefore(about: Mention, beside: Mention, isSure: boolean): Claim {
   const reading = { computed: beside.range, by: `前文 ${nameOf(beside)}`, from: [beside] };
   return { rule: 'repeat', about, readings: [reading], isSure };
 }
@@ -172,12 +173,7 @@ export function repeatClaims(text: ReadText, grids: readonly Grid[]): readonly C
       );
       const about = one.mention;
       const beside = agreeing ?? same;
-      const reading = {
-        computed: beside.mention.range,
-        by: `前文 ${nameOf(beside.mention)}`,
-        from: [beside.mention],
-      };
-      return [{ rule: 'repeat', about, readings: [reading], isSure: true }];
+      return [saidBefore(about, beside.mention, true)];
     });
   });
 }
