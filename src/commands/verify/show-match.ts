@@ -32,13 +32,13 @@ export function matchText(result: MatchResult, words: MatchWords, lang: Lang): s
     ...problems.slice(0, SHOWN_PROBLEMS).map((problem) => `${problemLine(problem, lang)}\n`),
     problems.length > SHOWN_PROBLEMS
       ? say({
-          zh: `…… 还有 ${problems.length - SHOWN_PROBLEMS} 处读不出，见 --json\n`,
-          en: `… ${problems.length - SHOWN_PROBLEMS} more cells that could not be read, see --json\n`,
+          zh: `…… 还有 ${problems.length - SHOWN_PROBLEMS} 处要核对，见 --json\n`,
+          en: `… ${problems.length - SHOWN_PROBLEMS} more cells to check, see --json\n`,
         })
       : '',
     say({
-      zh: `比中 ${hits.length} 条：${countsLine(bySeverity, lang)}；读不出的 ${problems.length} 处\n`,
-      en: `${hits.length} hits: ${countsLine(bySeverity, lang)}; ${problems.length} cells that could not be read\n`,
+      zh: `比中 ${hits.length} 条：${countsLine(bySeverity, lang)}；名单要核对 ${problems.length} 处\n`,
+      en: `${hits.length} hits: ${countsLine(bySeverity, lang)}; ${problems.length} cells of the list to check\n`,
     }),
     words.asked ? say(askedText(words.asked)) : '',
     say(

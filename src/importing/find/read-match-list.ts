@@ -59,7 +59,7 @@ function listedIn(
   const row = result.record;
   const doubt = doubtOf(result, twice);
   if (doubt === undefined) return { ...row, direction: row.direction ?? direction };
-  const people = row.people.map((one) => ({ ...one, unread: { name: doubt, ...one.unread } }));
+  const people = row.people.map((one) => ({ ...one, unread: { row: doubt, ...one.unread } }));
   return { ...row, people };
 }
 

@@ -37,7 +37,7 @@ export type ListedPerson = {
   readonly unread?: Unread | undefined;
 };
 
-export type Unread = Readonly<Partial<Record<'name' | 'number' | 'birth' | 'age' | 'sex', string>>>;
+export type Unread = Readonly<Partial<Record<'row' | 'name' | 'number' | 'birth' | 'age' | 'sex', string>>>;
 
 /** 一行 a row of a list that is only looked up: whom it names, and what happened when. */
 export type ListedRow = {
@@ -223,7 +223,7 @@ function selfOf(values: Values): readonly ListedPerson[] {
     // 与死者关系 is of whoever stands beside the dead, else of nobody knows whom.
     const isOfAnother = values.asker !== undefined || values.relativeName !== undefined;
     if (toTheDead === undefined || toTheDead === '本人' || isOfAnother) return [plain];
-    return [{ ...plain, unread: { name: `与死者关系：${toTheDead}`, ...plain.unread } }];
+    return [{ ...plain, unread: { row: `与死者关系：${toTheDead}`, ...plain.unread } }];
   }
   if (values.name !== undefined)
     return [{ ...named('self', deadName, deadCitizenId) }, { ...plain, role: 'relative' }];
