@@ -71,7 +71,7 @@ const typesOnly = (name, from, to) =>
 
 /** What the program is made of. */
 const built =
-  '@e965/xlsx|better-sqlite3|chalk|chinese-days|commander|csv-parse|csv-stringify|docx|exceljs|fastest-levenshtein|fflate|kysely|pinyin-pro|saxes|yaml|yauzl|zod';
+  '@e965/xlsx|better-sqlite3|chalk|chinese-days|commander|csv-parse|csv-stringify|docx|exceljs|fastest-levenshtein|fflate|kysely|opencc-js|pinyin-pro|saxes|yaml|yauzl|zod';
 
 module.exports = {
   forbidden: [
@@ -160,6 +160,7 @@ module.exports = {
     owns('kysely', 'kysely', '^src/(db|verify|payout|indicators)/'),
     owns('yaml', 'yaml', room('policies')),
     owns('holidays', 'chinese-days', '^src/cases/work-calendar\\.ts$'),
+    owns('traditional', 'opencc-js', '^src/registry/names/variants\\.ts$'),
     owns('pinyin', 'pinyin-pro', '^src/registry/names/pinyin\\.ts$'),
   ],
   options: {

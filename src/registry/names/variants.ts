@@ -1,29 +1,30 @@
-/** 繁体、异体 and the short forms of surnames that offices mix, each with the standard form after it. Our own list. */
-export const variantPairs: readonly (readonly [string, string])[] = `
-張张 陳陈 黃黄 劉刘 楊杨 趙赵 吳吴 孫孙 馬马 羅罗 鄭郑 謝谢 許许 韓韩 馮冯 鄧邓 葉叶 蘇苏 呂吕
-蔣蒋 賈贾 鄒邹 陸陆 萬万 錢钱 湯汤 喬乔 賀贺 賴赖 龔龚 龐庞 樂乐 顧顾 關关 畢毕 聶聂 齊齐 莊庄
-魯鲁 鮑鲍 簡简 饒饶 嚴严 寧宁 塗涂 遊游 遲迟 單单 滿满 費费 華华 紀纪 車车 侶侣 倫伦 偉伟 傑杰
-傳传 億亿 儀仪 儉俭 優优 兒儿 凱凯 劍剑 動动 勝胜 勞劳 勳勋 勲勋 匯汇 區区 協协 厲厉 啟启 啓启
-國国 圓圆 園园 堅坚 報报 夢梦 奮奋 婁娄 嫻娴 嬌娇 學学 寶宝 實实 寬宽 將将 專专 導导 嵐岚 嶺岭
-師师 帶带 幹干 廣广 慶庆 應应 懷怀 憲宪 戰战 揚扬 攜携 敘叙 敵敌 數数 時时 晉晋 暉晖 曉晓 曄晔
-書书 會会 東东 棟栋 棗枣 榮荣 構构 樓楼 標标 樹树 橋桥 機机 檢检 歐欧 歡欢 歲岁 氣气 漢汉 潔洁
-潤润 澤泽 濤涛 濟济 瀏浏 灣湾 燦灿 燁烨 煒炜 煥焕 營营 瑩莹 瑪玛 瓊琼 璽玺 瑋玮 畫画 當当 療疗
-監监 盧卢 禮礼 稱称 穩稳 穎颖 紅红 純纯 紹绍 終终 組组 細细 結结 絢绚 經经 綠绿 維维 綱纲 緒绪
-線线 編编 練练 縣县 總总 繼继 續续 纓缨 羨羡 義义 習习 聖圣 聞闻 聰聪 肅肃 脩修 膽胆 臨临 與与
-興兴 舉举 艷艳 豔艳 莖茎 蓮莲 蔭荫 蕭肖 蘭兰 蘆芦 虛虚 術术 衛卫 補补 裡里 製制 複复 見见 規规
-親亲 覺觉 訓训 記记 設设 訪访 詠咏 詩诗 誠诚 語语 諸诸 謙谦 講讲 謹谨 譚谭 譽誉 豐丰 貝贝 貞贞
-財财 貢贡 貴贵 賓宾 賢贤 賽赛 趕赶 軍军 軒轩 載载 輝辉 輪轮 輯辑 轉转 農农 達达 遠远 選选 邁迈
-還还 郵邮 鄉乡 醫医 鈞钧 鈴铃 銀银 銅铜 銘铭 銳锐 鋒锋 鋼钢 錄录 錦锦 鍾钟 鎮镇 鏡镜 鐘钟 鐵铁
-鑒鉴 鑑鉴 長长 門门 開开 閃闪 閆闫 閔闵 間间 閣阁 閩闽 閻闫 闊阔 闖闯 陽阳 陰阴 陣阵 隊队 階阶
-隨随 險险 雙双 離离 雲云 電电 霧雾 靈灵 靜静 韋韦 韻韵 響响 頂顶 項项 順顺 須须 頌颂 預预 領领
-頤颐 顏颜 顔颜 願愿 風风 飛飞 飄飘 養养 餘余 駿骏 騰腾 驊骅 驕骄 驗验 驥骥 髮发 鬱郁 魚鱼 鮮鲜
-鳥鸟 鳳凤 鳴鸣 鴻鸿 鵬鹏 鶴鹤 鷹鹰 麗丽 麥麦 黨党 齡龄 龍龙 龜龟 峯峰 羣群 崑昆 崐昆 崙仑 堃坤
-喆哲 昇升 陞升 甯宁 祕秘 綵彩 菴庵 巖岩 嵒岩 竝并 並并 剛刚 創创 勵励 囯国 囶国 爲为 為为 眾众
-衆众 滙汇 筍笋 綉绣 繡绣 繍绣 鷄鸡 雞鸡 穀谷 範范 髪发 薑姜 巿市 鈡钟 仝同 廻回 迴回 珎珍 珮佩
-瑠琉 璢琉 萧肖 傅付 阎闫 蓝兰 藍兰 戴代 於于 邱丘 锺钟 濬浚 濶阔 槑梅 楳梅 棲栖 桿杆 榘矩 歴历
-歷历 曆历 澂澄 灋法 煇辉 燿耀 犇奔 琍璃 瓈璃 皜皓 晧皓
+import simplified from 'opencc-js/dict/TSCharacters';
+
+/** 异体 that no dictionary of 繁体 has, and the short forms of surnames that offices mix, each with the standard form after it. Our own list. */
+const ownPairs = pairsOf(
+  `
+勲勋 崐昆 堃坤 喆哲 甯宁 嵒岩 竝并 囯国 囶国 繍绣 髪发 巿市 仝同 廻回 珎珍 珮佩 瑠琉 璢琉 萧肖 傅付
+阎闫 蓝兰 戴代 邱丘 锺钟 濬浚 濶阔 槑梅 楳梅 歴历 澂澄 灋法 煇辉 燿耀 犇奔 琍璃 瓈璃 皜皓 晧皓
 `
-  .trim()
-  .split(/\s+/)
-  .map((pair) => Array.from(pair))
-  .map(([variant = '', standard = '']) => [variant, standard] as const);
+    .trim()
+    .split(/\s+/),
+);
+
+const forms = new Map([...pairsOf(simplified.replaceAll(' ', '').split('|')), ...ownPairs]);
+
+/** 繁体 and 异体 with the standard form: OpenCC's table of characters, and before it our own. */
+export const variantPairs = [...forms.keys()].map((variant) => [variant, standardOf(variant)] as const);
+
+/** 閻 is 阎, and that is 闫. */
+function standardOf(character: string): string {
+  const next = forms.get(character);
+  // The table keeps some rare characters as they are.
+  return next === undefined || next === character ? character : standardOf(next);
+}
+
+function pairsOf(pairs: readonly string[]): readonly (readonly [string, string])[] {
+  return pairs.map((pair) => {
+    const [variant = '', standard = ''] = Array.from(pair);
+    return [variant, standard];
+  });
+}
