@@ -17,7 +17,13 @@ export type Cell =
 export const blankCell: Cell = { kind: 'blank' };
 
 /** One row; `cells[0]` is column A. `row` counts from 1 as Excel does. */
-export type SheetRow = { readonly row: number; readonly cells: readonly Cell[]; readonly isHidden?: boolean };
+export type SheetRow = {
+  readonly row: number;
+  readonly cells: readonly Cell[];
+  readonly isHidden?: boolean;
+  /** 删除线 whether a cell of it is struck out. */
+  readonly isStruck?: boolean;
+};
 
 /** Told how much of a file or part has been read, from 0 to 1. */
 export type SeenShare = (share: number) => void;

@@ -24,6 +24,8 @@ export const notCorrected: Readonly<Record<string, string>> = {
   'merged-cells': 'information: every row has the value, and the copy has it written out',
   'programme-not-declared': 'information: the rows are kept; the programme is declared in the policies',
   'row-says-otherwise': 'told of lists that are only looked up: no copy is made of them',
+  'cell-not-understood': 'told of lists that are only looked up: no copy is made of them',
+  'title-not-understood': 'told of lists that are only looked up: no copy is made of them',
   'sheet-not-read': 'told of lists that are only looked up: no copy is made of them',
   'hidden-sheet': 'told of lists that are only looked up: no copy is made of them',
   'hidden-rows': 'information: the rows were read; the copy shows them',

@@ -154,3 +154,19 @@ test.each<[string, string, string, readonly string[]]>([
     for (const { proposal } of hits[0]?.people ?? []) expect(proposal).not.toHaveProperty('case');
   },
 );
+
+test('by the number of one and the telephone and home of a namesake both are named', async () => {
+  const [one, other] = [someone(21), someone(25, '19620304')];
+  const here = await office();
+  await here.load('姓名,身份证号,残疾人证号,残疾类别,残疾等级,发证日期,街道,联系电话,家庭住址', [
+    `孙文,${one},${one}43,肢体,三级,2015-03-04,径河街道,10010000014,申路4号`,
+    `孙文,${other},${other}43,肢体,三级,2015-03-04,径河街道,10010000015,申路5号`,
+  ]);
+  const hit = async (contact: string): Promise<Hit | undefined> => {
+    here.write('姓名,身份证号,联系电话,家庭住址,死亡日期', [`孙文,${one},${contact},2020-03-01`]);
+    return (await here.say<{ hits: readonly Hit[] }>('match', '名单.csv')).hits[0];
+  };
+  expect(await hit('10010000014,申路4号')).toMatchObject({ level: 'id', severity: 'error' });
+  expect(await hit('10010000099,申路9号')).toMatchObject({ level: 'id', severity: 'error' });
+  expect(await hit('10010000015,申路5号')).toMatchObject({ level: 'two-people', severity: 'warning' });
+});

@@ -45,6 +45,7 @@ const plants: [file: string, imported: string, rule: string][] = [
   ['importing/save/planted-kysely.ts', 'kysely', 'kysely-has-one-home'],
   ['schemes/planted-yaml.ts', 'yaml', 'yaml-has-one-home'],
   ['registry/planted-pinyin.ts', 'pinyin-pro', 'pinyin-has-one-home'],
+  ['registry/planted-traditional.ts', 'opencc-js/dict/TSCharacters', 'traditional-has-one-home'],
   ['cases/planted-holidays.ts', 'chinese-days', 'holidays-has-one-home'],
   ['jobs/planted-dev.ts', 'iconv-lite', 'no-dev-packages-in-src'],
   ['schemes/planted-fs.ts', 'node:fs', 'pure-rooms-see-no-node'],

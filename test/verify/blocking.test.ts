@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ListedPerson } from '../../src/importing/headings/match-columns.ts';
+import type { ListedPerson } from '../../src/importing/headings/listed-row.ts';
 import { indexPeople } from '../../src/registry/people-index.ts';
 import { createSearch } from '../../src/verify/who/blocking.ts';
 import { wantedOf } from '../../src/verify/who/wanted.ts';

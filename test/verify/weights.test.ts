@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ListedPerson } from '../../src/importing/headings/match-columns.ts';
+import type { ListedPerson } from '../../src/importing/headings/listed-row.ts';
 import { indexPeople } from '../../src/registry/people-index.ts';
 import { createRegister } from '../../src/verify/who/register.ts';
 import { wantedAt, wantedOf } from '../../src/verify/who/wanted.ts';

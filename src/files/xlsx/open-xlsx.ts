@@ -5,7 +5,7 @@ import { openSharedStrings, type SharedStrings } from './shared-strings.ts';
 import { SheetParser, type SheetContext } from './sheet-parser.ts';
 import { DamagedPart, damagedSheet } from '../unreadable.ts';
 import { parseXml } from './xml-parser.ts';
-import { readFormats, readXlsxParts } from './xlsx-parts.ts';
+import { readStyles, readXlsxParts } from './xlsx-parts.ts';
 import { readMergedAreas } from './merged-areas.ts';
 import type { ShowNumber } from './number-format.ts';
 import { openZip, type ZipArchive } from './zip-archive.ts';
@@ -21,12 +21,12 @@ export async function openXlsx(path: string, file: string, limits: Limits): Prom
   const archive = await openZip(path, file, limits);
   try {
     const parts = await readXlsxParts(archive);
-    const formats = await readFormats(archive, parts.styles);
+    const { formats, struck } = await readStyles(archive, parts.styles);
     const show = formats.some(({ shows }) => shows === 'zeros') ? await loadShow() : undefined;
     const strings = openSharedStrings(archive, parts.sharedStrings, limits);
     const { is1904 } = parts;
     const rowsOf = ({ name, part }: { readonly name: string; readonly part: string }, watch?: SheetWatch) =>
-      readRows(archive, part, { file, sheet: name, limits, formats, show, is1904, strings }, watch);
+      readRows(archive, part, { file, sheet: name, limits, formats, struck, show, is1904, strings }, watch);
     return {
       format: 'xlsx',
       madeAs: parts.madeAs,

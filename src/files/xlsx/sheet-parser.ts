@@ -14,6 +14,8 @@ export type SheetContext = {
   readonly strings: SharedStrings;
   /** By the number of a style. */
   readonly formats: readonly NumberFormat[];
+  /** 删除线 the styles that strike their cells out. */
+  readonly struck: ReadonlySet<number>;
   /** Where a format puts zeros before a number. */
   readonly show: ShowNumber | undefined;
   readonly is1904: boolean;
@@ -55,6 +57,7 @@ export class SheetParser {
 
   private readonly hiddenColumns: SheetWatch['hiddenColumns'];
   private isHidden = false;
+  private isStruck = false;
 
   constructor(context: SheetContext, hiddenColumns?: SheetWatch['hiddenColumns']) {
     this.context = context;
@@ -121,6 +124,7 @@ export class SheetParser {
     this.isRowStated = stated !== undefined;
     this.row = stated === undefined ? this.row + 1 : this.index(stated);
     this.isHidden = isTrue(attributes['hidden']);
+    this.isStruck = false;
     this.column = -1;
     this.cells = [];
   }
@@ -151,6 +155,7 @@ export class SheetParser {
     const cell = this.toCell(open, value);
     // Whole formatted rows reach column XFD; only content beyond the limit would be lost.
     if (cell.kind === 'blank') return;
+    if (context.struck.has(open.style)) this.isStruck = true;
     if (open.column >= context.limits.columns) throw this.over('columns');
     if (++this.filled > context.limits.cells) throw this.over('cells');
     while (this.cells.length < open.column) this.cells.push(blankCell);
@@ -165,8 +170,8 @@ export class SheetParser {
     // Headings are looked for above the rows: one that comes too late would be lost.
     if (this.row <= this.before) throw fallingRows(file, sheet, this.row, this.before);
     this.before = this.row;
-    const row = { row: this.row, cells: this.cells };
-    this.finished.push(this.isHidden ? { ...row, isHidden: true } : row);
+    const marks = { ...(this.isHidden && { isHidden: true }), ...(this.isStruck && { isStruck: true }) };
+    this.finished.push({ row: this.row, cells: this.cells, ...marks });
   }
 
   private toCell({ type, style }: OpenCell, stated: string | undefined): Cell | SharedCell {

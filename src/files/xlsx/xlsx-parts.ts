@@ -93,29 +93,37 @@ async function readRelations(archive: ZipArchive, of: string): Promise<Map<strin
   return relations;
 }
 
-/** For each cell style what its number format shows. */
-export async function readFormats(
-  archive: ZipArchive,
-  part: string | undefined,
-): Promise<readonly NumberFormat[]> {
+/** 单元格样式 for each what its number format shows, and those that are struck out. */
+export type CellStyles = { readonly formats: readonly NumberFormat[]; readonly struck: ReadonlySet<number> };
+
+/** Reads the styles of a workbook's cells. */
+export async function readStyles(archive: ZipArchive, part: string | undefined): Promise<CellStyles> {
   const formats: NumberFormat[] = [];
-  if (part === undefined || !archive.has(part)) return formats;
+  const struck = new Set<number>();
+  if (part === undefined || !archive.has(part)) return { formats, struck };
   const custom = new Map<number, NumberFormat>();
-  let isInCellFormats = false;
+  const struckFonts = new Set<number>();
+  let [within, fonts] = ['', 0];
   await readXml(
     archive.text(part),
     {
       open: (name, attributes) => {
         const id = Number(attributes['numFmtId']);
         if (name === 'numFmt') custom.set(id, formatOf(attributes['formatCode'] ?? ''));
-        else if (name === 'cellXfs') isInCellFormats = true;
-        else if (name === 'xf' && isInCellFormats) formats.push(custom.get(id) ?? builtInFormat(id));
+        else if (name === 'cellXfs' || name === 'fonts') within = name;
+        else if (within === 'fonts' && name === 'strike' && !/^(?:0|false)$/.test(attributes['val'] ?? '1'))
+          struckFonts.add(fonts);
+        else if (within === 'cellXfs' && name === 'xf') {
+          if (struckFonts.has(Number(attributes['fontId'] ?? 0))) struck.add(formats.length);
+          formats.push(custom.get(id) ?? builtInFormat(id));
+        }
       },
       close: (name) => {
-        if (name === 'cellXfs') isInCellFormats = false;
+        if (within === 'fonts' && name === 'font') fonts += 1;
+        if (name === within) within = '';
       },
     },
     { file: archive.file, part },
   );
-  return formats;
+  return { formats, struck };
 }

@@ -14,6 +14,7 @@ import { toProblem } from '../problems/to-problem.ts';
 import { createRowReader, type RowResult } from '../rows/read-row.ts';
 import type { KindOfRow, SheetKind } from '../sheet-kind.ts';
 import { loadHeadingMap } from './load-heading-map.ts';
+import type { Doubt } from './row-doubts.ts';
 
 /** What is to be read. */
 export type ListSource = {
@@ -31,6 +32,8 @@ export type ReadRow<Row extends KindOfRow> = {
   readonly sheet: string;
   readonly row: number;
   readonly result: Exclude<RowResult<Row>, { readonly outcome: 'skipped' }>;
+  /** 存疑 why it may be of somebody or something else. */
+  readonly doubt: string | undefined;
 };
 
 /** A list that is being read: its rows in batches, never all of them. */
@@ -42,11 +45,20 @@ export type OpenList<Row extends KindOfRow> = {
   readonly fields: ReadonlySet<string>;
   /** Those for which there are two columns, of which the first was read. */
   readonly twice: ReadonlySet<string>;
-  readonly batches: () => AsyncIterable<{ readonly rows: readonly ReadRow<Row>[]; readonly share: number }>;
+  /** `judging` makes for each sheet the judge of what stands besides the cells that were read. */
+  readonly batches: (
+    judging?: Judging,
+  ) => AsyncIterable<{ readonly rows: readonly ReadRow<Row>[]; readonly share: number }>;
   /** What could not be read, as far as the rows have come; the first thousand. */
   readonly problems: readonly Problem[];
   readonly close: () => Promise<void>;
 };
+
+/** Makes the judge of the rows of a sheet, from the first to the last. */
+export type Judging = (
+  recognition: Recognition<KindOfRow>,
+  sheet: string,
+) => (row: SheetRow, result: RowResult<KindOfRow>) => Doubt | undefined;
 
 const HEADING_ROWS = 20;
 const KEPT_PROBLEMS = 1000;
@@ -79,32 +91,49 @@ export async function openList<Row extends KindOfRow>(
       heads: found.flatMap(({ first, recognition }) =>
         first.filter(({ row }) => row <= recognition.headingRows.last),
       ),
-      batches: async function* () {
-        for (const { sheet, recognition } of found) {
-          const fields = isCsv ? recognition.width : undefined;
-          const merged = (await sheet.merged?.()) ?? [];
-          const reader = createRowReader(recognition, file, sheet.name, {
-            fields,
-            asOf: source.asOf,
-            merged,
-          });
-          let share = 0;
-          const seen = (now: number): void => {
-            share = now;
-          };
-          for await (const batch of sheet.rows({ seen })) {
-            const rows = batch
-              .filter(({ row }) => row > recognition.headingRows.last)
-              .flatMap((row) => readRow(reader.read(row), sheet.name, row.row, problems));
-            yield { rows, share };
-          }
-        }
-      },
+      batches: (judging) => readRows(found, { file, asOf: source.asOf, isCsv, problems, judging }),
       close: spreadsheet.close,
     };
   } catch (error) {
     await spreadsheet.close();
     throw error;
+  }
+}
+
+async function* readRows<Row extends KindOfRow>(
+  found: readonly Found<Row>[],
+  {
+    file,
+    asOf,
+    isCsv,
+    problems,
+    judging = () => () => undefined,
+  }: {
+    readonly file: string;
+    readonly asOf: PlainDate | undefined;
+    readonly isCsv: boolean;
+    readonly problems: Problem[];
+    readonly judging: Judging | undefined;
+  },
+): AsyncGenerator<{ readonly rows: readonly ReadRow<Row>[]; readonly share: number }> {
+  for (const { sheet, recognition } of found) {
+    const fields = isCsv ? recognition.width : undefined;
+    const merged = (await sheet.merged?.()) ?? [];
+    const reader = createRowReader(recognition, file, sheet.name, { fields, asOf, merged });
+    const judge = judging(recognition, sheet.name);
+    let share = 0;
+    const seen = (now: number): void => {
+      share = now;
+    };
+    for await (const batch of sheet.rows({ seen })) {
+      const rows = batch
+        .filter(({ row }) => row > recognition.headingRows.last)
+        .flatMap((row) => {
+          const result = reader.read(row);
+          return readRow(result, { sheet: sheet.name, row: row.row, problems, doubt: judge(row, result) });
+        });
+      yield { rows, share };
+    }
   }
 }
 
@@ -170,14 +199,23 @@ function refuseUnclear(file: string, problems: readonly Problem[]): void {
 
 function readRow<Row extends KindOfRow>(
   result: RowResult<Row>,
-  sheet: string,
-  row: number,
-  problems: Problem[],
+  {
+    sheet,
+    row,
+    problems,
+    doubt,
+  }: {
+    readonly sheet: string;
+    readonly row: number;
+    readonly problems: Problem[];
+    readonly doubt: Doubt | undefined;
+  },
 ): readonly ReadRow<Row>[] {
-  if (result.outcome === 'skipped') return [];
-  const told = result.outcome === 'record' ? result.warnings : result.problems;
+  const ofCells =
+    result.outcome === 'skipped' ? [] : result.outcome === 'record' ? result.warnings : result.problems;
+  const told = doubt?.problem ? [...ofCells, doubt.problem] : ofCells;
   problems.push(...told.slice(0, KEPT_PROBLEMS - problems.length));
-  return [{ sheet, row, result }];
+  return result.outcome === 'skipped' ? [] : [{ sheet, row, result, doubt: doubt?.why }];
 }
 
 async function firstRows(sheet: Sheet): Promise<readonly SheetRow[]> {

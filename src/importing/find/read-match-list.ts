@@ -1,7 +1,12 @@
+import { safeToShow } from '../cells/reading.ts';
+import { type ListedEvent, namesEvent, wordsBesides } from '../headings/title-words.ts';
+import { toProblem } from '../problems/to-problem.ts';
+import { createDoubts, type Doubt, type DoubtedSheet } from './row-doubts.ts';
 import { guessDirection, guessMatter, type ListMatter } from '../headings/list-matter.ts';
-import { type ListedRow, matchList } from '../headings/match-columns.ts';
+import { matchList } from '../headings/match-columns.ts';
+import type { ListedRow } from '../headings/listed-row.ts';
 import type { Problem } from '../../kernel/problem.ts';
-import { type ListSource, openList } from './open-list.ts';
+import { type Judging, type ListSource, openList } from './open-list.ts';
 
 /** A row of the list and where it stands. */
 export type RowAt = { readonly sheet: string; readonly row: number; readonly listed: ListedRow };
@@ -18,46 +23,98 @@ export type MatchList = {
   readonly close: () => Promise<void>;
 };
 
+/** What is to be read, what the list is of where somebody says so, and the district by all its names. */
+export type MatchListSource = ListSource & {
+  readonly as?: ListMatter | undefined;
+  readonly places: readonly string[];
+};
+
 /** Opens a list and finds its headings. Throws CannotRun where no column holds a name or a number. */
-export async function openMatchList(source: ListSource): Promise<MatchList> {
-  const { file, heads, fields, twice, batches, problems, close } = await openList(
-    source,
-    matchList,
-    nothingToMatch,
-  );
+export async function openMatchList(source: MatchListSource): Promise<MatchList> {
+  const list = await openList(source, matchList, nothingToMatch);
+  const { file, heads, fields, twice, problems, close } = list;
+  const { places } = source;
   const direction = guessDirection(heads, file);
+  const matter = source.as ?? guessMatter(heads, file);
+  const event = matter === 'deaths' || matter === 'moves' ? matter : undefined;
+  const judging: Judging = (recognition, sheet) => {
+    const doubt =
+      source.as === undefined && event ? titleDoubt({ recognition, file, sheet }, event, places) : undefined;
+    const judge = createDoubts({ recognition, file, sheet, event, places });
+    let isTold = false;
+    return (row, result) => {
+      const ofRow = judge(row, result);
+      if (ofRow || !doubt) return ofRow;
+      const once = isTold ? { why: doubt.why } : doubt;
+      isTold = true;
+      return once;
+    };
+  };
   return {
-    ...{ file, problems, close, matter: guessMatter(heads, file) },
+    ...{ file, problems, close, matter },
     isDated: fields.has('happenedOn'),
     batches: async function* () {
-      for await (const { rows, share } of batches())
+      for await (const { rows, share } of list.batches(judging))
         // A rejected row is a row of nobody, so that it is counted.
         yield {
           share,
-          rows: rows.map(({ sheet, row, result }) => ({
+          rows: rows.map(({ sheet, row, result, doubt }) => ({
             sheet,
             row,
-            listed: result.outcome === 'record' ? listedIn(result, { twice, direction }) : noRow,
+            listed: result.outcome === 'record' ? listedIn(result, { twice, direction, doubt }) : noRow,
           })),
         };
     },
   };
 }
 
+/** 看不懂的标题 what the title or the sheet's name says besides the event; of a list that is known by its file, that name. */
+function titleDoubt(
+  { recognition, file, sheet }: Pick<DoubtedSheet, 'recognition' | 'file' | 'sheet'>,
+  event: ListedEvent,
+  places: readonly string[],
+): Doubt | undefined {
+  const heads = [
+    recognition.title,
+    ...[...recognition.columns.values(), ...recognition.besides].map(({ heading }) => heading),
+  ];
+  const isNamed = [...heads, sheet].some((text) => namesEvent(text, event));
+  const said = [recognition.title, sheet, isNamed ? '' : file.replace(/\.\w+$/, '')]
+    .map((text) => text.replaceAll(WHICH_WAY, ''))
+    .find((text) => wordsBesides(text, event, places) !== '');
+  if (said === undefined) return undefined;
+  const shown = safeToShow(said);
+  const row = Math.max(1, recognition.headingRows.first - 1);
+  const problem = toProblem(
+    'title-not-understood',
+    { file, sheet, row, heading: '', index: undefined },
+    { shown },
+  );
+  return { why: `标题“${shown}”`, problem };
+}
+
+/** Of moves the title says which way, and that is understood. */
+const WHICH_WAY = /迁入|迁回|转入|落户/g;
+
 /** 存疑 why a row may be of somebody else: it has two columns of names, or a cell of it says so. */
-function doubtOf({ warnings }: { readonly warnings: readonly Problem[] }, twice: ReadonlySet<string>) {
+function doubtOf(
+  { warnings }: { readonly warnings: readonly Problem[] },
+  { twice, doubt }: Doubted,
+): string | undefined {
   if (twice.has('name')) return '另有一列姓名';
   const { column } = warnings.find(({ code }) => code === 'row-says-otherwise')?.at ?? {};
-  return column === undefined ? undefined : `见“${column}”`;
+  return column === undefined ? doubt : `见“${column}”`;
 }
+
+type Doubted = { readonly twice: ReadonlySet<string>; readonly doubt: string | undefined };
 
 /** The row as it may be asked about; of one that is doubted nothing is guessed from the title. */
 function listedIn(
   result: { readonly record: ListedRow; readonly warnings: readonly Problem[] },
-  { twice, direction }: { readonly twice: ReadonlySet<string>; readonly direction: ListedRow['direction'] },
+  { direction, ...doubted }: Doubted & { readonly direction: ListedRow['direction'] },
 ): ListedRow {
   const row = result.record;
-  const doubt = doubtOf(result, twice);
+  const doubt = doubtOf(result, doubted);
   if (doubt === undefined) return { ...row, direction: row.direction ?? direction };
   const people = row.people.map((one) => ({ ...one, unread: { row: doubt, ...one.unread } }));
   return { ...row, people };

@@ -7,7 +7,7 @@ import { readListedNumber } from '../cells/read-identity.ts';
 import { isOfThem, notesIn, readListedName, withoutNotes } from '../cells/listed-name.ts';
 import { readSex } from '../cells/read-text.ts';
 import { Fault, type Reading } from '../cells/reading.ts';
-import type { ListedPerson } from './match-columns.ts';
+import type { ListedPerson } from './listed-row.ts';
 
 type Described = {
   names: string[];

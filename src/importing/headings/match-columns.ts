@@ -1,5 +1,4 @@
-import type { Sex } from '../../kernel/citizen-id.ts';
-import { parsePlainDate, type PlainDate } from '../../kernel/plain-date.ts';
+import { parsePlainDate } from '../../kernel/plain-date.ts';
 import { holderCertificateColumns } from '../columns/holder-certificate-columns.ts';
 import { holderContactColumns } from '../columns/holder-contact-columns.ts';
 import { holderPersonColumns } from '../columns/holder-person-columns.ts';
@@ -14,41 +13,9 @@ import { readListedNumber } from '../cells/read-identity.ts';
 import { type ListedName, readListedName } from '../cells/listed-name.ts';
 import { readPhone, readSex } from '../cells/read-text.ts';
 import { seen, type Seen } from '../cells/seen-cell.ts';
+import type { ListedPerson, ListedRow, Unread } from './listed-row.ts';
+import { list } from '../rows/deciding-words.ts';
 import { type Column, defineKind, type SheetKind, type ValuesOf } from '../sheet-kind.ts';
-
-/** 名单上的人 somebody whom a row of a list names, by whatever it has of them. */
-export type ListedPerson = {
-  readonly role: 'self' | 'relative' | 'staff';
-  readonly name: string | undefined;
-  /** 18 characters, with a typing error or not, or one more or less; `*` for what cannot be read. */
-  readonly citizenId: string | undefined;
-  readonly certificate: string | undefined;
-  readonly birthDate: PlainDate | undefined;
-  /** 出生年月 the year, or the month of it, where no day is said: 1985, 1985-07. */
-  readonly bornIn?: string | undefined;
-  /** 年龄 and of what day, where the row says that. */
-  readonly age?: { readonly years: number; readonly on: PlainDate | undefined } | undefined;
-  readonly sex: Sex | undefined;
-  readonly phone: string | undefined;
-  readonly address: string | undefined;
-  readonly subdistrict: string | undefined;
-  readonly community: string | undefined;
-  /** 没有读懂的 what stands in these cells and was not read, or beside the name: somebody else may be meant. */
-  readonly unread?: Unread | undefined;
-};
-
-export type Unread = Readonly<Partial<Record<'row' | 'name' | 'number' | 'birth' | 'age' | 'sex', string>>>;
-
-/** 一行 a row of a list that is only looked up: whom it names, and what happened when. */
-export type ListedRow = {
-  readonly kind: 'match';
-  readonly people: readonly ListedPerson[];
-  readonly happenedOn: PlainDate | undefined;
-  readonly direction: 'in' | 'out' | undefined;
-  /** 与工作人员关系 and whose relation. */
-  readonly staffName: string | undefined;
-  readonly relation: string | undefined;
-};
 
 /** All the headings under which our own kinds of sheet know a field. */
 function headingsOf(field: string, from: readonly Column[]): readonly string[] {
@@ -168,8 +135,13 @@ const columns = [
     headings: [
       ...headingsOf('diedOn', deaths.columns),
       ...headingsOf('movedOn', moves.columns),
-      ...['火化日期', '火化时间', '注销户口日期', '收监日期', '入监日期', '入狱日期', '判决日期', '羁押日期'],
+      ...['注销户口日期', '收监日期', '入监日期', '入狱日期', '判决日期', '羁押日期'],
     ],
+  },
+  {
+    // Days after the death: taken for it only where a list has no other.
+    ...{ ...optionalDayColumn({ field: 'crematedOn', isPast: true, heading: '火化日期' }), isAdvisory: true },
+    ...{ isOfOne: true, headings: ['火化时间'] },
   },
   {
     ...choiceColumn({ field: 'direction', heading: '迁移类型', oneOf: directionWords }),
@@ -196,19 +168,21 @@ export const matchList: SheetKind<ListedRow> = {
     fewestHeadings: 1,
     columns,
     toRecord: (values): ListedRow => {
-      const { happenedOn, direction, staffName, relation } = values;
+      const { direction, staffName, relation } = values;
+      const happenedOn = values.happenedOn ?? values.crematedOn;
       const relative = named('relative', values.relativeName, values.relativeCitizenId);
       const own = {
         role: 'staff',
         name: staffName,
         citizenId: values.staffCitizenId?.value?.slice(0, 18),
       } as const;
-      const people = [...selfOf(values), relative, { ...own, ...noMore }].filter(
+      const people = [...selfOf({ ...values, happenedOn }), relative, { ...own, ...noMore }].filter(
         ({ name, citizenId }) => name !== undefined || citizenId !== undefined,
       );
       return { kind: 'match', people, happenedOn, direction, staffName, relation };
     },
   }),
+  unread: list('火化证号 火化证编号 火化编号 死亡证号 死亡证明编号 死亡证明号 死亡医学证明编号'),
   // A cell that Excel could not work out loses nobody.
   columns: columns.map((column) => ({ ...column, isAdvisory: true })),
 };

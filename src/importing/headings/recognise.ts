@@ -29,6 +29,8 @@ export type Recognition<Row extends KindOfRow> = {
   /** By field. */
   readonly columns: ReadonlyMap<string, MappedColumn>;
   readonly unknownHeadings: readonly UnknownHeading[];
+  /** Every column that no field has, told or not; `isLeftOut` where a mapping says not to read it. */
+  readonly besides: readonly (MappedColumn & { readonly isLeftOut: boolean })[];
   /** 定性列 the columns whose cells say whether their rows hold at all. */
   readonly deciding: readonly MappedColumn[];
   readonly duplicates: readonly DuplicateHeading[];
@@ -108,15 +110,7 @@ function recogniseKind<Row extends KindOfRow>(
     }
   });
   if (!best || best.columns.size < (kind.fewestHeadings ?? FEWEST_HEADINGS)) return undefined;
-  return describe(kind, withoutUnread(best, map), rows, names);
-}
-
-/** Headings that a mapping says not to read are not unknown. */
-function withoutUnread(mapping: Mapping, map: HeadingMap): Mapping {
-  return {
-    ...mapping,
-    unknown: mapping.unknown.filter(({ heading }) => map.get(headingKey(heading)) !== ''),
-  };
+  return describe(kind, best, rows, names, map);
 }
 
 function clarity(mapping: Mapping): number {
@@ -146,8 +140,15 @@ function describe<Row extends KindOfRow>(
   mapping: Mapping,
   rows: readonly SheetRow[],
   names: readonly string[],
+  map: HeadingMap,
 ): Recognition<Row> {
   const { columns, duplicates } = mapping;
+  const besides = mapping.unknown.map((one) => ({
+    ...one,
+    isLeftOut: map.get(headingKey(one.heading)) === '',
+  }));
+  // Headings that a mapping says not to read are not unknown.
+  const unknown = besides.filter(({ isLeftOut }) => !isLeftOut);
   const decides = createDecidingLookup(kind.kind);
   const note = columns.get('note');
   const below = rows.find(({ row }) => row > mapping.last);
@@ -164,9 +165,10 @@ function describe<Row extends KindOfRow>(
     kind,
     headingRows: { first: mapping.first, last: below && isHintRow(below) ? below.row : mapping.last },
     columns,
-    unknownHeadings: unknownHeadings(mapping.unknown, kind, unmapped),
+    unknownHeadings: unknownHeadings(unknown, kind, unmapped),
+    besides,
     isOfEnded: false,
-    deciding: [...mapping.unknown, ...(note ? [note] : [])].filter(({ heading }) => decides(heading)),
+    deciding: [...unknown, ...(note ? [note] : [])].filter(({ heading }) => decides(heading)),
     isInTenThousands: /单位:?\(?(?:人民币)?万元|\(万元\)/.test(compact(title.slice(0, 1000))),
     duplicates,
     constants,

@@ -119,6 +119,28 @@ export const sheetProblemCodes = {
       en: 'say so in a column of its own (a state, the last month), or take the row out',
     },
   },
+  'cell-not-understood': {
+    severity: 'warning',
+    what: {
+      zh: '这一列没有读，格里的话看不懂，可能说的是别的事或别的人；这一列写了话的各行都不据此提出处理',
+      en: 'the column was not read and its words are not understood; something or somebody else may be meant, and nothing is proposed of the rows that have any',
+    },
+    cure: {
+      zh: '请逐行核对；这一列确与此无关的，用 --map 写明不读',
+      en: 'check those rows; if the column has no such meaning, say with --map that it is not to be read',
+    },
+  },
+  'title-not-understood': {
+    severity: 'warning',
+    what: {
+      zh: '标题或工作表名里有看不懂的话，名单可能是别的人的；各行都不据此提出处理',
+      en: 'the title or the name of the sheet says what is not understood, and the list may be of other people; nothing is proposed of its rows',
+    },
+    cure: {
+      zh: '请看清名单写的是谁；确是本人死亡或迁移的，用 --as deaths 或 --as moves 写明',
+      en: 'see whom the list is of; if they themselves died or moved, say so with --as deaths or --as moves',
+    },
+  },
   'row-says-otherwise': {
     severity: 'warning',
     what: {

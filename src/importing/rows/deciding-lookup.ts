@@ -1,4 +1,3 @@
-import { contraryIn, isForPeople } from './contrary.ts';
 import type { Deciding } from './deciding.ts';
 import { decidingColumns } from './deciding-columns.ts';
 import { change, type Standing } from './deciding-words.ts';
@@ -8,8 +7,6 @@ import { Fault, type Reader } from '../cells/reading.ts';
 
 /** The way to read a heading that decides the rows of a kind; undefined for any other. */
 export function createDecidingLookup(kind: string): (heading: string) => Deciding | undefined {
-  // Of a list that is only looked up every unknown column is looked at, and what is noted for people, too.
-  if (kind === 'match') return (heading) => (isForPeople(heading) ? contraryIn(heading) : undefined);
   const byKey = new Map<string, Deciding>();
   for (const { headings, kinds, words, others, mayBeBlank, code } of decidingColumns) {
     if (!kinds.includes(kind)) continue;

@@ -1,6 +1,5 @@
 import type { Cell, SheetRow } from '../../files/cell.ts';
 import { compact } from '../cells/clean.ts';
-import { contraryIn } from './contrary.ts';
 import type { Deciding } from './deciding.ts';
 import { createDecidingLookup } from './deciding-lookup.ts';
 import { strayWords } from './deciding-words.ts';
@@ -26,8 +25,7 @@ export function createStandingTest({
     const how = lookup(heading);
     return how ? { index, heading, ...how } : [];
   });
-  for (const { index, heading } of unknownHeadings)
-    columns.push({ index, heading, ...(kind.kind === 'match' ? contraryIn(heading) : strayIn(kind.kind)) });
+  for (const { index, heading } of unknownHeadings) columns.push({ index, heading, ...strayIn(kind.kind) });
   if (columns.length === 0) return () => NONE;
   return ({ cells }, values) => {
     const hasEnd = isOfEnded || (kind.ends !== undefined && values[kind.ends] !== undefined);

@@ -1,6 +1,6 @@
 import type { Answer, Verdict } from '../../db/history/match-judgement-store.ts';
 import type { PersonOnDay } from '../../db/people/people-by-id.ts';
-import type { ListedPerson } from '../../importing/headings/match-columns.ts';
+import type { ListedPerson } from '../../importing/headings/listed-row.ts';
 import { safeToShow } from '../../importing/cells/reading.ts';
 import { mask, maskPhone } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';

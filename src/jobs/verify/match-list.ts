@@ -4,6 +4,7 @@ import { type Database, keepCacheSmall } from '../../db/connection/open.ts';
 import { peopleById } from '../../db/people/people-by-id.ts';
 import { recordedEnds } from '../../db/people/recorded-ends.ts';
 import type { ListMatter } from '../../importing/headings/list-matter.ts';
+import { placesOf } from '../../importing/headings/title-words.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Problem, Severity } from '../../kernel/problem.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type Matcher,
   type MatchLevel,
 } from '../../verify/match/matcher.ts';
+import { areasOf } from '../../registry/subdistrict.ts';
 import { listedKey } from '../../verify/match/listed-key.ts';
 import { readRegister } from '../../verify/who/read-register.ts';
 import type { Band } from '../../verify/who/score.ts';
@@ -82,9 +84,11 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
     // What is weighed is thrown away at once; left to itself, V8 lets as much again of it lie before it looks.
     setFlagsFromString('--heap-growing-percent=30');
     const policies = await loadPolicies(context, db);
-    const list = await openMatchList({ ...request, asOf: context.asOf });
+    const { district } = policies;
+    const places = placesOf(district.name, areasOf(district));
+    const list = await openMatchList({ ...request, asOf: context.asOf, places });
     try {
-      const matter = request.as ?? list.matter;
+      const { matter } = list;
       const { reveal } = context;
       const keyOf = ({ at: { sheet, row, listed }, person }: Subject): string =>
         listedKey(person, { matter, happenedOn: listed.happenedOn, file: list.file, sheet, row });

@@ -1,7 +1,7 @@
 import type { RecordedEnds } from '../../db/people/recorded-ends.ts';
 import type { PersonOnDay } from '../../db/people/people-by-id.ts';
 import type { ListMatter } from '../../importing/headings/list-matter.ts';
-import type { ListedPerson, ListedRow } from '../../importing/headings/match-columns.ts';
+import type { ListedPerson, ListedRow } from '../../importing/headings/listed-row.ts';
 import { addMonths, type PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import { plusMonths, type YearMonth } from '../../kernel/year-month.ts';

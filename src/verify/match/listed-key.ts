@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ListedPerson } from '../../importing/headings/match-columns.ts';
+import type { ListedPerson } from '../../importing/headings/listed-row.ts';
 
 /** 场合 what a row is of, and where it stands. */
 export type Occasion = {

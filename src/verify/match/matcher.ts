@@ -1,7 +1,7 @@
 import type { Database } from '../../db/connection/open.ts';
 import type { Answer } from '../../db/history/match-judgement-store.ts';
 import { peopleByNumber } from '../../db/people/people-by-number.ts';
-import type { ListedPerson } from '../../importing/headings/match-columns.ts';
+import type { ListedPerson } from '../../importing/headings/listed-row.ts';
 import type { Evidence } from '../who/evidence.ts';
 import type { ReadRegister } from '../who/read-register.ts';
 import { type Band, likelihoodOf } from '../who/score.ts';
@@ -100,13 +100,16 @@ function ofNumber(
   tell: (candidate: Candidate) => MatchedBy,
 ): Omit<Match, 'denied'> {
   const [holder] = own;
-  if (holder && own.length === 1 && isNamed(holder) && !isContradicted(holder)) {
+  const isOwnName = own.some(isNamed);
+  // A namesake whose telephone and home they are: the number may have been looked up under the name.
+  const isOfNamesake = holder !== undefined && isElsewhere(holder) && named().some(lives);
+  if (holder && own.length === 1 && isOwnName && !isContradicted(holder) && !isOfNamesake) {
     return { level, band: 'sure', people: [tell(holder)], more: 0 };
   }
-  const isOwnName = own.some(isNamed);
   // Somebody else whose very name it is: the one whose number slipped; where it is the holder's, too, a twin.
   const bearers = named().filter(
-    (one) => !own.some(({ at }) => at === one.at) && (!isOwnName || isNamesake(one)),
+    (one) =>
+      !own.some(({ at }) => at === one.at) && (!isOwnName || isNamesake(one) || (isOfNamesake && lives(one))),
   );
   // Where it is the holder's but for a slip, the name alone makes nobody a rival.
   const isSlip = holder !== undefined && !isOwnName && !isContradicted(holder);
@@ -120,6 +123,20 @@ function ofNumber(
 
 function isNamed({ evidence }: Candidate): boolean {
   return evidence.some(({ field, verdict }) => field === 'name' && verdict === 'agrees');
+}
+
+/** Whether the row has another telephone or home than theirs. */
+function isElsewhere({ evidence }: Candidate): boolean {
+  return evidence.some(
+    ({ field, verdict }) => (field === 'phone' || field === 'address') && verdict === 'differs',
+  );
+}
+
+/** Whether the row has their telephone or their home. */
+function lives({ evidence }: Candidate): boolean {
+  return evidence.some(
+    ({ field, verdict }) => (field === 'phone' || field === 'address') && verdict === 'agrees',
+  );
 }
 
 function isContradicted({ evidence }: Candidate): boolean {

@@ -1,4 +1,4 @@
-import type { ListedPerson, Unread } from '../../importing/headings/match-columns.ts';
+import type { ListedPerson, Unread } from '../../importing/headings/listed-row.ts';
 import { nameKeysOf } from '../../registry/names/name-keys.ts';
 import {
   addressKeys,

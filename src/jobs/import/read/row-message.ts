@@ -22,10 +22,10 @@ export type RowMessage =
 /** Packs a recognised sheet. */
 export function packSheet({ recognition, ...rest }: RecognisedSheet): SheetMessage {
   const { kind, missing, headingRows, columns, unknownHeadings, deciding, constants } = recognition;
-  const { title, isOfEnded, isInTenThousands, statedAsOf, width, score } = recognition;
+  const { title, isOfEnded, isInTenThousands, statedAsOf, width, score, besides } = recognition;
   const plain = {
     ...{ headingRows, columns, unknownHeadings, deciding, constants, title },
-    ...{ isOfEnded, isInTenThousands, statedAsOf, width, score },
+    ...{ isOfEnded, isInTenThousands, statedAsOf, width, score, besides },
   };
   return { ...rest, kind: kind.kind, recognition: plain, missing: missing.map(({ field }) => field) };
 }

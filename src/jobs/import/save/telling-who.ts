@@ -1,5 +1,5 @@
 import type { Writing } from '../../../db/connection/open.ts';
-import type { ListedPerson } from '../../../importing/headings/match-columns.ts';
+import type { ListedPerson } from '../../../importing/headings/listed-row.ts';
 import type { IntakeRow } from '../../../importing/kinds.ts';
 import { birthDateOf, parseCitizenId } from '../../../kernel/citizen-id.ts';
 import { mask } from '../../../kernel/mask.ts';
