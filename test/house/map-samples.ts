@@ -161,6 +161,15 @@ export const samples: readonly {
     half: { fails: 'schemes/language/fact-lists.ts', changes: plantedKind },
   },
   {
+    adds: 'a word that a list of deaths or moves may say and that means nobody else',
+    changes: [
+      {
+        file: 'importing/headings/title-words.ts',
+        edit: after('list(`死亡 死 亡', ' 试词'),
+      },
+    ],
+  },
+  {
     adds: 'a heading or word that says whether a row counts at all',
     changes: [
       {
