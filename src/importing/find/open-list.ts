@@ -33,7 +33,7 @@ export type ReadRow<Row extends KindOfRow> = {
   readonly row: number;
   readonly result: Exclude<RowResult<Row>, { readonly outcome: 'skipped' }>;
   /** 存疑 why it may be of somebody or something else. */
-  readonly doubt: string | undefined;
+  readonly doubt: Text | undefined;
 };
 
 /** A list that is being read: its rows in batches, never all of them. */

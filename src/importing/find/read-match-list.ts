@@ -6,6 +6,7 @@ import { guessDirection, guessMatter, type ListMatter } from '../headings/list-m
 import { matchList } from '../headings/match-columns.ts';
 import type { ListedRow } from '../headings/listed-row.ts';
 import type { Problem } from '../../kernel/problem.ts';
+import type { Text } from '../../kernel/text.ts';
 import { type Judging, type ListSource, openList } from './open-list.ts';
 
 /** A row of the list and where it stands. */
@@ -52,7 +53,7 @@ export async function openMatchList(source: MatchListSource): Promise<MatchList>
   };
   return {
     ...{ file, problems, close, matter },
-    isDated: fields.has('happenedOn'),
+    isDated: fields.has('happenedOn') || fields.has('crematedOn'),
     batches: async function* () {
       for await (const { rows, share } of list.batches(judging))
         // A rejected row is a row of nobody, so that it is counted.
@@ -83,14 +84,14 @@ function titleDoubt(
     .map((text) => text.replaceAll(WHICH_WAY, ''))
     .find((text) => wordsBesides(text, event, places) !== '');
   if (said === undefined) return undefined;
-  const shown = safeToShow(said);
+  const shown = safeToShow(said.trim());
   const row = Math.max(1, recognition.headingRows.first - 1);
   const problem = toProblem(
     'title-not-understood',
     { file, sheet, row, heading: '', index: undefined },
     { shown },
   );
-  return { why: `标题“${shown}”`, problem };
+  return { why: { zh: '标题没有看懂', en: 'a title that is not understood' }, problem };
 }
 
 /** Of moves the title says which way, and that is understood. */
@@ -100,13 +101,13 @@ const WHICH_WAY = /迁入|迁回|转入|落户/g;
 function doubtOf(
   { warnings }: { readonly warnings: readonly Problem[] },
   { twice, doubt }: Doubted,
-): string | undefined {
-  if (twice.has('name')) return '另有一列姓名';
+): Text | undefined {
+  if (twice.has('name')) return { zh: '另有一列姓名', en: 'there is another column of names' };
   const { column } = warnings.find(({ code }) => code === 'row-says-otherwise')?.at ?? {};
-  return column === undefined ? doubt : `见“${column}”`;
+  return column === undefined ? doubt : { zh: `“${column}”列的合并单元格`, en: `merged cells of ${column}` };
 }
 
-type Doubted = { readonly twice: ReadonlySet<string>; readonly doubt: string | undefined };
+type Doubted = { readonly twice: ReadonlySet<string>; readonly doubt: Text | undefined };
 
 /** The row as it may be asked about; of one that is doubted nothing is guessed from the title. */
 function listedIn(
@@ -114,10 +115,8 @@ function listedIn(
   { direction, ...doubted }: Doubted & { readonly direction: ListedRow['direction'] },
 ): ListedRow {
   const row = result.record;
-  const doubt = doubtOf(result, doubted);
-  if (doubt === undefined) return { ...row, direction: row.direction ?? direction };
-  const people = row.people.map((one) => ({ ...one, unread: { row: doubt, ...one.unread } }));
-  return { ...row, people };
+  const doubt = row.doubt ?? doubtOf(result, doubted);
+  return doubt === undefined ? { ...row, direction: row.direction ?? direction } : { ...row, doubt };
 }
 
 const noRow: ListedRow = {

@@ -1,5 +1,7 @@
 import type { Cell, SheetRow } from '../../files/cell.ts';
+import { maskIn, maskPhone } from '../../kernel/mask.ts';
 import type { Problem } from '../../kernel/problem.ts';
+import type { Text } from '../../kernel/text.ts';
 import { compact } from '../cells/clean.ts';
 import { safeToShow } from '../cells/reading.ts';
 import { bareHeadingKey, createHeadingLookup, textOf } from '../headings/heading.ts';
@@ -11,7 +13,7 @@ import type { RowResult } from '../rows/read-row.ts';
 import type { KindOfRow } from '../sheet-kind.ts';
 
 /** 存疑 why a row may be of somebody or something else, and what is to be told of it. */
-export type Doubt = { readonly why: string; readonly problem?: Problem | undefined };
+export type Doubt = { readonly why: Text; readonly problem?: Problem | undefined };
 
 /** What is known of the sheet whose rows are judged. `event` is what its list is of, where anything follows from it. */
 export type DoubtedSheet = {
@@ -56,8 +58,8 @@ export function createDoubts(
   return (row, result) => {
     const below = block(row, result);
     if (result.outcome === 'skipped') return undefined;
-    if (row.isHidden) return { why: '这一行是隐藏的' };
-    if (row.isStruck) return { why: '这一行划了删除线' };
+    if (row.isHidden) return { why: { zh: '这一行是隐藏的', en: 'the row is hidden' } };
+    if (row.isStruck) return { why: { zh: '这一行划了删除线', en: 'the row is struck out' } };
     return cells(row) ?? below;
   };
 }
@@ -86,8 +88,11 @@ function createCellDoubts({ recognition, file, sheet, event, places }: DoubtedSh
       const text = said(cells[index]);
       const found = judge(text);
       if (found === undefined) continue;
-      const shown = safeToShow(text);
-      const why = `见“${heading}”：${shown === '' ? '空' : shown}`;
+      const shown = maskPhone(maskIn(safeToShow(text)));
+      const why = {
+        zh: `“${heading}”${shown === '' ? '是空的' : `写着“${shown}”`}`,
+        en: `${heading || 'a cell'} ${shown === '' ? 'is blank' : `says “${shown}”`}`,
+      };
       // A column that is not understood is told once.
       if (found === 'unknown' && told.has(index)) return { why };
       told.add(index);
@@ -156,7 +161,8 @@ function createBlockDoubts({ recognition, event, places }: DoubtedSheet) {
   const read = (text: string): Doubt | undefined => {
     if (event === undefined) return undefined;
     const isOfOthers = wordsBesides(text, event, places) !== '' || CONTRARY.test(text);
-    if (isOfOthers) section = { why: `在“${safeToShow(text)}”一行之下` };
+    const shown = maskPhone(maskIn(safeToShow(text)));
+    if (isOfOthers) section = { why: { zh: `在“${shown}”一行之下`, en: `it stands below “${shown}”` } };
     else if (namesEvent(text, event)) section = undefined;
     return section;
   };
@@ -168,10 +174,13 @@ function createBlockDoubts({ recognition, event, places }: DoubtedSheet) {
     if (!isSkipped && filled.length > 1 && filled.some(hasDigits)) return block ?? section;
     const texts = [...new Set(filled.map(said))];
     if (texts.filter((text) => HEADING.test(text) || lookup(text) !== undefined).length > 1) {
-      block = isSameHead(cells, keys) ? undefined : { why: '在另一行表头之下' };
+      block = isSameHead(cells, keys)
+        ? undefined
+        : { why: { zh: '在另一行表头之下', en: 'it stands below another row of headings' } };
       return block;
     }
-    if (isSkipped && result.why === 'signature') block = { why: '在填表或报告的人一行之下' };
+    if (isSkipped && result.why === 'signature')
+      block = { why: { zh: '在填表或报告的人一行之下', en: 'it stands below whoever made the list' } };
     const line = texts.join(' ');
     const isLineOnly = isSkipped ? result.why === 'blank' : texts.length === 1 && isLine(line, event);
     if (isLineOnly && line !== '') return read(line);

@@ -1,5 +1,6 @@
 import type { Sex } from '../../kernel/citizen-id.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Text } from '../../kernel/text.ts';
 
 /** 名单上的人 somebody whom a row of a list names, by whatever it has of them. */
 export type ListedPerson = {
@@ -22,7 +23,7 @@ export type ListedPerson = {
   readonly unread?: Unread | undefined;
 };
 
-export type Unread = Readonly<Partial<Record<'row' | 'name' | 'number' | 'birth' | 'age' | 'sex', string>>>;
+export type Unread = Readonly<Partial<Record<'name' | 'number' | 'birth' | 'age' | 'sex', string>>>;
 
 /** 一行 a row of a list that is only looked up: whom it names, and what happened when. */
 export type ListedRow = {
@@ -33,4 +34,6 @@ export type ListedRow = {
   /** 与工作人员关系 and whose relation. */
   readonly staffName: string | undefined;
   readonly relation: string | undefined;
+  /** 存疑 why the row may be of somebody or something else, by what stands beside what was read. */
+  readonly doubt?: Text | undefined;
 };

@@ -12,6 +12,8 @@ import { readAge, readBirth } from '../cells/read-birth.ts';
 import { readListedNumber } from '../cells/read-identity.ts';
 import { type ListedName, readListedName } from '../cells/listed-name.ts';
 import { readPhone, readSex } from '../cells/read-text.ts';
+import { safeToShow } from '../cells/reading.ts';
+import type { Text } from '../../kernel/text.ts';
 import { seen, type Seen } from '../cells/seen-cell.ts';
 import type { ListedPerson, ListedRow, Unread } from './listed-row.ts';
 import { list } from '../rows/deciding-words.ts';
@@ -179,7 +181,15 @@ export const matchList: SheetKind<ListedRow> = {
       const people = [...selfOf({ ...values, happenedOn }), relative, { ...own, ...noMore }].filter(
         ({ name, citizenId }) => name !== undefined || citizenId !== undefined,
       );
-      return { kind: 'match', people, happenedOn, direction, staffName, relation };
+      return {
+        kind: 'match',
+        people,
+        happenedOn,
+        direction,
+        staffName,
+        relation,
+        doubt: relativeOfTheDead(values),
+      };
     },
   }),
   unread: list('火化证号 火化证编号 火化编号 死亡证号 死亡证明编号 死亡证明号 死亡医学证明编号'),
@@ -191,17 +201,22 @@ type Values = ValuesOf<typeof columns>;
 
 /** Of whom the row is. Where it names the dead beside somebody, all but their name and number may be either's. */
 function selfOf(values: Values): readonly ListedPerson[] {
-  const { deadName, deadCitizenId, toTheDead } = values;
+  const { deadName, deadCitizenId } = values;
   const plain = personOf(values);
-  if (deadName === undefined && deadCitizenId === undefined) {
-    // 与死者关系 is of whoever stands beside the dead, else of nobody knows whom.
-    const isOfAnother = values.asker !== undefined || values.relativeName !== undefined;
-    if (toTheDead === undefined || toTheDead === '本人' || isOfAnother) return [plain];
-    return [{ ...plain, unread: { row: `与死者关系：${toTheDead}`, ...plain.unread } }];
-  }
+  if (deadName === undefined && deadCitizenId === undefined) return [plain];
   if (values.name !== undefined)
     return [{ ...named('self', deadName, deadCitizenId) }, { ...plain, role: 'relative' }];
   return [personOf({ ...values, name: deadName, citizenId: deadCitizenId ?? values.citizenId })];
+}
+
+/** 与死者关系 is of whoever stands beside the dead; where nobody does, the row may be of a relative. */
+function relativeOfTheDead(values: Values): Text | undefined {
+  const { deadName, deadCitizenId, toTheDead, asker, relativeName } = values;
+  const others = [deadName, deadCitizenId, asker, relativeName];
+  if (toTheDead === undefined || toTheDead === '本人' || others.some((one) => one !== undefined))
+    return undefined;
+  const shown = safeToShow(toTheDead);
+  return { zh: `与死者关系是“${shown}”`, en: `related to the dead as “${shown}”` };
 }
 
 function personOf(values: Values): ListedPerson {

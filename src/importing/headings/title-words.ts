@@ -13,9 +13,7 @@ const relief =
   list(`最低生活保障 低保 城乡 社会救助 救助 待遇 享受 在享 在册 现有 现行 有效 全量 全部 困难 家庭
   成员 对象 户主 住户 户 关系 更正`);
 /** 名单所写的事 what lists of the dead and of those who moved away may say of them, of the paper, and of who wrote it. */
-const event =
-  list(`公安局 分局 公安分局 残疾人联合会 卫健委 卫健局 卫生健康局 医院 殡仪馆 火葬场 殡葬管理所 人社局 街道 街道办事处
-  街 办事处 镇 乡 社区 村 居委会 村委会 人民政府 政府 局 村民 常住 持证 残疾 报表 月报 季报 年报 报送 上报 年月 月份 年份 日
+const event = list(`工作表 街 局 辖区 比对 村民 常住 持证 残疾 报表 月报 季报 年报 报送 上报 年月 月份 年份 日
   号 编号 编码 证号 证明 医学 原因 地点 已 是否 标识 标志 状态 姓名 身份证 身份证号 身份证号码 联系电话 电话 性别 年龄 住址 地址`);
 const events = {
   deaths:
@@ -43,6 +41,16 @@ const DISTRICT = /^.{2,8}?(?:自治州|自治县|地区|省|市|区|县|旗)/;
 /** 填报单位：… who wrote it, one 第 or (一) before it. */
 const WRITTEN_BY =
   /(?:填报|制表|填表|报送|审核|复核|联系|负责|经办)(?:人|单位|部门|电话|日期|时间)?[:：]\S*/g;
+/** 某某殡仪馆 an office or a place by its name, which nobody can list. */
+const OFFICE = new RegExp(
+  `[^\\s|]{0,8}?(?:${list(`公安分局 公安局 分局 派出所 残疾人联合会 残联 卫健委 卫健局 卫生健康局 卫生院 疾控中心 医院 殡仪馆 火葬场
+    殡葬管理所 殡葬服务中心 人社局 社保中心 民政局 民政所 街道办事处 街道 办事处 镇 乡 社区 村 居委会 村委会 人民政府 政府`).join(
+    '|',
+  )})`,
+  'g',
+);
+/** What no office is called. */
+const NO_OFFICE = /误|撤|未|非|健在|恢复|排除|疑|属|子女|孤|偶|申|领|亲|其/;
 const NUMERALS = /[〇零一二三四五六七八九十]+/g;
 
 /** 看不懂的字样 the words of a title that say something else, which may be whom the list names; '' where there are none. */
@@ -58,7 +66,9 @@ export function wordsNotUnderstood(title: string, areas: readonly Place[]): stri
  */
 export function wordsBesides(text: string, event: ListedEvent, places: readonly string[]): string {
   const said = text.replace(WRITTEN_BY, '').replaceAll(/\s/g, '');
-  const rest = without(said, places).replace(PLAIN[event], '');
+  const rest = without(said, places)
+    .replace(OFFICE, (office) => (NO_OFFICE.test(office) ? office : '|'))
+    .replace(PLAIN[event], '|');
   return hanOf(rest.replace(NUMERALS, ''));
 }
 

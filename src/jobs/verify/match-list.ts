@@ -22,7 +22,14 @@ import { type JobContext, withRegistry } from '../frame/context.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { withoutClashes, wrongDay } from './match-death-dates.ts';
 import { createShowing, type MatchHit, type Showing, type Subject, toHit, toMatched } from './match-hit.ts';
-import { createProposer, type HitFacts, NOBODY_MEANT, NOT_SURE, type Proposal } from './match-proposal.ts';
+import {
+  createProposer,
+  type HitFacts,
+  doubtedRow,
+  NOBODY_MEANT,
+  NOT_SURE,
+  type Proposal,
+} from './match-proposal.ts';
 import type { ListSource } from '../../importing/find/open-list.ts';
 import { type MatchList, openMatchList } from '../../importing/find/read-match-list.ts';
 
@@ -91,7 +98,10 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
       const { matter } = list;
       const { reveal } = context;
       const keyOf = ({ at: { sheet, row, listed }, person }: Subject): string =>
-        listedKey(person, { matter, happenedOn: listed.happenedOn, file: list.file, sheet, row });
+        listedKey(person, {
+          ...{ matter, happenedOn: listed.happenedOn, file: list.file, sheet, row },
+          doubt: listed.doubt?.zh,
+        });
       const showing = createShowing({ reveal, keyOf: request.asks && keyOf });
       const made = { matter, isDated: list.isDated, propose: createProposer(matter, policies), showing };
       const matching = {
@@ -198,11 +208,16 @@ async function matchBatch(
       if (!known || event === undefined) return [];
       const facts = { row: subject.at.listed, listed: subject.person, person: known, ends: ends(by.id) };
       const proposal = match.denied.includes(by) ? NOT_SURE : proposalFor(match, () => propose(facts));
+      // An answer that it is the person was given with the doubt in sight.
+      const doubt = level === 'judged' ? undefined : subject.at.listed.doubt;
       const fault = proposal.isSettled
         ? undefined
-        : wrongDay(facts, { matter, isDated: isDated && band === 'sure' });
+        : doubt && band === 'sure'
+          ? doubtedRow(doubt)
+          : wrongDay(facts, { matter, isDated: isDated && band === 'sure' });
       if (fault) faults.push(fault);
-      return [toMatched(known, by, fault ?? proposal, showing)];
+      const reasons = doubt === undefined ? by.reasons : [...by.reasons, doubt];
+      return [toMatched(known, { ...by, reasons }, fault ?? proposal, showing)];
     });
     if (matched.length === 0) return { level: 'no-certificate' };
     const doubted = faults.length === 0 || band !== 'sure' ? match : { ...match, band: 'likely' as const };

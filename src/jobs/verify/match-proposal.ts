@@ -94,6 +94,17 @@ export const NOT_SURE: Proposal = {
   },
 };
 
+/** 存疑的行 of a row that may be of somebody or something else nothing follows, whoever it names. */
+export function doubtedRow({ zh, en }: Text): Proposal {
+  return {
+    isSettled: false,
+    text: {
+      zh: `${zh}：先弄清这一行说的是不是这个人、这件事`,
+      en: `${en}: find out whether the row is of this person and this event`,
+    },
+  };
+}
+
 const NOT_LIVE: Text = { zh: '没有有效证', en: 'holds no live certificate' };
 
 function settled(text: Text): Proposal {

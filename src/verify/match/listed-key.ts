@@ -8,6 +8,8 @@ export type Occasion = {
   readonly file: string;
   readonly sheet: string;
   readonly row: number;
+  /** 存疑 what the row says besides. */
+  readonly doubt: string | undefined;
 };
 
 /**
@@ -23,6 +25,7 @@ export function listedKey(listed: ListedPerson, occasion: Occasion): string {
     listed.bornIn,
     listed.age?.years,
     ...(listed.unread ? [JSON.stringify(listed.unread)] : []),
+    ...(occasion.doubt === undefined ? [] : [occasion.doubt]),
   ];
   const isOfOne = [citizenId, certificate, birthDate].some((one) => one !== undefined);
   return createHash('sha256')

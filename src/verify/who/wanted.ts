@@ -34,7 +34,6 @@ export function wantedOf(
 }
 
 const doubted = {
-  row: ['name', '这一行另有说法', 'the row says something else'],
   name: ['name', '姓名旁有注', 'a note beside the name'],
   number: ['number', '号码没有读懂', 'an id that was not understood'],
   birth: ['birth', '出生日期没有读懂', 'a birth date that was not understood'],
@@ -46,7 +45,7 @@ const doubted = {
 function doubtsOf(unread: Unread = {}): readonly Evidence[] {
   return (Object.keys(unread) as (keyof Unread)[]).map((cell) => {
     const [field, zh, en] = doubted[cell];
-    const isTold = cell === 'name' || cell === 'row';
+    const isTold = cell === 'name';
     const note = isTold ? maskPhone(maskIn(unread[cell] ?? '')) : undefined;
     const reason = note === undefined ? { zh, en } : { zh: `${zh}（${note}）`, en: `${en} (${note})` };
     return evidence(field, 'differs', {
