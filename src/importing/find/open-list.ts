@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Sheet, SheetRow } from '../../files/cell.ts';
+import type { MergedArea, Sheet, SheetRow } from '../../files/cell.ts';
 import { openSpreadsheet } from '../../files/sheets/open-spreadsheet.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
@@ -58,7 +58,13 @@ export type OpenList<Row extends KindOfRow> = {
 export type Judging = (
   recognition: Recognition<KindOfRow>,
   sheet: string,
-) => (row: SheetRow, result: RowResult<KindOfRow>) => Doubt | undefined;
+  merged: readonly MergedArea[],
+) => {
+  readonly of: (row: SheetRow, result: RowResult<KindOfRow>) => Doubt | undefined;
+  /** Told when the last row has come. */
+  readonly close: () => void;
+};
+const notJudging: Judging = () => ({ of: () => undefined, close: () => undefined });
 
 const HEADING_ROWS = 20;
 const KEPT_PROBLEMS = 1000;
@@ -107,7 +113,7 @@ async function* readRows<Row extends KindOfRow>(
     asOf,
     isCsv,
     problems,
-    judging = () => () => undefined,
+    judging = notJudging,
   }: {
     readonly file: string;
     readonly asOf: PlainDate | undefined;
@@ -120,7 +126,7 @@ async function* readRows<Row extends KindOfRow>(
     const fields = isCsv ? recognition.width : undefined;
     const merged = (await sheet.merged?.()) ?? [];
     const reader = createRowReader(recognition, file, sheet.name, { fields, asOf, merged });
-    const judge = judging(recognition, sheet.name);
+    const judge = judging(recognition, sheet.name, merged);
     let share = 0;
     const seen = (now: number): void => {
       share = now;
@@ -130,10 +136,11 @@ async function* readRows<Row extends KindOfRow>(
         .filter(({ row }) => row > recognition.headingRows.last)
         .flatMap((row) => {
           const result = reader.read(row);
-          return readRow(result, { sheet: sheet.name, row: row.row, problems, doubt: judge(row, result) });
+          return readRow(result, { sheet: sheet.name, row: row.row, problems, doubt: judge.of(row, result) });
         });
       yield { rows, share };
     }
+    judge.close();
   }
 }
 

@@ -1,7 +1,5 @@
-import { safeToShow } from '../cells/reading.ts';
-import { type ListedEvent, namesEvent, wordsBesides } from '../headings/title-words.ts';
-import { toProblem } from '../problems/to-problem.ts';
-import { createDoubts, type Doubt, type DoubtedSheet } from './row-doubts.ts';
+import { createDoubts } from './row-doubts.ts';
+import { titleDoubt } from './title-doubt.ts';
 import { guessDirection, guessMatter, type ListMatter } from '../headings/list-matter.ts';
 import { matchList } from '../headings/match-columns.ts';
 import type { ListedRow } from '../headings/listed-row.ts';
@@ -21,6 +19,8 @@ export type MatchList = {
   readonly batches: () => AsyncIterable<{ readonly rows: readonly RowAt[]; readonly share: number }>;
   /** What could not be read, as far as the rows have come. */
   readonly problems: readonly Problem[];
+  /** 表下的说明 by sheet, once its rows have come: what stands below them and may be of any. */
+  readonly below: ReadonlyMap<string, Text>;
   readonly close: () => Promise<void>;
 };
 
@@ -38,21 +38,28 @@ export async function openMatchList(source: MatchListSource): Promise<MatchList>
   const direction = guessDirection(heads, file);
   const matter = source.as ?? guessMatter(heads, file);
   const event = matter === 'deaths' || matter === 'moves' ? matter : undefined;
-  const judging: Judging = (recognition, sheet) => {
-    const doubt =
-      source.as === undefined && event ? titleDoubt({ recognition, file, sheet }, event, places) : undefined;
-    const judge = createDoubts({ recognition, file, sheet, event, places });
+  const below = new Map<string, Text>();
+  const judging: Judging = (recognition, sheet, merged) => {
+    const at = { recognition, file, sheet, merged, event, places };
+    const doubt = event && titleDoubt(at, { event, places }, source.as !== undefined);
+    const doubts = createDoubts(at);
     let isTold = false;
-    return (row, result) => {
-      const ofRow = judge(row, result);
-      if (ofRow || !doubt) return ofRow;
-      const once = isTold ? { why: doubt.why } : doubt;
-      isTold = true;
-      return once;
+    return {
+      of: (row, result) => {
+        const ofRow = doubts.of(row, result);
+        if (ofRow || !doubt || result.outcome === 'skipped') return ofRow;
+        const once = isTold ? { why: doubt.why } : doubt;
+        isTold = true;
+        return once;
+      },
+      close: () => {
+        const said = doubts.below();
+        if (said) below.set(sheet, said);
+      },
     };
   };
   return {
-    ...{ file, problems, close, matter },
+    ...{ file, problems, close, matter, below },
     isDated: fields.has('happenedOn') || fields.has('crematedOn'),
     batches: async function* () {
       for await (const { rows, share } of list.batches(judging))
@@ -68,34 +75,6 @@ export async function openMatchList(source: MatchListSource): Promise<MatchList>
     },
   };
 }
-
-/** 看不懂的标题 what the title or the sheet's name says besides the event; of a list that is known by its file, that name. */
-function titleDoubt(
-  { recognition, file, sheet }: Pick<DoubtedSheet, 'recognition' | 'file' | 'sheet'>,
-  event: ListedEvent,
-  places: readonly string[],
-): Doubt | undefined {
-  const heads = [
-    recognition.title,
-    ...[...recognition.columns.values(), ...recognition.besides].map(({ heading }) => heading),
-  ];
-  const isNamed = [...heads, sheet].some((text) => namesEvent(text, event));
-  const said = [recognition.title, sheet, isNamed ? '' : file.replace(/\.\w+$/, '')]
-    .map((text) => text.replaceAll(WHICH_WAY, ''))
-    .find((text) => wordsBesides(text, event, places) !== '');
-  if (said === undefined) return undefined;
-  const shown = safeToShow(said.trim());
-  const row = Math.max(1, recognition.headingRows.first - 1);
-  const problem = toProblem(
-    'title-not-understood',
-    { file, sheet, row, heading: '', index: undefined },
-    { shown },
-  );
-  return { why: { zh: '标题没有看懂', en: 'a title that is not understood' }, problem };
-}
-
-/** Of moves the title says which way, and that is understood. */
-const WHICH_WAY = /迁入|迁回|转入|落户/g;
 
 /** 存疑 why a row may be of somebody else: it has two columns of names, or a cell of it says so. */
 function doubtOf(

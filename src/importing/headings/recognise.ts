@@ -100,17 +100,24 @@ function recogniseKind<Row extends KindOfRow>(
   rows.forEach((row, position) => {
     const next = rows[position + 1];
     const single = mapHeadings(headingCells(row), lookup, row.row, row.row);
-    const double = next && mapHeadings(headingCells(row, next), lookup, row.row, next.row);
+    const double =
+      next && !isOfSomebody(next) && mapHeadings(headingCells(row, next), lookup, row.row, next.row);
     for (const mapping of [single, double]) {
       if (!mapping) continue;
       const gain = best ? clarity(mapping) - clarity(best) : clarity(mapping);
       // One row of headings explains as much as the title above it and that row together.
       const isSimpler = gain === 0 && best && best.first < best.last && mapping.first === mapping.last;
-      if (gain > 0 || isSimpler) best = mapping;
+      const isFirst = best === undefined && mapping.columns.size > 0;
+      if (gain > 0 || isSimpler || isFirst) best = mapping;
     }
   });
   if (!best || best.columns.size < (kind.fewestHeadings ?? FEWEST_HEADINGS)) return undefined;
   return describe(kind, best, rows, names, map);
+}
+
+/** A row with a number of somebody is no second row of headings, whatever words stand in it. */
+function isOfSomebody({ cells }: SheetRow): boolean {
+  return cells.some((cell) => /\d{15}/.test(textOf(cell)));
 }
 
 function clarity(mapping: Mapping): number {

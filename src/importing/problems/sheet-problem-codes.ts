@@ -126,8 +126,8 @@ export const sheetProblemCodes = {
       en: 'the column was not read and its words are not understood; something or somebody else may be meant, and nothing is proposed of the rows that have any',
     },
     cure: {
-      zh: '请逐行核对；这一列确与此无关的，用 --map 写明不读',
-      en: 'check those rows; if the column has no such meaning, say with --map that it is not to be read',
+      zh: '请逐行核对；这一列确与此无关的，用 --map 写明不读（对照表两列：原表头、标准表头，标准表头留空）',
+      en: 'check those rows; if the column has no such meaning, say with --map that it is not to be read (its line in the mapping has a blank second column)',
     },
   },
   'title-not-understood': {

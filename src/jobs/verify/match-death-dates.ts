@@ -1,8 +1,9 @@
 import { birthDateOf } from '../../kernel/citizen-id.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { ListMatter } from '../../importing/headings/list-matter.ts';
+import type { Text } from '../../kernel/text.ts';
 import type { MatchHit } from './match-hit.ts';
-import type { HitFacts, Proposal } from './match-proposal.ts';
+import { doubtedRow, type HitFacts, type Proposal } from './match-proposal.ts';
 
 /**
  * 日期不对 of a death or move of somebody who was not born then, of a death before the first certificate, or without a day in a
@@ -32,6 +33,32 @@ export function wrongDay(
     : undefined;
 }
 
+/**
+ * 另处说法 the hits again: of a sheet below whose rows something is said, and of whom another row says something else,
+ * nothing is proposed before it is known what that means.
+ */
+export function withoutTakenBack(
+  hits: readonly MatchHit[],
+  below: ReadonlyMap<string, Text>,
+): readonly MatchHit[] {
+  const doubted = new Map(
+    hits.flatMap(({ doubt, people }) => (doubt && people[0] ? [[people[0].person, doubt] as const] : [])),
+  );
+  if (below.size === 0 && doubted.size === 0) return hits;
+  return hits.map((hit) => {
+    const [one] = hit.people;
+    if (hit.band !== 'sure' || hit.level === 'judged' || !one || one.proposal.isSettled) return hit;
+    const said = below.get(hit.sheet) ?? doubted.get(one.person);
+    return said === undefined ? hit : asked(hit, doubtedRow(said));
+  });
+}
+
+/** The hit as one that is asked about. */
+function asked(hit: MatchHit, proposal: Proposal): MatchHit {
+  const people = hit.people.map((one) => (one.proposal.isSettled ? one : { ...one, proposal }));
+  return { ...hit, people, band: 'likely', severity: hit.severity === 'error' ? 'warning' : hit.severity };
+}
+
 /** 日期互相矛盾 the hits again; of whom the list says several days of death or moving nothing is proposed before it is known which is right. */
 export function withoutClashes(hits: readonly MatchHit[], matter: ListMatter): readonly MatchHit[] {
   if (matter !== 'deaths' && matter !== 'moves') return hits;
@@ -50,8 +77,7 @@ export function withoutClashes(hits: readonly MatchHit[], matter: ListMatter): r
       `名单里这个人有几个${zh}日期（${said}）`,
       `the list has several dates of ${en} (${said})`,
     );
-    const people = hit.people.map((one) => (one.proposal.isSettled ? one : { ...one, proposal }));
-    return { ...hit, people, band: 'likely', severity: hit.severity === 'error' ? 'warning' : hit.severity };
+    return asked(hit, proposal);
   });
 }
 

@@ -62,6 +62,8 @@ export type MatchHit = {
   readonly people: readonly MatchedPerson[];
   /** Further namesakes, not listed. */
   readonly more: number;
+  /** 存疑 why the row may be of somebody or something else; it stands among the reasons. */
+  readonly doubt: Text | undefined;
   /** 名单所写的指纹 where it will be asked who is meant. It is shown to nobody. */
   readonly key: string | undefined;
 };
@@ -157,6 +159,7 @@ export function toHit(
     severity: severityOf(level, band, person, people),
     people,
     more,
+    doubt: at.listed.doubt,
     key: keyOf?.(subject),
   };
 }

@@ -4,7 +4,7 @@ import { type Database, keepCacheSmall } from '../../db/connection/open.ts';
 import { peopleById } from '../../db/people/people-by-id.ts';
 import { recordedEnds } from '../../db/people/recorded-ends.ts';
 import type { ListMatter } from '../../importing/headings/list-matter.ts';
-import { placesOf } from '../../importing/headings/title-words.ts';
+import { placesOf } from '../../importing/headings/event-words.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Problem, Severity } from '../../kernel/problem.ts';
 import {
@@ -20,7 +20,7 @@ import { readRegister } from '../../verify/who/read-register.ts';
 import type { Band } from '../../verify/who/score.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
-import { withoutClashes, wrongDay } from './match-death-dates.ts';
+import { withoutClashes, withoutTakenBack, wrongDay } from './match-death-dates.ts';
 import { createShowing, type MatchHit, type Showing, type Subject, toHit, toMatched } from './match-hit.ts';
 import {
   createProposer,
@@ -115,7 +115,7 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
       };
       const found = await matchRows(matching, list, request);
       const { hits, byBand, ...tally } = found;
-      const told = withoutClashes(hits, matter);
+      const told = withoutClashes(withoutTakenBack(hits, list.below), matter);
       const bySeverity = { error: 0, warning: 0, info: 0 };
       for (const { severity, band, level } of told) {
         bySeverity[severity] += 1;
