@@ -2,7 +2,7 @@ import type { Cell, SheetRow } from '../../files/cell.ts';
 import { maskIn, maskPhone } from '../../kernel/mask.ts';
 import type { Text } from '../../kernel/text.ts';
 import { compact } from '../cells/clean.ts';
-import { safeToShow } from '../cells/reading.ts';
+import { dateToShow, safeToShow } from '../cells/reading.ts';
 import {
   CONTRARY,
   type EventOfList,
@@ -39,7 +39,7 @@ export function said(cell: Cell | undefined): string {
 
 /** A text as a message may show it. */
 export function shown(text: string): string {
-  return maskPhone(maskIn(safeToShow(text)));
+  return /^(?:19|20)\d{2}[-./年]/.test(text) ? dateToShow(text) : maskPhone(maskIn(safeToShow(text)));
 }
 
 /**

@@ -49,6 +49,8 @@ export function createDoubts(at: DoubtedSheet): RowDoubts {
   };
 }
 
+const OTHERS = /^(?:户主|监护人|职工|家长|父亲|母亲|配偶)(?:姓名)?$/;
+
 /** Judges the cells of a row: those that no field of the list has in full, the others by words that are contrary. */
 function createCellDoubts(
   { recognition, file, sheet, merged }: DoubtedSheet,
@@ -62,6 +64,14 @@ function createCellDoubts(
     const judge = isLeftOut ? isContrary : judgeOf(heading, list ?? { event: undefined });
     columns.set(index, { heading: safeToShow(heading), judge });
   }
+  const on = recognition.columns.get('happenedOn')?.index ?? -1;
+  for (const { index, heading } of recognition.besides)
+    // 户主,死亡日期: the day may be of the one before it.
+    if (index === on - 1 && OTHERS.test(heading))
+      columns.set(index, {
+        heading: safeToShow(heading),
+        judge: (text) => (text === '' ? undefined : 'unknown'),
+      });
   const unnamed = { heading: '', judge: judgeOf('', list ?? { event: undefined }) };
   const mergedAt = createMergedText(merged);
   const told = new Set<number>();
@@ -87,16 +97,21 @@ function createCellDoubts(
   };
 }
 
-/** The text of a cell; of one merged over several rows that of the first of them. */
+/** The text of a cell; of one merged over several rows that of the first of them. Rows come in their order. */
 function createMergedText(areas: readonly MergedArea[]): (row: SheetRow, index: number) => string {
-  const open = new Map<MergedArea, string>();
+  const coming = new Map<number, { readonly first: number; readonly last: number; text?: string }[]>();
+  for (const { column, first, last } of areas.toSorted((one, other) => other.first - one.first)) {
+    const ofColumn = coming.get(column) ?? [];
+    ofColumn.push({ first, last });
+    coming.set(column, ofColumn);
+  }
   return (row, index) => {
-    const area = areas.find(
-      ({ column, first, last }) => column === index && first <= row.row && row.row <= last,
-    );
     const own = said(row.cells[index]);
-    if (area === undefined) return own;
-    if (own !== '' || !open.has(area)) open.set(area, own);
-    return open.get(area) ?? own;
+    const ofColumn = coming.get(index);
+    while (ofColumn && (ofColumn.at(-1)?.last ?? row.row) < row.row) ofColumn.pop();
+    const area = ofColumn?.at(-1);
+    if (area === undefined || area.first > row.row) return own;
+    if (row.row === area.first) area.text = own;
+    return own === '' ? (area.text ?? '') : own;
   };
 }
