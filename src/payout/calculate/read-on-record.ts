@@ -181,6 +181,13 @@ function readEvents(reading: Reading, certificates: Int32Array): OnRecord['event
 
 type Episodes = Pick<OnRecord, 'subdistrict' | 'subdistricts' | 'household' | 'head' | 'lowIncome'>;
 
+/** A fact with the rows of it, and what a value is in them: nothing where it is of no use. */
+type EpisodesOf = {
+  readonly name: string;
+  readonly rows: RowsBuilder<'value' | 'from' | 'to'>;
+  readonly codeOf: (value: string) => number | undefined;
+};
+
 /** One pass over the facts of everybody costs half of one for each name. */
 function readEpisodes(reading: Reading, people: Units, households: Units, ours: readonly string[]): Episodes {
   const episodes = () => new RowsBuilder(['value', 'from', 'to'] as const);
@@ -188,18 +195,18 @@ function readEpisodes(reading: Reading, people: Units, households: Units, ours: 
   const subdistricts = new Map<string, number>();
   const keys = new Map<string, number>();
   for (let place = 0; place < households.count; place++) keys.set(households.keyAt(place), place);
-  const place = (key: string): number | undefined => keys.get(key);
-  const placeAmongNames = (name: string): number => {
+  const householdAt = (key: string): number | undefined => keys.get(key);
+  const subdistrictAt = (name: string): number => {
     const known = subdistricts.get(name) ?? subdistricts.size;
     if (known === subdistricts.size) subdistricts.set(name, known);
     return known;
   };
-  const facts = [
-    { name: 'subdistrict', rows: subdistrict, codeOf: placeAmongNames },
-    { name: 'household', rows: household, codeOf: place },
-    { name: 'household_head', rows: head, codeOf: place },
+  const facts: readonly EpisodesOf[] = [
+    { name: 'subdistrict', rows: subdistrict, codeOf: subdistrictAt },
+    { name: 'household', rows: household, codeOf: householdAt },
+    { name: 'household_head', rows: head, codeOf: householdAt },
     { name: 'low_income', rows: lowIncome, codeOf: (said: string) => ['0', '1'].indexOf(said) },
-  ] as const;
+  ];
   const fact = placeIn(
     'name',
     facts.map(({ name }) => name),
@@ -209,9 +216,8 @@ function readEpisodes(reading: Reading, people: Units, households: Units, ours: 
     `person_id, ${fact}, value, valid_from, valid_to`,
     sql`current_fact where ${sql.raw(fact)} is not null and ${of(reading, 'person_id')}`,
     (person, at, value: string, from: string, to: string | null) => {
-      const { rows, codeOf } = facts[at as 0];
-      const code = codeOf(value);
-      if (code !== undefined) rows.add(people.placeOf(person), code, day(from, 0), day(to, NEVER));
+      const code = facts[at]?.codeOf(value);
+      if (code !== undefined) facts[at]?.rows.add(people.placeOf(person), code, day(from, 0), day(to, NEVER));
     },
   );
   return {
