@@ -21,20 +21,23 @@ export class RowsBuilder<Name extends string> {
       this.#chunks.push(this.#chunk);
       this.#at = 0;
     }
-    this.#chunk[this.#at++] = owner;
-    for (const value of values) this.#chunk[this.#at++] = value;
+    const chunk = this.#chunk;
+    let at = this.#at;
+    chunk[at++] = owner;
+    for (const value of values) chunk[at++] = value;
+    this.#at = at;
   }
 
   /** All that was added, for owners numbered from 0. The builder is used up. */
   build(owners: number): Rows<Name> {
     const starts = new Int32Array(owners + 1);
     const width = this.#names.length + 1;
-    const chunks = this.#chunks.splice(0);
-    const end = (chunk: Int32Array): number => (chunk === this.#chunk ? this.#at : chunk.length);
+    const filled = (chunk: Int32Array) => (chunk === this.#chunk ? chunk.subarray(0, this.#at) : chunk);
+    const chunks = this.#chunks.splice(0).map(filled);
     let count = 0;
     for (const chunk of chunks) {
-      count += end(chunk) / width;
-      for (let at = 0; at < end(chunk); at += width) {
+      count += chunk.length / width;
+      for (let at = 0; at < chunk.length; at += width) {
         const next = (chunk[at] ?? 0) + 1;
         starts[next] = (starts[next] ?? 0) + 1;
       }
@@ -43,7 +46,7 @@ export class RowsBuilder<Name extends string> {
     if (count > 0) {
       for (let own = 0; own < owners; own++) starts[own + 1] = (starts[own + 1] ?? 0) + (starts[own] ?? 0);
       const free = starts.slice(0, owners);
-      for (const chunk of chunks) scatter(chunk.subarray(0, end(chunk)), columns, free);
+      for (const chunk of chunks) scatter(chunk, columns, free);
     }
     const named = this.#names.map((name, place) => [name, columns[place]]);
     return Object.fromEntries([['starts', starts], ...named]) as Rows<Name>;

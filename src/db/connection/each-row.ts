@@ -4,8 +4,7 @@ import type { Sqlite } from './driver.ts';
 
 type Value = number & string;
 /** No row has more columns. */
-type Row = [a: Value, b: Value, c: Value, d: Value, e: Value, f: Value];
-type Take = (...row: Row) => void;
+type Take = (a: Value, b: Value, c: Value, d: Value, e: Value, f: Value) => void;
 
 const readers = new WeakMap<Sqlite, { take: Take }>();
 
@@ -34,9 +33,9 @@ function registered(sqlite: Sqlite): { take: Take } {
   const reader: { take: Take } = { take: () => undefined };
   readers.set(sqlite, reader);
   // Named one by one, and nothing given back: to gather and to hand back what is of no use would cost as much as a column.
-  const step = (_: null, ...[a, b, c, d, e, f]: Row): void => {
+  const step = (_: null, a: Value, b: Value, c: Value, d: Value, e: Value, f: Value): void => {
     reader.take(a, b, c, d, e, f);
   };
-  sqlite.aggregate('take_row', { varargs: true, start: null, step: step as (none: null) => null });
+  sqlite.aggregate('take_row', { varargs: true, start: null, step: step as unknown as () => null });
   return reader;
 }

@@ -197,7 +197,9 @@ function amountsOf({ version: { amount } }: DatedVersion, { codes }: DecidedRows
   const known = new Map<number, Fen>();
   return (row) => {
     const code = column[row] ?? UNKNOWN;
-    const amount = known.get(code) ?? amountOf(code);
+    const found = known.get(code);
+    if (found !== undefined) return found;
+    const amount = amountOf(code);
     known.set(code, amount);
     return amount;
   };

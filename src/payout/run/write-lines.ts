@@ -71,12 +71,11 @@ export function writeLines({ sqlite }: Writing, lines: Lines, onRecord: OnRecord
   const kindOf = kindsOf(sqlite, lines);
   const write = inserter(sqlite);
   // By their ids, the key by which they are stored.
-  const idOf = (at: number): number => ids[unit[at] ?? 0] ?? 0;
   const byPeriod = new Map<number, number[]>();
   for (let at = 0; at < lines.count; at++) {
     if (waits[at] === 1) continue;
     const own = byPeriod.get(period[at] ?? 0) ?? [];
-    if (own.push(idOf(at) * MOST_LINES + at) === 1) byPeriod.set(period[at] ?? 0, own);
+    if (own.push((ids[unit[at] ?? 0] ?? 0) * MOST_LINES + at) === 1) byPeriod.set(period[at] ?? 0, own);
   }
   const inOrder = [...byPeriod].map(([place, keys]) => [names[place] ?? '', keys] as const);
   for (const [text, keys] of inOrder.sort(([one], [other]) => compareText(one, other))) {
@@ -87,9 +86,10 @@ export function writeLines({ sqlite }: Writing, lines: Lines, onRecord: OnRecord
       .pluck()
       .get(run, scheme.id, scheme.unit, text);
     for (const key of new Float64Array(keys).sort()) {
-      const at = key % MOST_LINES;
+      const id = Math.floor(key / MOST_LINES);
+      const at = key - id * MOST_LINES;
       const [payee, own] = [payeeOf(person[at] ?? -1), account[at] ?? 0];
-      write.row(group ?? 0, idOf(at), kindOf(at), payee, own === 0 ? null : own, fen[at] ?? 0);
+      write.row(group ?? 0, id, kindOf(at), payee, own === 0 ? null : own, fen[at] ?? 0);
     }
   }
   write.end();
