@@ -8,23 +8,14 @@ const OLDEST = 130;
 
 /** 周岁 full years on the last day of a month, of whoever was born in another; UNKNOWN where that cannot be. */
 export function fullYears(born: number, month: YearMonth): number {
-  return yearsBy(monthAt(month), born);
-}
-
-/** Months are counted twelve a year, as births are. */
-function monthAt(month: YearMonth): number {
-  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
-}
-
-function yearsBy(now: number, born: number): number {
+  const now = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
   const years = Math.floor((now - born) / 12);
   return years < 0 || years > OLDEST ? UNKNOWN : years;
 }
 
 /** 周岁 of each person. */
 export function ages({ onRecord: { people }, window: { month } }: Month): Int32Array {
-  const now = monthAt(month);
-  return people.birth.map((born) => yearsBy(now, born));
+  return people.birth.map((born) => fullYears(born, month));
 }
 
 /** 年龄 in full years on the last day of the month. */
