@@ -1,4 +1,4 @@
-import { appendFileSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, closeSync, copyFileSync, fsyncSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -49,6 +49,10 @@ const asOf = ['--as-of', '2020-12-31'];
 /** The database in a state that a job begins with: imported, drafted, or approved and then corrected. */
 const restore = (state: 'saved' | 'drafted' | 'corrected') => (): void => {
   copyFileSync(join(folder, `${state}.sqlite`), database);
+  // What the copy left to be written is not for the job to wait for.
+  const file = openSync(database, 'r+');
+  fsyncSync(file);
+  closeSync(file);
 };
 const keep = (state: Parameters<typeof restore>[0]): void => {
   copyFileSync(database, join(folder, `${state}.sqlite`));

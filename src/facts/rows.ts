@@ -4,53 +4,52 @@ export type Rows<Name extends string> = Readonly<Record<'starts' | Name, Int32Ar
 /** Collects rows in any order and puts those of one owner together, in the order in which they came. */
 export class RowsBuilder<Name extends string> {
   readonly #names: readonly Name[];
-  readonly #columns: Int32Array<ArrayBuffer>[];
-  #owners = new Int32Array(FEW);
-  #count = 0;
+  /** Rows one after the other, each its owner and then its values: nothing is moved as more come. */
+  readonly #chunks: Int32Array[] = [];
+  #chunk = new Int32Array(0);
+  #at = 0;
 
   constructor(names: readonly Name[]) {
     this.#names = names;
-    this.#columns = names.map(() => new Int32Array(FEW));
   }
 
   /** A row of an owner with its values in the order of the names. One without an owner (below 0) is not kept. */
   add(owner: number, ...values: readonly number[]): void {
     if (owner < 0) return;
-    const at = this.#count++;
-    if (at === this.#owners.length) {
-      this.#owners = grown(this.#owners);
-      for (const [place, column] of this.#columns.entries()) this.#columns[place] = grown(column);
+    if (this.#at === this.#chunk.length) {
+      this.#chunk = new Int32Array(ROWS * (this.#names.length + 1));
+      this.#chunks.push(this.#chunk);
+      this.#at = 0;
     }
-    this.#owners[at] = owner;
-    for (let place = 0; place < values.length; place++) {
-      const column = this.#columns[place];
-      if (column) column[at] = values[place] ?? 0;
-    }
+    const chunk = this.#chunk;
+    let at = this.#at;
+    chunk[at++] = owner;
+    for (const value of values) chunk[at++] = value;
+    this.#at = at;
   }
 
   /** All that was added, for owners numbered from 0. The builder is used up. */
   build(owners: number): Rows<Name> {
-    const [count, owner] = [this.#count, this.#owners];
     const starts = new Int32Array(owners + 1);
-    for (let at = 0; at < count; at++) {
-      const next = (owner[at] ?? 0) + 1;
-      starts[next] = (starts[next] ?? 0) + 1;
+    const width = this.#names.length + 1;
+    const filled = (chunk: Int32Array) => (chunk === this.#chunk ? chunk.subarray(0, this.#at) : chunk);
+    const chunks = this.#chunks.splice(0).map(filled);
+    let count = 0;
+    for (const chunk of chunks) {
+      count += chunk.length / width;
+      for (let at = 0; at < chunk.length; at += width) {
+        const next = (chunk[at] ?? 0) + 1;
+        starts[next] = (starts[next] ?? 0) + 1;
+      }
     }
-    for (let own = 0; own < owners; own++) starts[own + 1] = (starts[own + 1] ?? 0) + (starts[own] ?? 0);
-    const free = starts.slice(0, owners);
-    const places = new Int32Array(count);
-    for (let at = 0; at < count; at++) {
-      const own = owner[at] ?? 0;
-      const place = free[own] ?? 0;
-      places[at] = place;
-      free[own] = place + 1;
+    const columns = this.#names.map(() => new Int32Array(count));
+    if (count > 0) {
+      for (let own = 0; own < owners; own++) starts[own + 1] = (starts[own + 1] ?? 0) + (starts[own] ?? 0);
+      const free = starts.slice(0, owners);
+      for (const chunk of chunks) scatter(chunk, columns, free);
     }
-    const sorted = this.#names.map((name, column) => {
-      const moved = permuted(this.#columns[column] ?? NONE, places);
-      this.#columns[column] = NONE;
-      return [name, moved] as const;
-    });
-    return Object.fromEntries([['starts', starts], ...sorted]) as Rows<Name>;
+    const named = this.#names.map((name, place) => [name, columns[place]]);
+    return Object.fromEntries([['starts', starts], ...named]) as Rows<Name>;
   }
 }
 
@@ -86,16 +85,18 @@ export function placesOf(ids: Int32Array): (id: number) => number {
 
 const MOSTLY_EMPTY = 8;
 const FEW = 1024;
-const NONE = new Int32Array(0);
+const ROWS = 8192;
 
-function grown(column: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
-  const more = new Int32Array(column.length * 2);
-  more.set(column);
-  return more;
-}
-
-function permuted(column: Int32Array, places: Int32Array): Int32Array {
-  const sorted = new Int32Array(places.length);
-  for (let at = 0; at < places.length; at++) sorted[places[at] ?? 0] = column[at] ?? 0;
-  return sorted;
+/** Puts rows where the next ones of their owners belong. */
+function scatter(rows: Int32Array, columns: readonly Int32Array[], free: Int32Array): void {
+  const width = columns.length + 1;
+  const places = new Int32Array(rows.length / width);
+  for (let row = 0; row < places.length; row++) {
+    const owner = rows[row * width] ?? 0;
+    const place = free[owner] ?? 0;
+    free[owner] = place + 1;
+    places[row] = place;
+  }
+  for (const [at, column] of columns.entries())
+    for (let row = 0; row < places.length; row++) column[places[row] ?? 0] = rows[row * width + at + 1] ?? 0;
 }

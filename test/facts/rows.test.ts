@@ -36,6 +36,15 @@ test('rows added in any order lie together by owner, in the order in which they 
   );
 });
 
+test('many rows of a few owners come together whole', () => {
+  const all = Array.from({ length: 40_000 }, (_, at) => [at % 6, at * 7] as const);
+  const built = builtFrom(all);
+  for (let owner = 0; owner < 6; owner++) {
+    const own = [...all.entries()].filter(([, [of]]) => of === owner);
+    expect(ofOwner(built, owner)).toEqual(own.map(([at, [, value]]) => [value, at]));
+  }
+});
+
 test('and put in an order of their own they stay whole and with their owner', () => {
   fc.assert(
     fc.property(rows, (all) => {

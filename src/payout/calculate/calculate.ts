@@ -190,9 +190,18 @@ function amountsOf({ version: { amount } }: DatedVersion, { codes }: DecidedRows
     amount.kind === 'actual'
       ? { kind: amount.kind, of: amount.of, ...(amount.share && { share: amount.share }) }
       : amount;
-  return (row) => {
-    const value = valueOf(fact, column[row] ?? UNKNOWN);
+  const amountOf = (code: number): Fen => {
+    const value = valueOf(fact, code);
     return calculateAmount(uncapped, new Map(value === undefined ? [] : [[by, value]])).fen;
+  };
+  const known = new Map<number, Fen>();
+  return (row) => {
+    const code = column[row] ?? UNKNOWN;
+    const found = known.get(code);
+    if (found !== undefined) return found;
+    const amount = amountOf(code);
+    known.set(code, amount);
+    return amount;
   };
 }
 

@@ -2,7 +2,7 @@ import type { OnRecord } from '../../facts/on-record.ts';
 
 /** The places of everybody that was read. */
 export function everybody({ people }: OnRecord): Int32Array {
-  return Int32Array.from({ length: people.count }, (_, place) => place);
+  return new Int32Array(people.count).map((_, place) => place);
 }
 
 /** 同户 the places of some people, of whoever ever shared a household with one, and of the guardians of all of them. */

@@ -73,6 +73,11 @@ function day(text: string | null, otherwise: number): number {
   return text === null ? otherwise : dayOf(text as PlainDate);
 }
 
+/** The place of a text in a list, found by SQLite: to hand over the text and look it up costs three times as much. */
+function placeIn(column: string, values: readonly string[]): string {
+  return `case ${column} ${values.map((value, place) => `when '${value}' then ${place}`).join(' ')} end`;
+}
+
 const ID_LENGTH = 18;
 
 function readPeople(reading: Reading): OnRecord['people'] {
@@ -133,23 +138,19 @@ function readCertificates(
   const certificates = new RowsBuilder(['id', 'category', 'grade', 'components', 'firstIssued'] as const);
   const components: (readonly Component[] | undefined)[] = [undefined];
   const known = new Map<string, number>();
-  const categoryAt = new Map<string, number>(categories.map((category, place) => [category, place]));
-  const columns = 'person_id, id, category, grade, components, first_issued_on';
+  const columns = `person_id, id, ${placeIn('category', categories)}, grade, components, first_issued_on`;
   const current = sql`certificate where withdrawn_by is null and ${of(reading, 'person_id')}`;
   // The number tells apart what the same days do not, where it is asked which.
   const rows = reading.some
-    ? sql`(select ${sql.raw(columns)} from ${current} order by length(number) || number limit -1)`
+    ? sql`(select * from ${current} order by length(number) || number limit -1)`
     : current;
-  eachRow(db, columns, rows, (person, id, category: string, grade, parts: string | null, issued: string) => {
+  eachRow(db, columns, rows, (person, id, category, grade, parts: string | null, issued: string) => {
     let part = 0;
     if (parts !== null) {
       part = known.get(parts) ?? components.push(JSON.parse(parts) as Component[]) - 1;
       known.set(parts, part);
     }
-    certificates.add(
-      people.placeOf(person),
-      ...[id, categoryAt.get(category) ?? 0, grade, part, day(issued, 0)],
-    );
+    certificates.add(people.placeOf(person), id, category, grade, part, day(issued, 0));
   });
   const built = certificates.build(people.count);
   const hasRoster =
@@ -160,18 +161,16 @@ function readCertificates(
 
 function readEvents(reading: Reading, certificates: Int32Array): OnRecord['events'] {
   const placeOf = placesOf(certificates);
-  const kindAt = new Map<string, number>(orderInDay.map((kind, place) => [kind, place]));
   const events = new RowsBuilder(['kind', 'on', 'expires', 'isDeath'] as const);
   const own = reading.some
     ? sql`certificate_id in (select id from certificate where ${of(reading, 'person_id')})`
     : sql`true`;
   eachRow(
     reading.db,
-    'certificate_id, kind, happened_on, expires_on, reason',
+    `certificate_id, ${placeIn('kind', orderInDay)}, happened_on, expires_on, reason is 'death'`,
     sql`current_certificate_event where ${own}`,
-    (certificate, kind: string, on: string, expires: string | null, reason: string | null) => {
-      const isDeath = Number(reason === 'death');
-      events.add(placeOf(certificate), kindAt.get(kind) ?? 0, day(on, 0), day(expires, 0), isDeath);
+    (certificate, kind, on: string, expires: string | null, isDeath) => {
+      events.add(placeOf(certificate), kind, day(on, 0), day(expires, 0), isDeath);
     },
   );
   const rows = events.build(certificates.length);
@@ -182,6 +181,13 @@ function readEvents(reading: Reading, certificates: Int32Array): OnRecord['event
 
 type Episodes = Pick<OnRecord, 'subdistrict' | 'subdistricts' | 'household' | 'head' | 'lowIncome'>;
 
+/** A fact with the rows of it, and what a value is in them: nothing where it is of no use. */
+type EpisodesOf = {
+  readonly name: string;
+  readonly rows: RowsBuilder<'value' | 'from' | 'to'>;
+  readonly codeOf: (value: string) => number | undefined;
+};
+
 /** One pass over the facts of everybody costs half of one for each name. */
 function readEpisodes(reading: Reading, people: Units, households: Units, ours: readonly string[]): Episodes {
   const episodes = () => new RowsBuilder(['value', 'from', 'to'] as const);
@@ -189,30 +195,30 @@ function readEpisodes(reading: Reading, people: Units, households: Units, ours: 
   const subdistricts = new Map<string, number>();
   const keys = new Map<string, number>();
   for (let place = 0; place < households.count; place++) keys.set(households.keyAt(place), place);
-  const take: Readonly<Record<string, (person: number, value: string, from: number, to: number) => void>> = {
-    subdistrict: (person, value, from, to) => {
-      const place = subdistricts.get(value) ?? subdistricts.size;
-      subdistricts.set(value, place);
-      subdistrict.add(person, place, from, to);
-    },
-    household: (person, value, from, to) => {
-      const place = keys.get(value);
-      if (place !== undefined) household.add(person, place, from, to);
-    },
-    household_head: (person, value, from, to) => {
-      const place = keys.get(value);
-      if (place !== undefined) head.add(person, place, from, to);
-    },
-    low_income: (person, value, from, to) => {
-      lowIncome.add(person, value === '1' ? 1 : value === '0' ? 0 : -1, from, to);
-    },
+  const householdAt = (key: string): number | undefined => keys.get(key);
+  const subdistrictAt = (name: string): number => {
+    const known = subdistricts.get(name) ?? subdistricts.size;
+    if (known === subdistricts.size) subdistricts.set(name, known);
+    return known;
   };
+  const facts: readonly EpisodesOf[] = [
+    { name: 'subdistrict', rows: subdistrict, codeOf: subdistrictAt },
+    { name: 'household', rows: household, codeOf: householdAt },
+    { name: 'household_head', rows: head, codeOf: householdAt },
+    { name: 'low_income', rows: lowIncome, codeOf: (said: string) => ['0', '1'].indexOf(said) },
+  ];
+  const fact = placeIn(
+    'name',
+    facts.map(({ name }) => name),
+  );
   eachRow(
     reading.db,
-    'person_id, name, value, valid_from, valid_to',
-    sql`current_fact where name in (${sql.join(Object.keys(take))}) and ${of(reading, 'person_id')}`,
-    (person, name: string, value: string, from: string, to: string | null) =>
-      take[name]?.(people.placeOf(person), value, day(from, 0), day(to, NEVER)),
+    `person_id, ${fact}, value, valid_from, valid_to`,
+    sql`current_fact where ${sql.raw(fact)} is not null and ${of(reading, 'person_id')}`,
+    (person, at, value: string, from: string, to: string | null) => {
+      const code = facts[at]?.codeOf(value);
+      if (code !== undefined) facts[at]?.rows.add(people.placeOf(person), code, day(from, 0), day(to, NEVER));
+    },
   );
   return {
     subdistrict: subdistrict.build(people.count),

@@ -27,24 +27,21 @@ export function linesSha256(
     const { scheme, names } = lines;
     const units = unitsFor(scheme, onRecord);
     const name = (column: Uint32Array, at: number): string => names[column[at] ?? 0] ?? '';
+    // What a line shares with the one before it is put together once.
+    const shared = [lines.period, lines.month, lines.payee, lines.reason, lines.version];
+    let [kind, middle, end] = ['', '', ''];
     for (let at = 0; at < lines.count; at++) {
+      if (shared.some((column) => column[at] !== column[at - 1])) {
+        kind = payeeKinds[lines.payee[at] ?? 0] ?? '';
+        middle = ['', name(lines.period, at), name(lines.month, at), kind, ''].join(BETWEEN);
+        end = ['', lineReasons[lines.reason[at] ?? 0], name(lines.version, at)].join(BETWEEN);
+      }
       if (lines.waits[at] === 1) continue;
-      const [kind, person] = [payeeKinds[lines.payee[at] ?? 0] ?? '', lines.person[at] ?? -1];
+      const person = lines.person[at] ?? -1;
       const named = person >= 0 ? onRecord.people.keyAt(person) : guardianOf(lines.account[at] ?? 0);
       const payee = kind !== 'self' ? named : person < 0 ? '-' : '';
-      const [period, month] = [name(lines.period, at), name(lines.month, at)];
-      const reason = lineReasons[lines.reason[at] ?? 0] ?? '';
-      const text = [
-        scheme.id,
-        units.keyAt(lines.unit[at] ?? 0),
-        period,
-        month,
-        kind,
-        payee,
-        lines.fen[at],
-        reason,
-      ];
-      pending += `${text.join(BETWEEN)}${BETWEEN}${name(lines.version, at)}\n`;
+      const unit = units.keyAt(lines.unit[at] ?? 0);
+      pending += `${scheme.id}${BETWEEN}${unit}${middle}${payee}${BETWEEN}${lines.fen[at] ?? 0}${end}\n`;
       count += 1;
       if (pending.length < CHUNK) continue;
       hash.update(pending);
@@ -74,26 +71,25 @@ export function writeLines({ sqlite }: Writing, lines: Lines, onRecord: OnRecord
   const kindOf = kindsOf(sqlite, lines);
   const write = inserter(sqlite);
   // By their ids, the key by which they are stored.
-  const idOf = (at: number): number => ids[unit[at] ?? 0] ?? 0;
-  const byPeriod = new Map<string, number[]>();
+  const byPeriod = new Map<number, number[]>();
   for (let at = 0; at < lines.count; at++) {
     if (waits[at] === 1) continue;
-    const text = names[period[at] ?? 0] ?? '';
-    const keys = byPeriod.get(text) ?? [];
-    keys.push(idOf(at) * MOST_LINES + at);
-    byPeriod.set(text, keys);
+    const own = byPeriod.get(period[at] ?? 0) ?? [];
+    if (own.push((ids[unit[at] ?? 0] ?? 0) * MOST_LINES + at) === 1) byPeriod.set(period[at] ?? 0, own);
   }
-  for (const [text, unsorted] of [...byPeriod].sort(([one], [other]) => compareText(one, other))) {
+  const inOrder = [...byPeriod].map(([place, keys]) => [names[place] ?? '', keys] as const);
+  for (const [text, keys] of inOrder.sort(([one], [other]) => compareText(one, other))) {
     const group = sqlite
       .prepare<unknown[], number>(
         'insert into line_group (run_id, scheme, unit_type, period) values (?, ?, ?, ?) returning id',
       )
       .pluck()
       .get(run, scheme.id, scheme.unit, text);
-    for (const key of Float64Array.from(unsorted).sort()) {
-      const at = key % MOST_LINES;
+    for (const key of new Float64Array(keys).sort()) {
+      const id = Math.floor(key / MOST_LINES);
+      const at = key - id * MOST_LINES;
       const [payee, own] = [payeeOf(person[at] ?? -1), account[at] ?? 0];
-      write.row(group ?? 0, idOf(at), kindOf(at), payee, own === 0 ? null : own, fen[at] ?? 0);
+      write.row(group ?? 0, id, kindOf(at), payee, own === 0 ? null : own, fen[at] ?? 0);
     }
   }
   write.end();
