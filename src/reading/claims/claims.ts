@@ -8,15 +8,19 @@ import type { Mention } from '../mention.ts';
 import { flowClaims } from './flows.ts';
 import { growthClaims } from './growth.ts';
 import { itemClaims } from './items.ts';
+import { monthSpanClaims } from './month-spans.ts';
 import { namedCellClaims } from './named-cells.ts';
+import { namedShareClaims } from './named-shares.ts';
 import { nearOf } from './neighbours.ts';
 import { nearMissClaims } from './near-misses.ts';
+import { paidTermClaims } from './paid-terms.ts';
 import { partsClaims } from './parts.ts';
 import { lookupClaims } from './lookups.ts';
 import { paymentClaims } from './payments.ts';
 import { conversionClaims } from './conversions.ts';
 import { periodMeanClaims } from './period-means.ts';
 import { proportionClaims } from './proportions.ts';
+import { reckonedClaims } from './reckoned.ts';
 import { rememberedClaims } from './remembered-rates.ts';
 import { exchangedClaims, repeatClaims, seenAgainClaims } from './repeats.ts';
 import { shareClaims } from './shares.ts';
@@ -41,11 +45,15 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...remainderClaims(prose),
     ...netClaims(prose),
     ...durationClaims(prose),
+    ...monthSpanClaims(prose),
     ...flowClaims(prose),
     ...subsetClaims(prose),
     ...shareClaims(prose),
+    ...namedShareClaims(prose),
     ...proportionClaims(prose),
     ...paymentClaims(prose),
+    ...paidTermClaims(prose),
+    ...reckonedClaims(prose),
     ...rememberedClaims(prose),
     ...eachClaims(prose),
     ...growthClaims(prose),

@@ -1,0 +1,120 @@
+import type { Mention } from '../mention.ts';
+import { meets, quotient, type Range, scaled } from '../numbers/range.ts';
+import { earlier, planned } from '../words/relations.ts';
+import { isCounted } from '../words/units.ts';
+import { chanceOf } from './chance.ts';
+import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
+import { isEach } from './rates.ts';
+import { type Called, calledBy, calledOf, fits, nameIn } from './labels.ts';
+
+/** 灵活就业人数占新增就业总数的: whose share of what. */
+const SHARE_OF =
+  /(?:^|[,;、(\s])([\p{Script=Han}、]{0,14}?)占(?:到|了)?([\p{Script=Han}、]{2,14}?)的?(?:比例|比重)?(?:为|是|约|达到?|仅|高达|的)*\s*$/u;
+/** How many numbers before a share may be its whole. */
+const MOST = 400;
+/** How rarely a share must be printed of any two numbers to be told of another whole than it says. */
+const RARE = 1 / 60;
+
+/** 占…的 a share of what is named in so many words, wherever in the text that was told. */
+export function namedShareClaims(text: ReadText): readonly Claim[] {
+  const called = calledOf(text);
+  return text.sentences.flatMap((sentence) =>
+    sentence.quantities.flatMap((about): readonly Claim[] => {
+      if (about.family !== 'percent' || about.isQualified) return [];
+      const [, whose = '', of] = SHARE_OF.exec(about.before) ?? [];
+      if (of === undefined) return [];
+      const part = partOf(sentence, about, whose);
+      return part ? claimOf(about, part, wholesOf(called, about, of)) : [];
+    }),
+  );
+}
+
+/** What has the name before 占; where none stands there, the number right before it. */
+function partOf({ quantities }: Sentence, about: Mention, whose: string): Mention | undefined {
+  const before = quantities.filter(
+    (one) =>
+      one.place.end <= about.place.start &&
+      isCounted(one.family) &&
+      one.per === '' &&
+      one.place.segment === about.place.segment,
+  );
+  const { name } = nameIn(whose.replace(/^其中/, ''));
+  if (name.length >= 2) return before.findLast((one) => fits(calledBy(one), name) > 0);
+  const last = before.at(-1);
+  const isNext =
+    last && about.place.clause - last.place.clause <= 1 && last === quantities[quantities.indexOf(about) - 1];
+  return isNext && !earlier.test(last.before) ? last : undefined;
+}
+
+type Wholes = {
+  readonly named: readonly Mention[];
+  readonly alsoNamed: readonly Mention[];
+  readonly others: readonly Mention[];
+};
+
+/** Those that are called by the name of the whole, and all others before the share. */
+function wholesOf(called: readonly Called[], about: Mention, of: string): Wholes {
+  const { name, isWhole } = nameIn(of);
+  const until = called.findIndex(({ mention }) => isBefore(about, mention));
+  const near = called.slice(
+    Math.max(0, (until < 0 ? called.length : until) - MOST),
+    until < 0 ? undefined : until + MOST,
+  );
+  const before = near.filter(({ mention }) => isBefore(mention, about));
+  const best = Math.max(0, ...before.map((one) => fits(one, name)));
+  const named =
+    best === 0
+      ? []
+      : before
+          .filter((one) => fits(one, name) === best && !earlier.test(one.before) && !planned.test(one.before))
+          .map(({ mention }) => mention);
+  const largest = named.reduce<Mention | undefined>(
+    (most, one) => (most && most.value >= one.value ? most : one),
+    undefined,
+  );
+  return {
+    named: isWhole && largest ? [largest] : named,
+    others: near
+      .filter((one) => fits(one, name) === 0 || (isWhole && named.includes(one.mention)))
+      .map(({ mention }) => mention),
+    alsoNamed: before
+      .filter((one) => fits(one, name) > 0 && !named.includes(one.mention))
+      .map(({ mention }) => mention),
+  };
+}
+
+function claimOf(about: Mention, part: Mention, { named, alsoNamed, others }: Wholes): readonly Claim[] {
+  // 人均消费支出21846元，其中食品支出6482元: of one sentence both are of each, though only one says so.
+  const alike = named.filter(
+    (one) =>
+      one !== part &&
+      one.family === part.family &&
+      (isEach(one) === isEach(part) || one.place.sentence === part.place.sentence),
+  );
+  const readings = alike.map((whole) => ({
+    computed: shareOf(part, whole),
+    by: `${nameOf(part)} ÷ ${nameOf(whole)}`,
+    from: [part, whole],
+  }));
+  if (readings.length === 0) return [];
+  if (alsoNamed.some((one) => meets(shareOf(part, one), about.range))) return [];
+  const holds = readings.find(({ computed }) => meets(computed, about.range));
+  if (holds) return [{ rule: 'share', about, readings: [holds], isSure: false }];
+  if (new Set(alike.map(({ value }) => value)).size > 1) return [];
+  const isOfOther =
+    chanceOf(about) < RARE &&
+    others.some((one) => one !== part && one.value > part.value && meets(shareOf(part, one), about.range));
+  const isMore = alike.every(({ range }) => part.range.least > range.most) && about.range.most <= 100;
+  return [{ rule: 'share', about, readings, isSure: true, isStated: isOfOther || isMore }];
+}
+
+function shareOf(part: Mention, whole: Mention): Range {
+  return scaled(quotient(part.range, whole.range), 100);
+}
+
+function isBefore(one: Mention, other: Mention): boolean {
+  return (
+    one.place.part < other.place.part ||
+    (one.place.part === other.place.part && one.place.end <= other.place.start)
+  );
+}
