@@ -1,4 +1,5 @@
 import { coincidenceClaims } from './coincidences.ts';
+import { backReferenceClaims } from './back-references.ts';
 import { boundClaims } from './bounds.ts';
 import type { Claim, ReadText } from './claim.ts';
 import { durationClaims } from './durations.ts';
@@ -60,6 +61,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...tableClaims(grids),
     ...lookupClaims(prose, grids),
     ...repeatClaims(prose, grids),
+    ...backReferenceClaims(prose),
     ...seenAgainClaims(prose, grids),
     ...coincidenceClaims(numbers),
     ...periodMeanClaims(prose, numbers),

@@ -47,7 +47,7 @@ function addedTo(
 }
 
 function isBefore(one: Mention, total: Mention, sentence: Sentence): boolean {
-  const isItem = !isRate(sentence, one) && !/每|人均|户均|平均|标准|应|其中/.test(one.before);
+  const isItem = !isRate(sentence, one) && !/每|人均|户均|平均|(?<!高)标准|应|其中/.test(one.before);
   return one.family === total.family && one.per === '' && isItem && one.place.end <= total.place.start;
 }
 
@@ -104,7 +104,9 @@ function claimOf(
   const asNamed = items.length === named ? items : undefined;
   // 一级2216人、二级3905人、三级…，一、二级合计6121人: of the first of them.
   const firsts = near.map((_, place) => near.slice(0, place)).filter((run) => run.length >= 2);
-  const holds = [...runs, ...firsts].find((run) => meets(reading(run).computed, total.range));
+  // 三笔钱加起来: of three that are told it is no sum of two.
+  const ways = asNamed ? [asNamed] : [...runs, ...firsts];
+  const holds = ways.find((run) => meets(reading(run).computed, total.range));
   if (holds) return [{ rule: 'total', about: total, readings: [reading(holds)], isSure: false }];
   if (total.family === 'money' && isBetween(total, items, heads)) return [];
   const isSameSentence = items.every(({ place }) => place.sentence === total.place.sentence);
@@ -113,7 +115,7 @@ function claimOf(
     !isOther && (isStrong || isRightAfter(total, items)) && (asNamed !== undefined || isSameSentence);
   const isStated = asNamed !== undefined || (/[合共总]计|总共/.test(total.before) && isListed(total, items));
   return isSure
-    ? [{ rule: 'total', about: total, readings: [asNamed ?? items, ...runs].map(reading), isSure, isStated }]
+    ? [{ rule: 'total', about: total, readings: (asNamed ? [asNamed] : [items, ...runs]).map(reading), isSure, isStated }]
     : [];
 }
 
