@@ -11,6 +11,7 @@ import { growthClaims } from './growth.ts';
 import { itemClaims } from './items.ts';
 import { monthSpanClaims } from './month-spans.ts';
 import { namedCellClaims } from './named-cells.ts';
+import { namedRateClaims } from './named-rates.ts';
 import { namedShareClaims } from './named-shares.ts';
 import { nearOf } from './neighbours.ts';
 import { nearMissClaims } from './near-misses.ts';
@@ -51,6 +52,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...subsetClaims(prose),
     ...shareClaims(prose),
     ...namedShareClaims(prose),
+    ...namedRateClaims(prose),
     ...proportionClaims(prose),
     ...paymentClaims(prose),
     ...paidTermClaims(prose),
