@@ -12,7 +12,8 @@ const BACK =
   /(?:虽然?|尽管|面对|对照|针对|对?全部|依据|根据|基于|在(?:全[区县市镇]|(?:去|上)年|(?:19|20)\d{2}年|现有|原有)?[^,;。]{0,16})[^,;。]*$/;
 const BASE = /^[^,;。\d]{0,12}(?:的)?基础上/;
 const THIS = /(?:^|[,;。\s"“])[这该](?:个|些|笔)?$/;
-const EMPTY = /虽然?|尽管|面对|对照|针对|全部|依据|根据|基于|完成|达到|实现|累计|共计|合计|已经?|为|达|的|全[区县市镇]|全年|(?:19|20)\d{2}年|去年|上年|[^\p{Script=Han}]/gu;
+const EMPTY =
+  /虽然?|尽管|面对|对照|针对|全部|依据|根据|基于|完成|达到|实现|累计|共计|合计|已经?|为|达|的|全[区县市镇]|全年|(?:19|20)\d{2}年|去年|上年|[^\p{Script=Han}]/gu;
 /** How many characters of a name both must have, to be of the same; and where a slip parts them. */
 const SAME = 4;
 const SLIPPED = 2;
@@ -27,11 +28,26 @@ export function backReferenceClaims({ sentences }: ReadText): readonly Claim[] {
   return sentences.flatMap((sentence) => {
     const claims = sentence.quantities.flatMap((about): readonly Claim[] => {
       if (RATIOS.has(about.family) || about.isQualified || about.value < 10) return [];
-      const before = (told.get(about.family) ?? []).slice(-MOST).filter(({ mention: { unit, per } }) => (unit === about.unit || about.unit === '') && per === about.per);
-      return isThis(sentence, about) ? theLast(about, before) : isBack(sentence, about) ? theSame(sentence, about, before) : [];
+      const before = (told.get(about.family) ?? [])
+        .slice(-MOST)
+        .filter(
+          ({ mention: { unit, per } }) => (unit === about.unit || about.unit === '') && per === about.per,
+        );
+      return isThis(sentence, about)
+        ? theLast(about, before)
+        : isBack(sentence, about)
+          ? theSame(sentence, about, before)
+          : [];
     });
     for (const [at, one] of sentence.quantities.entries()) {
-      if (sentence.isPlanned || one.isQualified || growing.test(one.before) || falling.test(one.before) || isEach(one)) continue;
+      if (
+        sentence.isPlanned ||
+        one.isQualified ||
+        growing.test(one.before) ||
+        falling.test(one.before) ||
+        isEach(one)
+      )
+        continue;
       const own = { mention: one, name: nameOf(sentence, one, sentence.quantities[at - 1]) };
       told.set(one.family, [...(told.get(one.family) ?? []), own]);
     }
@@ -47,7 +63,10 @@ function isBack(sentence: Sentence, about: Mention): boolean {
   const clause = clauseBefore(sentence, about);
   if (growing.test(about.before) || falling.test(about.before)) return false;
   const isBase = BASE.test(sentence.words.slice(about.place.end - sentence.start));
-  return /(?:^|[,;。])[^,;。\d]*(?:虽然?|尽管|面对|针对|对照|依据|根据|全部)[^,;。\d]*$/.test(clause) || (isBase && BACK.test(clause));
+  return (
+    /(?:^|[,;。])[^,;。\d]*(?:虽然?|尽管|面对|针对|对照|依据|根据|全部)[^,;。\d]*$/.test(clause) ||
+    (isBase && BACK.test(clause))
+  );
 }
 
 /** 低保对象206户、305人: the words before the first are of both. */
@@ -59,7 +78,10 @@ function nameOf(sentence: Sentence, one: Mention, last: Mention | undefined): st
 
 /** 这一千二百万元: the last of its unit that was told, where its digits are those of this one. */
 function theLast(about: Mention, before: readonly Told[]): readonly Claim[] {
-  const near = before.filter(({ mention: { place } }) => place.part >= about.place.part - 1).slice(-6).map(({ mention }) => mention);
+  const near = before
+    .filter(({ mention: { place } }) => place.part >= about.place.part - 1)
+    .slice(-6)
+    .map(({ mention }) => mention);
   const same = near.findLast(({ range }) => meets(range, about.range));
   if (same) return [saidBefore(about, same, false)];
   const slipped = near.findLast((one) => isTransposed(one, about) || sameDigits(one, about));

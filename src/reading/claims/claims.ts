@@ -1,5 +1,6 @@
 import { coincidenceClaims } from './coincidences.ts';
 import { backReferenceClaims } from './back-references.ts';
+import { balanceClaims } from './balances.ts';
 import { boundClaims } from './bounds.ts';
 import type { Claim, ReadText } from './claim.ts';
 import { durationClaims } from './durations.ts';
@@ -11,6 +12,7 @@ import { growthClaims } from './growth.ts';
 import { itemClaims } from './items.ts';
 import { monthSpanClaims } from './month-spans.ts';
 import { namedCellClaims } from './named-cells.ts';
+import { namedDayClaims } from './named-days.ts';
 import { namedRateClaims } from './named-rates.ts';
 import { namedShareClaims } from './named-shares.ts';
 import { nearOf } from './neighbours.ts';
@@ -25,9 +27,11 @@ import { proportionClaims } from './proportions.ts';
 import { reckonedClaims } from './reckoned.ts';
 import { rememberedClaims } from './remembered-rates.ts';
 import { exchangedClaims, repeatClaims, seenAgainClaims } from './repeats.ts';
+import { segmentClaims } from './segments.ts';
 import { shareClaims } from './shares.ts';
 import { subsetClaims } from './subsets.ts';
 import type { Grid } from './grids.ts';
+import { tableWordClaims } from './table-words.ts';
 import { tableClaims } from './tables.ts';
 import { weekdayClaims } from './weekdays.ts';
 import { netClaims, remainderClaims, totalClaims } from './totals.ts';
@@ -49,6 +53,8 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...durationClaims(prose),
     ...monthSpanClaims(prose),
     ...flowClaims(prose),
+    ...balanceClaims(prose),
+    ...segmentClaims(prose),
     ...subsetClaims(prose),
     ...shareClaims(prose),
     ...namedShareClaims(prose),
@@ -68,10 +74,12 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...coincidenceClaims(numbers),
     ...periodMeanClaims(prose, numbers),
     ...namedCellClaims(prose, grids),
+    ...tableWordClaims(prose, grids),
     ...conversionClaims(prose),
     ...itemClaims(prose),
     ...boundClaims(text),
     ...weekdayClaims(text),
+    ...namedDayClaims(prose),
   ];
   const isSettled = settledBy(said);
   return [...said, ...exchangedClaims(prose, grids, isSettled), ...nearMissClaims(numbers, isSettled)];

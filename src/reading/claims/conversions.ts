@@ -9,7 +9,8 @@ export function conversionClaims({ parts, sentences }: ReadText): readonly Claim
   return sentences.flatMap(({ part, quantities }) =>
     quantities.flatMap((about, at): readonly Claim[] => {
       const first = quantities[at - 1];
-      if (first?.family !== about.family || unitOf(first) === unitOf(about) || first.per !== about.per) return [];
+      if (first?.family !== about.family || unitOf(first) === unitOf(about) || first.per !== about.per)
+        return [];
       const between = parts[part]?.text.slice(first.place.end, about.place.start) ?? '';
       if (!THAT_IS.test(between.replace(/\s/g, ''))) return [];
       return [saidBefore(about, first, true)];

@@ -38,6 +38,7 @@ export function isLikely({ rule, about, readings, isStated }: Claim): boolean {
       slipOf(about, computed) !== undefined ||
       isNear(about, computed) ||
       (rule === 'payment' && isOfOtherMonths(about, computed)) ||
+      (rule === 'share' && isInverted(about, computed)) ||
       (ways === SUM && isWithoutOne(about, computed, from)) ||
       from.some((one) =>
         ways.some((way) => isMistaken(one, neededOf(about.range, computed, one.value, way))),
@@ -48,6 +49,12 @@ export function isLikely({ rule, about, readings, isStated }: Claim): boolean {
 function isNear({ value }: Mention, { least, most }: Range): boolean {
   const computed = (least + most) / 2;
   return Math.abs(computed - value) * 100 <= NEAR * Math.max(Math.abs(computed), Math.abs(value));
+}
+
+/** 846 of 812 for 812 of 846: more than all, where it is said to be of all. */
+function isInverted({ family, range, value }: Mention, { least, most }: Range): boolean {
+  if (family !== 'percent' || value <= 100 || least <= 0) return false;
+  return meets({ least: 10_000 / most, most: 10_000 / least, isBelowMost: false }, range);
 }
 
 /** What a month comes to, times another number of months: of an amount so exact that it is no chance. */

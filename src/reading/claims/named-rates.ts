@@ -16,7 +16,9 @@ const OF_WHOLE = /占[\p{Script=Han}]{0,12}的?(?:比例|比重)?(?:为|约|达�
 /** 率与占比 rates that have the name of one of the numbers before them, and shares in a list of which others say of what. */
 export function namedRateClaims({ sentences }: ReadText): readonly Claim[] {
   return sentences.flatMap((sentence, index) => {
-    const percents = sentence.quantities.filter(({ family, isQualified }) => family === 'percent' && !isQualified);
+    const percents = sentence.quantities.filter(
+      ({ family, isQualified }) => family === 'percent' && !isQualified,
+    );
     if (percents.length === 0) return [];
     const before = sentences[index - 1];
     const near = before?.part === sentence.part ? before.quantities : [];
@@ -41,11 +43,19 @@ function rateOf({ quantities }: Sentence, about: Mention): readonly Claim[] {
   const part = before.findLast((one) => isCalled(one, name));
   if (!part || about.place.clause - part.place.clause > 2) return [];
   const wholes = before.filter(
-    (one) => one !== part && one.family === part.family && one.place.end <= part.place.start && !earlier.test(one.before),
+    (one) =>
+      one !== part &&
+      one.family === part.family &&
+      one.place.end <= part.place.start &&
+      !earlier.test(one.before),
   );
   const whole = wholes.at(-1);
   if (!whole) return [];
-  const any = before.flatMap((one) => before.filter((other) => other !== one && other.family === one.family).map((other) => readingOf(one, other)));
+  const any = before.flatMap((one) =>
+    before
+      .filter((other) => other !== one && other.family === one.family)
+      .map((other) => readingOf(one, other)),
+  );
   const holds = any.find(({ computed }) => meets(computed, about.range));
   if (holds && holds.from[0] !== whole) return [{ rule: 'share', about, readings: [holds], isSure: false }];
   const readings = [readingOf(part, whole)];
@@ -55,7 +65,10 @@ function rateOf({ quantities }: Sentence, about: Mention): readonly Claim[] {
   const ofPart = neededOf(about.range, reading.computed, part.value, 'times');
   const isOver = part.value > whole.value && about.value <= 100 && isSlip(part, ofPart);
   const isWrong =
-    isInverted || isOver || isSlip(about, reading.computed) || isSwap(part, ofPart) ||
+    isInverted ||
+    isOver ||
+    isSlip(about, reading.computed) ||
+    isSwap(part, ofPart) ||
     isSwap(whole, neededOf(about.range, reading.computed, whole.value, 'over'));
   return isWrong ? [{ rule: 'share', about, readings, isSure: true, isStated: true }] : [];
 }
@@ -79,11 +92,20 @@ function shareOf(part: Mention, whole: Mention): Range {
 type Share = { readonly about: Mention; readonly part: Mention };
 
 /** 男性10215人，占54.9%；女性8382人，占45.1%: all are of what one of them at least is of. */
-function sharesInList(sentence: Sentence, percents: readonly Mention[], near: readonly Mention[]): readonly Claim[] {
+function sharesInList(
+  sentence: Sentence,
+  percents: readonly Mention[],
+  near: readonly Mention[],
+): readonly Claim[] {
   const { quantities } = sentence;
   const shares = percents.flatMap((about): readonly Share[] => {
     const part = quantities[quantities.indexOf(about) - 1];
-    const isNext = part && isCount(part) && about.place.clause - part.place.clause <= 1 && OF_WHOLE.test(about.before);
+    const isNext =
+      part &&
+      isCount(part) &&
+      about.place.clause - part.place.clause <= 1 &&
+      OF_WHOLE.test(about.before) &&
+      !about.before.includes('分别');
     return isNext ? [{ about, part }] : [];
   });
   const [first] = shares;
@@ -93,12 +115,18 @@ function sharesInList(sentence: Sentence, percents: readonly Mention[], near: re
   );
   return shares.flatMap(({ about, part }, at): readonly Claim[] => {
     if (!ALSO.test(about.before) && at > 0) return [];
-    const others = shares.filter((other) => other.about !== about && (ALSO.test(other.about.before) || other === first));
-    const wholes = before.filter((whole) => others.length > 0 && others.every((other) => meets(shareOf(other.part, whole), other.about.range)));
+    const others = shares.filter(
+      (other) => other.about !== about && (ALSO.test(other.about.before) || other === first),
+    );
+    const wholes = before.filter(
+      (whole) =>
+        others.length > 0 && others.every((other) => meets(shareOf(other.part, whole), other.about.range)),
+    );
     const [whole] = wholes;
     if (!whole || new Set(wholes.map(({ value }) => value)).size > 1) return [];
     if (at === 0 && !others.every((other) => ALSO.test(other.about.before))) return [];
-    if (part.family !== whole.family || before.some((one) => meets(shareOf(part, one), about.range))) return [];
+    if (part.family !== whole.family || before.some((one) => meets(shareOf(part, one), about.range)))
+      return [];
     return [{ rule: 'share', about, readings: [readingOf(part, whole)], isSure: true, isStated: true }];
   });
 }

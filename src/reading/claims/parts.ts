@@ -198,7 +198,9 @@ function partsAfter(sentence: Sentence, cue: Cue): readonly Mention[] {
   for (const one of own) {
     if (one.place.bracket !== (own[0]?.place.bracket ?? -1) && one.place.bracket > cue.at) continue;
     if (
-      /其中|比上年|同比|较上年|去年|上年(?!结[转余])|合计|共计|总计|累计|共(?:有|计)?\s*$|^。/.test(one.before) &&
+      /其中|比上年|同比|较上年|去年|上年(?!结[转余])|合计|共计|总计|累计|共(?:有|计)?\s*$|^。/.test(
+        one.before,
+      ) &&
       one !== own[0]
     )
       break;

@@ -115,7 +115,15 @@ function claimOf(
     !isOther && (isStrong || isRightAfter(total, items)) && (asNamed !== undefined || isSameSentence);
   const isStated = asNamed !== undefined || (/[合共总]计|总共/.test(total.before) && isListed(total, items));
   return isSure
-    ? [{ rule: 'total', about: total, readings: (asNamed ? [asNamed] : [items, ...runs]).map(reading), isSure, isStated }]
+    ? [
+        {
+          rule: 'total',
+          about: total,
+          readings: (asNamed ? [asNamed] : [items, ...runs]).map(reading),
+          isSure,
+          isStated,
+        },
+      ]
     : [];
 }
 
