@@ -260,7 +260,7 @@ export function netClaims({ sentences }: ReadText): readonly Claim[] {
           .slice(0, net.place.start - start)
           .split(/[,;]/)
           .at(-1) ?? '';
-      if (!/净[增减]/.test(clause) || !isCounted(net.family)) return [];
+      if (!/净[增减]|自然(?:增长|减少)/.test(clause) || !isCounted(net.family)) return [];
       const [came, went, ...more] = quantities
         .slice(0, at)
         .filter(

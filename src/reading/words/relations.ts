@@ -2,7 +2,7 @@
 export const partsCue = /其中|分别[为是有计]?|包括|包含|分为|按[^,;。\d]{1,8}?(?:分|划分|看)(?=[:,])|由|即/g;
 /** 等 what is named is not all. */
 export const notAll =
-  /等(?:方面|人|类|各类|多种|其他|服务|项|级|情况|内容|$|[,;。)、])|之类|主要(?:有|是|包括)|不含|不包括|除外/;
+  /等(?:方面|人|类|各类|多种|其他|服务|项|情况|内容|$|[,;。)、])|之类|主要(?:有|是|包括)|不含|不包括|除外/;
 /** 其余 the last part of a whole. */
 export const theRest = /其余|余下|剩余|其他|另外|另有|另/;
 /** 合计 words of a sum; the second are said of much else, too. */
