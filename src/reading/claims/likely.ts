@@ -14,6 +14,7 @@ const MOST_MONTHS = 36;
 /** From which value on an item that is left out is no chance. */
 const LARGE = 50;
 const SUM: readonly Part[] = ['plus'];
+const CHANGE: readonly Part[] = ['plus', 'minus'];
 const RATIO: readonly Part[] = ['times', 'over'];
 /** Rules that look for the numbers of a relation around it, by how these go into what is computed. */
 const LOOKED_FOR: Partial<Record<Rule, readonly Part[]>> = {
@@ -31,7 +32,7 @@ const LOOKED_FOR: Partial<Record<Rule, readonly Part[]>> = {
  * one mistake that people make is all that is wrong, or it is near. What is far off was told of something else.
  */
 export function isLikely({ rule, about, readings, isStated }: Claim): boolean {
-  const ways = rule === 'growth' && isCounted(about.family) ? SUM : LOOKED_FOR[rule];
+  const ways = rule === 'growth' && isCounted(about.family) ? CHANGE : LOOKED_FOR[rule];
   if (ways === undefined || isStated === true) return true;
   return readings.some(
     ({ computed, from }) =>

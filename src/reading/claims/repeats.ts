@@ -65,6 +65,9 @@ export function exchangedClaims(
     if (same)
       return [isSettled(one) && !isSettled(same) ? saidBefore(same, one, true) : saidBefore(one, same, true)];
     return others.flatMap((other): readonly Claim[] => {
+      // Of so many digits none are changed about by chance.
+      if (digitsIn(one) >= 6 && !(isSettled(one) && isSettled(other)))
+        return [isSettled(one) ? saidBefore(other, one, true) : saidBefore(one, other, true)];
       const isApart = one.place.part !== other.place.part || one.place.sentence !== other.place.sentence;
       if (!isApart || (isSettled(one) && isSettled(other))) return [];
       // 册次, 吨: of a unit that counts few things less has to be said.

@@ -230,8 +230,10 @@ function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
   const holds = readings.find(({ computed }) => meets(computed, left.range));
   if (holds) return [{ rule: 'remainder', about: left, readings: [holds], isSure: false }];
   const [due, done] = before.slice(-2);
-  const isClear = due && done && DUE.test(due.before) && DONE.test(done.before) && due.value >= done.value;
-  if (isClear) return [{ rule: 'remainder', about: left, readings: readings.slice(-1), isSure: true }];
+  const isNamed = due && done && DUE.test(due.before) && DONE.test(done.before);
+  // 应到13人，实到29人，请假2人: more is done than was due.
+  if (isNamed && due.value < done.value) return overdue(left, due, done);
+  if (isNamed) return [{ rule: 'remainder', about: left, readings: readings.slice(-1), isSure: true }];
   // Of one digit alone any other is a slip away.
   const isNearBy = ({ place }: Mention): boolean =>
     left.value >= 10 || place.sentence === left.place.sentence;
@@ -239,9 +241,27 @@ function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
   const slips = readings.filter(
     ({ computed, from }) => from.every(isNearBy) && (isSaid ? isSlip : isSwap)(left, computed),
   );
-  return slips.length > 0 && (isSaid || NOT_YET.test(left.before))
-    ? [{ rule: 'remainder', about: left, readings: slips, isSure: true }]
-    : [];
+  if (slips.length > 0 && (isSaid || NOT_YET.test(left.before)))
+    return [{ rule: 'remainder', about: left, readings: slips, isSure: true }];
+  const swapped = readings.filter(({ from }) => isSaid && from.every(isNearBy) && isSwapIn(left, from));
+  return swapped.length > 0 ? [{ rule: 'remainder', about: left, readings: swapped, isSure: true }] : [];
+}
+
+/** Whether one of those that it is what is left of, of three digits or more, has two changed about. */
+function isSwapIn(left: Mention, [due, ...done]: readonly Mention[]): boolean {
+  if (!due || due.value < 100) return false;
+  const all = (without?: Mention) => sumOf([left, ...done].filter((one) => one !== without).map(({ range }) => range));
+  return (
+    isSwap(due, all()) ||
+    done.some((one) => one.value >= 100 && isSwap(one, difference(due.range, all(one))))
+  );
+}
+
+function overdue(left: Mention, due: Mention, done: Mention): readonly Claim[] {
+  const computed = sumOf([done.range, left.range]);
+  if (!isSlip(due, computed) && !isSlip(done, difference(due.range, left.range))) return [];
+  const readings = [{ computed, by: sumText([done, left]), from: [done, left] }];
+  return [{ rule: 'total', about: due, readings, isSure: true, isStated: true }];
 }
 
 function readingOf(due: Mention, done: readonly Mention[]): readonly Reading[] {
