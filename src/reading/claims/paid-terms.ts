@@ -2,7 +2,7 @@ import type { Mention } from '../mention.ts';
 import { readNumeral } from '../../kernel/numerals.ts';
 import { meets, only, product, scaled } from '../numbers/range.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
-import { headsOf, isRate, MEAN } from './rates.ts';
+import { eachOf, isHead, isRate, MEAN } from './rates.ts';
 
 const MOST_MONTHS = 36;
 const TERM =
@@ -16,26 +16,46 @@ export function paidTermClaims({ sentences }: ReadText): readonly Claim[] {
   return sentences.flatMap((sentence) => {
     const rates = sentence.quantities.filter((one) => isMonthly(one) && isRate(sentence, one));
     return rates.flatMap((rate, at): readonly Claim[] => {
-      const heads = headsOf(sentence, rate);
-      const sum = sumAfter(sentence, rate, rates[at + 1]);
-      if (!heads || !sum || MEAN.test(rate.before) || heads.isQualified || sum.isQualified) return [];
-      if (heads.place.end > rate.place.start || heads.place.segment !== sum.place.segment) return [];
+      if (MEAN.test(rate.before) || rate.isQualified) return [];
+      const [sum, between] = sumAfter(sentence, rate, rates[at + 1]);
+      const heads = between ?? headsBefore(sentence, rate);
+      if (!heads || !sum || heads.isQualified || sum.isQualified) return [];
+      if (heads.place.segment !== sum.place.segment) return [];
       const months = termIn(sentence, rate, sum);
       return months === undefined ? [] : claimOf(sum, { heads, rate, months });
     });
   });
 }
 
+/** Of the unit that the rate is for, or 岗位260个 right before it, in its segment. */
+function headsBefore({ quantities }: Sentence, rate: Mention): Mention | undefined {
+  const before = quantities.filter(
+    (one) =>
+      isHead(one) &&
+      one.place.end <= rate.place.start &&
+      one.place.segment === rate.place.segment &&
+      !/每\s*$/.test(one.before),
+  );
+  const unit = eachOf(rate);
+  return before.findLast(({ family }) => family === unit) ?? before.at(-1);
+}
+
 function isMonthly({ per, before }: Mention): boolean {
   return per.includes('月') || /每月[^,;。]{0,4}$/.test(before);
 }
 
-/** The amount right behind a rate, with nothing but a term between. */
-function sumAfter({ quantities }: Sentence, rate: Mention, next: Mention | undefined): Mention | undefined {
-  const after = quantities
+/** The amount right behind a rate, with nothing but a term between; or 惠及3260人 that it is paid to. */
+function sumAfter(
+  { quantities }: Sentence,
+  rate: Mention,
+  next: Mention | undefined,
+): readonly [Mention | undefined, Mention | undefined] {
+  const [first, second] = quantities
     .slice(quantities.indexOf(rate) + 1)
     .filter(({ family }) => !['个月', 'years'].includes(family));
-  const [sum] = after;
+  const isPaidTo =
+    first !== undefined && isHead(first) && first.family === (eachOf(rate) ?? 'people') && !APART.test(first.before);
+  const sum = isPaidTo ? second : first;
   const isSum =
     sum?.family === 'money' &&
     sum !== next &&
@@ -44,7 +64,7 @@ function sumAfter({ quantities }: Sentence, rate: Mention, next: Mention | undef
     sum.place.clause - rate.place.clause <= 3 &&
     PAID.test(sum.before) &&
     !APART.test(sum.before);
-  return isSum ? sum : undefined;
+  return isSum ? [sum, isPaidTo ? first : undefined] : [undefined, undefined];
 }
 
 /** The only term between a rate and its sum. */
