@@ -1,4 +1,5 @@
 import { coincidenceClaims } from './coincidences.ts';
+import { alignedListClaims } from './aligned-lists.ts';
 import { backReferenceClaims } from './back-references.ts';
 import { balanceClaims } from './balances.ts';
 import { boundClaims } from './bounds.ts';
@@ -24,6 +25,7 @@ import { paymentClaims } from './payments.ts';
 import { conversionClaims } from './conversions.ts';
 import { periodMeanClaims } from './period-means.ts';
 import { proportionClaims } from './proportions.ts';
+import { ratioOfClaims } from './ratios-of.ts';
 import { reckonedClaims } from './reckoned.ts';
 import { rememberedClaims } from './remembered-rates.ts';
 import { exchangedClaims, repeatClaims, seenAgainClaims } from './repeats.ts';
@@ -59,6 +61,8 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...shareClaims(prose),
     ...namedShareClaims(prose),
     ...namedRateClaims(prose),
+    ...alignedListClaims(prose),
+    ...ratioOfClaims(prose),
     ...proportionClaims(prose),
     ...paymentClaims(prose),
     ...paidTermClaims(prose),

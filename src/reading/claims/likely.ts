@@ -61,8 +61,11 @@ function isInverted({ family, range, value }: Mention, { least, most }: Range): 
 /** What a month comes to, times another number of months: of an amount so exact that it is no chance. */
 function isOfOtherMonths(about: Mention, computed: Range): boolean {
   if (chanceOf(about) > EXACT) return false;
-  return Array.from({ length: MOST_MONTHS }, (_, at) => at + 1).some((months) =>
-    meets(scaled(computed, months), about.range),
+  return Array.from({ length: MOST_MONTHS }, (_, at) => at + 1).some(
+    (months) =>
+      meets(scaled(computed, months), about.range) ||
+      // Two of the three months that are told.
+      (months <= 12 && meets(scaled(computed, (months - 1) / months), about.range)),
   );
 }
 

@@ -10,6 +10,8 @@ import { type Called, calledBy, calledOf, fits, nameIn } from './labels.ts';
 /** 灵活就业人数占新增就业总数的: whose share of what. */
 const SHARE_OF =
   /(?:^|[,;、(\s])([\p{Script=Han}、]{0,14}?)占(?:到|了)?([\p{Script=Han}、]{2,14}?)的?(?:比例|比重)?(?:为|是|约|达到?|仅|高达|的)*\s*$/u;
+/** 支出 names many things that none is the whole of. */
+const GENERAL = /^(?:支出|收入|投资|资金|经费|人员|人口|项目|问题|案件)$/;
 /** How many numbers before a share may be its whole. */
 const MOST = 400;
 /** How rarely a share must be printed of any two numbers to be told of another whole than it says. */
@@ -24,7 +26,7 @@ export function namedShareClaims(text: ReadText): readonly Claim[] {
       const [, whose = '', of] = SHARE_OF.exec(about.before) ?? [];
       if (of === undefined) return [];
       const part = partOf(sentence, about, whose);
-      return part ? claimOf(about, part, wholesOf(called, about, of)) : [];
+      return part ? claimOf(about, part, wholesOf(called, { about, part, of }), nameIn(of).name) : [];
     }),
   );
 }
@@ -46,6 +48,7 @@ function partOf({ quantities }: Sentence, about: Mention, whose: string): Mentio
   return isNext && !earlier.test(last.before) ? last : undefined;
 }
 
+type Asked = { readonly about: Mention; readonly part: Mention; readonly of: string };
 type Wholes = {
   readonly named: readonly Mention[];
   readonly alsoNamed: readonly Mention[];
@@ -53,7 +56,7 @@ type Wholes = {
 };
 
 /** Those that are called by the name of the whole, and all others before the share. */
-function wholesOf(called: readonly Called[], about: Mention, of: string): Wholes {
+function wholesOf(called: readonly Called[], { about, part, of }: Asked): Wholes {
   const { name, isWhole } = nameIn(of);
   const until = called.findIndex(({ mention }) => isBefore(about, mention));
   const near = called.slice(
@@ -66,7 +69,7 @@ function wholesOf(called: readonly Called[], about: Mention, of: string): Wholes
     best === 0
       ? []
       : before
-          .filter((one) => fits(one, name) === best && !earlier.test(one.before) && !planned.test(one.before))
+          .filter((one) => one.mention !== part && fits(one, name) === best && !earlier.test(one.before) && !planned.test(one.before))
           .map(({ mention }) => mention);
   const largest = named.reduce<Mention | undefined>(
     (most, one) => (most && most.value >= one.value ? most : one),
@@ -83,7 +86,7 @@ function wholesOf(called: readonly Called[], about: Mention, of: string): Wholes
   };
 }
 
-function claimOf(about: Mention, part: Mention, { named, alsoNamed, others }: Wholes): readonly Claim[] {
+function claimOf(about: Mention, part: Mention, { named, alsoNamed, others }: Wholes, name: string): readonly Claim[] {
   // 人均消费支出21846元，其中食品支出6482元: of one sentence both are of each, though only one says so.
   const alike = named.filter(
     (one) =>
@@ -104,7 +107,8 @@ function claimOf(about: Mention, part: Mention, { named, alsoNamed, others }: Wh
   const isOfOther =
     chanceOf(about) < RARE &&
     others.some((one) => one !== part && one.value > part.value && meets(shareOf(part, one), about.range));
-  const isMore = alike.every(({ range }) => part.range.least > range.most) && about.range.most <= 100;
+  const isMore =
+    !GENERAL.test(name) && alike.every(({ range }) => part.range.least > range.most) && about.range.most <= 100;
   return [{ rule: 'share', about, readings, isSure: true, isStated: isOfOther || isMore }];
 }
 

@@ -285,6 +285,8 @@ function isSureOf(
   if (overlapping.test(words) || areClasses(words)) return false;
   if (notAll.test(words))
     return isListed && sum.least > total.range.most && cue.word === '其中' && parts.length === 2;
+  // 其余798人: all is told, be it more than there is.
+  if (theRest.test(parts.at(-1)?.before ?? '') && parts.length > 2) return isListed;
   if (sum.least > total.range.most)
     return (
       slipIn(parts, sum, total) === 'swap' ||

@@ -74,7 +74,8 @@ export function exchangedClaims(
       const isOwnUnit = one.unit === other.unit && !COMMON.has(one.family);
       const needed =
         isSettled(one) || isSettled(other) ? (isOwnUnit ? 1 : 2) : digitsIn(one) >= 4 ? 3 : Infinity;
-      if (pairsShared(sentenceAt, one, other) < needed) return [];
+      const isWide = needed <= 2 && isOwn(one, other) && widelyShared(sentenceAt, one, other);
+      if (!isWide && pairsShared(sentenceAt, one, other) < needed) return [];
       return [isSettled(one) ? saidBefore(other, one, true) : saidBefore(one, other, true)];
     });
   });
@@ -86,6 +87,22 @@ function longOnes({ mentions }: ReadText, grids: readonly Grid[], least: number)
     (one): one is Mention =>
       one?.nature === 'quantity' && !RATIOS.has(one.family) && !one.isQualified && digitsIn(one) >= least,
   );
+}
+
+/** Of four digits and one unit. */
+function isOwn(one: Mention, other: Mention): boolean {
+  return digitsIn(one) >= 4 && one.unit === other.unit;
+}
+
+/** 老旧小区改造点多面广，1863户居民 and 实施老旧小区改造7个，涉及居民1836户: sentences of the same, and one word beside both. */
+function widelyShared(sentences: ReadonlyMap<Mention, Sentence>, one: Mention, other: Mention): boolean {
+  const [own, its] = [one, other].map((each) => {
+    const sentence = sentences.get(each);
+    return sentence ? sentence.words.slice(0, each.place.end - sentence.start + 10).slice(-60).replace(EMPTY, '') : '';
+  });
+  const pairs = new Set(pairsOf(own ?? ''));
+  const shared = pairsOf(its ?? '').filter((pair) => pairs.has(pair)).length;
+  return shared >= 4 && pairsShared(sentences, one, other) >= 1;
 }
 
 /** 新增残疾人就业 and 新增就业: how many pairs of characters the clauses of both have in common, where they are of one time. */
