@@ -8,6 +8,8 @@ import { durationClaims } from './durations.ts';
 import { eachClaims } from './each.ts';
 import { meets } from '../numbers/range.ts';
 import type { Mention } from '../mention.ts';
+import { extremeClaims } from './extremes.ts';
+import { farRestClaims } from './far-rests.ts';
 import { flowClaims } from './flows.ts';
 import { growthClaims } from './growth.ts';
 import { itemClaims } from './items.ts';
@@ -51,6 +53,8 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...partsClaims(prose),
     ...totalClaims(prose),
     ...remainderClaims(prose),
+    ...farRestClaims(prose),
+    ...extremeClaims(prose),
     ...netClaims(prose),
     ...durationClaims(prose),
     ...monthSpanClaims(prose),

@@ -1,24 +1,22 @@
 import type { Mention } from '../mention.ts';
 import { meets, quotient, type Range } from '../numbers/range.ts';
 import { isCounted } from '../words/units.ts';
-import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
+import { type Claim, nameOf, type ReadText } from './claim.ts';
 import { isSlip } from './slips.ts';
 
 /** (岗位需求与求职人数之比)为, 车位与户数之比达: in its order. */
 const RATIO_OF =
   /([\p{Script=Han}]{2,8}?)[与和同]([\p{Script=Han}]{2,8}?)(?:的比值|之比|的比例|比)[)”"]?(?:为|是|达到?|约)*\s*$/u;
-/** 算下来是一比十二: of the two numbers right before it. */
-const COMES_TO = /(?:算下来|算起来|也就是|相当于|折算下来)[^,;。\d]{0,4}$/;
 
-/** 比值 what is told of two numbers that its words name, or that stand right before it. */
+/** 比值 what is told of two numbers that its words name. */
 export function ratioOfClaims({ sentences }: ReadText): readonly Claim[] {
   return sentences.flatMap((sentence) =>
     sentence.quantities.flatMap((about, at): readonly Claim[] => {
       if (about.family !== 'none' || about.value <= 0) return [];
       const before = sentence.quantities.slice(0, at);
       const named = RATIO_OF.exec(about.before);
-      if (named && !/^\s*[比:∶]/.test(sentence.words.slice(about.place.end - sentence.start))) return ofNamed(about, before, [named[1] ?? '', named[2] ?? '']);
-      return ofOneTo(about, before, sentence);
+      const isFirst = /^\s*[比:∶]/.test(sentence.words.slice(about.place.end - sentence.start));
+      return named && !isFirst ? ofNamed(about, before, [named[1] ?? '', named[2] ?? '']) : [];
     }),
   );
 }
@@ -35,22 +33,6 @@ function ofNamed(about: Mention, before: readonly Mention[], [one, other]: reado
   const inverted = quotient(bottom.range, top.range);
   const isWrong = isSlip(rounded, computed) || meets(inverted, rounded.range);
   return isWrong ? [{ rule: 'share', about: rounded, readings, isSure: true, isStated: true }] : [];
-}
-
-/** 一比十二 where the first is one, and the two numbers before it are of one family and come to a whole. */
-function ofOneTo(about: Mention, before: readonly Mention[], { words, start }: Sentence): readonly Claim[] {
-  const one = before.at(-1);
-  if (one?.value !== 1 || !/^\s*[比:∶]\s*$/.test(words.slice(one.place.end - start, about.place.start - start))) return [];
-  if (!COMES_TO.test(one.before)) return [];
-  const [large, small] = before.slice(-3, -1).sort((left, right) => right.value - left.value);
-  if (!large || !small || large.family !== small.family || !isCounted(large.family)) return [];
-  const computed = quotient(large.range, small.range);
-  const readings = [{ computed, by: `${nameOf(large)} ÷ ${nameOf(small)}`, from: [large, small] }];
-  const rounded = asPrinted(about);
-  if (meets(computed, rounded.range)) return [{ rule: 'share', about: rounded, readings, isSure: false }];
-  return Number.isInteger(computed.least) && computed.least === computed.most
-    ? [{ rule: 'share', about: rounded, readings, isSure: true, isStated: true }]
-    : [];
 }
 
 /** What rounds to the digits that are printed. */

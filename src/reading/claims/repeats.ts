@@ -126,7 +126,7 @@ function pairsShared(sentences: ReadonlyMap<Mention, Sentence>, one: Mention, ot
 }
 
 /** Every two characters of Chinese that stand side by side. */
-function pairsOf(words: string): readonly string[] {
+export function pairsOf(words: string): readonly string[] {
   return [...new Set([...words.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map((match) => match[1] ?? ''))];
 }
 

@@ -13,7 +13,8 @@ export function totalClaims(text: ReadText): readonly Claim[] {
     sentence.quantities.flatMap((total) => {
       const isStrong = sumWords.test(total.before);
       if (!isStrong && !weakSumWords.test(total.before)) return [];
-      if (!isCounted(total.family) || total.per !== '') return [];
+      if (!isCounted(total.family)) return [];
+      if (total.per !== '') return addedBeside(sentence, total);
       const own = sentence.quantities.filter((one) => isBefore(one, total, sentence));
       const isAfterWhole = sentence.quantities.some(
         (one) =>
@@ -21,6 +22,8 @@ export function totalClaims(text: ReadText): readonly Claim[] {
       );
       const added = addedTo(text, index, total, own);
       if (added) return [added];
+      const beside = addedBeside(sentence, total);
+      if (beside.length > 0) return beside;
       const named = namedCount(sentence, total);
       const isAlone = isStrong && own.length < 2 && !sentence.quantities.some(({ per }) => per !== '');
       const items = isAlone ? [...itemsBefore(text, index, total), ...own] : own;
@@ -44,6 +47,20 @@ function addedTo(
   });
   const holds = readings.find(({ computed }) => meets(computed, total.range));
   return holds && { rule: 'total', about: total, readings: [holds], isSure: false };
+}
+
+/** 养老金161.15元，加上基础养老金198元，一共: one that stands right before 加上, and what is added, but for a slip. */
+function addedBeside({ quantities }: Sentence, total: Mention): readonly Claim[] {
+  const at = quantities.indexOf(total);
+  const [first, added] = quantities.slice(Math.max(0, at - 2), at);
+  const isAdded =
+    first && added && /加上?/.test(added.before) && [first, added].every(({ family }) => family === total.family) &&
+    added.place.clause - first.place.clause <= 1 && total.place.clause - added.place.clause <= 1;
+  if (!isAdded) return [];
+  const from = [first, added];
+  const readings = [{ computed: sumOf(from.map(({ range }) => range)), by: sumText(from), from }];
+  const isSure = readings.some(({ computed }) => isSlip(total, computed));
+  return [{ rule: 'total', about: total, readings, isSure }];
 }
 
 function isBefore(one: Mention, total: Mention, sentence: Sentence): boolean {
