@@ -44,10 +44,13 @@ function runsIn({ quantities, words, start }: Sentence): readonly (readonly Ment
   for (const [at, one] of quantities.entries()) {
     const last = quantities[at - 1];
     const gap = last ? words.slice(last.place.end - start, one.place.start - start) : '';
-    if (last?.family === one.family && isCounted(one.family) && /^[、和及]?[^,;。、\d]{0,10}$/.test(gap)) runs.at(-1)?.push(one);
+    if (last?.family === one.family && isCounted(one.family) && /^[、和及]?[^,;。、\d]{0,10}$/.test(gap))
+      runs.at(-1)?.push(one);
     else runs.push([one]);
   }
-  return runs.filter(({ length, 0: first }) => length >= SHORTEST && first !== undefined && isCounted(first.family));
+  return runs.filter(
+    ({ length, 0: first }) => length >= SHORTEST && first !== undefined && isCounted(first.family),
+  );
 }
 
 function claimOf(rates: readonly Mention[], lists: readonly (readonly Mention[])[]): readonly Claim[] {
@@ -72,5 +75,9 @@ function claimOf(rates: readonly Mention[], lists: readonly (readonly Mention[])
 
 function readingOf(top: Mention | undefined, bottom: Mention | undefined): Reading | undefined {
   if (!top || !bottom || bottom.value <= 0) return undefined;
-  return { computed: scaled(quotient(top.range, bottom.range), 100), by: `${nameOf(top)} ÷ ${nameOf(bottom)}`, from: [top, bottom] };
+  return {
+    computed: scaled(quotient(top.range, bottom.range), 100),
+    by: `${nameOf(top)} ÷ ${nameOf(bottom)}`,
+    from: [top, bottom],
+  };
 }

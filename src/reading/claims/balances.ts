@@ -21,7 +21,7 @@ export function balanceClaims({ sentences }: ReadText): readonly Claim[] {
         .flatMap((one) => one.quantities.filter((each) => isTotal(one, each, sentence)))
         .filter(({ place }) => place.part < left.place.part || place.end <= left.place.start);
       const income = before.findLast((one) => INCOME.test(one.before) && !OUT.test(one.before));
-      const out = before.findLast((one) => OUT.test(one.before) && !/结余/.test(one.before));
+      const out = before.findLast((one) => OUT.test(one.before) && !one.before.includes('结余'));
       if (!income || !out || !isOfBoth(sentence, income, out)) return [];
       const computed = difference(income.range, out.range);
       const readings = [{ computed, by: `${nameOf(income)} - ${nameOf(out)}`, from: [income, out] }];

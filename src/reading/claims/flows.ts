@@ -78,7 +78,8 @@ function flowOf(closing: Mention, near: readonly Sentence[], isBehind = true): F
   if (!opening || moved.length < 1 || moved.length > 6) return undefined;
   const told = moved.filter(({ before }) => CAME.test(before) && !WENT.test(before));
   // 本年收入5077.41万元…。年初结转214.37万元，本年支出…: what came in may be told before what there was.
-  const income = told.length === 0 ? all.slice(0, Math.max(from, 0)).filter(({ before }) => OF_YEAR.test(before)) : [];
+  const income =
+    told.length === 0 ? all.slice(0, Math.max(from, 0)).filter(({ before }) => OF_YEAR.test(before)) : [];
   const came = [...income.slice(-1), ...told];
   const went = moved.filter(({ before }) => WENT.test(before) && !CAME.test(before));
   return told.length + went.length === moved.length ? { opening, came, went } : undefined;
@@ -103,7 +104,9 @@ function claimOf(closing: Mention, { opening, came, went }: Flow): readonly Clai
   const isWhole = came.length > 0 && went.length > 0;
   // 年初结转, 本年收入, 本年支出, 年末结转: four words that leave nothing out.
   const isAll =
-    came.length === 1 && went.length === 1 && [...came, ...went].every(({ before }) => OF_YEAR.test(before)) &&
+    came.length === 1 &&
+    went.length === 1 &&
+    [...came, ...went].every(({ before }) => OF_YEAR.test(before)) &&
     [opening, closing].every(({ before }) => /结[转余存]/.test(before));
   return isSlipped || isWhole
     ? [{ rule: 'remainder', about: closing, readings: [reading], isSure: isSlipped || isAll }]

@@ -58,7 +58,7 @@ function yearsBetween(from: string | undefined, to: string | undefined): number 
   if (to === undefined || /同年|当年/.test(to) || (from === undefined && !/[次翌明]年/.test(to))) return 0;
   const at = (word: string): number | undefined => {
     if (/^\d/.test(word)) return Number.parseInt(word, 10);
-    if (/^前/.test(word)) return -2;
+    if (word.startsWith('前')) return -2;
     if (/^[去上]/.test(word)) return -1;
     if (/^[今本]/.test(word)) return 0;
     return /^[明次翌]/.test(word) ? 1 : undefined;

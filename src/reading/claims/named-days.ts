@@ -93,7 +93,10 @@ function issuedClaims(days: readonly Mention[], text: ReadText): readonly Claim[
   const held = days.find((one) => {
     const after = text.parts[one.place.part]?.text.slice(one.place.end, one.place.end + 60) ?? '';
     return (
-      isFull(one) && HELD.test(after.split('。')[0] ?? '') && /会/.test(after) && !/拟|将|计划/.test(after)
+      isFull(one) &&
+      HELD.test(after.split('。')[0] ?? '') &&
+      after.includes('会') &&
+      !/拟|将|计划/.test(after)
     );
   });
   if (!held) return [];

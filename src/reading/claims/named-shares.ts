@@ -69,7 +69,13 @@ function wholesOf(called: readonly Called[], { about, part, of }: Asked): Wholes
     best === 0
       ? []
       : before
-          .filter((one) => one.mention !== part && fits(one, name) === best && !earlier.test(one.before) && !planned.test(one.before))
+          .filter(
+            (one) =>
+              one.mention !== part &&
+              fits(one, name) === best &&
+              !earlier.test(one.before) &&
+              !planned.test(one.before),
+          )
           .map(({ mention }) => mention);
   const largest = named.reduce<Mention | undefined>(
     (most, one) => (most && most.value >= one.value ? most : one),
@@ -86,7 +92,12 @@ function wholesOf(called: readonly Called[], { about, part, of }: Asked): Wholes
   };
 }
 
-function claimOf(about: Mention, part: Mention, { named, alsoNamed, others }: Wholes, name: string): readonly Claim[] {
+function claimOf(
+  about: Mention,
+  part: Mention,
+  { named, alsoNamed, others }: Wholes,
+  name: string,
+): readonly Claim[] {
   // 人均消费支出21846元，其中食品支出6482元: of one sentence both are of each, though only one says so.
   const alike = named.filter(
     (one) =>
@@ -108,7 +119,9 @@ function claimOf(about: Mention, part: Mention, { named, alsoNamed, others }: Wh
     chanceOf(about) < RARE &&
     others.some((one) => one !== part && one.value > part.value && meets(shareOf(part, one), about.range));
   const isMore =
-    !GENERAL.test(name) && alike.every(({ range }) => part.range.least > range.most) && about.range.most <= 100;
+    !GENERAL.test(name) &&
+    alike.every(({ range }) => part.range.least > range.most) &&
+    about.range.most <= 100;
   return [{ rule: 'share', about, readings, isSure: true, isStated: isOfOther || isMore }];
 }
 

@@ -54,7 +54,10 @@ function sumAfter(
     .slice(quantities.indexOf(rate) + 1)
     .filter(({ family }) => !['个月', 'years'].includes(family));
   const isPaidTo =
-    first !== undefined && isHead(first) && first.family === (eachOf(rate) ?? 'people') && !APART.test(first.before);
+    first !== undefined &&
+    isHead(first) &&
+    first.family === (eachOf(rate) ?? 'people') &&
+    !APART.test(first.before);
   const sum = isPaidTo ? second : first;
   const isSum =
     sum?.family === 'money' &&

@@ -2,10 +2,9 @@ import type { Mention } from '../mention.ts';
 import { meets, type Range, sumOf } from '../numbers/range.ts';
 import { aspects, notAll, overlapping, partsCue, theRest } from '../words/relations.ts';
 import { groupsOf, isPartition } from './partitions.ts';
-import { slipsIn } from './slips.ts';
 import { isCounted } from '../words/units.ts';
 import { isEach, isRate } from './rates.ts';
-import { isSlipOfOne, isWholeOf, rangesOf, slipIn, wholeNear } from './wholes.ts';
+import { isRare, isSlipOfOne, isWholeOf, rangesOf, slipIn, slippedRun, wholeNear } from './wholes.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
 type Cue = { readonly word: string; readonly at: number; readonly end: number };
@@ -194,7 +193,9 @@ function seriesBy(sentence: Sentence, before: readonly Sentence[], cue: Cue): re
   const ownBefore = sentence.quantities.filter(({ place }) => place.end <= cue.at);
   const wholes = before.flatMap(({ quantities }) => quantities);
   const total = wholeNear(parts, wholes) ?? wholeNear(parts, ownBefore);
-  return total && parts.length > 1 ? [{ total, parts, cue, words: cue.word, listed: cue.word, isNearest: true }] : [];
+  return total && parts.length > 1
+    ? [{ total, parts, cue, words: cue.word, listed: cue.word, isNearest: true }]
+    : [];
 }
 
 /** What is listed after a cue: to the end of the sentence or the bracket; what stands in brackets of its own is of its part. */
@@ -229,7 +230,10 @@ function isOver(listed: readonly Mention[], { place, before, family }: Mention):
   );
 }
 
-function claimOf({ total, parts, cue, words, listed, isNearest }: Series, isParallel: boolean): readonly Claim[] {
+function claimOf(
+  { total, parts, cue, words, listed, isNearest }: Series,
+  isParallel: boolean,
+): readonly Claim[] {
   const sum = sumOf(rangesOf(parts));
   const reading = (of: readonly Mention[]) => ({ computed: sumOf(rangesOf(of)), by: sumText(of), from: of });
   const claim = (isSure: boolean, ...more: (readonly Mention[])[]): Claim => ({
@@ -263,7 +267,7 @@ function claimOf({ total, parts, cue, words, listed, isNearest }: Series, isPara
         ]
       : [];
   }
-    const slipped = slippedRun(parts, total);
+  const slipped = slippedRun(parts, total);
   if (slipped && !notAll.test(words)) return [{ ...claim(true), readings: [reading(slipped)] }];
   return [claim(isSureOf({ total, parts, cue, words, listed }, sum, isParallel))];
 }
@@ -275,7 +279,11 @@ function isSureOf(
 ): boolean {
   // So many numbers of so many digits are not so by chance, whatever they are told apart by.
   if (!notAll.test(words) && isRare(parts, total) && slipIn(parts, sum, total) === 'swap') return true;
-  if (aspects.filter((aspect) => aspect.test(listed)).length > 1 && cue.word === '其中' && !isPartition(parts))
+  if (
+    aspects.filter((aspect) => aspect.test(listed)).length > 1 &&
+    cue.word === '其中' &&
+    !isPartition(parts)
+  )
     return false;
   if (cue.word === '由' || cue.word === '即') return false;
   // 五组和六组都是四十四户: one number of several.
@@ -310,24 +318,6 @@ function areAlike(parts: readonly Mention[]): boolean {
     ({ before, after }) => /\p{Script=Han}(?=[^\p{Script=Han}]*$)/u.exec(before)?.[0] ?? after.slice(0, 1),
   );
   return ends.every((end) => end !== '' && end === ends[0]);
-}
-
-/** How many sums of a size two digits changed about in any of its numbers come to, at most. */
-const BY_CHANCE = 0.02;
-
-function isRare(parts: readonly Mention[], total: Mention): boolean {
-  const slips = [total, ...parts].reduce((all, one) => all + slipsIn(one, 'swap'), 0);
-  const isRest = theRest.test(parts.at(-1)?.before ?? '');
-  return slips / total.value <= (isRest ? 3 : 1) * BY_CHANCE;
-}
-
-/** The first so many, where two digits changed about are all that parts them from the total: what follows is told of else. */
-function slippedRun(parts: readonly Mention[], total: Mention): readonly Mention[] | undefined {
-  for (let count = parts.length - 1; count >= 2; count -= 1) {
-    const run = parts.slice(0, count);
-    if (parts[count] && isRare(run, total) && slipIn(run, sumOf(rangesOf(run)), total) === 'swap') return run;
-  }
-  return undefined;
 }
 
 /** The first so many, or the last, where these come to the total. */

@@ -21,7 +21,11 @@ export function ratioOfClaims({ sentences }: ReadText): readonly Claim[] {
   );
 }
 
-function ofNamed(about: Mention, before: readonly Mention[], [one, other]: readonly [string, string]): readonly Claim[] {
+function ofNamed(
+  about: Mention,
+  before: readonly Mention[],
+  [one, other]: readonly [string, string],
+): readonly Claim[] {
   const called = (name: string): Mention | undefined =>
     before.findLast((each) => isCounted(each.family) && each.before.includes(name.slice(0, 2)));
   const [top, bottom] = [called(one), called(other)];

@@ -98,7 +98,12 @@ function isOwn(one: Mention, other: Mention): boolean {
 function widelyShared(sentences: ReadonlyMap<Mention, Sentence>, one: Mention, other: Mention): boolean {
   const [own, its] = [one, other].map((each) => {
     const sentence = sentences.get(each);
-    return sentence ? sentence.words.slice(0, each.place.end - sentence.start + 10).slice(-60).replace(EMPTY, '') : '';
+    return sentence
+      ? sentence.words
+          .slice(0, each.place.end - sentence.start + 10)
+          .slice(-60)
+          .replace(EMPTY, '')
+      : '';
   });
   const pairs = new Set(pairsOf(own ?? ''));
   const shared = pairsOf(its ?? '').filter((pair) => pairs.has(pair)).length;

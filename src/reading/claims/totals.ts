@@ -54,8 +54,12 @@ function addedBeside({ quantities }: Sentence, total: Mention): readonly Claim[]
   const at = quantities.indexOf(total);
   const [first, added] = quantities.slice(Math.max(0, at - 2), at);
   const isAdded =
-    first && added && /加上?/.test(added.before) && [first, added].every(({ family }) => family === total.family) &&
-    added.place.clause - first.place.clause <= 1 && total.place.clause - added.place.clause <= 1;
+    first &&
+    added &&
+    /加上?/.test(added.before) &&
+    [first, added].every(({ family }) => family === total.family) &&
+    added.place.clause - first.place.clause <= 1 &&
+    total.place.clause - added.place.clause <= 1;
   if (!isAdded) return [];
   const from = [first, added];
   const readings = [{ computed: sumOf(from.map(({ range }) => range)), by: sumText(from), from }];
@@ -267,10 +271,10 @@ function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
 /** Whether one of those that it is what is left of, of three digits or more, has two changed about. */
 function isSwapIn(left: Mention, [due, ...done]: readonly Mention[]): boolean {
   if (!due || due.value < 100) return false;
-  const all = (without?: Mention) => sumOf([left, ...done].filter((one) => one !== without).map(({ range }) => range));
+  const all = (without?: Mention) =>
+    sumOf([left, ...done].filter((one) => one !== without).map(({ range }) => range));
   return (
-    isSwap(due, all()) ||
-    done.some((one) => one.value >= 100 && isSwap(one, difference(due.range, all(one))))
+    isSwap(due, all()) || done.some((one) => one.value >= 100 && isSwap(one, difference(due.range, all(one))))
   );
 }
 
