@@ -264,20 +264,10 @@ function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
   );
   if (slips.length > 0 && (isSaid || NOT_YET.test(left.before)))
     return [{ rule: 'remainder', about: left, readings: slips, isSure: true }];
-  const swapped = readings.filter(({ from }) => isSaid && from.every(isNearBy) && isSwapIn(left, from));
-  return swapped.length > 0 ? [{ rule: 'remainder', about: left, readings: swapped, isSure: true }] : [];
+  return [];
 }
 
-/** Whether one of those that it is what is left of, of three digits or more, has two changed about. */
-function isSwapIn(left: Mention, [due, ...done]: readonly Mention[]): boolean {
-  if (!due || due.value < 100) return false;
-  const all = (without?: Mention) =>
-    sumOf([left, ...done].filter((one) => one !== without).map(({ range }) => range));
-  return (
-    isSwap(due, all()) || done.some((one) => one.value >= 100 && isSwap(one, difference(due.range, all(one))))
-  );
-}
-
+/** More was done than was due: one of the two is a slip away. */
 function overdue(left: Mention, due: Mention, done: Mention): readonly Claim[] {
   const computed = sumOf([done.range, left.range]);
   if (!isSlip(due, computed) && !isSlip(done, difference(due.range, left.range))) return [];
