@@ -58,38 +58,46 @@ type Wholes = {
 /** Those that are called by the name of the whole, and all others before the share. */
 function wholesOf(called: readonly Called[], { about, part, of }: Asked): Wholes {
   const { name, isWhole } = nameIn(of);
-  const until = called.findIndex(({ mention }) => isBefore(about, mention));
-  const near = called.slice(
-    Math.max(0, (until < 0 ? called.length : until) - MOST),
-    until < 0 ? undefined : until + MOST,
-  );
-  const before = near.filter(({ mention }) => isBefore(mention, about));
-  const best = Math.max(0, ...before.map((one) => fits(one, name)));
-  const named =
-    best === 0
-      ? []
-      : before
-          .filter(
-            (one) =>
-              one.mention !== part &&
-              fits(one, name) === best &&
-              !earlier.test(one.before) &&
-              !planned.test(one.before),
-          )
-          .map(({ mention }) => mention);
+  const until = firstBehind(called, about);
+  const graded = called
+    .slice(Math.max(0, until - MOST), until + MOST)
+    .map((one, at) => ({ ...one, fit: fits(one, name), isBefore: at < Math.min(until, MOST) }));
+  const before = graded.filter((one) => one.isBefore);
+  const best = before.reduce((most, { fit }) => Math.max(most, fit), 0);
+  const named = before
+    .filter(
+      (one) =>
+        best > 0 &&
+        one.fit === best &&
+        one.mention !== part &&
+        !earlier.test(one.before) &&
+        !planned.test(one.before),
+    )
+    .map(({ mention }) => mention);
   const largest = named.reduce<Mention | undefined>(
     (most, one) => (most && most.value >= one.value ? most : one),
     undefined,
   );
+  const mentionsOf = (all: typeof graded): readonly Mention[] => all.map(({ mention }) => mention);
   return {
     named: isWhole && largest ? [largest] : named,
-    others: near
-      .filter((one) => fits(one, name) === 0 || (isWhole && named.includes(one.mention)))
-      .map(({ mention }) => mention),
-    alsoNamed: before
-      .filter((one) => fits(one, name) > 0 && !named.includes(one.mention))
-      .map(({ mention }) => mention),
+    others: mentionsOf(
+      graded.filter(({ fit, mention }) => fit === 0 || (isWhole && named.includes(mention))),
+    ),
+    alsoNamed: mentionsOf(before.filter(({ fit, mention }) => fit > 0 && !named.includes(mention))),
   };
+}
+
+/** How many of them come before a number. */
+function firstBehind(called: readonly Called[], about: Mention): number {
+  let [low, high] = [0, called.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const one = called[middle];
+    if (one && isBefore(one.mention, about)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function claimOf(

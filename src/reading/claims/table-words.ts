@@ -22,10 +22,13 @@ export function tableWordClaims({ sentences }: ReadText, grids: readonly Grid[])
   if (grids.length === 0) return [];
   const tables = grids.map((grid) => ({ at: grid.at, grid, cells: cellsOf(grid) }));
   return sentences.flatMap((sentence) => {
-    if (!/[\p{Script=Han}]/u.test(sentence.words)) return [];
     const next = tables.findIndex(({ at }) => at > sentence.part);
     const end = next < 0 ? tables.length : next + 1;
     const near = tables.slice(Math.max(0, end - TABLES), end);
+    // Only what the sentence names can be told of it.
+    const cells = near
+      .flatMap((table) => table.cells)
+      .filter(({ row }) => row.length >= 2 && sentence.words.includes(row));
     return sentence.quantities.flatMap((about): readonly Claim[] => {
       if (about.isQualified || about.per !== '') return [];
       if (about.family === 'points')
@@ -34,8 +37,7 @@ export function tableWordClaims({ sentences }: ReadText, grids: readonly Grid[])
           about,
           near.map(({ grid }) => grid),
         );
-      const cells = near.flatMap((table) => table.cells);
-      return crossed(sentence, about, cells);
+      return cells.length === 0 ? [] : crossed(sentence, about, cells);
     });
   });
 }
@@ -62,7 +64,7 @@ function crossed(sentence: Sentence, about: Mention, cells: readonly Cell[]): re
     return [];
   const label = clause.replace(/\s/g, '');
   const ofUnit = cells.filter(({ cell }) => cell.family === about.family || cell.family === 'none');
-  const inRow = ofUnit.filter(({ row }) => row.length >= 2 && words.includes(row));
+  const inRow = ofUnit.filter(({ row }) => words.includes(row));
   const last = inRow.reduce<string>(
     (best, { row }) =>
       words.lastIndexOf(row) + row.length > (best === '' ? -1 : words.lastIndexOf(best) + best.length)
