@@ -136,7 +136,13 @@ function readingsOf(change: Mention, sign: 1 | -1, { now, before }: Two): readon
     { ...ratio, least: ratio.least - 1, most: ratio.most - 1 },
     `${nameOf(now)} ÷ ${nameOf(before)} - 1`,
   );
-  if (change.family === 'times') return /增|提|升/.test(change.before) ? [grownTimes, inTimes] : [inTimes];
+  if (change.family === 'times') {
+    // 去年6.3亿元，而2020年1.4亿元，是当年的4.5倍: the earlier year may be told last.
+    const turned = of(rateOf(before.range, now.range), `${nameOf(before)} ÷ ${nameOf(now)}`);
+    const isTurned = change.before.includes('当年') && before.value > now.value;
+    if (isTurned) return [turned];
+    return /增|提|升/.test(change.before) ? [grownTimes, inTimes] : [inTimes];
+  }
   if (change.family === 'doublings') {
     const least = Math.log2(Math.max(ratio.least, 1e-9));
     const most = Math.log2(Math.max(ratio.most, 1e-9));

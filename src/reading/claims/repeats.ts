@@ -189,7 +189,11 @@ export function repeatClaims(text: ReadText, grids: readonly Grid[]): readonly C
     const [, ...others] = group.slice(0, MOST_SAID);
     return others.flatMap((one): readonly Claim[] => {
       const same = group.find(
-        (other) => other !== one && other.context === one.context && isBefore(other.mention, one.mention),
+        (other) =>
+          other !== one &&
+          other.context === one.context &&
+          isBefore(other.mention, one.mention) &&
+          !isBeside(other.mention, one.mention),
       );
       if (!same || isOneTable(same, one)) return [];
       const agreeing = group.find(
@@ -208,6 +212,11 @@ function isBefore(one: Mention, other: Mention): boolean {
     one.place.part < other.place.part ||
     (one.place.part === other.place.part && one.place.start < other.place.start)
   );
+}
+
+/** 517条问题已整改468条: the words between are of one of the two, and no name of both. */
+function isBeside({ place }: Mention, { place: own }: Mention): boolean {
+  return place.part === own.part && place.clause === own.clause;
 }
 
 function isOneTable(one: Said, other: Said): boolean {
