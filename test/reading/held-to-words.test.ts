@@ -148,6 +148,22 @@ test.each([
     '培训1800人次，其中企业职工640人次、农村转移劳动力420人次、高校毕业生和失业青年308人次、其他人员360人次。',
     ['308人次', '380人次', '1800人次'],
   ],
+  [
+    'points between two structures',
+    '三次产业结构由上年的15.6∶37.2∶47.2调整为14.9∶37.8∶47.3，第二产业比重比上年提高0.9个百分点，第一产业比重下降0.7个百分点。',
+    ['0.9个百分点', '0.6个百分点'],
+  ],
+  [
+    'how many steps are listed',
+    '每年缴费200元、300元、500元、1000元，共五个档次，自愿选择。',
+    ['五个', '四个'],
+  ],
+  ['a coming of age', '李女士1971年3月出生，到2032年3月年满60周岁。', ['2032年3月', '2031年3月']],
+  [
+    'things of several units',
+    '适配辅助器具1051件，其中轮椅186辆、助听器207台，其余622件为小型器具。',
+    ['1051件', '1015件'],
+  ],
 ])('%s is held to its words: %s', (_, text, [wrong = '', right = '', accused = wrong]) => {
   expect(differing(text)).toEqual([accused]);
   expect(differing(text.replace(wrong, right))).toEqual([]);

@@ -12,7 +12,7 @@ import { extremeClaims } from './extremes.ts';
 import { farRestClaims } from './far-rests.ts';
 import { flowClaims } from './flows.ts';
 import { growthClaims } from './growth.ts';
-import { itemClaims } from './items.ts';
+import { itemClaims, stepClaims } from './items.ts';
 import { monthSpanClaims } from './month-spans.ts';
 import { namedCellClaims } from './named-cells.ts';
 import { namedDayClaims } from './named-days.ts';
@@ -85,6 +85,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...tableWordClaims(prose, grids),
     ...conversionClaims(prose),
     ...itemClaims(prose),
+    ...stepClaims(prose),
     ...boundClaims(text),
     ...weekdayClaims(text),
     ...namedDayClaims(prose),

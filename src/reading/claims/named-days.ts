@@ -22,6 +22,7 @@ export function namedDayClaims(text: ReadText): readonly Claim[] {
     ...days.flatMap((about, at) => countedClaim(about, days, at, text)),
     ...days.flatMap((about, at) => laterClaim(about, days[at - 1], text)),
     ...issuedClaims(days, text),
+    ...days.flatMap((about, at) => comingOfAge(about, days[at - 1], text)),
   ];
 }
 
@@ -107,6 +108,22 @@ function issuedClaims(days: readonly Mention[], text: ReadText): readonly Claim[
     return day !== undefined && own !== undefined && own < day ? [orderClaim(about, held)] : [];
   });
 }
+
+/** 1971年3月出生，到2031年3月年满60周岁: so many years after the birth, in its month. */
+function comingOfAge(about: Mention, born: Mention | undefined, text: ReadText): readonly Claim[] {
+  const words = text.parts[about.place.part]?.text ?? '';
+  const [from, to] = [MONTH.exec(born?.text ?? ''), MONTH.exec(about.text)];
+  const age = /^[^,;。\d]{0,6}满(\d{1,3})周?岁/.exec(words.slice(about.place.end))?.[1];
+  const isBorn =
+    born?.place.part === about.place.part && /^[^,;。]{0,3}出?生/.test(words.slice(born.place.end));
+  if (!born || !isBorn || !from || !to || age === undefined) return [];
+  const year = Number(from[1]) + Number(age);
+  if (Number(to[1]) === year && to[2] === from[2]) return [];
+  const reading = { computed: only(year), by: `${born.text} + ${age}年`, from: [born] };
+  return [{ rule: 'date', about, readings: [reading], isSure: true }];
+}
+
+const MONTH = /^((?:19|20)\d{2})\s?年\s?(\d{1,2})\s?月/;
 
 function isFull({ text }: Mention): boolean {
   return /^(?:19|20)\d{2}\s?年/.test(text);
