@@ -4,7 +4,7 @@ import { aspects, notAll, overlapping, partsCue, theRest } from '../words/relati
 import { groupsOf, isPartition } from './partitions.ts';
 import { isCounted } from '../words/units.ts';
 import { isEach, isRate } from './rates.ts';
-import { isRare, isSlipOfOne, isWholeOf, rangesOf, slipIn, slippedRun, wholeNear } from './wholes.ts';
+import { isRare, isSlipOfOne, isWholeOf, isWithoutOne, rangesOf, slipIn, slippedRun, wholeNear } from './wholes.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
 type Cue = { readonly word: string; readonly at: number; readonly end: number };
@@ -251,7 +251,8 @@ function claimOf(
       return group.length > 1 ? [{ ...claim(isWhole), readings: [reading(group)] }] : [];
     });
   }
-  const runs = runsMeeting(parts, total);
+  // 甲420名、乙545名、丙300名: of one list none is left out.
+  const runs = isOneList(parts) ? undefined : runsMeeting(parts, total);
   if (runs) return [claim(false, runs)];
   if (parts.length === 1) {
     const [part] = parts;
@@ -298,6 +299,7 @@ function isSureOf(
   if (sum.least > total.range.most)
     return (
       slipIn(parts, sum, total) === 'swap' ||
+      (isRare(parts, total) && isWithoutOne(parts, sum, total)) ||
       (isListed &&
         (cue.word !== '其中' || !['people', 'household'].includes(total.family) || areAlike(parts)))
     );
@@ -305,6 +307,11 @@ function isSureOf(
   if (parts.some(({ before }) => theRest.test(before)) || /[和及]\s*$|以及/.test(parts.at(-1)?.before ?? ''))
     return true;
   return isSlipOfOne(parts, sum, total);
+}
+
+/** Whether 、 alone parts them. */
+function isOneList(parts: readonly Mention[]): boolean {
+  return parts.length > 2 && parts.every(({ place }) => place.clause === parts[0]?.place.clause);
 }
 
 /** 50万元以上的14个，100万元以上的5个: those of the second are among the first. */

@@ -88,3 +88,8 @@ export function slippedRun(parts: readonly Mention[], total: Mention): readonly 
   }
   return undefined;
 }
+
+/** Whether a total is what its parts come to without one of them. */
+export function isWithoutOne(parts: readonly Mention[], sum: Range, total: Mention): boolean {
+  return parts.length > 2 && parts.some(({ range }) => meets(difference(sum, range), total.range));
+}
