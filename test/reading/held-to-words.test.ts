@@ -164,6 +164,16 @@ test.each([
     '适配辅助器具1051件，其中轮椅186辆、助听器207台，其余622件为小型器具。',
     ['1051件', '1015件'],
   ],
+  [
+    'a share of the number before 其中',
+    '在校学生4120人。\n检查学校发现住校生1860人，其中初中生1240人，占30.1%。',
+    ['30.1%', '66.7%'],
+  ],
+  [
+    'a total without its last part',
+    '全年共救助965名，其中肢体420名、视力545名、听力300名。',
+    ['965名', '1265名'],
+  ],
 ])('%s is held to its words: %s', (_, text, [wrong = '', right = '', accused = wrong]) => {
   expect(differing(text)).toEqual([accused]);
   expect(differing(text.replace(wrong, right))).toEqual([]);

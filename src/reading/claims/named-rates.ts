@@ -2,6 +2,7 @@ import type { Mention } from '../mention.ts';
 import { meets, quotient, type Range, scaled } from '../numbers/range.ts';
 import { earlier } from '../words/relations.ts';
 import { isCounted } from '../words/units.ts';
+import { chanceOf } from './chance.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
 import { neededOf } from './needed.ts';
 import { isSlip, isSwap } from './slips.ts';
@@ -14,7 +15,8 @@ const ALSO = /^[,、]?\s*(?:约)?占比?(?:约|为|达到?|了)?\s*$/;
 const OF_WHOLE = /占[\p{Script=Han}]{0,12}的?(?:比例|比重)?(?:为|约|达到?)?\s*$/u;
 
 /** 率与占比 rates that have the name of one of the numbers before them, and shares in a list of which others say of what. */
-export function namedRateClaims({ sentences }: ReadText): readonly Claim[] {
+export function namedRateClaims(text: ReadText): readonly Claim[] {
+  const { sentences } = text;
   return sentences.flatMap((sentence, index) => {
     const percents = sentence.quantities.filter(
       ({ family, isQualified }) => family === 'percent' && !isQualified,
@@ -25,6 +27,7 @@ export function namedRateClaims({ sentences }: ReadText): readonly Claim[] {
     return [
       ...percents.flatMap((about) => rateOf(sentence, about)),
       ...sharesInList(sentence, percents, near),
+      ...percents.flatMap((about) => ofWhich(sentence, about, text)),
     ];
   });
 }
@@ -87,6 +90,36 @@ function readingOf(part: Mention, whole: Mention): Reading {
 
 function shareOf(part: Mention, whole: Mention): Range {
   return scaled(quotient(part.range, whole.range), 100);
+}
+
+/** How rarely a share must be printed of any two numbers to be of another whole than the one before 其中. */
+const RARE = 1 / 60;
+
+/** 问题517条，其中幼儿园214条，占41.4%: of the number right before 其中, where nothing of its paragraph says another. */
+function ofWhich(
+  { quantities, words, start, part: own }: Sentence,
+  about: Mention,
+  { mentions }: ReadText,
+): readonly Claim[] {
+  const part = quantities[quantities.indexOf(about) - 1];
+  if (!part || !isCount(part) || !ALSO.test(about.before) || about.place.clause - part.place.clause > 1)
+    return [];
+  const cue = words.slice(0, part.place.start - start).lastIndexOf('其中') + start;
+  const whole = quantities.findLast(
+    (one) => one.place.end <= cue && isCount(one) && one.family === part.family,
+  );
+  if (cue < start || !whole || whole.place.segment !== part.place.segment || whole.value < part.value)
+    return [];
+  const readings = [readingOf(part, whole)];
+  if (readings.some(({ computed }) => meets(computed, about.range)))
+    return [{ rule: 'share', about, readings, isSure: false }];
+  const isTold = (one: Mention): boolean =>
+    one !== part && isCount(one) && one.value > 0 && meets(shareOf(part, one), about.range);
+  const others = mentions.filter((one) => one.nature === 'quantity' && isTold(one));
+  const isElsewhere = others.length > 0 && others.every(({ place }) => place.part !== own);
+  return isElsewhere && chanceOf(about) < RARE
+    ? [{ rule: 'share', about, readings, isSure: true, isStated: true }]
+    : [];
 }
 
 type Share = { readonly about: Mention; readonly part: Mention };
