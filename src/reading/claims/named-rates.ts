@@ -108,8 +108,7 @@ function ofWhich(
   const whole = quantities.findLast(
     (one) => one.place.end <= cue && isCount(one) && one.family === part.family,
   );
-  if (cue < start || !whole || whole.place.segment !== part.place.segment || whole.value < part.value)
-    return [];
+  if (cue < start || whole?.place.segment !== part.place.segment || whole.value < part.value) return [];
   const readings = [readingOf(part, whole)];
   if (readings.some(({ computed }) => meets(computed, about.range)))
     return [{ rule: 'share', about, readings, isSure: false }];

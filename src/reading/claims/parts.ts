@@ -4,7 +4,17 @@ import { aspects, notAll, overlapping, partsCue, theRest } from '../words/relati
 import { groupsOf, isPartition } from './partitions.ts';
 import { isCounted } from '../words/units.ts';
 import { isEach, isRate } from './rates.ts';
-import { isRare, isSlipOfOne, isWholeOf, isWithoutOne, rangesOf, slipIn, slippedRun, wholeNear } from './wholes.ts';
+import {
+  isOneList,
+  isRare,
+  isSlipOfOne,
+  isWholeOf,
+  isWithoutOne,
+  rangesOf,
+  slipIn,
+  slippedRun,
+  wholeNear,
+} from './wholes.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
 type Cue = { readonly word: string; readonly at: number; readonly end: number };
@@ -307,11 +317,6 @@ function isSureOf(
   if (parts.some(({ before }) => theRest.test(before)) || /[和及]\s*$|以及/.test(parts.at(-1)?.before ?? ''))
     return true;
   return isSlipOfOne(parts, sum, total);
-}
-
-/** Whether 、 alone parts them. */
-function isOneList(parts: readonly Mention[]): boolean {
-  return parts.length > 2 && parts.every(({ place }) => place.clause === parts[0]?.place.clause);
 }
 
 /** 50万元以上的14个，100万元以上的5个: those of the second are among the first. */

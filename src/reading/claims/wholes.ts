@@ -93,3 +93,8 @@ export function slippedRun(parts: readonly Mention[], total: Mention): readonly 
 export function isWithoutOne(parts: readonly Mention[], sum: Range, total: Mention): boolean {
   return parts.length > 2 && parts.some(({ range }) => meets(difference(sum, range), total.range));
 }
+
+/** Whether 、 alone parts them. */
+export function isOneList(parts: readonly Mention[]): boolean {
+  return parts.length > 2 && parts.every(({ place }) => place.clause === parts[0]?.place.clause);
+}
