@@ -75,7 +75,7 @@ test('of later texts more than 9 of 10 errors are found, and in 40 of them hardl
 test('of texts that no rule was mended on, more than half of the errors are found', () => {
   const all = scores('summaries-unseen');
   expect(all.errors).toBe(20);
-  expect(all.caught).toBeGreaterThanOrEqual(12);
+  expect(all.caught).toBeGreaterThanOrEqual(15);
   expect(all.falsely).toBeLessThanOrEqual(2);
 });
 

@@ -11,6 +11,7 @@ import {
   isWholeOf,
   isWithoutOne,
   rangesOf,
+  runsMeeting,
   slipIn,
   slippedRun,
   wholeNear,
@@ -330,15 +331,4 @@ function areAlike(parts: readonly Mention[]): boolean {
     ({ before, after }) => /\p{Script=Han}(?=[^\p{Script=Han}]*$)/u.exec(before)?.[0] ?? after.slice(0, 1),
   );
   return ends.every((end) => end !== '' && end === ends[0]);
-}
-
-/** The first so many, or the last, where these come to the total. */
-function runsMeeting(parts: readonly Mention[], total: Mention): readonly Mention[] | undefined {
-  for (let count = parts.length - 1; count >= 2; count -= 1) {
-    const run = [parts.slice(0, count), parts.slice(-count)].find((one) =>
-      meets(sumOf(rangesOf(one)), total.range),
-    );
-    if (run) return run;
-  }
-  return undefined;
 }

@@ -98,3 +98,14 @@ export function isWithoutOne(parts: readonly Mention[], sum: Range, total: Menti
 export function isOneList(parts: readonly Mention[]): boolean {
   return parts.length > 2 && parts.every(({ place }) => place.clause === parts[0]?.place.clause);
 }
+
+/** The first so many, or the last, where these come to the total. */
+export function runsMeeting(parts: readonly Mention[], total: Mention): readonly Mention[] | undefined {
+  for (let count = parts.length - 1; count >= 2; count -= 1) {
+    const run = [parts.slice(0, count), parts.slice(-count)].find((one) =>
+      meets(sumOf(rangesOf(one)), total.range),
+    );
+    if (run) return run;
+  }
+  return undefined;
+}
