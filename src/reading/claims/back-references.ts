@@ -20,7 +20,7 @@ const SLIPPED = 2;
 /** How many numbers of its unit, the last before it, one may go back to. */
 const MOST = 60;
 
-type Told = { readonly mention: Mention; readonly name: string };
+type Told = { readonly mention: Mention; readonly sentence: Sentence; readonly last: Mention | undefined };
 
 /** 回指 a number that says to have been told before: one that is called alike, and of the same amount. */
 export function backReferenceClaims({ sentences }: ReadText): readonly Claim[] {
@@ -28,28 +28,22 @@ export function backReferenceClaims({ sentences }: ReadText): readonly Claim[] {
   return sentences.flatMap((sentence) => {
     const claims = sentence.quantities.flatMap((about): readonly Claim[] => {
       if (RATIOS.has(about.family) || about.isQualified || about.value < 10) return [];
+      const isOfThis = isThis(sentence, about);
+      if (!isOfThis && !isBack(sentence, about)) return [];
       const before = (told.get(about.family) ?? [])
         .slice(-MOST)
         .filter(
           ({ mention: { unit, per } }) => (unit === about.unit || about.unit === '') && per === about.per,
         );
-      return isThis(sentence, about)
-        ? theLast(about, before)
-        : isBack(sentence, about)
-          ? theSame(sentence, about, before)
-          : [];
+      return isOfThis ? theLast(about, before) : theSame(sentence, about, before);
     });
-    for (const [at, one] of sentence.quantities.entries()) {
-      if (
-        sentence.isPlanned ||
-        one.isQualified ||
-        growing.test(one.before) ||
-        falling.test(one.before) ||
-        isEach(one)
-      )
-        continue;
-      const own = { mention: one, name: nameOf(sentence, one, sentence.quantities[at - 1]) };
-      told.set(one.family, [...(told.get(one.family) ?? []), own]);
+    for (const [at, mention] of sentence.quantities.entries()) {
+      const isChange = growing.test(mention.before) || falling.test(mention.before);
+      if (sentence.isPlanned || mention.isQualified || isChange || isEach(mention)) continue;
+      const own = { mention, sentence, last: sentence.quantities[at - 1] };
+      const alike = told.get(mention.family);
+      if (alike) alike.push(own);
+      else told.set(mention.family, [own]);
     }
     return claims;
   });
@@ -91,7 +85,10 @@ function theLast(about: Mention, before: readonly Told[]): readonly Claim[] {
 function theSame(sentence: Sentence, about: Mention, before: readonly Told[]): readonly Claim[] {
   const name = nameOf(sentence, about, undefined);
   const alike = before
-    .map(({ mention, name: own }) => ({ mention, shared: longestShared(name, own) }))
+    .map(({ mention, sentence: own, last }) => ({
+      mention,
+      shared: longestShared(name, nameOf(own, mention, last)),
+    }))
     .filter(({ shared }) => shared >= SLIPPED);
   const same = alike.find(({ mention }) => meets(mention.range, about.range));
   if (same) return [saidBefore(about, same.mention, false)];

@@ -112,13 +112,12 @@ function ofWhich(
   const readings = [readingOf(part, whole)];
   if (readings.some(({ computed }) => meets(computed, about.range)))
     return [{ rule: 'share', about, readings, isSure: false }];
+  if (chanceOf(about) >= RARE) return [];
   const isTold = (one: Mention): boolean =>
     one !== part && isCount(one) && one.value > 0 && meets(shareOf(part, one), about.range);
   const others = mentions.filter((one) => one.nature === 'quantity' && isTold(one));
   const isElsewhere = others.length > 0 && others.every(({ place }) => place.part !== own);
-  return isElsewhere && chanceOf(about) < RARE
-    ? [{ rule: 'share', about, readings, isSure: true, isStated: true }]
-    : [];
+  return isElsewhere ? [{ rule: 'share', about, readings, isSure: true, isStated: true }] : [];
 }
 
 type Share = { readonly about: Mention; readonly part: Mention };

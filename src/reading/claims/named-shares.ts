@@ -52,23 +52,21 @@ type Asked = { readonly about: Mention; readonly part: Mention; readonly of: str
 type Wholes = {
   readonly named: readonly Mention[];
   readonly alsoNamed: readonly Mention[];
-  readonly others: readonly Mention[];
+  /** All others around it; asked for only where the share is of none that is named. */
+  readonly others: () => readonly Mention[];
 };
 
 /** Those that are called by the name of the whole, and all others before the share. */
 function wholesOf(called: readonly Called[], { about, part, of }: Asked): Wholes {
   const { name, isWhole } = nameIn(of);
   const until = firstBehind(called, about);
-  const graded = called
-    .slice(Math.max(0, until - MOST), until + MOST)
-    .map((one, at) => ({ ...one, fit: fits(one, name), isBefore: at < Math.min(until, MOST) }));
-  const before = graded.filter((one) => one.isBefore);
-  const best = before.reduce((most, { fit }) => Math.max(most, fit), 0);
+  const isFitting = (one: Called): boolean => fits(one, name) > 0;
+  const before = called.slice(Math.max(0, until - MOST), until).filter(isFitting);
+  const best = before.some((one) => fits(one, name) === 2) ? 2 : 1;
   const named = before
     .filter(
       (one) =>
-        best > 0 &&
-        one.fit === best &&
+        fits(one, name) === best &&
         one.mention !== part &&
         !earlier.test(one.before) &&
         !planned.test(one.before),
@@ -78,13 +76,14 @@ function wholesOf(called: readonly Called[], { about, part, of }: Asked): Wholes
     (most, one) => (most && most.value >= one.value ? most : one),
     undefined,
   );
-  const mentionsOf = (all: typeof graded): readonly Mention[] => all.map(({ mention }) => mention);
   return {
     named: isWhole && largest ? [largest] : named,
-    others: mentionsOf(
-      graded.filter(({ fit, mention }) => fit === 0 || (isWhole && named.includes(mention))),
-    ),
-    alsoNamed: mentionsOf(before.filter(({ fit, mention }) => fit > 0 && !named.includes(mention))),
+    alsoNamed: before.map(({ mention }) => mention).filter((one) => !named.includes(one)),
+    others: () =>
+      called
+        .slice(Math.max(0, until - MOST), until + MOST)
+        .filter((one) => (isWhole && named.includes(one.mention)) || !isFitting(one))
+        .map(({ mention }) => mention),
   };
 }
 
@@ -125,7 +124,7 @@ function claimOf(
   if (new Set(alike.map(({ value }) => value)).size > 1) return [];
   const isOfOther =
     chanceOf(about) < RARE &&
-    others.some((one) => one !== part && one.value > part.value && meets(shareOf(part, one), about.range));
+    others().some((one) => one !== part && one.value > part.value && meets(shareOf(part, one), about.range));
   const isMore =
     !GENERAL.test(name) &&
     alike.every(({ range }) => part.range.least > range.most) &&
