@@ -26,8 +26,8 @@ describe('the summaries that the rules were tried on', () => {
 
   test('no figure is passed over, the errors are found, and the true text is not accused', () => {
     expect(all.found / all.figures).toBeGreaterThanOrEqual(0.98);
-    expect(all.caught / all.errors).toBeGreaterThanOrEqual(55 / 60);
-    expect(all.falsely).toBeLessThanOrEqual(3);
+    expect(all.caught / all.errors).toBeGreaterThanOrEqual(57 / 60);
+    expect(all.falsely).toBe(0);
     for (const { name, text } of marked('summaries'))
       if (scoreText(text).errors === 0)
         expect(checkText({ text: readMarked(text).text, isWhole: false }).counts.differs, name).toBe(0);
@@ -43,8 +43,8 @@ test('most relations between figures are found, and few are made up', () => {
 test('of texts that another hand wrote, in which the errors alone are marked, nearly all are found and few made up', () => {
   const all = scores('summaries-written');
   expect(all.errors).toBe(120);
-  expect(all.caught / all.errors).toBeGreaterThanOrEqual(0.94);
-  expect(all.falsely).toBeLessThanOrEqual(1);
+  expect(all.caught / all.errors).toBeGreaterThanOrEqual(0.98);
+  expect(all.falsely).toBe(0);
 });
 
 /** What is accused in the texts of a folder once their errors are put right: nothing should be, by whatever rule. */
@@ -62,20 +62,20 @@ test('a text is not accused once its errors are put right', () => {
   expect([accusedOnceRight('summaries'), accusedOnceRight('summaries-written')]).toEqual([[], []]);
 });
 
-// Texts of four more hands; their errors were mended on by kind, in a few rounds, and not until nothing was left.
-test('of later texts more than 6 of 10 errors are found, and in 40 of them hardly anything is accused that is right', () => {
+// Texts of four more hands; their errors were mended on by kind, in a few rounds.
+test('of later texts more than 9 of 10 errors are found, and in 40 of them hardly anything is accused that is right', () => {
   const all = scores('summaries-later');
   expect(all.errors).toBe(160);
-  expect(all.caught).toBeGreaterThanOrEqual(104);
-  expect(all.falsely).toBeLessThanOrEqual(5);
-  expect(accusedOnceRight('summaries-later').length).toBeLessThanOrEqual(4);
+  expect(all.caught).toBeGreaterThanOrEqual(152);
+  expect(all.falsely).toBeLessThanOrEqual(1);
+  expect(accusedOnceRight('summaries-later').length).toBeLessThanOrEqual(1);
 });
 
 // Run and never opened: what is to be expected of a text that nobody has seen. docs/report-check.md has every first run.
 test('of texts that no rule was mended on, more than half of the errors are found', () => {
   const all = scores('summaries-unseen');
   expect(all.errors).toBe(20);
-  expect(all.caught).toBeGreaterThanOrEqual(12);
+  expect(all.caught).toBeGreaterThanOrEqual(15);
   expect(all.falsely).toBeLessThanOrEqual(2);
 });
 

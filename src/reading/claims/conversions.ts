@@ -1,3 +1,4 @@
+import type { Mention } from '../mention.ts';
 import type { Claim, ReadText } from './claim.ts';
 import { saidBefore } from './repeats.ts';
 
@@ -8,10 +9,16 @@ export function conversionClaims({ parts, sentences }: ReadText): readonly Claim
   return sentences.flatMap(({ part, quantities }) =>
     quantities.flatMap((about, at): readonly Claim[] => {
       const first = quantities[at - 1];
-      if (first?.family !== about.family || first.unit === about.unit || first.per !== about.per) return [];
+      if (first?.family !== about.family || unitOf(first) === unitOf(about) || first.per !== about.per)
+        return [];
       const between = parts[part]?.text.slice(first.place.end, about.place.start) ?? '';
       if (!THAT_IS.test(between.replace(/\s/g, ''))) return [];
       return [saidBefore(about, first, true)];
     }),
   );
+}
+
+/** 万元 of 38214万元: the unit as it is printed. */
+function unitOf({ text }: Mention): string {
+  return text.replace(/[\d.,\s]/g, '');
 }

@@ -4,6 +4,7 @@ import { unitNamed } from '../words/units.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
 import { eachOf, isHead, isRate, meanFor, MEAN as MEAN_AMOUNT } from './rates.ts';
 import { isSlip } from './slips.ts';
+import { HELD_AGAINST } from './two-times.ts';
 
 /** 每期60人次, 平均每个小区2名, 日均80人次, 亩产408公斤: for one of what a number is. */
 const EACH = /每(?:一)?(?:个)?([\p{Script=Han}]{1,2}?)[^,;。每]{0,8}$/u;
@@ -68,7 +69,10 @@ function meanOf({ quantities }: Sentence, mean: Mention, sums: readonly Mention[
   const counts = named.length > 0 ? named : all;
   const beside = sums.filter(
     ({ place, before }) =>
-      place.segment === mean.place.segment && place.end <= mean.place.start && !MEAN_AMOUNT.test(before),
+      place.segment === mean.place.segment &&
+      place.end <= mean.place.start &&
+      !MEAN_AMOUNT.test(before) &&
+      !HELD_AGAINST.test(before),
   );
   const near = sums.filter(
     ({ place }) => place.sentence !== mean.place.sentence || Math.abs(place.clause - mean.place.clause) <= 3,

@@ -14,6 +14,9 @@ const CAME =
 const WENT =
   /(?:离[职任开]|退[出休伍役保院]|清退|注销|死亡|去世|调[出离]|转出|迁出|流出|取消|核减|减少|销户|支[出付]|用[去掉]|发[放出]|报废|出[库院]|辞[职退]|停发|剔除|毕业|解聘|淘汰|损耗)[^,;。]*$/;
 
+/** 本年收入 all that came in or went out. */
+const OF_YEAR = /(?:本年|当年|全年|年度|本期)(?:总)?(?:收入|支出)(?:合计|总计)?\s*$/;
+
 type Flow = {
   readonly opening: Mention;
   readonly came: readonly Mention[];
@@ -73,9 +76,13 @@ function flowOf(closing: Mention, near: readonly Sentence[], isBehind = true): F
   const opening = all[from];
   const moved = all.slice(from + 1);
   if (!opening || moved.length < 1 || moved.length > 6) return undefined;
-  const came = moved.filter(({ before }) => CAME.test(before) && !WENT.test(before));
+  const told = moved.filter(({ before }) => CAME.test(before) && !WENT.test(before));
+  // 本年收入5077.41万元…。年初结转214.37万元，本年支出…: what came in may be told before what there was.
+  const income =
+    told.length === 0 ? all.slice(0, Math.max(from, 0)).filter(({ before }) => OF_YEAR.test(before)) : [];
+  const came = [...income.slice(-1), ...told];
   const went = moved.filter(({ before }) => WENT.test(before) && !CAME.test(before));
-  return came.length + went.length === moved.length ? { opening, came, went } : undefined;
+  return told.length + went.length === moved.length ? { opening, came, went } : undefined;
 }
 
 function claimOf(closing: Mention, { opening, came, went }: Flow): readonly Claim[] {
@@ -95,7 +102,13 @@ function claimOf(closing: Mention, { opening, came, went }: Flow): readonly Clai
     [opening, ...came].some((one) => isSlip(one, needed(one, 1), false)) ||
     went.some((one) => isSlip(one, needed(one, -1), false));
   const isWhole = came.length > 0 && went.length > 0;
+  // 年初结转, 本年收入, 本年支出, 年末结转: four words that leave nothing out.
+  const isAll =
+    came.length === 1 &&
+    went.length === 1 &&
+    [...came, ...went].every(({ before }) => OF_YEAR.test(before)) &&
+    [opening, closing].every(({ before }) => /结[转余存]/.test(before));
   return isSlipped || isWhole
-    ? [{ rule: 'remainder', about: closing, readings: [reading], isSure: isSlipped }]
+    ? [{ rule: 'remainder', about: closing, readings: [reading], isSure: isSlipped || isAll }]
     : [];
 }

@@ -107,10 +107,22 @@ function changeClaim({ change, sign }: Change, twos: readonly Two[]): readonly C
         [before, now].some(({ place }) => place.segment === change.place.segment),
       ),
       isStated: twos.every(
-        ({ before }) => HELD_AGAINST.test(before.before) && before.place.sentence === change.place.sentence,
+        (two) =>
+          (HELD_AGAINST.test(two.before.before) && two.before.place.sentence === change.place.sentence) ||
+          isRightBehind(change, two),
       ),
     },
   ];
+}
+
+/** 由183元提高到198元，增加15元: with nothing between that it could be of. */
+function isRightBehind({ place, before }: Mention, two: Two): boolean {
+  return (
+    FROM.test(two.before.before) &&
+    place.clause - two.now.place.clause === 1 &&
+    place.segment === two.now.place.segment &&
+    /^[,、]?\s*(?:净?[增减]加?少?|提高|上升|下降|降低|缩短|增长|增幅|降幅)(?:了|为)?$/.test(before.trim())
+  );
 }
 
 function readingsOf(change: Mention, sign: 1 | -1, { now, before }: Two): readonly Reading[] {
@@ -124,7 +136,13 @@ function readingsOf(change: Mention, sign: 1 | -1, { now, before }: Two): readon
     { ...ratio, least: ratio.least - 1, most: ratio.most - 1 },
     `${nameOf(now)} ÷ ${nameOf(before)} - 1`,
   );
-  if (change.family === 'times') return /增|提|升/.test(change.before) ? [grownTimes, inTimes] : [inTimes];
+  if (change.family === 'times') {
+    // 去年6.3亿元，而2020年1.4亿元，是当年的4.5倍: the earlier year may be told last.
+    const turned = of(rateOf(before.range, now.range), `${nameOf(before)} ÷ ${nameOf(now)}`);
+    const isTurned = change.before.includes('当年') && before.value > now.value;
+    if (isTurned) return [turned];
+    return /增|提|升/.test(change.before) ? [grownTimes, inTimes] : [inTimes];
+  }
   if (change.family === 'doublings') {
     const least = Math.log2(Math.max(ratio.least, 1e-9));
     const most = Math.log2(Math.max(ratio.most, 1e-9));

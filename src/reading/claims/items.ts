@@ -37,6 +37,31 @@ export function itemClaims(text: ReadText): readonly Claim[] {
   });
 }
 
+const OF_STEPS = /^(?:档次|档|等级|标准|级别|价位)/;
+
+/** 200元、300元、500元，共三个档次: as many as stand in a row before it. */
+export function stepClaims({ sentences }: ReadText): readonly Claim[] {
+  return sentences.flatMap(({ quantities, words, start }) =>
+    quantities.flatMap((about, at): readonly Claim[] => {
+      if (!/共(?:有|计|设|分)?$/.test(about.before) || !OF_STEPS.test(words.slice(about.place.end - start)))
+        return [];
+      let count = 1;
+      for (let last = at - 1; last > 0; last -= 1) {
+        const [one, next] = [quantities[last - 1], quantities[last]];
+        const gap = one && next ? words.slice(one.place.end - start, next.place.start - start) : '';
+        if (gap.trim() !== '、' || one?.family !== next?.family) break;
+        count += 1;
+      }
+      const reading = {
+        computed: only(count),
+        by: `文中列出 ${count} 档`,
+        from: quantities.slice(at - count, at),
+      };
+      return count >= 3 ? [{ rule: 'items', about, readings: [reading], isSure: true }] : [];
+    }),
+  );
+}
+
 /** Those of one kind of marker that count up from one, after a colon. */
 function inSameParagraph({ parts }: ReadText, { place }: Mention): number | undefined {
   const rest = parts[place.part]?.text.slice(place.end, place.end + LONGEST) ?? '';

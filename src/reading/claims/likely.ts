@@ -14,6 +14,7 @@ const MOST_MONTHS = 36;
 /** From which value on an item that is left out is no chance. */
 const LARGE = 50;
 const SUM: readonly Part[] = ['plus'];
+const CHANGE: readonly Part[] = ['plus', 'minus'];
 const RATIO: readonly Part[] = ['times', 'over'];
 /** Rules that look for the numbers of a relation around it, by how these go into what is computed. */
 const LOOKED_FOR: Partial<Record<Rule, readonly Part[]>> = {
@@ -31,13 +32,14 @@ const LOOKED_FOR: Partial<Record<Rule, readonly Part[]>> = {
  * one mistake that people make is all that is wrong, or it is near. What is far off was told of something else.
  */
 export function isLikely({ rule, about, readings, isStated }: Claim): boolean {
-  const ways = rule === 'growth' && isCounted(about.family) ? SUM : LOOKED_FOR[rule];
+  const ways = rule === 'growth' && isCounted(about.family) ? CHANGE : LOOKED_FOR[rule];
   if (ways === undefined || isStated === true) return true;
   return readings.some(
     ({ computed, from }) =>
       slipOf(about, computed) !== undefined ||
       isNear(about, computed) ||
       (rule === 'payment' && isOfOtherMonths(about, computed)) ||
+      (rule === 'share' && isInverted(about, computed)) ||
       (ways === SUM && isWithoutOne(about, computed, from)) ||
       from.some((one) =>
         ways.some((way) => isMistaken(one, neededOf(about.range, computed, one.value, way))),
@@ -50,11 +52,20 @@ function isNear({ value }: Mention, { least, most }: Range): boolean {
   return Math.abs(computed - value) * 100 <= NEAR * Math.max(Math.abs(computed), Math.abs(value));
 }
 
+/** 846 of 812 for 812 of 846: more than all, where it is said to be of all. */
+function isInverted({ family, range, value }: Mention, { least, most }: Range): boolean {
+  if (family !== 'percent' || value <= 100 || least <= 0) return false;
+  return meets({ least: 10_000 / most, most: 10_000 / least, isBelowMost: false }, range);
+}
+
 /** What a month comes to, times another number of months: of an amount so exact that it is no chance. */
 function isOfOtherMonths(about: Mention, computed: Range): boolean {
   if (chanceOf(about) > EXACT) return false;
-  return Array.from({ length: MOST_MONTHS }, (_, at) => at + 1).some((months) =>
-    meets(scaled(computed, months), about.range),
+  return Array.from({ length: MOST_MONTHS }, (_, at) => at + 1).some(
+    (months) =>
+      meets(scaled(computed, months), about.range) ||
+      // Two of the three months that are told.
+      (months <= 12 && meets(scaled(computed, (months - 1) / months), about.range)),
   );
 }
 

@@ -11,7 +11,7 @@ import { isEach, isHead } from './rates.ts';
 import { isSwap, slipOf, slipsIn } from './slips.ts';
 
 /** How likely it may be that a number comes within a slip of what its words say it is, by chance. */
-const BY_CHANCE = 0.015;
+const BY_CHANCE = 0.03;
 /** Of how many numbers, the nearest first, it may follow. */
 const MOST_NEAR = 24;
 

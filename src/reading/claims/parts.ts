@@ -4,7 +4,18 @@ import { aspects, notAll, overlapping, partsCue, theRest } from '../words/relati
 import { groupsOf, isPartition } from './partitions.ts';
 import { isCounted } from '../words/units.ts';
 import { isEach, isRate } from './rates.ts';
-import { isSlipOfOne, isWholeOf, rangesOf, slipIn, wholeNear } from './wholes.ts';
+import {
+  isOneList,
+  isRare,
+  isSlipOfOne,
+  isWholeOf,
+  isWithoutOne,
+  rangesOf,
+  runsMeeting,
+  slipIn,
+  slippedRun,
+  wholeNear,
+} from './wholes.ts';
 import { type Claim, type ReadText, type Sentence, sumText, wordsBetween } from './claim.ts';
 
 type Cue = { readonly word: string; readonly at: number; readonly end: number };
@@ -12,7 +23,9 @@ type Series = {
   readonly total: Mention;
   readonly parts: readonly Mention[];
   readonly cue: Cue;
+  /** From the cue to a little behind the last part, where 等 may stand; and to the part itself. */
   readonly words: string;
+  readonly listed: string;
   /** Whether no other number of its unit stands between. */
   readonly isNearest: boolean;
 };
@@ -137,10 +150,14 @@ function seriesAt(
     text.parts[sentence.part]?.text.slice(sentence.start, cue.at) ?? '',
   );
   if (cue.word.startsWith('按')) return seriesBy(sentence, before, cue);
-  const totals = own.length > 0 ? own : opens ? (before[0]?.quantities ?? []) : [];
   const after = partsAfter(sentence, cue);
+  // 五项共计2710.3万元。资金由四个渠道筹集:中央…: the sentence itself counts something else.
+  const isOther = cue.word === ':' && !own.some(({ family }) => family === after[0]?.family);
+  const totals = own.length > 0 && !isOther ? own : opens || isOther ? (before[0]?.quantities ?? []) : [];
   const last = after.at(-1)?.place.end ?? cue.end;
-  const words = wordsBetween(text, sentence.part, cue.at, Math.min(last + 12, sentence.end));
+  const listed = wordsBetween(text, sentence.part, cue.at, last);
+  const behind = wordsBetween(text, sentence.part, last, Math.min(last + 12, sentence.end));
+  const words = listed + (/^[^,;]*/.exec(behind)?.[0] ?? '');
   const families = new Set(after.map(({ family }) => family));
   const inBracket = own.at(-1)?.place.bracket ?? -1;
   // 减少3户(新增2户，退出5户): of the number right before it, or of none.
@@ -167,12 +184,12 @@ function seriesAt(
         one.place.segment !== total?.place.segment &&
         meets(sum, one.range),
     );
-    const whole = own.length > 0 ? (fitting ?? total) : wholeNear(parts, totals);
+    const whole = own.length > 0 && !isOther ? (fitting ?? total) : wholeNear(parts, totals);
     if (!whole || parts.length === 0) return [];
     // 包括 and a colon are of the number right before them.
-    if (own.length > 0 && whole.place.segment !== (own.at(-1)?.place.segment ?? 0)) return [];
+    if (own.length > 0 && !isOther && whole.place.segment !== (own.at(-1)?.place.segment ?? 0)) return [];
     const isNearest = whole === totals.findLast((one) => one.family === family);
-    return [{ total: whole, parts, cue, words, isNearest }];
+    return [{ total: whole, parts, cue, words, listed, isNearest }];
   });
 }
 
@@ -187,7 +204,9 @@ function seriesBy(sentence: Sentence, before: readonly Sentence[], cue: Cue): re
   const ownBefore = sentence.quantities.filter(({ place }) => place.end <= cue.at);
   const wholes = before.flatMap(({ quantities }) => quantities);
   const total = wholeNear(parts, wholes) ?? wholeNear(parts, ownBefore);
-  return total && parts.length > 1 ? [{ total, parts, cue, words: cue.word, isNearest: true }] : [];
+  return total && parts.length > 1
+    ? [{ total, parts, cue, words: cue.word, listed: cue.word, isNearest: true }]
+    : [];
 }
 
 /** What is listed after a cue: to the end of the sentence or the bracket; what stands in brackets of its own is of its part. */
@@ -198,7 +217,9 @@ function partsAfter(sentence: Sentence, cue: Cue): readonly Mention[] {
   for (const one of own) {
     if (one.place.bracket !== (own[0]?.place.bracket ?? -1) && one.place.bracket > cue.at) continue;
     if (
-      /其中|比上年|同比|较上年|去年|上年|合计|共计|总计|累计|共(?:有|计)?\s*$|^。/.test(one.before) &&
+      /其中|比上年|同比|较上年|去年|上年(?!结[转余])|合计|共计|总计|累计|共(?:有|计)?\s*$|^。/.test(
+        one.before,
+      ) &&
       one !== own[0]
     )
       break;
@@ -220,7 +241,10 @@ function isOver(listed: readonly Mention[], { place, before, family }: Mention):
   );
 }
 
-function claimOf({ total, parts, cue, words, isNearest }: Series, isParallel: boolean): readonly Claim[] {
+function claimOf(
+  { total, parts, cue, words, listed, isNearest }: Series,
+  isParallel: boolean,
+): readonly Claim[] {
   const sum = sumOf(rangesOf(parts));
   const reading = (of: readonly Mention[]) => ({ computed: sumOf(rangesOf(of)), by: sumText(of), from: of });
   const claim = (isSure: boolean, ...more: (readonly Mention[])[]): Claim => ({
@@ -238,7 +262,8 @@ function claimOf({ total, parts, cue, words, isNearest }: Series, isParallel: bo
       return group.length > 1 ? [{ ...claim(isWhole), readings: [reading(group)] }] : [];
     });
   }
-  const runs = runsMeeting(parts, total);
+  // 甲420名、乙545名、丙300名: of one list none is left out.
+  const runs = isOneList(parts) ? undefined : runsMeeting(parts, total);
   if (runs) return [claim(false, runs)];
   if (parts.length === 1) {
     const [part] = parts;
@@ -254,15 +279,23 @@ function claimOf({ total, parts, cue, words, isNearest }: Series, isParallel: bo
         ]
       : [];
   }
-  return [claim(isSureOf({ total, parts, cue, words }, sum, isParallel))];
+  const slipped = slippedRun(parts, total);
+  if (slipped && !notAll.test(words)) return [{ ...claim(true), readings: [reading(slipped)] }];
+  return [claim(isSureOf({ total, parts, cue, words, listed }, sum, isParallel))];
 }
 
 function isSureOf(
-  { total, parts, cue, words }: Omit<Series, 'isNearest'>,
+  { total, parts, cue, words, listed }: Omit<Series, 'isNearest'>,
   sum: Range,
   isParallel: boolean,
 ): boolean {
-  if (aspects.filter((aspect) => aspect.test(words)).length > 1 && cue.word === '其中' && !isPartition(parts))
+  // So many numbers of so many digits are not so by chance, whatever they are told apart by.
+  if (!notAll.test(words) && isRare(parts, total) && slipIn(parts, sum, total) === 'swap') return true;
+  if (
+    aspects.filter((aspect) => aspect.test(listed)).length > 1 &&
+    cue.word === '其中' &&
+    !isPartition(parts)
+  )
     return false;
   if (cue.word === '由' || cue.word === '即') return false;
   // 五组和六组都是四十四户: one number of several.
@@ -272,9 +305,12 @@ function isSureOf(
   if (overlapping.test(words) || areClasses(words)) return false;
   if (notAll.test(words))
     return isListed && sum.least > total.range.most && cue.word === '其中' && parts.length === 2;
+  // 其余798人: all is told, be it more than there is.
+  if (theRest.test(parts.at(-1)?.before ?? '') && parts.length > 2) return isListed;
   if (sum.least > total.range.most)
     return (
       slipIn(parts, sum, total) === 'swap' ||
+      (isRare(parts, total) && isWithoutOne(parts, sum, total)) ||
       (isListed &&
         (cue.word !== '其中' || !['people', 'household'].includes(total.family) || areAlike(parts)))
     );
@@ -295,15 +331,4 @@ function areAlike(parts: readonly Mention[]): boolean {
     ({ before, after }) => /\p{Script=Han}(?=[^\p{Script=Han}]*$)/u.exec(before)?.[0] ?? after.slice(0, 1),
   );
   return ends.every((end) => end !== '' && end === ends[0]);
-}
-
-/** The first so many, or the last, where these come to the total. */
-function runsMeeting(parts: readonly Mention[], total: Mention): readonly Mention[] | undefined {
-  for (let count = parts.length - 1; count >= 2; count -= 1) {
-    const run = [parts.slice(0, count), parts.slice(-count)].find((one) =>
-      meets(sumOf(rangesOf(one)), total.range),
-    );
-    if (run) return run;
-  }
-  return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Mention } from '../mention.ts';
-import { meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
+import { difference, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
+import { clauseBefore } from './rates.ts';
 import { isSlip } from './slips.ts';
 
 /**
@@ -8,15 +9,36 @@ import { isSlip } from './slips.ts';
  * hundred, in what proportion they stand.
  */
 export function proportionClaims({ sentences }: ReadText): readonly Claim[] {
-  return sentences.flatMap((sentence, index) =>
-    ratiosIn(sentence).flatMap((ratio) => {
+  return sentences.flatMap((sentence, index) => [
+    ...structurePoints(sentence),
+    ...ratiosIn(sentence).flatMap((ratio) => {
       const named = namedRatio(sentences, index, ratio);
       if (named) return [named];
       const before = sentences.slice(Math.max(0, index - 2), index).flatMap(({ quantities }) => quantities);
       const own = sentence.quantities.filter(({ place }) => place.end <= (ratio[0]?.place.start ?? 0));
       return claimsOf(ratio, [...before, ...own]);
     }),
-  );
+  ]);
+}
+
+/** 由15.6∶37.2∶47.2调整为14.9∶37.8∶47.3，第二产业比重提高0.6个百分点: between the numbers of one place in both. */
+function structurePoints(sentence: Sentence): readonly Claim[] {
+  const points = sentence.quantities.filter(({ family }) => family === 'points');
+  const lists = points.length === 0 ? [] : ratiosIn(sentence).filter(({ length }) => length >= 3);
+  const [old, now, ...more] = lists;
+  if (!old || !now || more.length > 0 || old.length !== now.length) return [];
+  return points.flatMap((about): readonly Claim[] => {
+    const place = '一二三四'.indexOf(
+      /第([一二三四])产业[^,;第]*$/.exec(clauseBefore(sentence, about))?.[1] ?? '五',
+    );
+    const [large, small] = [old[place], now[place]].sort(
+      (one, other) => (other?.value ?? 0) - (one?.value ?? 0),
+    );
+    if (!large || !small) return [];
+    const computed = difference(only(large.value), only(small.value));
+    const reading = { computed, by: `${nameOf(large)} - ${nameOf(small)}`, from: [large, small] };
+    return [{ rule: 'growth', about, readings: [reading], isSure: true }];
+  });
 }
 
 /** 生师比12.2:1, 医护比1:1.16: of the numbers of the paragraph that each of the two characters names, but for a slip of the hand. */

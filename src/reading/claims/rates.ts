@@ -5,7 +5,7 @@ import { EACH_OF, isCounted, MEAN_OF, unitNamed } from '../words/units.ts';
 import type { Sentence } from './claim.ts';
 
 const EACH = new RegExp(
-  `(?:${EACH_OF.source}|${MEAN_OF.source}均|平均|单价|按?标准(?:为|是)?)[^,;。]{0,12}$`,
+  `(?:${EACH_OF.source}|${MEAN_OF.source}均|平均|单价|按?(?<!高)标准(?:为|是)?)[^,;。]{0,12}$`,
 );
 /** 人均 an amount that is said to be a mean, and no rate. */
 export const MEAN = new RegExp(`${MEAN_OF.source}均|平均每|均(?:发放|补贴|补助|支出)?(?:为|约)?\\s*$`);
@@ -23,7 +23,7 @@ function readEach(one: Mention): Each {
   const known = each.get(one);
   if (known) return known;
   const of = eachIn(one);
-  const isOfOne = one.per !== '' || of !== undefined || /每|标准|单价|成本/.test(one.before);
+  const isOfOne = one.per !== '' || of !== undefined || /每|(?<!高)标准|单价|成本/.test(one.before);
   const read = { of, isEach: isOfOne };
   each.set(one, read);
   return read;

@@ -9,7 +9,7 @@ import type { Grid } from './grids.ts';
 
 /** 虚词 what says nothing of what is counted. */
 const EMPTY =
-  /全[区县市镇省]|我[区县市]|本[区县市]|辖区|[共已约达为有的了是计为其中年度截至目前止,、:()\s""“”]|累计|合计|总计|一共|完成|左右|以上|达到|现有|全年|今年/g;
+  /全[区县市镇省]|我[区县市]|本[区县市]|辖区|[共已约达为有的了是计为其中年度截至目前止,、:()\s""“”]|累计|合计|总计|一共|完成|左右|以上|达到|现有|全年|今年|虽然?|高达|仍/g;
 /** 动作 for whom something is done: another number of the same people is no second statement. */
 const ACTED =
   /(?:为|对|向|给|帮助|组织|资助|救助|补贴|发放|安排|使|让|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)[^,;。]{1,6}$|(?:帮助|组织|资助|救助|补贴|发放|安排|推荐|带动|扶持|惠及|培训|走访|慰问|接待|服务)$/;
@@ -65,13 +65,17 @@ export function exchangedClaims(
     if (same)
       return [isSettled(one) && !isSettled(same) ? saidBefore(same, one, true) : saidBefore(one, same, true)];
     return others.flatMap((other): readonly Claim[] => {
+      // Of so many digits none are changed about by chance.
+      if (digitsIn(one) >= 6 && !(isSettled(one) && isSettled(other)))
+        return [isSettled(one) ? saidBefore(other, one, true) : saidBefore(one, other, true)];
       const isApart = one.place.part !== other.place.part || one.place.sentence !== other.place.sentence;
       if (!isApart || (isSettled(one) && isSettled(other))) return [];
       // 册次, 吨: of a unit that counts few things less has to be said.
       const isOwnUnit = one.unit === other.unit && !COMMON.has(one.family);
       const needed =
         isSettled(one) || isSettled(other) ? (isOwnUnit ? 1 : 2) : digitsIn(one) >= 4 ? 3 : Infinity;
-      if (pairsShared(sentenceAt, one, other) < needed) return [];
+      const isWide = needed <= 2 && isOwn(one, other) && widelyShared(sentenceAt, one, other);
+      if (!isWide && pairsShared(sentenceAt, one, other) < needed) return [];
       return [isSettled(one) ? saidBefore(other, one, true) : saidBefore(one, other, true)];
     });
   });
@@ -83,6 +87,27 @@ function longOnes({ mentions }: ReadText, grids: readonly Grid[], least: number)
     (one): one is Mention =>
       one?.nature === 'quantity' && !RATIOS.has(one.family) && !one.isQualified && digitsIn(one) >= least,
   );
+}
+
+/** Of four digits and one unit. */
+function isOwn(one: Mention, other: Mention): boolean {
+  return digitsIn(one) >= 4 && one.unit === other.unit;
+}
+
+/** 老旧小区改造点多面广，1863户居民 and 实施老旧小区改造7个，涉及居民1836户: sentences of the same, and one word beside both. */
+function widelyShared(sentences: ReadonlyMap<Mention, Sentence>, one: Mention, other: Mention): boolean {
+  const [own, its] = [one, other].map((each) => {
+    const sentence = sentences.get(each);
+    return sentence
+      ? sentence.words
+          .slice(0, each.place.end - sentence.start + 10)
+          .slice(-60)
+          .replace(EMPTY, '')
+      : '';
+  });
+  const pairs = new Set(pairsOf(own ?? ''));
+  const shared = pairsOf(its ?? '').filter((pair) => pairs.has(pair)).length;
+  return shared >= 4 && pairsShared(sentences, one, other) >= 1;
 }
 
 /** 新增残疾人就业 and 新增就业: how many pairs of characters the clauses of both have in common, where they are of one time. */
@@ -106,7 +131,7 @@ function pairsShared(sentences: ReadonlyMap<Mention, Sentence>, one: Mention, ot
 }
 
 /** Every two characters of Chinese that stand side by side. */
-function pairsOf(words: string): readonly string[] {
+export function pairsOf(words: string): readonly string[] {
   return [...new Set([...words.matchAll(/(?=(\p{Script=Han}{2}))/gu)].map((match) => match[1] ?? ''))];
 }
 
@@ -164,7 +189,11 @@ export function repeatClaims(text: ReadText, grids: readonly Grid[]): readonly C
     const [, ...others] = group.slice(0, MOST_SAID);
     return others.flatMap((one): readonly Claim[] => {
       const same = group.find(
-        (other) => other !== one && other.context === one.context && isBefore(other.mention, one.mention),
+        (other) =>
+          other !== one &&
+          other.context === one.context &&
+          isBefore(other.mention, one.mention) &&
+          !isBeside(other.mention, one.mention),
       );
       if (!same || isOneTable(same, one)) return [];
       const agreeing = group.find(
@@ -183,6 +212,11 @@ function isBefore(one: Mention, other: Mention): boolean {
     one.place.part < other.place.part ||
     (one.place.part === other.place.part && one.place.start < other.place.start)
   );
+}
+
+/** 517条问题已整改468条: the words between are of one of the two, and no name of both. */
+function isBeside({ place }: Mention, { place: own }: Mention): boolean {
+  return place.part === own.part && place.clause === own.clause;
 }
 
 function isOneTable(one: Said, other: Said): boolean {

@@ -75,8 +75,8 @@ function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
   const isStated = isStatedBase(candidates, percent);
   const holds = (isStated ? own : readings).find(({ computed }) => meets(computed, percent.range));
   if (holds) return [{ rule: 'share', about: percent, readings: [holds], isSure: false }];
-  // 分别为29.9%、26.7%: of those of another list, in its order.
-  if (isInList(asked)) return [];
+  // 分别为29.9%、26.7%: of those of another list, in its order; 一半多 is said of what everybody knows.
+  if (isInList(asked) || (percent.isQualified && percent.text.includes('半'))) return [];
   const isSure = base
     ? numerator !== undefined && (isClose(numerator, percent) || isNamed || isLast(numerator, percent))
     : isSureWithout(percent, candidates, own);

@@ -134,3 +134,9 @@ export function isTransposed(one: Mention, other: Mention): boolean {
   const at = Array.from(left).findIndex((digit, place) => digit !== right[place]);
   return left.length === right.length && at >= 0 && exchanged(left, at, at + 1) === right;
 }
+
+/** 差十倍 whether two numbers are printed with the same three digits or more, and one is ten times the other, or a thousand. */
+export function sameDigits(one: Mention, other: Mention): boolean {
+  const [left, right] = [one, other].map((each) => digitsOf(each)?.digits.replace(/^0+|0+$/g, ''));
+  return left !== undefined && left.length >= 3 && left === right && one.value !== other.value;
+}

@@ -13,7 +13,8 @@ export function totalClaims(text: ReadText): readonly Claim[] {
     sentence.quantities.flatMap((total) => {
       const isStrong = sumWords.test(total.before);
       if (!isStrong && !weakSumWords.test(total.before)) return [];
-      if (!isCounted(total.family) || total.per !== '') return [];
+      if (!isCounted(total.family)) return [];
+      if (total.per !== '') return addedBeside(sentence, total);
       const own = sentence.quantities.filter((one) => isBefore(one, total, sentence));
       const isAfterWhole = sentence.quantities.some(
         (one) =>
@@ -21,6 +22,8 @@ export function totalClaims(text: ReadText): readonly Claim[] {
       );
       const added = addedTo(text, index, total, own);
       if (added) return [added];
+      const beside = addedBeside(sentence, total);
+      if (beside.length > 0) return beside;
       const named = namedCount(sentence, total);
       const isAlone = isStrong && own.length < 2 && !sentence.quantities.some(({ per }) => per !== '');
       const items = isAlone ? [...itemsBefore(text, index, total), ...own] : own;
@@ -46,8 +49,26 @@ function addedTo(
   return holds && { rule: 'total', about: total, readings: [holds], isSure: false };
 }
 
+/** 养老金161.15元，加上基础养老金198元，一共: one that stands right before 加上, and what is added, but for a slip. */
+function addedBeside({ quantities }: Sentence, total: Mention): readonly Claim[] {
+  const at = quantities.indexOf(total);
+  const [first, added] = quantities.slice(Math.max(0, at - 2), at);
+  const isAdded =
+    first &&
+    added &&
+    /加上?/.test(added.before) &&
+    [first, added].every(({ family }) => family === total.family) &&
+    added.place.clause - first.place.clause <= 1 &&
+    total.place.clause - added.place.clause <= 1;
+  if (!isAdded) return [];
+  const from = [first, added];
+  const readings = [{ computed: sumOf(from.map(({ range }) => range)), by: sumText(from), from }];
+  const isSure = readings.some(({ computed }) => isSlip(total, computed));
+  return [{ rule: 'total', about: total, readings, isSure }];
+}
+
 function isBefore(one: Mention, total: Mention, sentence: Sentence): boolean {
-  const isItem = !isRate(sentence, one) && !/每|人均|户均|平均|标准|应|其中/.test(one.before);
+  const isItem = !isRate(sentence, one) && !/每|人均|户均|平均|(?<!高)标准|应|其中/.test(one.before);
   return one.family === total.family && one.per === '' && isItem && one.place.end <= total.place.start;
 }
 
@@ -104,7 +125,9 @@ function claimOf(
   const asNamed = items.length === named ? items : undefined;
   // 一级2216人、二级3905人、三级…，一、二级合计6121人: of the first of them.
   const firsts = near.map((_, place) => near.slice(0, place)).filter((run) => run.length >= 2);
-  const holds = [...runs, ...firsts].find((run) => meets(reading(run).computed, total.range));
+  // 三笔钱加起来: of three that are told it is no sum of two.
+  const ways = asNamed ? [asNamed] : [...runs, ...firsts];
+  const holds = ways.find((run) => meets(reading(run).computed, total.range));
   if (holds) return [{ rule: 'total', about: total, readings: [reading(holds)], isSure: false }];
   if (total.family === 'money' && isBetween(total, items, heads)) return [];
   const isSameSentence = items.every(({ place }) => place.sentence === total.place.sentence);
@@ -113,7 +136,15 @@ function claimOf(
     !isOther && (isStrong || isRightAfter(total, items)) && (asNamed !== undefined || isSameSentence);
   const isStated = asNamed !== undefined || (/[合共总]计|总共/.test(total.before) && isListed(total, items));
   return isSure
-    ? [{ rule: 'total', about: total, readings: [asNamed ?? items, ...runs].map(reading), isSure, isStated }]
+    ? [
+        {
+          rule: 'total',
+          about: total,
+          readings: (asNamed ? [asNamed] : [items, ...runs]).map(reading),
+          isSure,
+          isStated,
+        },
+      ]
     : [];
 }
 
@@ -220,8 +251,10 @@ function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
   const holds = readings.find(({ computed }) => meets(computed, left.range));
   if (holds) return [{ rule: 'remainder', about: left, readings: [holds], isSure: false }];
   const [due, done] = before.slice(-2);
-  const isClear = due && done && DUE.test(due.before) && DONE.test(done.before) && due.value >= done.value;
-  if (isClear) return [{ rule: 'remainder', about: left, readings: readings.slice(-1), isSure: true }];
+  const isNamed = due && done && DUE.test(due.before) && DONE.test(done.before);
+  // 应到13人，实到29人，请假2人: more is done than was due.
+  if (isNamed && due.value < done.value) return overdue(left, due, done);
+  if (isNamed) return [{ rule: 'remainder', about: left, readings: readings.slice(-1), isSure: true }];
   // Of one digit alone any other is a slip away.
   const isNearBy = ({ place }: Mention): boolean =>
     left.value >= 10 || place.sentence === left.place.sentence;
@@ -229,9 +262,17 @@ function leftOf(left: Mention, before: readonly Mention[]): readonly Claim[] {
   const slips = readings.filter(
     ({ computed, from }) => from.every(isNearBy) && (isSaid ? isSlip : isSwap)(left, computed),
   );
-  return slips.length > 0 && (isSaid || NOT_YET.test(left.before))
-    ? [{ rule: 'remainder', about: left, readings: slips, isSure: true }]
-    : [];
+  if (slips.length > 0 && (isSaid || NOT_YET.test(left.before)))
+    return [{ rule: 'remainder', about: left, readings: slips, isSure: true }];
+  return [];
+}
+
+/** More was done than was due: one of the two is a slip away. */
+function overdue(left: Mention, due: Mention, done: Mention): readonly Claim[] {
+  const computed = sumOf([done.range, left.range]);
+  if (!isSlip(due, computed) && !isSlip(done, difference(due.range, left.range))) return [];
+  const readings = [{ computed, by: sumText([done, left]), from: [done, left] }];
+  return [{ rule: 'total', about: due, readings, isSure: true, isStated: true }];
 }
 
 function readingOf(due: Mention, done: readonly Mention[]): readonly Reading[] {
@@ -250,7 +291,7 @@ export function netClaims({ sentences }: ReadText): readonly Claim[] {
           .slice(0, net.place.start - start)
           .split(/[,;]/)
           .at(-1) ?? '';
-      if (!/净[增减]/.test(clause) || !isCounted(net.family)) return [];
+      if (!/净[增减]|自然(?:增长|减少)/.test(clause) || !isCounted(net.family)) return [];
       const [came, went, ...more] = quantities
         .slice(0, at)
         .filter(

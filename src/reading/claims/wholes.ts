@@ -1,7 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, type Range, sumOf } from '../numbers/range.ts';
-import { earlier, falling, growing, target } from '../words/relations.ts';
-import { type Slip, slipOf } from './slips.ts';
+import { earlier, falling, growing, target, theRest } from '../words/relations.ts';
+import { type Slip, slipOf, slipsIn } from './slips.ts';
 
 /** A change, a number of the year before, or what was to be reached is not what the parts are of. */
 export function isWholeOf({ before, after }: Mention): boolean {
@@ -68,4 +68,44 @@ function widthOf({ range }: Mention): number {
 /** What the words of several numbers allow. */
 export function rangesOf(mentions: readonly Mention[]): readonly Range[] {
   return mentions.map(({ range }) => range);
+}
+
+/** How many sums of a size two digits changed about in any of its numbers come to, at most. */
+const BY_CHANCE = 0.02;
+
+/** Whether so many numbers are no swap away from so large a total by chance; rarer still where 其余 says that all is told. */
+export function isRare(parts: readonly Mention[], total: Mention): boolean {
+  const slips = [total, ...parts].reduce((all, one) => all + slipsIn(one, 'swap'), 0);
+  const isRest = theRest.test(parts.at(-1)?.before ?? '');
+  return slips / total.value <= (isRest ? 3 : 1) * BY_CHANCE;
+}
+
+/** The first so many, where two digits changed about are all that parts them from the total: what follows is told of else. */
+export function slippedRun(parts: readonly Mention[], total: Mention): readonly Mention[] | undefined {
+  for (let count = parts.length - 1; count >= 2; count -= 1) {
+    const run = parts.slice(0, count);
+    if (parts[count] && isRare(run, total) && slipIn(run, sumOf(rangesOf(run)), total) === 'swap') return run;
+  }
+  return undefined;
+}
+
+/** Whether a total is what its parts come to without one of them. */
+export function isWithoutOne(parts: readonly Mention[], sum: Range, total: Mention): boolean {
+  return parts.length > 2 && parts.some(({ range }) => meets(difference(sum, range), total.range));
+}
+
+/** Whether 、 alone parts them. */
+export function isOneList(parts: readonly Mention[]): boolean {
+  return parts.length > 2 && parts.every(({ place }) => place.clause === parts[0]?.place.clause);
+}
+
+/** The first so many, or the last, where these come to the total. */
+export function runsMeeting(parts: readonly Mention[], total: Mention): readonly Mention[] | undefined {
+  for (let count = parts.length - 1; count >= 2; count -= 1) {
+    const run = [parts.slice(0, count), parts.slice(-count)].find((one) =>
+      meets(sumOf(rangesOf(one)), total.range),
+    );
+    if (run) return run;
+  }
+  return undefined;
 }

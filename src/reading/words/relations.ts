@@ -2,7 +2,7 @@
 export const partsCue = /其中|分别[为是有计]?|包括|包含|分为|按[^,;。\d]{1,8}?(?:分|划分|看)(?=[:,])|由|即/g;
 /** 等 what is named is not all. */
 export const notAll =
-  /等(?:方面|人|类|各类|多种|其他|服务|项|级|情况|内容|$|[,;。)、])|之类|主要(?:有|是|包括)|不含|不包括|除外/;
+  /等(?:方面|人|类|各类|多种|其他|服务|项|情况|内容|$|[,;。)、])|之类|主要(?:有|是|包括)|不含|不包括|除外/;
 /** 其余 the last part of a whole. */
 export const theRest = /其余|余下|剩余|其他|另外|另有|另/;
 /** 合计 words of a sum; the second are said of much else, too. */
@@ -54,7 +54,7 @@ export const earlier =
   /上年|去年|同期(?![\p{Script=Han}]{0,2}[型类])|上一?年|前一?年|上季|上月|上期|上一?学[年期]|上一?届|上一?次|原来的?|此前/u;
 /** 比上年增收 what stands behind it is a change, and not the number of the year before. */
 export const against =
-  /[比较](?:上|去|前)一?(?:年|季|月|期)(?!(?:同期|年?末|年?底|年?初|度)?[的\d])[\p{Script=Han}]+$/u;
+  /[比较](?:上|去|前)一?(?:年|季|月|期)(?!(?:同期|年?末|年?底|年?初|度)?(?:[的\d]|$))[\p{Script=Han}]+$/u;
 /** 重叠 whoever is one part may be another, too. */
 export const overlapping = /部分[^,;。]*(?:以上|多项|同时)|同时享受|交叉|重叠|重复|超额/;
 /** 任务 what was to be reached: right before a number. */
