@@ -189,3 +189,45 @@ test('a day that stands behind the name of a householder may be theirs', async (
     sureIn(await sent('死亡名单.csv', '姓名,身份证号,户主,死亡日期', `黄志强,${son},甲某,2020-08-02`)),
   ).toEqual([]);
 });
+
+// What the sixth tester found.
+test.each([
+  ['a cause that is none', [`${head},死亡原因`, `${dead},肺癌`, `${alive},非本人`], ['杨淑芬']],
+  [
+    'a label left of the names',
+    [`类别,${head}`, `死亡,${dead}`, `健在,${alive}`, `,黄志刚,${brother},2020-08-03`],
+    ['杨淑芬'],
+  ],
+  ['a note among the headings', [`${head},误报1人：黄志强`, `${dead},`, `${alive},`], []],
+  ['a later line with no more than a name', [head, dead, alive, '更正,黄志强误报,'], []],
+  ['staff of the funeral home', [head, dead, '殡葬人员,,', alive], ['杨淑芬']],
+  [
+    'whoever reported beside',
+    ['姓名,身份证号,死亡日期,报告人,报告人与死者关系', `${dead},黄志强,子`],
+    ['杨淑芬'],
+  ],
+  ['a time of passing', ['姓名,身份证号,去世时间', dead], ['杨淑芬']],
+])('a list of deaths with %s', async (_, lines, sure) => {
+  expect(sureIn(await sent('死亡名单.csv', ...lines))).toEqual(sure);
+});
+
+test.each(['死亡人员家属名单.csv', '死亡名单（待核实）.csv'])(
+  '%s is of the living, also with --as',
+  async (name) => {
+    const { folder, say } = await family();
+    writeFileSync(join(folder, name), `${head}\n${alive}\n`);
+    expect(sureIn(await say<Matched>('match', name, '--as', 'deaths'))).toEqual([]);
+  },
+);
+
+test('somebody taken back by name in another sheet', async () => {
+  const { folder, say } = await family();
+  const book = new exceljs.Workbook();
+  book.addWorksheet('死亡').addRows([head.split(','), dead.split(','), alive.split(',')]);
+  book.addWorksheet('核实').addRows([
+    ['序号', '姓名', '核实情况'],
+    ['1', '黄志强', '健在'],
+  ]);
+  await book.xlsx.writeFile(join(folder, '死亡.xlsx'));
+  expect(sureIn(await say<Matched>('match', '死亡.xlsx'))).toEqual(['杨淑芬']);
+});

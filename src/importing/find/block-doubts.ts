@@ -62,18 +62,16 @@ export function createBlockDoubts(
     const isOfOthers = wordsBesides(text, { ...list, in: 'title' }) !== '' || CONTRARY.test(text);
     if (isOfOthers) section = { zh: `在“${shown(text)}”一行之下`, en: `it stands below “${shown(text)}”` };
     else if (namesEvent(text, list.event)) section = undefined;
-    if (CONTRARY.test(text) || OF_SOME.test(text))
-      last = { zh: `表下写着“${shown(text)}”`, en: `below the rows it says “${shown(text)}”` };
     return section;
   };
   const of: BlockDoubts['of'] = ({ cells }, result) => {
     const isSkipped = result.outcome === 'skipped';
-    const filled = cells.filter(({ kind: held }) => held !== 'blank');
     // Nearly every row: somebody, with a number or a day.
-    if (!isSkipped && filled.length > 1 && filled.some(hasDigits)) {
+    if (!isSkipped && cells.some(hasDigits) && cells.filter(isFilled).length > 1) {
       last = undefined;
       return block ?? section;
     }
+    const filled = cells.filter(isFilled);
     const texts = [...new Set(filled.map(said))];
     if (texts.filter((text) => HEADING.test(text) || lookup(text) !== undefined).length > 1) {
       block = isSameHead(cells, keys)
@@ -82,6 +80,9 @@ export function createBlockDoubts(
       return block;
     }
     const line = texts.join(' ');
+    // Whatever its cells: it is of nobody, and may be of some above.
+    if (CONTRARY.test(line) || OF_SOME.test(line))
+      last = { zh: `表下写着“${shown(line)}”`, en: `below the rows it says “${shown(line)}”` };
     const isSigned = isSkipped && result.why === 'signature';
     if (isSigned) block = { zh: '在填表或报告的人一行之下', en: 'it stands below whoever made the list' };
     const isLine = isSkipped
@@ -90,6 +91,10 @@ export function createBlockDoubts(
     return isLine && line !== '' ? read(line) : (block ?? section);
   };
   return { of, below: () => last };
+}
+
+function isFilled({ kind }: Cell): boolean {
+  return kind !== 'blank';
 }
 
 function hasDigits(cell: Cell): boolean {

@@ -14,11 +14,13 @@ const WHEN = /日期|时间|年月|月份|年份|[日月]$/;
 const NUMBERING = /^(?:序号|编号|NO\.?|序)$/;
 const NOTE = /^(?:备注|说明|其他|其它)?$/;
 const OF_ROLE = /关系|称谓|角色/;
+/** 报告人与死者关系 whose relation is told. */
+const WHOSE = /户主|^与?(?:报告人|家属|亲属|联系人|申请人|申报人|承办人|经办人|领取人|办理人)/;
 const ONESELF = /^(?:本人|自己|户主|死者本人)?$/;
 const NAMES = /姓名|名字|人员?$|者$|老人$|职工$|成员$|家属$|配偶$|[妻夫父母](?:姓名)?$|信息$/;
 /** 撤销日期 a day of the contrary: none is as good as no such column. */
 const TAKES_BACK =
-  /撤销|恢复|更正|误报|作废|认证|就诊|领取日|领取时|复核日|复核时|健在|复活|^(?:原|现|被)监护人/;
+  /撤销|恢复|更正|误报|作废|认证|就诊|领取日|领取时|复核日|复核时|健在|复活|迁回|失踪|丧偶|^(?:原|现|被)监护人/;
 /** Columns that describe a person or a paper: their cells say something else only in words that are contrary. */
 const DESCRIBES =
   /(?:号|号码|编号|编码|电话|手机|地址|住址|户籍地|单位|机关|机构|部门|地点|民族|籍贯|国籍|学历|文化程度|婚姻状况|婚姻|职业|政治面貌|残疾类[别型]|等级|级别|证件类型|证件种类|户口性质|户籍性质|户口类[别型]|户籍类[别型]|派出所|街道|社区|村|组|网格|楼栋|省|市|区|县|镇|乡|标准|金额|元|开户行|开户银行|户名|来源|批次|日期|时间|农历|死亡原因|死因|迁[出移]原因|骨灰去向|诊断|业务员|致残原因|方式|殡仪馆|医院|监护人|监护人姓名|联系人|医生|核[查实]人|民警|填报人|录入人|网格员|签[字名]|[停退]发?月份|应退月份|补贴类型|是否享受两项补贴|服务项目|火化机|骨灰盒|告别厅|公墓名称|参保类型|享年|虚岁|死亡年龄|生肖|属相|联系人关系|持证情况|证?收回情况|证件状态|残疾证状态|是否收回残疾证|证件是否收回)$|户主/;
@@ -26,7 +28,7 @@ const COUNTED = /^(?:[A-Z]{0,3}\d+|[一二三四五六七八九十百]+)[.、．
 const NOTHING = /^(?:无|没有|[-—–/\\.、]+)$/;
 /** Days, numbers and strokes say nothing more. */
 const PLAIN = /^[\d\s.\-—–/:：,，、()（）年月日时分号点]*$/;
-const WHERE_TO = /迁往|迁入地|迁移去向|^去向/;
+const WHERE_TO = /迁往|迁入地|迁移去向|^去向|^现户籍/;
 const NAME = /^\p{Script=Han}{2,4}$/u;
 
 /** Makes the judge of the cells under a heading that no field of the list has; '' is a column without a heading. */
@@ -35,12 +37,12 @@ export function judgeOf(
   list: EventOfList | { readonly event: undefined },
 ): (text: string) => Said {
   const key = bareHeadingKey(heading);
-  const [ofDeath, ofRole] = [OF_DEATH.test(key), OF_ROLE.test(key) && !key.includes('户主')];
+  const [ofDeath, ofRole] = [OF_DEATH.test(key), OF_ROLE.test(key) && !WHOSE.test(key)];
   const ofStanding = ofDeath || OF_STANDING.test(key);
   const isDay = ofDeath && WHEN.test(key) && !TAKES_BACK.test(key);
   const ofOthers = ofDeath && NAMES.test(key);
   const ofPlace = WHERE_TO.test(key);
-  const isDescribing = DESCRIBES.test(key) && !TAKES_BACK.test(key);
+  const isDescribing = (DESCRIBES.test(key) || WHOSE.test(key)) && !TAKES_BACK.test(key);
   const besides = (text: string, standing: 'heading' | 'cell'): boolean =>
     list.event !== undefined && wordsBesides(text, { ...list, in: standing }) !== '';
   const isUnderstood = NOTE.test(key) || !besides(heading, 'heading');
@@ -67,7 +69,8 @@ export function judgeOf(
 /** 迁往外地 a place with a name of its own, which is none of the district. */
 function isElsewhere(text: string, { places }: EventOfList): boolean {
   const [, ...within] = places;
-  const isWithin = within.some((place) => !/[省市州]$/.test(place) && text.includes(place));
+  const isOwn = within.reduce((rest, place) => rest.replaceAll(place, ''), text) === '';
+  const isWithin = isOwn || within.some((place) => !/[省市州]$/.test(place) && text.includes(place));
   return (
     !isWithin &&
     /\p{Script=Han}{2,}(?:省|市|区|县|州|旗)/u.test(text) &&

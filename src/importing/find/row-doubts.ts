@@ -1,4 +1,4 @@
-import type { MergedArea, SheetRow } from '../../files/cell.ts';
+import { columnLetters, type MergedArea, type SheetRow } from '../../files/cell.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
 import { CONTRARY, type EventOfList, type ListedEvent } from '../headings/event-words.ts';
@@ -57,34 +57,52 @@ function createCellDoubts(
   list: EventOfList | undefined,
 ): (row: SheetRow) => Doubt | undefined {
   const isContrary = (text: string): Said => (CONTRARY.test(text) ? 'contrary' : undefined);
+  const read = new Set<number>();
   const columns = new Map<number, { readonly heading: string; readonly judge: (text: string) => Said }>();
-  for (const { index, heading } of [...recognition.columns.values(), ...recognition.duplicates])
+  const { happenedOn, name } = Object.fromEntries(recognition.columns);
+  for (const { index, heading } of [...recognition.columns.values(), ...recognition.duplicates]) {
+    read.add(index);
     columns.set(index, { heading: safeToShow(heading), judge: isContrary });
-  for (const { index, heading, isLeftOut } of recognition.besides) {
-    const judge = isLeftOut ? isContrary : judgeOf(heading, list ?? { event: undefined });
-    columns.set(index, { heading: safeToShow(heading), judge });
   }
-  const on = recognition.columns.get('happenedOn')?.index ?? -1;
-  for (const { index, heading } of recognition.besides)
+  for (const { index, heading, isLeftOut } of recognition.besides) {
     // 户主,死亡日期: the day may be of the one before it.
-    if (index === on - 1 && OTHERS.test(heading))
-      columns.set(index, {
-        heading: safeToShow(heading),
-        judge: (text) => (text === '' ? undefined : 'unknown'),
-      });
-  const unnamed = { heading: '', judge: judgeOf('', list ?? { event: undefined }) };
+    const isBefore = index + 1 === happenedOn?.index && OTHERS.test(heading);
+    const ofOther = (text: string): Said => (text === '' ? undefined : 'unknown');
+    const own = isLeftOut ? isContrary : judgeOf(heading, list ?? { event: undefined });
+    columns.set(index, { heading: safeToShow(heading), judge: isBefore ? ofOther : own });
+  }
+  const unnamed = judgeOf('', list ?? { event: undefined });
   const mergedAt = createMergedText(merged);
   const told = new Set<number>();
+  /** A label left of the names is of all below it until another comes. */
+  const labels = new Map<number, string>();
+  const textAt = (row: SheetRow, index: number): string => {
+    const cell = row.cells[index];
+    // Of a cell that is read only what stands in it counts.
+    if (read.has(index) && cell?.kind !== 'blank') return cell?.kind === 'text' ? cell.text : '';
+    const text = mergedAt(row, index);
+    if (read.has(index) || index > (name?.index ?? -1)) return text;
+    if (text !== '') labels.set(index, text);
+    const label = labels.get(index) ?? '';
+    return text === '' && CONTRARY.test(label) ? label : text;
+  };
   return (row) => {
-    for (let index = 0; index < Math.max(row.cells.length, recognition.width); index += 1) {
-      const { heading, judge } = columns.get(index) ?? unnamed;
-      const text = mergedAt(row, index);
+    const width = Math.max(row.cells.length, recognition.width);
+    for (let index = 0; index < width; index += 1) {
+      const column = columns.get(index);
+      const judge = column?.judge ?? unnamed;
+      const text = textAt(row, index);
       const found = judge(text);
       if (found === undefined) continue;
+      const heading = column?.heading ?? '';
       const words = shown(text);
+      const of =
+        heading === ''
+          ? { zh: `${columnLetters(index)} 列`, en: `column ${columnLetters(index)}` }
+          : { zh: `“${heading}”`, en: heading };
       const why = {
-        zh: `“${heading}”${words === '' ? '是空的' : `写着“${words}”`}`,
-        en: `${heading || 'a cell'} ${words === '' ? 'is blank' : `says “${words}”`}`,
+        zh: `${of.zh}${words === '' ? '是空的' : `写着“${words}”`}`,
+        en: `${of.en} ${words === '' ? 'is blank' : `says “${words}”`}`,
       };
       // A column that is not understood is told once.
       if (found === 'unknown' && told.has(index)) return { why };

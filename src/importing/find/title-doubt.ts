@@ -1,4 +1,11 @@
-import { CONTRARY, type EventOfList, namesEvent, withoutWay, wordsBesides } from '../headings/event-words.ts';
+import {
+  CONTRARY,
+  type EventOfList,
+  OF_THE_LIVING,
+  namesEvent,
+  withoutWay,
+  wordsBesides,
+} from '../headings/event-words.ts';
 import { toProblem } from '../problems/to-problem.ts';
 import { shown } from './block-doubts.ts';
 import type { Doubt, DoubtedSheet } from './row-doubts.ts';
@@ -28,7 +35,9 @@ export function titleDoubt(
   const headings = [...columns.values(), ...besides].map(({ heading }) => heading);
   const isNamed = [title, sheet, ...headings].some((text) => namesEvent(text, list.event));
   const name = file.replace(/\.\w+$/, '');
-  const contrary = [title, sheet, name].map((text) => CONTRARY.exec(text)?.[0] ?? '');
+  const contrary = [title, sheet, name, ...headings.filter(isNote)].map(
+    (text) => (CONTRARY.exec(text) ?? OF_THE_LIVING.exec(text))?.[0] ?? '',
+  );
   const notUnderstood = [title, sheet, isNamed ? '' : name].map((text) =>
     wordsBesides(withoutWay(text), { ...list, in: 'title' }),
   );
@@ -46,6 +55,14 @@ export function titleDoubt(
     why: { zh: `标题里的“${shown(words)}”没有看懂`, en: `the title says “${shown(words)}”` },
     problem: toProblem('title-not-understood', at, { shown: shown(words) }),
   };
+}
+
+const OF_COLUMNS =
+  /是否|死亡|登记|户口|日期|时间|情况|状态|标[志识]|姓名|签[字名]|电话|身份证号码?|证?号码?|地址|住址|单位|死者|逝者|亡者|关系|意见|结果|与|的|人/g;
+
+/** 误报1人：某某 stands among the headings and is none. */
+function isNote(heading: string): boolean {
+  return CONTRARY.test(heading) && heading.replace(CONTRARY, '').replace(OF_COLUMNS, '') !== '';
 }
 
 /** 姓名（家属）, 家庭成员 死亡日期 what stands in brackets in a heading and above it. */

@@ -61,7 +61,10 @@ const NUMERALS = /[〇零一二三四五六七八九十]+/g;
 
 /** 相反的话 words that say, wherever they stand, that a row is not what its list is of, or is of whoever reported it. */
 export const CONTRARY =
-  /健在|在世|还在|活着|生存|未[死亡去注销火迁]|没有?死|误报|误登|误注销|撤销|撤回|作废|删除|同名|排除|不属实|非死者|存疑|疑似|示例|退回|恢复|报告人|申报人|申请人|经办|代办|本人为|本人接|家属$/;
+  /健在|在世|还在|活着|生存|未[死亡去注销火迁核]|没有?死|假死|无死亡|死亡[:：]?[否0]|误报|误登|误注销|撤销|撤回|作废|取消|删除|重名|同名|弄错|错误|排除|不属实|不实|不符|否认|冒用|非死者|非本人|不是本人|查无|存疑|疑似|待[核查]|异议|示例|退回|恢复|失踪|走失|住院|病危|植物人|继续发|(?:不予?|暂不)注销|报告人|申报人|申请人|经办|代办|本人[为接来领办]|联系本人|见到本人|[父母夫妻](?:亲)?已?(?:故|死亡|病故|去世|火化)|(?:配偶|户主)已?(?:故|死亡)|丧偶|家属$/;
+/** 家属 those who are left, and doubts: a title that names them is of no dead, whatever else is said. */
+export const OF_THE_LIVING =
+  /家属|遗属|亲属|子女|孤儿|监护人|领取|申请|申报|失踪|待核|异议|更正(?!后)|旧表|(?:登记|开具)人(?!口)|殡(?:葬|仪馆)人员/;
 
 /** 另有所指的字样 what a text says besides the event of its list: that the row is of somebody or something else. `places` are the district and its places. */
 export function wordsBesides(
@@ -72,7 +75,7 @@ export function wordsBesides(
   const rest = without(said, places)
     .replace(OFFICE, (office) => (NO_OFFICE.test(office) ? office : '|'))
     .replace(PLAIN[standing][event], '|');
-  return hanOf(rest.replace(NUMERALS, ''));
+  return hanOf(rest.replace(NUMERALS, '')) || (OF_THE_LIVING.exec(said)?.[0] ?? '');
 }
 
 /** The event of a list, and the district with its places. */

@@ -39,16 +39,16 @@ export function wrongDay(
  */
 export function withoutTakenBack(
   hits: readonly MatchHit[],
-  below: ReadonlyMap<string, Text>,
+  { below, names }: { readonly below: ReadonlyMap<string, Text>; readonly names: ReadonlyMap<string, Text> },
 ): readonly MatchHit[] {
   const doubted = new Map(
     hits.flatMap(({ doubt, people }) => (doubt && people[0] ? [[people[0].person, doubt] as const] : [])),
   );
-  if (below.size === 0 && doubted.size === 0) return hits;
+  if (below.size === 0 && doubted.size === 0 && names.size === 0) return hits;
   return hits.map((hit) => {
     const [one] = hit.people;
     if (hit.band !== 'sure' || hit.level === 'judged' || !one || one.proposal.isSettled) return hit;
-    const said = below.get(hit.sheet) ?? doubted.get(one.person);
+    const said = below.get(hit.sheet) ?? doubted.get(one.person) ?? names.get(one.name);
     return said === undefined ? hit : asked(hit, doubtedRow(said));
   });
 }

@@ -6,6 +6,7 @@ import { recordedEnds } from '../../db/people/recorded-ends.ts';
 import type { ListMatter } from '../../importing/headings/list-matter.ts';
 import { placesOf } from '../../importing/headings/event-words.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Text } from '../../kernel/text.ts';
 import type { Problem, Severity } from '../../kernel/problem.ts';
 import {
   createMatcher,
@@ -114,8 +115,8 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
         ...made,
       };
       const found = await matchRows(matching, list, request);
-      const { hits, byBand, ...tally } = found;
-      const told = withoutClashes(withoutTakenBack(hits, list.below), matter);
+      const { hits, byBand, names, ...tally } = found;
+      const told = withoutClashes(withoutTakenBack(hits, { below: list.below, names }), matter);
       const bySeverity = { error: 0, warning: 0, info: 0 };
       for (const { severity, band, level } of told) {
         bySeverity[severity] += 1;
@@ -140,6 +141,7 @@ async function matchRows(
   const counts = noCounts();
   const byBand = { sure: 0, likely: 0, weak: 0 };
   const hits: MatchHit[] = [];
+  const names = new Map<string, Text>();
   let [rows, unusable, listed, notCompared] = [0, 0, 0, 0];
   for await (const batch of list.batches()) {
     rows += batch.rows.length;
@@ -150,6 +152,8 @@ async function matchRows(
       ({ person: { role } }) => role === 'self' || !ofThemselves.has(matching.matter),
     );
     listed += subjects.length;
+    for (const { at, person } of subjects)
+      if (at.listed.doubt && person.name !== undefined) names.set(person.name, at.listed.doubt);
     notCompared += named.length - subjects.length;
     for (let from = 0; from < subjects.length; from += AT_ONCE) {
       const some = subjects.slice(from, from + AT_ONCE);
@@ -164,7 +168,7 @@ async function matchRows(
     }
     matching.context.progress({ done: rows, share: batch.share, of: list.file });
   }
-  return { rows, unusable, listed, notCompared, counts, byBand, hits };
+  return { rows, unusable, listed, notCompared, counts, byBand, hits, names };
 }
 
 const ofThemselves: ReadonlySet<ListMatter> = new Set(['deaths', 'moves', 'prison']);
