@@ -231,3 +231,18 @@ test('somebody taken back by name in another sheet', async () => {
   await book.xlsx.writeFile(join(folder, '死亡.xlsx'));
   expect(sureIn(await say<Matched>('match', '死亡.xlsx'))).toEqual(['杨淑芬']);
 });
+
+// What the seventh tester found.
+test.each([
+  ['a section line in brackets', [head, dead, '（家属）,,', alive], ['杨淑芬']],
+  ['a note between two places', [head, alive, '注：序号1经核实健在,,', '径河街道,,', dead], []],
+  ['a note below in other words', [head, dead, alive, '序号2为其子,,'], []],
+  ['a line below that is not understood', [head, dead, alive, '本表仅供参考,,'], []],
+  ['a remark about the rows below', [`${head},备注`, `${dead},以下为家属`, `${alive},`], []],
+  ['a role line with a number', [`序号,${head}`, `1,${dead}`, '二,家属,,', `2,${alive}`], ['杨淑芬']],
+  ['a box that nobody ticked', [`${head},备注`, `${dead},□死亡`, `${alive},死亡？`], []],
+  ['words for a telephone', ['姓名,身份证号,联系电话,死亡日期', `黄志强,${son},在外打工,2020-08-02`], []],
+  ['the event alone below the headings', [head, '死亡人员,,', dead], ['杨淑芬']],
+])('a list of deaths with %s', async (_, lines, sure) => {
+  expect(sureIn(await sent('死亡名单.csv', ...lines))).toEqual(sure);
+});

@@ -8,6 +8,7 @@ import {
   type EventOfList,
   hasListWord,
   namesEvent,
+  OF_THE_LIVING,
   wordsBesides,
 } from '../headings/event-words.ts';
 import { bareHeadingKey, createHeadingLookup, textOf } from '../headings/heading.ts';
@@ -29,7 +30,9 @@ const HEADING =
 /** 注：… a note, and not the name of whoever signed. */
 const IS_NOTE = /^(?:备?注|说明|更正|附注)/;
 /** What a note below the rows says of some of them. */
-const OF_SOME = /家属|不是|并非|有误|错误|误|待核|无效|除外|仍|迁回|人还/;
+const OF_SOME = /不是|并非|误|无效|除外|仍|人还/;
+/** 序号2 speaks of rows above. */
+const OF_ROWS = /序号|第[\d一二三四五六七八九十]+[行位人条个]|以上|上述/;
 
 /** The text of a cell on one line. */
 export function said(cell: Cell | undefined): string {
@@ -48,7 +51,7 @@ export function shown(text: string): string {
  */
 export function createBlockDoubts(
   { kind, columns, duplicates, besides }: Recognition<KindOfRow>,
-  list: EventOfList,
+  list: EventOfList & { readonly isGiven: boolean },
 ): BlockDoubts {
   const lookup = createHeadingLookup(kind.columns);
   const keys = new Map(
@@ -57,11 +60,18 @@ export function createBlockDoubts(
       bareHeadingKey(heading),
     ]),
   );
-  let [section, block, last]: (Text | undefined)[] = [];
+  let [section, block, last, note]: (Text | undefined)[] = [];
+  const isVouched = list.isGiven;
+  const isContrary = (text: string): boolean =>
+    CONTRARY.test(text) || OF_SOME.test(text) || OF_THE_LIVING.test(text);
   const read = (text: string): Text | undefined => {
     const isOfOthers = wordsBesides(text, { ...list, in: 'title' }) !== '' || CONTRARY.test(text);
     if (isOfOthers) section = { zh: `在“${shown(text)}”一行之下`, en: `it stands below “${shown(text)}”` };
     else if (namesEvent(text, list.event)) section = undefined;
+    const below = { zh: `表下写着“${shown(text)}”`, en: `below the rows it says “${shown(text)}”` };
+    // The last line of a list whose title somebody vouches for may say anything but the contrary.
+    if (isContrary(text) || (isOfOthers && !isVouched)) last = below;
+    if (isOfOthers && (IS_NOTE.test(text) || OF_ROWS.test(text))) note = below;
     return section;
   };
   const of: BlockDoubts['of'] = ({ cells }, result) => {
@@ -71,8 +81,7 @@ export function createBlockDoubts(
       last = undefined;
       return block ?? section;
     }
-    const filled = cells.filter(isFilled);
-    const texts = [...new Set(filled.map(said))];
+    const texts = [...new Set(cells.filter(isFilled).map(said))];
     if (texts.filter((text) => HEADING.test(text) || lookup(text) !== undefined).length > 1) {
       block = isSameHead(cells, keys)
         ? undefined
@@ -80,17 +89,16 @@ export function createBlockDoubts(
       return block;
     }
     const line = texts.join(' ');
-    // Whatever its cells: it is of nobody, and may be of some above.
-    if (CONTRARY.test(line) || OF_SOME.test(line))
-      last = { zh: `表下写着“${shown(line)}”`, en: `below the rows it says “${shown(line)}”` };
     const isSigned = isSkipped && result.why === 'signature';
-    if (isSigned) block = { zh: '在填表或报告的人一行之下', en: 'it stands below whoever made the list' };
+    const isNote = isSigned && IS_NOTE.test(line);
+    if (isSigned && !isNote)
+      block = { zh: '在填表或报告的人一行之下', en: 'it stands below whoever made the list' };
     const isLine = isSkipped
-      ? result.why === 'blank' || (isSigned && IS_NOTE.test(line))
-      : texts.length === 1 && readsAsLine(line, list.event);
+      ? isNote || result.why === 'blank' || result.why === 'repeated-heading' || isContrary(line)
+      : isContrary(line) || (texts.length === 1 && readsAsLine(line, list.event));
     return isLine && line !== '' ? read(line) : (block ?? section);
   };
-  return { of, below: () => last };
+  return { of, below: () => note ?? last };
 }
 
 function isFilled({ kind }: Cell): boolean {

@@ -23,12 +23,17 @@ const TAKES_BACK =
   /撤销|恢复|更正|误报|作废|认证|就诊|领取日|领取时|复核日|复核时|健在|复活|迁回|失踪|丧偶|^(?:原|现|被)监护人/;
 /** Columns that describe a person or a paper: their cells say something else only in words that are contrary. */
 const DESCRIBES =
-  /(?:号|号码|编号|编码|电话|手机|地址|住址|户籍地|单位|机关|机构|部门|地点|民族|籍贯|国籍|学历|文化程度|婚姻状况|婚姻|职业|政治面貌|残疾类[别型]|等级|级别|证件类型|证件种类|户口性质|户籍性质|户口类[别型]|户籍类[别型]|派出所|街道|社区|村|组|网格|楼栋|省|市|区|县|镇|乡|标准|金额|元|开户行|开户银行|户名|来源|批次|日期|时间|农历|死亡原因|死因|迁[出移]原因|骨灰去向|诊断|业务员|致残原因|方式|殡仪馆|医院|监护人|监护人姓名|联系人|医生|核[查实]人|民警|填报人|录入人|网格员|签[字名]|[停退]发?月份|应退月份|补贴类型|是否享受两项补贴|服务项目|火化机|骨灰盒|告别厅|公墓名称|参保类型|享年|虚岁|死亡年龄|生肖|属相|联系人关系|持证情况|证?收回情况|证件状态|残疾证状态|是否收回残疾证|证件是否收回)$|户主/;
+  /(?:号|号码|编号|编码|电话|手机|地址|住址|户籍地|单位|机关|机构|部门|地点|民族|籍贯|国籍|学历|文化程度|婚姻状况|婚姻|职业|政治面貌|残疾类[别型]|等级|级别|证件类型|证件种类|户口性质|户籍性质|户口类[别型]|户籍类[别型]|派出所|街道|社区|村|组|网格|楼栋|省|市|区|县|镇|乡|标准|金额|元|开户行|开户银行|户名|来源|批次|日期|时间|农历|死亡原因|死因|迁[出移]原因|骨灰去向|诊断|业务员|致残原因|方式|殡仪馆|医院|监护人|监护人姓名|联系人|名称|费|减免|骨灰安放|补贴类别|停发起始月|死亡时辰|医生|核[查实]人|登记人|办理人|证明人|民警|填报人|录入人|网格员|签[字名]|[停退]发?月份|应退月份|补贴类型|是否享受两项补贴|服务项目|火化机|骨灰盒|告别厅|公墓名称|参保类型|享年|虚岁|死亡年龄|生肖|属相|联系人关系|持证情况|证?收回情况|证件状态|残疾证状态|是否收回残疾证|证件是否收回)$|户主/;
 const COUNTED = /^(?:[A-Z]{0,3}\d+|[一二三四五六七八九十百]+)[.、．]?$/i;
 const NOTHING = /^(?:无|没有|[-—–/\\.、]+)$/;
 /** Days, numbers and strokes say nothing more. */
 const PLAIN = /^[\d\s.\-—–/:：,，、()（）年月日时分号点]*$/;
-const WHERE_TO = /迁往|迁入地|迁移去向|^去向|^现户籍/;
+const WHERE_TO =
+  /迁往|迁入(?:地|后|派出所|社区)|落户|新(?:户籍|住址)|^现(?:户籍|住址)|接收单位|迁移去向|^去向/;
+/** Columns of numbers: words there are no number. */
+const NUMBERS = /(?:号|号码|编号|编码|电话|手机)$/;
+/** □死亡, 死亡？ a mark beside a word, or a box that nobody ticked. */
+const MARKED = /[□?？×✗✘]/;
 const NAME = /^\p{Script=Han}{2,4}$/u;
 
 /** Makes the judge of the cells under a heading that no field of the list has; '' is a column without a heading. */
@@ -59,11 +64,17 @@ export function judgeOf(
     if (isContrary) return 'contrary';
     if (list.event === undefined) return undefined;
     if (ofPlace) return isElsewhere(text, list) ? undefined : 'unknown';
-    if (isDescribing) return undefined;
+    if (MARKED.test(text)) return 'unknown';
+    if (isDescribing) return NUMBERS.test(key) && saysNoNumber(text) ? 'unknown' : undefined;
     if (ofStanding && YES.includes(text)) return isUnderstood ? undefined : 'unknown';
     if (!isUnderstood || besides(text, 'cell')) return 'unknown';
     return PLAIN.test(text) || /\p{Script=Han}/u.test(text) ? undefined : 'unknown';
   };
+}
+
+/** 电话：在外地 words in place of a number. */
+export function saysNoNumber(text: string): boolean {
+  return /\p{Script=Han}/u.test(text) && !/\d/.test(text) && !NOTHING.test(text);
 }
 
 /** 迁往外地 a place with a name of its own, which is none of the district. */

@@ -40,8 +40,9 @@ export async function openMatchList(source: MatchListSource): Promise<MatchList>
   const event = matter === 'deaths' || matter === 'moves' ? matter : undefined;
   const below = new Map<string, Text>();
   const judging: Judging = (recognition, sheet, merged) => {
-    const at = { recognition, file, sheet, merged, event, places };
-    const doubt = event && titleDoubt(at, { event, places }, source.as !== undefined);
+    const isGiven = source.as !== undefined;
+    const at = { recognition, file, sheet, merged, event, isGiven, places };
+    const doubt = event && titleDoubt(at, { event, places }, isGiven);
     const doubts = createDoubts(at);
     let isTold = false;
     return {

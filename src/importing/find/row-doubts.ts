@@ -8,7 +8,7 @@ import { toProblem } from '../problems/to-problem.ts';
 import type { RowResult } from '../rows/read-row.ts';
 import type { KindOfRow } from '../sheet-kind.ts';
 import { createBlockDoubts, said, shown } from './block-doubts.ts';
-import { judgeOf, type Said } from './cell-judges.ts';
+import { judgeOf, type Said, saysNoNumber } from './cell-judges.ts';
 
 /** 存疑 why a row may be of somebody or something else, and what is to be told of it. */
 export type Doubt = { readonly why: Text; readonly problem?: Problem | undefined };
@@ -20,6 +20,8 @@ export type DoubtedSheet = {
   readonly sheet: string;
   readonly merged: readonly MergedArea[];
   readonly event: ListedEvent | undefined;
+  /** Whether somebody said so. */
+  readonly isGiven: boolean;
   /** 本区的地名 that say nothing. */
   readonly places: readonly string[];
 };
@@ -33,14 +35,16 @@ export type RowDoubts = {
 /** Makes the judge of the rows of a sheet by what lies besides the cells that are read. */
 export function createDoubts(at: DoubtedSheet): RowDoubts {
   const { event, places } = at;
-  const list = event && { event, places };
+  const list = event && { event, places, isGiven: at.isGiven };
   const cells = createCellDoubts(at, list);
+  let ofOthers: Text | undefined;
   const block = list && createBlockDoubts(at.recognition, list);
   return {
-    below: () => block?.below(),
+    below: () => ofOthers ?? block?.below(),
     of: (row, result) => {
       const where = block?.of(row, result);
       const ofCells = cells(row);
+      if (list && ofCells && OTHER_ROWS.test(ofCells.why.zh)) ofOthers = ofCells.why;
       if (result.outcome === 'skipped') return undefined;
       if (row.isHidden) return { why: { zh: '这一行是隐藏的', en: 'the row is hidden' } };
       if (row.isStruck) return { why: { zh: '这一行划了删除线', en: 'the row is struck out' } };
@@ -49,20 +53,24 @@ export function createDoubts(at: DoubtedSheet): RowDoubts {
   };
 }
 
+/** 以下为家属, 序号3误报 speaks of other rows than its own. */
+const OTHER_ROWS =
+  /以[上下]|下同|[上下]一[行个人位]|此行起|序号\d|\d号|第[\d一二三四五六七八九十]+[行人位条个]/;
+
 const OTHERS = /^(?:户主|监护人|职工|家长|父亲|母亲|配偶)(?:姓名)?$/;
 
-/** Judges the cells of a row: those that no field of the list has in full, the others by words that are contrary. */
-function createCellDoubts(
-  { recognition, file, sheet, merged }: DoubtedSheet,
-  list: EventOfList | undefined,
-): (row: SheetRow) => Doubt | undefined {
+/** The judge of each column that has a heading, and which of them are read. */
+function judgesOf(recognition: Recognition<KindOfRow>, list: EventOfList | undefined) {
   const isContrary = (text: string): Said => (CONTRARY.test(text) ? 'contrary' : undefined);
   const read = new Set<number>();
   const columns = new Map<number, { readonly heading: string; readonly judge: (text: string) => Said }>();
-  const { happenedOn, name } = Object.fromEntries(recognition.columns);
+  const [happenedOn, phone] = [recognition.columns.get('happenedOn'), recognition.columns.get('phone')];
   for (const { index, heading } of [...recognition.columns.values(), ...recognition.duplicates]) {
     read.add(index);
-    columns.set(index, { heading: safeToShow(heading), judge: isContrary });
+    const ofNumbers = index === phone?.index;
+    const judge = (text: string): Said =>
+      isContrary(text) ?? (ofNumbers && list && saysNoNumber(text) ? 'unknown' : undefined);
+    columns.set(index, { heading: safeToShow(heading), judge: ofNumbers ? judge : isContrary });
   }
   for (const { index, heading, isLeftOut } of recognition.besides) {
     // 户主,死亡日期: the day may be of the one before it.
@@ -71,6 +79,16 @@ function createCellDoubts(
     const own = isLeftOut ? isContrary : judgeOf(heading, list ?? { event: undefined });
     columns.set(index, { heading: safeToShow(heading), judge: isBefore ? ofOther : own });
   }
+  return { columns, read };
+}
+
+/** Judges the cells of a row: those that no field of the list has in full, the others by words that are contrary. */
+function createCellDoubts(
+  { recognition, file, sheet, merged }: DoubtedSheet,
+  list: EventOfList | undefined,
+): (row: SheetRow) => Doubt | undefined {
+  const { columns, read } = judgesOf(recognition, list);
+  const name = recognition.columns.get('name');
   const unnamed = judgeOf('', list ?? { event: undefined });
   const mergedAt = createMergedText(merged);
   const told = new Set<number>();

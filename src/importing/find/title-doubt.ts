@@ -35,25 +35,23 @@ export function titleDoubt(
   const headings = [...columns.values(), ...besides].map(({ heading }) => heading);
   const isNamed = [title, sheet, ...headings].some((text) => namesEvent(text, list.event));
   const name = file.replace(/\.\w+$/, '');
-  const contrary = [title, sheet, name, ...headings.filter(isNote)].map(
-    (text) => (CONTRARY.exec(text) ?? OF_THE_LIVING.exec(text))?.[0] ?? '',
-  );
-  const notUnderstood = [title, sheet, isNamed ? '' : name].map((text) =>
-    wordsBesides(withoutWay(text), { ...list, in: 'title' }),
+  const contrary = [title, sheet, name, ...headings.filter(isNote)]
+    .map((text) => text.replaceAll(/\s/g, ''))
+    .filter((text) => CONTRARY.test(text) || OF_THE_LIVING.test(text));
+  const notUnderstood = [title, sheet, isNamed ? '' : name].filter(
+    (text) => wordsBesides(withoutWay(text), { ...list, in: 'title' }) !== '',
   );
   const besidesHeadings = DECISIVE.flatMap((field) => {
     const heading = columns.get(field)?.heading;
     return heading === undefined ? [] : asidesOf(heading, headingRows.first < headingRows.last);
-  }).map((text) => wordsBesides(text, { ...list, in: 'heading' }));
-  const words = [...contrary, ...(isGiven ? [] : notUnderstood), ...besidesHeadings].find(
-    (one) => one !== '',
-  );
+  }).filter((text) => wordsBesides(text, { ...list, in: 'heading' }) !== '');
+  const [words] = [...contrary, ...(isGiven ? [] : notUnderstood), ...besidesHeadings];
   if (words === undefined) return undefined;
   const row = Math.max(1, headingRows.first - 1);
   const at = { file, sheet, row, heading: '', index: undefined };
   return {
-    why: { zh: `标题里的“${shown(words)}”没有看懂`, en: `the title says “${shown(words)}”` },
-    problem: toProblem('title-not-understood', at, { shown: shown(words) }),
+    why: { zh: `标题“${shown(words.trim())}”没有看懂`, en: `the title says “${shown(words.trim())}”` },
+    problem: toProblem('title-not-understood', at, { shown: shown(words.trim()) }),
   };
 }
 

@@ -115,9 +115,11 @@ function recogniseKind<Row extends KindOfRow>(
   return describe(kind, best, rows, names, map);
 }
 
-/** A row with a number of somebody is no second row of headings, whatever words stand in it. */
+/** A row with a number of somebody, or of its first cell alone, is no second row of headings, whatever words stand in it. */
 function isOfSomebody({ cells }: SheetRow): boolean {
-  return cells.some((cell) => /\d{15}/.test(textOf(cell)));
+  const texts = cells.map(textOf).filter((text) => text !== '');
+  const isLine = texts.length === 1 && textOf(cells[0]) !== '';
+  return isLine || texts.some((text) => /\d{15}/.test(text));
 }
 
 function clarity(mapping: Mapping): number {
