@@ -180,7 +180,10 @@ export const plantedRule: readonly Change[] = [
   {
     file: 'reading/claims/claims.ts',
     edit: all(
-      after("import { itemClaims } from './items.ts';\n", "import { plantedClaims } from './planted.ts';\n"),
+      after(
+        "import { itemClaims, stepClaims } from './items.ts';\n",
+        "import { plantedClaims } from './planted.ts';\n",
+      ),
       after('    ...itemClaims(prose),\n', '    ...plantedClaims(prose),\n'),
     ),
   },
