@@ -164,7 +164,7 @@ export const samples: readonly {
     adds: 'a word that a list of deaths or moves may say and that means nobody else',
     changes: [
       {
-        file: 'importing/headings/title-words.ts',
+        file: 'importing/headings/event-words.ts',
         edit: after('list(`死亡 死 亡', ' 试词'),
       },
     ],
