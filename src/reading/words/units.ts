@@ -109,7 +109,8 @@ const pattern = unitWords
 export const EACH_OF = new RegExp(
   `(?:每一?|平均一|(?<!第)一(?=(?:公里|[人户家名亩盏斤台棵头顿场天])(?:一个?[月年天])?[发补贴给打领收]?\\s*$))个?(学年|学期|季度|小区|学校|机构|站点|${pattern}|生|月|年|天|日|班|车|村|校)`,
 );
-export const MEAN_OF = /([人户家次生亩日月年班校村车机场床件]|人次|[万千百][人张户])(?=均|(?<=[亩日月年株])产)/;
+export const MEAN_OF =
+  /([人户家次生亩日月年班校村车机场床件]|人次|[万千百][人张户])(?=均|(?<=[亩日月年株])产)/;
 /** Finds the unit at a place of a text. */
 export const UNIT_AT = new RegExp(`(?:${pattern})`, 'y');
 /** 5.83万老年人: people who are counted without a word of measure. */
