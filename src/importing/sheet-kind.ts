@@ -36,8 +36,6 @@ export type Column = {
   readonly isPast?: boolean;
   /** Whether a 合计 row adds the column up. */
   readonly isSummed?: boolean;
-  /** Whether a cell merged over several rows is of one of them, nobody knows which: the day of a death. */
-  readonly isOfOne?: boolean;
   /** Whether the value is masked wherever people see it. */
   readonly isSensitive?: boolean;
 };

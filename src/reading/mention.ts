@@ -34,6 +34,11 @@ export type Mention = {
   readonly after: string;
 };
 
+/** Whether it stands before the other in the text. */
+export function isBefore({ place: one }: Mention, { place: other }: Mention): boolean {
+  return one.part < other.part || (one.part === other.part && one.start < other.start);
+}
+
 /** 位置 in which part, from where to where in its words; sentences end at 。, segments at ；, clauses at ，. */
 type Place = {
   readonly part: number;

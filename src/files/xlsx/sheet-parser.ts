@@ -170,8 +170,9 @@ export class SheetParser {
     // Headings are looked for above the rows: one that comes too late would be lost.
     if (this.row <= this.before) throw fallingRows(file, sheet, this.row, this.before);
     this.before = this.row;
-    const marks = { ...(this.isHidden && { isHidden: true }), ...(this.isStruck && { isStruck: true }) };
-    this.finished.push({ row: this.row, cells: this.cells, ...marks });
+    const row = { row: this.row, cells: this.cells };
+    const { isHidden, isStruck } = this;
+    this.finished.push(isHidden || isStruck ? { ...row, isHidden, isStruck } : row);
   }
 
   private toCell({ type, style }: OpenCell, stated: string | undefined): Cell | SharedCell {

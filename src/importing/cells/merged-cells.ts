@@ -5,14 +5,26 @@ import type { ProblemCode } from '../problems/problem-codes.ts';
 import type { Recognition } from '../headings/recognise.ts';
 import type { KindOfRow } from '../sheet-kind.ts';
 
-type Column = {
-  readonly index: number;
-  readonly field: string;
-  readonly isSummed: boolean;
-  readonly isOfOne: boolean;
-};
+type Column = { readonly index: number; readonly field: string; readonly isSummed: boolean };
 
-type Open = { readonly column: Column; readonly last: number; readonly value: Cell };
+/** What a merged area says of a row: the cell of the first of its rows, at a column counted from 0. */
+type MergedValue = { readonly index: number; readonly value: Cell };
+
+/** Makes what gives, for rows in their order, what the merged areas that reach over each of them say; blank areas say nothing. */
+export function createMergedValues(areas: readonly MergedArea[]): (row: SheetRow) => readonly MergedValue[] {
+  const coming = areas.toSorted((one, other) => other.first - one.first);
+  let open: readonly (MergedValue & { readonly last: number })[] = [];
+  return (row) => {
+    if (open.length > 0) open = open.filter(({ last }) => last >= row.row);
+    for (let next = coming.at(-1); next !== undefined && next.first <= row.row; next = coming.at(-1)) {
+      coming.pop();
+      const value = next.first === row.row ? row.cells[next.column] : undefined;
+      if (next.last >= row.row && value !== undefined && value.kind !== 'blank')
+        open = [...open, { index: next.column, last: next.last, value }];
+    }
+    return open;
+  };
+}
 
 /** 合并单元格 gives the rows of a merged area its value, and tells that it did. */
 export type MergedCells = {
@@ -31,44 +43,30 @@ export function createMergedCells(
   report: (row: number, field: string, code: ProblemCode, shown: string) => Problem,
 ): MergedCells {
   const read = new Map<number, Column>([
-    ...deciding.map(
-      ({ index, heading }) => [index, { index, field: heading, isSummed: false, isOfOne: false }] as const,
-    ),
-    ...kind.columns.flatMap(({ field, isSummed = false, isOfOne = false }) => {
+    ...deciding.map(({ index, heading }) => [index, { index, field: heading, isSummed: false }] as const),
+    ...kind.columns.flatMap(({ field, isSummed = false }) => {
       const mapped = columns.get(field);
-      return mapped ? [[mapped.index, { index: mapped.index, field, isSummed, isOfOne }] as const] : [];
+      return mapped ? [[mapped.index, { index: mapped.index, field, isSummed }] as const] : [];
     }),
   ]);
-  const coming = areas
-    .filter(({ column, first }) => first > headingRows.last && read.has(column))
-    .toSorted((one, other) => other.first - one.first);
+  const valuesOf = createMergedValues(
+    areas.filter(({ column, first }) => first > headingRows.last && read.has(column)),
+  );
   const told = new Map<Column, { row: number; count: number }>();
-  let open: Open[] = [];
-
-  const begin = (row: SheetRow): void => {
-    if (open.length > 0) open = open.filter(({ last }) => last >= row.row);
-    for (let next = coming.at(-1); next !== undefined && next.first <= row.row; next = coming.at(-1)) {
-      coming.pop();
-      const column = read.get(next.column);
-      const value = next.first === row.row ? row.cells[next.column] : undefined;
-      if (column && next.last >= row.row) open.push({ column, last: next.last, value: value ?? blankCell });
-    }
-  };
   return {
     fill(row, add) {
-      begin(row);
-      if (open.length === 0) return row;
+      const values = valuesOf(row);
+      if (values.length === 0) return row;
       const cells = [...row.cells];
-      for (const { column, value } of open) {
-        if (value.kind === 'blank') continue;
-        const { index, field } = column;
+      for (const { index, value } of values) {
+        const column = read.get(index);
+        if (column === undefined) continue;
         while (cells.length <= index) cells.push(blankCell);
         cells[index] = value;
         if (column.isSummed) {
-          add(field, 'merged-amount');
+          add(column.field, 'merged-amount');
           continue;
         }
-        if (column.isOfOne) add(field, 'row-says-otherwise');
         const so = told.get(column) ?? { row: row.row, count: 0 };
         told.set(column, { ...so, count: so.count + 1 });
       }

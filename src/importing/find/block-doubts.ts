@@ -13,6 +13,7 @@ import {
 } from '../headings/event-words.ts';
 import { bareHeadingKey, createHeadingLookup, textOf } from '../headings/heading.ts';
 import type { Recognition } from '../headings/recognise.ts';
+import { hanOf } from '../headings/title-words.ts';
 import type { RowResult } from '../rows/read-row.ts';
 import type { KindOfRow } from '../sheet-kind.ts';
 
@@ -61,7 +62,6 @@ export function createBlockDoubts(
     ]),
   );
   let [section, block, last, note]: (Text | undefined)[] = [];
-  const isVouched = list.isGiven;
   const isContrary = (text: string): boolean =>
     CONTRARY.test(text) || OF_SOME.test(text) || OF_THE_LIVING.test(text);
   const read = (text: string): Text | undefined => {
@@ -70,7 +70,7 @@ export function createBlockDoubts(
     else if (namesEvent(text, list.event)) section = undefined;
     const below = { zh: `表下写着“${shown(text)}”`, en: `below the rows it says “${shown(text)}”` };
     // The last line of a list whose title somebody vouches for may say anything but the contrary.
-    if (isContrary(text) || (isOfOthers && !isVouched)) last = below;
+    if (isContrary(text) || (isOfOthers && !list.isGiven)) last = below;
     if (isOfOthers && (IS_NOTE.test(text) || OF_ROWS.test(text))) note = below;
     return section;
   };
@@ -119,6 +119,6 @@ function isSameHead(cells: readonly Cell[], keys: ReadonlyMap<number, string>): 
 
 /** 二、健在人员 and no name: a word of lists stands in it, or one that says the contrary. */
 function readsAsLine(text: string, event: EventOfList['event']): boolean {
-  const isLong = text.replaceAll(/[^\p{Script=Han}]/gu, '').length > 4 && !text.includes('·');
+  const isLong = hanOf(text).length > 4 && !text.includes('·');
   return CONTRARY.test(text) || isLong || hasListWord(text, event);
 }

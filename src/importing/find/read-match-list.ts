@@ -70,32 +70,30 @@ export async function openMatchList(source: MatchListSource): Promise<MatchList>
           rows: rows.map(({ sheet, row, result, doubt }) => ({
             sheet,
             row,
-            listed: result.outcome === 'record' ? listedIn(result, { twice, direction, doubt }) : noRow,
+            listed:
+              result.outcome === 'record' ? listedIn(result.record, { twice, direction, doubt }) : noRow,
           })),
         };
     },
   };
 }
 
-/** 存疑 why a row may be of somebody else: it has two columns of names, or a cell of it says so. */
-function doubtOf(
-  { warnings }: { readonly warnings: readonly Problem[] },
-  { twice, doubt }: Doubted,
-): Text | undefined {
-  if (twice.has('name')) return { zh: '另有一列姓名', en: 'there is another column of names' };
-  const { column } = warnings.find(({ code }) => code === 'row-says-otherwise')?.at ?? {};
-  return column === undefined ? doubt : { zh: `“${column}”列的合并单元格`, en: `merged cells of ${column}` };
-}
-
-type Doubted = { readonly twice: ReadonlySet<string>; readonly doubt: Text | undefined };
+const TWO_NAMES: Text = { zh: '另有一列姓名', en: 'there is another column of names' };
 
 /** The row as it may be asked about; of one that is doubted nothing is guessed from the title. */
 function listedIn(
-  result: { readonly record: ListedRow; readonly warnings: readonly Problem[] },
-  { direction, ...doubted }: Doubted & { readonly direction: ListedRow['direction'] },
+  row: ListedRow,
+  {
+    twice,
+    direction,
+    doubt: besides,
+  }: {
+    readonly twice: ReadonlySet<string>;
+    readonly direction: ListedRow['direction'];
+    readonly doubt: Text | undefined;
+  },
 ): ListedRow {
-  const row = result.record;
-  const doubt = row.doubt ?? doubtOf(result, doubted);
+  const doubt = row.doubt ?? (twice.has('name') ? TWO_NAMES : besides);
   return doubt === undefined ? { ...row, direction: row.direction ?? direction } : { ...row, doubt };
 }
 

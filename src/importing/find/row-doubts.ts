@@ -1,4 +1,4 @@
-import { columnLetters, type MergedArea, type SheetRow } from '../../files/cell.ts';
+import { type Cell, columnLetters, type MergedArea, type SheetRow } from '../../files/cell.ts';
 import type { Problem } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
 import { CONTRARY, type EventOfList, type ListedEvent } from '../headings/event-words.ts';
@@ -7,6 +7,7 @@ import { safeToShow } from '../cells/reading.ts';
 import { toProblem } from '../problems/to-problem.ts';
 import type { RowResult } from '../rows/read-row.ts';
 import type { KindOfRow } from '../sheet-kind.ts';
+import { createMergedValues } from '../cells/merged-cells.ts';
 import { createBlockDoubts, said, shown } from './block-doubts.ts';
 import { judgeOf, type Said, saysNoNumber } from './cell-judges.ts';
 
@@ -90,27 +91,30 @@ function createCellDoubts(
   const { columns, read } = judgesOf(recognition, list);
   const name = recognition.columns.get('name');
   const unnamed = judgeOf('', list ?? { event: undefined });
-  const mergedAt = createMergedText(merged);
+  const days = ['happenedOn', 'crematedOn'].map((field) => recognition.columns.get(field)?.index);
+  const valuesOf = createMergedValues(merged.filter(({ first }) => first > recognition.headingRows.last));
   const told = new Set<number>();
   /** A label left of the names is of all below it until another comes. */
   const labels = new Map<number, string>();
-  const textAt = (row: SheetRow, index: number): string => {
-    const cell = row.cells[index];
+  const textAt = (cell: Cell | undefined, index: number, over: Cell | undefined): string => {
+    const isBlank = cell === undefined || cell.kind === 'blank';
     // Of a cell that is read only what stands in it counts.
-    if (read.has(index) && cell?.kind !== 'blank') return cell?.kind === 'text' ? cell.text : '';
-    const text = mergedAt(row, index);
+    if (read.has(index) && !isBlank) return cell.kind === 'text' ? cell.text : '';
+    const text = said(isBlank ? over : cell);
     if (read.has(index) || index > (name?.index ?? -1)) return text;
     if (text !== '') labels.set(index, text);
     const label = labels.get(index) ?? '';
     return text === '' && CONTRARY.test(label) ? label : text;
   };
   return (row) => {
+    const values = valuesOf(row);
     const width = Math.max(row.cells.length, recognition.width);
     for (let index = 0; index < width; index += 1) {
       const column = columns.get(index);
-      const judge = column?.judge ?? unnamed;
-      const text = textAt(row, index);
-      const found = judge(text);
+      const over = values.find((one) => one.index === index)?.value;
+      const text = textAt(row.cells[index], index, over);
+      // A day merged over several rows is of one of them, nobody knows which.
+      const found = over && days.includes(index) ? 'contrary' : (column?.judge ?? unnamed)(text);
       if (found === undefined) continue;
       const heading = column?.heading ?? '';
       const words = shown(text);
@@ -130,24 +134,5 @@ function createCellDoubts(
       return { why, problem: toProblem(code, at, { shown: words }) };
     }
     return undefined;
-  };
-}
-
-/** The text of a cell; of one merged over several rows that of the first of them. Rows come in their order. */
-function createMergedText(areas: readonly MergedArea[]): (row: SheetRow, index: number) => string {
-  const coming = new Map<number, { readonly first: number; readonly last: number; text?: string }[]>();
-  for (const { column, first, last } of areas.toSorted((one, other) => other.first - one.first)) {
-    const ofColumn = coming.get(column) ?? [];
-    ofColumn.push({ first, last });
-    coming.set(column, ofColumn);
-  }
-  return (row, index) => {
-    const own = said(row.cells[index]);
-    const ofColumn = coming.get(index);
-    while (ofColumn && (ofColumn.at(-1)?.last ?? row.row) < row.row) ofColumn.pop();
-    const area = ofColumn?.at(-1);
-    if (area === undefined || area.first > row.row) return own;
-    if (row.row === area.first) area.text = own;
-    return own === '' ? (area.text ?? '') : own;
   };
 }

@@ -133,7 +133,6 @@ const columns = [
   },
   {
     ...{ ...optionalDayColumn({ field: 'happenedOn', isPast: true, heading: '发生日期' }), isAdvisory: true },
-    isOfOne: true,
     headings: [
       ...headingsOf('diedOn', deaths.columns),
       ...headingsOf('movedOn', moves.columns),
@@ -156,7 +155,7 @@ const columns = [
   {
     // Days after the death: taken for it only where a list has no other.
     ...{ ...optionalDayColumn({ field: 'crematedOn', isPast: true, heading: '火化日期' }), isAdvisory: true },
-    ...{ isOfOne: true, headings: ['火化时间'] },
+    headings: ['火化时间'],
   },
   {
     ...choiceColumn({ field: 'direction', heading: '迁移类型', oneOf: directionWords }),

@@ -1,9 +1,20 @@
-import type { Deciding } from './deciding.ts';
 import { decidingColumns } from './deciding-columns.ts';
 import { change, type Standing } from './deciding-words.ts';
 import { bareHeadingKey, headingKey } from '../headings/heading.ts';
+import type { ProblemCode } from '../problems/problem-codes.ts';
 import { readOneOf } from '../cells/read-choice.ts';
 import { Fault, type Reader } from '../cells/reading.ts';
+
+/** 定性列 how the cells of a column say whether their rows hold. */
+export type Deciding = {
+  readonly read: Reader<Standing>;
+  /** What is told of a blank cell; nothing where that is as good as none. */
+  readonly ifBlank: ProblemCode | undefined;
+  readonly ifNever: ProblemCode;
+  readonly ifEnded: ProblemCode;
+  /** 增减 whether it tells what has changed since the list before: then the sheet does not name everybody. */
+  readonly isOfChanges: boolean;
+};
 
 /** The way to read a heading that decides the rows of a kind; undefined for any other. */
 export function createDecidingLookup(kind: string): (heading: string) => Deciding | undefined {

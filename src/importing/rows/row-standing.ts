@@ -1,7 +1,6 @@
 import type { Cell, SheetRow } from '../../files/cell.ts';
 import { compact } from '../cells/clean.ts';
-import type { Deciding } from './deciding.ts';
-import { createDecidingLookup } from './deciding-lookup.ts';
+import { createDecidingLookup, type Deciding } from './deciding-lookup.ts';
 import { strayWords } from './deciding-words.ts';
 import { textOf } from '../headings/heading.ts';
 import { Fault, safeToShow } from '../cells/reading.ts';

@@ -1,7 +1,7 @@
 import type { Mention } from '../mention.ts';
-import { meets, quotient, scaled } from '../numbers/range.ts';
+import { meets } from '../numbers/range.ts';
 import { isCounted } from '../words/units.ts';
-import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
+import { type Claim, percentReading, type Reading, type ReadText, type Sentence } from './claim.ts';
 
 /** How many sentences before a list the lists stand that it follows from. */
 const NEAR = 6;
@@ -75,9 +75,5 @@ function claimOf(rates: readonly Mention[], lists: readonly (readonly Mention[])
 
 function readingOf(top: Mention | undefined, bottom: Mention | undefined): Reading | undefined {
   if (!top || !bottom || bottom.value <= 0) return undefined;
-  return {
-    computed: scaled(quotient(top.range, bottom.range), 100),
-    by: `${nameOf(top)} ÷ ${nameOf(bottom)}`,
-    from: [top, bottom],
-  };
+  return percentReading(top, bottom);
 }

@@ -1,4 +1,4 @@
-import type { Mention } from '../mention.ts';
+import { isBefore, type Mention } from '../mention.ts';
 import { difference, meets, sumOf } from '../numbers/range.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
 import { isSlip } from './slips.ts';
@@ -19,7 +19,7 @@ export function balanceClaims({ sentences }: ReadText): readonly Claim[] {
         .slice(Math.max(0, index - NEAR), index + 1)
         .filter(({ isPlanned }) => isPlanned === sentence.isPlanned)
         .flatMap((one) => one.quantities.filter((each) => isTotal(one, each, sentence)))
-        .filter(({ place }) => place.part < left.place.part || place.end <= left.place.start);
+        .filter((one) => isBefore(one, left));
       const income = before.findLast((one) => INCOME.test(one.before) && !OUT.test(one.before));
       const out = before.findLast((one) => OUT.test(one.before) && !one.before.includes('结余'));
       if (!income || !out || !isOfBoth(sentence, income, out)) return [];

@@ -14,6 +14,9 @@ export function chanceOf({ range, value, family }: Mention): number {
   return Math.max(width, place) / value;
 }
 
+/** How rarely a share must be printed of any two numbers to be told of another whole than it says. */
+export const RARE = 1 / 60;
+
 /** How much of them a reading allows. */
 export function widthOf({ least, most }: Range, { value, family }: Mention): number {
   // In another unit it is as wide there.

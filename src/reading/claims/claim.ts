@@ -1,5 +1,5 @@
 import type { Mention } from '../mention.ts';
-import type { Range } from '../numbers/range.ts';
+import { percentOf, type Range } from '../numbers/range.ts';
 import type { Part } from '../text/parts.ts';
 
 /** 规则 by which a claim was found. */
@@ -72,6 +72,15 @@ export function wordsBetween(
 /** How a number is named in a formula. */
 export function nameOf({ text }: Mention): string {
   return text.replace(/\s/g, '');
+}
+
+/** 占比 one number in hundredths of another, as it is told. */
+export function percentReading(top: Mention, bottom: Mention): Reading {
+  return {
+    computed: percentOf(top.range, bottom.range),
+    by: `${nameOf(top)} ÷ ${nameOf(bottom)}`,
+    from: [top, bottom],
+  };
 }
 
 /** A sum as it is told, shortened where it is long. */

@@ -18,8 +18,8 @@ export function durationClaims({ sentences }: ReadText): readonly Claim[] {
       const days = all.filter(({ nature, place }) => nature === 'date' && place.end <= about.place.start);
       const [from, to] = days.slice(-2);
       if (!from || !to || about.place.clause - to.place.clause > 2) return [];
-      const first = dayIn(from, ANY_YEAR);
-      const until = dayIn(to, first === undefined ? ANY_YEAR : String(partsOf(first).year));
+      const first = dayIn(from);
+      const until = dayIn(to, first && String(partsOf(first).year));
       // Where the two are in no order, that is the error.
       if (!first || !until || until < first) return [];
       const between = toEpochDay(until) - toEpochDay(first);
@@ -30,8 +30,8 @@ export function durationClaims({ sentences }: ReadText): readonly Claim[] {
   );
 }
 
-/** 某月某日 the day that a number of the text names, in `year` where it names none; undefined for what is no one day. */
-export function dayIn({ text }: Mention, year: string): PlainDate | undefined {
+/** 某月某日 the day that a number of the text names, in `year`, or in any, where it names none; undefined for what is no one day. */
+export function dayIn({ text }: Mention, year = ANY_YEAR): PlainDate | undefined {
   const [, own = year, month = '', day = ''] = FULL.exec(text) ?? [];
   return parsePlainDate(`${own}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
 }

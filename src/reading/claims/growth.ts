@@ -1,7 +1,7 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
 import { falling, growing } from '../words/relations.ts';
-import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
+import { type Claim, nameOf, percentReading, type Reading, type ReadText, type Sentence } from './claim.ts';
 import { FROM, HELD_AGAINST, oldIn, TO, type Two, twosOf } from './two-times.ts';
 
 /** How many times as much no year has as another. */
@@ -204,9 +204,7 @@ function besideEachOther(
           one.place.end <= percent.place.start,
       );
     if (by && old && old.value > 0) {
-      const computed = scaled(quotient(by.range, old.range), 100);
-      const reading = { computed, by: `${nameOf(by)} ÷ ${nameOf(old)}`, from: [by, old] };
-      return [{ rule: 'growth', about: percent, readings: [reading], isSure: true }];
+      return [{ rule: 'growth', about: percent, readings: [percentReading(by, old)], isSure: true }];
     }
     if (!by) return [];
     const readings = nows.reverse().map((now) => ofItself(by, now, sign));

@@ -4,8 +4,6 @@ import { only } from '../numbers/range.ts';
 import type { Claim, ReadText } from './claim.ts';
 import { dayIn } from './durations.ts';
 
-/** Where none is named it does not matter which. */
-const ANY_YEAR = '2023';
 /** 会议后20日内，即5月8日前; 开幕前8天的9月20日. */
 const COUNTED =
   /(前|后|之日起)?的?(?:第)?(\d{1,3})(?:个?(?:自然)?[日天])(?:之?(内|后|前))?(?:,?\(?即|的)\s*$/;
@@ -48,8 +46,8 @@ function countedClaim(
   const sign = way === '前' ? -1 : 1;
   const others = days.filter((one, place) => place !== at && one !== about);
   const shifted = others.flatMap((from) => {
-    const day = dayIn(from, ANY_YEAR);
-    const own = dayIn(about, day === undefined ? ANY_YEAR : String(partsOf(day).year));
+    const day = dayIn(from);
+    const own = dayIn(about, day && String(partsOf(day).year));
     if (day === undefined || own === undefined) return [];
     const printed = toEpochDay(own);
     return (isWithin ? [0, 1] : [0]).map((more) => ({
@@ -78,7 +76,7 @@ function isSlipped(needed: number, printed: number): boolean {
 function laterClaim(about: Mention, last: Mention | undefined, text: ReadText): readonly Claim[] {
   if (last?.place.part !== about.place.part || last.place.sentence !== about.place.sentence) return [];
   if (!LATER.test(wordsBefore(text, about))) return [];
-  const year = /(?:19|20)\d{2}/.exec(last.text)?.[0] ?? ANY_YEAR;
+  const year = /(?:19|20)\d{2}/.exec(last.text)?.[0];
   const [from, to] = [dayIn(last, year), dayIn(about, year)];
   if (from === undefined || to === undefined || to >= from) return [];
   return [orderClaim(about, last)];
@@ -104,7 +102,7 @@ function issuedClaims(days: readonly Mention[], text: ReadText): readonly Claim[
   return days.flatMap((about) => {
     const after = text.parts[about.place.part]?.text.slice(about.place.end) ?? '';
     if (!isFull(about) || about.place.part <= held.place.part || !ISSUED.test(after)) return [];
-    const [day, own]: readonly (PlainDate | undefined)[] = [dayIn(held, ANY_YEAR), dayIn(about, ANY_YEAR)];
+    const [day, own]: readonly (PlainDate | undefined)[] = [dayIn(held), dayIn(about)];
     return day !== undefined && own !== undefined && own < day ? [orderClaim(about, held)] : [];
   });
 }

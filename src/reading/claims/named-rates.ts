@@ -1,9 +1,9 @@
-import type { Mention } from '../mention.ts';
-import { meets, quotient, type Range, scaled } from '../numbers/range.ts';
+import { isBefore, type Mention } from '../mention.ts';
+import { meets, percentOf } from '../numbers/range.ts';
 import { earlier } from '../words/relations.ts';
 import { isCounted } from '../words/units.ts';
-import { chanceOf } from './chance.ts';
-import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
+import { chanceOf, RARE } from './chance.ts';
+import { type Claim, percentReading, type ReadText, type Sentence } from './claim.ts';
 import { neededOf } from './needed.ts';
 import { isSlip, isSwap } from './slips.ts';
 
@@ -57,11 +57,11 @@ function rateOf({ quantities }: Sentence, about: Mention): readonly Claim[] {
   const any = before.flatMap((one) =>
     before
       .filter((other) => other !== one && other.family === one.family)
-      .map((other) => readingOf(one, other)),
+      .map((other) => percentReading(one, other)),
   );
   const holds = any.find(({ computed }) => meets(computed, about.range));
   if (holds && holds.from[0] !== whole) return [{ rule: 'share', about, readings: [holds], isSure: false }];
-  const readings = [readingOf(part, whole)];
+  const readings = [percentReading(part, whole)];
   const [reading] = readings;
   if (!reading || wholes.length > 2) return [];
   const isInverted = holds !== undefined && about.value > 100;
@@ -84,17 +84,6 @@ function isCalled({ before }: Mention, name: string): boolean {
   return at >= 0 && words.indexOf(last, at + 1) > at && !/[未不没尚]/.test(words);
 }
 
-function readingOf(part: Mention, whole: Mention): Reading {
-  return { computed: shareOf(part, whole), by: `${nameOf(part)} ÷ ${nameOf(whole)}`, from: [part, whole] };
-}
-
-function shareOf(part: Mention, whole: Mention): Range {
-  return scaled(quotient(part.range, whole.range), 100);
-}
-
-/** How rarely a share must be printed of any two numbers to be of another whole than the one before 其中. */
-const RARE = 1 / 60;
-
 /** 问题517条，其中幼儿园214条，占41.4%: of the number right before 其中, where nothing of its paragraph says another. */
 function ofWhich(
   { quantities, words, start, part: own }: Sentence,
@@ -109,12 +98,12 @@ function ofWhich(
     (one) => one.place.end <= cue && isCount(one) && one.family === part.family,
   );
   if (cue < start || whole?.place.segment !== part.place.segment || whole.value < part.value) return [];
-  const readings = [readingOf(part, whole)];
+  const readings = [percentReading(part, whole)];
   if (readings.some(({ computed }) => meets(computed, about.range)))
     return [{ rule: 'share', about, readings, isSure: false }];
   if (chanceOf(about) >= RARE) return [];
   const isTold = (one: Mention): boolean =>
-    one !== part && isCount(one) && one.value > 0 && meets(shareOf(part, one), about.range);
+    one !== part && isCount(one) && one.value > 0 && meets(percentOf(part.range, one.range), about.range);
   const others = mentions.filter((one) => one.nature === 'quantity' && isTold(one));
   const isElsewhere = others.length > 0 && others.every(({ place }) => place.part !== own);
   return isElsewhere ? [{ rule: 'share', about, readings, isSure: true, isStated: true }] : [];
@@ -151,17 +140,17 @@ function sharesInList(
     );
     const wholes = before.filter(
       (whole) =>
-        others.length > 0 && others.every((other) => meets(shareOf(other.part, whole), other.about.range)),
+        others.length > 0 &&
+        others.every((other) => meets(percentOf(other.part.range, whole.range), other.about.range)),
     );
     const [whole] = wholes;
     if (!whole || new Set(wholes.map(({ value }) => value)).size > 1) return [];
     if (at === 0 && !others.every((other) => ALSO.test(other.about.before))) return [];
-    if (part.family !== whole.family || before.some((one) => meets(shareOf(part, one), about.range)))
+    if (
+      part.family !== whole.family ||
+      before.some((one) => meets(percentOf(part.range, one.range), about.range))
+    )
       return [];
-    return [{ rule: 'share', about, readings: [readingOf(part, whole)], isSure: true, isStated: true }];
+    return [{ rule: 'share', about, readings: [percentReading(part, whole)], isSure: true, isStated: true }];
   });
-}
-
-function isBefore(one: Mention, other: Mention): boolean {
-  return one.place.part < other.place.part || one.place.end <= other.place.start;
 }

@@ -1,9 +1,9 @@
-import type { Mention } from '../mention.ts';
-import { meets, quotient, type Range, scaled } from '../numbers/range.ts';
+import { isBefore, type Mention } from '../mention.ts';
+import { meets, percentOf } from '../numbers/range.ts';
 import { earlier, planned } from '../words/relations.ts';
 import { isCounted } from '../words/units.ts';
-import { chanceOf } from './chance.ts';
-import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
+import { chanceOf, RARE } from './chance.ts';
+import { type Claim, percentReading, type ReadText, type Sentence } from './claim.ts';
 import { isEach } from './rates.ts';
 import { type Called, calledBy, calledOf, fits, nameIn } from './labels.ts';
 
@@ -14,8 +14,6 @@ const SHARE_OF =
 const GENERAL = /^(?:支出|收入|投资|资金|经费|人员|人口|项目|问题|案件)$/;
 /** How many numbers before a share may be its whole. */
 const MOST = 400;
-/** How rarely a share must be printed of any two numbers to be told of another whole than it says. */
-const RARE = 1 / 60;
 
 /** 占…的 a share of what is named in so many words, wherever in the text that was told. */
 export function namedShareClaims(text: ReadText): readonly Claim[] {
@@ -112,33 +110,20 @@ function claimOf(
       one.family === part.family &&
       (isEach(one) === isEach(part) || one.place.sentence === part.place.sentence),
   );
-  const readings = alike.map((whole) => ({
-    computed: shareOf(part, whole),
-    by: `${nameOf(part)} ÷ ${nameOf(whole)}`,
-    from: [part, whole],
-  }));
+  const readings = alike.map((whole) => percentReading(part, whole));
   if (readings.length === 0) return [];
-  if (alsoNamed.some((one) => meets(shareOf(part, one), about.range))) return [];
+  if (alsoNamed.some((one) => meets(percentOf(part.range, one.range), about.range))) return [];
   const holds = readings.find(({ computed }) => meets(computed, about.range));
   if (holds) return [{ rule: 'share', about, readings: [holds], isSure: false }];
   if (new Set(alike.map(({ value }) => value)).size > 1) return [];
   const isOfOther =
     chanceOf(about) < RARE &&
-    others().some((one) => one !== part && one.value > part.value && meets(shareOf(part, one), about.range));
+    others().some(
+      (one) => one !== part && one.value > part.value && meets(percentOf(part.range, one.range), about.range),
+    );
   const isMore =
     !GENERAL.test(name) &&
     alike.every(({ range }) => part.range.least > range.most) &&
     about.range.most <= 100;
   return [{ rule: 'share', about, readings, isSure: true, isStated: isOfOther || isMore }];
-}
-
-function shareOf(part: Mention, whole: Mention): Range {
-  return scaled(quotient(part.range, whole.range), 100);
-}
-
-function isBefore(one: Mention, other: Mention): boolean {
-  return (
-    one.place.part < other.place.part ||
-    (one.place.part === other.place.part && one.place.end <= other.place.start)
-  );
 }

@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
-import { difference, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
-import { type Claim, nameOf, type Reading, type ReadText, type Sentence } from './claim.ts';
+import { difference, meets, only, quotient, sumOf } from '../numbers/range.ts';
+import { type Claim, nameOf, percentReading, type Reading, type ReadText, type Sentence } from './claim.ts';
 import { clauseBefore } from './rates.ts';
 import { isSlip } from './slips.ts';
 
@@ -78,7 +78,7 @@ function namedRatio(
       ];
     }),
   );
-  const rounded = { ...about, range: printedRange(about), isRounded: true };
+  const rounded = asPrinted(about);
   const holds = readings.find(({ computed }) => meets(computed, rounded.range));
   if (holds) return { rule: 'share', about: rounded, readings: [holds], isSure: false };
   const slips = readings.filter(({ computed }) => isSlip(rounded, computed));
@@ -86,9 +86,10 @@ function namedRatio(
 }
 
 /** What rounds to the digits that are printed. */
-function printedRange({ text, value }: Mention): Range {
+export function asPrinted(about: Mention): Mention {
+  const { text, value } = about;
   const half = 0.5 * 10 ** -(text.split('.')[1]?.length ?? 0);
-  return { least: value - half, most: value + half, isBelowMost: true };
+  return { ...about, range: { least: value - half, most: value + half, isBelowMost: true }, isRounded: true };
 }
 
 /** Numbers without a unit and with nothing but a colon between them. */
@@ -120,11 +121,7 @@ function claimsOf(ratio: readonly Mention[], before: readonly Mention[]): readon
   return ratio.flatMap((about, at): readonly Claim[] => {
     const part = alike[from + 1 + at];
     if (!part) return [];
-    const computed = scaled(quotient(part.range, whole.range), 100);
-    const range = printedRange(about);
-    const reading = { computed, by: `${nameOf(part)} ÷ ${nameOf(whole)}`, from: [part, whole] };
-    return [
-      { rule: 'share', about: { ...about, range, isRounded: true }, readings: [reading], isSure: true },
-    ];
+    const readings = [percentReading(part, whole)];
+    return [{ rule: 'share', about: asPrinted(about), readings, isSure: true }];
   });
 }

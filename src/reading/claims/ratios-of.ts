@@ -1,7 +1,8 @@
 import type { Mention } from '../mention.ts';
-import { meets, quotient, type Range } from '../numbers/range.ts';
+import { meets, quotient } from '../numbers/range.ts';
 import { isCounted } from '../words/units.ts';
 import { type Claim, nameOf, type ReadText } from './claim.ts';
+import { asPrinted } from './proportions.ts';
 import { isSlip } from './slips.ts';
 
 /** (岗位需求与求职人数之比)为, 车位与户数之比达: in its order. */
@@ -37,11 +38,4 @@ function ofNamed(
   const inverted = quotient(bottom.range, top.range);
   const isWrong = isSlip(rounded, computed) || meets(inverted, rounded.range);
   return isWrong ? [{ rule: 'share', about: rounded, readings, isSure: true, isStated: true }] : [];
-}
-
-/** What rounds to the digits that are printed. */
-function asPrinted(about: Mention): Mention {
-  const half = 0.5 * 10 ** -(about.text.split('.')[1]?.length ?? 0);
-  const range: Range = { least: about.value - half, most: about.value + half, isBelowMost: true };
-  return { ...about, range, isRounded: true };
 }

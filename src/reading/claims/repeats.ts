@@ -1,5 +1,5 @@
 import { grouped } from '../../kernel/grouped.ts';
-import type { Mention } from '../mention.ts';
+import { isBefore, type Mention } from '../mention.ts';
 import { meets } from '../numbers/range.ts';
 import { earlier, planned } from '../words/relations.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
@@ -205,13 +205,6 @@ export function repeatClaims(text: ReadText, grids: readonly Grid[]): readonly C
       return [saidBefore(about, beside.mention, true)];
     });
   });
-}
-
-function isBefore(one: Mention, other: Mention): boolean {
-  return (
-    one.place.part < other.place.part ||
-    (one.place.part === other.place.part && one.place.start < other.place.start)
-  );
 }
 
 /** 517条问题已整改468条: the words between are of one of the two, and no name of both. */

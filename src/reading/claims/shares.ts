@@ -1,7 +1,15 @@
 import type { Mention } from '../mention.ts';
-import { exact, meets, only, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
+import { exact, meets, only, percentOf, sumOf } from '../numbers/range.ts';
 import { falling, growing } from '../words/relations.ts';
-import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from './claim.ts';
+import {
+  type Claim,
+  nameOf,
+  percentReading,
+  type Reading,
+  type ReadText,
+  type Sentence,
+  sumText,
+} from './claim.ts';
 import { isCounted } from '../words/units.ts';
 import { type Asked, type Candidates, candidatesOf, OF_NUMBER } from './share-candidates.ts';
 import { isSlip } from './slips.ts';
@@ -48,9 +56,7 @@ function alignedShares(
     : percents.flatMap((about, at): readonly Claim[] => {
         const part = parts[at];
         if (!part) return [];
-        const by = `${nameOf(part)} ÷ ${nameOf(whole)}`;
-        const reading = { computed: percentOf(part.range, whole.range), by, from: [part, whole] };
-        return [{ rule: 'share', about, readings: [reading], isSure: true }];
+        return [{ rule: 'share', about, readings: [percentReading(part, whole)], isSure: true }];
       });
 }
 
@@ -159,11 +165,7 @@ function slipsOf(percent: Mention, { quantities }: Sentence): readonly Reading[]
   return before
     .slice(-3, -1)
     .filter(({ family, value }) => family === top.family && value > top.value)
-    .map((bottom) => ({
-      computed: percentOf(top.range, bottom.range),
-      by: `${nameOf(top)} ÷ ${nameOf(bottom)}`,
-      from: [top, bottom],
-    }))
+    .map((bottom) => percentReading(top, bottom))
     .filter(({ computed }) => isSlip(percent, computed));
 }
 
@@ -192,8 +194,7 @@ function readingsOf(
     const isAlike = top?.family === bottom.family || (top && isRateOf(percent, top, bottom));
     if (!top || top === bottom || isAlike !== true || bottom.value <= 0) return [];
     if (top.value > bottom.value && !base && !/完成|达/.test(percent.before)) return [];
-    const computed = percentOf(top.range, bottom.range);
-    return [{ computed, by: `${nameOf(top)} ÷ ${nameOf(bottom)}`, from: [top, bottom] }];
+    return [percentReading(top, bottom)];
   });
 }
 
@@ -251,10 +252,6 @@ function best(readings: readonly Reading[], { value }: Mention): readonly Readin
   return (possible.length > 0 ? possible : [...readings])
     .sort((one, other) => far(one) - far(other))
     .slice(0, 2);
-}
-
-function percentOf(top: Range, bottom: Range): Range {
-  return scaled(quotient(top, bottom), 100);
 }
 
 /** 各项占比 which are all of a whole come to a hundred. */

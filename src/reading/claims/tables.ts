@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, product, quotient, type Range, scaled, sumOf } from '../numbers/range.ts';
-import { type Claim, nameOf, type Reading, sumText } from './claim.ts';
+import { type Claim, nameOf, percentReading, type Reading, sumText } from './claim.ts';
 import { formulasOf } from './column-formulas.ts';
 import { type Grid, type GridRow, SHARE } from './grids.ts';
 
@@ -268,13 +268,7 @@ function ratioClaim(
   pairs: readonly (readonly [Mention, Mention])[],
   isSure: boolean,
 ): readonly Claim[] {
-  const readings = pairs.map(([top, bottom]): Reading => {
-    return {
-      computed: scaled(quotient(top.range, bottom.range), 100),
-      by: `${nameOf(top)} ÷ ${nameOf(bottom)}`,
-      from: [top, bottom],
-    };
-  });
+  const readings = pairs.map(([top, bottom]) => percentReading(top, bottom));
   const holds = readings.find(({ computed }) => meets(computed, about.range));
   return [{ rule: 'column-ratio', about, readings: holds ? [holds] : readings, isSure }];
 }

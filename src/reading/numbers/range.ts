@@ -48,6 +48,11 @@ export function quotient(of: Range, by: Range): Range {
   return closed(by.most > 0 ? of.least / by.most : 0, by.least > 0 ? of.most / by.least : Infinity);
 }
 
+/** 占比 how many hundredths of one the other is. */
+export function percentOf(top: Range, bottom: Range): Range {
+  return scaled(quotient(top, bottom), 100);
+}
+
 export function scaled({ least, most }: Range, by: number): Range {
   return by < 0 ? closed(most * by, least * by) : closed(least * by, most * by);
 }
