@@ -1,4 +1,5 @@
 import { coincidenceClaims } from './coincidences.ts';
+import { ageOfBirthClaims } from './ages.ts';
 import { alignedListClaims } from './aligned-lists.ts';
 import { backReferenceClaims } from './back-references.ts';
 import { balanceClaims } from './balances.ts';
@@ -12,10 +13,11 @@ import { extremeClaims } from './extremes.ts';
 import { farRestClaims } from './far-rests.ts';
 import { flowClaims } from './flows.ts';
 import { growthClaims } from './growth.ts';
-import { itemClaims, stepClaims } from './items.ts';
+import { itemClaims, listedItemClaims, stepClaims } from './items.ts';
 import { monthSpanClaims } from './month-spans.ts';
 import { namedCellClaims } from './named-cells.ts';
 import { namedDayClaims } from './named-days.ts';
+import { namedPartClaims } from './named-parts.ts';
 import { namedRateClaims } from './named-rates.ts';
 import { namedShareClaims } from './named-shares.ts';
 import { nearOf } from './neighbours.ts';
@@ -35,6 +37,7 @@ import { segmentClaims } from './segments.ts';
 import { shareClaims } from './shares.ts';
 import { subsetClaims } from './subsets.ts';
 import type { Grid } from './grids.ts';
+import { timeMeanClaims } from './time-means.ts';
 import { tableWordClaims } from './table-words.ts';
 import { tableClaims } from './tables.ts';
 import { weekdayClaims } from './weekdays.ts';
@@ -51,6 +54,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
   const numbers = nearOf(prose, grids);
   const said = [
     ...partsClaims(prose),
+    ...namedPartClaims(prose),
     ...totalClaims(prose),
     ...remainderClaims(prose),
     ...farRestClaims(prose),
@@ -70,6 +74,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...proportionClaims(prose),
     ...paymentClaims(prose),
     ...paidTermClaims(prose),
+    ...timeMeanClaims(prose),
     ...reckonedClaims(prose),
     ...rememberedClaims(prose),
     ...eachClaims(prose),
@@ -85,8 +90,10 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...tableWordClaims(prose, grids),
     ...conversionClaims(prose),
     ...itemClaims(prose),
+    ...listedItemClaims(prose),
     ...stepClaims(prose),
     ...boundClaims(text),
+    ...ageOfBirthClaims(prose),
     ...weekdayClaims(text),
     ...namedDayClaims(prose),
   ];

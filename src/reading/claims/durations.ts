@@ -15,6 +15,8 @@ export function durationClaims({ sentences }: ReadText): readonly Claim[] {
     quantities.flatMap((about): readonly Claim[] => {
       const before = words.slice(0, about.place.start - start);
       if (about.family !== 'days' || about.isQualified || !LASTING.test(before)) return [];
+      // 每逾期一天: for each of them.
+      if (/每[^,;。\d]{0,6}$/.test(before)) return [];
       const days = all.filter(({ nature, place }) => nature === 'date' && place.end <= about.place.start);
       const [from, to] = days.slice(-2);
       if (!from || !to || about.place.clause - to.place.clause > 2) return [];
@@ -23,7 +25,9 @@ export function durationClaims({ sentences }: ReadText): readonly Claim[] {
       // Where the two are in no order, that is the error.
       if (!first || !until || until < first) return [];
       const between = toEpochDay(until) - toEpochDay(first);
-      const computed = { least: between, most: between + 1, isBelowMost: false };
+      // From January to March of no year that is told, it may be a leap year.
+      const isLeap = !from.text.includes('年') && partsOf(first).month <= 2 && partsOf(until).month >= 3;
+      const computed = { least: between, most: between + (isLeap ? 2 : 1), isBelowMost: false };
       const reading = { computed, by: `${from.text}至${to.text}`, from: [from, to] };
       return [{ rule: 'date', about, readings: [reading], isSure: true }];
     }),

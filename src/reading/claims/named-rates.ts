@@ -54,8 +54,9 @@ function rateOf({ quantities }: Sentence, about: Mention): readonly Claim[] {
   );
   const whole = wholes.at(-1);
   if (!whole) return [];
-  const any = before.flatMap((one) =>
-    before
+  const all = quantities.filter((one) => isCount(one) && one.place.end <= about.place.start);
+  const any = all.flatMap((one) =>
+    all
       .filter((other) => other !== one && other.family === one.family)
       .map((other) => percentReading(one, other)),
   );

@@ -119,6 +119,8 @@ function missesOf(about: Mention, tried: readonly Tried[], isSettled: Settled): 
       agreeing = far;
       continue;
     }
+    // Of nothing that is left no slip makes something.
+    if (reading.computed.least <= 0 && about.value > 0) continue;
     const slip = slipOf(about, reading.computed);
     const width = count * (chance + widthOf(reading.computed, about));
     if (slip !== undefined)
