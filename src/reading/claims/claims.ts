@@ -17,7 +17,7 @@ import { itemClaims, listedItemClaims, stepClaims } from './items.ts';
 import { monthSpanClaims } from './month-spans.ts';
 import { namedCellClaims } from './named-cells.ts';
 import { namedDayClaims } from './named-days.ts';
-import { namedPartClaims } from './named-parts.ts';
+import { namedPartClaims, partsOfNumberClaims } from './named-parts.ts';
 import { namedRateClaims } from './named-rates.ts';
 import { namedShareClaims } from './named-shares.ts';
 import { nearOf } from './neighbours.ts';
@@ -40,6 +40,7 @@ import type { Grid } from './grids.ts';
 import { timeMeanClaims } from './time-means.ts';
 import { tableWordClaims } from './table-words.ts';
 import { tableClaims } from './tables.ts';
+import { unitMeanClaims } from './unit-means.ts';
 import { weekdayClaims } from './weekdays.ts';
 import { netClaims, remainderClaims, totalClaims } from './totals.ts';
 
@@ -55,6 +56,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
   const said = [
     ...partsClaims(prose),
     ...namedPartClaims(prose),
+    ...partsOfNumberClaims(prose),
     ...totalClaims(prose),
     ...remainderClaims(prose),
     ...farRestClaims(prose),
@@ -75,6 +77,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...paymentClaims(prose),
     ...paidTermClaims(prose),
     ...timeMeanClaims(prose),
+    ...unitMeanClaims(prose),
     ...reckonedClaims(prose),
     ...rememberedClaims(prose),
     ...eachClaims(prose),

@@ -214,7 +214,7 @@ function claimOf(
   // Where it is the months that are wrong, they are told with it.
   const told = readings.map((one) => ({ ...one, from: [...one.from, ...months.stated] }));
   return isClear && isSaid && !isApart(sum, sentence)
-    ? [{ rule: 'payment', about: sum, readings: told, isSure: true }]
+    ? [{ rule: 'payment', about: sum, readings: told, isSure: true, isStated: between !== undefined }]
     : [];
 }
 

@@ -59,7 +59,8 @@ export function exchangedClaims(
     const near = byDigits.get(sorted) ?? [];
     if (near.length < MOST_SAID) byDigits.set(sorted, [...near, one]);
     const others = near.filter(
-      (other) => Math.max(digitsIn(one), digitsIn(other)) >= 3 && isTransposed(one, other),
+      (other) =>
+        (Math.max(digitsIn(one), digitsIn(other)) >= 3 || isOneName(one, other)) && isTransposed(one, other),
     );
     const same = others.find((other) => saysSame(one, other));
     if (same)
@@ -79,6 +80,12 @@ export function exchangedClaims(
       return [isSettled(one) ? saidBefore(other, one, true) : saidBefore(one, other, true)];
     });
   });
+}
+
+/** 重大隐患23处 and, sections later, 重大隐患32处. */
+function isOneName(one: Mention, other: Mention): boolean {
+  const [own, its] = [one, other].map(({ before }) => /\p{Script=Han}{4}$/u.exec(before.trim())?.[0]);
+  return own !== undefined && own === its && one.unit === other.unit && one.place.part !== other.place.part;
 }
 
 function longOnes({ mentions }: ReadText, grids: readonly Grid[], least: number): readonly Mention[] {

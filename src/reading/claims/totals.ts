@@ -127,7 +127,10 @@ function claimOf(
   const runs = near.map((_, place) => near.slice(place)).filter((run) => run.length >= 2);
   const asNamed = items.length === named ? items : undefined;
   // 一级2216人、二级3905人、三级…，一、二级合计6121人: of the first of them.
-  const firsts = near.map((_, place) => near.slice(0, place)).filter((run) => run.length >= 2);
+  const isOfSome = /[、前]|其中|两|[一二三四]/.test(total.before) || !isListed(total, items);
+  const firsts = (isOfSome ? near : [])
+    .map((_, place) => near.slice(0, place))
+    .filter((run) => run.length >= 2);
   // 三笔钱加起来: of three that are told it is no sum of two.
   const ways = asNamed ? [asNamed] : [...runs, ...firsts];
   const holds = ways.find((run) => meets(reading(run).computed, total.range));
