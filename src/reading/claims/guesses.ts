@@ -30,8 +30,9 @@ const LONGEST_RUN = 10;
 export function guess(about: Mention, near: readonly Mention[], trial: Trial): void {
   const isRatio = RATIOS.has(about.family);
   const [ofOne, change] = [isEach(about), changeIn(about)];
+  if (trial.isOver()) return;
   if (!isRatio) runGuesses(about, near, trial);
-  if (about.family === 'money' && !ofOne) factorGuesses(about, near, trial);
+  if (about.family === 'money' && !ofOne && !trial.isOver()) factorGuesses(about, near, trial);
   const pair: Pair = { about, isRatio, ofOne, change, trial };
   const isLike = (one: Mention): boolean => isRatio || isKin(one, about);
   const [fitting, like]: [Mention[], Mention[]] = [[], []];
@@ -95,7 +96,7 @@ function runGuesses(about: Mention, near: readonly Mention[], trial: Trial): voi
     trial.take({ rule, form: 'sum', about: value, from, read });
   };
   if (rest.length > 1) tell(rest, rest.length, sumFrom(rest, rest.length), 'parts');
-  for (let count = 3; count <= LONGEST_RUN; count += 1) {
+  for (let count = 3; count <= LONGEST_RUN && !trial.isOver(); count += 1) {
     if (count <= after.length && count !== rest.length) tell(after, count, sumFrom(after, count), 'parts');
     if (count <= before.length) tell(before, count, sumFrom(before, count), 'total');
     const due = before[count - 1];

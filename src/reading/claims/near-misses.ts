@@ -6,7 +6,6 @@ import { chanceOf, widthOf } from './chance.ts';
 import { type Form, type Guess, guess } from './guesses.ts';
 import { neededOf, type Part } from './needed.ts';
 import type { Near } from './neighbours.ts';
-import { saidOf } from './said.ts';
 import { isEach, isHead } from './rates.ts';
 import { isSwap, slipOf, slipsIn } from './slips.ts';
 
@@ -30,10 +29,8 @@ type Settled = (mention: Mention) => boolean;
  * makes into what some of them come to, or one of these into what it needs; where this is no chance, it accuses.
  */
 export function nearMissClaims(numbers: readonly Near[], isSettled: Settled): readonly Claim[] {
-  return numbers.flatMap(({ about, behind, near }): readonly Claim[] => {
-    if (isSettled(about)) return [];
-    const said = saidOf(about, behind, near);
-    if (said.size === 0) return [];
+  return numbers.flatMap(({ about, near, said }): readonly Claim[] => {
+    if (isSettled(about) || said.size === 0) return [];
     const tried = triedOf(about, near, said);
     const misses = missesOf(about, tried, isSettled);
     const [best] = [...misses, ...twiceOf(misses)].sort((one, other) => one.odds - other.odds);

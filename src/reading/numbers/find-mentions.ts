@@ -74,9 +74,12 @@ function takenBy(text: string): readonly Found[] {
   const found: Found[] = [];
   const isTaken = new Uint8Array(text.length);
   for (const { nature, pattern } of notFigures) {
-    for (const match of text.matchAll(pattern)) {
+    // `matchAll` would make a copy of a pattern for every line.
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const start = match.index;
-      const end = start + match[0].length;
+      const end = pattern.lastIndex;
+      if (end === start) pattern.lastIndex += 1;
       if (end === start || isTaken[start] === 1 || isTaken[end - 1] === 1) continue;
       isTaken.fill(1, start, end);
       found.push(notFigure(start, end, nature));
