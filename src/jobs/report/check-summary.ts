@@ -39,9 +39,10 @@ export type ToldFigure = {
   readonly claim: ToldClaim | null;
   readonly indicator: ToldIndicator | null;
   readonly computed: number | null;
-  /** The same for people. */
-  readonly words: { readonly computed: string; readonly why: string; readonly around: string };
+  /** The same for people; few of them are shown. */
+  readonly words: () => ToldWords;
 };
+type ToldWords = { readonly computed: string; readonly why: string; readonly around: string };
 type ToldClaim = {
   readonly rule: string;
   readonly by: string;
@@ -127,17 +128,7 @@ function told(one: CheckedFigure, { checked, text, lines, matched, year }: Telli
     : ground?.of.place.start === mention.place.start && ground.of.place.part === mention.place.part
       ? computedValue(ground.computed)
       : toldValue(matched?.value ?? NaN);
-  const words = byRegistry
-    ? computedText(mention, { least: matched.value, most: matched.value, isBelowMost: false })
-    : ground
-      ? computedText(mention, ground.computed)
-      : '';
   const printed = text.slice(span[0], span[1]).replace(/[\r\n]+\s*/g, '');
-  const why = [
-    ...(byRegistry ? [] : one.grounds.slice(0, 2).map(groundText)),
-    ...(matched ? [registryText(matched)] : []),
-    ...one.notes.slice(0, 2).map((each) => `但文中${groundText(each)}`),
-  ];
   return {
     ...{ text: printed, value: toldValue(mention.value), unit: unitOf(mention) },
     span: { start: span[0], end: span[1], line: lineAt(lines, span[0]) },
@@ -145,8 +136,28 @@ function told(one: CheckedFigure, { checked, text, lines, matched, year }: Telli
     claim: byRegistry ? null : ground ? claimOf(ground, checked) : null,
     indicator: matched && year !== undefined ? indicatorOf(matched, year) : null,
     computed,
-    words: { computed: words, why: why.join('；'), around: around(text, span) },
+    words: () => wordsOf(one, { byRegistry: byRegistry ? matched : undefined, text, matched }),
   };
+}
+
+type Wording = Pick<Telling, 'text' | 'matched'> & { readonly byRegistry: Matched | undefined };
+
+function wordsOf(
+  { mention, span, grounds, notes }: CheckedFigure,
+  { byRegistry, text, matched }: Wording,
+): ToldWords {
+  const [ground] = grounds;
+  const computed = byRegistry
+    ? computedText(mention, { least: byRegistry.value, most: byRegistry.value, isBelowMost: false })
+    : ground
+      ? computedText(mention, ground.computed)
+      : '';
+  const why = [
+    ...(byRegistry ? [] : grounds.slice(0, 2).map(groundText)),
+    ...(matched ? [registryText(matched)] : []),
+    ...notes.slice(0, 2).map((each) => `但文中${groundText(each)}`),
+  ];
+  return { computed, why: why.join('；'), around: around(text, span) };
 }
 
 /** Of a sum over more numbers than anybody reads, the first so many. */
