@@ -42,7 +42,8 @@ function coincidenceOf(about: Mention, near: readonly Mention[], said: ReadonlyS
     // One way more would be one too many.
     isOver: () =>
       found !== undefined ||
-      (isChance(triedAny + 1, BY_CHANCE) && (said.size === 0 || isChance(triedSaid + 1, BY_CHANCE * AS_SAID))),
+      (isChance(triedAny + 1, BY_CHANCE) &&
+        (said.size === 0 || isChance(triedSaid + 1, BY_CHANCE * AS_SAID))),
   });
   return found;
 }
