@@ -8,7 +8,7 @@ import type { Claim, ReadText } from './claim.ts';
 import { durationClaims } from './durations.ts';
 import { eachClaims } from './each.ts';
 import { meets } from '../numbers/range.ts';
-import type { Mention } from '../mention.ts';
+import { keyOf, type Mention } from '../mention.ts';
 import { extremeClaims } from './extremes.ts';
 import { farRestClaims } from './far-rests.ts';
 import { flowClaims } from './flows.ts';
@@ -106,8 +106,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
 
 /** Which numbers are told already: those that agree with others, and those that are accused. */
 function settledBy(claims: readonly Claim[]): (mention: Mention) => boolean {
-  const keyOf = ({ place }: Mention): string => `${place.part} ${place.start}`;
-  const settled = new Set<string>();
+  const settled = new Set<number>();
   for (const { about, readings, isSure, isWeak } of claims) {
     const agreeing = readings.find(({ computed }) => meets(computed, about.range));
     if (agreeing ? isWeak !== true : isSure) settled.add(keyOf(about));
