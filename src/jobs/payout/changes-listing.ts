@@ -1,5 +1,5 @@
 import {
-  type Column,
+  type ListingColumn,
   column,
   csvTitles,
   inFiles,
@@ -14,7 +14,7 @@ import type { WhatIf } from './what-if.ts';
 
 type Row = ChangedUnit & { readonly title: string };
 
-const columns: readonly Column<Row>[] = [
+const columns: readonly ListingColumn<Row>[] = [
   column('项目', 'scheme', ({ title, scheme }) => ({ zh: title, en: scheme }), { width: 28 }),
   column('单位', 'unit', ({ unit }) => schemeUnits[unit], { on: onScreen }),
   column('登记号', 'id', ({ id }) => id, { width: 10 }),

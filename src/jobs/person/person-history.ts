@@ -5,7 +5,7 @@ import {
   eventsOf,
   factsOf,
   linesOf,
-  type Origin,
+  type RowOrigin,
   recordsOf,
 } from '../../db/people/person-timeline.ts';
 import { sheetKinds } from '../../importing/kinds.ts';
@@ -22,7 +22,7 @@ import { findPerson, theOne } from './find-person.ts';
 import type { PersonFile } from './show-person.ts';
 
 /** 经历 something on record of a person: what, since when, and the row that said it. */
-export type Happening = {
+export type HistoryEntry = {
   /** A day, a month or a year; '' where only the import dates it. */
   readonly on: string;
   readonly what: Text;
@@ -55,7 +55,7 @@ export async function personHistory(
   text: string,
 ): Promise<{
   readonly person: Pick<PersonFile, 'id' | 'name' | 'citizenId'>;
-  readonly happenings: readonly Happening[];
+  readonly happenings: readonly HistoryEntry[];
 }> {
   return withRegistry(
     context,
@@ -77,7 +77,7 @@ export async function personHistory(
 }
 
 /** A person's life on record with its sources; what was corrected later is marked, not left out. */
-function historyOf(db: Database, personId: number, context: JobContext): readonly Happening[] {
+function historyOf(db: Database, personId: number, context: JobContext): readonly HistoryEntry[] {
   return [
     ...certificateHappenings(db, personId, context.reveal),
     ...factHappenings(db, personId),
@@ -88,7 +88,7 @@ function historyOf(db: Database, personId: number, context: JobContext): readonl
 }
 
 /** Oldest first. */
-function inOrder(happenings: readonly Happening[]): readonly Happening[] {
+function inOrder(happenings: readonly HistoryEntry[]): readonly HistoryEntry[] {
   return happenings.toSorted(
     (one, other) => compare(one.on, other.on) || compare(one.recordedAt, other.recordedAt),
   );
@@ -98,13 +98,13 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function happening(on: string, what: Text, row: Origin): Happening {
+function happening(on: string, what: Text, row: RowOrigin): HistoryEntry {
   const { import_id, file_name, sheet, row_number, recorded_at, corrected } = row;
   const source = { import: import_id, file: file_name, sheet, row: row_number };
   return { on, what, source, recordedAt: recorded_at, isCorrected: corrected === 1 };
 }
 
-function certificateHappenings(db: Database, personId: number, reveal: boolean): readonly Happening[] {
+function certificateHappenings(db: Database, personId: number, reveal: boolean): readonly HistoryEntry[] {
   const events = eventsOf(db, personId);
   const odd = oddOnes(events);
   return events.map((row) => {
@@ -139,7 +139,7 @@ function oddOnes(events: readonly EventOfPerson[]): ReadonlyMap<EventOfPerson, T
   );
 }
 
-function factHappenings(db: Database, personId: number): readonly Happening[] {
+function factHappenings(db: Database, personId: number): readonly HistoryEntry[] {
   return factsOf(db, personId).map((row) => {
     const { name, value, valid_from, valid_to } = row;
     const label = factNames[name];
@@ -156,7 +156,7 @@ function factHappenings(db: Database, personId: number): readonly Happening[] {
   });
 }
 
-function changeHappenings(db: Database, personId: number, { phones }: JobContext): readonly Happening[] {
+function changeHappenings(db: Database, personId: number, { phones }: JobContext): readonly HistoryEntry[] {
   return changesOf(db, personId).map((row) => {
     const label = fieldNames[row.field] ?? { zh: row.field, en: row.field };
     const isHidden = row.field === 'phone' && !phones;
@@ -175,7 +175,7 @@ function recordHappenings(
   db: Database,
   personId: number,
   { reveal, phones }: JobContext,
-): readonly Happening[] {
+): readonly HistoryEntry[] {
   return sheetKinds.flatMap(({ title, columns, record }) => {
     const isOfPeople = columns.some(({ field }) => field === 'citizenId');
     if (!record || !isOfPeople) return [];
@@ -199,7 +199,7 @@ function recordHappenings(
   });
 }
 
-function payoutHappenings(db: Database, personId: number): readonly Happening[] {
+function payoutHappenings(db: Database, personId: number): readonly HistoryEntry[] {
   return linesOf(db, personId).map(({ month, scheme, title, fen: amount, reason, run, state }) => {
     const yuan = formatYuan(fen(amount));
     const reasons = { regular: '', backpay: '补发', clawback: '追缴' }[reason] ?? '';

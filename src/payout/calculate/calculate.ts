@@ -19,7 +19,7 @@ import { type Event, type Only, peopleOf, readEvents } from './events.ts';
 import { everybody, placesAround } from './people-around.ts';
 import type { PlannedScheme } from '../run/look-back.ts';
 import { type Patterns, patternsOf } from './patterns.ts';
-import { type Payee, payeesOf } from './payees.ts';
+import { type PaidTo, payeesOf } from './payees.ts';
 import { type FactContext, readOnRecord } from './read-on-record.ts';
 import { type DecidedRows, rowsOf, windowOfCap } from './rows.ts';
 import { applyGroup, type GaveWay, type Unplaced } from './stack.ts';
@@ -206,7 +206,7 @@ function amountsOf({ version: { amount } }: DatedVersion, { codes }: DecidedRows
 }
 
 /** Who is paid for each of some rows, in columns. */
-function payeesFor(count: number, payeeAt: (at: number) => Payee): Payees {
+function payeesFor(count: number, payeeAt: (at: number) => PaidTo): Payees {
   const payees = {
     kind: new Uint8Array(count),
     person: new Int32Array(count),
@@ -225,7 +225,7 @@ type Eligible = {
   readonly rows: DecidedRows;
   readonly eligible: Int32Array;
   readonly amountAt: (row: number) => Fen;
-  readonly payeeOf: ((unit: number) => Payee) | undefined;
+  readonly payeeOf: ((unit: number) => PaidTo) | undefined;
 };
 
 /** What each eligible event of a month asks for, with the cap that it is held against. */
@@ -275,7 +275,7 @@ function dueOfEvents({ scheme, months }: PlannedScheme, capped: readonly WithinC
   });
 }
 
-const nobody: Payee = { kind: 0, person: UNKNOWN, account: 0 };
+const nobody: PaidTo = { kind: 0, person: UNKNOWN, account: 0 };
 
 /** 叠加 the groups in force in each month. */
 function stacked(
