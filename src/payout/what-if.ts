@@ -1,4 +1,4 @@
-import { type DueRows, unitsFor } from './calculate/due.ts';
+import { type DueRows, unitsFor } from './calculate/due-rows.ts';
 import { compareText } from '../kernel/compare-text.ts';
 import { sql } from 'kysely';
 import type { Writing } from '../db/connection/open.ts';

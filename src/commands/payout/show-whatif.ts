@@ -1,4 +1,4 @@
-import type { WhatIf } from '../../jobs/payout/what-if.ts';
+import type { WhatIf } from '../../jobs/payout/ask-what-if.ts';
 import { fen, formatYuan } from '../../kernel/fen.ts';
 import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';

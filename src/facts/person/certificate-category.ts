@@ -1,6 +1,6 @@
 import { categories, categoryNames } from '../../kernel/certificate-number.ts';
 import type { Fact } from '../fact.ts';
-import { ofHeldCertificate } from '../in-month/certificate.ts';
+import { ofHeldCertificate } from '../in-month/held-certificate.ts';
 import { certificateSheets, lists, proofs } from '../sources.ts';
 
 /** 残疾类别 of the certificate that counts. */

@@ -1,6 +1,6 @@
 import { categories, categoryNames } from '../../kernel/certificate-number.ts';
 import type { Fact } from '../fact.ts';
-import { ofHeldCertificate } from '../in-month/certificate.ts';
+import { ofHeldCertificate } from '../in-month/held-certificate.ts';
 import { UNKNOWN } from '../in-month/the-one.ts';
 import { certificateSheets, lists, proofs } from '../sources.ts';
 

@@ -1,5 +1,5 @@
 import type { Sex } from '../../kernel/citizen-id.ts';
-import { readName } from './read-text.ts';
+import { readName } from './read-words.ts';
 import { Fault, type CellReading, type ValueCell } from './reading.ts';
 import { seen, type Seen } from './seen-cell.ts';
 

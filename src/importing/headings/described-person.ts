@@ -5,7 +5,7 @@ import { readAge, readBirth } from '../cells/read-birth.ts';
 import { readCategory, readGrade } from '../cells/read-category.ts';
 import { readListedNumber } from '../cells/read-identity.ts';
 import { isOfThem, notesIn, readListedName, withoutNotes } from '../cells/listed-name.ts';
-import { readSex } from '../cells/read-text.ts';
+import { readSex } from '../cells/read-words.ts';
 import { Fault, type CellReading } from '../cells/reading.ts';
 import type { ListedPerson } from './listed-row.ts';
 

@@ -11,7 +11,7 @@ import { staff } from '../kinds/people/staff.ts';
 import { readAge, readBirth } from '../cells/read-birth.ts';
 import { readListedNumber } from '../cells/read-identity.ts';
 import { type ListedName, readListedName } from '../cells/listed-name.ts';
-import { readPhone, readSex } from '../cells/read-text.ts';
+import { readPhone, readSex } from '../cells/read-words.ts';
 import { safeToShow } from '../cells/reading.ts';
 import type { Text } from '../../kernel/text.ts';
 import { seen, type Seen } from '../cells/seen-cell.ts';

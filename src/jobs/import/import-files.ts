@@ -13,7 +13,7 @@ import {
   type Writing,
 } from '../../db/connection/open.ts';
 import { compareRoster, type RosterComparison } from '../../importing/save/holders/roster-comparison.ts';
-import { type Entry, refuseThePast, write } from '../../db/connection/writing.ts';
+import { type Entry, refuseThePast, write } from '../../db/connection/write.ts';
 import { scopeOf } from '../../importing/headings/list-scope.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';

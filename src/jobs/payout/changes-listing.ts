@@ -10,7 +10,7 @@ import {
 } from '../../kernel/listing.ts';
 import type { ChangedUnit } from '../../payout/what-if.ts';
 import { schemeUnits } from '../policy/scheme-words.ts';
-import type { WhatIf } from './what-if.ts';
+import type { WhatIf } from './ask-what-if.ts';
 
 type Row = ChangedUnit & { readonly title: string };
 

@@ -5,7 +5,7 @@ import {
   listIncomplete,
 } from '../../db/history/import-store.ts';
 import { keepCacheSmall } from '../../db/connection/open.ts';
-import { type Entry, refuseThePast, write } from '../../db/connection/writing.ts';
+import { type Entry, refuseThePast, write } from '../../db/connection/write.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';

@@ -1,8 +1,8 @@
 import { type Fen, fen } from '../../kernel/fen.ts';
 import { withinCap } from '../../schemes/language/amount.ts';
-import type { DatedVersion } from './due.ts';
+import type { DatedVersion } from './due-rows.ts';
 import type { PaidTo } from './payees.ts';
-import type { PlacedEvent } from './rows.ts';
+import type { PlacedEvent } from './decided-rows.ts';
 
 /** 申领 what an eligible event asks for, before it is held against the other events of its scheme. */
 export type CappedEvent = {

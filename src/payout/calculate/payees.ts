@@ -1,5 +1,5 @@
 import { hasDied } from '../../facts/in-month/death.ts';
-import { heads } from '../../facts/in-month/household.ts';
+import { heads } from '../../facts/in-month/household-facts.ts';
 import { UNKNOWN } from '../../facts/in-month/the-one.ts';
 import type { Month } from '../../facts/month.ts';
 import { ages } from '../../facts/person/age.ts';

@@ -1,9 +1,9 @@
-import { unitsFor } from '../calculate/due.ts';
+import { unitsFor } from '../calculate/due-rows.ts';
 import { compareText } from '../../kernel/compare-text.ts';
 import { sql } from 'kysely';
 import type { Database } from '../../db/connection/open.ts';
 import { type FactName, factOf, type FactValue, valueOf } from '../../facts/facts.ts';
-import { householdOf } from '../../facts/in-month/household.ts';
+import { householdOf } from '../../facts/in-month/household-facts.ts';
 import { UNKNOWN } from '../../facts/in-month/the-one.ts';
 import { type Month, monthOf } from '../../facts/month.ts';
 import { windowOf } from '../../facts/window.ts';
@@ -26,7 +26,7 @@ import type { ExplainedDecision, Explanation, Objection } from './explanation.ts
 import { everybody } from '../calculate/people-around.ts';
 import { provenanceOf } from './provenance.ts';
 import type { FactContext } from '../calculate/read-on-record.ts';
-import { rowsOf } from '../calculate/rows.ts';
+import { rowsOf } from '../calculate/decided-rows.ts';
 import { capsAndStackingOf, type PaidUnit, type Subject } from './caps-and-stacking.ts';
 import { ledgerOf } from './ledger.ts';
 import { factsOf } from '../calculate/tally.ts';

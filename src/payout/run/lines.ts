@@ -6,7 +6,7 @@ import { type Fen, fen } from '../../kernel/fen.ts';
 import { grouped } from '../../kernel/grouped.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
-import { type DueRows, periodAt } from '../calculate/due.ts';
+import { type DueRows, periodAt } from '../calculate/due-rows.ts';
 import type { PlannedScheme } from './look-back.ts';
 import { payeeKinds } from '../calculate/payees.ts';
 import { type LineKind, lineKinds, type Posted, readPosted } from './posted.ts';

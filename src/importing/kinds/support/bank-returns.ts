@@ -7,7 +7,7 @@ import {
   textColumn,
 } from '../../columns/plain-columns.ts';
 import { readAccount } from '../../cells/read-account.ts';
-import { readName } from '../../cells/read-text.ts';
+import { readName } from '../../cells/read-words.ts';
 import { defineRecordKind } from '../../sheet-kind.ts';
 
 const resultWords = {

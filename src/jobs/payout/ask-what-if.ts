@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { trying } from '../../db/connection/writing.ts';
+import { trying } from '../../db/connection/write.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { maskName } from '../../kernel/mask.ts';
