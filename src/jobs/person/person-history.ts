@@ -1,3 +1,4 @@
+import { type MaskedAs, maskedAs } from '../../db/catalogue.ts';
 import type { Database } from '../../db/connection/open.ts';
 import {
   changesOf,
@@ -156,12 +157,11 @@ function factHappenings(db: Database, personId: number): readonly HistoryEntry[]
   });
 }
 
-function changeHappenings(db: Database, personId: number, { phones }: JobContext): readonly HistoryEntry[] {
+function changeHappenings(db: Database, personId: number, context: JobContext): readonly HistoryEntry[] {
   return changesOf(db, personId).map((row) => {
     const label = fieldNames[row.field] ?? { zh: row.field, en: row.field };
-    const isHidden = row.field === 'phone' && !phones;
-    const [before = '', after = ''] = [row.old_value, row.new_value].map((value) =>
-      isHidden ? maskPhone(String(value ?? '')) : (value ?? ''),
+    const [before, after] = [row.old_value, row.new_value].map((value) =>
+      shown(String(value ?? ''), maskedAs('person', row.field), context),
     );
     const what = {
       zh: `${label.zh}由“${before}”改为“${after}”`,
@@ -171,23 +171,17 @@ function changeHappenings(db: Database, personId: number, { phones }: JobContext
   });
 }
 
-function recordHappenings(
-  db: Database,
-  personId: number,
-  { reveal, phones }: JobContext,
-): readonly HistoryEntry[] {
+function recordHappenings(db: Database, personId: number, context: JobContext): readonly HistoryEntry[] {
   return sheetKinds.flatMap(({ title, columns, record }) => {
     const isOfPeople = columns.some(({ field }) => field === 'citizenId');
     if (!record || !isOfPeople) return [];
     return recordsOf(db, record.table, personId).map((row) => {
-      const parts = columns.flatMap(({ field, heading, names, isSensitive }) => {
+      const parts = columns.flatMap(({ field, heading, names }) => {
         const value = row[snakeCase(field)];
         if (value === null || value === undefined || field === record.on || field === 'name') return [];
         const plain = field.endsWith('Fen') ? formatYuan(fen(Number(value))) : String(value);
         const named = names?.get(plain) ?? plain;
-        const isPhone = /phone$/i.test(field);
-        if (isPhone && !phones) return [`${heading} ${maskPhone(named)}`];
-        return [`${heading} ${isSensitive === true && !reveal ? mask(named) : named}`];
+        return [`${heading} ${shown(named, maskedAs(record.table, snakeCase(field)), context)}`];
       });
       const on = record.on === undefined ? '' : String(row[snakeCase(record.on)] ?? '');
       return happening(
@@ -218,4 +212,9 @@ function payoutHappenings(db: Database, personId: number): readonly HistoryEntry
 
 function snakeCase(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function shown(value: string, as: MaskedAs | undefined, { reveal, phones }: JobContext): string {
+  if (as === 'phone' && !phones) return maskPhone(value);
+  return as === 'number' && !reveal ? mask(value) : value;
 }

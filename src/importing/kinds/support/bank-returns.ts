@@ -39,7 +39,6 @@ export const bankReturns = defineRecordKind({
     },
     {
       field: 'account',
-      isSensitive: true,
       heading: '银行账号',
       headings: ['账号', '帐号', '收款人账号', '银行卡号', '卡号', '收款账号'],
       hint: { zh: '文本格式', en: 'as text' },
