@@ -44,7 +44,7 @@ const NONE = '(?<![最附亲靠远节签公条制])';
 export const BEFORE_END = new RegExp(`${NONE}(${anyOf('before')})${BETWEEN}$`);
 export const INSIDE_AT = new RegExp(`(${anyOf('inside')})`, 'y');
 export const AFTER_AT = new RegExp(
-  `\\s?(${anyOf('after').replace(/\|多$/, '|多(?![次个种名人年项方元处重样结支发付领收交报列缴征]|\\s?\\d)')})(?![年来])`,
+  `\\s?(${anyOf('after').replace(/\|多$/, '|多(?![次出于个种名人年项方元处重样结支发付领收交报列缴征]|\\s?\\d)')})(?![年来])`,
   'y',
 );
 /** A number as it is printed alone: a word before it, its digits, one inside, 万, one more, its unit, a word after it. */

@@ -1,4 +1,4 @@
-import type { Mention } from './mention.ts';
+import { keyOf, type Mention } from './mention.ts';
 import type { Claim, Reading, ReadText } from './claims/claim.ts';
 import { claimsOf } from './claims/claims.ts';
 import { gridsOf } from './claims/grids.ts';
@@ -78,6 +78,7 @@ export function withRecord({ read, claims }: CheckedText, onRecord: ReadonlySet<
 function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<Mention>): CheckedText {
   const onRecord = new Set([...recorded].map(keyOf));
   const holding = claims.filter(holds);
+  const grounds = holding.map(groundOf);
   const reckoned = new Set(
     holding
       .filter(({ rule, isWeak }) => RECKONED.has(rule) && isWeak !== true)
@@ -86,23 +87,17 @@ function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<
   const failing = claims.filter(
     (one) => one.isSure && !holds(one) && !isReadOtherwise(one, reckoned) && isLikely(one),
   );
-  const confirmed = new Set([
-    ...onRecord,
-    ...holding.flatMap((claim) => [claim.about, ...groundOf(claim).from].map(keyOf)),
-  ]);
+  const confirmed = new Set([...onRecord, ...grounds.flatMap(({ of, from }) => [of, ...from].map(keyOf))]);
   const good = new Map<number, Ground[]>();
   const bad = new Map<number, Ground[]>();
   const told = new Set<string>();
-  for (const claim of holding) {
-    const ground = groundOf(claim);
+  for (const ground of grounds) {
     // One relation is told once, by whichever rule and of whichever of its numbers it was found first.
-    const relation = [claim.about, ...ground.from]
-      .map(keyOf)
-      .sort((one, other) => one - other)
-      .join(' ');
+    const keys = [ground.of, ...ground.from].map(keyOf);
+    const relation = [...keys].sort((one, other) => one - other).join(' ');
     if (told.has(relation)) continue;
     told.add(relation);
-    for (const one of [claim.about, ...ground.from]) add(good, keyOf(one), ground);
+    for (const key of keys) add(good, key, ground);
   }
   for (const claim of failing) {
     const ground = blamed(claim, confirmed);
@@ -175,14 +170,6 @@ function blamed(claim: Claim, confirmed: ReadonlySet<number>): Ground {
   const computed = difference(about.range, sumOf(rest.map(({ range }) => range)));
   const by = `${about.text} - (${sumText(rest)})`;
   return { ...ground, computed, by, from: [about, ...rest], otherwise: [], of: other };
-}
-
-/** No line of a text that is read is longer. */
-const LONGEST_PART = 4_000_000;
-
-/** The place of a number: a cell of a table is the same number with the unit of its heading. */
-function keyOf({ place }: Mention): number {
-  return place.part * LONGEST_PART + place.start;
 }
 
 function add<Value>(map: Map<number, Value[]>, key: number, value: Value): void {

@@ -50,3 +50,11 @@ type Place = {
   /** Where the bracket opens that it stands in; -1 outside of any. */
   readonly bracket: number;
 };
+
+/** No line of a text that is read is longer. */
+const LONGEST_PART = 4_000_000;
+
+/** The place of a number: a cell of a table is the same number with the unit of its heading. */
+export function keyOf({ place }: Mention): number {
+  return place.part * LONGEST_PART + place.start;
+}

@@ -6,12 +6,12 @@ import { inStyle } from '../frame/frame-marks.ts';
 import { showTable } from '../frame/show-table.ts';
 
 const place = column<ToldFigure>('行', 'line', ({ span }) => span.line, { kind: 'integer' });
-const context = column<ToldFigure>('前文', 'before it', ({ words }) => words.around);
+const context = column<ToldFigure>('前文', 'before it', ({ words }) => words().around);
 const differing: readonly ListingColumn<ToldFigure>[] = [
   place,
   column('文中', 'printed', ({ text }) => ({ text, style: 'red' })),
-  column('应为', 'computed', ({ words }) => words.computed),
-  column('依据', 'by which reading', ({ words }) => words.why),
+  column('应为', 'computed', ({ words }) => words().computed),
+  column('依据', 'by which reading', ({ words }) => words().why),
   context,
 ];
 const others: readonly ListingColumn<ToldFigure>[] = [
@@ -22,7 +22,7 @@ const others: readonly ListingColumn<ToldFigure>[] = [
 const agreeing: readonly ListingColumn<ToldFigure>[] = [
   place,
   column('文中', 'printed', ({ text }) => text),
-  column('依据', 'by which reading', ({ words }) => words.why),
+  column('依据', 'by which reading', ({ words }) => words().why),
 ];
 
 /** 核对结果 what differs first, then how many there are of each, then what lies near another figure on record; all with `--all`. */

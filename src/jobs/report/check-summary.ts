@@ -2,7 +2,6 @@ import { basename } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { hasDatabase } from '../../db/connection/database-file.ts';
 import { readWrittenText, type WrittenText } from '../../files/written-text/read-written-text.ts';
-import { measureYear } from '../../indicators/compute-figures.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import {
@@ -15,15 +14,12 @@ import {
   type Verdict,
   withRecord,
 } from '../../reading/check-text.ts';
-import type { Mention } from '../../reading/mention.ts';
 import { spanOf } from '../../reading/text/parts.ts';
-import { type Matched, matchFigures, type Registered } from '../../reading/registry/match-figures.ts';
+import type { Matched } from '../../reading/registry/match-figures.ts';
 import { refusedText } from '../../reading/text/refused-text.ts';
 import { computedText, computedValue, groundText, toldValue, unitOf } from '../../reading/tell-figure.ts';
 import { figureJson } from '../../reports/figure-json.ts';
-import { type JobContext, withRegistry } from '../frame/context.ts';
-import { loadPolicies } from '../policy/load-policies.ts';
-import { cutOffOf } from './write-annual-report.ts';
+import type { JobContext } from '../frame/context.ts';
 
 export type CheckRequest = {
   readonly file: string;
@@ -43,9 +39,10 @@ export type ToldFigure = {
   readonly claim: ToldClaim | null;
   readonly indicator: IndicatorBehind | null;
   readonly computed: number | null;
-  /** The same for people. */
-  readonly words: { readonly computed: string; readonly why: string; readonly around: string };
+  /** The same for people; few of them are shown. */
+  readonly words: () => ToldWords;
 };
+type ToldWords = { readonly computed: string; readonly why: string; readonly around: string };
 type ToldClaim = {
   readonly rule: string;
   readonly by: string;
@@ -89,7 +86,11 @@ export async function checkSummary(context: JobContext, request: CheckRequest): 
   const alone = checkText(written);
   const year = request.year ?? yearOf(written.text);
   const isAsked = request.needsDatabase || hasDatabase(context.dbPath);
-  const matched = isAsked && year !== undefined ? await againstRegistry(context, alone, year) : undefined;
+  const matched =
+    isAsked && year !== undefined
+      ? // All that asks the database is loaded where there is one.
+        await (await import('./match-on-record.ts')).matchOnRecord(context, alone, year)
+      : undefined;
   const onRecord = [...(matched ?? [])].flatMap(([mention, { agrees }]) => (agrees ? [mention] : []));
   const checked = onRecord.length > 0 ? withRecord(alone, new Set(onRecord)) : alone;
   const lines = linesOf(written.text);
@@ -106,27 +107,6 @@ export async function checkSummary(context: JobContext, request: CheckRequest): 
 function yearOf(text: string): number | undefined {
   const found = /(?<!\d)((?:19|20)\d{2})\s?年/.exec(text.slice(0, 2000))?.[1];
   return found === undefined ? undefined : Number(found);
-}
-
-async function againstRegistry(
-  context: JobContext,
-  checked: CheckedText,
-  year: number,
-): Promise<ReadonlyMap<Mention, Matched>> {
-  return withRegistry(context, 'report check', async (db) => {
-    const policies = await loadPolicies(context, db);
-    const { figures } = await measureYear(db, { year, asOf: cutOffOf(year, context), ...policies });
-    const also = new Map(
-      policies.indicators.figures.map((spec) => [
-        spec.key.replaceAll('$year', String(year)),
-        spec.also ?? [],
-      ]),
-    );
-    const registered = figures.map((figure): Registered => {
-      return { figure, names: [figure.label.zh, ...(also.get(figure.key) ?? [])] };
-    });
-    return matchFigures(checked, registered, year);
-  });
 }
 
 type Telling = {
@@ -148,17 +128,7 @@ function told(one: CheckedFigure, { checked, text, lines, matched, year }: Telli
     : ground?.of.place.start === mention.place.start && ground.of.place.part === mention.place.part
       ? computedValue(ground.computed)
       : toldValue(matched?.value ?? NaN);
-  const words = byRegistry
-    ? computedText(mention, { least: matched.value, most: matched.value, isBelowMost: false })
-    : ground
-      ? computedText(mention, ground.computed)
-      : '';
   const printed = text.slice(span[0], span[1]).replace(/[\r\n]+\s*/g, '');
-  const why = [
-    ...(byRegistry ? [] : one.grounds.slice(0, 2).map(groundText)),
-    ...(matched ? [registryText(matched)] : []),
-    ...one.notes.slice(0, 2).map((each) => `但文中${groundText(each)}`),
-  ];
   return {
     ...{ text: printed, value: toldValue(mention.value), unit: unitOf(mention) },
     span: { start: span[0], end: span[1], line: lineAt(lines, span[0]) },
@@ -166,8 +136,28 @@ function told(one: CheckedFigure, { checked, text, lines, matched, year }: Telli
     claim: byRegistry ? null : ground ? claimOf(ground, checked) : null,
     indicator: matched && year !== undefined ? indicatorOf(matched, year) : null,
     computed,
-    words: { computed: words, why: why.join('；'), around: around(text, span) },
+    words: () => wordsOf(one, { byRegistry: byRegistry ? matched : undefined, text, matched }),
   };
+}
+
+type Wording = Pick<Telling, 'text' | 'matched'> & { readonly byRegistry: Matched | undefined };
+
+function wordsOf(
+  { mention, span, grounds, notes }: CheckedFigure,
+  { byRegistry, text, matched }: Wording,
+): ToldWords {
+  const [ground] = grounds;
+  const computed = byRegistry
+    ? computedText(mention, { least: byRegistry.value, most: byRegistry.value, isBelowMost: false })
+    : ground
+      ? computedText(mention, ground.computed)
+      : '';
+  const why = [
+    ...(byRegistry ? [] : grounds.slice(0, 2).map(groundText)),
+    ...(matched ? [registryText(matched)] : []),
+    ...notes.slice(0, 2).map((each) => `但文中${groundText(each)}`),
+  ];
+  return { computed, why: why.join('；'), around: around(text, span) };
 }
 
 /** Of a sum over more numbers than anybody reads, the first so many. */

@@ -39,12 +39,10 @@ export function markedOf({ file, text, figures, counts, year }: CheckedSummary):
         ? '只核对了文中各数之间的关系，没有与数据库比对。'
         : `并与数据库中 ${year} 年的指标比对。`,
     ],
-    findings: differing.map(({ text: printed, words, span }) => ({
-      printed,
-      computed: words.computed,
-      by: words.why,
-      line: span.line,
-    })),
+    findings: differing.map(({ text: printed, words, span }) => {
+      const { computed, why: by } = words();
+      return { printed, computed, by, line: span.line };
+    }),
     lines: linesOf(text, figures, places),
   };
 }
@@ -114,6 +112,7 @@ const verdicts = {
 } as const;
 
 function wordsOf({ verdict, words }: ToldFigure): string {
-  const computed = verdict === 'differs' && words.computed !== '' ? `，应为 ${words.computed}` : '';
-  return `${verdicts[verdict]}${computed}${words.why === '' ? '' : `。${words.why}`}`;
+  const { computed, why } = words();
+  const isTold = verdict === 'differs' && computed !== '';
+  return `${verdicts[verdict]}${isTold ? `，应为 ${computed}` : ''}${why === '' ? '' : `。${why}`}`;
 }

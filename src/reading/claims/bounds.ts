@@ -147,9 +147,9 @@ function lateClaims({ parts, mentions }: ReadText): readonly Claim[] {
 }
 
 const BEGUN =
-  /^[^,;。、]{0,6}?(?:开工|动工|启动|开始|开展|施工|进场|招标|立项|受理|申报|报名|发布|印发|签订|公示|开标)/;
+  /^[^,;。、]{0,6}?(?:开工|动工|启动|开始|开展|施工|进场|招标|立项|受理|申报|报名|发布|印发|签订|公示|开标|提升至|升级为|送检|送审)/;
 const ENDED =
-  /^[^,;。、]{0,4}?(?:前)?(?:竣工|完工|完成|结束|截止|验收|投入使用|交付|关闭|终止|开奖|兑付|拨付到位)/;
+  /^[^,;。、]{0,4}?(?:前)?(?:竣工|完工|完成|结束|截止|验收|投入使用|交付|关闭|终止|开奖|兑付|拨付到位|解除|检验)/;
 
 /** 4月10日开工、3月30日竣工: what is begun on a day does not end before it, in one sentence that names no other year. */
 function courseClaims({ parts, mentions }: ReadText): readonly Claim[] {

@@ -1,4 +1,5 @@
 import { coincidenceClaims } from './coincidences.ts';
+import { ageOfBirthClaims } from './ages.ts';
 import { alignedListClaims } from './aligned-lists.ts';
 import { backReferenceClaims } from './back-references.ts';
 import { balanceClaims } from './balances.ts';
@@ -7,15 +8,16 @@ import type { Claim, ReadText } from './claim.ts';
 import { durationClaims } from './durations.ts';
 import { eachClaims } from './each.ts';
 import { meets } from '../numbers/range.ts';
-import type { Mention } from '../mention.ts';
+import { keyOf, type Mention } from '../mention.ts';
 import { extremeClaims } from './extremes.ts';
 import { farRestClaims } from './far-rests.ts';
 import { flowClaims } from './flows.ts';
 import { growthClaims } from './growth.ts';
-import { itemClaims, stepClaims } from './items.ts';
+import { itemClaims, listedItemClaims, stepClaims } from './items.ts';
 import { monthSpanClaims } from './month-spans.ts';
 import { namedCellClaims } from './named-cells.ts';
 import { namedDayClaims } from './named-days.ts';
+import { namedPartClaims, partsOfNumberClaims } from './named-parts.ts';
 import { namedRateClaims } from './named-rates.ts';
 import { namedShareClaims } from './named-shares.ts';
 import { nearOf } from './neighbours.ts';
@@ -35,8 +37,10 @@ import { segmentClaims } from './segments.ts';
 import { shareClaims } from './shares.ts';
 import { subsetClaims } from './subsets.ts';
 import type { Grid } from './grids.ts';
+import { timeMeanClaims } from './time-means.ts';
 import { tableWordClaims } from './table-words.ts';
 import { tableClaims } from './tables.ts';
+import { unitMeanClaims } from './unit-means.ts';
 import { weekdayClaims } from './weekdays.ts';
 import { netClaims, remainderClaims, totalClaims } from './totals.ts';
 
@@ -51,6 +55,8 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
   const numbers = nearOf(prose, grids);
   const said = [
     ...partsClaims(prose),
+    ...namedPartClaims(prose),
+    ...partsOfNumberClaims(prose),
     ...totalClaims(prose),
     ...remainderClaims(prose),
     ...farRestClaims(prose),
@@ -70,6 +76,8 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...proportionClaims(prose),
     ...paymentClaims(prose),
     ...paidTermClaims(prose),
+    ...timeMeanClaims(prose),
+    ...unitMeanClaims(prose),
     ...reckonedClaims(prose),
     ...rememberedClaims(prose),
     ...eachClaims(prose),
@@ -85,8 +93,10 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...tableWordClaims(prose, grids),
     ...conversionClaims(prose),
     ...itemClaims(prose),
+    ...listedItemClaims(prose),
     ...stepClaims(prose),
     ...boundClaims(text),
+    ...ageOfBirthClaims(prose),
     ...weekdayClaims(text),
     ...namedDayClaims(prose),
   ];
@@ -96,8 +106,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
 
 /** Which numbers are told already: those that agree with others, and those that are accused. */
 function settledBy(claims: readonly Claim[]): (mention: Mention) => boolean {
-  const keyOf = ({ place }: Mention): string => `${place.part} ${place.start}`;
-  const settled = new Set<string>();
+  const settled = new Set<number>();
   for (const { about, readings, isSure, isWeak } of claims) {
     const agreeing = readings.find(({ computed }) => meets(computed, about.range));
     if (agreeing ? isWeak !== true : isSure) settled.add(keyOf(about));

@@ -4,7 +4,6 @@ import { chanceOf, widthOf } from './chance.ts';
 import type { Claim, Rule } from './claim.ts';
 import { type Form, guess } from './guesses.ts';
 import type { Near } from './neighbours.ts';
-import { saidOf } from './said.ts';
 
 /** How likely a number may be to follow by chance from one of as many ways as were tried; where its words say that way, ten times as likely. */
 const BY_CHANCE = 0.03;
@@ -14,9 +13,8 @@ const AS_SAID = 10;
  * They only agree: nothing is accused by them.
  */
 export function coincidenceClaims(numbers: readonly Near[]): readonly Claim[] {
-  return numbers.flatMap(({ about, behind, near }) => {
-    const claim =
-      about.family === '个月' ? undefined : coincidenceOf(about, near, saidOf(about, behind, near));
+  return numbers.flatMap(({ about, near, said }) => {
+    const claim = about.family === '个月' ? undefined : coincidenceOf(about, near, said);
     return claim ? [claim] : [];
   });
 }
@@ -25,6 +23,7 @@ function coincidenceOf(about: Mention, near: readonly Mention[], said: ReadonlyS
   const chance = chanceOf(about);
   let found: Claim | undefined;
   let [triedAny, triedSaid] = [0, 0];
+  const isChance = (count: number, limit: number): boolean => count * chance > limit;
   const isSaid = (rule: Rule, form?: Form): boolean => said.has(rule) && form !== 'factors';
   guess(about, near, {
     wants: (rule, value, form) => {
@@ -34,15 +33,17 @@ function coincidenceOf(about: Mention, near: readonly Mention[], said: ReadonlyS
     },
     take: ({ rule, form, read }) => {
       const [count, limit] = isSaid(rule, form) ? [triedSaid, BY_CHANCE * AS_SAID] : [triedAny, BY_CHANCE];
-      if (count * chance > limit) return;
+      if (isChance(count, limit)) return;
       const reading = read();
       const odds = count * (chance + widthOf(reading.computed, about));
       if (odds <= limit && meets(reading.computed, about.range))
         found = { rule, about, readings: [reading], isSure: false, isWeak: odds > BY_CHANCE / 3 };
     },
+    // One way more would be one too many.
     isOver: () =>
       found !== undefined ||
-      (triedAny * chance > BY_CHANCE && (said.size === 0 || triedSaid * chance > BY_CHANCE * AS_SAID)),
+      (isChance(triedAny + 1, BY_CHANCE) &&
+        (said.size === 0 || isChance(triedSaid + 1, BY_CHANCE * AS_SAID))),
   });
   return found;
 }

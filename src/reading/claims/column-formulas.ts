@@ -32,6 +32,14 @@ const WAYS: readonly Way[] = [
     reckon: (one, other) => (one.value > 0 && other.value > 0 ? product(one.range, other.range) : undefined),
   },
   {
+    // 产销差率: of all that was sent, what was not sold.
+    told: '差 ÷',
+    reckon: (all, some, about) =>
+      about.family === 'percent' && some.value > 0 && all.value > some.value
+        ? scaled(quotient(difference(all.range, some.range), all.range), 100)
+        : undefined,
+  },
+  {
     // 增减额 and 增幅 beside this year's number: of what that was the year before.
     told: '增减 ÷ 上年',
     reckon: (change, now, about) => {

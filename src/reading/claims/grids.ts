@@ -114,7 +114,10 @@ function inUnits(
         : heading.includes('万人')
           ? 1e4
           : 1;
-    const isPercent = heading.includes('%') || (SHARE.test(heading) && !/元|人/.test(heading));
+    const isPercent =
+      heading.includes('%') ||
+      /(?:增减?|降|涨)(?:幅度?|率|速)$/.test(heading) ||
+      (SHARE.test(heading) && !/元|人/.test(heading));
     const named = UNITS_OF_HEADING.exec(heading)?.[0] ?? /\(([^()]+)\)$/.exec(heading)?.[1] ?? '';
     const family = isPercent ? 'percent' : familyOf(named.replace(/^[万亿]/, ''), heading);
     const decimals = cell.text.split('.')[1]?.length ?? 0;

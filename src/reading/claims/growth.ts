@@ -179,6 +179,8 @@ function besideEachOther(
     const by = changes.find(
       ({ change, sign: own }) =>
         own === sign &&
+        // 下降0.1%，环比少9342万元: against another time.
+        !(percent.place.end <= change.place.start && /[比较]/.test(change.before)) &&
         !['percent', 'points', 'times', 'doublings'].includes(change.family) &&
         Math.abs(change.place.clause - percent.place.clause) <= 1,
     )?.change;

@@ -30,9 +30,11 @@ const LONGEST_RUN = 10;
 export function guess(about: Mention, near: readonly Mention[], trial: Trial): void {
   const isRatio = RATIOS.has(about.family);
   const [ofOne, change] = [isEach(about), changeIn(about)];
+  if (trial.isOver()) return;
   if (!isRatio) runGuesses(about, near, trial);
-  if (about.family === 'money' && !ofOne) factorGuesses(about, near, trial);
-  const pair: Pair = { about, isRatio, ofOne, change, trial };
+  if (about.family === 'money' && !ofOne && !trial.isOver()) factorGuesses(about, near, trial);
+  const thousand = THOUSANDS[/每([百千万])/.exec(about.before)?.[1] ?? ''];
+  const pair: Pair = { about, isRatio, ofOne, unit: eachOf(about), thousand, change, trial };
   const isLike = (one: Mention): boolean => isRatio || isKin(one, about);
   const [fitting, like]: [Mention[], Mention[]] = [[], []];
   for (const one of near) {
@@ -58,6 +60,9 @@ type Pair = {
   readonly about: Mention;
   readonly isRatio: boolean;
   readonly ofOne: boolean;
+  readonly unit: string | undefined;
+  /** 每百 of how many it is told. */
+  readonly thousand: number | undefined;
   readonly change: Change;
   readonly trial: Trial;
 };
@@ -95,7 +100,7 @@ function runGuesses(about: Mention, near: readonly Mention[], trial: Trial): voi
     trial.take({ rule, form: 'sum', about: value, from, read });
   };
   if (rest.length > 1) tell(rest, rest.length, sumFrom(rest, rest.length), 'parts');
-  for (let count = 3; count <= LONGEST_RUN; count += 1) {
+  for (let count = 3; count <= LONGEST_RUN && !trial.isOver(); count += 1) {
     if (count <= after.length && count !== rest.length) tell(after, count, sumFrom(after, count), 'parts');
     if (count <= before.length) tell(before, count, sumFrom(before, count), 'total');
     const due = before[count - 1];
@@ -145,7 +150,7 @@ function pairGuesses(pair: Pair, one: Mention, other: Mention): void {
     both(one, other, trial);
     less('remainder', large, small, trial);
     less('remainder', small, large, trial);
-  } else eachGuesses(about, one, other, trial);
+  } else eachGuesses(pair, one, other);
 }
 
 function both(one: Mention, other: Mention, { wants, take }: Trial): void {
@@ -264,13 +269,11 @@ function changeOver(change: Mention, now: Mention, { wants, take }: Trial): void
 }
 
 /** Heads and rate, or groups and how many each has. */
-function eachGuesses(about: Mention, one: Mention, other: Mention, trial: Trial): void {
+function eachGuesses({ about, unit, thousand, trial }: Pair, one: Mention, other: Mention): void {
   const like = one.family === about.family ? one : other.family === about.family ? other : undefined;
   const count = like === one ? other : one;
   if (!like || count.family === 'money' || count.value <= 1) return;
   if (count.family === 'days' && !/[日天]/.test(wordsAt(about) + wordsAt(like))) return;
-  const unit = eachOf(about);
-  const thousand = THOUSANDS[/每([百千万])/.exec(about.before)?.[1] ?? ''];
   if (thousand !== undefined) {
     if (count.family === 'people') over('mean', [like, count], trial, { times: thousand });
     return;

@@ -37,6 +37,35 @@ export function itemClaims(text: ReadText): readonly Claim[] {
   });
 }
 
+const OF_LIST = /^(?:个|项|类|方面|种|大|家|所|条|镇|街道|县|区|村)$/;
+const LISTED = /(?:^|[,;:。(“”])([^,;:。(“”\d]{3,80})$/;
+
+/** 沙棠、浔西、青垭、木坪五个县: as many as the list right before it has, but for one. */
+export function listedItemClaims({ sentences }: ReadText): readonly Claim[] {
+  return sentences.flatMap(({ quantities, words, start }) =>
+    quantities.flatMap((about): readonly Claim[] => {
+      if (!OF_LIST.test(about.unit) || about.isQualified || about.value < 3 || about.value > 12) return [];
+      const list = LISTED.exec(words.slice(0, about.place.start - start))?.[1] ?? '';
+      const items = list.split('、');
+      // 城东、城西和新区三个: 和 and 及 may part two, or stand in a name.
+      const least = items.length;
+      const most = least + list.split(/[和及与]/).length - 1;
+      if (least < 3 || /等$|等[^、]{0,4}$|共|各|另|其他/.test(list)) return [];
+      if (items.slice(1).some((item) => item.length > 10 || item.length === 0)) return [];
+      if (Math.min(Math.abs(about.value - least), Math.abs(about.value - most)) > 1) return [];
+      const computed = { least, most, isBelowMost: false };
+      return [
+        {
+          rule: 'items',
+          about,
+          readings: [{ computed, by: `前面列出 ${least} 个`, from: [] }],
+          isSure: true,
+        },
+      ];
+    }),
+  );
+}
+
 const OF_STEPS = /^(?:档次|档|等级|标准|级别|价位)/;
 
 /** 200元、300元、500元，共三个档次: as many as stand in a row before it. */

@@ -12,6 +12,11 @@ const SPAN = new RegExp(
   `(?:[自从]|由)(${YEAR})?的?(${N})月(${DAY}|份?[初中底末]|份)?(?:起|开始|开工|开始实施|执行)?(?:(?!(?:${N})月)[^。;]){0,30}?(?:至|到|截至|要求|—|-|~)${END}`,
   'g',
 );
+/** 2023年3月立项，2024年9月发布，历时: two months of two years, each with what was done. */
+const TWO_MONTHS = new RegExp(
+  `(${YEAR})(${N})月(${DAY}|份?[初中底末]|份)?(?![\\d至到])[^,;。\\d]{1,8},(?:(${YEAR})|次年)?(${N})月(${DAY}|份?[初中底末]|份)?[^,;。\\d]{1,8},(?:前后|历时|用时|耗时|共用?|工期|周期)`,
+  'g',
+);
 /** 只有八个月, 补了八个月: what says that the months are those of the span. */
 const LASTING =
   /(?:共|共计|历时|为期|工期|期限|展期|聘期|任期|租期|有效期|周期|按|满|计|计算|合计|发放|发|补了?|补助|补贴|支付|执行|运行|开展|持续|累计|只有|仅|仅有|长达|跨度|为|达|,)(?:了|为|是|只有|仅|共|达|新标准|标准|已|发放|补助)*$/;
@@ -23,7 +28,7 @@ export function monthSpanClaims({ parts, sentences }: ReadText): readonly Claim[
     sentence.quantities.flatMap((about): readonly Claim[] => {
       if (about.unit !== '个月' || about.isQualified || about.value > MOST_MONTHS) return [];
       const words = (parts[sentence.part]?.text ?? '').slice(sentence.start, about.place.start);
-      const span = [...words.matchAll(SPAN)].at(-1);
+      const span = [...words.matchAll(SPAN)].at(-1) ?? [...words.matchAll(TWO_MONTHS)].at(-1);
       if (!span) return [];
       const between = words.slice(span.index + span[0].length);
       if (

@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
-import { meets } from '../numbers/range.ts';
-import { type Claim, nameOf, type ReadText } from './claim.ts';
+import { meets, only } from '../numbers/range.ts';
+import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
 import type { Grid } from './grids.ts';
 import { clauseBefore } from './rates.ts';
 import { isTransposed } from './slips.ts';
@@ -21,21 +21,40 @@ export function namedCellClaims({ sentences }: ReadText, grids: readonly Grid[])
     if (near.length === 0) return [];
     return sentence.quantities.flatMap((about): readonly Claim[] => {
       if (about.isQualified || about.per !== '' || digitsIn(about) < 3) return [];
-      const clause = clauseBefore(sentence, about);
+      const clause = namingBefore(sentence, about);
       const own = near.filter(
         ({ cell, name, heading }) =>
           (cell.family === about.family || cell.family === 'none') &&
           (name === '' ? sharesPair(heading, clause) : clause.includes(name)),
       );
-      if (own.length === 0 || own.some(({ cell }) => meets(cell.range, about.range))) return [];
+      if (own.length === 0 || own.some(({ cell }) => meets(cell.range, inUnitOf(cell, about).range)))
+        return [];
       const [slip, ...more] = own.filter(
-        ({ cell, heading }) => isTransposed(cell, about) && (own.length < 3 || sharesPair(heading, clause)),
+        ({ cell, heading }) =>
+          isTransposed(cell, inUnitOf(cell, about)) &&
+          (own.length < 3 || sharesPair(heading, clause) || (heading.length > 1 && clause.includes(heading))),
       );
       if (!slip || more.length > 0) return [];
       const readings = [{ computed: slip.cell.range, by: `表中 ${nameOf(slip.cell)}`, from: [slip.cell] }];
       return [{ rule: 'repeat', about, readings, isSure: true }];
     });
   });
+}
+
+/** 6月供水量最高，达到476.9万吨: of a clause with no name of its own, the one before it. */
+function namingBefore(sentence: Sentence, about: Mention): string {
+  const clause = clauseBefore(sentence, about);
+  if (clause.length > 4) return clause;
+  const words = sentence.words.slice(0, about.place.start - sentence.start);
+  return words.split(/[,;]/).slice(-2).join(',');
+}
+
+/** Where the unit of a row stands in another column, its numbers are as they are printed. */
+function inUnitOf(cell: Mention, about: Mention): Mention {
+  const printed = Number(/[\d,.]+/.exec(about.text)?.[0].replace(/,/g, ''));
+  return cell.family === 'none' && about.family !== 'none' && Number.isFinite(printed)
+    ? { ...about, value: printed, range: only(printed) }
+    : about;
 }
 
 /** Those of a row of totals go by their heading alone. */

@@ -1,5 +1,5 @@
 import { isBefore, type Mention } from '../mention.ts';
-import { meets, percentOf } from '../numbers/range.ts';
+import { meets, percentOf, type Range } from '../numbers/range.ts';
 import { earlier } from '../words/relations.ts';
 import { isCounted } from '../words/units.ts';
 import { chanceOf, RARE } from './chance.ts';
@@ -17,6 +17,7 @@ const OF_WHOLE = /占[\p{Script=Han}]{0,12}的?(?:比例|比重)?(?:为|约|达�
 /** 率与占比 rates that have the name of one of the numbers before them, and shares in a list of which others say of what. */
 export function namedRateClaims(text: ReadText): readonly Claim[] {
   const { sentences } = text;
+  const counts = text.mentions.filter((one) => one.nature === 'quantity' && isCount(one));
   return sentences.flatMap((sentence, index) => {
     const percents = sentence.quantities.filter(
       ({ family, isQualified }) => family === 'percent' && !isQualified,
@@ -27,7 +28,7 @@ export function namedRateClaims(text: ReadText): readonly Claim[] {
     return [
       ...percents.flatMap((about) => rateOf(sentence, about)),
       ...sharesInList(sentence, percents, near),
-      ...percents.flatMap((about) => ofWhich(sentence, about, text)),
+      ...percents.flatMap((about) => ofWhich(sentence, about, counts)),
     ];
   });
 }
@@ -54,8 +55,9 @@ function rateOf({ quantities }: Sentence, about: Mention): readonly Claim[] {
   );
   const whole = wholes.at(-1);
   if (!whole) return [];
-  const any = before.flatMap((one) =>
-    before
+  const all = quantities.filter((one) => isCount(one) && one.place.end <= about.place.start);
+  const any = all.flatMap((one) =>
+    all
       .filter((other) => other !== one && other.family === one.family)
       .map((other) => percentReading(one, other)),
   );
@@ -88,7 +90,7 @@ function isCalled({ before }: Mention, name: string): boolean {
 function ofWhich(
   { quantities, words, start, part: own }: Sentence,
   about: Mention,
-  { mentions }: ReadText,
+  counts: readonly Mention[],
 ): readonly Claim[] {
   const part = quantities[quantities.indexOf(about) - 1];
   if (!part || !isCount(part) || !ALSO.test(about.before) || about.place.clause - part.place.clause > 1)
@@ -102,9 +104,12 @@ function ofWhich(
   if (readings.some(({ computed }) => meets(computed, about.range)))
     return [{ rule: 'share', about, readings, isSure: false }];
   if (chanceOf(about) >= RARE) return [];
-  const isTold = (one: Mention): boolean =>
-    one !== part && isCount(one) && one.value > 0 && meets(percentOf(part.range, one.range), about.range);
-  const others = mentions.filter((one) => one.nature === 'quantity' && isTold(one));
+  // Most are far off, and told so without a range.
+  const isFar = ({ least, most }: Range): boolean =>
+    (part.range.least / most) * 99 > about.range.most || (part.range.most / least) * 101 < about.range.least;
+  const others = counts.filter(
+    (one) => one !== part && !isFar(one.range) && meets(percentOf(part.range, one.range), about.range),
+  );
   const isElsewhere = others.length > 0 && others.every(({ place }) => place.part !== own);
   return isElsewhere ? [{ rule: 'share', about, readings, isSure: true, isStated: true }] : [];
 }

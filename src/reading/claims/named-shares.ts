@@ -10,6 +10,9 @@ import { type Called, calledBy, calledOf, fits, nameIn } from './labels.ts';
 /** 灵活就业人数占新增就业总数的: whose share of what. */
 const SHARE_OF =
   /(?:^|[,;、(\s])([\p{Script=Han}、]{0,14}?)占(?:到|了)?([\p{Script=Han}、]{2,14}?)的?(?:比例|比重)?(?:为|是|约|达到?|仅|高达|的)*\s*$/u;
+/** 猪肉在肉类产量中占. */
+const AMONG =
+  /(?:^|[,;、(\s])([\p{Script=Han}]{2,10}?)在([\p{Script=Han}]{2,14}?)中(?:所)?占(?:比|到|了)?(?:为|是|约|达到?)?\s*$/u;
 /** 支出 names many things that none is the whole of. */
 const GENERAL = /^(?:支出|收入|投资|资金|经费|人员|人口|项目|问题|案件)$/;
 /** How many numbers before a share may be its whole. */
@@ -21,10 +24,18 @@ export function namedShareClaims(text: ReadText): readonly Claim[] {
   return text.sentences.flatMap((sentence) =>
     sentence.quantities.flatMap((about): readonly Claim[] => {
       if (about.family !== 'percent' || about.isQualified) return [];
-      const [, whose = '', of] = SHARE_OF.exec(about.before) ?? [];
+      const [, whose = '', of] = AMONG.exec(about.before) ?? SHARE_OF.exec(about.before) ?? [];
       if (of === undefined) return [];
       const part = partOf(sentence, about, whose);
-      return part ? claimOf(about, part, wholesOf(called, { about, part, of }), nameIn(of).name) : [];
+      return part
+        ? claimOf(
+            about,
+            part,
+            wholesOf(called, { about, part, of }),
+            nameIn(of).name,
+            nameIn(whose.replace(/^其中/, '')).name,
+          )
+        : [];
     }),
   );
 }
@@ -102,6 +113,7 @@ function claimOf(
   part: Mention,
   { named, alsoNamed, others }: Wholes,
   name: string,
+  whose: string,
 ): readonly Claim[] {
   // 人均消费支出21846元，其中食品支出6482元: of one sentence both are of each, though only one says so.
   const alike = named.filter(
@@ -125,5 +137,6 @@ function claimOf(
     !GENERAL.test(name) &&
     alike.every(({ range }) => part.range.least > range.most) &&
     about.range.most <= 100;
-  return [{ rule: 'share', about, readings, isSure: true, isStated: isOfOther || isMore }];
+  const isNamed = alike.length === 1 && fits(calledBy(part), whose) === 2;
+  return [{ rule: 'share', about, readings, isSure: true, isStated: isOfOther || isMore || isNamed }];
 }

@@ -6,7 +6,6 @@ import { chanceOf, widthOf } from './chance.ts';
 import { type Form, type Guess, guess } from './guesses.ts';
 import { neededOf, type Part } from './needed.ts';
 import type { Near } from './neighbours.ts';
-import { saidOf } from './said.ts';
 import { isEach, isHead } from './rates.ts';
 import { isSwap, slipOf, slipsIn } from './slips.ts';
 
@@ -30,10 +29,8 @@ type Settled = (mention: Mention) => boolean;
  * makes into what some of them come to, or one of these into what it needs; where this is no chance, it accuses.
  */
 export function nearMissClaims(numbers: readonly Near[], isSettled: Settled): readonly Claim[] {
-  return numbers.flatMap(({ about, behind, near }): readonly Claim[] => {
-    if (isSettled(about)) return [];
-    const said = saidOf(about, behind, near);
-    if (said.size === 0) return [];
+  return numbers.flatMap(({ about, near, said }): readonly Claim[] => {
+    if (isSettled(about) || said.size === 0) return [];
     const tried = triedOf(about, near, said);
     const misses = missesOf(about, tried, isSettled);
     const [best] = [...misses, ...twiceOf(misses)].sort((one, other) => one.odds - other.odds);
@@ -119,6 +116,8 @@ function missesOf(about: Mention, tried: readonly Tried[], isSettled: Settled): 
       agreeing = far;
       continue;
     }
+    // Of nothing that is left no slip makes something.
+    if (reading.computed.least <= 0 && about.value > 0) continue;
     const slip = slipOf(about, reading.computed);
     const width = count * (chance + widthOf(reading.computed, about));
     if (slip !== undefined)
@@ -126,8 +125,7 @@ function missesOf(about: Mention, tried: readonly Tried[], isSettled: Settled): 
         ...{ claim: claimOf(rule, about, reading), from: reading.from, far, width },
         odds: width * slipsIn(about, slip),
       });
-    const others = mistakenOf(about, guess, { reading, far, count });
-    misses.push(...others.filter(({ claim }) => !isSettled(claim.about)));
+    misses.push(...mistakenOf(about, guess, { reading, far, count, isSettled }));
   }
   return misses.filter(({ far }) => far < agreeing);
 }
@@ -143,14 +141,22 @@ function claimOf(rule: Rule, about: Mention, reading: Reading): Claim {
   return { rule, about, readings: [reading], isSure: true };
 }
 
+type Missed = {
+  readonly reading: Reading;
+  readonly far: number;
+  readonly count: number;
+  readonly isSettled: Settled;
+};
+
 /** 错的是别的数 which of the numbers that it follows from is two digits changed about from what is needed. */
 function mistakenOf(
   about: Mention,
   { rule, form }: Guess,
-  { reading, far, count }: { readonly reading: Reading; readonly far: number; readonly count: number },
+  { reading, far, count, isSettled }: Missed,
 ): readonly Miss[] {
   if (form === undefined) return [];
   return reading.from.flatMap((operand, at): readonly Miss[] => {
+    if (isSettled(operand)) return [];
     const computed = neededOf(about.range, reading.computed, operand.value, partOf(form, at));
     // No two digits changed about make so much of a number.
     if (!(computed.most > operand.value / 10 && computed.least < operand.value * 10)) return [];

@@ -1,6 +1,7 @@
 import type { Mention } from '../mention.ts';
-import type { ReadText, Sentence } from './claim.ts';
+import type { ReadText, Rule, Sentence } from './claim.ts';
 import type { Grid } from './grids.ts';
+import { saidOf } from './said.ts';
 
 /** How many numbers on either side are looked at. */
 const BEFORE = 24;
@@ -18,9 +19,9 @@ const ALL = /^(?:合\s*计|总\s*计|共\s*计|全[区县市镇省])/;
 /** 近旁的数 a number of the prose, and those that it may follow from, the nearest first. */
 export type Near = {
   readonly about: Mention;
-  /** The words behind it, to the end of its sentence. */
-  readonly behind: string;
   readonly near: readonly Mention[];
+  /** By which rules its words say that it follows from others. */
+  readonly said: ReadonlySet<Rule>;
 };
 
 type Cell = { readonly cell: Mention; readonly name: string };
@@ -40,10 +41,11 @@ export function nearOf({ sentences }: ReadText, grids: readonly Grid[]): readonl
     while ((tables[next]?.at ?? Infinity) <= sentence.part) next += 1;
     const named = namedIn(sentence, tables.slice(Math.max(0, next - TABLES), next + 1));
     for (const about of ofSentence[index] ?? []) {
-      const said = about.place.end - sentence.start;
-      const cells = named.filter(({ end }) => end <= said).slice(-MOST_CELLS);
+      const end = about.place.end - sentence.start;
+      const cells = named.filter((one) => one.end <= end).slice(-MOST_CELLS);
       const near = [...besideOf(all, at), ...cells.map(({ cell }) => cell)];
-      numbers.push({ about: withWords(about, all[at - 1]), behind: sentence.words.slice(said), near });
+      const own = withWords(about, all[at - 1]);
+      numbers.push({ about: own, near, said: saidOf(own, sentence.words.slice(end), near) });
       at += 1;
     }
   }

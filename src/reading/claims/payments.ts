@@ -179,13 +179,16 @@ function claimOf(
   if (pairs.length === 0) return [];
   const heads = new Set(pairs.map((pair) => pair.heads));
   const isMonthly = pairs.some(({ rate }) => isMonthlyRate(sentence, rate));
+  const between = isMonthly ? monthsBetween(months.stated, pairs, sum) : undefined;
   const counts = isOfTime(sum.before)
     ? [1]
-    : isMonthly
-      ? [...new Set([...months.counts, 1])]
-      : months.isStated
-        ? [1, ...months.counts]
-        : [1];
+    : between !== undefined
+      ? [between]
+      : isMonthly
+        ? [...new Set([...months.counts, 1])]
+        : months.isStated
+          ? [1, ...months.counts]
+          : [1];
   const last = pairs.slice(-1);
   const sets = heads.size < pairs.length ? last : pairs;
   const others = sentence.quantities.filter((one) => isHead(one) && one.family === last[0]?.heads.family);
@@ -211,8 +214,19 @@ function claimOf(
   // Where it is the months that are wrong, they are told with it.
   const told = readings.map((one) => ({ ...one, from: [...one.from, ...months.stated] }));
   return isClear && isSaid && !isApart(sum, sentence)
-    ? [{ rule: 'payment', about: sum, readings: told, isSure: true }]
+    ? [{ rule: 'payment', about: sum, readings: told, isSure: true, isStated: between !== undefined }]
     : [];
+}
+
+/** 每名每月补助1500元，2个月共发放: right before the sum, the months are what it is of. */
+function monthsBetween(stated: readonly Mention[], pairs: readonly Pair[], sum: Mention): number | undefined {
+  const own = stated.find(
+    ({ place }) =>
+      place.clause === sum.place.clause &&
+      place.end <= sum.place.start &&
+      pairs.every(({ rate }) => rate.place.end <= place.start),
+  );
+  return own?.value;
 }
 
 /** 2人，每人每月300元，计900元: of so many months, or it would say more. */

@@ -54,7 +54,9 @@ function namedRatio(
     /(\p{Script=Han}{2})[与和同及]\p{Script=Han}{0,8}?(\p{Script=Han}{2})(?:人数)?之?比例?(?:为|是|约|达|约为)?\s*$/u.exec(
       left.before,
     ) ??
-    /(\p{Script=Han})((?!之)\p{Script=Han})比例?(?:为|是|约|达|约为)?\s*$/u.exec(left.before) ??
+    /(\p{Script=Han})((?!之)\p{Script=Han})(?:[生性童]|职工|人数)?之?比例?(?:为|是|约|达|约为)?\s*$/u.exec(
+      left.before,
+    ) ??
     [];
   if (one === undefined || other === undefined) return undefined;
   const near = sentences
@@ -81,6 +83,19 @@ function namedRatio(
   const rounded = asPrinted(about);
   const holds = readings.find(({ computed }) => meets(computed, rounded.range));
   if (holds) return { rule: 'share', about: rounded, readings: [holds], isSure: false };
+  // 现有3420人: the number of now may not be called by its name.
+  const isOfUnnamed = [...called(one), ...called(other)].some((known) =>
+    near.some((each) =>
+      [quotient(each.range, known.range), quotient(known.range, each.range)].some((ratio) =>
+        meets(ratio, rounded.range),
+      ),
+    ),
+  );
+  if (isOfUnnamed) return undefined;
+  const [only, ...others] = readings;
+  // 男1518人、女1228人，男女之比: but one of each name, in the same sentence.
+  if (only && others.length === 0 && only.from.every(({ place }) => place.sentence === left.place.sentence))
+    return { rule: 'share', about: rounded, readings, isSure: true };
   const slips = readings.filter(({ computed }) => isSlip(rounded, computed));
   return slips.length > 0 ? { rule: 'share', about: rounded, readings: slips, isSure: true } : undefined;
 }

@@ -8,7 +8,9 @@ const EACH = new RegExp(
   `(?:${EACH_OF.source}|${MEAN_OF.source}均|平均|单价|按?(?<!高)标准(?:为|是)?)[^,;。]{0,12}$`,
 );
 /** 人均 an amount that is said to be a mean, and no rate. */
-export const MEAN = new RegExp(`${MEAN_OF.source}均|平均每|均(?:发放|补贴|补助|支出)?(?:为|约)?\\s*$`);
+export const MEAN = new RegExp(
+  `${MEAN_OF.source}均|平均[^,;。\\d]{0,6}每|均(?:发放|补贴|补助|支出)?(?:为|约)?\\s*$`,
+);
 
 /** 人头 whether an amount may be paid for each of what a number counts. */
 export function isHead({ family }: Pick<Mention, 'family'>): boolean {

@@ -24,6 +24,9 @@ export function totalClaims(text: ReadText): readonly Claim[] {
       if (added) return [added];
       const beside = addedBeside(sentence, total);
       if (beside.length > 0) return beside;
+      // 三笔合计112.3万元，占总支出240万元: what is added up already is no part of another sum.
+      const isClosed = !isStrong && own.filter(({ before }) => sumWords.test(before)).length === 1;
+      if (isClosed) return [];
       const named = namedCount(sentence, total);
       const isAlone = isStrong && own.length < 2 && !sentence.quantities.some(({ per }) => per !== '');
       const items = isAlone ? [...itemsBefore(text, index, total), ...own] : own;
@@ -124,7 +127,10 @@ function claimOf(
   const runs = near.map((_, place) => near.slice(place)).filter((run) => run.length >= 2);
   const asNamed = items.length === named ? items : undefined;
   // 一级2216人、二级3905人、三级…，一、二级合计6121人: of the first of them.
-  const firsts = near.map((_, place) => near.slice(0, place)).filter((run) => run.length >= 2);
+  const isOfSome = /[、前]|其中|两|[一二三四]/.test(total.before) || !isListed(total, items);
+  const firsts = (isOfSome ? near : [])
+    .map((_, place) => near.slice(0, place))
+    .filter((run) => run.length >= 2);
   // 三笔钱加起来: of three that are told it is no sum of two.
   const ways = asNamed ? [asNamed] : [...runs, ...firsts];
   const holds = ways.find((run) => meets(reading(run).computed, total.range));
@@ -277,7 +283,8 @@ function overdue(left: Mention, due: Mention, done: Mention): readonly Claim[] {
 
 function readingOf(due: Mention, done: readonly Mention[]): readonly Reading[] {
   const told = sumOf(done.map(({ range }) => range));
-  if (done.reduce((sum, { value }) => sum + value, 0) >= due.value) return [];
+  // Of decimals the sum may come out a hair below.
+  if (done.reduce((sum, { value }) => sum + value, 0) >= due.value * (1 - 1e-9)) return [];
   const by = `${nameOf(due)} - ${done.length > 1 ? `(${sumText(done)})` : done.map(nameOf).join('')}`;
   return [{ computed: difference(due.range, told), by, from: [due, ...done] }];
 }
@@ -297,7 +304,12 @@ export function netClaims({ sentences }: ReadText): readonly Claim[] {
         .filter(
           (one) => one.family === net.family && one.per === '' && one.place.bracket === net.place.bracket,
         );
-      if (!came || !went || more.length > 0 || [came, went].some(({ before }) => /[比较]|年/.test(before)))
+      if (
+        !came ||
+        !went ||
+        more.length > 0 ||
+        [came, went].some(({ before }) => /[比较]|[上去]年|年[末初底]/.test(before))
+      )
         return [];
       const [large, small] = came.value >= went.value ? [came, went] : [went, came];
       const computed = difference(large.range, small.range);

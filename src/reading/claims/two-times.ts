@@ -40,10 +40,10 @@ export function twosOf(sentence: Sentence): readonly Two[] {
       .findLast(({ family, per }) => family === before.family && per === before.per);
     if (now) twos.push({ now, before });
   }
-  const isOld = oldIn(sentence);
+  const old = new Set(quantities.filter(oldIn(sentence)));
   for (const [index, before] of quantities.entries()) {
     if (
-      !isOld(before) ||
+      !old.has(before) ||
       growing.test(before.before) ||
       falling.test(before.before) ||
       TO.test(before.before)
@@ -54,7 +54,7 @@ export function twosOf(sentence: Sentence): readonly Two[] {
         at !== index &&
         one.family === before.family &&
         one.per === before.per &&
-        !isOld(one) &&
+        !old.has(one) &&
         (OF_ONE.test(one.before) === OF_ONE.test(before.before) || BARE.test(one.before)),
     );
     const plain = others.filter(

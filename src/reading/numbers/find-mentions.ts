@@ -16,13 +16,13 @@ const SOMETHING = new RegExp(`[\\d${NUMERAL}①-⒛半]`);
 const DIGITS = '\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+';
 const NUMBER = new RegExp(
   [
-    `(?<permille>[百千]分之)(?<share>[${NUMERAL}]+(?:点[${NUMERAL_DIGITS}]+)?|\\d+(?:\\.\\d+)?)`,
-    `(?<below>[${NUMERAL}]{1,4})分之(?<above>[${NUMERAL}]{1,4})`,
-    `(?<![\\d.,/])(?<over>\\d{1,2})\\/(?<under>\\d{1,2})(?![\\d/])`,
-    '(?<half>半数|一半(?!以[上下]时))',
-    `(?<vague>[几数上]|十(?=几))(?<vagueScale>[十百千万几])(?<vagueMore>[万亿])?(?:余|多)?`,
-    `(?<digits>(?<!\\d|\\d\\.)(?:${DIGITS})(?:\\.\\d+)?)`,
-    `(?<numeral>[${NUMERAL}]{1,24}(?:点[${NUMERAL_DIGITS}]{1,6})?)`,
+    `([百千]分之)([${NUMERAL}]+(?:点[${NUMERAL_DIGITS}]+)?|\\d+(?:\\.\\d+)?)`,
+    `([${NUMERAL}]{1,4})分之([${NUMERAL}]{1,4})`,
+    `(?<![\\d.,/])(\\d{1,2})\\/(\\d{1,2})(?![\\d/])`,
+    '(半数|一半(?!以[上下]时))',
+    `([几数上]|十(?=几))([十百千万几])[万亿]?(?:余|多)?`,
+    `((?<!\\d|\\d\\.)(?:${DIGITS})(?:\\.\\d+)?)`,
+    `([${NUMERAL}]{1,24}(?:点[${NUMERAL_DIGITS}]{1,6})?)`,
   ].join('|'),
   'g',
 );
@@ -74,9 +74,12 @@ function takenBy(text: string): readonly Found[] {
   const found: Found[] = [];
   const isTaken = new Uint8Array(text.length);
   for (const { nature, pattern } of notFigures) {
-    for (const match of text.matchAll(pattern)) {
+    // `matchAll` would make a copy of a pattern for every line.
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const start = match.index;
-      const end = start + match[0].length;
+      const end = pattern.lastIndex;
+      if (end === start) pattern.lastIndex += 1;
       if (end === start || isTaken[start] === 1 || isTaken[end - 1] === 1) continue;
       isTaken.fill(1, start, end);
       found.push(notFigure(start, end, nature));
@@ -115,10 +118,11 @@ function between(text: string, from: number, to: number): readonly Found[] {
 }
 
 function quantityOf(text: string, match: RegExpExecArray): Found | undefined {
-  const { permille, share, below, above, over, under, vague, vagueScale, digits, numeral } =
-    match.groups ?? {};
+  // As the groups of NUMBER stand: names of theirs would cost an object for every number.
+  const [whole, permille, share, below, above, over, under, half, vague, vagueScale, digits, numeral] =
+    match as readonly (string | undefined)[];
   const start = match.index;
-  const end = start + match[0].length;
+  const end = start + (whole ?? '').length;
   if (permille !== undefined && share !== undefined) {
     const read = plainNumber(share);
     return (
@@ -137,7 +141,7 @@ function quantityOf(text: string, match: RegExpExecArray): Found | undefined {
       times: 100,
       family: 'percent',
     });
-  if (match.groups?.['half'] !== undefined)
+  if (half !== undefined)
     return measured(text, {
       start,
       end,
