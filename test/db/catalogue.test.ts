@@ -86,7 +86,7 @@ test('whoever a row speaks of is named in the catalogue', () => {
 
 /** Texts of people that are shown as they are: words, places, keys of policies, documents, and what no list but one names. */
 const shownAsTheyAre = new Set(
-  `sheet name ethnicity address note why category components from_month to_month month household_key content source place
+  `sheet code name ethnicity address note why category components from_month to_month month household_key content source place
   guardian guardian_relation bank account_holder reviewer staff_name workplace relation employer credit_code form post
   programme subject unit scheme basis level school parent received_by product policy_number claim_number cause payment
   batch value kind subdistrict about_scheme about_month waived_by waived_at actor at listed listed_name file_name
