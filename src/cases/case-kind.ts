@@ -12,7 +12,7 @@ export const endings = ['done', 'refused', 'withdrawn'] as const;
 export type Ending = (typeof endings)[number];
 
 /** 期限 so many days, working days (工作日) or all of them. */
-export type Term = { readonly days: number; readonly count: 'working' | 'calendar' };
+export type CaseTerm = { readonly days: number; readonly count: 'working' | 'calendar' };
 
 /** 填写项 what has to be written down at a step. */
 export type CaseField = {
@@ -32,10 +32,10 @@ export type CaseDocument = { readonly id: string; readonly title: string; readon
 export type CaseState = {
   readonly id: string;
   readonly title: string;
-  readonly within?: Term;
+  readonly within?: CaseTerm;
   readonly openEnded?: string;
   /** 至少 how long it must last, such as a public notice (公示). */
-  readonly atLeast?: Term;
+  readonly atLeast?: CaseTerm;
   readonly ends?: Ending;
 };
 

@@ -14,12 +14,12 @@ import {
   type DeclaredCalendar,
   endings,
   type Feeds,
-  type Term,
+  type CaseTerm,
 } from './case-kind.ts';
 import { lintCaseKind } from './lint-case-kind.ts';
 
 const days = z.number().int().min(1).max(3660);
-const term: z.ZodType<Term> = record({ working_days: days.optional(), days: days.optional() }).transform(
+const term: z.ZodType<CaseTerm> = record({ working_days: days.optional(), days: days.optional() }).transform(
   ({ working_days: working, days: calendar }, context) => {
     if (working !== undefined && calendar === undefined) return { days: working, count: 'working' };
     if (calendar !== undefined && working === undefined) return { days: calendar, count: 'calendar' };

@@ -8,7 +8,7 @@ import {
   notEnded,
   notFromHere,
   notRead,
-  type Refused,
+  type RefusedMove,
   tooEarly,
   tooOld,
   unknownName,
@@ -17,7 +17,7 @@ import {
 import type { WorkCalendar } from './work-calendar.ts';
 
 /** 个案现状 where a case stands: all that its events so far come to. */
-export type Standing = {
+export type CaseStanding = {
   /** How many events it has. */
   readonly place: number;
   readonly state: string;
@@ -63,12 +63,12 @@ export type Doing = {
 
 /** 办成 where it stands now, what step was taken and what that brings about; or why not, and what is possible. */
 export type Moved =
-  { readonly standing: Standing; readonly step: string; readonly feeds: Feeds | undefined } | Refused;
+  { readonly standing: CaseStanding; readonly step: string; readonly feeds: Feeds | undefined } | RefusedMove;
 
 /** Does something to a case, or says why that cannot be done: the one rule of what is legal. `before`: none opens it. */
 export function moveCase(
   version: CaseVersion,
-  before: Standing | undefined,
+  before: CaseStanding | undefined,
   doing: Doing,
   calendar: WorkCalendar,
 ): Moved {
@@ -103,7 +103,7 @@ export function moveCase(
 
 function take(
   version: CaseVersion,
-  before: Standing | undefined,
+  before: CaseStanding | undefined,
   step: CaseStep,
   doing: Doing,
   calendar: WorkCalendar,
@@ -141,7 +141,7 @@ function moneyAfter(
   version: CaseVersion,
   before: Money | null,
   { feeds, to }: CaseStep,
-  { fields, ended, on, place }: Pick<Standing, 'fields' | 'ended' | 'place'> & { readonly on: PlainDate },
+  { fields, ended, on, place }: Pick<CaseStanding, 'fields' | 'ended' | 'place'> & { readonly on: PlainDate },
 ): Money | null {
   if (ended === 'refused' || ended === 'withdrawn') return null;
   if (!feeds || !('scheme' in feeds))
@@ -169,7 +169,7 @@ function isDoneWithout({ states, steps }: CaseVersion, scheme: string, from: str
 }
 
 /** 重办 a case that ended goes where it came from, and its time begins anew. What was approved stands until the case ends otherwise. */
-function reopened(version: CaseVersion, said: Standing, on: PlainDate, calendar: WorkCalendar): Moved {
+function reopened(version: CaseVersion, said: CaseStanding, on: PlainDate, calendar: WorkCalendar): Moved {
   const { ended, cameFrom } = said;
   if (ended === null || cameFrom === null) return notEnded(version, said);
   const last = version.steps.find((step) => step.from.includes(cameFrom) && step.to === said.state);
@@ -180,7 +180,7 @@ function reopened(version: CaseVersion, said: Standing, on: PlainDate, calendar:
   return { standing, step: 'reopen', feeds: undefined };
 }
 
-function withDocument(version: CaseVersion, said: Standing, name: string | undefined): Moved {
+function withDocument(version: CaseVersion, said: CaseStanding, name: string | undefined): Moved {
   if (name === undefined) return { standing: said, step: 'attach', feeds: undefined };
   const known = allDocuments(version);
   const meant = known.find(({ id, title }) => id === name || title === name);
@@ -207,7 +207,7 @@ export function allFields({ open, steps }: CaseVersion): CaseStep['fields'] {
 export function readGiven(
   step: CaseStep,
   { fields = [], documents = [] }: Pick<Doing, 'fields' | 'documents'>,
-): { readonly fields: Standing['fields']; readonly documents: readonly string[] } | Refused {
+): { readonly fields: CaseStanding['fields']; readonly documents: readonly string[] } | RefusedMove {
   const read: Record<string, FieldValue> = {};
   for (const [name, text] of fields) {
     const field = step.fields.find(({ id, title }) => id === name || title === name);

@@ -3,7 +3,7 @@ import type { Text } from '../kernel/text.ts';
 import { type CaseStep, type CaseVersion, type Ending, stateOf, stepsFrom } from './case-kind.ts';
 
 /** 不能办 what is wrong with something that was to be done to a case, and what is possible. */
-export type Refused = {
+export type RefusedMove = {
   readonly refused: Text;
   readonly next: Text;
   /** 还缺 by title, for whoever does not type it as options. */
@@ -14,12 +14,12 @@ export type Refused = {
 type At = { readonly state: string; readonly since: PlainDate; readonly ended: Ending | null };
 
 /** A value that cannot be read, in the words of its field. */
-export function notRead(fault: Text): Refused {
+export function notRead(fault: Text): RefusedMove {
   return { refused: fault, next: { zh: '请核对后再写', en: 'check it and write it again' } };
 }
 
 /** Only what has ended is taken up again. */
-export function notEnded(version: CaseVersion, before: At): Refused {
+export function notEnded(version: CaseVersion, before: At): RefusedMove {
   return {
     refused: { zh: '这个个案还没有办结', en: 'the case has not ended' },
     next: possible(version, before),
@@ -27,7 +27,7 @@ export function notEnded(version: CaseVersion, before: At): Refused {
 }
 
 /** A field that stands twice: neither of them is meant. */
-export function givenTwice(title: string): Refused {
+export function givenTwice(title: string): RefusedMove {
   return {
     refused: { zh: `“${title}”写了两次`, en: `"${title}" is given twice` },
     next: { zh: '请只写一次', en: 'give it once' },
@@ -35,7 +35,7 @@ export function givenTwice(title: string): Refused {
 }
 
 /** A field or paper that the step does not ask for. */
-export function unknownName(name: string, known: readonly string[]): Refused {
+export function unknownName(name: string, known: readonly string[]): RefusedMove {
   const none = known.length === 0;
   return {
     refused: { zh: `这一步没有“${name}”`, en: `this step has no "${name}"` },
@@ -46,7 +46,7 @@ export function unknownName(name: string, known: readonly string[]): Refused {
 }
 
 /** What the step needs and does not have. */
-export function lacking(step: CaseStep, fields: object, documents: readonly string[]): Refused {
+export function lacking(step: CaseStep, fields: object, documents: readonly string[]): RefusedMove {
   const asked = step.fields.filter(({ id, isOptional }) => !isOptional && !(id in fields));
   const papers = step.documents.filter(({ id, isOptional }) => !isOptional && !documents.includes(id));
   const names = [...asked, ...papers].map(({ title }) => title);
@@ -86,7 +86,7 @@ function possible(version: CaseVersion, { state, ended }: At): Text {
 }
 
 /** The rules that the case was opened under no longer have where it stands. */
-export function unknownState(state: string): Refused {
+export function unknownState(state: string): RefusedMove {
   return {
     refused: {
       zh: `个案停在“${state}”，政策文件里这种个案已没有这个状态`,
@@ -105,7 +105,7 @@ export function notFromHere(
   before: At,
   name: string,
   step: CaseStep | undefined,
-): Refused {
+): RefusedMove {
   return {
     refused: step
       ? { zh: `现在还不能“${step.title}”`, en: `"${step.id}" is not possible now` }
@@ -115,7 +115,7 @@ export function notFromHere(
 }
 
 /** 未满期限 what must last a while has not. */
-export function tooEarly(version: CaseVersion, { state, since }: At, lastsTo: PlainDate): Refused {
+export function tooEarly(version: CaseVersion, { state, since }: At, lastsTo: PlainDate): RefusedMove {
   const { title } = stateOf(version, state);
   return {
     refused: {
@@ -127,7 +127,7 @@ export function tooEarly(version: CaseVersion, { state, since }: At, lastsTo: Pl
 }
 
 /** Nothing happens before the step that led to where the case stands; notes may be of any day since. */
-export function tooOld(version: CaseVersion, on: PlainDate, { state, since }: At): Refused {
+export function tooOld(version: CaseVersion, on: PlainDate, { state, since }: At): RefusedMove {
   const { title } = stateOf(version, state);
   return {
     refused: {
@@ -142,7 +142,7 @@ export function tooOld(version: CaseVersion, on: PlainDate, { state, since }: At
 }
 
 /** 已发证 what was issued is a fact: done again it would be a second certificate. */
-export function hasCertificate(step: string): Refused {
+export function hasCertificate(step: string): RefusedMove {
   return {
     refused: {
       zh: `“${step}”已经登记了残疾人证，不能重办`,

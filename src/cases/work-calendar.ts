@@ -1,13 +1,13 @@
 import notices from 'chinese-days/dist/chinese-days.json' with { type: 'json' };
 import { CannotRun } from '../kernel/cannot-run.ts';
 import { addDays, type PlainDate, toEpochDay } from '../kernel/plain-date.ts';
-import type { DeclaredCalendar, Term } from './case-kind.ts';
+import type { DeclaredCalendar, CaseTerm } from './case-kind.ts';
 
 /** 工作日历 which days are worked. A year whose days nobody has told throws CannotRun: it is never guessed. */
 export type WorkCalendar = {
   readonly isWorkday: (day: PlainDate) => boolean;
   /** 截止日 the last day of a term that begins the day after. */
-  readonly endOf: (from: PlainDate, term: Term) => PlainDate;
+  readonly endOf: (from: PlainDate, term: CaseTerm) => PlainDate;
   /** How many working days lie after a day, up to another. */
   readonly workdaysBetween: (from: PlainDate, to: PlainDate) => number;
 };

@@ -4,6 +4,9 @@ import type { Tables } from './schema.ts';
 type Known =
   { readonly import: string } | { readonly at: string } | { readonly with: string; readonly by: string };
 
+/** 脱敏 how a column is masked: as a number of a person or account, or as a telephone. */
+export type MaskedAs = 'number' | 'phone';
+
 type Entry = {
   /** A row is never changed (never), only superseded and that once (superseded), or is what is known now (freely). */
   readonly changes: 'never' | 'superseded' | 'freely';
@@ -16,6 +19,8 @@ type Entry = {
   readonly holds?: 'list' | 'statements' | 'records' | 'derived' | 'events';
   /** 谁的 the column of the person whose rows they are. */
   readonly whose?: 'person_id' | 'id';
+  /** 脱敏 the columns that hold a number of a person or account, or a telephone: masked wherever they are shown. */
+  readonly masked?: Readonly<Record<string, MaskedAs>>;
   /** A row that may not be written, beside one in the place of another: a condition on `new`. */
   readonly refuses?: string;
   /** What a view reads. */
@@ -34,8 +39,11 @@ const never = 'never' as const;
  * and what a roster sets aside follow from it. A test holds it against the schema and its guards.
  */
 const catalogue = {
-  person: { changes: 'freely', known: 'by-field', whose: 'id' },
-  certificate: { changes: 'freely', known: 'by-field', whose: 'person_id' },
+  person: {
+    ...{ changes: 'freely', known: 'by-field', whose: 'id' },
+    masked: { citizen_id: 'number', phone: 'phone' },
+  },
+  certificate: { changes: 'freely', known: 'by-field', whose: 'person_id', masked: { number: 'number' } },
   household: { changes: 'freely', known: byImport },
   setting: { changes: 'freely', known: 'always' },
 
@@ -50,18 +58,21 @@ const catalogue = {
 
   death: ofPerson,
   move: ofPerson,
-  account: ofPerson,
-  review: ofPerson,
+  account: {
+    ...ofPerson,
+    masked: { guardian_citizen_id: 'number', guardian_phone: 'phone', account: 'number' },
+  },
+  review: { ...ofPerson, masked: { certificate_number: 'number' } },
   staff_relative: ofPerson,
   employer: record,
   placement: ofPerson,
   service_record: ofPerson,
   entitlement: ofPerson,
-  education_application: ofPerson,
+  education_application: { ...ofPerson, masked: { parent_citizen_id: 'number' } },
   application: ofPerson,
   insurance_policy: ofPerson,
   insurance_claim: ofPerson,
-  bank_return: ofPerson,
+  bank_return: { ...ofPerson, masked: { account: 'number' } },
   district_fact: record,
   narrative: record,
   employer_unit: { changes: never, known: 'always' },
@@ -126,7 +137,11 @@ const catalogue = {
   line_entry: { changes: never, known: 'always' },
   frozen_report: { changes: never, known: { at: 'frozen_at' } },
   audit: { changes: never, known: 'always' },
-} as const satisfies Record<keyof Tables, Entry> & Record<string, Entry>;
+} as const satisfies {
+  readonly [Name in keyof Tables]: Entry & {
+    readonly masked?: Partial<Record<keyof Tables[Name], MaskedAs>>;
+  };
+} & Record<string, Entry>;
 
 /** A table or view of the database. */
 export type TableName = keyof typeof catalogue;
@@ -181,4 +196,9 @@ export function importColumnOf(table: TableName): string {
   const { known } = catalogue[table] as Entry;
   if (typeof known === 'string' || !('import' in known)) throw new RangeError(`${table} is of no import`);
   return known.import;
+}
+
+/** How a column is masked; undefined where it is shown as it is. */
+export function maskedAs(table: string, column: string): MaskedAs | undefined {
+  return tables.find(([name]) => name === table)?.[1].masked?.[column];
 }

@@ -114,7 +114,7 @@ export type Tables = {
   fact: Superseded & {
     id: Generated<number>;
     person_id: number;
-    name: FactName;
+    name: StoredFactName;
     value: string;
     valid_from: PlainDate;
     /** The first day on which it was no longer true; null while it lasts. */
@@ -318,7 +318,7 @@ export type Tables = {
 };
 
 /** What a fact says: 低保, 所在户 (household key), 户主 of a household, 户籍街道, 户籍社区, 监护人. */
-export type FactName =
+export type StoredFactName =
   'low_income' | 'household' | 'household_head' | 'subdistrict' | 'community' | 'guardian';
 
 /** 批次状态 state of a run: the last event counts. */

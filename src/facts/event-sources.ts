@@ -1,5 +1,5 @@
 import type { Text } from '../kernel/text.ts';
-import type { Unit } from './fact.ts';
+import type { UnitType } from './fact.ts';
 import type { FactName } from './facts.ts';
 
 /** 事件来源 the imported sheet whose rows a scheme pays for: each row is one event of a unit. */
@@ -14,7 +14,7 @@ export type Events =
 /** What a sheet can be the events of: closed, as the registry of facts is. */
 type EventSource = {
   readonly label: Text;
-  readonly units: readonly Unit[];
+  readonly units: readonly UnitType[];
   /** The facts of an event that its rows give. */
   readonly facts: readonly FactName[];
 };

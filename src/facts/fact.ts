@@ -9,7 +9,7 @@ export type SheetName = IntakeRow['kind'];
 export type FactValue = boolean | number | string;
 
 /** 对象 what a scheme counts and pays for. */
-export type Unit = 'person' | 'household' | 'employer';
+export type UnitType = 'person' | 'household' | 'employer';
 
 /**
  * 码 a value in a column: 1 and 0 of a yes or no, the place of one of a list, a number as it is, and UNKNOWN (-1) for what is
@@ -18,7 +18,7 @@ export type Unit = 'person' | 'household' | 'employer';
 export type Code = number;
 
 /** 出处 what kind of row says a fact, so that `explain` can name the row. */
-export type Origin =
+export type OriginKind =
   | 'state'
   | 'residence'
   | 'certificate'
@@ -43,7 +43,7 @@ type Described = {
   readonly sheets: readonly SheetName[];
   /** 缺失时 what it means that nothing is recorded: unknown unless this says otherwise. */
   readonly absent?: Text;
-  readonly origin: Origin;
+  readonly origin: OriginKind;
   /** 证明材料 what somebody can bring to the counter where it is missing or wrong. */
   readonly proof: Text;
 } & (
@@ -54,7 +54,7 @@ type Described = {
 
 /** Of everybody, every household or every employer at once: a code for each by their place. */
 type OfUnits = {
-  readonly entity: Unit;
+  readonly entity: UnitType;
   /** `scheme` matters only where the fact is `ofScheme`. */
   readonly inMonth: (month: Month, scheme: string) => Int32Array;
   /** Whether it is another for each scheme, such as 申请. */

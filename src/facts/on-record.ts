@@ -1,5 +1,5 @@
 import { type ValidityExtension } from '../registry/certificate/validity.ts';
-import type { Category, Grade } from '../kernel/certificate-number.ts';
+import type { Component } from '../kernel/certificate-number.ts';
 import type { Day } from './days.ts';
 import type { Rows } from './rows.ts';
 
@@ -52,9 +52,6 @@ export type OnRecord = {
   readonly hasRoster: boolean;
   readonly extensions: readonly ValidityExtension<Day>[];
 };
-
-/** 多重残疾的一类. */
-export type Component = { readonly category: Category; readonly grade: Grade };
 
 /** 名单覆盖 months of which a list says who is not on it; of an area or (below 0) of the whole district. */
 type Coverage = { readonly from: string; readonly to: string; readonly isOfArea: boolean };

@@ -36,8 +36,6 @@ export type Column = {
   readonly isPast?: boolean;
   /** Whether a 合计 row adds the column up. */
   readonly isSummed?: boolean;
-  /** Whether the value is masked wherever people see it. */
-  readonly isSensitive?: boolean;
 };
 
 type ReadAs<C extends Column> = Exclude<ReturnType<C['as']>, Fault | undefined>;

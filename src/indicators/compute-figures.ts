@@ -3,7 +3,7 @@ import type { Database } from '../db/connection/open.ts';
 import { type BuiltScope, buildScope, makeReady } from './built-scope.ts';
 import { fen, mulDivHalfUp } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
-import type { Figure, FigureValue, Standing } from './figure.ts';
+import type { Figure, FigureValue, Reliability } from './figure.ts';
 import type { Indicator, Scope, TraceRow } from './indicator.ts';
 import type { Text } from '../kernel/text.ts';
 import type { SheetName } from '../facts/fact.ts';
@@ -212,7 +212,7 @@ async function standingOf(
   indicator: Indicator,
   asOf: PlainDate,
   days: ReadonlyMap<string, PlainDate>,
-): Promise<Standing | undefined> {
+): Promise<Reliability | undefined> {
   if (!('rows' in indicator)) return undefined;
   const { standing, undecided, undecidedUnit: unit = indicator.unit, needs } = indicator;
   const lists = needs.flatMap(({ kind }) => (kind === undefined ? [] : (days.get(kind) ?? [])));

@@ -9,17 +9,17 @@ export { units, type Unit };
 /** 指标 figure: one number of the report with its meaning and its cut-off. */
 export type Figure = {
   readonly key: string;
-  readonly nature: Nature;
+  readonly nature: FigureNature;
   readonly label: Text;
   readonly unit: Unit;
   readonly asOf: PlainDate;
   readonly definition: Text;
   readonly value: FigureValue;
-  readonly standing?: Standing;
+  readonly standing?: Reliability;
 };
 
 /** 数据性质 counted from rows (actual), declared by the policy to be a forecast (estimate), without names (tally), or given (input). */
-export type Nature = 'actual' | 'estimate' | 'tally' | 'input';
+export type FigureNature = 'actual' | 'estimate' | 'tally' | 'input';
 
 export type FigureValue =
   | { readonly kind: 'count'; readonly count: number }
@@ -34,7 +34,7 @@ export type FigureValue =
   | { readonly kind: 'date'; readonly on: PlainDate };
 
 /** 可靠程度 what keeps a figure from being the last word: it rests on drafts, some are undecided, months are missing. */
-export type Standing = {
+export type Reliability = {
   readonly isDraft: boolean;
   /** 数据截至 the day its lists go up to, where that is before the cut-off. */
   readonly runsTo?: PlainDate;
@@ -49,7 +49,7 @@ type Undecided = { readonly count: number; readonly unit: Unit };
 export type CalculatedMonths = {
   readonly lacking: Text | undefined;
   readonly months: readonly YearMonth[];
-  readonly standing: Standing;
+  readonly standing: Reliability;
 };
 
 /** 一年的测算 of a monthly scheme in December and over the year; of another in the year alone. */

@@ -9,7 +9,7 @@ import type { SheetName } from '../facts/fact.ts';
 import type { Basis, Scheme } from '../schemes/language/scheme.ts';
 import type { QuotaVersion } from '../services/employment.ts';
 import type { Programme } from '../services/programme.ts';
-import type { FigureValue, Nature, SchemeInYear, Standing, Unit } from './figure.ts';
+import type { FigureValue, FigureNature, SchemeInYear, Reliability, Unit } from './figure.ts';
 import type { Catalogue } from './language/figure-spec.ts';
 import type { Targets } from './language/load-targets.ts';
 
@@ -64,7 +64,7 @@ export type TraceRow = {
 /** 指标 one definition of a figure. What is counted and what is listed as its rows are the same query. */
 export type Indicator = {
   readonly key: string;
-  readonly nature: Nature;
+  readonly nature: FigureNature;
   readonly label: Text;
   readonly unit: Unit;
   readonly definition: Text;
@@ -91,7 +91,7 @@ type Counted = {
   /** What the rows are read from, beside the tables of the registry. */
   readonly reads?: readonly Built[];
   readonly needs: readonly Need[];
-  readonly standing?: Standing;
+  readonly standing?: Reliability;
   /** Rows of people of whom it is not known whether they belong to the figure. */
   readonly undecided?: RawBuilder<unknown>;
   /** What they are counted in, where that is not the figure's own unit. */

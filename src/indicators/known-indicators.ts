@@ -3,7 +3,7 @@ import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
 import type { Programme } from '../services/programme.ts';
-import type { Nature, Unit } from './figure.ts';
+import type { FigureNature, Unit } from './figure.ts';
 import { caseFigures } from './case-figures.ts';
 import { type Catalogue, type FigureSpec, labelOf } from './language/figure-spec.ts';
 import { unitsOf } from './language/load-indicators.ts';
@@ -27,7 +27,7 @@ export type KnownIndicator = {
   readonly label: Text;
   /** In words of the policy, where it says more than its kind does. */
   readonly definition?: Text;
-  readonly nature: Nature;
+  readonly nature: FigureNature;
   readonly of: FigureSource;
 };
 type FigureSource =
@@ -90,7 +90,7 @@ export function knownIndicators(
   ];
 }
 
-function natureOf(spec: FigureSpec, programmes: readonly Programme[]): Nature {
+function natureOf(spec: FigureSpec, programmes: readonly Programme[]): FigureNature {
   if (spec.estimate === true) return 'estimate';
   if (spec.kind === 'population' || spec.kind === 'fact' || spec.kind === 'target') return 'input';
   if (spec.kind === 'payout') return spec.count === 'rate' ? 'input' : 'actual';

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { Database } from '../db/connection/open.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
-import { monthsOf as monthsLookedAt } from '../payout/run/look-back.ts';
+import { monthsOfScheme } from '../payout/run/look-back.ts';
 import { type OutdatedRun, outdatedRuns } from '../payout/run/outdated-runs.ts';
 import { addTally, noTally, type Tally } from '../payout/calculate/tally.ts';
 import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
-import type { SchemeInYear, Standing, Unit } from './figure.ts';
+import type { SchemeInYear, Reliability, Unit } from './figure.ts';
 import type { Scope } from './indicator.ts';
 import { missingLists } from './missing-lists.ts';
 import { decemberOf, monthsOf } from './run-lines.ts';
@@ -92,7 +92,7 @@ async function ofMonths(
     included.push(month);
     undecided.set(month, tally?.unknown ?? 0);
   }
-  const standing = (of: readonly YearMonth[], unit: Unit, ...isDraft: readonly boolean[]): Standing => {
+  const standing = (of: readonly YearMonth[], unit: Unit, ...isDraft: readonly boolean[]): Reliability => {
     const count = of.reduce((sum, month) => sum + (undecided.get(month) ?? 0), 0);
     return { isDraft: isDraft.includes(true), ...(count > 0 && { undecided: { count, unit } }) };
   };
@@ -126,11 +126,11 @@ async function ofEvents(
 ): Promise<SchemeInYear> {
   const december = decemberOf(scope);
   const months = inForce(scope, scheme);
-  const looked = runs.map((one) => ({ ...one, at: monthsLookedAt(scheme, one.month) }));
+  const covering = runs.map((one) => ({ ...one, at: monthsOfScheme(scheme, one.month) }));
   let tally = noTally;
   const missing: YearMonth[] = [];
   for (const month of months) {
-    const by = looked.find((one) => one.at.includes(month));
+    const by = covering.find((one) => one.at.includes(month));
     if (by?.tally) tally = addTally(tally, by.tally.byMonth?.[month] ?? noTally);
     else missing.push(month);
   }

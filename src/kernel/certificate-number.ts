@@ -29,6 +29,9 @@ export const categoryNames: Record<Category, Text> = {
 export const grades = [1, 2, 3, 4] as const;
 export type Grade = (typeof grades)[number];
 
+/** 多重残疾的一类 one of the disabilities of a holder who has several. */
+export type Component = { readonly category: Category; readonly grade: Grade };
+
 /** 残疾人证号 certificate number: citizen id, category digit, grade digit, B1, B2 … when reissued (第五条). */
 export type CertificateNumber = Branded<string, 'CertificateNumber'>;
 

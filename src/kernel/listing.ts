@@ -54,7 +54,7 @@ export type ListedColumn = {
 };
 
 /** A column with what it shows of a row. */
-export type Column<Row> = ListedColumn & { readonly of: (row: Row) => ListedValue };
+export type ListingColumn<Row> = ListedColumn & { readonly of: (row: Row) => ListedValue };
 
 /** Columns and rows, and below them what they come to. */
 export type Table = {
@@ -110,17 +110,17 @@ export function column<Row>(
   en: string,
   of: (row: Row) => ListedValue,
   look: Omit<ListedColumn, 'title'> = {},
-): Column<Row> {
+): ListingColumn<Row> {
   return { title: { zh, en }, of, ...look };
 }
 
 /** The columns with cells that go on over several lines in a workbook. */
-export function wrapped<Row>(columns: readonly Column<Row>[]): readonly Column<Row>[] {
+export function wrapped<Row>(columns: readonly ListingColumn<Row>[]): readonly ListingColumn<Row>[] {
   return columns.map((column) => ({ ...column, wrap: true }));
 }
 
 /** The rows under their columns. */
-export function tableOf<Row>(columns: readonly Column<Row>[], rows: Iterable<Row>): Table {
+export function tableOf<Row>(columns: readonly ListingColumn<Row>[], rows: Iterable<Row>): Table {
   return { columns, rows: mapped(rows, (row) => columns.map(({ of }) => of(row))) };
 }
 

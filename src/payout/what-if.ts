@@ -1,4 +1,4 @@
-import { type DueRows, unitsFor } from './calculate/due.ts';
+import { type DueRows, unitsFor } from './calculate/due-rows.ts';
 import { compareText } from '../kernel/compare-text.ts';
 import { sql } from 'kysely';
 import type { Writing } from '../db/connection/open.ts';
@@ -25,7 +25,7 @@ export type WhatIfPlan = {
 type Rules = { readonly schemes: readonly Scheme[]; readonly stacking: Stacking };
 
 /** What is owed by the rules as they are and as they would be. */
-export type Change = {
+export type AmountChange = {
   readonly oldFen: Fen;
   readonly newFen: Fen;
   readonly oldCount: number;
@@ -85,7 +85,7 @@ type Side = (typeof sides)[number];
 export function sumChanges(
   due: WhatIfDue,
   by: 'month' | 'subdistrict' | 'scheme',
-): readonly (Change & { readonly of: string })[] {
+): readonly (AmountChange & { readonly of: string })[] {
   const streetOf = by === 'subdistrict' ? streetsOf(due) : undefined;
   const sums = new Map<string, Record<Side, { fen: number; count: number }>>();
   for (const side of sides)

@@ -9,7 +9,7 @@ import {
 import { type Block, type Document, type Run, wordsOf } from '../kernel/document.ts';
 import { type Fen, fen, parseYuan } from '../kernel/fen.ts';
 import {
-  type Column,
+  type ListingColumn,
   column,
   type FigureCell,
   type ListedValue,
@@ -78,7 +78,7 @@ export function annualWorkbook(input: AnnualWorkbookInput): readonly Listing[] {
 
 const counted = { width: 10, kind: 'integer' } as const;
 
-const figureColumns = (previous: Previous): readonly Column<Figure>[] => [
+const figureColumns = (previous: Previous): readonly ListingColumn<Figure>[] => [
   column('指标', 'label', ({ label }) => label, { width: 24, wrap: true }),
   column('指标名', 'key', ({ key }) => key, { width: 30, wrap: true }),
   column('数值', 'value', figureCell, { width: 15, kind: 'integer' }),
@@ -214,7 +214,7 @@ function cellOf(runs: readonly Run[], figures: Figures): ListedValue {
   return { figure: figure.key, value: { numerator: part, denominator: whole } };
 }
 
-const subdistrictColumns: readonly Column<SubdistrictRow>[] = [
+const subdistrictColumns: readonly ListingColumn<SubdistrictRow>[] = [
   column('街道', 'subdistrict', ({ subdistrict }) => subdistrict, { width: 20 }),
   ...categories.map((category) => {
     const { zh, en } = categoryNames[category];
@@ -237,7 +237,7 @@ function subdistrictSheet({ rows, total }: SubdistrictTable): Listing {
 
 type GradeRow = SubdistrictRow['byGrade'][number] & { readonly subdistrict: string };
 
-const gradeColumns = (hasUnknown: boolean): readonly Column<GradeRow>[] => [
+const gradeColumns = (hasUnknown: boolean): readonly ListingColumn<GradeRow>[] => [
   column('街道', 'subdistrict', ({ subdistrict }) => subdistrict, { width: 20 }),
   column('残疾类别', 'category', ({ category }) => (category ? categoryNames[category].zh : '不明'), {
     width: 12,
@@ -264,7 +264,7 @@ function gradeSheet({ rows, total }: SubdistrictTable): Listing {
 const unitNames = { person: '人', household: '户', employer: '家' } as const;
 
 function monthlySheet({ months, schemes }: MonthlyTable): Listing {
-  const columns: readonly Column<YearMonth>[] = [
+  const columns: readonly ListingColumn<YearMonth>[] = [
     column('月份', 'month', (month) => `${Number(month.slice(5))}月`, { width: 8 }),
     ...schemes.flatMap(({ scheme: { title, unit }, months: own, isDraft }) => {
       const mark = isDraft ? '，测算' : '';

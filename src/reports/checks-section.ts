@@ -1,7 +1,7 @@
 import type { Figure } from '../indicators/figure.ts';
 import type { Tie } from '../indicators/ties.ts';
 import { fen, formatYuan } from '../kernel/fen.ts';
-import { type Column, column, type Listing, tableOf } from '../kernel/listing.ts';
+import { type ListingColumn, column, type Listing, tableOf } from '../kernel/listing.ts';
 import type { Text } from '../kernel/text.ts';
 import { wordFigure } from './wording.ts';
 
@@ -33,7 +33,7 @@ export function checksSheet(
   return [{ name: '数据校核', title: '数据校核', isLandscape: true, ...tableOf(checkColumns, rows) }];
 }
 
-const checkColumns: readonly Column<{ readonly what: string; readonly result: string }>[] = [
+const checkColumns: readonly ListingColumn<{ readonly what: string; readonly result: string }>[] = [
   column('校核', 'check', ({ what }) => what, { width: 44, wrap: true }),
   column('结果', 'result', ({ result }) => result, { width: 70, wrap: true }),
 ];

@@ -1,6 +1,6 @@
 import type { WrittenRow, WrittenSheet } from '../files/read-back/written-sheets.ts';
 import { cellText, type FigureCell, type Listing, type ListedValue, shownValue } from '../kernel/listing.ts';
-import type { Difference, Followed, MissingFigure } from './follow-text.ts';
+import type { DifferingFigure, Followed, MissingFigure } from './follow-text.ts';
 import { saysSame } from './number-words.ts';
 import { plainly } from './sentences.ts';
 
@@ -18,7 +18,7 @@ export function followSheets(
   addressOf: AddressOf,
 ): Followed {
   const named = namedCells(read, addressOf);
-  const differs: Difference[] = [];
+  const differs: DifferingFigure[] = [];
   const missing: MissingFigure[] = [];
   let found = 0;
   for (const listing of fresh) {
@@ -124,7 +124,7 @@ function takeFirst(named: Map<string, Found>, key: string): Found | undefined {
 type Grid = {
   readonly at: (row: number, column: number) => Found | undefined;
   /** 改过的表头 what is said of the unit, or of drafts, over the numbers. */
-  readonly retitled: readonly Difference[];
+  readonly retitled: readonly DifferingFigure[];
 };
 
 /** Finds the cells of a list in a sheet whose rows and columns may have been moved. */
@@ -152,7 +152,7 @@ function gridOf(listing: Listing, sheet: WrittenSheet, addressOf: AddressOf): Gr
       return { value: own.cells[place], place: `${name}!${addressOf(own.row, place)}` };
     },
     retitled: [
-      ...columns.flatMap(({ title }, index): readonly Difference[] => {
+      ...columns.flatMap(({ title }, index): readonly DifferingFigure[] => {
         const place = places[index];
         const printed = String((place === undefined ? undefined : heading.cells[place]) ?? '');
         if (place === undefined || plainly(printed) === titles[index]) return [];
@@ -170,7 +170,7 @@ function otherUnit(
   { note }: Listing,
   { name, rows }: Pick<WrittenSheet, 'name' | 'rows'>,
   addressOf: AddressOf,
-): readonly Difference[] {
+): readonly DifferingFigure[] {
   if (note === undefined || !UNIT_NOTE.test(note)) return [];
   return rows.flatMap(({ row, cells }) =>
     cells.flatMap((cell, column) => {

@@ -3,13 +3,13 @@ import type { Passage } from '../kernel/document.ts';
 import { isSameUnit } from '../kernel/unit.ts';
 import { everyWording, isSameNumber, type NumberWord, numberWords, saysSame } from './number-words.ts';
 import { paired } from './paired-sentences.ts';
-import { type Mark, type Sentence, sentencesOf } from './sentences.ts';
+import { type Mark, type WrittenSentence, sentencesOf } from './sentences.ts';
 import { statedOtherwise } from './stated-days.ts';
 import { standingText } from './standing-words.ts';
-import { isSameBound, isSameNote, noteSays, type Statement, statementAt } from './statement.ts';
+import { isSameBound, isSameNote, noteSays, type FigureStatement, statementAt } from './figure-statement.ts';
 
 /** 不符 a figure that is printed otherwise than it is now; `computed` is undefined where nothing is recorded for it any more. */
-export type Difference = {
+export type DifferingFigure = {
   readonly key: string;
   readonly printed: string;
   readonly computed: string | undefined;
@@ -22,7 +22,7 @@ export type MissingFigure = { readonly key: string; readonly computed: string; r
 /** What no longer follows, and how many figures were found. */
 export type Followed = {
   readonly found: number;
-  readonly differs: readonly Difference[];
+  readonly differs: readonly DifferingFigure[];
   readonly missing: readonly MissingFigure[];
 };
 
@@ -46,7 +46,7 @@ export function followText(fresh: readonly Passage[], read: readonly Passage[], 
     marked.map(({ key }) => key),
     known,
   );
-  const places = new Map<Sentence, readonly Span[]>([...unmarked.places]);
+  const places = new Map<WrittenSentence, readonly Span[]>([...unmarked.places]);
   return {
     found: marked.length + unmarked.found,
     differs: [
@@ -62,10 +62,10 @@ export function followText(fresh: readonly Passage[], read: readonly Passage[], 
 
 type Span = { readonly start: number; readonly end: number };
 /** Where a figure stands in the document of now. */
-type OwnPlace = { readonly sentence: Sentence; readonly mark: Mark };
+type OwnPlace = { readonly sentence: WrittenSentence; readonly mark: Mark };
 type Known = { readonly own: ReadonlyMap<string, readonly OwnPlace[]>; readonly figures: Figures };
 
-function ownPlaces(own: readonly Sentence[]): Known['own'] {
+function ownPlaces(own: readonly WrittenSentence[]): Known['own'] {
   const places = new Map<string, OwnPlace[]>();
   for (const sentence of own)
     for (const mark of sentence.marks)
@@ -74,7 +74,7 @@ function ownPlaces(own: readonly Sentence[]): Known['own'] {
 }
 
 /** The figures that carry their keys in a sentence; those without any number are looked for as if they carried none. */
-function markedIn(sentence: Sentence, own: Sentence | undefined, known: Known) {
+function markedIn(sentence: WrittenSentence, own: WrittenSentence | undefined, known: Known) {
   return sentence.marks.flatMap((mark) => {
     const found = statementAt(sentence.text, mark);
     if (!found) return [];
@@ -87,8 +87,8 @@ function markedIn(sentence: Sentence, own: Sentence | undefined, known: Known) {
 /** The place of a mark in the sentence that it was in, the nth of its key; elsewhere all places of its key. */
 function placesFor(
   mark: Mark,
-  sentence: Sentence,
-  own: Sentence | undefined,
+  sentence: WrittenSentence,
+  own: WrittenSentence | undefined,
   known: Known,
 ): readonly OwnPlace[] {
   const alike = (all: readonly Mark[]): readonly Mark[] => all.filter(({ key }) => key === mark.key);
@@ -98,12 +98,12 @@ function placesFor(
   return own && at ? [{ sentence: own, mark: at }] : (known.own.get(mark.key) ?? []);
 }
 
-type Wrong = Pick<Difference, 'printed' | 'computed'>;
+type Wrong = Pick<DifferingFigure, 'printed' | 'computed'>;
 
 /** What a statement says otherwise than at every place that it may stand for. */
 function whatIsWrong(
   key: string,
-  found: Statement,
+  found: FigureStatement,
   places: readonly OwnPlace[],
   { figures }: Known,
 ): Wrong | undefined {
@@ -129,11 +129,11 @@ function whatIsWrong(
     judged.find((one) => one.isNumber) ??
     judged.find((one) => shapeOf(one.own.printed) === shapeOf(found.printed)) ??
     judged[0];
-  return nearest && toldOtherwise(nearest, found, figure);
+  return nearest && printedOtherwise(nearest, found, figure);
 }
 
 type Judged = {
-  readonly own: Statement;
+  readonly own: FigureStatement;
   readonly texts: readonly string[];
   readonly isNumber: boolean;
   readonly isBound: boolean;
@@ -141,13 +141,13 @@ type Judged = {
 };
 
 /** Both in words: the numbers, and of what stands around them that which is not the same. */
-function toldOtherwise(
+function printedOtherwise(
   { own, texts, isNumber, isBound, isNote }: Judged,
-  found: Statement,
+  found: FigureStatement,
   figure: Figure | undefined,
 ): Wrong {
   const standing = figure ? standingText(figure).zh : '';
-  const told = ({ bound }: Statement, number: string, note: string): string =>
+  const told = ({ bound }: FigureStatement, number: string, note: string): string =>
     isBound ? number + note : bound.before + number + bound.after + note;
   const number = isNumber ? own.printed : (nearestTo(found.printed, [own.printed, ...texts]) ?? own.printed);
   return {
@@ -158,7 +158,7 @@ function toldOtherwise(
 
 /** How a figure is worded at a place, and how else it may be. */
 function wordingsAt(
-  { text }: Sentence,
+  { text }: WrittenSentence,
   { start, end, whole }: Mark,
   figure: Figure | undefined,
 ): readonly string[] {
@@ -168,7 +168,7 @@ function wordingsAt(
 }
 
 /** One number is told in the unit of its figure, or in the one that the template writes behind it. */
-function fitsUnit(own: Statement, figure: Figure | undefined, found: Statement): boolean {
+function fitsUnit(own: FigureStatement, figure: Figure | undefined, found: FigureStatement): boolean {
   const [word, other] = found.words;
   if (!word || other || word.unit === '') return true;
   const units = [...own.words.map(({ unit }) => unit), ...(figure ? [figure.unit] : [])];
@@ -182,23 +182,23 @@ function nearestTo(printed: string, wordings: readonly string[]): string | undef
   return wordings.find((wording) => shapeOf(wording) === shapeOf(printed)) ?? wordings[0];
 }
 
-type Unmarked = Followed & { readonly places: ReadonlyMap<Sentence, readonly Span[]> };
+type Unmarked = Followed & { readonly places: ReadonlyMap<WrittenSentence, readonly Span[]> };
 
 /** The figures that carry no key any more, or never did. */
 function followUnmarked(
-  own: readonly Sentence[],
-  pairs: ReadonlyMap<Sentence, Sentence>,
+  own: readonly WrittenSentence[],
+  pairs: ReadonlyMap<WrittenSentence, WrittenSentence>,
   marked: readonly string[],
   known: Known,
 ): Unmarked {
   const left = new Map<string, number>();
   for (const key of marked) left.set(key, (left.get(key) ?? 0) + 1);
-  const differs: Difference[] = [];
+  const differs: DifferingFigure[] = [];
   const missing: MissingFigure[] = [];
-  const places = new Map<Sentence, readonly Span[]>();
+  const places = new Map<WrittenSentence, readonly Span[]>();
   let found = 0;
   // Those whose sentence still carries a mark of the key have been looked at; others may have been moved with it.
-  const isCarried = (sentence: Sentence, { key }: Mark): boolean =>
+  const isCarried = (sentence: WrittenSentence, { key }: Mark): boolean =>
     pairs.get(sentence)?.marks.some((mark) => mark.key === key) ?? false;
   const takeMarked = (key: string): boolean => {
     const count = left.get(key) ?? 0;
@@ -233,9 +233,9 @@ function followUnmarked(
 
 /** Where the figures of a sentence stand in the other one: by what they say first, the others in order in what is left. */
 function slotsIn(
-  sentence: Sentence,
+  sentence: WrittenSentence,
   marks: readonly Mark[],
-  other: Sentence,
+  other: WrittenSentence,
   { figures }: Known,
 ): ReadonlyMap<Mark, Span> {
   const isInMark = ({ start, end }: NumberWord, all: readonly Mark[]): boolean =>
@@ -277,11 +277,11 @@ function placeIn(all: readonly NumberWord[], words: readonly NumberWord[]): numb
 
 /** Another day or number beside the figures of a sentence, told under its first figure. */
 function otherDays(
-  sentence: Sentence,
-  other: Sentence,
+  sentence: WrittenSentence,
+  other: WrittenSentence,
   slots: readonly Span[],
   figures: Figures,
-): readonly Difference[] {
+): readonly DifferingFigure[] {
   const key = sentence.marks[0]?.key ?? '';
   return statedOtherwise(
     { text: sentence.text, figures: sentence.marks },
@@ -292,7 +292,7 @@ function otherDays(
 
 const LONGEST = 40;
 
-function placeOf({ under, text }: Sentence): string {
+function placeOf({ under, text }: WrittenSentence): string {
   const excerpt = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   return under === '' ? excerpt : `${under}：${excerpt}`;
 }

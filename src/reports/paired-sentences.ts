@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { numberWords } from './number-words.ts';
 import { saysDay } from './stated-days.ts';
-import { plainly, type Sentence } from './sentences.ts';
+import { plainly, type WrittenSentence } from './sentences.ts';
 
 /** How much of the longer of two sentences may have been retyped. */
 const MOST_CHANGED = 0.5;
@@ -12,18 +12,18 @@ const LONGEST = 400;
  * least changed first.
  */
 export function paired(
-  own: readonly Sentence[],
-  theirs: readonly Sentence[],
-): ReadonlyMap<Sentence, Sentence> {
-  const pairs = new Map<Sentence, Sentence>();
+  own: readonly WrittenSentence[],
+  theirs: readonly WrittenSentence[],
+): ReadonlyMap<WrittenSentence, WrittenSentence> {
+  const pairs = new Map<WrittenSentence, WrittenSentence>();
   const isFree = new Set(theirs);
-  const take = (sentence: Sentence, other: Sentence | undefined): void => {
+  const take = (sentence: WrittenSentence, other: WrittenSentence | undefined): void => {
     if (!other || !isFree.delete(other)) return;
     pairs.set(sentence, other);
   };
   const wanted = own.filter(({ marks, text }) => marks.length > 0 || saysDay(text));
   for (const shape of [plainly, skeleton]) {
-    const byShape = new Map<string, Sentence[]>();
+    const byShape = new Map<string, WrittenSentence[]>();
     for (const other of isFree)
       byShape.set(shape(other.text), [...(byShape.get(shape(other.text)) ?? []), other]);
     for (const sentence of wanted)

@@ -2,7 +2,11 @@ import type { Block, Document, Passage, Run } from '../kernel/document.ts';
 import { wordsOf } from '../kernel/document.ts';
 
 /** 句 a sentence with the places of the figures in it; a row of a table is one. */
-export type Sentence = { readonly under: string; readonly text: string; readonly marks: readonly Mark[] };
+export type WrittenSentence = {
+  readonly under: string;
+  readonly text: string;
+  readonly marks: readonly Mark[];
+};
 /** The place of a figure; `whole` where it is told as a share of another. */
 export type Mark = {
   readonly key: string;
@@ -39,7 +43,7 @@ function rowsOf(block: Block): readonly (readonly Run[])[] {
 }
 
 /** The sentences of passages, in order. */
-export function sentencesOf(passages: readonly Passage[]): readonly Sentence[] {
+export function sentencesOf(passages: readonly Passage[]): readonly WrittenSentence[] {
   return passages.flatMap(({ under, runs }) => {
     let at = 0;
     const marks = runs.flatMap(({ text, figure, whole }): readonly Mark[] => {

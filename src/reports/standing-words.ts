@@ -1,4 +1,4 @@
-import type { Figure, Standing } from '../indicators/figure.ts';
+import type { Figure, Reliability } from '../indicators/figure.ts';
 import type { Text } from '../kernel/text.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import { wordDate } from './wording.ts';
@@ -21,7 +21,7 @@ export function standingText({ standing }: Pick<Figure, 'standing'>): Text {
   return { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') };
 }
 
-function monthsText({ included, missing }: NonNullable<Standing['months']>): Text {
+function monthsText({ included, missing }: NonNullable<Reliability['months']>): Text {
   if (missing.length === 0) return { zh: `含${spansOf(included)}月`, en: `months ${spansOf(included)}` };
   return {
     zh: `只含${spansOf(included)}月，缺${spansOf(missing)}月`,

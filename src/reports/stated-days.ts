@@ -1,6 +1,6 @@
 import { partsOf, type PlainDate } from '../kernel/plain-date.ts';
 import { numberWords } from './number-words.ts';
-import { withoutNotes } from './statement.ts';
+import { withoutNotes } from './figure-statement.ts';
 import { wordDate } from './wording.ts';
 
 type Span = { readonly start: number; readonly end: number };

@@ -70,7 +70,7 @@ export type Found = {
   readonly row?: SourceRow;
   readonly message: Text;
   /** 凭据 what it rests on: the same as long as the fault is the same, so nothing that depends on the day. */
-  readonly evidence?: Evidence;
+  readonly evidence?: FindingEvidence;
 };
 
 /** What was found, and of whom; a row without names is nobody's. */
@@ -79,7 +79,7 @@ export type FoundOf = Found & { readonly personId?: number | undefined };
 /** 出处 a row by its import. */
 export type SourceRow = { readonly importId: number; readonly sheet: string; readonly row: number };
 
-export type Evidence = Readonly<Record<string, string | number>>;
+export type FindingEvidence = Readonly<Record<string, string | number>>;
 
 /** 核查发现 a finding under its check's code; `certificate` is masked unless numbers are to be revealed. */
 export type Finding = Omit<Found, 'others'> & {
@@ -97,11 +97,11 @@ export type Finding = Omit<Found, 'others'> & {
   readonly subdistrict?: string;
   readonly community?: string;
   /** Only where an earlier day was compared. */
-  readonly change?: Change;
+  readonly change?: FindingChange;
 };
 
 /** 前后对照 a finding that an earlier day did not have, had too, or alone had. */
-export type Change = 'new' | 'open' | 'gone';
+export type FindingChange = 'new' | 'open' | 'gone';
 
 /** A finding by ids alone: names and numbers are looked up when it is shown. */
 export type Hit = Omit<Finding, 'name' | 'at' | 'certificate' | 'subdistrict' | 'community' | 'change'>;
@@ -109,7 +109,7 @@ export type Hit = Omit<Finding, 'name' | 'at' | 'certificate' | 'subdistrict' | 
 /** Runs a test on each certificate that is still kept. */
 export function onKept(
   file: HolderFile,
-  test: (certificate: HolderCertificate) => (Text & { readonly evidence?: Evidence }) | undefined,
+  test: (certificate: HolderCertificate) => (Text & { readonly evidence?: FindingEvidence }) | undefined,
 ): readonly Found[] {
   return file.certificates
     .filter(({ state }) => isKeptState(state))

@@ -4,7 +4,7 @@ import { mask } from '../kernel/mask.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { severities, type Severity } from '../kernel/problem.ts';
 import { factOn } from '../db/people/fact-on.ts';
-import type { Change, Evidence, Finding, Hit } from './check.ts';
+import type { FindingChange, FindingEvidence, Finding, Hit } from './check.ts';
 
 /**
  * 核查发现 the findings of one run, in a temp table of the connection `found` (code, severity, person_id, certificate_id,
@@ -18,11 +18,11 @@ export type FindingStore = {
   readonly setAsideWaived: () => void;
   /** 前后对照 tells what is new and what is still open from the findings of an earlier day, and keeps what is gone. */
   readonly compareWith: (before: Iterable<Finding>) => void;
-  readonly countByCode: (of?: Standing) => ReadonlyMap<string, number>;
+  readonly countByCode: (of?: FindingState) => ReadonlyMap<string, number>;
   /** How many of those that stand are new, still open or gone; all 0 where nothing was compared. */
-  readonly countChanges: () => Readonly<Record<Change, number>>;
+  readonly countChanges: () => Readonly<Record<FindingChange, number>>;
   /** All or the first of each check: the gravest first, then by code and person; numbers masked unless to be revealed. */
-  readonly list: (perCode?: number, of?: Standing) => Generator<Finding>;
+  readonly list: (perCode?: number, of?: FindingState) => Generator<Finding>;
   /** Whoever has findings that stand: by subdistrict (those without one last), the gravest first. */
   readonly byPerson: () => Generator<FoundPerson>;
 };
@@ -38,9 +38,9 @@ export type FoundPerson = {
 };
 
 /** Found and not waived, found but waived, or found on the earlier day only. */
-export type Standing = 'standing' | 'waived' | 'gone';
+export type FindingState = 'standing' | 'waived' | 'gone';
 
-const standing: Readonly<Record<Standing, string>> = {
+const standing: Readonly<Record<FindingState, string>> = {
   standing: "waived = 0 and change is not 'gone'",
   waived: "waived = 1 and change is not 'gone'",
   gone: "change = 'gone'",
@@ -65,7 +65,7 @@ type Row = {
   message_zh: string;
   message_en: string;
   evidence: string | null;
-  change: Change | null;
+  change: FindingChange | null;
   name: string | null;
   number: string | null;
   subdistrict: string | null;
@@ -146,7 +146,7 @@ function reading(
     },
     countChanges() {
       const rows = sqlite
-        .prepare<[], { change: Change; count: number }>(
+        .prepare<[], { change: FindingChange; count: number }>(
           `select change, count(*) as count from temp.found
           where change is not null and (waived = 0 or change = 'gone') group by change`,
         )
@@ -212,7 +212,7 @@ function toFinding(row: Row, reveal: boolean): Finding {
     ...(subdistrict !== null && { subdistrict }),
     ...(community !== null && { community }),
     message: { zh: row.message_zh, en: row.message_en },
-    ...(evidence !== null && { evidence: JSON.parse(evidence) as Evidence }),
+    ...(evidence !== null && { evidence: JSON.parse(evidence) as FindingEvidence }),
     ...(change !== null && { change }),
   };
 }

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { CaseKind, CaseVersion, Term } from '../../src/cases/case-kind.ts';
+import type { CaseKind, CaseVersion, CaseTerm } from '../../src/cases/case-kind.ts';
 import { repository } from '../commands/program.ts';
 import { shipped } from './shipped.ts';
 
 const page = join(repository, 'docs/cases.md');
 const mark = '<!-- 以下由 npx vitest run test/cases -u 写成 -->';
 
-const termOf = ({ days, count }: Term): string => (count === 'working' ? `${days} 个工作日` : `${days} 天`);
+const termOf = ({ days, count }: CaseTerm): string =>
+  count === 'working' ? `${days} 个工作日` : `${days} 天`;
 const endings = { done: '办结', refused: '不予办理', withdrawn: '撤回' };
 
 /** The drawing of a kind: its states with their deadlines, and the steps between them. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CaseField, CaseVersion } from '../../src/cases/case-kind.ts';
-import { moveCase, type Standing } from '../../src/cases/move-case.ts';
+import { moveCase, type CaseStanding } from '../../src/cases/move-case.ts';
 import { addDays, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { someone } from '../payout/registry.ts';
 import { notices, shipped } from './shipped.ts';
@@ -25,7 +25,7 @@ function given(version: CaseVersion, step: string) {
 }
 
 /** A case that stands in a state, however it came there. */
-function standingIn(version: CaseVersion, state: string): Standing {
+function standingIn(version: CaseVersion, state: string): CaseStanding {
   const ended = version.states.find(({ id }) => id === state)?.ends ?? null;
   return {
     ...{ place: 3, state, since: opened, dueOn: null, ended, cameFrom: version.open.to, lastOn: opened },

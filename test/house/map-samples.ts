@@ -146,10 +146,7 @@ export const samples: readonly {
   },
   {
     adds: 'a change that somebody can ask for',
-    changes: [
-      { file: 'db/connection/writing.ts', edit: after("  | 'payout'\n", "  | 'plant'\n") },
-      plantedJob,
-    ],
+    changes: [{ file: 'db/connection/write.ts', edit: after("  | 'payout'\n", "  | 'plant'\n") }, plantedJob],
     half: { fails: 'jobs/verify/planted.ts', changes: [plantedJob] },
   },
   {

@@ -6,9 +6,9 @@ const source = resolve(import.meta.dirname, '../../src');
 
 /** The room of each thing by which the database could be changed past the one way to write. */
 const homes: readonly (readonly [what: RegExp, files: readonly string[]])[] = [
-  [/\bappendAudit\(/, ['db/history/audit.ts', 'db/connection/writing.ts']],
+  [/\bappendAudit\(/, ['db/history/audit.ts', 'db/connection/write.ts']],
   [/insertInto\('audit'\)|insert into audit\b/i, ['db/history/audit.ts']],
-  [/\binTransaction(<\w+>)?\(/, ['db/connection/open.ts', 'db/connection/writing.ts']],
+  [/\binTransaction(<\w+>)?\(/, ['db/connection/open.ts', 'db/connection/write.ts']],
   [
     /\.transaction\(\)|begin (immediate|exclusive)/i,
     ['db/connection/database-file.ts', 'db/connection/dialect.ts', 'db/connection/open.ts'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fen } from '../../src/kernel/fen.ts';
-import { type DueRows, withoutNothing } from '../../src/payout/calculate/due.ts';
+import { type DueRows, withoutNothing } from '../../src/payout/calculate/due-rows.ts';
 import { applyGroup } from '../../src/payout/calculate/stack.ts';
 import type { Scheme } from '../../src/schemes/language/scheme.ts';
 import type { StackingGroup } from '../../src/schemes/language/stacking.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
-import type { Draft } from '../../src/payout/run/draft.ts';
+import type { WordedDraft } from '../../src/payout/run/draft.ts';
 import {
   day,
   draft,
@@ -18,7 +18,7 @@ const household = 'multi-disability-household';
 const [holder, other, third] = [someone(1), someone(2), someone(3)];
 
 /** What the medication scheme said of a lone holder on the low-income list. */
-const outcome = (drafted: Draft): string => {
+const outcome = (drafted: WordedDraft): string => {
   const { eligible, refused, unknown } = of(drafted, medication);
   return `${eligible}/${refused}/${unknown}`;
 };
@@ -170,7 +170,7 @@ test('whoever changes households within a month counts in the old one through it
   });
 });
 
-async function linesOf(db: Parameters<Parameters<typeof withRegistry>[0]>[0], { run }: Draft) {
+async function linesOf(db: Parameters<Parameters<typeof withRegistry>[0]>[0], { run }: WordedDraft) {
   return db.query
     .selectFrom('line')
     .innerJoin('household', 'household.id', 'line.unit_id')

@@ -112,6 +112,7 @@ async function whyNot(db: Database, { scheme, runs, due, extensions = [] }: Hist
 
 /** Why an event that is eligible comes to nothing. */
 function usedUp(one: Extract<Explanation, { reasons: unknown }>): string {
-  if (one.settlement?.countsOn !== undefined) return `but that of ${one.settlement.countsOn} counts`;
+  if (one.capsAndStacking?.countsOn !== undefined)
+    return `but that of ${one.capsAndStacking.countsOn} counts`;
   return one.calculation?.cap?.isHit === true ? 'but the cap is used up' : '';
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
 import { explainUnit } from '../../src/payout/explain/explain.ts';
-import { explainSet } from '../../src/payout/explain/explain-all.ts';
+import { explainSet } from '../../src/payout/explain/explain-set.ts';
 import type { Scheme } from '../../src/schemes/language/scheme.ts';
 import { approve, importRecords } from './lists.ts';
 import {

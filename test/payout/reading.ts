@@ -1,4 +1,4 @@
-import { periodAt, unitsFor } from '../../src/payout/calculate/due.ts';
+import { periodAt, unitsFor } from '../../src/payout/calculate/due-rows.ts';
 import type { Database } from '../../src/db/connection/open.ts';
 import { type FactName, factOf, type FactValue, valueOf } from '../../src/facts/facts.ts';
 import { monthOf } from '../../src/facts/month.ts';

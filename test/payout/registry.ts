@@ -18,7 +18,7 @@ import { sheetKinds } from '../../src/importing/kinds.ts';
 import { parseCitizenId, type CitizenId } from '../../src/kernel/citizen-id.ts';
 import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { lastDayOf, parseYearMonth, type YearMonth } from '../../src/kernel/year-month.ts';
-import { type Draft, draftRun } from '../../src/payout/run/draft.ts';
+import { type WordedDraft, draftRun } from '../../src/payout/run/draft.ts';
 import type { FactContext } from '../../src/payout/calculate/read-on-record.ts';
 import type { ListScope } from '../../src/registry/lists/lists.ts';
 import type { ValidityPolicy } from '../../src/registry/certificate/validity.ts';
@@ -152,7 +152,7 @@ export async function draft(
     context?: FactContext;
     knownAt?: PlainDate | undefined;
   } = {},
-): Promise<Draft> {
+): Promise<WordedDraft> {
   const { schemes: known = schemes, stacking = { groups: [], budgets: [] } } = options;
   return inTransaction(db, (writing) =>
     draftRun(writing, {
@@ -167,7 +167,8 @@ export async function draft(
 }
 
 /** One scheme of a draft. */
-export const of = (drafted: Draft, id: string) => known(drafted.schemes.find(({ scheme }) => scheme === id));
+export const of = (drafted: WordedDraft, id: string) =>
+  known(drafted.schemes.find(({ scheme }) => scheme === id));
 
 export function known<Value>(value: Value | undefined): Value {
   if (value === undefined) throw new Error('the test expected a value');

@@ -1,4 +1,4 @@
-import type { Figure, FigureValue, Standing, Unit } from '../../src/indicators/figure.ts';
+import type { Figure, FigureValue, Reliability, Unit } from '../../src/indicators/figure.ts';
 import { parseYuan } from '../../src/kernel/fen.ts';
 import type { YearMonth } from '../../src/kernel/year-month.ts';
 import { parsePlainDate } from '../../src/kernel/plain-date.ts';
@@ -122,7 +122,7 @@ function isDrafted({ key }: Figure): boolean {
   return ofPayouts.test(key) && !/[.](rate|cap)\b/.test(key);
 }
 
-function standingOf({ key }: Figure): Standing {
+function standingOf({ key }: Figure): Reliability {
   const months = Array.from(
     { length: 12 },
     (_, index) => `2020-${String(index + 1).padStart(2, '0')}` as YearMonth,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ListedPerson } from '../../src/importing/headings/listed-row.ts';
 import { indexPeople } from '../../src/registry/people-index.ts';
 import { createSearch } from '../../src/verify/who/blocking.ts';
-import { wantedOf } from '../../src/verify/who/wanted.ts';
+import { soughtAsDescribed } from '../../src/verify/who/sought-person.ts';
 import { someone } from '../payout/registry.ts';
 
 const nowhere = { placeOf: () => 0, asOf: '2020-12-31' as never };
@@ -58,7 +58,7 @@ test.each<[string, Partial<ListedPerson>]>([
   const nothing = { citizenId: undefined, certificate: undefined, birthDate: undefined, sex: undefined };
   const noPlace = { phone: undefined, address: undefined, subdistrict: undefined, community: undefined };
   const listed: ListedPerson = { role: 'self', name: '王建国', ...nothing, ...noPlace, ...said };
-  expect(search(wantedOf(listed, nowhere))).toEqual([0]);
+  expect(search(soughtAsDescribed(listed, nowhere))).toEqual([0]);
 });
 
 test('a name without its dot is the name: somebody is found by it alone', () => {
@@ -66,7 +66,7 @@ test('a name without its dot is the name: somebody is found by it alone', () => 
   const find = createSearch(indexPeople([dotted, ...others], 51));
   const nothing = { citizenId: undefined, certificate: undefined, birthDate: undefined, sex: undefined };
   const noPlace = { phone: undefined, address: undefined, subdistrict: undefined, community: undefined };
-  expect(find(wantedOf({ role: 'self', name: '买买提吐尔逊', ...nothing, ...noPlace }, nowhere))).toEqual([
-    0,
-  ]);
+  expect(
+    find(soughtAsDescribed({ role: 'self', name: '买买提吐尔逊', ...nothing, ...noPlace }, nowhere)),
+  ).toEqual([0]);
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ListedPerson } from '../../src/importing/headings/listed-row.ts';
 import { indexPeople } from '../../src/registry/people-index.ts';
 import { createRegister } from '../../src/verify/who/register.ts';
-import { wantedAt, wantedOf } from '../../src/verify/who/wanted.ts';
+import { soughtOnRecord, soughtAsDescribed } from '../../src/verify/who/sought-person.ts';
 import { createWho } from '../../src/verify/who/who.ts';
 import { someone } from '../payout/registry.ts';
 
@@ -58,7 +58,7 @@ test.each<[string, Partial<ListedPerson>, number, number]>([
 ])('%s', (_, said, of, bits) => {
   const who = createWho(createRegister(index, 1));
   const at = people.findIndex((one) => one.id === of);
-  expect(who.judge(wantedOf({ ...nothing, ...said }, nowhere), at).score).toBeCloseTo(bits, 0);
+  expect(who.judge(soughtAsDescribed({ ...nothing, ...said }, nowhere), at).score).toBeCloseTo(bits, 0);
 });
 
 test.each<[string, number, number, number]>([
@@ -69,7 +69,7 @@ test.each<[string, number, number, number]>([
 ])('two entries: %s', (_, one, other, bits) => {
   const who = createWho(createRegister(index, 2));
   const at = (of: number): number => people.findIndex((person) => person.id === of);
-  expect(who.judge(wantedAt(index, at(one)), at(other)).score).toBeCloseTo(bits, 0);
+  expect(who.judge(soughtOnRecord(index, at(one)), at(other)).score).toBeCloseTo(bits, 0);
 });
 
 /** 幸福 of two subdistricts, each with twenty people, and 160 elsewhere, all of one name. */
@@ -86,7 +86,7 @@ test('a community is that of its subdistrict, not one of the same name elsewhere
   const who = createWho(createRegister(places, 1));
   const numbers: Readonly<Record<string, number>> = { 东街道: 1, 西街道: 2, 幸福社区: 4 };
   const of = (said: Partial<ListedPerson>) =>
-    wantedOf(
+    soughtAsDescribed(
       { ...nothing, name: '李志强', ...said },
       { ...nowhere, placeOf: (one) => numbers[one ?? ''] ?? 0 },
     );

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { UntoldChange } from '../../jobs/admin/verify-audit.ts';
+import type { UnloggedChange } from '../../jobs/admin/verify-audit.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
@@ -54,7 +54,7 @@ function damagedText(damaged: readonly string[]): Text {
   };
 }
 
-function missingText(missing: readonly UntoldChange[]): Text {
+function missingText(missing: readonly UnloggedChange[]): Text {
   const names = missing.map(({ what, id }): Text => {
     if (what === 'init') return { zh: '建库', en: 'the making of the database' };
     return what === 'import'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import { writesOwn } from '../frame/frame-output.ts';
@@ -7,7 +7,7 @@ import type { Io } from '../frame/io.ts';
 import { examples } from '../frame/options.ts';
 import { showTable } from '../frame/show-table.ts';
 
-const columns: readonly Column<{ readonly kind: string; readonly title: string }>[] = [
+const columns: readonly ListingColumn<{ readonly kind: string; readonly title: string }>[] = [
   column('表种', 'kind', ({ kind }) => kind),
   column('名称', 'title', ({ title }) => title),
 ];

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Today } from '../../jobs/today/read-today.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/frame-marks.ts';
 import { run } from '../frame/frame.ts';
@@ -65,7 +65,7 @@ function todayText({ asOf, sections }: Today, lang: Lang): string {
   if (sections.length === 0)
     return `${head}\n${inLang({ zh: '没有要办的事\n', en: 'Nothing needs doing\n' }, lang)}`;
   const parts = sections.map(({ title, lines }) => {
-    const columns: readonly Column<TodayLine>[] = [
+    const columns: readonly ListingColumn<TodayLine>[] = [
       { title, of: ({ text, isUrgent }) => (isUrgent ? { text, style: 'red' } : text) },
       column('命令', 'command', (one) => one.command),
     ];

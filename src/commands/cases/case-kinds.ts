@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CaseKindView } from '../../jobs/cases/read-case-kinds.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/frame-marks.ts';
 import { run } from '../frame/frame.ts';
@@ -93,7 +93,7 @@ const subjects: Readonly<Record<string, Text>> = {
   employer: { zh: '单位', en: 'employer' },
 };
 
-const kindColumns: readonly Column<CaseKindView>[] = [
+const kindColumns: readonly ListingColumn<CaseKindView>[] = [
   column('编号', 'id', ({ kind }) => kind.id),
   column('种类', 'title', ({ kind }) => kind.title),
   column('对象', 'of', ({ kind: { of } }) => ({
@@ -143,7 +143,7 @@ const endings: Readonly<Record<string, Text>> = {
   withdrawn: { zh: '撤回', en: 'withdrawn' },
 };
 
-const stateColumns: readonly Column<Version['states'][number]>[] = [
+const stateColumns: readonly ListingColumn<Version['states'][number]>[] = [
   column('状态', 'state', ({ id, title }) => ({ zh: `${title} ${id}`, en: `${id} ${title}` })),
   column('期限', 'within', ({ within, openEnded, ends }) => {
     if (ends !== undefined) return endings[ends];
@@ -152,7 +152,7 @@ const stateColumns: readonly Column<Version['states'][number]>[] = [
   column('至少', 'at least', ({ atLeast }) => atLeast && termText(atLeast), { isOptional: true }),
 ];
 
-function stepColumns({ states }: Version): readonly Column<Step>[] {
+function stepColumns({ states }: Version): readonly ListingColumn<Step>[] {
   const titles = (ids: readonly string[], zh: boolean): string =>
     ids.map((id) => (zh ? (states.find((one) => one.id === id)?.title ?? id) : id)).join(zh ? '、' : ', ');
   return [

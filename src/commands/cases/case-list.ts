@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CaseList, DueCases } from '../../jobs/cases/list-cases.ts';
 import { DUE_SOON } from '../../jobs/cases/due-soon.ts';
-import { type Column, column, type Listing, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
@@ -142,7 +142,7 @@ function addDue(parent: Command, io: Io, say: Say): void {
 
 type OfClerk = DueCases['byClerk'][number];
 
-const clerkColumns: readonly Column<OfClerk>[] = [
+const clerkColumns: readonly ListingColumn<OfClerk>[] = [
   column('经办人', 'clerk', ({ clerk }) => clerk ?? { zh: '（没有）', en: '(none)' }),
   column('超期', 'overdue', ({ overdue }) => overdue, { kind: 'integer' }),
   column('快到期', 'due', ({ due }) => due, { kind: 'integer' }),

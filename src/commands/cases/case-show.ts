@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CaseHappening, CaseView } from '../../jobs/cases/show-case.ts';
 import { fen, formatYuan } from '../../kernel/fen.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/frame-marks.ts';
 import { run } from '../frame/frame.ts';
@@ -113,7 +113,7 @@ function nextLines({ next }: CaseView): readonly Text[] {
   });
 }
 
-const eventColumns: readonly Column<CaseHappening>[] = [
+const eventColumns: readonly ListingColumn<CaseHappening>[] = [
   column('日期', 'on', ({ on }) => on),
   column('步骤', 'step', ({ title }) => title),
   column('内容', 'what', ({ fields, documents, note, attachment, clerk, clerkBefore }) =>

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { exitCodes } from '../../kernel/cannot-run.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Io } from './io.ts';
 import { screenWidth } from './frame-help.ts';
@@ -37,7 +37,7 @@ export function addHelpTopics(program: Command, io: Io): void {
 }
 
 function exitCodeTable(io: Io): string {
-  const columns: readonly Column<[string, number]>[] = [
+  const columns: readonly ListingColumn<[string, number]>[] = [
     column('退出码', 'code', ([, code]) => code, { kind: 'integer' }),
     column('含义', 'meaning', ([name]) => meanings[name as keyof typeof exitCodes]),
   ];

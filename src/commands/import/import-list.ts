@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ListedImport } from '../../jobs/import/list-imports.ts';
 import { scopeText } from '../../jobs/import/scope-names.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
@@ -98,7 +98,7 @@ function nameOf({ file, sheet }: { readonly file: string; readonly sheet: string
   return sheet === '' ? file : `${file} ${sheet}`;
 }
 
-const columns: readonly Column<ListedImport>[] = [
+const columns: readonly ListingColumn<ListedImport>[] = [
   column('导入号', 'id', ({ id }) => id),
   column('文件', 'file', ({ file }) => file),
   column('工作表', 'sheet', ({ sheet }) => sheet),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { scopeCalled, scopeWords } from '../../jobs/import/scope-names.ts';
-import type { Wanted } from '../../jobs/import/read/recognise-files.ts';
+import type { SheetsToRead } from '../../jobs/import/read/recognise-files.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { type TextEncoding, textEncodings } from '../../kernel/writing/text-encoding.ts';
 import { run, type Session } from '../frame/frame.ts';
@@ -131,7 +131,7 @@ function addReadingOptions(command: Command, say: (text: Text) => string): void 
     );
 }
 
-async function explain(session: Session, wanted: Wanted): Promise<void> {
+async function explain(session: Session, wanted: SheetsToRead): Promise<void> {
   const { explainSheets } = await import('../../jobs/import/explain-sheets.ts');
   const sheets = await explainSheets(wanted);
   const { lang } = session.io;

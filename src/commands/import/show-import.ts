@@ -3,7 +3,7 @@ import type { SheetImport } from '../../jobs/import/import-sheet.ts';
 import { scopeText } from '../../jobs/import/scope-names.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { severities } from '../../kernel/problem.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import type { Session } from '../frame/frame.ts';
 import { comparisonJson, comparisonText } from './show-comparison.ts';
@@ -105,7 +105,7 @@ function importJson(done: SheetImport, dryRun: boolean, lang: Lang): object {
   };
 }
 
-const columns: readonly Column<SheetImport & { readonly hasSheets: boolean }>[] = [
+const columns: readonly ListingColumn<SheetImport & { readonly hasSheets: boolean }>[] = [
   column('文件', 'file', ({ file }) => file),
   column('工作表', 'sheet', ({ sheet, hasSheets }) => (hasSheets ? sheet : ''), { isOptional: true }),
   column('表种', 'kind', ({ title }) => title),

@@ -1,5 +1,5 @@
 import type { ExplainedSheet } from '../../jobs/import/explain-sheets.ts';
-import { type Column, column, type ListedValue, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type ListedValue, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { showTable } from '../frame/show-table.ts';
 
@@ -46,7 +46,7 @@ type Row = {
   readonly note: ListedValue;
 };
 
-const rowColumns: readonly Column<Row>[] = [
+const rowColumns: readonly ListingColumn<Row>[] = [
   column('项目', 'column', ({ heading }) => heading),
   column('列', 'at', ({ at }) => at),
   column('表中的表头', 'heading in the sheet', ({ found }) => found),

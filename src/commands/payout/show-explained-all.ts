@@ -1,5 +1,5 @@
 import type { ExplainedAll } from '../../jobs/payout/explain-all.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, joined, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/frame-marks.ts';
 import { showTable } from '../frame/show-table.ts';
@@ -115,7 +115,7 @@ function reasonsText({ by }: Reasons, { title, joint, column: counted, lang }: S
     }),
     ...(rest.length === 0 ? [] : [{ count: rest.reduce((sum, { count }) => sum + count, 0), what: others }]),
   ];
-  const columns: readonly Column<(typeof rows)[number]>[] = [
+  const columns: readonly ListingColumn<(typeof rows)[number]>[] = [
     column(counted.zh, counted.en, ({ count }) => count, { kind: 'integer' }),
     column(title.zh, title.en, ({ what }) => what),
   ];
@@ -124,7 +124,7 @@ function reasonsText({ by }: Reasons, { title, joint, column: counted, lang }: S
 
 function missingText(missing: ExplainedAll['missing'], counted: Text, lang: Lang): readonly string[] {
   if (missing.length === 0) return [];
-  const columns: readonly Column<ExplainedAll['missing'][number]>[] = [
+  const columns: readonly ListingColumn<ExplainedAll['missing'][number]>[] = [
     column(counted.zh, counted.en, ({ count }) => count, { kind: 'integer' }),
     column('待核，缺少', 'unknown for want of', ({ label }) => label),
     column('请导入', 'import', ({ source }) => source),

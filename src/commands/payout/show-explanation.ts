@@ -47,7 +47,7 @@ export function explainedJson({ found, month, decisions }: Explained, lang: Lang
     const head = { scheme, title, mode, unit, period, outcome, ...(replaced && { replaced }) };
     if (!isDecided(decision)) return { ...head, status: decision.status };
     const { fen, reasons, grounds, tree, versionFrom, versionSha256, basis, unverified } = decision;
-    const { provenance, payments, settlement, arithmetic, waiting, listed } = decision;
+    const { provenance, payments, capsAndStacking, arithmetic, waiting, listed } = decision;
     const drafted = payments.findLast(({ state }) => state === 'drafted');
     return {
       ...{ ...head, fen: fen ?? null },
@@ -55,7 +55,12 @@ export function explainedJson({ found, month, decisions }: Explained, lang: Lang
       grounds: grounds.map(say),
       ...{ tree, version: { from: versionFrom, sha256: versionSha256 }, basis, unverified, provenance },
       ...{ line: drafted ? { run: drafted.run, fen: drafted.fen } : null, payments },
-      ...{ amount: arithmetic ? say(arithmetic) : null, listedFen: listed, settlement, waiting },
+      ...{
+        amount: arithmetic ? say(arithmetic) : null,
+        listedFen: listed,
+        settlement: capsAndStacking,
+        waiting,
+      },
       ...(decision.case && { case: decision.case }),
       ...(decision.questions.length > 0 && { questions: decision.questions }),
     };
@@ -113,7 +118,7 @@ function blockOf(decision: ExplainedScheme, found: Explained['found'], shown: Sh
     ...replaced,
     ...why,
     ...listedLines(decision, say),
-    ...settlementLines(decision, say),
+    ...stackingLines(decision, say),
     ...paymentLines(decision, say),
     ...caseLines(decision, say),
     rests,
@@ -189,9 +194,9 @@ function fullWhy(decision: Decided, lang: Lang): readonly string[] {
   ];
 }
 
-function settlementLines({ settlement, titles, fen: own = fen(0) }: Decided, say: Say): readonly string[] {
-  if (!settlement) return [];
-  const { countsOn, gaveWay, outranked } = settlement;
+function stackingLines({ capsAndStacking, titles, fen: own = fen(0) }: Decided, say: Say): readonly string[] {
+  if (!capsAndStacking) return [];
+  const { countsOn, gaveWay, outranked } = capsAndStacking;
   const called = (id: string): string => titles[id] ?? id;
   return [
     ...(countsOn === undefined
@@ -231,10 +236,10 @@ function noPayment(waiting: Decided['waiting']): Text {
   };
 }
 
-function paymentLines({ payments, outcome, settlement, waiting }: Decided, say: Say): readonly string[] {
+function paymentLines({ payments, outcome, capsAndStacking, waiting }: Decided, say: Say): readonly string[] {
   if (payments.length === 0) {
     const none = say(noPayment(waiting));
-    const hasGone = settlement?.countsOn !== undefined || settlement?.gaveWay?.left === 0;
+    const hasGone = capsAndStacking?.countsOn !== undefined || capsAndStacking?.gaveWay?.left === 0;
     return outcome === 'eligible' && !hasGone ? [none] : [];
   }
   return payments.map(({ run, month, state, fen, reason, payee, hasPayee }) => {

@@ -1,6 +1,6 @@
 import type { Draft, DraftedScheme } from '../../jobs/payout/draft-payout.ts';
 import { fen, formatYuan } from '../../kernel/fen.ts';
-import { type Column, column, type ListedValue, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type ListedValue, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { schemeUnits } from '../../jobs/policy/scheme-words.ts';
 import { showTable } from '../frame/show-table.ts';
@@ -45,14 +45,14 @@ export function draftText(draft: Draft, dryRun: boolean, lang: Lang): string {
   const notes = [
     ...correctionNotes(draft),
     ...earlierDraftNotes(draft),
-    ...heldBackNotes(draft),
+    ...withheldNotes(draft),
     ...budgetNotes(draft),
   ];
   const told = notes.map((note) => `${say(note)}\n`).join('');
   return `${tables.join('')}${withoutPayeeText(draft, lang)}${told}${say(stateText(draft, dryRun))}\n`;
 }
 
-const columns: readonly Column<DraftedScheme>[] = [
+const columns: readonly ListingColumn<DraftedScheme>[] = [
   column('项目', 'scheme', ({ scheme }) => scheme),
   column('名称', 'title', ({ title }) => title),
   column('单位', 'unit', ({ unit }) => schemeUnits[unit]),
@@ -115,7 +115,7 @@ function earlierDraftNotes({ schemes }: Draft): readonly Text[] {
   });
 }
 
-function heldBackNotes({ schemes }: Draft): readonly Text[] {
+function withheldNotes({ schemes }: Draft): readonly Text[] {
   return schemes.flatMap(({ title, stacked, queued }) => [
     ...(stacked.count > 0
       ? [

@@ -1,6 +1,6 @@
-import type { WhatIf } from '../../jobs/payout/what-if.ts';
+import type { WhatIf } from '../../jobs/payout/ask-what-if.ts';
 import { fen, formatYuan } from '../../kernel/fen.ts';
-import { type Column, column, type Listing, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/frame-marks.ts';
 import { showListing, showTable } from '../frame/show-table.ts';
@@ -57,7 +57,7 @@ function titleOf({ titles }: WhatIf, scheme: string, lang: Lang): string {
   return lang === 'zh' ? (titles.get(scheme) ?? scheme) : scheme;
 }
 
-const costColumns: readonly Column<Row>[] = [
+const costColumns: readonly ListingColumn<Row>[] = [
   column('原笔数', 'lines now', ({ oldCount }) => oldCount, { kind: 'integer' }),
   column('新笔数', 'lines then', ({ newCount }) => newCount, { kind: 'integer' }),
   column('原金额（元）', 'yuan now', ({ oldFen }) => ({ fen: oldFen }), { kind: 'yuan' }),
@@ -77,7 +77,7 @@ function costTable(rows: readonly Row[], title: Text, lang: Lang): string {
     ...{ oldFen: fen(sum('oldFen')), newFen: fen(sum('newFen')) },
   };
   const none = { zh: '（没有登记）', en: '(not on record)' };
-  const first: Column<Row> = { title, of: ({ of }) => (of === '' ? none : of) };
+  const first: ListingColumn<Row> = { title, of: ({ of }) => (of === '' ? none : of) };
   return showTable(tableOf([first, ...costColumns], [...rows, total]), lang);
 }
 

@@ -1,5 +1,5 @@
 import type { Draft } from '../../jobs/payout/draft-payout.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { showTable } from '../frame/show-table.ts';
 
@@ -38,7 +38,7 @@ const missingWords: Readonly<Record<Draft['linesWithoutPayee'][number]['missing'
 
 type Row = Draft['linesWithoutPayee'][number] & { readonly title: string };
 
-const columns: readonly Column<Row>[] = [
+const columns: readonly ListingColumn<Row>[] = [
   column('登记号', 'id', ({ personId }) => personId ?? undefined),
   column('姓名', 'name', ({ name, isHousehold }) =>
     isHousehold ? { zh: `${name}一户`, en: `household of ${name}` } : name,

@@ -50,7 +50,7 @@ async function whatif(session: Session, file: string, options: Options): Promise
       next: { zh: '写成 2020-01..2020-12', en: 'write it as 2020-01..2020-12' },
     });
   }
-  const { whatIf } = await import('../../jobs/payout/what-if.ts');
+  const { whatIf } = await import('../../jobs/payout/ask-what-if.ts');
   const { changesListing } = await import('../../jobs/payout/changes-listing.ts');
   const { format, list: isListed = false } = options;
   const { lang } = session.io;

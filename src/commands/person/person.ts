@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Happening } from '../../jobs/person/person-history.ts';
+import type { HistoryEntry } from '../../jobs/person/person-history.ts';
 import type { PersonFile } from '../../jobs/person/show-person.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/frame-marks.ts';
 import { run } from '../frame/frame.ts';
@@ -170,7 +170,7 @@ function fileText(file: PersonFile, lang: Lang): string {
     .join('');
 }
 
-const historyColumns: readonly Column<Happening>[] = [
+const historyColumns: readonly ListingColumn<HistoryEntry>[] = [
   column('日期', 'on', ({ on }) => on),
   column('内容', 'what', ({ what: { zh, en }, isCorrected }) =>
     isCorrected
@@ -180,7 +180,7 @@ const historyColumns: readonly Column<Happening>[] = [
   column('出处', 'source', sourceText),
 ];
 
-function sourceText({ source }: Happening): Text {
+function sourceText({ source }: HistoryEntry): Text {
   if (!source) return { zh: '补贴计算', en: 'dpf payout' };
   const { import: id, file, sheet, row } = source;
   const name = sheet === '' ? file : `${file} ${sheet}`;

@@ -1,11 +1,11 @@
 import type { FoundPeople } from '../../jobs/person/find-people.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, joined, type Lang, semicolon, type Text } from '../../kernel/text.ts';
 import { showTable } from '../frame/show-table.ts';
 
 type Person = FoundPeople['people'][number];
 
-const columns: readonly Column<Person>[] = [
+const columns: readonly ListingColumn<Person>[] = [
   column('登记号', 'id', ({ id }) => id),
   column('姓名', 'name', ({ name }) => name),
   column('出生日期', 'born', ({ bornOn }) => bornOn),
@@ -35,7 +35,7 @@ export function foundText(text: string, found: FoundPeople, { bandNames, lang }:
       zh: `没有找到“${text}”：登记号、身份证号、残疾人证号、姓名（可只写一部分）和拼音都没有，也没有相近的人。请核对写法，或者换一个字再找\n`,
       en: `Nobody matches "${text}": neither by registry id, citizen id, certificate number, part of a name nor pinyin, nor is anybody alike. Check the spelling or try another part of the name\n`,
     });
-  const likeness: readonly Column<Person>[] = [
+  const likeness: readonly ListingColumn<Person>[] = [
     column('把握', 'how surely', (one) => one.likeness && bandNames[one.likeness.band]),
     column('依据', 'why', (one) => one.likeness && joined(one.likeness.reasons, semicolon)),
   ];

@@ -1,7 +1,7 @@
 import type { SchemeView, StackingView, VersionView } from '../../jobs/policy/read-schemes.ts';
 import { schemeUnits } from '../../jobs/policy/scheme-words.ts';
 import { formatYuan } from '../../kernel/fen.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/frame-marks.ts';
 import { showTable } from '../frame/show-table.ts';
@@ -36,7 +36,7 @@ export function basisText({
   return [doc, clause, issuedOn].filter((part) => part !== undefined).join(' ');
 }
 
-const columns: readonly Column<SchemeView>[] = [
+const columns: readonly ListingColumn<SchemeView>[] = [
   column('项目', 'scheme', ({ id }) => id),
   column('名称', 'title', ({ title }) => title),
   column('发放', 'paid', ({ mode }) => schemeModes[mode]),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ReportChanges } from '../../jobs/report/freeze-report.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, joined, semicolon, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
@@ -134,7 +134,7 @@ function frozenText(
 
 const valueOf = (value: FigureChange['old']): string =>
   value === undefined || value === null ? '—' : String(value);
-const columns: readonly Column<FigureChange>[] = [
+const columns: readonly ListingColumn<FigureChange>[] = [
   column('指标', 'figure', ({ label }) => label),
   column('原数', 'old', ({ old }) => valueOf(old), { kind: 'decimal' }),
   column('现数', 'now', ({ now }) => valueOf(now), { kind: 'decimal' }),

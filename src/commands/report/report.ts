@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ListedIndicator } from '../../jobs/report/read-indicators.ts';
 import type { VerifyRequest } from '../../jobs/report/verify-report.ts';
 import { exitCodes } from '../../kernel/cannot-run.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
@@ -197,7 +197,7 @@ function addTemplate(report: Command, io: Io, say: Say): void {
     );
 }
 
-const indicatorColumns: readonly Column<ListedIndicator>[] = [
+const indicatorColumns: readonly ListingColumn<ListedIndicator>[] = [
   column('指标名', 'key', ({ key }) => key),
   column('指标', 'label', ({ label }) => label),
   column('数值', 'value', valueText, { kind: 'decimal' }),

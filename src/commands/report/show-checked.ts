@@ -1,5 +1,5 @@
 import type { CheckedSummary, ToldFigure } from '../../jobs/report/check-summary.ts';
-import { type Column, column, type Style, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type Style, tableOf } from '../../kernel/listing.ts';
 import type { MarkedText } from '../../kernel/marked-text.ts';
 import { inLang, type Lang } from '../../kernel/text.ts';
 import { inStyle } from '../frame/frame-marks.ts';
@@ -7,15 +7,19 @@ import { showTable } from '../frame/show-table.ts';
 
 const place = column<ToldFigure>('行', 'line', ({ span }) => span.line, { kind: 'integer' });
 const context = column<ToldFigure>('前文', 'before it', ({ words }) => words().around);
-const differing: readonly Column<ToldFigure>[] = [
+const differing: readonly ListingColumn<ToldFigure>[] = [
   place,
   column('文中', 'printed', ({ text }) => ({ text, style: 'red' })),
   column('应为', 'computed', ({ words }) => words().computed),
   column('依据', 'by which reading', ({ words }) => words().why),
   context,
 ];
-const others: readonly Column<ToldFigure>[] = [place, column('文中', 'printed', ({ text }) => text), context];
-const agreeing: readonly Column<ToldFigure>[] = [
+const others: readonly ListingColumn<ToldFigure>[] = [
+  place,
+  column('文中', 'printed', ({ text }) => text),
+  context,
+];
+const agreeing: readonly ListingColumn<ToldFigure>[] = [
   place,
   column('文中', 'printed', ({ text }) => text),
   column('依据', 'by which reading', ({ words }) => words().why),
@@ -55,7 +59,7 @@ export function checkedText(checked: CheckedSummary, lang: Lang, isAll: boolean)
   };
   const list = (
     title: { zh: string; en: string },
-    columns: readonly Column<ToldFigure>[],
+    columns: readonly ListingColumn<ToldFigure>[],
     rows: readonly ToldFigure[],
   ): readonly string[] =>
     rows.length === 0 ? [] : [inLang(title, lang), showTable(tableOf(columns, rows), lang)];

@@ -1,11 +1,11 @@
 import type { VerifiedReport } from '../../jobs/report/verify-report.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { showTable } from '../frame/show-table.ts';
 
 type Row = Omit<VerifiedReport['differs'][number], 'printed'> & { readonly printed?: string };
 
-const columns: readonly Column<Row>[] = [
+const columns: readonly ListingColumn<Row>[] = [
   column('指标', 'label', ({ label, key }) => label ?? key),
   column('文中', 'printed', ({ printed }) => printed),
   column('应为', 'computed', ({ computed }) => computed ?? { zh: '（没有登记）', en: '(not recorded)' }),

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ListRequest, ReviewList } from '../../jobs/review/list-reviews.ts';
+import type { ReviewListRequest, ReviewList } from '../../jobs/review/list-reviews.ts';
 import type { Text } from '../../kernel/text.ts';
 import { run, type Session } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
@@ -92,7 +92,7 @@ function addListOptions(command: Command, say: Say): Command {
     .addOption(formatOption(formats, say));
 }
 
-function requestOf({ name, subdistrict = [] }: ListOptions): ListRequest {
+function requestOf({ name, subdistrict = [] }: ListOptions): ReviewListRequest {
   return { name, subdistricts: subdistrict };
 }
 

@@ -1,6 +1,6 @@
 import type { ReviewStatus } from '../../jobs/review/review-status.ts';
 import { resultNames, rateText, rateValue, taskTexts } from '../../jobs/review/review-words.ts';
-import { type Column, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/frame-marks.ts';
 import { showTable } from '../frame/show-table.ts';
@@ -26,12 +26,12 @@ export function statusJson(status: ReviewStatus): object {
   };
 }
 
-const resultColumns: readonly Column<ReviewStatus['byResult'][number]>[] = [
+const resultColumns: readonly ListingColumn<ReviewStatus['byResult'][number]>[] = [
   column('结果', 'result', ({ result }) => resultNames[result]),
   column('人数', 'people', ({ count }) => count, { kind: 'integer' }),
 ];
 
-const rateColumns: readonly Column<ReviewStatus['bySubdistrict'][number]>[] = [
+const rateColumns: readonly ListingColumn<ReviewStatus['bySubdistrict'][number]>[] = [
   column('街道', 'subdistrict', ({ subdistrict }) => subdistrict ?? { zh: '未登记', en: 'not recorded' }),
   column('应复核', 'eligible', ({ eligible }) => eligible, { kind: 'integer' }),
   column('已复核', 'reviewed', ({ reviewed }) => reviewed, { kind: 'integer' }),

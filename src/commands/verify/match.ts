@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Asked } from '../../jobs/verify/match-and-ask.ts';
+import type { AskedMatches } from '../../jobs/verify/match-and-ask.ts';
 import type { MatchHit, MatchRequest, MatchResult } from '../../jobs/verify/match-list.ts';
 import { severities } from '../../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
@@ -113,7 +113,7 @@ async function found(
   { context, options: { force = false } }: Session,
   request: Omit<MatchRequest, 'asks'>,
   { judge, dryRun = false }: Options,
-): Promise<{ readonly result: MatchResult; readonly asked?: Asked }> {
+): Promise<{ readonly result: MatchResult; readonly asked?: AskedMatches }> {
   if (judge === undefined) {
     const { matchAgainstRegistry } = await import('../../jobs/verify/match-list.ts');
     return { result: await matchAgainstRegistry(context, request) };

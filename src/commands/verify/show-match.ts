@@ -1,4 +1,4 @@
-import type { Asked } from '../../jobs/verify/match-and-ask.ts';
+import type { AskedMatches } from '../../jobs/verify/match-and-ask.ts';
 import type { MatchHit, MatchResult } from '../../jobs/verify/match-list.ts';
 import type { Listing } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
@@ -10,7 +10,7 @@ type MatchWords = {
   readonly matchListing: (result: MatchResult, most: number) => Listing;
   readonly levelNames: Readonly<Record<MatchHit['level'], Text>>;
   readonly matterNames: Readonly<Record<MatchResult['as'], Text>>;
-  readonly asked: Asked | undefined;
+  readonly asked: AskedMatches | undefined;
 };
 
 const SHOWN_HITS = 30;
@@ -81,7 +81,7 @@ function headText(
 }
 
 /** What is to be filled in, and how it comes back. */
-function askedText({ file, rows, people, dryRun }: Asked): Text {
+function askedText({ file, rows, people, dryRun }: AskedMatches): Text {
   return dryRun
     ? {
         zh: `试运行：判定表将有 ${people} 人，名单 ${rows} 行待判定；没有写出\n`,

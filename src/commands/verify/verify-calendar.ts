@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Calendar } from '../../jobs/verify/list-due.ts';
-import { type Column, column, type Listing, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
@@ -71,9 +71,9 @@ function calendarText({ from, to, total, byMonth }: Calendar, entries: Listing, 
   };
   if (total === 0) return inLang(head, lang);
   const kinds = [...new Map(byMonth.map(({ kind, what }) => [kind, what]))];
-  const columns: readonly Column<string>[] = [
+  const columns: readonly ListingColumn<string>[] = [
     column('月份', 'month', (month) => month),
-    ...kinds.map(([kind, title]): Column<string> => ({
+    ...kinds.map(([kind, title]): ListingColumn<string> => ({
       ...{ title, kind: 'integer' },
       of: (month) => byMonth.find((one) => one.month === month && one.kind === kind)?.count ?? 0,
     })),

@@ -72,15 +72,15 @@ export async function firstBrokenAudit(db: Kysely<Tables>): Promise<number | und
 }
 
 /** 缺失的记录 what the registry holds and the log does not tell of. */
-export type UntoldChange = { readonly what: 'init' | 'import' | 'run'; readonly id: number | null };
+export type UnloggedChange = { readonly what: 'init' | 'import' | 'run'; readonly id: number | null };
 
 /**
  * What is on record without an entry of the log: its tail was cut off, or it was emptied. The chain alone cannot show
  * that; entries of what leaves no number behind, such as a reveal, nobody can miss.
  */
-export function untoldChanges(sqlite: Sqlite): readonly UntoldChange[] {
+export function unloggedChanges(sqlite: Sqlite): readonly UnloggedChange[] {
   return sqlite
-    .prepare<[], UntoldChange>(
+    .prepare<[], UnloggedChange>(
       `select 'init' as what, null as id where exists (select 1 from setting where name = 'district')
          and not exists (select 1 from audit where action = 'init')
        union all

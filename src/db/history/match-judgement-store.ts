@@ -3,18 +3,18 @@ import type { Database, Writing } from '../connection/open.ts';
 import type { Tables } from '../schema.ts';
 
 /** 判定 whether a row of a list means somebody on record: yes, no, or it could not be found out. */
-export type Verdict = Tables['match_judgement']['verdict'];
+export type JudgementVerdict = Tables['match_judgement']['verdict'];
 
 /** 待判定 a question as it is put on record. */
-export type Asked = Omit<Selectable<Tables['match_question']>, 'id'>;
+export type AskedQuestion = Omit<Selectable<Tables['match_question']>, 'id'>;
 
 /** An answer as it is put on record. */
 export type Answered = Omit<Selectable<Tables['match_judgement']>, 'id'>;
 
 /** A question with the answer that counts. */
-export type Question = Pick<Asked, 'listed' | 'person_id' | 'is_sure' | 'listed_name'> & {
+export type JudgedQuestion = Pick<AskedQuestion, 'listed' | 'person_id' | 'is_sure' | 'listed_name'> & {
   readonly id: number;
-  readonly verdict: Verdict | null;
+  readonly verdict: JudgementVerdict | null;
   readonly why: string | null;
 };
 
@@ -31,15 +31,15 @@ const WAITING = `with asked as (
     having max(is_sure = 0 and (verdict is null or verdict = 'unclear')) and not max(verdict is 'same'))`;
 
 /** Puts questions on record, each once however often it is asked, and asks one again that was asked no more; tells its number. */
-export function saveQuestions({ sqlite }: Writing): (asked: Asked) => number {
-  const again = sqlite.prepare<[Pick<Asked, 'listed' | 'person_id' | 'actor' | 'at'>]>(
+export function saveQuestions({ sqlite }: Writing): (asked: AskedQuestion) => number {
+  const again = sqlite.prepare<[Pick<AskedQuestion, 'listed' | 'person_id' | 'actor' | 'at'>]>(
     `insert into match_asking (question_id, is_asked, actor, at) select id, 1, @actor, @at from match_question q
      where listed = @listed and person_id = @person_id and not ${IS_ASKED}`,
   );
   const find = sqlite
     .prepare<[string, number], number>('select id from match_question where listed = ? and person_id = ?')
     .pluck();
-  const add = sqlite.prepare<[Asked]>(
+  const add = sqlite.prepare<[AskedQuestion]>(
     `insert into match_question (listed, person_id, is_sure, file_name, sheet, row_number, listed_name, actor, at)
      values (@listed, @person_id, @is_sure, @file_name, @sheet, @row_number, @listed_name, @actor, @at)`,
   );
@@ -79,13 +79,13 @@ export function answeredBefore({ sqlite }: Pick<Database, 'sqlite'>, sha256: str
 
 /** Looks questions up by their number, and all about one listed row. */
 export function questionsOnRecord({ sqlite }: Pick<Database, 'sqlite'>): {
-  readonly byId: (id: number) => Question | undefined;
-  readonly about: (listed: string) => readonly Question[];
+  readonly byId: (id: number) => JudgedQuestion | undefined;
+  readonly about: (listed: string) => readonly JudgedQuestion[];
 } {
   const select = `select q.id, q.listed, q.person_id, q.is_sure, q.listed_name, a.verdict, a.why
     from match_question q left join match_judgement a on a.id = ${LAST}`;
-  const byId = sqlite.prepare<[number], Question>(`${select} where q.id = ?`);
-  const about = sqlite.prepare<[string], Question>(`${select} where q.listed = ? order by q.id`);
+  const byId = sqlite.prepare<[number], JudgedQuestion>(`${select} where q.id = ?`);
+  const about = sqlite.prepare<[string], JudgedQuestion>(`${select} where q.listed = ? order by q.id`);
   return { byId: (id) => byId.get(id), about: (listed) => about.all(listed) };
 }
 

@@ -5,10 +5,10 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { CancelReason, CertificateEventKind } from '../../registry/certificate/certificate.ts';
 import { inOrder } from './certificates-as-of.ts';
 import type { Database } from '../connection/open.ts';
-import type { FactName, RunState } from '../schema.ts';
+import type { StoredFactName, RunState } from '../schema.ts';
 
 /** Where something was read, and when it became known; `corrected` where something later took its place. */
-export type Origin = {
+export type RowOrigin = {
   import_id: number;
   file_name: string;
   recorded_at: string;
@@ -23,7 +23,7 @@ const corrected = (table: string): string =>
 const origin = `import.id as import_id, import.file_name, import.recorded_at`;
 
 /** 证件经历 the events of a person's certificates. */
-export type EventOfPerson = Origin & {
+export type EventOfPerson = RowOrigin & {
   happened_on: PlainDate;
   kind: CertificateEventKind;
   reason: CancelReason | null;
@@ -47,8 +47,8 @@ export function eventsOf({ sqlite }: Database, personId: number): readonly Event
 }
 
 /** 事实经历. */
-export type FactOfPerson = Origin & {
-  name: FactName;
+export type FactOfPerson = RowOrigin & {
+  name: StoredFactName;
   value: string;
   valid_from: PlainDate;
   valid_to: PlainDate | null;
@@ -74,7 +74,7 @@ export function factsOf({ sqlite }: Database, personId: number): readonly FactOf
 }
 
 /** 变更经历 what rosters changed in place. */
-export type ChangeOfPerson = Origin & {
+export type ChangeOfPerson = RowOrigin & {
   field: string;
   old_value: string | number | null;
   new_value: string | number | null;
@@ -97,9 +97,9 @@ export function recordsOf(
   { sqlite }: Database,
   table: string,
   personId: number,
-): readonly (Origin & Readonly<Record<string, string | number | null>>)[] {
+): readonly (RowOrigin & Readonly<Record<string, string | number | null>>)[] {
   return sqlite
-    .prepare<[number], Origin & Record<string, string | number | null>>(
+    .prepare<[number], RowOrigin & Record<string, string | number | null>>(
       `select record.*, ${corrected('record.')} as corrected, ${origin}
        from ${table} as record join import on import.id = record.import_id
        where person_id = ? and record.restored_by is null order by record.id`,

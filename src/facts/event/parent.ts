@@ -1,6 +1,6 @@
 import type { Fact } from '../fact.ts';
-import { held } from '../in-month/certificate.ts';
-import { lowIncome } from '../in-month/low-income.ts';
+import { held } from '../in-month/held-certificate.ts';
+import { lowIncome } from '../in-month/on-low-income-list.ts';
 import { UNKNOWN } from '../in-month/the-one.ts';
 import { lists } from '../sources.ts';
 

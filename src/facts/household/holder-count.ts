@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.ts';
-import { households } from '../in-month/household.ts';
+import { households } from '../in-month/household-facts.ts';
 import { lists, ofMembers, people, proofs } from '../sources.ts';
 
 /** 户内持证人数 the members with a live certificate. */

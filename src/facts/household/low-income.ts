@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.ts';
-import { households } from '../in-month/household.ts';
+import { households } from '../in-month/household-facts.ts';
 import { lists, ofMembers, proofs } from '../sources.ts';
 
 /** 户内持证人低保 whether a member with a live certificate is on the low-income list. */

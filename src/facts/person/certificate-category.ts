@@ -1,6 +1,6 @@
 import { categories, categoryNames } from '../../kernel/certificate-number.ts';
 import type { Fact } from '../fact.ts';
-import { ofHeld } from '../in-month/certificate.ts';
+import { ofHeldCertificate } from '../in-month/held-certificate.ts';
 import { certificateSheets, lists, proofs } from '../sources.ts';
 
 /** 残疾类别 of the certificate that counts. */
@@ -14,5 +14,5 @@ export const certificateCategory = {
   values: categories.map((value) => ({ value, label: categoryNames[value] })),
   origin: 'certificate',
   proof: proofs.certificate,
-  inMonth: (month) => ofHeld(month, ({ category }, own) => category[own] ?? 0),
+  inMonth: (month) => ofHeldCertificate(month, ({ category }, own) => category[own] ?? 0),
 } as const satisfies Fact;

@@ -1,6 +1,6 @@
 import { categories, categoryNames } from '../../kernel/certificate-number.ts';
 import type { Fact } from '../fact.ts';
-import { ofHeld } from '../in-month/certificate.ts';
+import { ofHeldCertificate } from '../in-month/held-certificate.ts';
 import { UNKNOWN } from '../in-month/the-one.ts';
 import { certificateSheets, lists, proofs } from '../sources.ts';
 
@@ -23,7 +23,7 @@ export const certificateGrade = {
   values: grades,
   origin: 'certificate',
   proof: proofs.certificate,
-  inMonth: (month) => ofHeld(month, ({ grade }, own) => (grade[own] ?? 0) - 1),
+  inMonth: (month) => ofHeldCertificate(month, ({ grade }, own) => (grade[own] ?? 0) - 1),
 } as const satisfies Fact;
 
 /** 类别等级 the grade of one disability, alone or as a component of 多重: 无 where the certificate names others. */
@@ -50,7 +50,7 @@ function gradeOf<Category extends Exclude<(typeof categories)[number], 'multiple
           ?.filter((part) => part.category === category)
           .reduce<number>((least, { grade }) => (least === 0 ? grade : Math.min(least, grade)), 0),
       );
-      return ofHeld(month, ({ category: of, grade, components }, own) => {
+      return ofHeldCertificate(month, ({ category: of, grade, components }, own) => {
         if (of[own] === single) return grade[own] ?? 0;
         return of[own] === multiple ? (gravest[components[own] ?? 0] ?? UNKNOWN) : 0;
       });

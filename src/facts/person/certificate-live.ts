@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.ts';
-import { held } from '../in-month/certificate.ts';
+import { held } from '../in-month/held-certificate.ts';
 import { certificateSheets, lists, proofs } from '../sources.ts';
 
 /** 残疾人证 whether the certificate that counts in the month is live. */

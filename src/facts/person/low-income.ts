@@ -1,5 +1,5 @@
 import type { Fact } from '../fact.ts';
-import { lowIncome as inMonth } from '../in-month/low-income.ts';
+import { lowIncome as inMonth } from '../in-month/on-low-income-list.ts';
 import { proofs } from '../sources.ts';
 
 /** 低保 by the lists of the month. */

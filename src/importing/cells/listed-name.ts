@@ -1,6 +1,6 @@
 import type { Sex } from '../../kernel/citizen-id.ts';
-import { readName } from './read-text.ts';
-import { Fault, type Reading, type ValueCell } from './reading.ts';
+import { readName } from './read-words.ts';
+import { Fault, type CellReading, type ValueCell } from './reading.ts';
 import { seen, type Seen } from './seen-cell.ts';
 
 const LONGEST_NAME = 200;
@@ -29,7 +29,7 @@ export type ListedName = Seen<string> & { readonly sex: Sex | undefined };
  * Reads the name of a list that is only looked up: without what was noted beside it (已故) and the form of address (同志, 女士);
  * 不详 and the like are no name. What is noted and may mean somebody else (妻, 某某之父) is told.
  */
-export function readListedName(cell: ValueCell): Reading<ListedName> {
+export function readListedName(cell: ValueCell): CellReading<ListedName> {
   const whole = cell.text.slice(0, LONGEST_NAME);
   const notes = notesIn(whole);
   const bare = whole.replace(ANNOTATION, '').trim().replace(GONE, '');

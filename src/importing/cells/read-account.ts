@@ -1,12 +1,12 @@
 import { cleanNumber } from './clean.ts';
-import { Fault, type Reading, type ValueCell } from './reading.ts';
+import { Fault, type CellReading, type ValueCell } from './reading.ts';
 import { mask } from '../../kernel/mask.ts';
 
 const EXACT_DIGITS = 15;
 const CODE_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
 /** 银行账号 an account or card number of 8 to 32 digits; one that Excel cut is refused. Never shown in full. */
-export function readAccount(cell: ValueCell): Reading<string> {
+export function readAccount(cell: ValueCell): CellReading<string> {
   const number = cleanNumber(cell.text.slice(0, 100));
   if (number === '') return undefined;
   if (cell.kind === 'number' && number.replace(/\..*$/, '').length > EXACT_DIGITS)
@@ -16,7 +16,7 @@ export function readAccount(cell: ValueCell): Reading<string> {
 }
 
 /** 统一社会信用代码 of 18 characters with the check character of GB 32100-2015. */
-export function readCreditCode(cell: ValueCell): Reading<string> {
+export function readCreditCode(cell: ValueCell): CellReading<string> {
   const code = cleanNumber(cell.text.slice(0, 100));
   if (code === '') return undefined;
   if (cell.kind === 'number' && code.length > EXACT_DIGITS) return new Fault('digits-lost', mask(code));

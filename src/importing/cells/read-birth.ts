@@ -1,5 +1,5 @@
 import { readDate } from './read-date.ts';
-import { Fault, type Reading, type ValueCell } from './reading.ts';
+import { Fault, type CellReading, type ValueCell } from './reading.ts';
 
 /** A year, a month or a day of two digits more: as much of a birth date as lists have that were not made from the id. */
 const FORMS = [
@@ -12,7 +12,7 @@ const LAST_OF_THIS = 30;
 const [FIRST_YEAR, LAST_YEAR] = [1880, 2100];
 
 /** 出生日期 of a list that is only looked up: a day, or the year or month that it says: 1985, 1985-07. */
-export function readBirth(cell: ValueCell): Reading<string> {
+export function readBirth(cell: ValueCell): CellReading<string> {
   const day = readDate(cell);
   if (!(day instanceof Fault)) return day;
   const text = cell.text.slice(0, 40).normalize('NFKC').replace(/\s/g, '');
@@ -29,7 +29,7 @@ export function readBirth(cell: ValueCell): Reading<string> {
 }
 
 /** 年龄 a number of years. */
-export function readAge(cell: ValueCell): Reading<number> {
+export function readAge(cell: ValueCell): CellReading<number> {
   const years = /^(\d{1,3})(?:\.0+)?(?:周?岁)?$/.exec(cell.text.normalize('NFKC').replace(/\s/g, ''))?.[1];
   return years === undefined || Number(years) > 130 ? undefined : Number(years);
 }

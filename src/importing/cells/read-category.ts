@@ -1,9 +1,12 @@
-import { categories, type Category, categoryNames, type Grade } from '../../kernel/certificate-number.ts';
+import {
+  categories,
+  type Category,
+  categoryNames,
+  type Component,
+  type Grade,
+} from '../../kernel/certificate-number.ts';
 import { compact, compactCode } from './clean.ts';
-import { Fault, type Reading, safeToShow, type ValueCell } from './reading.ts';
-
-/** 多重残疾的一项 one component of a multiple disability. */
-export type Component = { readonly category: Category; readonly grade: Grade };
+import { Fault, type CellReading, safeToShow, type ValueCell } from './reading.ts';
 
 /** What a category cell says: 肢体, or 肢体二级 with its grade, or 肢体、智力 which is 多重. */
 export type StatedCategory = {
@@ -59,7 +62,7 @@ const SEPARATORS = /[、,;/和+]/;
 const DIGIT_PAIRS = /^[1-6],[1-4](?:,[1-6],[1-4])*,?$/;
 
 /** 残疾类别 a category; unknown is refused, never defaulted. */
-export function readCategory(cell: ValueCell): Reading<StatedCategory> {
+export function readCategory(cell: ValueCell): CellReading<StatedCategory> {
   const known = CATEGORY_BY_NAME.get(cell.text);
   if (known) return known;
   const text = compactCode(cell.text.slice(0, LONGEST));
@@ -69,7 +72,7 @@ export function readCategory(cell: ValueCell): Reading<StatedCategory> {
 }
 
 /** 残疾等级 a grade; unknown is refused, never defaulted. */
-export function readGrade(cell: ValueCell): Reading<Grade> {
+export function readGrade(cell: ValueCell): CellReading<Grade> {
   const known = GRADE_BY_NAME.get(cell.text);
   if (known) return known;
   const text = compactCode(cell.text.slice(0, LONGEST));
@@ -78,7 +81,7 @@ export function readGrade(cell: ValueCell): Reading<Grade> {
 }
 
 /** 多重残疾明细 as 肢体二级、智力三级, or as the national database's pairs of digits 4,2,5,3. */
-export function readComponents(cell: ValueCell): Reading<readonly Component[]> {
+export function readComponents(cell: ValueCell): CellReading<readonly Component[]> {
   const text = compact(cell.text.slice(0, LONGEST));
   if (text === '' || text === '无') return undefined;
   if (DIGIT_PAIRS.test(text)) return digitPairs(text);

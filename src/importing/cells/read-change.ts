@@ -1,6 +1,6 @@
 import { type CertificateEventKind, eventNames } from '../../registry/certificate/certificate.ts';
 import { compact } from './clean.ts';
-import { Fault, type Reading, safeToShow, type ValueCell } from './reading.ts';
+import { Fault, type CellReading, safeToShow, type ValueCell } from './reading.ts';
 
 const CHANGES: ReadonlyMap<string, CertificateEventKind> = new Map(
   (
@@ -23,7 +23,7 @@ const CHANGES: ReadonlyMap<string, CertificateEventKind> = new Map(
 export const changeChoices: readonly string[] = Object.values(eventNames).map(({ zh }) => zh);
 
 /** 变动类型 what happened to a certificate. Unknown is refused. */
-export function readChange(cell: ValueCell): Reading<CertificateEventKind> {
+export function readChange(cell: ValueCell): CellReading<CertificateEventKind> {
   const text = compact(cell.text.slice(0, 100));
   if (text === '') return undefined;
   return CHANGES.get(text) ?? new Fault('unknown-change', safeToShow(text));

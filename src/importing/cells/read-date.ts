@@ -3,7 +3,7 @@ import { parsePlainDate, plainDate, type PlainDate } from '../../kernel/plain-da
 import { monthOf, type YearMonth } from '../../kernel/year-month.ts';
 import { compact } from './clean.ts';
 import type { ProblemCode } from '../problems/problem-codes.ts';
-import { dateToShow, Fault, type Reading, type ValueCell } from './reading.ts';
+import { dateToShow, Fault, type CellReading, type ValueCell } from './reading.ts';
 
 const LONGEST_DATE = 40;
 /** A number without a format for days is one where it would be a day of these years. */
@@ -28,13 +28,13 @@ const REFUSED: readonly (readonly [RegExp, ProblemCode])[] = [
 ];
 
 /** 日期 a day in one of the closed list of forms (ux-security.md §4), as text, date cell, serial or 20201208. */
-export function readDate(cell: ValueCell): Reading<PlainDate> {
+export function readDate(cell: ValueCell): CellReading<PlainDate> {
   if (cell.kind === 'number') return cell.date ?? serialDate(cell) ?? dateInText(cell.text);
   return parsePlainDate(cell.text) ?? dateInText(cell.text);
 }
 
 /** 月份 a month: 2020-12, 2020.12, 2020年12月, 202012, or the month of a full date. */
-export function readMonth(cell: ValueCell): Reading<YearMonth> {
+export function readMonth(cell: ValueCell): CellReading<YearMonth> {
   if (cell.kind === 'number') {
     const date = cell.date ?? serialDate(cell);
     if (date) return monthOf(date);
@@ -53,14 +53,14 @@ export function readMonth(cell: ValueCell): Reading<YearMonth> {
 }
 
 /** 终止月份 as a month, where 至今 and 长期 say that there is none. */
-export function readLastMonth(cell: ValueCell): Reading<YearMonth> {
+export function readLastMonth(cell: ValueCell): CellReading<YearMonth> {
   return /^\s*(?:至今|长期)\s*$/.test(cell.text.slice(0, LONGEST_DATE)) ? undefined : readMonth(cell);
 }
 
 const RANGE = /^(?:([^至~—]+)(?:至|~|—{1,2})([^至~—]+)|([^-]+)-([^-]+))$/;
 
 /** 有效期至 the last valid day; of a range (有效期起止) its second day. 长期 is told and not used. */
-export function readExpiry(cell: ValueCell): Reading<PlainDate> {
+export function readExpiry(cell: ValueCell): CellReading<PlainDate> {
   const date = readDate(cell);
   if (!(date instanceof Fault) || date.code !== 'date-form') return date;
   const text = withoutTime(cell.text);
@@ -75,7 +75,7 @@ function withoutTime(text: string): string {
   return text.length > LONGEST_DATE ? text : compact(text.normalize('NFKC').trim().replace(TIME, ''));
 }
 
-function dateInText(raw: string): Reading<PlainDate> {
+function dateInText(raw: string): CellReading<PlainDate> {
   const text = withoutTime(raw);
   if (text === '') return undefined;
   if (text.length > LONGEST_DATE) return new Fault('date-form', dateToShow(text));

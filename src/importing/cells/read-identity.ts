@@ -2,7 +2,7 @@ import { checkCharacterOf, citizenIdFault, parseCitizenId, type CitizenId } from
 import { certificateNumberFault } from '../../kernel/certificate-number.ts';
 import { mask } from '../../kernel/mask.ts';
 import { cleanNumber } from './clean.ts';
-import { Fault, type Reading, type ValueCell } from './reading.ts';
+import { Fault, type CellReading, type ValueCell } from './reading.ts';
 
 const LONGEST_NUMBER = 100;
 const EXACT_DIGITS = 15;
@@ -14,7 +14,7 @@ const CITIZEN_ID = /^\d{17}[\dX]$/;
 const CERTIFICATE_CHARACTERS = /^[0-9XB]{15,24}$/;
 
 /** 公民身份号码 a citizen id, cleaned; a damaged or old number is refused, never repaired. */
-export function readCitizenId(cell: ValueCell): Reading<CitizenId> {
+export function readCitizenId(cell: ValueCell): CellReading<CitizenId> {
   const number = cleanNumber(cell.text.slice(0, LONGEST_NUMBER));
   if (number === '') return undefined;
   const id = cell.kind === 'text' ? parseCitizenId(number) : undefined;
@@ -35,7 +35,7 @@ export function readCitizenId(cell: ValueCell): Reading<CitizenId> {
  * a typing error in it or not; an old number of 15 digits is made into its new one. Of a damaged one there is what can be
  * read, with `*` for what cannot.
  */
-export function readListedNumber(cell: ValueCell): Reading<string> {
+export function readListedNumber(cell: ValueCell): CellReading<string> {
   const shown = cell.text
     .slice(0, LONGEST_NUMBER)
     .replace(/[×✕╳]/g, 'X')
@@ -78,7 +78,7 @@ function isMistyped({ code }: Fault): boolean {
 }
 
 /** 残疾人证号 a certificate number, cleaned and kept even when irregular: verify judges it, intake only reads. */
-export function readCertificateNumber(cell: ValueCell): Reading<string> {
+export function readCertificateNumber(cell: ValueCell): CellReading<string> {
   const number = cleanNumber(cell.text.slice(0, LONGEST_NUMBER));
   if (number === '') return undefined;
   if (isDamaged(cell, number)) return new Fault('digits-lost', mask(number));
@@ -92,7 +92,7 @@ export function readCertificateNumber(cell: ValueCell): Reading<string> {
 }
 
 /** 户号 and other keys of an office: as written, without spaces; a number beyond Excel's 15 digits is refused. */
-export function readKey(cell: ValueCell): Reading<string> {
+export function readKey(cell: ValueCell): CellReading<string> {
   const key = cell.text.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}]/gu, '');
   if (key === '') return undefined;
   return isDamaged(cell, key) ? new Fault('digits-lost', mask(key)) : key;

@@ -1,37 +1,37 @@
 import { type Fen, fen, parseYuan } from '../../kernel/fen.ts';
 import { compact } from './clean.ts';
-import { Fault, type Reading, safeToShow, type ValueCell } from './reading.ts';
+import { Fault, type CellReading, safeToShow, type ValueCell } from './reading.ts';
 
 const LONGEST = 40;
 const TEN_THOUSAND = 10_000;
 const PLAIN = /^-?\d{1,11}(?:\.\d{1,2})?$/;
 
 /** 金额 an amount in yuan as fen: 1000, 1,000.50, ￥1000元, 10.6万元. More than two decimals are refused. */
-export function readAmount(cell: ValueCell): Reading<Fen> {
+export function readAmount(cell: ValueCell): CellReading<Fen> {
   return amountIn(cell, 1);
 }
 
 /** 金额 under a heading that says 万元. */
-export function readAmountInTenThousands(cell: ValueCell): Reading<Fen> {
+export function readAmountInTenThousands(cell: ValueCell): CellReading<Fen> {
   return amountIn(cell, TEN_THOUSAND);
 }
 
 /** A whole number of people or things, 0 or more; a unit behind it is dropped (12人). */
-export function readCount(cell: ValueCell): Reading<number> {
+export function readCount(cell: ValueCell): CellReading<number> {
   const text = numberText(cell).replace(/[\p{Script=Han}]{1,3}$/u, '');
   if (text === '') return undefined;
   return /^\d{1,9}(?:\.0+)?$/.test(text) ? Number(text) : new Fault('count-form', safeToShow(text));
 }
 
 /** 年度 a year of four digits: 2020, 2020年, 2020学年, 2020年度. */
-export function readYear(cell: ValueCell): Reading<number> {
+export function readYear(cell: ValueCell): CellReading<number> {
   const text = compact(cell.text.slice(0, LONGEST));
   if (text === '') return undefined;
   const year = /^((?:19|20)\d{2})(?:\.0+)?(?:年|年度|学年)?$/.exec(text)?.[1];
   return year === undefined ? new Fault('year-form', safeToShow(text)) : Number(year);
 }
 
-function amountIn(cell: ValueCell, headingUnit: number): Reading<Fen> {
+function amountIn(cell: ValueCell, headingUnit: number): CellReading<Fen> {
   const shown = numberText(cell);
   if (shown === '') return undefined;
   const { number, unit } = unitOf(shown);

@@ -1,6 +1,6 @@
 import type { CancelReason, CertificateEventKind } from '../../registry/certificate/certificate.ts';
 import { compact } from './clean.ts';
-import { Fault, type Reading, safeToShow, type ValueCell } from './reading.ts';
+import { Fault, type CellReading, safeToShow, type ValueCell } from './reading.ts';
 
 /** 证件状态 as a roster states it: the event that brought it about; none for a certificate in force or expired. */
 export type StatedState = {
@@ -44,7 +44,7 @@ const REASON_BY_NAME: ReadonlyMap<string, CancelReason> = new Map([
 ]);
 
 /** 证件状态, also with its reason: 注销(死亡), 死亡注销. Unknown is refused. */
-export function readState(cell: ValueCell): Reading<StatedState> {
+export function readState(cell: ValueCell): CellReading<StatedState> {
   const known = STATE_BY_NAME.get(cell.text);
   if (known) return known;
   const text = compact(cell.text.slice(0, 100));
@@ -54,7 +54,7 @@ export function readState(cell: ValueCell): Reading<StatedState> {
 }
 
 /** 注销原因 why a certificate was cancelled; 无 and - say that there is no reason. */
-export function readCancelReason(cell: ValueCell): Reading<CancelReason> {
+export function readCancelReason(cell: ValueCell): CellReading<CancelReason> {
   const text = compact(cell.text.slice(0, 100)).replace(/注销$/, '');
   if (text === '' || text === '无' || text === '-') return undefined;
   return REASON_BY_NAME.get(text) ?? new Fault('unknown-cancel-reason', safeToShow(text));

@@ -25,10 +25,10 @@ export class Fault {
 }
 
 /** What a reader makes of a cell: a value, nothing (only spaces), or a fault. */
-export type Reading<Value> = Value | undefined | Fault;
+export type CellReading<Value> = Value | undefined | Fault;
 
 /** Reads one cell. Pure, total, and linear in the cell's length. */
-export type Reader<Value> = (cell: ValueCell) => Reading<Value>;
+export type Reader<Value> = (cell: ValueCell) => CellReading<Value>;
 
 const SHOWN_DIGITS = 6;
 const LONG_NUMBER = 14;

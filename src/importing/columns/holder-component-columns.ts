@@ -1,11 +1,11 @@
 import { type Category, categoryNames } from '../../kernel/certificate-number.ts';
 import { readGrade } from '../cells/read-category.ts';
-import type { Reading, ValueCell } from '../cells/reading.ts';
+import type { CellReading, ValueCell } from '../cells/reading.ts';
 import type { Grade } from '../../kernel/certificate-number.ts';
 import type { Column } from '../sheet-kind.ts';
 
 /** Where a holder has no disability of that category, the national database writes 0. */
-function readOwnGrade(cell: ValueCell): Reading<Grade> {
+function readOwnGrade(cell: ValueCell): CellReading<Grade> {
   return /^\s*(?:0|无)\s*$/.test(cell.text) ? undefined : readGrade(cell);
 }
 

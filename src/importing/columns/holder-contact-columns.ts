@@ -1,4 +1,4 @@
-import { readName, readPhone, readText } from '../cells/read-text.ts';
+import { readName, readPhone, readText } from '../cells/read-words.ts';
 import type { Column } from '../sheet-kind.ts';
 import { communityColumn, subdistrictColumn } from './place-columns.ts';
 

@@ -1,6 +1,6 @@
 import { readDate } from '../cells/read-date.ts';
 import { readCitizenId } from '../cells/read-identity.ts';
-import { readName, readSex, readText } from '../cells/read-text.ts';
+import { readName, readSex, readText } from '../cells/read-words.ts';
 import type { Column } from '../sheet-kind.ts';
 
 const DAY = { zh: '年-月-日，如2020-12-08', en: 'as 2020-12-08' };

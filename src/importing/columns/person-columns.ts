@@ -1,5 +1,5 @@
 import { readCitizenId } from '../cells/read-identity.ts';
-import { readName } from '../cells/read-text.ts';
+import { readName } from '../cells/read-words.ts';
 import type { Column } from '../sheet-kind.ts';
 
 const NONE = { zh: '', en: '' };

@@ -1,4 +1,4 @@
-import { readText } from '../cells/read-text.ts';
+import { readText } from '../cells/read-words.ts';
 import type { Column } from '../sheet-kind.ts';
 
 const NONE = { zh: '', en: '' };

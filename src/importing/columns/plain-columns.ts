@@ -1,7 +1,7 @@
 import { readOneOf } from '../cells/read-choice.ts';
 import { readDate } from '../cells/read-date.ts';
 import { readAmount, readAmountInTenThousands } from '../cells/read-number.ts';
-import { readText } from '../cells/read-text.ts';
+import { readText } from '../cells/read-words.ts';
 
 const NONE = { zh: '', en: '' };
 const DAY = { zh: '年-月-日，如2020-12-08', en: 'as 2020-12-08' };

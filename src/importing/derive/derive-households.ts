@@ -1,12 +1,12 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { householdsOf, type Membership } from '../../registry/lists/household-membership.ts';
 import type { Timeline } from '../../registry/lists/timeline.ts';
-import { derivePeople, type ListOutcome, type Said } from './derive-people.ts';
+import { derivePeople, type ListOutcome, type StatedRow } from './derive-people.ts';
 import type { DerivedFact } from './derived-facts.ts';
 import type { Sqlite } from '../../db/connection/driver.ts';
 import { listsOnRecord } from './lists-on-record.ts';
 
-type Row = Said & { household_key: string; is_head: 0 | 1; since: PlainDate | null };
+type Row = StatedRow & { household_key: string; is_head: 0 | 1; since: PlainDate | null };
 
 /**
  * 推定所在户 makes the facts `household` and `household_head` follow from the lists on record, by the import that brought

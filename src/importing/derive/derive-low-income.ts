@@ -2,11 +2,11 @@ import type { YearMonth } from '../../kernel/year-month.ts';
 import type { List } from '../../registry/lists/lists.ts';
 import { coverageOf, lowIncomeLists, type LowIncomeCoverage } from '../../registry/lists/low-income-list.ts';
 import { lowIncomeOf } from '../../registry/lists/low-income.ts';
-import { derivePeople, type ListOutcome, type Said } from './derive-people.ts';
+import { derivePeople, type ListOutcome, type StatedRow } from './derive-people.ts';
 import type { Sqlite } from '../../db/connection/driver.ts';
 import { listsOnRecord } from './lists-on-record.ts';
 
-type Row = Said & { category: string; from_month: YearMonth | null; to_month: YearMonth | null };
+type Row = StatedRow & { category: string; from_month: YearMonth | null; to_month: YearMonth | null };
 
 /**
  * 推定低保 makes the facts `low_income` and the coverage follow from the lists on record, by the import that brought or

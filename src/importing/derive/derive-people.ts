@@ -3,10 +3,10 @@ import type { Departure, List } from '../../registry/lists/lists.ts';
 import type { Sqlite } from '../../db/connection/driver.ts';
 import { createDerivedWriter, type DerivedFact } from './derived-facts.ts';
 import { holdsOn } from '../../db/people/fact-on.ts';
-import type { FactName } from '../../db/schema.ts';
+import type { StoredFactName } from '../../db/schema.ts';
 
 /** A row of a list as it stands on record. */
-export type Said = { person_id: number; import_id: number; row_number: number };
+export type StatedRow = { person_id: number; import_id: number; row_number: number };
 
 /** What follows for one person. */
 type Derived = {
@@ -18,11 +18,11 @@ type Derived = {
 };
 
 /** 推定 how one kind of list becomes facts. */
-export type Derivation<Row extends Said> = {
+export type Derivation<Row extends StatedRow> = {
   readonly table: 'low_income_row' | 'household_row';
   /** The columns of a row besides person, import and place. */
   readonly columns: string;
-  readonly names: readonly FactName[];
+  readonly names: readonly StoredFactName[];
   readonly lists: readonly List[];
   readonly derive: (said: ReadonlyMap<List, readonly Row[]>, isOf: (list: List) => boolean) => Derived;
 };
@@ -41,7 +41,7 @@ const TOGETHER = 1000;
  * Derives the facts of everybody whom a list of the kind ever named, and writes what differs from those on record. Told
  * are the departures that the lists of the import's command have part in.
  */
-export function derivePeople<Row extends Said>(
+export function derivePeople<Row extends StatedRow>(
   sqlite: Sqlite,
   importId: number,
   derivation: Derivation<Row>,
@@ -73,8 +73,8 @@ export function derivePeople<Row extends Said>(
       for (const list of person.heldBy) count(counts, list, 'held');
       for (const departure of person.departures) {
         count(counts, departure.list, 'left');
-        const isTold = departure.list.command === command || departure.before?.command === command;
-        if (isTold) departures.push({ ...departure, personId });
+        const isOfCommand = departure.list.command === command || departure.before?.command === command;
+        if (isOfCommand) departures.push({ ...departure, personId });
       }
       neverOn.push(...person.neverOn.filter((row) => listOf.get(row.importId)?.command === command));
     }
@@ -92,7 +92,7 @@ function count(
   if (known) known[what] += 1;
 }
 
-function byList<Row extends Said>(
+function byList<Row extends StatedRow>(
   rows: readonly Row[],
   listOf: ReadonlyMap<number, List>,
 ): ReadonlyMap<List, readonly Row[]> {
@@ -108,7 +108,7 @@ function byList<Row extends Said>(
   return said;
 }
 
-function createReader<Row extends Said>(sqlite: Sqlite, { table, columns }: Derivation<Row>) {
+function createReader<Row extends StatedRow>(sqlite: Sqlite, { table, columns }: Derivation<Row>) {
   const read = sqlite.prepare<[string], Row>(
     `select person_id, import_id, row_number, ${columns} from current_${table}
      where person_id in (select value from json_each(?))

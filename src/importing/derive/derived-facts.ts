@@ -1,10 +1,10 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Sqlite } from '../../db/connection/driver.ts';
-import type { FactName } from '../../db/schema.ts';
+import type { StoredFactName } from '../../db/schema.ts';
 
 /** A fact as it follows from the statements, and the row that it rests on (0 for a list as a whole). */
 export type DerivedFact = {
-  readonly name: FactName;
+  readonly name: StoredFactName;
   readonly value: string;
   readonly from: PlainDate;
   readonly until: PlainDate | undefined;
@@ -17,7 +17,7 @@ export type DerivedFact = {
 type Known = {
   id: number;
   person_id: number;
-  name: FactName;
+  name: StoredFactName;
   value: string;
   valid_from: PlainDate;
   valid_to: PlainDate | null;
@@ -32,7 +32,7 @@ type Known = {
 export function createDerivedWriter(
   sqlite: Sqlite,
   importId: number,
-  names: readonly FactName[],
+  names: readonly StoredFactName[],
 ): (derived: ReadonlyMap<number, readonly DerivedFact[]>) => boolean {
   const find = sqlite.prepare<[string], Known>(
     `select id, person_id, name, value, valid_from, valid_to, recorded_by, row_number from current_fact

@@ -1,7 +1,7 @@
 import type { Category, Grade } from '../../kernel/certificate-number.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { CancelReason, CertificateEventKind } from '../../registry/certificate/certificate.ts';
-import type { Happening } from '../../registry/certificate/certificate-history.ts';
+import type { CertificateHappening } from '../../registry/certificate/certificate-history.ts';
 import {
   type HeldCertificate,
   type HolderHistory,
@@ -176,7 +176,7 @@ function createEventRewriter(sqlite: Sqlite, { importId, retracted }: DeriverSou
     `insert into certificate_event (certificate_id, kind, happened_on, expires_on, reason, import_id, restored_by,
        sheet, row_number) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  return (certificateId: number, events: readonly Happening[]) => {
+  return (certificateId: number, events: readonly CertificateHappening[]) => {
     const before = list.all(certificateId);
     const staying = new Set<KnownEvent>();
     const missing = events.filter(({ kind, on, expiresOn, reason }) => {

@@ -1,4 +1,4 @@
-import type { Origin } from '../../registry/certificate/statement.ts';
+import type { StatementOrigin } from '../../registry/certificate/statement.ts';
 import type { Sqlite } from '../../db/connection/driver.ts';
 import { setAside } from './set-aside.ts';
 import type { Source } from '../save/source.ts';
@@ -6,7 +6,7 @@ import type { Source } from '../save/source.ts';
 type Stored = string | number | null;
 
 /** 台账的陈述 what one list said of a record: its columns, and those that it speaks of. */
-export type RecordStatement = Origin & {
+export type RecordStatement = StatementOrigin & {
   readonly values: Readonly<Record<string, Stored>>;
   /** Undefined: of every column. */
   readonly stated: ReadonlySet<string> | undefined;
@@ -22,9 +22,9 @@ export type RecordTable = {
   readonly current: (key: readonly Stored[]) => Current | undefined;
   readonly supersede: (id: number) => void;
   /** Writes a row as it was said, counting for nothing by itself. */
-  readonly keep: (values: RecordStatement['values'], occurrence: number, origin: Origin) => void;
+  readonly keep: (values: RecordStatement['values'], occurrence: number, origin: StatementOrigin) => void;
   /** Writes the row that counts. */
-  readonly put: (values: RecordStatement['values'], occurrence: number, origin: Origin) => void;
+  readonly put: (values: RecordStatement['values'], occurrence: number, origin: StatementOrigin) => void;
 };
 
 const technical = [
@@ -58,7 +58,12 @@ export function createRecordTable(
     `insert into ${table} (${all.join(', ')}) values (${all.map(() => '?').join(', ')})`,
   );
   const supersede = sqlite.prepare(`update ${table} set superseded_by = ? where id = ?`);
-  const write = (values: Row, occurrence: number, origin: Origin, supersededBy: number | null): void => {
+  const write = (
+    values: Row,
+    occurrence: number,
+    origin: StatementOrigin,
+    supersededBy: number | null,
+  ): void => {
     const { importId, sheet, row } = origin;
     const since = importId === source.importId ? null : source.importId;
     const content = columns.map((column) => values[column] ?? null);
@@ -89,7 +94,7 @@ function toStatement(row: Row, columns: readonly string[], source: Source): Reco
     importId,
     sheet: String(row['sheet']),
     row: Number(row['row_number']),
-    asOf: (row['import.as_of'] as Origin['asOf'] | null) ?? source.asOf,
+    asOf: (row['import.as_of'] as StatementOrigin['asOf'] | null) ?? source.asOf,
     command: row['import.command'] === null ? source.command : Number(row['import.command']),
     stated: fields && fields.length > 0 ? new Set(fields.map(columnOf)) : undefined,
     values: Object.fromEntries(columns.map((column) => [column, row[column] ?? null])),
@@ -119,7 +124,7 @@ export function columnOf(field: string): string {
  */
 export function recordOf(
   statements: readonly RecordStatement[],
-): { readonly values: RecordStatement['values']; readonly origin: Origin } | undefined {
+): { readonly values: RecordStatement['values']; readonly origin: StatementOrigin } | undefined {
   const inOrder = statements.toSorted((one, other) =>
     one.asOf === other.asOf ? one.command - other.command : one.asOf < other.asOf ? -1 : 1,
   );

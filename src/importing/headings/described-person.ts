@@ -5,8 +5,8 @@ import { readAge, readBirth } from '../cells/read-birth.ts';
 import { readCategory, readGrade } from '../cells/read-category.ts';
 import { readListedNumber } from '../cells/read-identity.ts';
 import { isOfThem, notesIn, readListedName, withoutNotes } from '../cells/listed-name.ts';
-import { readSex } from '../cells/read-text.ts';
-import { Fault, type Reading } from '../cells/reading.ts';
+import { readSex } from '../cells/read-words.ts';
+import { Fault, type CellReading } from '../cells/reading.ts';
 import type { ListedPerson } from './listed-row.ts';
 
 type Described = {
@@ -146,6 +146,6 @@ function takePlace(found: Described, word: string): boolean {
   return true;
 }
 
-function readable<Value>(reading: Reading<Value>): Value | undefined {
+function readable<Value>(reading: CellReading<Value>): Value | undefined {
   return reading instanceof Fault ? undefined : reading;
 }

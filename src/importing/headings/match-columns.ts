@@ -11,7 +11,7 @@ import { staff } from '../kinds/people/staff.ts';
 import { readAge, readBirth } from '../cells/read-birth.ts';
 import { readListedNumber } from '../cells/read-identity.ts';
 import { type ListedName, readListedName } from '../cells/listed-name.ts';
-import { readPhone, readSex } from '../cells/read-text.ts';
+import { readPhone, readSex } from '../cells/read-words.ts';
 import { safeToShow } from '../cells/reading.ts';
 import type { Text } from '../../kernel/text.ts';
 import { seen, type Seen } from '../cells/seen-cell.ts';
@@ -27,8 +27,8 @@ function headingsOf(field: string, from: readonly Column[]): readonly string[] {
 }
 
 // What cannot be read in a list that is only looked up is told and left out: never a reason to drop the row.
-const asTold = { required: false, isAdvisory: true } as const;
-const numberColumn = { ...citizenIdColumn, ...asTold, as: seen(readListedNumber) } as const;
+const neverRefused = { required: false, isAdvisory: true } as const;
+const numberColumn = { ...citizenIdColumn, ...neverRefused, as: seen(readListedNumber) } as const;
 
 /** Headings of what a list says of the dead, where it names others, too. */
 function ofTheDead(...words: readonly string[]): readonly string[] {
@@ -38,7 +38,7 @@ function ofTheDead(...words: readonly string[]): readonly string[] {
 
 const columns = [
   {
-    ...{ ...nameColumn, ...asTold, as: readListedName },
+    ...{ ...nameColumn, ...neverRefused, as: readListedName },
     // Whoever applies is not the one whom the list is of.
     headings: [
       ...nameColumn.headings.filter((heading) => !heading.startsWith('申请人')),
@@ -50,7 +50,7 @@ const columns = [
     headings: [...citizenIdColumn.headings, ...headingsOf('citizenId', holderPersonColumns)],
   },
   {
-    ...{ ...nameColumn, ...asTold, as: readListedName },
+    ...{ ...nameColumn, ...neverRefused, as: readListedName },
     field: 'deadName',
     heading: '死者姓名',
     headings: ofTheDead('', '姓名'),
@@ -93,7 +93,7 @@ const columns = [
     headings: ['干部身份证号', '职工身份证号', '承诺人身份证号', '本人身份证号'],
   },
   {
-    ...{ ...nameColumn, ...asTold, as: readListedName },
+    ...{ ...nameColumn, ...neverRefused, as: readListedName },
     field: 'relativeName',
     heading: '亲属姓名',
     headings: ['家庭成员姓名', '家属姓名'],
@@ -159,7 +159,7 @@ const columns = [
   },
   {
     ...choiceColumn({ field: 'direction', heading: '迁移类型', oneOf: directionWords }),
-    ...{ ...asTold, headings: headingsOf('direction', moves.columns) },
+    ...{ ...neverRefused, headings: headingsOf('direction', moves.columns) },
   },
 ] as const satisfies readonly Column[];
 

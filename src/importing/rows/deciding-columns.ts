@@ -7,7 +7,7 @@ import {
   NO,
   noteWords,
   standing,
-  type Standing,
+  type RowStanding,
   voidMark,
   type Words,
   YES,
@@ -23,7 +23,7 @@ type DecidingColumns = {
   /** Whether a blank cell says that nothing is the matter; else the row is not known to hold. */
   readonly mayBeBlank?: true;
   /** What any other word says, where the words are not a closed list: that a reason or a day is given at all. */
-  readonly others?: Standing;
+  readonly others?: RowStanding;
   /** What is told of a row that does not hold, where the usual words would be wrong. */
   readonly code?: ProblemCode;
 };

@@ -1,5 +1,5 @@
 import { decidingColumns } from './deciding-columns.ts';
-import { change, type Standing } from './deciding-words.ts';
+import { change, type RowStanding } from './deciding-words.ts';
 import { bareHeadingKey, headingKey } from '../headings/heading.ts';
 import type { ProblemCode } from '../problems/problem-codes.ts';
 import { readOneOf } from '../cells/read-choice.ts';
@@ -7,7 +7,7 @@ import { Fault, type Reader } from '../cells/reading.ts';
 
 /** 定性列 how the cells of a column say whether their rows hold. */
 export type Deciding = {
-  readonly read: Reader<Standing>;
+  readonly read: Reader<RowStanding>;
   /** What is told of a blank cell; nothing where that is as good as none. */
   readonly ifBlank: ProblemCode | undefined;
   readonly ifNever: ProblemCode;
@@ -35,7 +35,7 @@ export function createDecidingLookup(kind: string): (heading: string) => Decidin
   return (heading) => byKey.get(headingKey(heading)) ?? byKey.get(bareHeadingKey(heading));
 }
 
-function orElse(read: Reader<Standing>, others: Standing): Reader<Standing> {
+function orElse(read: Reader<RowStanding>, others: RowStanding): Reader<RowStanding> {
   return (cell) => {
     const said = read(cell);
     return said instanceof Fault ? others : said;

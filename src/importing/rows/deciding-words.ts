@@ -1,8 +1,8 @@
 /** 算不算 what a cell says of its row: it holds, it has ended, or it never held. */
-export type Standing = 'holds' | 'ended' | 'never';
+export type RowStanding = 'holds' | 'ended' | 'never';
 
 /** 词表 the words of a column that decides its rows: closed, so that a word that is not here rejects the row. */
-export type Words = Readonly<Record<Standing, readonly string[]>>;
+export type Words = Readonly<Record<RowStanding, readonly string[]>>;
 
 /** Words in a row: that many on lines of their own nobody would read. */
 export function list(words: string): readonly string[] {

@@ -6,7 +6,7 @@ import { createNameTest } from './person-names.ts';
 import { createPersonWriter } from './person-writer.ts';
 import { corrected, type Note, type Refused, type Saved, type SaveResult } from './saved.ts';
 import type { Tables } from '../../db/schema.ts';
-import { createStatementWriter, type ListSource } from './statement-writer.ts';
+import { createStatementWriter, type ScopedSource } from './statement-writer.ts';
 
 /** 低保名单一行 one person's months on the low-income list; no `toMonth` while it lasts. */
 export type LowIncomeEntry = {
@@ -38,7 +38,7 @@ export type ListWriter<Entry> = {
 };
 
 /** Prepares the rows of a low-income list. */
-export function createLowIncomeWriter(sqlite: Sqlite, source: ListSource): ListWriter<LowIncomeEntry> {
+export function createLowIncomeWriter(sqlite: Sqlite, source: ScopedSource): ListWriter<LowIncomeEntry> {
   const columns = ['category', 'from_month', 'to_month'];
   const writer = createPeopleWriter(sqlite, source, 'low_income_row', columns);
   return {
@@ -51,7 +51,7 @@ export function createLowIncomeWriter(sqlite: Sqlite, source: ListSource): ListW
 }
 
 /** Prepares the rows of a household list. */
-export function createHouseholdWriter(sqlite: Sqlite, source: ListSource): ListWriter<HouseholdEntry> {
+export function createHouseholdWriter(sqlite: Sqlite, source: ScopedSource): ListWriter<HouseholdEntry> {
   const writer = createPeopleWriter(sqlite, source, 'household_row', ['household_key', 'is_head', 'since']);
   const insert = sqlite.prepare(
     `insert into household (household_key, import_id) values (?, ?) on conflict do nothing`,
@@ -78,7 +78,7 @@ export function createHouseholdWriter(sqlite: Sqlite, source: ListSource): ListW
 
 function createPeopleWriter(
   sqlite: Sqlite,
-  source: ListSource,
+  source: ScopedSource,
   table: 'low_income_row' | 'household_row',
   columns: readonly string[],
 ) {

@@ -5,7 +5,7 @@ import type { Source } from './source.ts';
 import type { Saved } from './saved.ts';
 
 /** 名单的出处 the sheet of a list: whom it names, and the imports that read the very same sheet before. */
-export type ListSource = Source & {
+export type ScopedSource = Source & {
   readonly scope: ListScope;
   readonly readings: readonly number[];
 };
@@ -22,7 +22,7 @@ export type Stated = { readonly saved: Saved; readonly isWritten: boolean; reado
  */
 export function createStatementWriter(
   sqlite: Sqlite,
-  { importId, asOf, command, scope, readings }: ListSource,
+  { importId, asOf, command, scope, readings }: ScopedSource,
   table: 'low_income_row' | 'household_row',
   columns: readonly string[],
 ): (personId: number, values: readonly Value[], row: number) => Stated {

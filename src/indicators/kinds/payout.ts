@@ -4,7 +4,7 @@ import type { Text } from '../../kernel/text.ts';
 import type { SheetName } from '../../facts/fact.ts';
 import { sheetsOfScheme } from '../../schemes/language/fact-lists.ts';
 import { type Scheme, versionAt } from '../../schemes/language/scheme.ts';
-import type { CalculatedMonths, SchemeInYear, Standing } from '../figure.ts';
+import type { CalculatedMonths, SchemeInYear, Reliability } from '../figure.ts';
 import { eventRows } from '../event-rows.ts';
 import type { Indicator, Need, Scope, Summed } from '../indicator.ts';
 import { calculatedTogether, yearTogether } from '../drafted-together.ts';
@@ -105,7 +105,7 @@ function calculatedOf({ calculated }: Scope, { id }: Scheme): SchemeInYear {
 /** What a figure needs, and how it stands. */
 function told({ lacking, standing }: CalculatedMonths): {
   readonly needs: readonly Need[];
-  readonly standing: Standing;
+  readonly standing: Reliability;
 } {
   return { needs: lacking ? [{ isMet: sql`0`, lacking }] : [], standing };
 }

@@ -194,7 +194,7 @@ function serviceUnitsOf(
     employers: ['家'],
     rows: ['次'],
     amount: ['元'],
-    quantity: unit && toldIn[unit],
+    quantity: unit && countedIn[unit],
   } as const;
   return byCount[count];
 }
@@ -210,7 +210,7 @@ function unitOfKeys(
 }
 
 /** A visit to a person (人次) may be told as a visit (次); nothing else is another unit. */
-const toldIn: Readonly<Record<ServiceUnit, readonly Unit[]>> = {
+const countedIn: Readonly<Record<ServiceUnit, readonly Unit[]>> = {
   人: ['人'],
   人次: ['人次', '次'],
   次: ['次'],

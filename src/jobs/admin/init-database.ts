@@ -8,7 +8,7 @@ import {
   type Writing,
 } from '../../db/connection/open.ts';
 import { findSetting, saveSetting } from '../../db/history/setting-store.ts';
-import { type Entry, write } from '../../db/connection/writing.ts';
+import { type Entry, write } from '../../db/connection/write.ts';
 import type { JobContext } from '../frame/context.ts';
 import { packagedPolicies, readPolicies } from '../policy/load-policies.ts';
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../db/connection/open.ts';
-import { firstBrokenAudit, lastAudit, type UntoldChange, untoldChanges } from '../../db/history/audit.ts';
+import { firstBrokenAudit, lastAudit, type UnloggedChange, unloggedChanges } from '../../db/history/audit.ts';
 import { eachAttachment } from '../../db/cases/case-store.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 
-export type { UntoldChange } from '../../db/history/audit.ts';
+export type { UnloggedChange } from '../../db/history/audit.ts';
 
 /** 审计链 whether the log is whole: its length, its last hash to compare with a print, the first broken entry, and what it does not tell of. */
 export async function verifyAudit(context: JobContext): Promise<{
@@ -12,14 +12,14 @@ export async function verifyAudit(context: JobContext): Promise<{
   readonly head: string | undefined;
   readonly brokenAt: number | undefined;
   /** What is on record and no entry tells of. */
-  readonly missing: readonly UntoldChange[];
+  readonly missing: readonly UnloggedChange[];
   /** 附件 how many files are kept with cases, and the digests of those that are no longer what was handed in. */
   readonly attachments: { readonly kept: number; readonly damaged: readonly string[] };
 }> {
   return withRegistry(context, 'audit verify', async (db) => {
     const last = await lastAudit(db.query);
     const brokenAt = await firstBrokenAudit(db.query);
-    const missing = untoldChanges(db.sqlite);
+    const missing = unloggedChanges(db.sqlite);
     return { entries: last?.seq ?? 0, head: last?.hash, brokenAt, missing, attachments: attachmentsOf(db) };
   });
 }

@@ -6,16 +6,16 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import { monthOf, plusMonths } from '../../kernel/year-month.ts';
 import { fen, formatYuan } from '../../kernel/fen.ts';
-import { type SheetRow, sheetRowsOf } from '../../payout/calculate/events.ts';
+import { type SchemeSheetRow, sheetRowsOf } from '../../payout/calculate/events.ts';
 import { factsOf } from '../../payout/calculate/tally.ts';
 import type { Policies } from '../policy/load-policies.ts';
-import type { About, Whom } from './case-rows.ts';
+import type { About, CaseSubjectRow } from './case-rows.ts';
 
 /** What is opened: its kind and rules, of whom, on what day. */
 type Opening = {
   readonly kind: CaseKind;
   readonly version: CaseVersion;
-  readonly whom: Whom;
+  readonly whom: CaseSubjectRow;
   readonly about: About | undefined;
   readonly on: PlainDate;
 };
@@ -111,7 +111,7 @@ function ofApproval(
   ];
 }
 
-function listedBefore({ file, row, month, amount }: SheetRow): Text {
+function listedBefore({ file, row, month, amount }: SchemeSheetRow): Text {
   const yuan = amount === null ? '' : formatYuan(fen(amount));
   return {
     zh: `台账上 ${month} 已有一笔${yuan && ` ${yuan} 元`}（${file} 第 ${row} 行），在受理以前，按另一件事照发；是同一件的请撤销其一`,

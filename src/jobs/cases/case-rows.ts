@@ -1,9 +1,9 @@
 import type { CaseEventRow, CaseFileRow, NewCaseEvent } from '../../db/cases/case-store.ts';
-import type { Standing } from '../../cases/move-case.ts';
+import type { CaseStanding } from '../../cases/move-case.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 
 /** 办理对象 of whom a case is. */
-export type Whom = Pick<CaseFileRow, 'person_id' | 'household_key' | 'credit_code'>;
+export type CaseSubjectRow = Pick<CaseFileRow, 'person_id' | 'household_key' | 'credit_code'>;
 /** 涉及 the payment or certificate that a case is about. */
 export type About = {
   readonly scheme: string | null;
@@ -12,12 +12,12 @@ export type About = {
 };
 
 /** 现状 what the event that counts says of its case. */
-export function standingOf(row: CaseEventRow): Standing {
+export function standingOf(row: CaseEventRow): CaseStanding {
   const { place, state, since, due_on, ended, came_from, clerk, happened_on } = row;
   return {
     ...{ place, state, since, dueOn: due_on, ended, cameFrom: came_from, clerk, lastOn: happened_on },
-    fields: JSON.parse(row.fields) as Standing['fields'],
-    documents: JSON.parse(row.documents) as Standing['documents'],
+    fields: JSON.parse(row.fields) as CaseStanding['fields'],
+    documents: JSON.parse(row.documents) as CaseStanding['documents'],
     money:
       row.scheme === null || row.approved_on === null
         ? null
@@ -31,7 +31,7 @@ export function standingOf(row: CaseEventRow): Standing {
 
 /** The columns that say where a case stands. */
 export function columnsOf(
-  standing: Standing,
+  standing: CaseStanding,
 ): Omit<
   NewCaseEvent,
   | 'case_id'

@@ -1,10 +1,10 @@
 import { type CaseFileRow, createCaseStore } from '../../db/cases/case-store.ts';
 import type { Writing } from '../../db/connection/open.ts';
 import { type CaseKind, type CaseVersion, caseVersionOn } from '../../cases/case-kind.ts';
-import { type Doing, moveCase, type Moved, type Standing } from '../../cases/move-case.ts';
+import { type Doing, moveCase, type Moved, type CaseStanding } from '../../cases/move-case.ts';
 import { workCalendar, type WorkCalendar } from '../../cases/work-calendar.ts';
 import type { Text } from '../../kernel/text.ts';
-import { type About, columnsOf, standingOf, type Whom } from './case-rows.ts';
+import { type About, columnsOf, standingOf, type CaseSubjectRow } from './case-rows.ts';
 import { type CaseSource, createCertificateFeed } from './feed-certificate.ts';
 import { createCaseNotes } from './case-notes.ts';
 
@@ -21,7 +21,7 @@ export type CaseWritten =
       readonly kind: CaseKind;
       readonly version: CaseVersion;
       readonly step: string;
-      readonly standing: Standing;
+      readonly standing: CaseStanding;
       /** What is to be looked at: of whom it was opened, or of the certificate that it brought about. */
       readonly notes: readonly Text[];
     }
@@ -31,7 +31,7 @@ export type CaseWritten =
 export type CaseWriter = {
   readonly open: (
     kind: CaseKind,
-    whom: Whom,
+    whom: CaseSubjectRow,
     doing: Doing,
     besides: Besides & { about?: About; subdistrict?: string | undefined },
     row: number,
@@ -83,7 +83,7 @@ type EventWriter = (
   file: { readonly id: number; readonly kind: CaseKind } & Pick<CaseFileRow, 'opened_on' | 'person_id'>,
   version: CaseVersion,
   moved: Exclude<Moved, { refused: Text }>,
-  parts: { readonly before: Standing | undefined; readonly besides: Besides; readonly row: number },
+  parts: { readonly before: CaseStanding | undefined; readonly besides: Besides; readonly row: number },
 ) => CaseWritten;
 
 type EventParts = {
@@ -123,7 +123,7 @@ function createEventWriter(
 }
 
 /** What an event brought that was not there before. */
-function saidBy({ fields, documents }: Standing, before: Standing | undefined): object {
+function saidBy({ fields, documents }: CaseStanding, before: CaseStanding | undefined): object {
   const isNew = ([id, value]: readonly [string, unknown]): boolean => before?.fields[id] !== value;
   return {
     fields: Object.fromEntries(Object.entries(fields).filter(isNew)),
@@ -134,8 +134,8 @@ function saidBy({ fields, documents }: Standing, before: Standing | undefined): 
 function workingDays(
   calendar: WorkCalendar,
   openedOn: CaseFileRow['opened_on'],
-  { ended, lastOn }: Standing,
-  before: Standing | undefined,
+  { ended, lastOn }: CaseStanding,
+  before: CaseStanding | undefined,
 ): number | null {
   const hasEnded = ended !== null && (before === undefined || before.ended === null);
   return hasEnded ? calendar.workdaysBetween(openedOn, lastOn) : null;

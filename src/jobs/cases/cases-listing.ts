@@ -1,10 +1,17 @@
-import { type Column, column, csvTitles, inFiles, type Listing, tableOf } from '../../kernel/listing.ts';
+import {
+  type ListingColumn,
+  column,
+  csvTitles,
+  inFiles,
+  type Listing,
+  tableOf,
+} from '../../kernel/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { besideTitles } from '../../cases/case-kind.ts';
 import { endingNames } from './case-words.ts';
 import type { ListedCase } from './list-cases.ts';
 
-const columns: readonly Column<ListedCase>[] = [
+const columns: readonly ListingColumn<ListedCase>[] = [
   column('个案', 'case', (one) => one.case, { width: 8 }),
   column('种类', 'kind', ({ title }) => title, { width: 20 }),
   column('办理对象', 'whom', ({ whom }) => whom, { width: 14 }),
@@ -56,7 +63,7 @@ export function casesListing(
   };
 }
 
-const handedOut: readonly Column<ListedCase>[] = [
+const handedOut: readonly ListingColumn<ListedCase>[] = [
   column('个案编号', 'case', (one) => one.case, { width: 10 }),
   column('个案种类', 'kind', ({ title }) => title, { width: 20 }),
   column('姓名', 'name', ({ person, whom }) => (person === null ? undefined : whom), { width: 12 }),
@@ -77,7 +84,7 @@ export function handedOutCases(cases: readonly ListedCase[], asOf: PlainDate): L
     ...new Set(cases.flatMap(({ next }) => next.map(({ title }) => title))),
     ...Object.values(besideTitles),
   ];
-  const toFillIn: readonly Column<ListedCase>[] = [
+  const toFillIn: readonly ListingColumn<ListedCase>[] = [
     column('办理步骤', 'step', nothing, {
       width: 16,
       choices: steps,

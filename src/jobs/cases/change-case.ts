@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Writing } from '../../db/connection/open.ts';
-import type { Action, Written } from '../../db/connection/writing.ts';
+import type { Action, Written } from '../../db/connection/write.ts';
 import { nextCommand, nextImportId, saveImport } from '../../db/history/import-store.ts';
 import { stateOf, stepsFrom } from '../../cases/case-kind.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';

@@ -1,6 +1,6 @@
 import type { Sqlite } from '../../db/connection/driver.ts';
 import type { Feeds } from '../../cases/case-kind.ts';
-import type { Moved, Standing } from '../../cases/move-case.ts';
+import type { Moved, CaseStanding } from '../../cases/move-case.ts';
 import { problemCodes } from '../../importing/problems/problem-codes.ts';
 import { createCertificateFinder } from '../../importing/save/holders/certificate-finder.ts';
 import { createCertificateEventWriter } from '../../importing/save/holders/certificate-event-writer.ts';
@@ -31,7 +31,7 @@ type Person = { readonly citizen_id: CitizenId; readonly name: string };
 export function createCertificateFeed(
   sqlite: Sqlite,
   source: CaseSource,
-): (feeds: Feeds | undefined, personId: number | null, standing: Standing, row: number) => Fed {
+): (feeds: Feeds | undefined, personId: number | null, standing: CaseStanding, row: number) => Fed {
   const find = createCertificateFinder(sqlite);
   const findPerson = sqlite.prepare<[number], Person>('select citizen_id, name from person where id = ?');
   return (feeds, personId, { fields, lastOn }, row) => {

@@ -42,7 +42,7 @@ export type ListedCase = {
 };
 
 /** Which cases are asked for, as typed. */
-export type ListRequest = {
+export type CaseListRequest = {
   readonly kind?: string | undefined;
   readonly state?: string | undefined;
   readonly clerk?: string | undefined;
@@ -64,7 +64,7 @@ export type CaseList = {
 /** Lists cases, those due first coming first. Throws CannotRun for a kind, state or subdistrict that there is not. */
 export async function listAllCases(
   context: JobContext,
-  request: ListRequest,
+  request: CaseListRequest,
   limit?: number,
 ): Promise<CaseList> {
   return withRegistry(context, 'case list', async (db) => {
@@ -94,7 +94,10 @@ export type DueCases = CaseList & {
 /** Lists what is overdue and what falls due within some days. */
 export async function listDueCases(
   context: JobContext,
-  { within, ...request }: Omit<ListRequest, 'isOpen' | 'isOverdue' | 'state'> & { readonly within: number },
+  {
+    within,
+    ...request
+  }: Omit<CaseListRequest, 'isOpen' | 'isOverdue' | 'state'> & { readonly within: number },
   limit?: number,
 ): Promise<DueCases> {
   return withRegistry(context, 'case due', async (db) => {
@@ -126,7 +129,7 @@ async function filterOf(
   db: Database,
   { asOf }: JobContext,
   { caseKinds, district }: Policies,
-  { kind, state, clerk, subdistrict, person, household, employer, isOpen, isOverdue }: ListRequest,
+  { kind, state, clerk, subdistrict, person, household, employer, isOpen, isOverdue }: CaseListRequest,
 ): Promise<CaseFilter> {
   const only = kind === undefined ? undefined : await chooseCaseKind(caseKinds, kind);
   return {

@@ -4,7 +4,7 @@ import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { JobContext } from '../frame/context.ts';
 import { changeCase, type ChangedCase } from './change-case.ts';
-import type { Given } from './open-case.ts';
+import type { StepAsTyped } from './open-case.ts';
 import { readAttachment } from './read-attachment.ts';
 
 type Plain = { readonly on: PlainDate | undefined; readonly dryRun: boolean };
@@ -12,7 +12,7 @@ type Plain = { readonly on: PlainDate | undefined; readonly dryRun: boolean };
 /** 办理一步 takes a case on by one step. Throws CannotRun, saying what is missing and what is possible. */
 export async function advanceCase(
   context: JobContext,
-  request: Given & { readonly id: number; readonly step: string },
+  request: StepAsTyped & { readonly id: number; readonly step: string },
 ): Promise<ChangedCase> {
   const { id, step, clerk, fields, documents, note } = request;
   return changeCase(context, 'case advance', request, ({ writer, on }) =>

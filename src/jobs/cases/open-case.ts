@@ -11,12 +11,12 @@ import { chooseSubdistrict } from '../verify/choose-subdistrict.ts';
 import { chooseSchemes } from '../policy/read-schemes.ts';
 import type { Policies } from '../policy/load-policies.ts';
 import { chooseCaseKind } from './case-words.ts';
-import type { About, Whom } from './case-rows.ts';
+import type { About, CaseSubjectRow } from './case-rows.ts';
 import { knownEmployer, knownHousehold, notOnRecord } from './household-or-employer.ts';
 import { changeCase, type ChangedCase } from './change-case.ts';
 
 /** What a step is told of, as typed. */
-export type Given = {
+export type StepAsTyped = {
   readonly on: PlainDate | undefined;
   readonly clerk: string | undefined;
   readonly fields: readonly (readonly [name: string, text: string])[];
@@ -33,7 +33,7 @@ type WhomAsked = {
   readonly employer: string | undefined;
 };
 
-export type OpenRequest = Given &
+export type OpenRequest = StepAsTyped &
   WhomAsked & {
     readonly kind: string;
     readonly scheme: string | undefined;
@@ -57,12 +57,17 @@ export async function openCase(context: JobContext, request: OpenRequest): Promi
 
 const subjectNames = { person: '--person', household: '--household', employer: '--employer' } as const;
 
-async function whomOf(db: Writing, kind: CaseKind, asked: WhomAsked, importId: number): Promise<Whom> {
+async function whomOf(
+  db: Writing,
+  kind: CaseKind,
+  asked: WhomAsked,
+  importId: number,
+): Promise<CaseSubjectRow> {
   const { person, household, employer } = asked;
   const given = (['person', 'household', 'employer'] as const).filter((one) => asked[one] !== undefined);
   const [subject] = given;
   if (subject === undefined || given.length > 1 || !kind.of.includes(subject)) throw notOne(kind);
-  const none: Whom = { person_id: null, household_key: null, credit_code: null };
+  const none: CaseSubjectRow = { person_id: null, household_key: null, credit_code: null };
   if (person !== undefined) return { ...none, person_id: await personOf(db, person, asked.name, importId) };
   if (household !== undefined) return { ...none, household_key: knownHousehold(db, household) };
   return { ...none, credit_code: knownEmployer(db, employer ?? '') };

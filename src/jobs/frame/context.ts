@@ -1,6 +1,6 @@
 import { showAsKnownAt } from '../../db/connection/known-at.ts';
 import { type Database, openDatabase, withDatabase } from '../../db/connection/open.ts';
-import { write } from '../../db/connection/writing.ts';
+import { write } from '../../db/connection/write.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import { refuseOtherDistrict } from './refuse-other-district.ts';

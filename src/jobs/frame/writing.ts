@@ -1,5 +1,5 @@
 import type { TransactionOptions, Writing } from '../../db/connection/open.ts';
-import { type Action, refuseThePast, write, type Written } from '../../db/connection/writing.ts';
+import { type Action, refuseThePast, write, type Written } from '../../db/connection/write.ts';
 import { type JobContext, withRegistry } from './context.ts';
 
 /** The command that asks for a change, where it is not the word of the log itself. */

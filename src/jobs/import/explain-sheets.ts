@@ -1,6 +1,6 @@
 import { columnLetters } from '../../files/cell.ts';
 import type { Text } from '../../kernel/text.ts';
-import { recogniseFiles, type RecognisedSheet, type Wanted } from './read/recognise-files.ts';
+import { recogniseFiles, type RecognisedSheet, type SheetsToRead } from './read/recognise-files.ts';
 
 /** 表头对照 how a sheet was understood: which of its headings gives which column. */
 export type ExplainedSheet = {
@@ -32,7 +32,7 @@ type ExplainedColumn = {
 };
 
 /** Recognises sheets and says how, without reading further or saving anything. */
-export async function explainSheets(wanted: Wanted): Promise<readonly ExplainedSheet[]> {
+export async function explainSheets(wanted: SheetsToRead): Promise<readonly ExplainedSheet[]> {
   const { sheets } = await recogniseFiles({ ...wanted, isExplained: true });
   return sheets.map(explain);
 }

@@ -15,7 +15,7 @@ import { deriveAbsences } from '../../importing/derive/roster-absence.ts';
 import { refuseTwins } from './refuse-twins.ts';
 import { createProblemMaker } from './save/sheet-saver.ts';
 
-type Told = Map<ReadSheet, Problem[]>;
+type ProblemsBySheet = Map<ReadSheet, Problem[]>;
 
 const derivations = { 'low-income': deriveLowIncome, households: deriveHouseholds } as const;
 
@@ -29,10 +29,10 @@ export function finishLists(
   policies: Policies,
   read: readonly ReadSheet[],
 ): ReadonlyMap<ReadSheet, readonly Problem[]> {
-  const told: Told = new Map();
+  const problems: ProblemsBySheet = new Map();
   refuseTwins(sqlite, read);
   const last = read.findLast(({ isRecorded }) => isRecorded)?.done.importId;
-  tellAbsent(sqlite, policies, read, told);
+  tellAbsent(sqlite, policies, read, problems);
   const rosters = read.flatMap(({ done, isRecorded }) =>
     done.kind === 'holders' && isRecorded && done.importId !== undefined ? [done.importId] : [],
   );
@@ -40,7 +40,7 @@ export function finishLists(
   for (const kind of ['low-income', 'households'] as const) {
     const own = read.filter(({ done, isRecorded }) => done.kind === kind && isRecorded);
     const by = own.at(-1)?.done.importId;
-    if (by !== undefined) tell(sqlite, kind, derivations[kind](sqlite, by), { own, policies, told });
+    if (by !== undefined) tell(sqlite, kind, derivations[kind](sqlite, by), { own, policies, problems });
     // Where people are recorded decides what a list of a place says of them.
     else if (
       hasMoved &&
@@ -49,7 +49,7 @@ export function finishLists(
     )
       derivations[kind](sqlite, last);
   }
-  return told;
+  return problems;
 }
 
 /** 不在册 who is on no complete roster any more, told at the last roster of the command. */
@@ -57,22 +57,26 @@ function tellAbsent(
   sqlite: Writing['sqlite'],
   policies: Policies,
   read: readonly ReadSheet[],
-  told: Told,
+  problems: ProblemsBySheet,
 ): void {
   const sheet = read.findLast(({ done, isRecorded }) => done.kind === 'holders' && isRecorded);
   if (sheet?.done.importId === undefined) return;
   const absences = deriveAbsences(sqlite, sheet.done.importId);
   if (sheet.done.scope === 'complete') refuseMassEnding(policies.district.lists, sheet.placed, absences);
-  if (absences.left > 0) add(told, sheet, 'gone-from-roster', String(absences.left));
+  if (absences.left > 0) add(problems, sheet, 'gone-from-roster', String(absences.left));
 }
 
-type Telling = { readonly own: readonly ReadSheet[]; readonly policies: Policies; readonly told: Told };
+type Reporting = {
+  readonly own: readonly ReadSheet[];
+  readonly policies: Policies;
+  readonly problems: ProblemsBySheet;
+};
 
 function tell(
   sqlite: Writing['sqlite'],
   kind: ListKind,
   { counts, departures, neverOn }: ListOutcome,
-  { own, policies, told }: Telling,
+  { own, policies, problems }: Reporting,
 ): void {
   const sheetOf = (imports: readonly number[]) =>
     own.findLast(({ done: { importId } }) => importId !== undefined && imports.includes(importId));
@@ -107,18 +111,18 @@ function tell(
     };
     const at = list.asOf;
     const plain = hint ?? { zh: `名单日期 ${at}`, en: `list of ${at}` };
-    add(told, sheet, undecided ? 'left-undecided' : 'left-list', nameOf(personId), plain);
+    add(problems, sheet, undecided ? 'left-undecided' : 'left-list', nameOf(personId), plain);
   }
-  for (const [sheet, count] of gone) add(told, sheet, 'gone-from-list', String(count));
-  for (const { sheet, personId } of dropped) add(told, sheet, 'dropped-by-correction', nameOf(personId));
+  for (const [sheet, count] of gone) add(problems, sheet, 'gone-from-list', String(count));
+  for (const { sheet, personId } of dropped) add(problems, sheet, 'dropped-by-correction', nameOf(personId));
   for (const { importId, row } of neverOn) {
     const sheet = sheetOf([importId]);
-    if (sheet) add(told, sheet, 'not-on-list', undefined, undefined, row);
+    if (sheet) add(problems, sheet, 'not-on-list', undefined, undefined, row);
   }
 }
 
 function add(
-  told: Told,
+  problems: ProblemsBySheet,
   sheet: ReadSheet,
   code: Parameters<ReturnType<typeof createProblemMaker>>[0],
   shown: string | undefined,
@@ -129,7 +133,7 @@ function add(
   const at = row ?? source.recognition.headingRows.last;
   const field = code === 'gone-from-roster' ? 'certificateNumber' : 'citizenId';
   const problem = createProblemMaker(source)(code, field, at, shown, hint);
-  const known = told.get(sheet);
+  const known = problems.get(sheet);
   if (known) known.push(problem);
-  else told.set(sheet, [problem]);
+  else problems.set(sheet, [problem]);
 }

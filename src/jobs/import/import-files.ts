@@ -13,7 +13,7 @@ import {
   type Writing,
 } from '../../db/connection/open.ts';
 import { compareRoster, type RosterComparison } from '../../importing/save/holders/roster-comparison.ts';
-import { type Entry, refuseThePast, write } from '../../db/connection/writing.ts';
+import { type Entry, refuseThePast, write } from '../../db/connection/write.ts';
 import { scopeOf } from '../../importing/headings/list-scope.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
@@ -26,13 +26,13 @@ import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { type PlacedSheet, placeSheets } from './place-sheets.ts';
 import type { NotRead } from '../../importing/find/not-read.ts';
 import { leaveHalves, readAll, savingReadable } from './read-all.ts';
-import { recogniseFiles, type RecognisedSheet, type Wanted } from './read/recognise-files.ts';
+import { recogniseFiles, type RecognisedSheet, type SheetsToRead } from './read/recognise-files.ts';
 import type { RosterRun } from './save/sheet-saver.ts';
 import { isFirstRoster, refuseForeignRoster } from './refuse-foreign-roster.ts';
 import { refuseWorkbook } from '../frame/save-document.ts';
 import { writeProblems } from './give-back/write-problems.ts';
 
-export type ImportRequest = Wanted & {
+export type ImportRequest = SheetsToRead & {
   readonly dryRun: boolean;
   /** 名单范围 whom the lists name, where somebody says so. */
   readonly scope?: ListScope | undefined;

@@ -13,7 +13,7 @@ import type { JobContext } from '../frame/context.ts';
 import type { Policies } from '../policy/load-policies.ts';
 import type { PlacedSheet } from './place-sheets.ts';
 import { openRows } from './read/read-apart.ts';
-import type { ReadRow } from './read/read-rows.ts';
+import type { DataRow } from './read/read-rows.ts';
 import type { RecognisedSheet } from './read/recognise-files.ts';
 import { createSheetSaver } from './save/save-rows.ts';
 import type { RecordAt, RosterRun, SheetSaver } from './save/sheet-saver.ts';
@@ -160,7 +160,7 @@ async function saveRows(
 }
 
 function takeBatch(
-  rows: readonly ReadRow[],
+  rows: readonly DataRow[],
   saver: SheetSaver,
   tally: Tally,
   report: (problems: readonly Problem[]) => void,

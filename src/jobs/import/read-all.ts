@@ -4,7 +4,7 @@ import type { ReadSheet } from './import-sheet.ts';
 import { type NotRead, nothingIn, reasonOf } from '../../importing/find/not-read.ts';
 import type { PlacedSheet } from './place-sheets.ts';
 import { readToEnd } from './read/read-apart.ts';
-import type { RecognisedSheet, Wanted } from './read/recognise-files.ts';
+import type { RecognisedSheet, SheetsToRead } from './read/recognise-files.ts';
 
 /** What a command has to leave out so that the rest of it can go in. */
 class LeftOut extends Error {
@@ -29,7 +29,7 @@ type Found = { readonly sheets: readonly RecognisedSheet[]; readonly notRead: re
  * begun again without it. Throws CannotRun where nothing is left.
  */
 export async function savingReadable<Saved>(
-  wanted: Pick<Wanted, 'paths' | 'kind'>,
+  wanted: Pick<SheetsToRead, 'paths' | 'kind'>,
   found: Found,
   save: (found: Found) => Promise<Saved>,
 ): Promise<Saved> {

@@ -8,7 +8,7 @@ import {
 } from '../../db/history/import-store.ts';
 import type { Writing } from '../../db/connection/open.ts';
 import { dependentsOf, type Dependent, undoImport } from '../../importing/derive/take-back.ts';
-import type { Written } from '../../db/connection/writing.ts';
+import type { Written } from '../../db/connection/write.ts';
 import { sheetKinds } from '../../importing/kinds.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { Text } from '../../kernel/text.ts';

@@ -1,5 +1,5 @@
 import {
-  type Column,
+  type ListingColumn,
   column,
   csvTitles,
   inFiles,
@@ -10,11 +10,11 @@ import {
 } from '../../kernel/listing.ts';
 import type { ChangedUnit } from '../../payout/what-if.ts';
 import { schemeUnits } from '../policy/scheme-words.ts';
-import type { WhatIf } from './what-if.ts';
+import type { WhatIf } from './ask-what-if.ts';
 
 type Row = ChangedUnit & { readonly title: string };
 
-const columns: readonly Column<Row>[] = [
+const columns: readonly ListingColumn<Row>[] = [
   column('项目', 'scheme', ({ title, scheme }) => ({ zh: title, en: scheme }), { width: 28 }),
   column('单位', 'unit', ({ unit }) => schemeUnits[unit], { on: onScreen }),
   column('登记号', 'id', ({ id }) => id, { width: 10 }),

@@ -5,11 +5,11 @@ import {
   listIncomplete,
 } from '../../db/history/import-store.ts';
 import { keepCacheSmall } from '../../db/connection/open.ts';
-import { type Entry, refuseThePast, write } from '../../db/connection/writing.ts';
+import { type Entry, refuseThePast, write } from '../../db/connection/write.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
-import { type Draft as Run, type DraftedScheme as RunScheme, draftRun } from '../../payout/run/draft.ts';
+import { type WordedDraft as Run, type WordedScheme as RunScheme, draftRun } from '../../payout/run/draft.ts';
 import type { Policy } from '../../payout/run/draft-request.ts';
 import { replacedByCases } from '../../payout/calculate/events.ts';
 import type { FactContext } from '../../payout/calculate/read-on-record.ts';

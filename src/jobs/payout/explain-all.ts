@@ -2,7 +2,7 @@ import type { Database } from '../../db/connection/open.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
-import { explainSet, type SetExplanation } from '../../payout/explain/explain-all.ts';
+import { explainSet, type SetExplanation } from '../../payout/explain/explain-set.ts';
 import { householdsOnRecord, listsToImport } from '../../payout/explain/lists-to-import.ts';
 import { type Fact, type FactName, factOf } from '../../facts/facts.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';

@@ -6,7 +6,8 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Text } from '../../kernel/text.ts';
 import { monthOf, type YearMonth } from '../../kernel/year-month.ts';
 import { replacedByCases } from '../../payout/calculate/events.ts';
-import { type Asked, explainUnit } from '../../payout/explain/explain.ts';
+import type { PaidUnit } from '../../payout/explain/caps-and-stacking.ts';
+import { explainUnit } from '../../payout/explain/explain.ts';
 import type { Explanation } from '../../payout/explain/explanation.ts';
 import { type ListsToImport, listsToImport } from '../../payout/explain/lists-to-import.ts';
 import { calculationText } from '../../schemes/describe/describe-amount.ts';
@@ -109,7 +110,7 @@ export async function explainIn(
 /** Which rows of the sheet of a scheme a case stands for by the day of asking; most people have none. */
 function replacedRows(
   db: Database,
-  { type, id }: Asked,
+  { type, id }: PaidUnit,
   { month, asOf }: { readonly month: YearMonth; readonly asOf: PlainDate },
 ): (scheme: Scheme) => NonNullable<ExplainedScheme['replaced']> {
   if (type === 'household') return () => [];
@@ -153,7 +154,7 @@ async function findUnit(
   db: Database,
   context: Pick<JobContext, 'reveal'>,
   whom: Whom,
-): Promise<{ readonly asked: Asked; readonly found: Found }> {
+): Promise<{ readonly asked: PaidUnit; readonly found: Found }> {
   if ('person' in whom) {
     const { id, name, citizen_id } = await findPerson(db, whom.person);
     const citizenId = context.reveal ? citizen_id : mask(citizen_id);

@@ -1,10 +1,17 @@
-import { type Column, column, csvTitles, type Listing, mapped, tableOf } from '../../kernel/listing.ts';
+import {
+  type ListingColumn,
+  column,
+  csvTitles,
+  type Listing,
+  mapped,
+  tableOf,
+} from '../../kernel/listing.ts';
 import { maskName } from '../../kernel/mask.ts';
 import type { ListedUnit } from '../../payout/explain/explain-list.ts';
 import { factOf } from '../../facts/facts.ts';
 import type { ExplainedAll } from './explain-all.ts';
 
-const columns: readonly Column<ListedUnit>[] = [
+const columns: readonly ListingColumn<ListedUnit>[] = [
   column('编号', 'key', ({ key }) => key, { width: 10 }),
   column('姓名', 'name', ({ name }) => name, { width: 12 }),
   column('街道', 'subdistrict', ({ subdistrict }) => subdistrict, {

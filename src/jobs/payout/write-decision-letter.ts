@@ -126,10 +126,10 @@ const proofOfPayee: Text = {
 };
 
 /** What is left after the rules between schemes. */
-function dueOf({ fen: own, settlement, outcome }: Decided): Fen | undefined {
+function dueOf({ fen: own, capsAndStacking, outcome }: Decided): Fen | undefined {
   if (outcome !== 'eligible') return undefined;
-  if (settlement?.countsOn !== undefined) return fen(0);
-  return settlement?.gaveWay ? settlement.gaveWay.left : own;
+  if (capsAndStacking?.countsOn !== undefined) return fen(0);
+  return capsAndStacking?.gaveWay ? capsAndStacking.gaveWay.left : own;
 }
 
 function whyOf({ outcome, grounds, reasons }: Decided): readonly Text[] {
@@ -144,8 +144,8 @@ function whyOf({ outcome, grounds, reasons }: Decided): readonly Text[] {
   ];
 }
 
-function setAsideOf({ settlement, titles }: Decided): Text | undefined {
-  const { gaveWay, countsOn } = settlement ?? {};
+function setAsideOf({ capsAndStacking, titles }: Decided): Text | undefined {
+  const { gaveWay, countsOn } = capsAndStacking ?? {};
   if (countsOn !== undefined)
     return { zh: `本期已按${countsOn}的一次计算`, en: `the one of ${countsOn} counts for this period` };
   if (!gaveWay) return undefined;

@@ -5,7 +5,7 @@ import { stepTitle } from '../cases/case-words.ts';
 import type { JobContext } from '../frame/context.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
 import type { Text } from '../../kernel/text.ts';
-import type { Origin } from '../../db/people/person-timeline.ts';
+import type { RowOrigin } from '../../db/people/person-timeline.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 
 /** 个案经过 what happened to the cases of a person, in the words of the rules that each was opened under. */
@@ -13,7 +13,7 @@ export async function caseHappenings(
   db: Database,
   context: JobContext,
   personId: number,
-): Promise<readonly { readonly on: PlainDate; readonly what: Text; readonly row: Origin }[]> {
+): Promise<readonly { readonly on: PlainDate; readonly what: Text; readonly row: RowOrigin }[]> {
   const rows = caseEventsOfPerson(db.sqlite, personId);
   if (rows.length === 0) return [];
   const { caseKinds } = await loadPolicies(context, db);

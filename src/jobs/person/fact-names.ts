@@ -1,8 +1,8 @@
-import type { FactName } from '../../db/schema.ts';
+import type { StoredFactName } from '../../db/schema.ts';
 import type { Text } from '../../kernel/text.ts';
 
 /** 事实名称 each stored fact as people call it. */
-export const factNames: Record<FactName, Text> = {
+export const factNames: Record<StoredFactName, Text> = {
   low_income: { zh: '低保', en: 'low income' },
   household: { zh: '所在户', en: 'household' },
   household_head: { zh: '户主', en: 'head of household' },
@@ -19,7 +19,7 @@ const lowIncomeNames: Readonly<Record<string, Text>> = {
 };
 
 /** The value of a stored fact as people read it. */
-export function factValue(name: FactName, value: string): Text {
+export function factValue(name: StoredFactName, value: string): Text {
   const plain = { zh: value, en: value };
   return name === 'low_income' ? (lowIncomeNames[value] ?? plain) : plain;
 }

@@ -10,8 +10,8 @@ import { describedPerson, type Description } from '../../importing/headings/desc
 import { createMatcher } from '../../verify/match/matcher.ts';
 import { readRegister, type ReadRegister } from '../../verify/who/read-register.ts';
 import { type Band, bandNames } from '../../verify/who/score.ts';
-import { wantedOf } from '../../verify/who/wanted.ts';
-import { bestFirst, createWho, type Said, sayEvidence } from '../../verify/who/who.ts';
+import { soughtAsDescribed } from '../../verify/who/sought-person.ts';
+import { bestFirst, createWho, type WordedEvidence, sayEvidence } from '../../verify/who/who.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { findSpeltPeople, MOST_PEOPLE } from './find-person.ts';
 import { loadPolicies } from '../policy/load-policies.ts';
@@ -33,7 +33,7 @@ type ListedPerson = {
 };
 
 /** 相近 how surely somebody is meant who is not written like that, and what of it agrees. */
-type Likeness = Said & { readonly band: Band; readonly score: number };
+type Likeness = WordedEvidence & { readonly band: Band; readonly score: number };
 
 /** Who was found, how many they are, and the first 20 of them; `isLike` where nobody is written just like that. */
 export type FoundPeople = {
@@ -88,14 +88,14 @@ async function findLikely(context: JobContext, db: Database, text: string): Prom
   const read = readRegister(db, context.asOf, 1);
   const { register } = read;
   const who = createWho(register);
-  const wanted = wantedOf(described, read);
-  const likely = who.find(wanted);
+  const sought = soughtAsDescribed(described, read);
+  const likely = who.find(sought);
   const two = ofTwoPeople(db, read, described);
   const seen = new Set(likely.map(({ at }) => at));
   const byWord = new Set((await Promise.all(words.map((word) => writtenSo(db, word)))).flat());
   const others = [...byWord].flatMap((id) => read.at(id) ?? []).filter((at) => !seen.has(at));
-  const all = [...likely, ...others.map((at) => who.judge(wanted, at)).toSorted(bestFirst)];
-  const found = (all.length + two.length > 0 ? all : who.findAny(wanted)).map(
+  const all = [...likely, ...others.map((at) => who.judge(sought, at)).toSorted(bestFirst)];
+  const found = (all.length + two.length > 0 ? all : who.findAny(sought)).map(
     ({ at, score, band = 'weak', evidence }) => ({
       id: register.index.columns.id[at] ?? 0,
       likeness: { band, score: Math.round(score * 10) / 10, ...sayEvidence(evidence) },

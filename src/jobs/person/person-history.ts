@@ -1,3 +1,4 @@
+import { type MaskedAs, maskedAs } from '../../db/catalogue.ts';
 import type { Database } from '../../db/connection/open.ts';
 import {
   changesOf,
@@ -5,7 +6,7 @@ import {
   eventsOf,
   factsOf,
   linesOf,
-  type Origin,
+  type RowOrigin,
   recordsOf,
 } from '../../db/people/person-timeline.ts';
 import { sheetKinds } from '../../importing/kinds.ts';
@@ -22,7 +23,7 @@ import { findPerson, theOne } from './find-person.ts';
 import type { PersonFile } from './show-person.ts';
 
 /** 经历 something on record of a person: what, since when, and the row that said it. */
-export type Happening = {
+export type HistoryEntry = {
   /** A day, a month or a year; '' where only the import dates it. */
   readonly on: string;
   readonly what: Text;
@@ -55,7 +56,7 @@ export async function personHistory(
   text: string,
 ): Promise<{
   readonly person: Pick<PersonFile, 'id' | 'name' | 'citizenId'>;
-  readonly happenings: readonly Happening[];
+  readonly happenings: readonly HistoryEntry[];
 }> {
   return withRegistry(
     context,
@@ -77,7 +78,7 @@ export async function personHistory(
 }
 
 /** A person's life on record with its sources; what was corrected later is marked, not left out. */
-function historyOf(db: Database, personId: number, context: JobContext): readonly Happening[] {
+function historyOf(db: Database, personId: number, context: JobContext): readonly HistoryEntry[] {
   return [
     ...certificateHappenings(db, personId, context.reveal),
     ...factHappenings(db, personId),
@@ -88,7 +89,7 @@ function historyOf(db: Database, personId: number, context: JobContext): readonl
 }
 
 /** Oldest first. */
-function inOrder(happenings: readonly Happening[]): readonly Happening[] {
+function inOrder(happenings: readonly HistoryEntry[]): readonly HistoryEntry[] {
   return happenings.toSorted(
     (one, other) => compare(one.on, other.on) || compare(one.recordedAt, other.recordedAt),
   );
@@ -98,13 +99,13 @@ function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function happening(on: string, what: Text, row: Origin): Happening {
+function happening(on: string, what: Text, row: RowOrigin): HistoryEntry {
   const { import_id, file_name, sheet, row_number, recorded_at, corrected } = row;
   const source = { import: import_id, file: file_name, sheet, row: row_number };
   return { on, what, source, recordedAt: recorded_at, isCorrected: corrected === 1 };
 }
 
-function certificateHappenings(db: Database, personId: number, reveal: boolean): readonly Happening[] {
+function certificateHappenings(db: Database, personId: number, reveal: boolean): readonly HistoryEntry[] {
   const events = eventsOf(db, personId);
   const odd = oddOnes(events);
   return events.map((row) => {
@@ -139,7 +140,7 @@ function oddOnes(events: readonly EventOfPerson[]): ReadonlyMap<EventOfPerson, T
   );
 }
 
-function factHappenings(db: Database, personId: number): readonly Happening[] {
+function factHappenings(db: Database, personId: number): readonly HistoryEntry[] {
   return factsOf(db, personId).map((row) => {
     const { name, value, valid_from, valid_to } = row;
     const label = factNames[name];
@@ -156,12 +157,11 @@ function factHappenings(db: Database, personId: number): readonly Happening[] {
   });
 }
 
-function changeHappenings(db: Database, personId: number, { phones }: JobContext): readonly Happening[] {
+function changeHappenings(db: Database, personId: number, context: JobContext): readonly HistoryEntry[] {
   return changesOf(db, personId).map((row) => {
     const label = fieldNames[row.field] ?? { zh: row.field, en: row.field };
-    const isHidden = row.field === 'phone' && !phones;
-    const [before = '', after = ''] = [row.old_value, row.new_value].map((value) =>
-      isHidden ? maskPhone(String(value ?? '')) : (value ?? ''),
+    const [before, after] = [row.old_value, row.new_value].map((value) =>
+      shown(String(value ?? ''), maskedAs('person', row.field), context),
     );
     const what = {
       zh: `${label.zh}由“${before}”改为“${after}”`,
@@ -171,23 +171,17 @@ function changeHappenings(db: Database, personId: number, { phones }: JobContext
   });
 }
 
-function recordHappenings(
-  db: Database,
-  personId: number,
-  { reveal, phones }: JobContext,
-): readonly Happening[] {
+function recordHappenings(db: Database, personId: number, context: JobContext): readonly HistoryEntry[] {
   return sheetKinds.flatMap(({ title, columns, record }) => {
     const isOfPeople = columns.some(({ field }) => field === 'citizenId');
     if (!record || !isOfPeople) return [];
     return recordsOf(db, record.table, personId).map((row) => {
-      const parts = columns.flatMap(({ field, heading, names, isSensitive }) => {
+      const parts = columns.flatMap(({ field, heading, names }) => {
         const value = row[snakeCase(field)];
         if (value === null || value === undefined || field === record.on || field === 'name') return [];
         const plain = field.endsWith('Fen') ? formatYuan(fen(Number(value))) : String(value);
         const named = names?.get(plain) ?? plain;
-        const isPhone = /phone$/i.test(field);
-        if (isPhone && !phones) return [`${heading} ${maskPhone(named)}`];
-        return [`${heading} ${isSensitive === true && !reveal ? mask(named) : named}`];
+        return [`${heading} ${shown(named, maskedAs(record.table, snakeCase(field)), context)}`];
       });
       const on = record.on === undefined ? '' : String(row[snakeCase(record.on)] ?? '');
       return happening(
@@ -199,7 +193,7 @@ function recordHappenings(
   });
 }
 
-function payoutHappenings(db: Database, personId: number): readonly Happening[] {
+function payoutHappenings(db: Database, personId: number): readonly HistoryEntry[] {
   return linesOf(db, personId).map(({ month, scheme, title, fen: amount, reason, run, state }) => {
     const yuan = formatYuan(fen(amount));
     const reasons = { regular: '', backpay: '补发', clawback: '追缴' }[reason] ?? '';
@@ -218,4 +212,9 @@ function payoutHappenings(db: Database, personId: number): readonly Happening[] 
 
 function snakeCase(field: string): string {
   return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+function shown(value: string, as: MaskedAs | undefined, { reveal, phones }: JobContext): string {
+  if (as === 'phone' && !phones) return maskPhone(value);
+  return as === 'number' && !reveal ? mask(value) : value;
 }

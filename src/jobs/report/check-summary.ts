@@ -37,7 +37,7 @@ export type ToldFigure = {
   readonly span: { readonly start: number; readonly end: number; readonly line: number };
   readonly verdict: Verdict;
   readonly claim: ToldClaim | null;
-  readonly indicator: ToldIndicator | null;
+  readonly indicator: IndicatorBehind | null;
   readonly computed: number | null;
   /** The same for people; few of them are shown. */
   readonly words: () => ToldWords;
@@ -49,7 +49,7 @@ type ToldClaim = {
   readonly from: readonly { readonly text: string; readonly start: number; readonly end: number }[];
   readonly otherwise: readonly { readonly by: string; readonly computed: number | null }[];
 };
-type ToldIndicator = {
+type IndicatorBehind = {
   readonly key: string;
   readonly label: string;
   readonly value: number | null;
@@ -175,7 +175,7 @@ function claimOf({ rule, by, from, otherwise }: Ground, { read }: CheckedText): 
   };
 }
 
-function indicatorOf({ figure, value, beside }: Matched, year: number): ToldIndicator {
+function indicatorOf({ figure, value, beside }: Matched, year: number): IndicatorBehind {
   const { key, label, definition } = figureJson(figure);
   return {
     ...{ key, label, value: toldValue(value), definition, trace: `dpf report trace ${key} --year ${year}` },

@@ -4,7 +4,7 @@ import {
   type FlowGroup,
   type HolderFlow,
 } from '../../indicators/holder-flows.ts';
-import { type Column, column, type Listing, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 
 /** 持证人数增减 from the end of last year to the cut-off. */
@@ -21,7 +21,7 @@ export function flowsListing({ year, asOf, by, flows }: YearFlows): Listing {
     flows.some((flow) => flow.causes[cause] > 0),
   );
   const title = by === 'category' ? '残疾类别' : '街道';
-  const columns: readonly Column<HolderFlow>[] = [
+  const columns: readonly ListingColumn<HolderFlow>[] = [
     column(title, by, ({ group }) => group, { width: 20 }),
     column('上年末', 'then', ({ opening }) => opening, { width: 10, kind: 'integer' }),
     ...causes.map((cause) => {

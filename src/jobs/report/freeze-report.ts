@@ -1,6 +1,6 @@
 import type { Database } from '../../db/connection/open.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
-import type { Written } from '../../db/connection/writing.ts';
+import type { Written } from '../../db/connection/write.ts';
 import {
   findFrozen,
   freezeReport as keepReport,

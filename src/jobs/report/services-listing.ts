@@ -1,5 +1,5 @@
 import type { ServicesTable } from '../../indicators/services-by.ts';
-import { type Column, column, type ListedValue, type Listing, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type ListedValue, type Listing, tableOf } from '../../kernel/listing.ts';
 
 type Line = {
   readonly title: string;
@@ -24,7 +24,7 @@ export function servicesListing({ year, by, groups, services }: ServicesTable): 
           },
         ]),
   ]);
-  const columns: readonly Column<Line>[] = [
+  const columns: readonly ListingColumn<Line>[] = [
     column('服务项目', 'programme', ({ title }) => title, { width: 24 }),
     column('单位', 'unit', ({ unit }) => unit, { width: 8 }),
     ...groups.map((group) => {

@@ -1,15 +1,22 @@
 import type { TraceRow } from '../../indicators/indicator.ts';
 import { categories, type Category, categoryNames } from '../../kernel/certificate-number.ts';
 import { fen } from '../../kernel/fen.ts';
-import { type Column, column, inFiles, type Listing, onScreen, tableOf } from '../../kernel/listing.ts';
+import {
+  type ListingColumn,
+  column,
+  inFiles,
+  type Listing,
+  onScreen,
+  tableOf,
+} from '../../kernel/listing.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { TracedFigure } from './trace-figure.ts';
 
 /** Of tallies; where each row is one there is none. */
-const quantity: Column<TraceRow> = column('数量', 'quantity', (row) => row.quantity ?? undefined, {
+const quantity: ListingColumn<TraceRow> = column('数量', 'quantity', (row) => row.quantity ?? undefined, {
   ...{ width: 10, kind: 'integer' },
 });
-const columns: readonly Column<TraceRow>[] = [
+const columns: readonly ListingColumn<TraceRow>[] = [
   column('登记号', 'id', ({ person }) => person ?? undefined, { width: 10 }),
   column('姓名', 'name', ({ name }) => name ?? undefined, { width: 16, wrap: true }),
   column('号码', 'number', ({ number }) => number ?? undefined, { width: 24 }),

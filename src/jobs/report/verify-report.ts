@@ -9,7 +9,7 @@ import { inert } from '../../kernel/writing/inert.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type Fingerprint, isSameDigest, readFingerprint } from '../../reports/fingerprint.ts';
 import { followSheets } from '../../reports/follow-sheets.ts';
-import { type Difference, followText, type MissingFigure } from '../../reports/follow-text.ts';
+import { type DifferingFigure, followText, type MissingFigure } from '../../reports/follow-text.ts';
 import { passagesOf } from '../../reports/sentences.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { readAnnualSheets } from './write-annual-report.ts';
@@ -31,7 +31,7 @@ export type VerifiedReport = {
   readonly asOf: PlainDate;
   /** How many figures, or cells with a number, were found and held against the database. */
   readonly checked: number;
-  readonly differs: readonly Labelled<Difference>[];
+  readonly differs: readonly Labelled<DifferingFigure>[];
   readonly missing: readonly Labelled<MissingFigure>[];
   /** Whether the foot of the document still says from what it was made, and whether that is what is on record. */
   readonly made: 'as-now' | 'figures-changed' | 'policies-changed' | 'other-database' | 'not-said';

@@ -10,7 +10,10 @@ import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { buildCampaign, type OpenPerson, withTask } from './review-status.ts';
 import { foldSubdistricts } from './start-review.ts';
 
-export type ListRequest = { readonly name: string | undefined; readonly subdistricts: readonly string[] };
+export type ReviewListRequest = {
+  readonly name: string | undefined;
+  readonly subdistricts: readonly string[];
+};
 
 /** 名单 people of a campaign to be worked through; telephones masked unless asked for. */
 export type ReviewList = {
@@ -23,7 +26,7 @@ export type ReviewList = {
 };
 
 /** 待复核名单 who is still to be reviewed, or what else is open about them. */
-export async function reviewWorklist(context: JobContext, request: ListRequest): Promise<ReviewList> {
+export async function reviewWorklist(context: JobContext, request: ReviewListRequest): Promise<ReviewList> {
   return withRegistry(context, 'review worklist', async (db) => {
     const campaign = await findCampaign(db, request.name);
     const { district } = await loadPolicies(context, db);
@@ -50,7 +53,7 @@ function reachable({ phones }: JobContext, person: CampaignPerson): CampaignPers
 /** 抽查名单 a sample of the reviewed for a quality check: the same seed gives the same list. Throws CannotRun if nobody is. */
 export async function reviewSample(
   context: JobContext,
-  request: ListRequest & { readonly seed: number; readonly wanted: SampleSize },
+  request: ReviewListRequest & { readonly seed: number; readonly wanted: SampleSize },
 ): Promise<ReviewList & { readonly from: number }> {
   return withRegistry(context, 'review sample', async (db) => {
     const campaign = await findCampaign(db, request.name);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { nextCommand, nextImportId, saveImport } from '../../db/history/import-store.ts';
 import type { Writing } from '../../db/connection/open.ts';
 import type { SaveResult } from '../../importing/save/saved.ts';
-import type { Written } from '../../db/connection/writing.ts';
+import type { Written } from '../../db/connection/write.ts';
 import { reviewWords } from '../../importing/kinds/people/reviews.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { canonicalJson } from '../../kernel/canonical-json.ts';

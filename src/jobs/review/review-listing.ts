@@ -1,10 +1,10 @@
 import { categoryNames } from '../../kernel/certificate-number.ts';
-import { type Column, column, inFiles, type Listing, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, inFiles, type Listing, tableOf } from '../../kernel/listing.ts';
 import { reviewRoad, taskNames } from '../../registry/review.ts';
 import type { ReviewList } from './list-reviews.ts';
 import { outcomeColumns } from './outcome-columns.ts';
 
-const columns: readonly Column<ReviewList['people'][number]>[] = [
+const columns: readonly ListingColumn<ReviewList['people'][number]>[] = [
   column('登记号', 'id', ({ person_id }) => person_id, { width: 9 }),
   column('姓名', 'name', ({ name }) => name, { width: 11 }),
   column('街道', 'subdistrict', ({ subdistrict }) => subdistrict ?? undefined, {

@@ -1,6 +1,6 @@
 import { type Campaign, listCampaigns, startCampaign } from '../../db/history/campaign-store.ts';
 import type { Writing } from '../../db/connection/open.ts';
-import type { Written } from '../../db/connection/writing.ts';
+import type { Written } from '../../db/connection/write.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { District } from '../../schemes/load/district.ts';

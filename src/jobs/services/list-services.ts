@@ -1,5 +1,5 @@
 import type { Fen } from '../../kernel/fen.ts';
-import { type Column, column, csvTitles, type Listing, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, csvTitles, type Listing, tableOf } from '../../kernel/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { placeText } from '../../kernel/problem.ts';
 import { programmeNamed } from '../../services/programme.ts';
@@ -47,7 +47,7 @@ export async function listServices(
   });
 }
 
-const columns: readonly Column<ListedService>[] = [
+const columns: readonly ListingColumn<ListedService>[] = [
   column('编号', 'record', ({ record }) => record),
   column('日期', 'day', ({ on }) => on),
   column('服务项目', 'programme', ({ programme }) => programme),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database, Writing } from '../../db/connection/open.ts';
-import type { Written } from '../../db/connection/writing.ts';
+import type { Written } from '../../db/connection/write.ts';
 import { nextCommand, nextImportId, saveImport } from '../../db/history/import-store.ts';
 import { columnOf, createRecordTable } from '../../importing/derive/record-statements.ts';
 import { services } from '../../importing/kinds/support/services.ts';

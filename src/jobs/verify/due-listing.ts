@@ -1,8 +1,15 @@
-import { type Column, column, csvTitles, inFiles, type Listing, tableOf } from '../../kernel/listing.ts';
+import {
+  type ListingColumn,
+  column,
+  csvTitles,
+  inFiles,
+  type Listing,
+  tableOf,
+} from '../../kernel/listing.ts';
 import { checkTitled } from './check-titles.ts';
 import type { Calendar, DueEntry } from './list-due.ts';
 
-const columns: readonly Column<DueEntry>[] = [
+const columns: readonly ListingColumn<DueEntry>[] = [
   column('日期', 'day', ({ on }) => on, { width: 12 }),
   column('事项', 'what', ({ what }) => what, { width: 12 }),
   column('登记号', 'id', ({ personId }) => personId, { width: 10 }),

@@ -1,5 +1,5 @@
 import {
-  type Column,
+  type ListingColumn,
   column,
   inFiles,
   type ListedValue,
@@ -13,7 +13,7 @@ import { changeNames } from './change-names.ts';
 import { evidenceColumns } from './evidence-columns.ts';
 import type { DuplicatePair, Duplicates } from './find-duplicates.ts';
 
-const columns: readonly Column<DuplicatePair>[] = [
+const columns: readonly ListingColumn<DuplicatePair>[] = [
   column('代码', 'code', ({ code }) => code, { width: 8, on: inFiles }),
   column('强度', 'strength', ({ strength }) => strength, { width: 8, kind: 'integer' }),
   column('登记号', 'id', ({ people: [one] }) => one.person, { width: 10 }),
@@ -54,7 +54,7 @@ const columns: readonly Column<DuplicatePair>[] = [
     on: inFiles,
   }),
 ];
-const change: Column<DuplicatePair> = {
+const change: ListingColumn<DuplicatePair> = {
   ...{ title: { zh: '变化', en: 'change' }, width: 8, on: inFiles },
   of: (pair) => pair.change && changeNames[pair.change],
 };

@@ -1,4 +1,4 @@
-import { type Column, column, inFiles } from '../../kernel/listing.ts';
+import { type ListingColumn, column, inFiles } from '../../kernel/listing.ts';
 import { joined, semicolon, type Text } from '../../kernel/text.ts';
 import { type Field, fieldNames } from '../../verify/who/evidence.ts';
 
@@ -13,7 +13,7 @@ const titles: Readonly<Record<keyof FieldsSaid, Text>> = {
 };
 
 /** The columns of a list in which that stands. */
-export function evidenceColumns<Row>(of: (row: Row) => FieldsSaid): readonly Column<Row>[] {
+export function evidenceColumns<Row>(of: (row: Row) => FieldsSaid): readonly ListingColumn<Row>[] {
   return (['agrees', 'near', 'differs', 'missing'] as const).map((how) =>
     column(titles[how].zh, titles[how].en, (row) => fieldsText(of(row)[how]), { width: 18, on: inFiles }),
   );

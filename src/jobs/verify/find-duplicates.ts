@@ -5,7 +5,7 @@ import { mask } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Severity } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
-import type { Change } from '../../verify/check.ts';
+import type { FindingChange } from '../../verify/check.ts';
 import { duplicates } from '../../verify/duplicates/duplicates.ts';
 import type { Field } from '../../verify/who/evidence.ts';
 import { findPairs, type FoundPair } from '../../verify/duplicates/find-pairs.ts';
@@ -37,7 +37,7 @@ export type DuplicatePair = {
   readonly missing: readonly Field[];
   readonly reasons: readonly Text[];
   /** Only where an earlier day was compared. */
-  readonly change?: Exclude<Change, 'gone'>;
+  readonly change?: Exclude<FindingChange, 'gone'>;
   readonly judged:
     | {
         readonly verdict: Judgement['verdict'];

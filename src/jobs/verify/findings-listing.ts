@@ -1,5 +1,5 @@
 import {
-  type Column,
+  type ListingColumn,
   column,
   csvTitles,
   inFiles,
@@ -20,7 +20,7 @@ import type { Verification } from './run-verification.ts';
 const titles: ReadonlyMap<string, Text> = new Map(allChecks.map(({ code, title }) => [code, title]));
 
 /** The certificate where certificates are checked, the day and the row where rows of other sheets are. */
-const columnsOf = (lists: readonly CheckList[]): readonly Column<Finding>[] => [
+const columnsOf = (lists: readonly CheckList[]): readonly ListingColumn<Finding>[] => [
   column('变化', 'change', ({ change }) => change && changeNames[change], { on: onScreen, isOptional: true }),
   column('代码', 'code', ({ code }) => code, { on: inFiles }),
   column('级别', 'severity', ({ severity }) => severityNames[severity], { on: inFiles }),
@@ -68,7 +68,7 @@ export function findingsListing(
 }
 
 // No number on it: the registry id and the name tell the person when the list comes back (复核结果表).
-const columnsByPerson: readonly Column<FoundPerson>[] = [
+const columnsByPerson: readonly ListingColumn<FoundPerson>[] = [
   column('登记号', 'id', ({ personId }) => personId, { width: 9 }),
   column('姓名', 'name', ({ name }) => name, { width: 11 }),
   column('街道', 'subdistrict', ({ subdistrict }) => subdistrict ?? undefined, {

@@ -1,5 +1,5 @@
 import { judgementHeadings, verdictWords } from '../../importing/headings/judgement-columns.ts';
-import { type Column, column, type Listing, mapped, tableOf, wrapped } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type Listing, mapped, tableOf, wrapped } from '../../kernel/listing.ts';
 import { joined, semicolon, type Text } from '../../kernel/text.ts';
 import { bandNames } from '../../verify/who/score.ts';
 import { evidenceText } from './evidence-columns.ts';
@@ -11,7 +11,7 @@ type NumberOf = (hit: MatchHit, person: MatchRow['of']['person']) => string;
 
 const nothing = (): undefined => undefined;
 // So few and so narrow that a page can be read in print: what is said of somebody stands in one cell.
-const columns: readonly Column<Asked>[] = [
+const columns: readonly ListingColumn<Asked>[] = [
   column(judgementHeadings.verdict, 'judgement', nothing, {
     width: 9,
     choices: Object.values(verdictWords).map(([first]) => first),

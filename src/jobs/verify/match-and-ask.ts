@@ -18,7 +18,7 @@ export type JudgeFile = {
 };
 
 /** 待判定 what was asked: how many rows wait, and how many people stand in the workbook in all. */
-export type Asked = {
+export type AskedMatches = {
   readonly file: string;
   readonly rows: number;
   readonly people: number;
@@ -30,7 +30,7 @@ export async function matchAndAsk(
   context: JobContext,
   request: Omit<MatchRequest, 'asks'>,
   file: JudgeFile,
-): Promise<{ readonly result: MatchResult; readonly asked: Asked }> {
+): Promise<{ readonly result: MatchResult; readonly asked: AskedMatches }> {
   await refuseWorkbook('--judge', file.path, file);
   const stillAsked = new Set<string>();
   const result = await matchAgainstRegistry(context, { ...request, asks: (key) => stillAsked.add(key) });

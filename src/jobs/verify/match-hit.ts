@@ -1,4 +1,4 @@
-import type { Answer, Verdict } from '../../db/history/match-judgement-store.ts';
+import type { Answer, JudgementVerdict } from '../../db/history/match-judgement-store.ts';
 import type { PersonOnDay } from '../../db/people/people-by-id.ts';
 import type { ListedPerson } from '../../importing/headings/listed-row.ts';
 import { safeToShow } from '../../importing/cells/reading.ts';
@@ -37,7 +37,7 @@ type MatchedPerson = {
 
 /** An answer with who gave it, when, and in which file. */
 export type Judged = {
-  readonly verdict: Verdict;
+  readonly verdict: JudgementVerdict;
   readonly why: string | undefined;
   readonly by: string;
   readonly at: string;
@@ -69,13 +69,13 @@ export type MatchHit = {
 };
 
 /** A listed person and the row they stand in. */
-export type Subject = { readonly at: RowAt; readonly person: ListedPerson };
+export type ListedSubject = { readonly at: RowAt; readonly person: ListedPerson };
 
 /** How hits are shown: `same` gives one string for all that are equal, for a long list says the same again and again. */
 export type Showing = {
   readonly reveal: boolean;
   /** 名单所写的指纹 where somebody will be asked who is meant. */
-  readonly keyOf: ((subject: Subject) => string) | undefined;
+  readonly keyOf: ((subject: ListedSubject) => string) | undefined;
   readonly same: <Of extends string>(text: Of) => Of;
   readonly sameList: <Of>(list: readonly Of[]) => readonly Of[];
 };
@@ -135,7 +135,7 @@ function toJudged({ verdict, why, actor, at, file_name }: Answer): Judged {
 
 /** The hit with those who may be meant. */
 export function toHit(
-  subject: Subject,
+  subject: ListedSubject,
   { level, band, more }: Match,
   people: readonly MatchedPerson[],
   { reveal, same, keyOf }: Showing,

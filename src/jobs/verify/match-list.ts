@@ -22,7 +22,14 @@ import type { Band } from '../../verify/who/score.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { loadPolicies, type Policies } from '../policy/load-policies.ts';
 import { withoutClashes, withoutTakenBack, wrongDay } from './match-death-dates.ts';
-import { createShowing, type MatchHit, type Showing, type Subject, toHit, toMatched } from './match-hit.ts';
+import {
+  createShowing,
+  type MatchHit,
+  type Showing,
+  type ListedSubject,
+  toHit,
+  toMatched,
+} from './match-hit.ts';
 import {
   createProposer,
   type HitFacts,
@@ -75,7 +82,7 @@ type Matching = {
   readonly matcher: Matcher;
   /** What was answered of a row, where anything ever was. */
   readonly answersTo: ((key: string) => readonly Answer[]) | undefined;
-  readonly keyOf: (subject: Subject) => string;
+  readonly keyOf: (subject: ListedSubject) => string;
   readonly matter: ListMatter;
   readonly isDated: boolean;
   readonly propose: (facts: HitFacts) => Proposal;
@@ -98,7 +105,7 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
     try {
       const { matter } = list;
       const { reveal } = context;
-      const keyOf = ({ at: { sheet, row, listed }, person }: Subject): string =>
+      const keyOf = ({ at: { sheet, row, listed }, person }: ListedSubject): string =>
         listedKey(person, {
           ...{ matter, happenedOn: listed.happenedOn, file: list.file, sheet, row },
           doubt: listed.doubt?.zh,
@@ -181,7 +188,7 @@ function noCounts(): Record<Counted, number> {
 
 async function matchBatch(
   { db, context, policies, matcher, answersTo, keyOf, matter, isDated, propose, showing }: Matching,
-  subjects: readonly Subject[],
+  subjects: readonly ListedSubject[],
   weak: boolean,
 ): Promise<readonly Found[]> {
   const answersOf = (index: number): readonly Answer[] => {

@@ -1,6 +1,6 @@
 import type { ListMatter } from '../../importing/headings/list-matter.ts';
 import {
-  type Column,
+  type ListingColumn,
   column,
   inFiles,
   type Listing,
@@ -12,7 +12,7 @@ import { severityNames, severityStyles } from '../../kernel/problem.ts';
 import { joined, semicolon, type Text, yesNo } from '../../kernel/text.ts';
 import type { MatchLevel } from '../../verify/match/matcher.ts';
 import { bandNames } from '../../verify/who/score.ts';
-import type { Verdict } from '../../db/history/match-judgement-store.ts';
+import type { JudgementVerdict } from '../../db/history/match-judgement-store.ts';
 import { evidenceColumns } from './evidence-columns.ts';
 import type { Judged } from './match-hit.ts';
 import type { MatchHit, MatchResult } from './match-list.ts';
@@ -50,7 +50,7 @@ const nothing: Text = { zh: '', en: '' };
 /** 性别 as people call it. */
 export const sexNames = { male: { zh: '男', en: 'male' }, female: { zh: '女', en: 'female' } } as const;
 /** The columns of a hit, a row for each who may be meant. */
-const matchColumns: readonly Column<MatchRow>[] = [
+const matchColumns: readonly ListingColumn<MatchRow>[] = [
   column('级别', 'severity', ({ hit }) => severityNames[hit.severity], { width: 8, on: inFiles }),
   column('工作表', 'sheet', ({ hit }) => hit.sheet, { width: 12, on: inFiles }),
   column('行', 'row', ({ hit }) => hit.row, { width: 8, on: inFiles }),
@@ -93,7 +93,7 @@ const matchColumns: readonly Column<MatchRow>[] = [
 ];
 
 /** 判定 in words. */
-const verdictNames: Readonly<Record<Verdict, Text>> = {
+const verdictNames: Readonly<Record<JudgementVerdict, Text>> = {
   same: { zh: '是本人', en: 'it is them' },
   different: { zh: '不是', en: 'it is not' },
   unclear: { zh: '不清楚', en: 'unclear' },

@@ -4,10 +4,10 @@ import { hashOfAudit } from '../../db/history/audit.ts';
 import { stillNamed } from '../../db/people/people-by-id.ts';
 import {
   answeredBefore,
-  type Question,
+  type JudgedQuestion,
   questionsOnRecord,
   saveAnswer,
-  type Verdict,
+  type JudgementVerdict,
 } from '../../db/history/match-judgement-store.ts';
 import type { Writing } from '../../db/connection/open.ts';
 import { openList, type ReadRow } from '../../importing/find/open-list.ts';
@@ -35,15 +35,15 @@ export type ReadJudgements = {
   /** 改判 how many of those recorded take the place of another answer. */
   readonly overruled: number;
   /** What was answered in the rows that were recorded. */
-  readonly verdicts: Readonly<Record<Verdict, number>>;
+  readonly verdicts: Readonly<Record<JudgementVerdict, number>>;
   readonly problems: readonly Problem[];
 };
 
 /** A row with the question that it answers. */
 type Answer = {
   readonly at: { readonly sheet: string; readonly row: number };
-  readonly question: Question;
-  readonly verdict: Verdict;
+  readonly question: JudgedQuestion;
+  readonly verdict: JudgementVerdict;
   readonly why: string | null;
 };
 
@@ -180,7 +180,7 @@ function isVerdict(why: string | undefined): boolean {
 
 /** Columns that were sorted apart: the number of one row beside the names of another. */
 function isMixed(
-  { person_id, listed_name }: Question,
+  { person_id, listed_name }: JudgedQuestion,
   person: number | undefined,
   listedName: string | undefined,
 ): boolean {
@@ -213,10 +213,10 @@ function stillAsked(
 /** 互相矛盾 answers that cannot all be true, in the file or with what was answered before, are not kept. */
 function agreed(db: Writing, file: string, answers: readonly Answer[]) {
   const { about } = questionsOnRecord(db);
-  const byQuestion = new Map<number, Set<Verdict>>();
+  const byQuestion = new Map<number, Set<JudgementVerdict>>();
   for (const { question, verdict } of answers)
     byQuestion.set(question.id, (byQuestion.get(question.id) ?? new Set()).add(verdict));
-  const isSame = (question: Question): boolean => {
+  const isSame = (question: JudgedQuestion): boolean => {
     const said = byQuestion.get(question.id);
     return said ? said.has('same') : question.verdict === 'same';
   };

@@ -5,7 +5,7 @@ import { sheetKinds } from '../../importing/kinds.ts';
 import { latestDayOf } from '../../db/history/import-store.ts';
 import { type Database, keepCacheSmall } from '../../db/connection/open.ts';
 import {
-  type Change,
+  type FindingChange,
   type Check,
   type CheckHead,
   type CheckList,
@@ -18,7 +18,7 @@ import {
   createFindingStore,
   type FindingStore,
   type FoundPerson,
-  type Standing,
+  type FindingState,
 } from '../../verify/finding-store.ts';
 import { countRows } from '../../verify/rows/count-rows.ts';
 import { countHolderFiles } from '../../verify/rows/holder-files.ts';
@@ -62,7 +62,7 @@ export type Verification = {
   readonly waived: Readonly<Record<string, number>>;
   readonly comparison: Comparison | undefined;
   /** All findings or the first of each check, the gravest first; only while the registry is open. */
-  readonly findings: (perCode?: number, of?: Standing) => Iterable<Finding>;
+  readonly findings: (perCode?: number, of?: FindingState) => Iterable<Finding>;
   /** The same by person, street by street. */
   readonly byPerson: () => Iterable<FoundPerson>;
   /** 街道顺序 as the district orders them. */
@@ -70,7 +70,7 @@ export type Verification = {
 };
 
 /** 前后对照 with the findings of an earlier day, by what was known on it or, where nothing was, by what is known now. */
-export type Comparison = Readonly<Record<Change, number>> & {
+export type Comparison = Readonly<Record<FindingChange, number>> & {
   readonly since: PlainDate;
   readonly knownAt: 'then' | 'now';
 };

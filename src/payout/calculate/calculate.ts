@@ -1,7 +1,7 @@
 import { compareText } from '../../kernel/compare-text.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';
 import { factOf, valueOf } from '../../facts/facts.ts';
-import { householdOf, NO_HOUSEHOLD } from '../../facts/in-month/household.ts';
+import { householdOf, NO_HOUSEHOLD } from '../../facts/in-month/household-facts.ts';
 import { UNKNOWN } from '../../facts/in-month/the-one.ts';
 import { type Month, monthOf } from '../../facts/month.ts';
 import type { OnRecord } from '../../facts/on-record.ts';
@@ -14,14 +14,14 @@ import { conditionsOf, type Scheme, versionAt } from '../../schemes/language/sch
 import { groupsAt, type Stacking } from '../../schemes/language/stacking.ts';
 import { type CappedEvent, type WithinCap, withinCaps } from './capped-events.ts';
 import { versionSha256 } from '../run/digest.ts';
-import { type DatedVersion, type DueRows, type Payees, withoutNothing } from './due.ts';
+import { type DatedVersion, type DueRows, type Payees, withoutNothing } from './due-rows.ts';
 import { type Event, type Only, peopleOf, readEvents } from './events.ts';
 import { everybody, placesAround } from './people-around.ts';
 import type { PlannedScheme } from '../run/look-back.ts';
 import { type Patterns, patternsOf } from './patterns.ts';
-import { type Payee, payeesOf } from './payees.ts';
+import { type PaidTo, payeesOf } from './payees.ts';
 import { type FactContext, readOnRecord } from './read-on-record.ts';
-import { type DecidedRows, rowsOf, windowOfCap } from './rows.ts';
+import { type DecidedRows, rowsOf, windowOfCap } from './decided-rows.ts';
 import { applyGroup, type GaveWay, type Unplaced } from './stack.ts';
 import { addTally, noTally, type Tally, tallyOf } from './tally.ts';
 
@@ -206,7 +206,7 @@ function amountsOf({ version: { amount } }: DatedVersion, { codes }: DecidedRows
 }
 
 /** Who is paid for each of some rows, in columns. */
-function payeesFor(count: number, payeeAt: (at: number) => Payee): Payees {
+function payeesFor(count: number, payeeAt: (at: number) => PaidTo): Payees {
   const payees = {
     kind: new Uint8Array(count),
     person: new Int32Array(count),
@@ -225,7 +225,7 @@ type Eligible = {
   readonly rows: DecidedRows;
   readonly eligible: Int32Array;
   readonly amountAt: (row: number) => Fen;
-  readonly payeeOf: ((unit: number) => Payee) | undefined;
+  readonly payeeOf: ((unit: number) => PaidTo) | undefined;
 };
 
 /** What each eligible event of a month asks for, with the cap that it is held against. */
@@ -275,7 +275,7 @@ function dueOfEvents({ scheme, months }: PlannedScheme, capped: readonly WithinC
   });
 }
 
-const nobody: Payee = { kind: 0, person: UNKNOWN, account: 0 };
+const nobody: PaidTo = { kind: 0, person: UNKNOWN, account: 0 };
 
 /** 叠加 the groups in force in each month. */
 function stacked(

@@ -1,15 +1,15 @@
 import { type Fen, fen } from '../../kernel/fen.ts';
 import { withinCap } from '../../schemes/language/amount.ts';
-import type { DatedVersion } from './due.ts';
-import type { Payee } from './payees.ts';
-import type { PlacedEvent } from './rows.ts';
+import type { DatedVersion } from './due-rows.ts';
+import type { PaidTo } from './payees.ts';
+import type { PlacedEvent } from './decided-rows.ts';
 
 /** 申领 what an eligible event asks for, before it is held against the other events of its scheme. */
 export type CappedEvent = {
   readonly row: PlacedEvent;
   readonly version: DatedVersion;
   readonly fen: Fen;
-  readonly payee: Payee | undefined;
+  readonly payee: PaidTo | undefined;
   /** 上限 and what the events that share it have in common; none where there is no cap. */
   readonly cap: { readonly fen: Fen; readonly window: string } | undefined;
 };

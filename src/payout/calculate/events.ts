@@ -153,7 +153,7 @@ function sentBack({ id }: Pick<Scheme, 'id'>): RawBuilder<unknown> {
 type Months = { readonly from: string; readonly to: string };
 
 /** 一行台账 a row of the sheet of a scheme. */
-export type SheetRow = {
+export type SchemeSheetRow = {
   readonly file: string;
   readonly row: number;
   readonly month: YearMonth;
@@ -170,7 +170,7 @@ export function replacedByCases(
   months: Months,
   only?: Only,
   last = months.to,
-): readonly Pick<SheetRow, 'file' | 'row'>[] {
+): readonly Pick<SchemeSheetRow, 'file' | 'row'>[] {
   if (!scheme.events) return [];
   const unit = sql.ref(scheme.unit === 'employer' ? 'credit_code' : 'person_id');
   const replaced = monthsOfCases(scheme, unit, sourceOf(scheme, scheme.events), last);
@@ -185,7 +185,7 @@ export function sheetRowsOf(
   scheme: Scheme,
   months: Months,
   person: number,
-): readonly SheetRow[] {
+): readonly SchemeSheetRow[] {
   return scheme.unit === 'employer' ? [] : rowsOfSheet(db, scheme, months, sql`source.person_id = ${person}`);
 }
 
@@ -194,14 +194,14 @@ function rowsOfSheet(
   scheme: Scheme,
   { from, to }: Months,
   isMeant: RawBuilder<unknown>,
-): readonly SheetRow[] {
+): readonly SchemeSheetRow[] {
   if (!scheme.events) return [];
   const { sql: text, parameters } = sql`
     select import.file_name as file, source.row_number as row, source.month, source.amount_fen as amount
     from (${sourceOf(scheme, scheme.events)}) as source join import on import.id = source.import_id
     where source.month between ${from} and ${to} and ${isMeant}
     order by import.id, source.row_number`.compile(query);
-  return sqlite.prepare<unknown[], SheetRow>(text).all(...parameters);
+  return sqlite.prepare<unknown[], SchemeSheetRow>(text).all(...parameters);
 }
 
 /** 个案产生的事件 the cases that money of a scheme was approved for, each an event of the day of its approval. */

@@ -2,7 +2,7 @@ import { fen, type Fen } from '../../kernel/fen.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import { stack, type StackingGroup } from '../../schemes/language/stacking.ts';
-import { type DueRows, periodAt } from './due.ts';
+import { type DueRows, periodAt } from './due-rows.ts';
 
 /** A line that gave way to another scheme of its group, in whole or in part. */
 export type GaveWay = {

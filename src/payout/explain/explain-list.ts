@@ -1,9 +1,9 @@
-import { unitsFor } from '../calculate/due.ts';
+import { unitsFor } from '../calculate/due-rows.ts';
 import { compareText } from '../../kernel/compare-text.ts';
 import { sql } from 'kysely';
 import { factOn } from '../../db/people/fact-on.ts';
 import type { Database } from '../../db/connection/open.ts';
-import { heads, householdOf } from '../../facts/in-month/household.ts';
+import { heads, householdOf } from '../../facts/in-month/household-facts.ts';
 import { subdistrictOn } from '../../facts/in-month/residence.ts';
 import { UNKNOWN } from '../../facts/in-month/the-one.ts';
 import type { Month } from '../../facts/month.ts';

@@ -1,9 +1,9 @@
-import { unitsFor } from '../calculate/due.ts';
+import { unitsFor } from '../calculate/due-rows.ts';
 import { compareText } from '../../kernel/compare-text.ts';
 import { sql } from 'kysely';
 import type { Database } from '../../db/connection/open.ts';
 import { type FactName, factOf, type FactValue, valueOf } from '../../facts/facts.ts';
-import { householdOf } from '../../facts/in-month/household.ts';
+import { householdOf } from '../../facts/in-month/household-facts.ts';
 import { UNKNOWN } from '../../facts/in-month/the-one.ts';
 import { type Month, monthOf } from '../../facts/month.ts';
 import { windowOf } from '../../facts/window.ts';
@@ -22,28 +22,27 @@ import { groupsAt, type Stacking } from '../../schemes/language/stacking.ts';
 import { calculate, type Calculated } from '../calculate/calculate.ts';
 import { versionSha256 } from '../run/digest.ts';
 import type { Only } from '../calculate/events.ts';
-import type { ExplainedDecision, Explanation, Question } from './explanation.ts';
+import type { ExplainedDecision, Explanation, Objection } from './explanation.ts';
 import { everybody } from '../calculate/people-around.ts';
 import { provenanceOf } from './provenance.ts';
 import type { FactContext } from '../calculate/read-on-record.ts';
-import { rowsOf } from '../calculate/rows.ts';
-import { ledgerOf, settlementOf, type Subject, type Unit } from './settlement.ts';
+import { rowsOf } from '../calculate/decided-rows.ts';
+import { capsAndStackingOf, type PaidUnit, type Subject } from './caps-and-stacking.ts';
+import { ledgerOf } from './ledger.ts';
 import { factsOf } from '../calculate/tally.ts';
 import { sayWhyNotLive } from './why-not-live.ts';
-
-/** 被解释者 who is asked about: a person with their household, a household, or an employer. */
-export type Asked = Unit;
 
 export type Explaining = {
   readonly month: YearMonth;
   /** What is explained. */
   readonly schemes: readonly Scheme[];
-  readonly asked: Asked;
+  /** 被解释者 a person with their household, a household, or an employer. */
+  readonly asked: PaidUnit;
   /** Every scheme of the district and the rules between them. */
   readonly policy: { readonly schemes: readonly Scheme[]; readonly stacking: Stacking };
 };
 
-const units: Readonly<Record<Asked['type'], readonly Scheme['unit'][]>> = {
+const units: Readonly<Record<PaidUnit['type'], readonly Scheme['unit'][]>> = {
   person: ['person', 'household'],
   household: ['household'],
   employer: ['employer'],
@@ -69,7 +68,7 @@ export async function explainUnit(
 }
 
 /** The people whose facts decide: the person and whoever ever shared a household with them, or the household's members. */
-async function peopleAround({ query }: Database, { type, id }: Asked): Promise<Only> {
+async function peopleAround({ query }: Database, { type, id }: PaidUnit): Promise<Only> {
   if (type === 'employer') return { people: [], employer: id };
   const own = sql`select value from fact where name = 'household' and person_id = ${id}`;
   const key = type === 'person' ? own : sql`select household_key from household where id = ${id}`;
@@ -81,7 +80,7 @@ async function peopleAround({ query }: Database, { type, id }: Asked): Promise<O
 type One = {
   readonly month: YearMonth;
   readonly scheme: Scheme;
-  readonly asked: Asked;
+  readonly asked: PaidUnit;
   readonly isShared: boolean;
 };
 
@@ -133,8 +132,8 @@ async function explainDecision(
   db: Database,
   { calculated, facts, scheme, version, subject, known, isShared }: Deciding,
 ): Promise<ExplainedDecision> {
-  const settlement = subject && settlementOf(calculated, scheme, isShared, subject);
-  const own = decideVersion(version, known, settlement?.before);
+  const capsAndStacking = subject && capsAndStackingOf(calculated, scheme, isShared, subject);
+  const own = decideVersion(version, known, capsAndStacking?.before);
   const isUnplaced = calculated.unplaced.some(
     (one) => one.scheme === scheme.id && one.unit === subject?.place && one.period === subject.period,
   );
@@ -145,7 +144,7 @@ async function explainDecision(
   const isPerson = subject?.unit.type === 'person';
   return {
     ...{ outcome, fen, trace, calculation, listed },
-    settlement: outcome === 'eligible' ? settlement : undefined,
+    capsAndStacking: outcome === 'eligible' ? capsAndStacking : undefined,
     reasons: isPerson ? await sayWhyNotLive(db, facts, subject.place, reasons) : reasons,
     grounds: groundsOf(trace),
     ...{ versionFrom: version.from, versionSha256: versionSha256(scheme, version) },
@@ -174,7 +173,7 @@ function questionsOf(
     employer: 'file.credit_code = (select credit_code from employer_unit where id = ?)',
   }[type];
   return sqlite
-    .prepare<unknown[], Omit<Question, 'isOpen'> & { readonly isOpen: 0 | 1 }>(
+    .prepare<unknown[], Omit<Objection, 'isOpen'> & { readonly isOpen: 0 | 1 }>(
       `select file.id, file.kind, opened_on as "openedOn", ended is null as "isOpen"
        from case_file as file join current_case_event as event on event.case_id = file.id
        where ${whose} and about_scheme = ? and (about_month is null or about_month = ?)
@@ -204,7 +203,7 @@ function decidedOf(
   scheme: Scheme,
   version: SchemeVersion,
   facts: Month,
-  asked: Asked,
+  asked: PaidUnit,
 ): readonly Decided[] {
   const units = unitsFor(scheme, onRecord);
   const rows = rowsOf(scheme, facts, events.get(scheme.id) ?? []);

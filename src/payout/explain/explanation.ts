@@ -6,7 +6,8 @@ import type { Trace } from '../../schemes/language/predicate.ts';
 import type { Reason } from '../../schemes/language/reasons.ts';
 import type { Basis, Decision, Scheme, Unverified } from '../../schemes/language/scheme.ts';
 import type { Provenance } from './provenance.ts';
-import type { Ledger, Settlement, Unit } from './settlement.ts';
+import type { CapsAndStacking, PaidUnit } from './caps-and-stacking.ts';
+import type { Ledger } from './ledger.ts';
 
 /** 解释 what a scheme says of a unit in a month, or of an event of it, and why. */
 export type Explanation = {
@@ -14,7 +15,7 @@ export type Explanation = {
   readonly title: string;
   readonly mode: Scheme['mode'];
   /** The person, their household or the employer; undefined where no household of the month is known. */
-  readonly unit: Unit | undefined;
+  readonly unit: PaidUnit | undefined;
   /** 所属期 the month, or the period of the event. */
   readonly period: string;
 } & (ExplainedDecision | NotDecided);
@@ -26,7 +27,7 @@ type NotDecided = {
 };
 
 /** 异议 a case about a payment. */
-export type Question = {
+export type Objection = {
   readonly id: number;
   readonly kind: string;
   readonly openedOn: string;
@@ -44,7 +45,7 @@ export type ExplainedDecision = {
   readonly calculation: Calculation | undefined;
   /** 名单金额 what the row of the event says, where a fixed rate is paid and is not that. */
   readonly listed: Fen | undefined;
-  readonly settlement: Settlement | undefined;
+  readonly capsAndStacking: CapsAndStacking | undefined;
   readonly versionFrom: YearMonth;
   readonly versionSha256: string;
   readonly basis: readonly Basis[];
@@ -53,5 +54,5 @@ export type ExplainedDecision = {
   /** 个案 the case that the event follows from, and the approval that it rests on. */
   readonly case: { readonly id: number; readonly approval: string | null } | undefined;
   /** 涉及的异议、信访 the cases of the person that are about what they are paid by the scheme in the month. */
-  readonly questions: readonly Question[];
+  readonly questions: readonly Objection[];
 } & Ledger;

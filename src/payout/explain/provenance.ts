@@ -1,17 +1,17 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connection/open.ts';
 import { holdsOnSql, dayInSql } from '../../db/people/fact-on.ts';
-import type { FactName as StoredFact } from '../../db/schema.ts';
+import type { StoredFactName as StoredFact } from '../../db/schema.ts';
 import { textOf } from '../../facts/days.ts';
-import type { Origin } from '../../facts/fact.ts';
+import type { OriginKind } from '../../facts/fact.ts';
 import { type FactName, factOf } from '../../facts/facts.ts';
-import { held } from '../../facts/in-month/certificate.ts';
-import { householdOf } from '../../facts/in-month/household.ts';
+import { held } from '../../facts/in-month/held-certificate.ts';
+import { householdOf } from '../../facts/in-month/household-facts.ts';
 import { UNKNOWN } from '../../facts/in-month/the-one.ts';
 import type { Month } from '../../facts/month.ts';
 import { firstDayOf, type YearMonth } from '../../kernel/year-month.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
-import type { Subject } from './settlement.ts';
+import type { Subject } from './caps-and-stacking.ts';
 
 /** 出处 the row of a file that a fact was read from; no row where a whole list says it (不在低保名单上). */
 export type Provenance = {
@@ -82,7 +82,7 @@ type Of = {
   readonly people: readonly number[];
 };
 
-function sourcesOf(origin: Origin, of: Of): { readonly own: Source; readonly otherwise?: Source } {
+function sourcesOf(origin: OriginKind, of: Of): { readonly own: Source; readonly otherwise?: Source } {
   const own = ownRows(origin, of);
   if (origin !== 'low-income') return { own };
   // Nobody's row says it: the list that leaves them out, which is of one day for one place.
@@ -99,7 +99,7 @@ function idsOf({ month, people }: Of): RawBuilder<unknown> {
   return sql`(select value from json_each(${JSON.stringify(ids)}))`;
 }
 
-function ownRows(origin: Origin, of: Of): Source {
+function ownRows(origin: OriginKind, of: Of): Source {
   const { window, onRecord } = of.month;
   const people = idsOf(of);
   const [lastsTo, begunBy] = [textOf(window.lastsTo), textOf(window.begunBy)];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Database } from '../../db/connection/open.ts';
 import { textOf } from '../../facts/days.ts';
-import { held } from '../../facts/in-month/certificate.ts';
+import { held } from '../../facts/in-month/held-certificate.ts';
 import { isDead } from '../../facts/in-month/death.ts';
 import type { Month } from '../../facts/month.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';

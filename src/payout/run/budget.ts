@@ -1,4 +1,4 @@
-import { unitsFor } from '../calculate/due.ts';
+import { unitsFor } from '../calculate/due-rows.ts';
 import { compareText } from '../../kernel/compare-text.ts';
 import { sql } from 'kysely';
 import type { Database, Writing } from '../../db/connection/open.ts';

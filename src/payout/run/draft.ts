@@ -7,7 +7,7 @@ import { calculate, type Calculated } from '../calculate/calculate.ts';
 import type { DraftRequest } from './draft-request.ts';
 import { saveRun, type SavedRun } from './save-run.ts';
 import {
-  type Difference,
+  type LedgerDifference,
   differenceOf,
   type InEarlierDrafts,
   lacksPayee,
@@ -22,14 +22,14 @@ import { noTally, type Tally, withUndecided } from '../calculate/tally.ts';
 import { listWithoutPayee, type WithoutPayee } from './without-payee.ts';
 
 /** 发放测算 what a draft came to. `lines` and `totalFen` leave out the schemes another body pays. */
-export type Draft = SavedRun & {
+export type WordedDraft = SavedRun & {
   readonly month: YearMonth;
   readonly state: 'drafted';
   readonly lines: number;
   readonly totalFen: Fen;
   /** 月度补贴 of these, the monthly schemes. */
   readonly monthly: { readonly lines: number; readonly totalFen: Fen };
-  readonly schemes: readonly DraftedScheme[];
+  readonly schemes: readonly WordedScheme[];
   readonly budgets: readonly BudgetUse[];
   readonly restsOn: RestsOn;
   /** 无收款人 the lines that nobody can be paid yet, the first of them; `withoutPayee` of each scheme counts all. */
@@ -40,7 +40,7 @@ export type Draft = SavedRun & {
 type Withheld = { readonly count: number; readonly totalFen: Fen };
 
 /** One scheme in a draft. */
-export type DraftedScheme = Tally &
+export type WordedScheme = Tally &
   Pick<Scheme, 'title' | 'mode' | 'unit' | 'cadence' | 'fund'> & {
     readonly scheme: string;
     readonly status: 'in-force' | 'before-first' | 'ended';
@@ -61,10 +61,10 @@ export type DraftedScheme = Tally &
  * 测算 drafts the run of a month: same facts and policy, same lines, so that a second draft writes nothing. The answer on
  * record is given again where nothing that it was calculated from has changed.
  */
-export async function draftRun(writing: Writing, request: DraftRequest): Promise<Draft> {
+export async function draftRun(writing: Writing, request: DraftRequest): Promise<WordedDraft> {
   const inputs = await inputsSha256(writing, request);
   const known = await cachedDraft(writing, request, inputs);
-  if (known) return { ...(JSON.parse(known.body) as Draft), run: known.run, isNew: false };
+  if (known) return { ...(JSON.parse(known.body) as WordedDraft), run: known.run, isNew: false };
   const { outcome, kept } = await calculateRun(writing, request);
   if (kept.run !== undefined) await cacheDraft(writing, kept.run, inputs, JSON.stringify(outcome));
   return { ...outcome, ...kept };
@@ -73,7 +73,7 @@ export async function draftRun(writing: Writing, request: DraftRequest): Promise
 async function calculateRun(
   writing: Writing,
   request: DraftRequest,
-): Promise<{ readonly outcome: Omit<Draft, keyof SavedRun>; readonly kept: SavedRun }> {
+): Promise<{ readonly outcome: Omit<WordedDraft, keyof SavedRun>; readonly kept: SavedRun }> {
   const { policy, month, scope } = request;
   const planned = schemesToCalculate(policy, month, scope, await approvedMonths(writing, month));
   const { stacking, schemes: known } = policy;
@@ -104,7 +104,7 @@ function byId({ scheme: a }: PlannedScheme, { scheme: b }: PlannedScheme): numbe
   return a.id < b.id ? -1 : 1;
 }
 
-function sumsOf(schemes: readonly DraftedScheme[]): { readonly lines: number; readonly totalFen: Fen } {
+function sumsOf(schemes: readonly WordedScheme[]): { readonly lines: number; readonly totalFen: Fen } {
   return {
     lines: schemes.reduce((sum, { count }) => sum + count, 0),
     totalFen: sumFen(schemes.map(({ totalFen }) => totalFen)),
@@ -113,9 +113,9 @@ function sumsOf(schemes: readonly DraftedScheme[]): { readonly lines: number; re
 
 function draftedScheme(
   month: YearMonth,
-  { lines, inEarlierDrafts }: Difference,
+  { lines, inEarlierDrafts }: LedgerDifference,
   { tallies, gaveWay, unplaced }: Calculated,
-): DraftedScheme {
+): WordedScheme {
   const { scheme } = lines;
   const { id, title, mode, unit, cadence, fund } = scheme;
   const version = versionAt(scheme, month);
@@ -136,7 +136,7 @@ function draftedScheme(
 /** Counts and sums of the lines of a scheme, those that wait apart. */
 function sumsOfLines(
   lines: Lines,
-): Pick<DraftedScheme, 'count' | 'totalFen' | 'withoutPayee' | 'byReason' | 'queued'> {
+): Pick<WordedScheme, 'count' | 'totalFen' | 'withoutPayee' | 'byReason' | 'queued'> {
   const byReason = { regular: 0, backpay: 0, clawback: 0 };
   let [count, total, withoutPayee, queued, queuedFen] = [0, 0, 0, 0, 0];
   for (let at = 0; at < lines.count; at++) {

@@ -6,7 +6,7 @@ import { type Fen, fen } from '../../kernel/fen.ts';
 import { grouped } from '../../kernel/grouped.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
-import { type DueRows, periodAt } from '../calculate/due.ts';
+import { type DueRows, periodAt } from '../calculate/due-rows.ts';
 import type { PlannedScheme } from './look-back.ts';
 import { payeeKinds } from '../calculate/payees.ts';
 import { type LineKind, lineKinds, type Posted, readPosted } from './posted.ts';
@@ -47,7 +47,7 @@ export type InEarlierDrafts = {
 };
 
 /** What a run adds to the ledger of one scheme. */
-export type Difference = { readonly lines: Lines; readonly inEarlierDrafts: InEarlierDrafts };
+export type LedgerDifference = { readonly lines: Lines; readonly inEarlierDrafts: InEarlierDrafts };
 
 /**
  * 差额 holds what is due of a scheme against what stands before the run of a month: for the months looked at, and for
@@ -62,7 +62,7 @@ export function differenceOf(
     due,
     onRecord,
   }: { readonly month: YearMonth; readonly due: readonly DueRows[]; readonly onRecord: OnRecord },
-): Difference {
+): LedgerDifference {
   const kinds = lineKinds(db);
   const sides = sidesOf(due.filter((rows) => rows.scheme === scheme));
   const isPlanned = (kind: number): boolean => months.some((one) => one === kinds.get(kind)?.month);

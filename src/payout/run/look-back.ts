@@ -26,7 +26,7 @@ export function schemesToCalculate(
   const own = new Map(
     policy.schemes.map((scheme) => [
       scheme.id,
-      monthsOf(scheme, month, approved.get(scheme.id) ?? new Set<YearMonth>()),
+      monthsOfScheme(scheme, month, approved.get(scheme.id) ?? new Set<YearMonth>()),
     ]),
   );
   return policy.schemes.flatMap((scheme): readonly PlannedScheme[] => {
@@ -44,7 +44,7 @@ function shareGroup(stacking: Stacking, month: YearMonth, one: string, other: st
 }
 
 /** The months that a run of a month looks at; of a monthly scheme only those that were approved beside its own. */
-export function monthsOf(
+export function monthsOfScheme(
   scheme: Scheme,
   month: YearMonth,
   approved: ReadonlySet<YearMonth> = new Set(),

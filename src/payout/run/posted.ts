@@ -1,4 +1,4 @@
-import { unitsFor } from '../calculate/due.ts';
+import { unitsFor } from '../calculate/due-rows.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { eachRow } from '../../db/connection/each-row.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';

@@ -1,4 +1,4 @@
-import { unitsFor } from '../calculate/due.ts';
+import { unitsFor } from '../calculate/due-rows.ts';
 import { sql } from 'kysely';
 import { factOn } from '../../db/people/fact-on.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';

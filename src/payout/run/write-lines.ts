@@ -1,4 +1,4 @@
-import { unitsFor } from '../calculate/due.ts';
+import { unitsFor } from '../calculate/due-rows.ts';
 import { compareText } from '../../kernel/compare-text.ts';
 import { createHash } from 'node:crypto';
 import type { Sqlite } from '../../db/connection/driver.ts';

@@ -1,16 +1,16 @@
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { orderInDay } from './certificate-life.ts';
 import { type CancelReason, type CertificateEventKind, hasNewNumber } from './certificate.ts';
-import type { Origin, RosterWords, StatedCertificate, Statement } from './statement.ts';
+import type { StatementOrigin, RosterWords, StatedCertificate, Statement } from './statement.ts';
 import { lastDayOfTerm, type ValidityPolicy } from './validity.ts';
 
 /** Something that happened to a certificate; `expiresOn` where it began a term: its last valid day. */
-export type Happening = {
+export type CertificateHappening = {
   readonly kind: CertificateEventKind;
   readonly on: PlainDate;
   readonly expiresOn: PlainDate | null;
   readonly reason: CancelReason | null;
-  readonly origin: Origin;
+  readonly origin: StatementOrigin;
 };
 
 type Content = Omit<StatedCertificate, 'certificateNumber'>;
@@ -24,7 +24,7 @@ type Beginning = {
   readonly printed: PlainDate | undefined;
   /** 证件变动名单 knows what a beginning was; a roster calls every later one a renewal. */
   readonly isOfEvents: boolean;
-  readonly origin: Origin;
+  readonly origin: StatementOrigin;
 };
 
 /** 一张证 gathers what was said of one certificate. */
@@ -43,7 +43,10 @@ export type CertificateHistory = {
   readonly firstIssuedOn: () => PlainDate;
   /** 有效期 the printed end of the term in force on a day. */
   readonly termOn: (day: PlainDate) => PlainDate | undefined;
-  readonly result: () => Content & { readonly origin: Origin; readonly events: readonly Happening[] };
+  readonly result: () => Content & {
+    readonly origin: StatementOrigin;
+    readonly events: readonly CertificateHappening[];
+  };
 };
 
 /** 有效期 how a roster row says that a term began. */
@@ -57,13 +60,13 @@ export function beginningOf({ firstIssuedOn, issuedOn }: Pick<RosterWords, 'firs
 /** An empty history; statements of rosters are added in the order of their days, events after them. */
 export function createHistory(validity: ValidityPolicy): CertificateHistory {
   const beginnings = new Map<PlainDate, Beginning[]>();
-  const others = new Map<string, Happening>();
-  let byRoster: { content: Content; origin: Origin } | undefined;
-  let byEvent: { content: Content; origin: Origin } | undefined;
+  const others = new Map<string, CertificateHappening>();
+  let byRoster: { content: Content; origin: StatementOrigin } | undefined;
+  let byEvent: { content: Content; origin: StatementOrigin } | undefined;
   const begin = (beginning: Beginning): void => {
     beginnings.set(beginning.on, [...(beginnings.get(beginning.on) ?? []), beginning]);
   };
-  const happen = (happening: Omit<Happening, 'expiresOn'>): void => {
+  const happen = (happening: Omit<CertificateHappening, 'expiresOn'>): void => {
     const key = `${happening.on} ${happening.kind}`;
     const known = others.get(key);
     const isLater = !known || comesAfter(happening.origin, known.origin);
@@ -109,17 +112,17 @@ function required<Value>(value: Value | undefined): Value {
   return value;
 }
 
-function byPlace(one: Happening, other: Happening): number {
+function byPlace(one: CertificateHappening, other: CertificateHappening): number {
   if (one.on !== other.on) return one.on < other.on ? -1 : 1;
   return orderInDay.indexOf(one.kind) - orderInDay.indexOf(other.kind);
 }
 
-function comesAfter(one: Origin, other: Origin): boolean {
+function comesAfter(one: StatementOrigin, other: StatementOrigin): boolean {
   return one.asOf === other.asOf ? one.command >= other.command : one.asOf > other.asOf;
 }
 
 /** One beginning of all that was said of a day: what it was as the list of events has it, its end as printed last. */
-function settle(said: readonly Beginning[], validity: ValidityPolicy): Happening {
+function settle(said: readonly Beginning[], validity: ValidityPolicy): CertificateHappening {
   const inOrder = said.toSorted((one, other) => (comesAfter(one.origin, other.origin) ? 1 : -1));
   const named = inOrder.findLast(({ isOfEvents }) => isOfEvents) ?? required(inOrder.at(-1));
   const printed = inOrder.findLast((one) => one.printed !== undefined)?.printed;

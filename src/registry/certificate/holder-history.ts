@@ -1,12 +1,12 @@
 import { partsOfCertificateNumber } from '../../kernel/certificate-number.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { sameName } from '../names/same-name.ts';
-import { type CertificateHistory, createHistory, type Happening } from './certificate-history.ts';
+import { type CertificateHistory, createHistory, type CertificateHappening } from './certificate-history.ts';
 import { attributesOfHolder, type AttributeName, statedPerson } from './statement.ts';
 import { hasNewNumber, replacesNumber } from './certificate.ts';
 import type {
   EventWords,
-  Origin,
+  StatementOrigin,
   RosterWords,
   StatedCertificate,
   StatedPerson,
@@ -21,13 +21,13 @@ type Stretch = {
   readonly value: string;
   readonly from: PlainDate;
   readonly until: PlainDate | undefined;
-  readonly origin: Origin;
+  readonly origin: StatementOrigin;
 };
 
 /** A certificate with everything that happened to it, in the order of days. */
 export type HeldCertificate = StatedCertificate & {
-  readonly origin: Origin;
-  readonly events: readonly Happening[];
+  readonly origin: StatementOrigin;
+  readonly events: readonly CertificateHappening[];
 };
 
 /** Why an event counts for nothing: no such certificate is on record (yet), or it was issued only later. */

@@ -4,7 +4,7 @@ import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { CancelReason, CertificateEventKind } from './certificate.ts';
 
 /** 出处 the import and row that said something; `asOf` is the day of its list, `command` its place among the commands. */
-export type Origin = {
+export type StatementOrigin = {
   readonly importId: number;
   readonly sheet: string;
   readonly row: number;
@@ -96,7 +96,7 @@ export type EventWords = {
 };
 
 /** 陈述 what a list of a day said of one person's certificates. */
-export type Statement = Origin &
+export type Statement = StatementOrigin &
   (
     | { readonly of: 'roster'; readonly words: RosterWords }
     | { readonly of: 'event'; readonly words: EventWords }

@@ -3,7 +3,7 @@ import type { Fen } from '../../kernel/fen.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import { type Amount, questionsOf, calculateAmount, type Calculation } from './amount.ts';
 import type { Events } from '../../facts/event-sources.ts';
-import type { SheetName, Unit } from '../../facts/fact.ts';
+import type { SheetName, UnitType } from '../../facts/fact.ts';
 import { decide, type KnownFacts, type Predicate, type Trace } from './predicate.ts';
 import type { Timing } from '../../facts/window.ts';
 
@@ -20,7 +20,7 @@ export type Scheme = {
   readonly aliases?: readonly string[];
   /** `record`: another body pays; decided and counted, never paid. */
   readonly mode: 'pay' | 'record';
-  readonly unit: Unit;
+  readonly unit: UnitType;
   readonly cadence: Cadence;
   readonly fund: string;
   readonly payee: Payee;

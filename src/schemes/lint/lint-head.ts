@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { schemesWithEntitlements } from '../../importing/kinds/support/entitlements.ts';
 import { eventSources, type Events } from '../../facts/event-sources.ts';
-import type { Unit } from '../../facts/fact.ts';
+import type { UnitType } from '../../facts/fact.ts';
 import { unknownKeyText } from '../../policies/fault-text.ts';
 import type { Finding } from '../../policies/read-policy.ts';
 
@@ -22,7 +22,7 @@ export const head = {
 export type Head = z.infer<z.ZodObject<typeof head>>;
 
 /** Whom the money of a unit may go to. */
-const payees: Readonly<Record<Unit, readonly string[]>> = {
+const payees: Readonly<Record<UnitType, readonly string[]>> = {
   person: ['self', 'guardian', 'institution', 'insurer'],
   household: ['head', 'institution'],
   employer: ['self'],

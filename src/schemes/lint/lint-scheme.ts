@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Text } from '../../kernel/text.ts';
 import { amountShape } from '../language/amount-shape.ts';
 import { eventSources } from '../../facts/event-sources.ts';
-import type { Unit } from '../../facts/fact.ts';
+import type { UnitType } from '../../facts/fact.ts';
 import { type FactName, factNames, factOf } from '../../facts/facts.ts';
 import { missingText } from '../../policies/fault-text.ts';
 import { head, headFindings } from './lint-head.ts';
@@ -110,7 +110,11 @@ function amountFindings(
 }
 
 /** A person may be held to what their household gets; nobody else to what is not theirs. */
-function capFindings(per: unknown, unit: Unit | undefined, path: readonly PropertyKey[]): readonly Finding[] {
+function capFindings(
+  per: unknown,
+  unit: UnitType | undefined,
+  path: readonly PropertyKey[],
+): readonly Finding[] {
   if (typeof per !== 'string' || unit === undefined || per === unit) return [];
   if (unit === 'person' && per === 'household') return [];
   const message = { zh: `unit: ${unit} 没有 per: ${per} 的上限`, en: `unit: ${unit} has no cap per ${per}` };
@@ -135,7 +139,7 @@ function treeFindings(when: unknown, path: readonly PropertyKey[], scheme: Compa
   return findings;
 }
 
-const entityNames: Readonly<Record<Unit, Text>> = {
+const entityNames: Readonly<Record<UnitType, Text>> = {
   person: { zh: '个人的事实', en: 'a fact of a person' },
   household: { zh: '户的事实', en: 'a fact of a household' },
   employer: { zh: '单位的事实', en: 'a fact of an employer' },

@@ -4,11 +4,11 @@ import type { Text } from '../../kernel/text.ts';
 import type { Evidence } from '../who/evidence.ts';
 import { readRegister } from '../who/read-register.ts';
 import { PAIR_BANDS } from '../who/weights.ts';
-import { wantedAt } from '../who/wanted.ts';
-import { createWho, type Said, sayEvidence } from '../who/who.ts';
+import { soughtOnRecord } from '../who/sought-person.ts';
+import { createWho, type WordedEvidence, sayEvidence } from '../who/who.ts';
 
 /** 疑似同一人 two people who may be one, the one registered first first. */
-export type FoundPair = Said & {
+export type FoundPair = WordedEvidence & {
   readonly ids: readonly [number, number];
   /** In bits. */
   readonly score: number;
@@ -34,11 +34,11 @@ export function findPairs(
   const pairs: FoundPair[] = [];
   let compared = 0;
   for (let at = 0; at < index.size; at += 1) {
-    const wanted = wantedAt(index, at);
-    for (const other of who.search(wanted)) {
+    const sought = soughtOnRecord(index, at);
+    for (const other of who.search(sought)) {
       if (other <= at) continue;
       compared += 1;
-      const { score, evidence } = who.judge(wanted, other);
+      const { score, evidence } = who.judge(sought, other);
       if (score < PAIR_BANDS.likely || areTwo(evidence)) continue;
       const ids = [index.columns.id[at] ?? 0, index.columns.id[other] ?? 0] as const;
       pairs.push({
@@ -65,7 +65,7 @@ function areTwo(evidence: readonly Evidence[]): boolean {
 }
 
 /** 同名 is said of two people, too, while of a row and its person only what is not the same is. */
-function said(evidence: readonly Evidence[]): Said {
+function said(evidence: readonly Evidence[]): WordedEvidence {
   const all = sayEvidence(evidence);
   const isSame = evidence.some(({ field, reasons }) => field === 'name' && reasons.length === 0);
   return isSame ? { ...all, reasons: [SAME_NAME, ...all.reasons] } : all;

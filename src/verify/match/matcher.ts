@@ -6,8 +6,8 @@ import type { Evidence } from '../who/evidence.ts';
 import type { ReadRegister } from '../who/read-register.ts';
 import { type Band, likelihoodOf } from '../who/score.ts';
 import { BANDS } from '../who/weights.ts';
-import { wantedOf } from '../who/wanted.ts';
-import { type Candidate, createWho, type Said, sayEvidence } from '../who/who.ts';
+import { soughtAsDescribed } from '../who/sought-person.ts';
+import { type Candidate, createWho, type WordedEvidence, sayEvidence } from '../who/who.ts';
 
 /**
  * 比中的把握 by what a listed person was recognised, from the surest on; of `two-people` number and name are two people's, and
@@ -26,7 +26,7 @@ export type MatchLevel =
   | 'judged-different';
 
 /** Somebody on record whom a listed person may be. */
-export type MatchedBy = Said & {
+export type MatchedBy = WordedEvidence & {
   readonly id: number;
   readonly score: number;
   readonly judged: Answer | undefined;
@@ -62,22 +62,22 @@ export function createMatcher(
   return (listed, answersTo = () => []) => {
     const numbered = peopleByNumber(db, listed);
     return listed.map((one, index) => {
-      const wanted = wantedOf(one, read);
+      const sought = soughtAsDescribed(one, read);
       const answers = answersTo(index);
       const judged = (verdict: Answer['verdict']): readonly number[] =>
         answers.filter((answer) => answer.verdict === verdict).flatMap(({ person_id: id }) => at(id) ?? []);
       const tell = (candidate: Candidate): MatchedBy => toMatched(candidate, ids, answers);
       const others = new Set(judged('different'));
-      const denied = [...others].map((place) => tell(who.judge(wanted, place)));
+      const denied = [...others].map((place) => tell(who.judge(sought, place)));
       const [same] = judged('same');
       if (same !== undefined)
-        return { level: 'judged', band: 'sure', people: [tell(who.judge(wanted, same))], more: 0, denied };
+        return { level: 'judged', band: 'sure', people: [tell(who.judge(sought, same))], more: 0, denied };
       const isOpen = (place: number): boolean => !others.has(place);
-      const find = (): readonly Candidate[] => who.find(wanted).filter((found) => isOpen(found.at));
-      const named = (): readonly Candidate[] => who.findNamed(wanted).filter((found) => isOpen(found.at));
+      const find = (): readonly Candidate[] => who.find(sought).filter((found) => isOpen(found.at));
+      const named = (): readonly Candidate[] => who.findNamed(sought).filter((found) => isOpen(found.at));
       const byNumber = [numbered.byCitizenId(one.citizenId), numbered.byCertificate(one.certificate)];
       const holders = [...new Set(byNumber)].flatMap((id) => (id === undefined ? [] : (at(id) ?? [])));
-      const own = holders.filter(isOpen).map((place) => who.judge(wanted, place));
+      const own = holders.filter(isOpen).map((place) => who.judge(sought, place));
       const isIdOf = byNumber[0] !== undefined;
       const match =
         own.length > 0 ? ofNumber(own, isIdOf ? 'id' : 'certificate', named, tell) : byEvidence(find(), tell);

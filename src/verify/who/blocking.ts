@@ -2,7 +2,7 @@ import { nameKeyNames } from '../../registry/names/name-keys.ts';
 import { first17At, type PeopleIndex } from '../../registry/people-index.ts';
 import { joinKeys, placesOf, sortedBy } from '../../registry/sorted-places.ts';
 import { birthClassOf, birthInNumber } from './compare-births.ts';
-import type { Wanted } from './evidence.ts';
+import type { SoughtPerson } from './evidence.ts';
 import { compareNumbers } from './compare-numbers.ts';
 
 /**
@@ -61,8 +61,12 @@ function keyAt({ columns, names }: PeopleIndex, by: Blocking, at: number): numbe
   }
 }
 
-function keysOf(wanted: Wanted, { births, years, days, sequences }: Parts, by: Blocking): readonly number[] {
-  const { name, keys, phone, address, door } = wanted;
+function keysOf(
+  sought: SoughtPerson,
+  { births, years, days, sequences }: Parts,
+  by: Blocking,
+): readonly number[] {
+  const { name, keys, phone, address, door } = sought;
   const crossed = (some: readonly number[], others: readonly number[]): readonly number[] =>
     some.flatMap((one) => others.map((other) => joinKeys(one, other)));
   const names = keys ? [keys.bag] : [];
@@ -101,7 +105,7 @@ function lastOf(name: string): number {
 }
 
 /** The parts that can be read of the number and the birth date; of a number with one character less or more, at both ends. */
-function partsOf({ number, birth }: Wanted): Parts {
+function partsOf({ number, birth }: SoughtPerson): Parts {
   const sets = {
     births: new Set<number>(),
     years: new Set<number>(),
@@ -135,8 +139,8 @@ function partsOf({ number, birth }: Wanted): Parts {
 /** So many share a home or a telephone that it brings nobody together. */
 const MOST_IN_BLOCK = 400;
 
-/** Makes the search for everybody whom a wanted person may be. */
-export function createSearch(index: PeopleIndex): (wanted: Wanted) => readonly number[] {
+/** Makes the search for everybody whom somebody sought may be. */
+export function createSearch(index: PeopleIndex): (sought: SoughtPerson) => readonly number[] {
   const sorted = new Map<Blocking, Float64Array>();
   const by = (blocking: Blocking): Float64Array => {
     const known = sorted.get(blocking);
@@ -145,16 +149,16 @@ export function createSearch(index: PeopleIndex): (wanted: Wanted) => readonly n
     sorted.set(blocking, made);
     return made;
   };
-  return (wanted) => {
-    const parts = partsOf(wanted);
+  return (sought) => {
+    const parts = partsOf(sought);
     const found = new Set<number>();
     for (const blocking of blockings) {
-      for (const key of keysOf(wanted, parts, blocking)) {
+      for (const key of keysOf(sought, parts, blocking)) {
         const places = placesOf(index, by(blocking), key);
         const isLimited = blocking !== 'letters' && blocking !== 'birth';
         if (isLimited && places.length > MOST_IN_BLOCK) continue;
         const isWorth = worth[blocking] ?? mayBe;
-        for (const at of places) if (!found.has(at) && isWorth(index, wanted, at)) found.add(at);
+        for (const at of places) if (!found.has(at) && isWorth(index, sought, at)) found.add(at);
       }
     }
     return [...found];
@@ -163,7 +167,7 @@ export function createSearch(index: PeopleIndex): (wanted: Wanted) => readonly n
 
 /** What else must hold where a block brings together many who have little in common. */
 const worth: Partial<
-  Readonly<Record<Blocking, (index: PeopleIndex, wanted: Wanted, at: number) => boolean>>
+  Readonly<Record<Blocking, (index: PeopleIndex, sought: SoughtPerson, at: number) => boolean>>
 > = {
   letters: () => true,
   'name-year': isNear,
@@ -172,43 +176,43 @@ const worth: Partial<
   'first-sequence': hasNumberAlike,
   'last-sequence': hasNumberAlike,
   // A home and a telephone are a family's: of two entries one has a name alike there, or the birth date of the other.
-  phone: (index, wanted, at) => (wanted.form === 'registered' ? hasNameAlike : mayBe)(index, wanted, at),
-  address: (index, wanted, at) => (wanted.form === 'registered' ? hasNameAlike : mayBe)(index, wanted, at),
+  phone: (index, sought, at) => (sought.form === 'registered' ? hasNameAlike : mayBe)(index, sought, at),
+  address: (index, sought, at) => (sought.form === 'registered' ? hasNameAlike : mayBe)(index, sought, at),
   door: hasNameAlike,
 };
 
-function hasNumberAlike(index: PeopleIndex, { number }: Wanted, at: number): boolean {
+function hasNumberAlike(index: PeopleIndex, { number }: SoughtPerson, at: number): boolean {
   return number !== undefined && compareNumbers(number, first17At(index, at)).kind !== 'other';
 }
 
 /** Of one name there are many: the birth date must be near, or something else agree. */
-function isNear(index: PeopleIndex, wanted: Wanted, at: number): boolean {
+function isNear(index: PeopleIndex, sought: SoughtPerson, at: number): boolean {
   const { columns } = index;
   const agrees = (column: 'phone' | 'address' | 'door'): boolean =>
-    wanted[column] !== 0 && columns[column][at] === wanted[column];
+    sought[column] !== 0 && columns[column][at] === sought[column];
   const known = columns.birth[at] ?? 0;
   const isBorn = (day: number): boolean => day !== 0 && birthClassOf(day, known) !== 'other';
   return (
-    isBorn(wanted.birth) ||
+    isBorn(sought.birth) ||
     agrees('phone') ||
     agrees('address') ||
     agrees('door') ||
-    isBorn(birthInNumber(wanted.number)) ||
-    hasNumberAlike(index, wanted, at)
+    isBorn(birthInNumber(sought.number)) ||
+    hasNumberAlike(index, sought, at)
   );
 }
 
-function hasNameAlike({ columns }: PeopleIndex, { keys }: Wanted, at: number): boolean {
+function hasNameAlike({ columns }: PeopleIndex, { keys }: SoughtPerson, at: number): boolean {
   return keys === undefined || nameKeyNames.some((key) => columns[key][at] === keys[key]);
 }
 
 /** Whether it is worth weighing: the name may be alike in some way. */
-function mayBe(index: PeopleIndex, wanted: Wanted, at: number): boolean {
-  if (hasNameAlike(index, wanted, at)) return true;
-  const [name, known] = [wanted.name ?? '', index.names[at] ?? ''];
+function mayBe(index: PeopleIndex, sought: SoughtPerson, at: number): boolean {
+  if (hasNameAlike(index, sought, at)) return true;
+  const [name, known] = [sought.name ?? '', index.names[at] ?? ''];
   if (known.startsWith(name.slice(0, 1)) || known.endsWith(name.slice(-1))) return true;
   return (
-    (wanted.phone !== 0 && index.columns.phone[at] === wanted.phone) ||
-    (wanted.address !== 0 && index.columns.address[at] === wanted.address)
+    (sought.phone !== 0 && index.columns.phone[at] === sought.phone) ||
+    (sought.address !== 0 && index.columns.address[at] === sought.address)
   );
 }

@@ -1,5 +1,5 @@
 import type { Text } from '../../kernel/text.ts';
-import { type Evidence, evidence, type Wanted } from './evidence.ts';
+import { type Evidence, evidence, type SoughtPerson } from './evidence.ts';
 import { isShortened } from './compare-numbers.ts';
 import type { Register } from './register.ts';
 import { addressWeights, APART, phoneWeights, placeWeights } from './weights.ts';
@@ -7,7 +7,7 @@ import { addressWeights, APART, phoneWeights, placeWeights } from './weights.ts'
 /** 电话 the telephone of both. */
 export function phoneEvidence(
   register: Register,
-  { phone, phoneDigits, form }: Wanted,
+  { phone, phoneDigits, form }: SoughtPerson,
   at: number,
 ): readonly Evidence[] {
   const { columns, phones } = register.index;
@@ -44,38 +44,38 @@ function isOneSlip(one: string, other: string): boolean {
 }
 
 /** 住址 the address; where it does not agree, community and subdistrict beside it. */
-export function placeEvidence(register: Register, wanted: Wanted, at: number): readonly Evidence[] {
-  const address = addressEvidence(register, wanted, at);
+export function placeEvidence(register: Register, sought: SoughtPerson, at: number): readonly Evidence[] {
+  const address = addressEvidence(register, sought, at);
   return address === undefined || address.verdict === 'differs'
-    ? [address, divisionEvidence(register, wanted, at)].filter((one) => one !== undefined)
+    ? [address, divisionEvidence(register, sought, at)].filter((one) => one !== undefined)
     : [address];
 }
 
-function addressEvidence(register: Register, wanted: Wanted, at: number): Evidence | undefined {
+function addressEvidence(register: Register, sought: SoughtPerson, at: number): Evidence | undefined {
   const { columns } = register.index;
   const [address = 0, door = 0] = [columns.address[at], columns.door[at]];
-  if (wanted.address === 0 || address === 0) return undefined;
-  if (wanted.address === address) {
+  if (sought.address === 0 || address === 0) return undefined;
+  if (sought.address === address) {
     return evidence('address', 'agrees', {
       ...{ ...addressWeights.same, stranger: register.share('address', address) },
       ...{ sharers: register.others('address', address), reasons: [SAME_ADDRESS] },
     });
   }
-  if (wanted.door !== 0 && wanted.door === door) {
+  if (sought.door !== 0 && sought.door === door) {
     const stranger = register.share('door', door);
     return evidence('address', 'near', { ...addressWeights.door, stranger, reasons: [SAME_DOOR] });
   }
   const { own, relative, twin } = addressWeights.other;
   return evidence('address', 'differs', {
-    ...{ own: wanted.form === 'registered' ? APART.address : own, relative, twin },
+    ...{ own: sought.form === 'registered' ? APART.address : own, relative, twin },
     ...{ stranger: 1, reasons: [OTHER_ADDRESS] },
   });
 }
 
-function divisionEvidence(register: Register, wanted: Wanted, at: number): Evidence | undefined {
+function divisionEvidence(register: Register, sought: SoughtPerson, at: number): Evidence | undefined {
   const value = (column: 'subdistrict' | 'community'): number => register.index.columns[column][at] ?? 0;
   const agreesIn = (column: 'subdistrict' | 'community'): boolean | undefined =>
-    wanted[column] === 0 || value(column) === 0 ? undefined : wanted[column] === value(column);
+    sought[column] === 0 || value(column) === 0 ? undefined : sought[column] === value(column);
   const [subdistrict, community] = [agreesIn('subdistrict'), agreesIn('community')];
   const share = (column: 'subdistrict' | 'community'): number => register.share(column, value(column));
   if (subdistrict === undefined && community === undefined) return undefined;
@@ -96,7 +96,7 @@ function divisionEvidence(register: Register, wanted: Wanted, at: number): Evide
     });
   const { own, relative, twin } = placeWeights.other;
   return evidence('place', 'differs', {
-    ...{ own: wanted.form === 'registered' ? APART.place : own, relative, twin },
+    ...{ own: sought.form === 'registered' ? APART.place : own, relative, twin },
     ...{ stranger: OTHER_PLACES, reasons: [OTHER_PLACE] },
   });
 }

@@ -19,7 +19,7 @@ export const fieldNames: Readonly<Record<Field, Text>> = {
 };
 
 /** 要找的人 somebody by whatever is known of them, as the index of people has it; 0 for what is not known. */
-export type Wanted = {
+export type SoughtPerson = {
   readonly name: string | undefined;
   readonly keys: NameKeys | undefined;
   /** 18 characters with `*` for those that cannot be read, or one more or less. */

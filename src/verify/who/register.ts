@@ -6,7 +6,7 @@ export type Register = {
   readonly index: PeopleIndex;
   /** Whom a row may mean: everybody, in a register of a few those of the place that it stands for. */
   readonly people: number;
-  /** 无人用 whether a key of a column is nobody's but the wanted person's own. */
+  /** 无人用 whether a key of a column is nobody's but their own. */
   readonly isNobodys: (column: Shared, key: number) => boolean;
   readonly places: (column: Shared, key: number) => readonly number[];
   /** How many others have a key of a column. */

@@ -1,4 +1,4 @@
-import { type Evidence, evidence, type Wanted } from './evidence.ts';
+import { type Evidence, evidence, type SoughtPerson } from './evidence.ts';
 import type { NumberLikeness } from './compare-numbers.ts';
 import type { Register } from './register.ts';
 import { numberOwn, numberTwin, sequenceWeights } from './weights.ts';
@@ -12,7 +12,7 @@ const LENGTH = 17;
 /** 号码 how a listed number differs from that of somebody on the register, weighed. */
 export function numberEvidence(
   register: Register,
-  { number = '', form = 'valid' }: Wanted,
+  { number = '', form = 'valid' }: SoughtPerson,
   at: number,
   { kind, differing, reasons }: NumberLikeness,
 ): readonly Evidence[] {

@@ -4,7 +4,7 @@ import type { NameKeys } from '../../registry/names/name-keys.ts';
 import { fitsMasked } from '../../registry/names/masked-name.ts';
 import { first17At } from '../../registry/people-index.ts';
 import { birthClassOf, birthInNumber } from './compare-births.ts';
-import { type Evidence, evidence, type Wanted } from './evidence.ts';
+import { type Evidence, evidence, type SoughtPerson } from './evidence.ts';
 import { compareNumbers, type NumberLikeness } from './compare-numbers.ts';
 import { phoneEvidence, placeEvidence } from './contact-evidence.ts';
 import type { Register } from './register.ts';
@@ -21,22 +21,26 @@ import {
   sexWeights,
 } from './weights.ts';
 
-/** 各项证据 everything that can be compared of a wanted person and somebody of the register. */
-export function weigh(register: Register, wanted: Wanted, at: number): readonly Evidence[] {
+/** 各项证据 everything that can be compared of somebody sought and somebody of the register. */
+export function weigh(register: Register, sought: SoughtPerson, at: number): readonly Evidence[] {
   const known17 = first17At(register.index, at);
-  const likeness = wanted.number === undefined ? undefined : compareNumbers(wanted.number, known17);
+  const likeness = sought.number === undefined ? undefined : compareNumbers(sought.number, known17);
   return [
-    ...nameEvidence(register, wanted, at),
-    ...(likeness ? numberEvidence(register, wanted, at, likeness) : []),
-    ...birthEvidence(register, wanted, at, likeness),
-    ...sexEvidence(wanted, known17, likeness),
-    ...phoneEvidence(register, wanted, at),
-    ...placeEvidence(register, wanted, at),
-    ...wanted.doubts,
+    ...nameEvidence(register, sought, at),
+    ...(likeness ? numberEvidence(register, sought, at, likeness) : []),
+    ...birthEvidence(register, sought, at, likeness),
+    ...sexEvidence(sought, known17, likeness),
+    ...phoneEvidence(register, sought, at),
+    ...placeEvidence(register, sought, at),
+    ...sought.doubts,
   ];
 }
 
-function nameEvidence(register: Register, { name, keys, form }: Wanted, at: number): readonly Evidence[] {
+function nameEvidence(
+  register: Register,
+  { name, keys, form }: SoughtPerson,
+  at: number,
+): readonly Evidence[] {
   if (name === undefined || !keys) return [];
   const { names } = register.index;
   const { agreement, reasons, differences, isOneSlip } = compareNames(name, names[at] ?? '');
@@ -83,7 +87,7 @@ function strangerNames(
   register: Register,
   agreement: NameAgreement,
   at: number,
-  { keys, form }: { readonly keys: NameKeys; readonly form: Wanted['form'] },
+  { keys, form }: { readonly keys: NameKeys; readonly form: SoughtPerson['form'] },
 ): number {
   const { columns } = register.index;
   const shares = (column: NameColumn): boolean => columns[column][at] === keys[column];
@@ -116,19 +120,19 @@ function strangerNames(
 
 function birthEvidence(
   register: Register,
-  wanted: Wanted,
+  sought: SoughtPerson,
   at: number,
   likeness: NumberLikeness | undefined,
 ): readonly Evidence[] {
   const known = register.index.columns.birth[at] ?? 0;
-  const inNumber = birthInNumber(wanted.number);
-  const { born } = wanted;
+  const inNumber = birthInNumber(sought.number);
+  const { born } = sought;
   if (born && (known < born[0] || known > born[1])) return [OTHER_YEARS];
   const isInNumber = likeness !== undefined && likeness.kind !== 'other' && inNumber !== 0;
   if (isInNumber)
-    return wanted.birth === 0 || wanted.birth === inNumber ? [] : [secondBirth(wanted.birth, known)];
+    return sought.birth === 0 || sought.birth === inNumber ? [] : [secondBirth(sought.birth, known)];
   // The birth date in a number that is not theirs is that of its holder.
-  const day = wanted.birth === 0 ? inNumber : wanted.birth;
+  const day = sought.birth === 0 ? inNumber : sought.birth;
   if (day === 0) return born ? [withinYears(register, born, known)] : [];
   const kind = birthClassOf(day, known);
   const { own, breadth } = birthWeights[kind];
@@ -161,7 +165,7 @@ function secondBirth(day: number, known: number): Evidence {
 }
 
 function sexEvidence(
-  { sex, form, number }: Wanted,
+  { sex, form, number }: SoughtPerson,
   known17: string,
   likeness: NumberLikeness | undefined,
 ): readonly Evidence[] {

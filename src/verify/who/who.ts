@@ -1,11 +1,11 @@
 import type { Text } from '../../kernel/text.ts';
 import { createSearch } from './blocking.ts';
-import { type Evidence, type Field, fields, type Wanted } from './evidence.ts';
+import { type Evidence, type Field, fields, type SoughtPerson } from './evidence.ts';
 import type { Register } from './register.ts';
 import { type Band, bandOf, scoreOf } from './score.ts';
 import { weigh } from './weigh.ts';
 
-/** 可能是谁 somebody of the register whom a wanted person may be, by the evidence. */
+/** 可能是谁 somebody of the register who may be the one sought, by the evidence. */
 export type Candidate = {
   /** The place in the index. */
   readonly at: number;
@@ -15,7 +15,7 @@ export type Candidate = {
 };
 
 /** 说得出的证据 what agrees, what nearly does (a slip, the same sound or shape), what differs, what one of the two sides does not say, and how in words. */
-export type Said = {
+export type WordedEvidence = {
   readonly agrees: readonly Field[];
   readonly near: readonly Field[];
   readonly differs: readonly Field[];
@@ -26,40 +26,40 @@ export type Said = {
 /** The one place that says who may be meant. */
 export type Who = {
   /** Everybody who is worth judging, by their places. */
-  readonly search: (wanted: Wanted) => readonly number[];
+  readonly search: (sought: SoughtPerson) => readonly number[];
   /** Everybody who may be meant, the best first. */
-  readonly find: (wanted: Wanted) => readonly Candidate[];
-  /** 逐人比对 everybody of whom anything that tells people apart agrees, however little it says; for one wanted person, not for many. */
-  readonly findAny: (wanted: Wanted) => readonly Candidate[];
+  readonly find: (sought: SoughtPerson) => readonly Candidate[];
+  /** 逐人比对 everybody of whom anything that tells people apart agrees, however little it says; for one person, not for many. */
+  readonly findAny: (sought: SoughtPerson) => readonly Candidate[];
   /** 同名的人 everybody whose very name it is, whatever else speaks against them, the best first. */
-  readonly findNamed: (wanted: Wanted) => readonly Candidate[];
-  readonly judge: (wanted: Wanted, at: number) => Candidate;
+  readonly findNamed: (sought: SoughtPerson) => readonly Candidate[];
+  readonly judge: (sought: SoughtPerson, at: number) => Candidate;
 };
 
 /** Makes the finder over a register. */
 export function createWho(register: Register): Who {
   const search = createSearch(register.index);
-  const judge: Who['judge'] = (wanted, at) => {
-    const evidence = weigh(register, wanted, at);
+  const judge: Who['judge'] = (sought, at) => {
+    const evidence = weigh(register, sought, at);
     const score = scoreOf(evidence, register.people);
     return { at, score, band: bandOf(score, evidence), evidence };
   };
   return {
     search,
     judge,
-    find: (wanted) =>
-      search(wanted)
-        .map((at) => judge(wanted, at))
+    find: (sought) =>
+      search(sought)
+        .map((at) => judge(sought, at))
         .filter(({ band }) => band !== undefined)
         .toSorted(bestFirst),
-    findNamed: (wanted) =>
-      (wanted.keys ? register.places('exact', wanted.keys.exact) : [])
-        .map((at) => judge(wanted, at))
+    findNamed: (sought) =>
+      (sought.keys ? register.places('exact', sought.keys.exact) : [])
+        .map((at) => judge(sought, at))
         .toSorted(bestFirst),
-    findAny: (wanted) => {
+    findAny: (sought) => {
       const found: Candidate[] = [];
       for (let at = 0; at < register.index.size; at += 1) {
-        const candidate = judge(wanted, at);
+        const candidate = judge(sought, at);
         if (candidate.evidence.some(tellsApart)) found.push(candidate);
       }
       return found.toSorted(bestFirst);
@@ -77,9 +77,9 @@ function tellsApart({ field, verdict }: Evidence): boolean {
 }
 
 /** The evidence as it is told. */
-export function sayEvidence(evidence: readonly Evidence[]): Said {
-  const of = (wanted: (one: Evidence) => boolean): readonly Field[] =>
-    fields.filter((field) => evidence.some((one) => one.field === field && wanted(one)));
+export function sayEvidence(evidence: readonly Evidence[]): WordedEvidence {
+  const of = (matches: (one: Evidence) => boolean): readonly Field[] =>
+    fields.filter((field) => evidence.some((one) => one.field === field && matches(one)));
   const differs = of(({ verdict, contradicts }) => verdict === 'differs' || contradicts);
   const near = of(({ verdict }) => verdict === 'near').filter((field) => !differs.includes(field));
   const isWhole = evidence.some((one) => one.field === 'number' && one.verdict !== 'differs' && !one.isPart);

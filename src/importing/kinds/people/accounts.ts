@@ -2,7 +2,7 @@ import { citizenIdColumn, nameColumn } from '../../columns/person-columns.ts';
 import { optionalDayColumn, textColumn } from '../../columns/plain-columns.ts';
 import { readAccount } from '../../cells/read-account.ts';
 import { readCitizenId } from '../../cells/read-identity.ts';
-import { readName, readPhone } from '../../cells/read-text.ts';
+import { readName, readPhone } from '../../cells/read-words.ts';
 import { defineRecordKind } from '../../sheet-kind.ts';
 
 const NONE = { zh: '', en: '' };
@@ -25,7 +25,6 @@ export const accounts = defineRecordKind({
     textColumn({ field: 'guardian', heading: '监护人姓名', headings: ['监护人'] }),
     {
       field: 'guardianCitizenId',
-      isSensitive: true,
       heading: '监护人身份证号',
       headings: ['监护人身份证号码', '监护人公民身份号码', '监护人证件号码'],
       hint: { zh: '18位，文本格式', en: '18 characters, as text' },
@@ -64,7 +63,6 @@ export const accounts = defineRecordKind({
     },
     {
       field: 'account',
-      isSensitive: true,
       heading: '银行账号',
       headings: ['账号', '帐号', '银行卡号', '卡号', '银行帐号', '收款人账号', '一卡通账号', '社保卡账号'],
       hint: { zh: '文本格式', en: 'as text' },

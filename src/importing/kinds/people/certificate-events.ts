@@ -12,7 +12,7 @@ import { changeChoices, readChange } from '../../cells/read-change.ts';
 import { readDate } from '../../cells/read-date.ts';
 import { readCertificateNumber, readCitizenId } from '../../cells/read-identity.ts';
 import { readCancelReason } from '../../cells/read-state.ts';
-import { readName } from '../../cells/read-text.ts';
+import { readName } from '../../cells/read-words.ts';
 import { type Column, defineKind, type ReportProblem, type ValuesOf } from '../../sheet-kind.ts';
 
 /** 证件变动名单的一行 something that happened to one certificate. */

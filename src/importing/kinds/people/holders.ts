@@ -1,4 +1,4 @@
-import { categories, type Category, type Grade } from '../../../kernel/certificate-number.ts';
+import { categories, type Category, type Component, type Grade } from '../../../kernel/certificate-number.ts';
 import type { CitizenId } from '../../../kernel/citizen-id.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { CancelReason, CertificateEventKind } from '../../../registry/certificate/certificate.ts';
@@ -7,7 +7,6 @@ import { holderCertificateColumns } from '../../columns/holder-certificate-colum
 import { holderComponentColumns } from '../../columns/holder-component-columns.ts';
 import { holderContactColumns } from '../../columns/holder-contact-columns.ts';
 import { holderPersonColumns } from '../../columns/holder-person-columns.ts';
-import type { Component } from '../../cells/read-category.ts';
 import { defineKind, type ReportProblem, type ValuesOf } from '../../sheet-kind.ts';
 
 /** Every field named, so that one that is forgotten does not compile. */

@@ -3,7 +3,7 @@ import type { PlainDate } from '../../../kernel/plain-date.ts';
 import { extraPlaceColumns } from '../../columns/place-columns.ts';
 import { readDate } from '../../cells/read-date.ts';
 import { readCitizenId, readKey } from '../../cells/read-identity.ts';
-import { readName, readText } from '../../cells/read-text.ts';
+import { readName, readText } from '../../cells/read-words.ts';
 import { type Column, defineKind, type ReportProblem, type ValuesOf } from '../../sheet-kind.ts';
 
 /** 户名单的一行 one member of a household (户籍户), with its head. */

@@ -4,7 +4,7 @@ import { extraPlaceColumns } from '../../columns/place-columns.ts';
 import { choiceColumn } from '../../columns/plain-columns.ts';
 import { readLastMonth, readMonth } from '../../cells/read-date.ts';
 import { readCitizenId } from '../../cells/read-identity.ts';
-import { readName, readText } from '../../cells/read-text.ts';
+import { readName, readText } from '../../cells/read-words.ts';
 import { findReliefCategory, type ReliefCategory, reliefWords } from '../../cells/relief-category.ts';
 import { type Column, defineKind, type ReportProblem, type ValuesOf } from '../../sheet-kind.ts';
 

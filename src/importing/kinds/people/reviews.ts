@@ -69,7 +69,6 @@ export const reviews = defineRecordKind({
     optionalCitizenIdColumn,
     {
       field: 'certificateNumber',
-      isSensitive: true,
       heading: '残疾人证号',
       headings: ['残疾人证号码', '残疾证号', '残疾证号码', '残疾人证编号'],
       hint: { zh: '20位，补办的加B1，文本格式', en: '20 characters, then B1 if reissued, as text' },

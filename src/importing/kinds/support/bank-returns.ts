@@ -7,7 +7,7 @@ import {
   textColumn,
 } from '../../columns/plain-columns.ts';
 import { readAccount } from '../../cells/read-account.ts';
-import { readName } from '../../cells/read-text.ts';
+import { readName } from '../../cells/read-words.ts';
 import { defineRecordKind } from '../../sheet-kind.ts';
 
 const resultWords = {
@@ -39,7 +39,6 @@ export const bankReturns = defineRecordKind({
     },
     {
       field: 'account',
-      isSensitive: true,
       heading: '银行账号',
       headings: ['账号', '帐号', '收款人账号', '银行卡号', '卡号', '收款账号'],
       hint: { zh: '文本格式', en: 'as text' },

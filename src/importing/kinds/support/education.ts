@@ -2,7 +2,7 @@ import { citizenIdColumn, nameColumn } from '../../columns/person-columns.ts';
 import { choiceColumn, noteColumn, optionalDayColumn, textColumn } from '../../columns/plain-columns.ts';
 import { readCitizenId } from '../../cells/read-identity.ts';
 import { readYear } from '../../cells/read-number.ts';
-import { readName } from '../../cells/read-text.ts';
+import { readName } from '../../cells/read-words.ts';
 import { defineRecordKind } from '../../sheet-kind.ts';
 
 const levelWords = {
@@ -66,7 +66,6 @@ export const education = defineRecordKind({
     },
     {
       field: 'parentCitizenId',
-      isSensitive: true,
       heading: '残疾家长身份证号',
       headings: ['家长身份证号', '父母身份证号', '残疾人家长身份证号', '家长身份证号码'],
       hint: { zh: '18位，文本格式', en: '18 characters, as text' },

@@ -1,6 +1,6 @@
 import { requiredTextColumn } from '../../columns/plain-columns.ts';
 import { readYear } from '../../cells/read-number.ts';
-import { readParagraphs } from '../../cells/read-text.ts';
+import { readParagraphs } from '../../cells/read-words.ts';
 import { defineRecordKind } from '../../sheet-kind.ts';
 
 /** 文字材料 what no table holds: one file a year, Markdown or .docx: a title with the year, then headings with their text. */

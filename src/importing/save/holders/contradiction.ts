@@ -1,11 +1,11 @@
 import { CannotRun } from '../../../kernel/cannot-run.ts';
-import type { Origin } from '../../../registry/certificate/statement.ts';
+import type { StatementOrigin } from '../../../registry/certificate/statement.ts';
 import type { Sqlite } from '../../../db/connection/driver.ts';
 
 /** 两种说法 two files of one command say different things of one person and day: neither can be taken before the other. */
 export function contradiction(
   sqlite: Sqlite,
-  { importId, row, asOf }: Pick<Origin, 'importId' | 'row' | 'asOf'>,
+  { importId, row, asOf }: Pick<StatementOrigin, 'importId' | 'row' | 'asOf'>,
   here: { readonly file: string; readonly row: number },
 ): CannotRun {
   const other =

@@ -1,11 +1,14 @@
 import { eventNames, stateNames } from '../../../registry/certificate/certificate.ts';
 import { oddEvents } from '../../../registry/certificate/certificate-life.ts';
-import type { Happening } from '../../../registry/certificate/certificate-history.ts';
+import type { CertificateHappening } from '../../../registry/certificate/certificate-history.ts';
 import type { KnownEvent } from '../../derive/holder-deriver.ts';
 import type { Note } from '../saved.ts';
 
 /** 次序不合 tells of the first event that is odd where it stands now, and was not before or was not there. */
-export function oddNotes(before: readonly KnownEvent[], after: readonly Happening[]): readonly Note[] {
+export function oddNotes(
+  before: readonly KnownEvent[],
+  after: readonly CertificateHappening[],
+): readonly Note[] {
   const oddBefore = new Set(oddEvents(before).map(({ at }) => keyOf(before[at])));
   const odd = oddEvents(after).find(({ at }) => !oddBefore.has(keyOf(toKnown(after[at]))));
   const found = odd && after[odd.at];
@@ -16,7 +19,7 @@ export function oddNotes(before: readonly KnownEvent[], after: readonly Happenin
 
 type Dated = Pick<KnownEvent, 'kind' | 'happened_on'>;
 
-function toKnown(happening: Happening | undefined): Dated | undefined {
+function toKnown(happening: CertificateHappening | undefined): Dated | undefined {
   return happening && { kind: happening.kind, happened_on: happening.on };
 }
 

@@ -7,10 +7,10 @@ import type { RecognisedSheet } from './recognise-files.ts';
 import { createSheetShape } from './sheet-shape.ts';
 
 /** A data row of a sheet and what it says. */
-export type ReadRow = { readonly row: number; readonly result: RowResult<IntakeRow> };
+export type DataRow = { readonly row: number; readonly result: RowResult<IntakeRow> };
 
 /** Rows in their order, and how much of the file has been read. */
-export type RowBatch = { readonly rows: readonly ReadRow[]; readonly share: number };
+export type RowBatch = { readonly rows: readonly DataRow[]; readonly share: number };
 
 /** 读表 the rows of a sheet in batches; at the end, what only the sheet as a whole shows. */
 export type RowSource = AsyncGenerator<RowBatch, readonly Problem[], undefined>;
@@ -34,7 +34,7 @@ export async function* readRows(source: RecognisedSheet): RowSource {
     const seen = (now: number): void => {
       share = now;
     };
-    let rows: ReadRow[] = [];
+    let rows: DataRow[] = [];
     for await (const some of sheet.rows({ ...shape.watch, seen })) {
       for (const row of some) {
         if (row.row <= recognition.headingRows.last) continue;

@@ -60,7 +60,7 @@ export type RecognisedSheet = {
 };
 
 /** What is to be imported, and what its reader was told of it. */
-export type Wanted = {
+export type SheetsToRead = {
   readonly paths: readonly string[];
   readonly kind?: string | undefined;
   readonly sheet?: string | undefined;
@@ -80,7 +80,7 @@ const KEPT_BYTES = 64 * 1024 * 1024;
  * What cannot be read is told and stops nothing else. Throws CannotRun where there is nothing to import.
  */
 export async function recogniseFiles(
-  asked: Wanted,
+  asked: SheetsToRead,
 ): Promise<{ readonly sheets: readonly RecognisedSheet[]; readonly notRead: readonly NotRead[] }> {
   // A kind goes by its title too; from here on it is its id.
   const wanted = asked.kind === undefined ? asked : { ...asked, kind: (await kindNamed(asked.kind)).kind };
@@ -110,7 +110,7 @@ function orderOf({ recognition }: RecognisedSheet): number {
 type Found = { readonly sheets: readonly RecognisedSheet[]; readonly notRead: readonly NotRead[] };
 
 type Recognising = {
-  readonly wanted: Wanted;
+  readonly wanted: SheetsToRead;
   readonly map: HeadingMap | undefined;
   /** Whether it is the only file: what is wrong with it is then said as such. */
   readonly isAlone: boolean;

@@ -3,7 +3,7 @@ import type { Recognition } from '../../../importing/headings/recognise.ts';
 import type { RowResult } from '../../../importing/rows/read-row.ts';
 import type { CannotRun } from '../../../kernel/cannot-run.ts';
 import type { Problem } from '../../../kernel/problem.ts';
-import type { ReadRow, RowBatch } from './read-rows.ts';
+import type { DataRow, RowBatch } from './read-rows.ts';
 import type { RecognisedSheet } from './recognise-files.ts';
 
 /** A recognised sheet as it can be sent to another thread: what holds functions goes by name. */
@@ -81,7 +81,7 @@ export function unpackBatch({ rows, share, exceptions, warnings, fields }: Packe
   const exceptionAt = new Map(exceptions);
   const warningsAt = new Map(warnings);
   let next = 0;
-  const unpacked = rows.map((row, index): ReadRow => {
+  const unpacked = rows.map((row, index): DataRow => {
     const exception = exceptionAt.get(index);
     if (exception) return { row, result: exception };
     const record: Record<string, unknown> = {};

@@ -7,15 +7,18 @@ import type { Text } from '../../../kernel/text.ts';
 import type { CaseWritten } from '../../cases/case-writer.ts';
 
 /** 拒绝 why a row is not done, and what is possible. */
-export type Refused = Extract<CaseWritten, { readonly refused: Text }>;
+export type RefusedStep = Extract<CaseWritten, { readonly refused: Text }>;
 /** 登记 what became of a row that is done. */
-export type Saved = { readonly saved: 'inserted' | 'updated' | 'unchanged'; readonly notes: readonly Text[] };
+export type SavedStep = {
+  readonly saved: 'inserted' | 'updated' | 'unchanged';
+  readonly notes: readonly Text[];
+};
 
 /** What a row tells of its step. */
-export type Given = Pick<Doing, 'on' | 'clerk' | 'fields' | 'documents'>;
+export type StepOfRow = Pick<Doing, 'on' | 'clerk' | 'fields' | 'documents'>;
 
 /** 金额、文号 stand for the one amount and the number of the paper that the step asks for. */
-export function givenIn(values: CaseRow, step: CaseStep | undefined): Given {
+export function givenIn(values: CaseRow, step: CaseStep | undefined): StepOfRow {
   const { amountFen, approval, fields: said = '', documents = '', clerk, happenedOn: on } = values;
   const amount = step?.fields.find(({ as }) => as === 'yuan');
   const paper = step?.fields.find(({ as, title }) => as === 'text' && /(?:文号|凭证号)$/.test(title));
@@ -68,8 +71,8 @@ export function onRecord({
   readonly step: CaseStep;
   readonly events: readonly CaseEventRow[];
   readonly values: CaseRow;
-  readonly given: Given;
-}): Saved | Refused | undefined {
+  readonly given: StepOfRow;
+}): SavedStep | RefusedStep | undefined {
   const [first] = events;
   if (!first) return undefined;
   const read = readGiven(step, given);
@@ -93,7 +96,7 @@ function saidOtherwise(
   { step, happenedOn }: CaseRow,
   event: CaseEventRow,
   titles: readonly string[],
-): Refused {
+): RefusedStep {
   const { case_id: id, import_id: by } = event;
   return {
     refused: {

@@ -8,10 +8,10 @@ import { mask } from '../../../kernel/mask.ts';
 import { foldSubdistrict } from '../../../registry/subdistrict.ts';
 import type { Problem } from '../../../kernel/problem.ts';
 import type { Text } from '../../../kernel/text.ts';
-import type { Whom } from '../../cases/case-rows.ts';
+import type { CaseSubjectRow } from '../../cases/case-rows.ts';
 import { type CaseWriter, createCaseWriter } from '../../cases/case-writer.ts';
 import { findNamed } from '../../frame/named.ts';
-import { besideSteps, givenIn, onRecord, type Refused, type Saved } from './case-on-record.ts';
+import { besideSteps, givenIn, onRecord, type RefusedStep, type SavedStep } from './case-on-record.ts';
 import {
   createProblemMaker,
   nothingMore,
@@ -35,7 +35,7 @@ export function createCaseSaver(db: Writing, parts: SaverParts): SheetSaver {
     district: policies.district,
   };
   const problemAt = createProblemMaker(source);
-  const saveRow = (values: CaseRow, row: number): Saved | Refused => {
+  const saveRow = (values: CaseRow, row: number): SavedStep | RefusedStep => {
     const kind = kindNamed(policies.caseKinds, values.caseKind);
     if (!kind) return unknownKind(policies.caseKinds, values.caseKind);
     return values.caseId === undefined
@@ -62,7 +62,7 @@ export function createCaseSaver(db: Writing, parts: SaverParts): SheetSaver {
 }
 
 /** 没有日历的年份 cannot be counted in: the row is refused, and the others are done. */
-function orRefused(done: () => Saved | Refused): Saved | Refused {
+function orRefused(done: () => SavedStep | RefusedStep): SavedStep | RefusedStep {
   try {
     return done();
   } catch (error) {
@@ -77,7 +77,7 @@ function withNext(problem: Problem, { zh, en }: Text): Problem {
 }
 
 /** What is lacking is written into columns, and not as options. */
-function nextInSheet({ next, lacks }: Refused): Text {
+function nextInSheet({ next, lacks }: RefusedStep): Text {
   if (!lacks) return next;
   const { fields, documents } = lacks;
   const into = (column: string, what: readonly string[]): readonly string[] =>
@@ -106,7 +106,7 @@ function openRow(
   kind: CaseKind,
   values: CaseRow,
   row: number,
-): Saved | Refused {
+): SavedStep | RefusedStep {
   if (!isOpening(values.step)) return notOpened(values.step);
   const whom = whomOf(names, values, row);
   if ('refused' in whom) return whom;
@@ -129,7 +129,7 @@ function moveRow(
   kind: CaseKind,
   values: CaseRow & { readonly caseId: number },
   row: number,
-): Saved | Refused {
+): SavedStep | RefusedStep {
   const known = writer.find(values.caseId);
   if (known?.kind !== kind.id) return notThisCase(values.caseId, kind);
   if (!isTheirs(known, values, names, employerNames)) return notTheirs(values.caseId);
@@ -190,8 +190,8 @@ function isOpening(step: string): boolean {
   return ['受理', 'open'].includes(step.trim());
 }
 
-function whomOf(names: PersonNames, values: CaseRow, row: number): Whom | Refused {
-  const none: Whom = { person_id: null, household_key: null, credit_code: null };
+function whomOf(names: PersonNames, values: CaseRow, row: number): CaseSubjectRow | RefusedStep {
+  const none: CaseSubjectRow = { person_id: null, household_key: null, credit_code: null };
   const { householdKey, creditCode } = values;
   if (householdKey !== undefined) return { ...none, household_key: householdKey };
   if (creditCode !== undefined) return { ...none, credit_code: creditCode };
@@ -199,7 +199,7 @@ function whomOf(names: PersonNames, values: CaseRow, row: number): Whom | Refuse
   return 'refused' in person ? person : { ...none, person_id: person.id };
 }
 
-function unknownKind(kinds: readonly CaseKind[], text: string): Refused {
+function unknownKind(kinds: readonly CaseKind[], text: string): RefusedStep {
   return {
     refused: { zh: `没有个案种类“${text}”`, en: `there is no kind of case "${text}"` },
     next: {
@@ -209,7 +209,7 @@ function unknownKind(kinds: readonly CaseKind[], text: string): Refused {
   };
 }
 
-function notOpened(step: string): Refused {
+function notOpened(step: string): RefusedStep {
   return {
     refused: {
       zh: `新个案的第一步是“受理”，不是“${step}”`,
@@ -219,21 +219,21 @@ function notOpened(step: string): Refused {
   };
 }
 
-function notThisCase(id: number, { title, id: kind }: CaseKind): Refused {
+function notThisCase(id: number, { title, id: kind }: CaseKind): RefusedStep {
   return {
     refused: { zh: `没有编号 ${id} 的“${title}”`, en: `there is no case ${id} of ${kind}` },
     next: { zh: '请核对个案编号和种类', en: 'check the number and the kind' },
   };
 }
 
-function notTheirs(id: number): Refused {
+function notTheirs(id: number): RefusedStep {
   return {
     refused: { zh: `个案 ${id} 是另一个人、户或单位的`, en: `case ${id} is somebody else's` },
     next: { zh: '请核对个案编号和姓名、办理对象', en: 'check the number and whom the row names' },
   };
 }
 
-function noSubdistrict({ name, subdistricts }: Parts['district'], text: string): Refused {
+function noSubdistrict({ name, subdistricts }: Parts['district'], text: string): RefusedStep {
   return {
     refused: { zh: `${name}没有街道“${text}”`, en: `${name} has no subdistrict "${text}"` },
     next: {
@@ -243,7 +243,7 @@ function noSubdistrict({ name, subdistricts }: Parts['district'], text: string):
   };
 }
 
-function nothingSaid(what: 'note' | 'reassign'): Refused {
+function nothingSaid(what: 'note' | 'reassign'): RefusedStep {
   const [zh, en] = what === 'note' ? ['备注', 'note'] : ['经办人', 'clerk'];
   return {
     refused: { zh: `“${zh}”列没有写`, en: `the column of the ${en} is blank` },

@@ -1,7 +1,7 @@
 import { type OnRecord, type Units } from '../../facts/on-record.ts';
 import type { YearMonth } from '../../kernel/year-month.ts';
 import type { Scheme, SchemeVersion } from '../../schemes/language/scheme.ts';
-import type { PlacedEvent } from './rows.ts';
+import type { PlacedEvent } from './decided-rows.ts';
 
 /** A version with what it is known by on record. */
 export type DatedVersion = { readonly version: SchemeVersion; readonly sha256: string };

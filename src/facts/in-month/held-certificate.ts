@@ -188,7 +188,10 @@ function lateRenewal(month: Month, first: number, end: number): Late {
 type Certificates = Month['onRecord']['certificates'];
 
 /** What the certificate that counts says of each person: UNKNOWN of whoever holds none, or one of two that differ. */
-export function ofHeld(month: Month, read: (certificates: Certificates, own: number) => number): Int32Array {
+export function ofHeldCertificate(
+  month: Month,
+  read: (certificates: Certificates, own: number) => number,
+): Int32Array {
   const { certificate, isTied } = month.of(held);
   const { certificates } = month.onRecord;
   const values = new Int32Array(certificate.length);

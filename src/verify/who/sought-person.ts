@@ -10,7 +10,7 @@ import {
 import { maskIn, maskPhone } from '../../kernel/mask.ts';
 import { checkCharacterOf } from '../../kernel/citizen-id.ts';
 import { nameKeyNames, type NameKeys } from '../../registry/names/name-keys.ts';
-import { type Evidence, evidence, type Wanted } from './evidence.ts';
+import { type Evidence, evidence, type SoughtPerson } from './evidence.ts';
 import { partsOf, type PlainDate } from '../../kernel/plain-date.ts';
 import type { ReadRegister } from './read-register.ts';
 import { formOf } from './compare-numbers.ts';
@@ -19,10 +19,10 @@ import { formOf } from './compare-numbers.ts';
  * Somebody whom a list names; `placeOf` gives the number of a subdistrict or community of the register, `asOf` is the day of
  * an age that has none.
  */
-export function wantedOf(
+export function soughtAsDescribed(
   listed: ListedPerson,
   { placeOf, asOf }: Pick<ReadRegister, 'placeOf' | 'asOf'>,
-): Wanted {
+): SoughtPerson {
   const { name, citizenId, birthDate, sex, phone, address, subdistrict, community } = listed;
   return {
     ...{ name, keys: name === undefined ? undefined : nameKeysOf(name) },
@@ -45,11 +45,11 @@ const doubted = {
 function doubtsOf(unread: Unread = {}): readonly Evidence[] {
   return (Object.keys(unread) as (keyof Unread)[]).map((cell) => {
     const [field, zh, en] = doubted[cell];
-    const isTold = cell === 'name';
-    const note = isTold ? maskPhone(maskIn(unread[cell] ?? '')) : undefined;
+    const isName = cell === 'name';
+    const note = isName ? maskPhone(maskIn(unread[cell] ?? '')) : undefined;
     const reason = note === undefined ? { zh, en } : { zh: `${zh}（${note}）`, en: `${en} (${note})` };
     return evidence(field, 'differs', {
-      ...{ own: 1, stranger: 1, contradicts: isTold, reasons: [reason] },
+      ...{ own: 1, stranger: 1, contradicts: isName, reasons: [reason] },
     });
   });
 }
@@ -61,7 +61,7 @@ function numberOf(day: string): number {
 // An age counted the old way is up to two years over; one without a day may stand in a list that is some years old.
 const [OLD_WAY, LIST_AGE] = [2, 5];
 
-function bornBetween({ birthDate, bornIn, age }: ListedPerson, asOf: PlainDate): Wanted['born'] {
+function bornBetween({ birthDate, bornIn, age }: ListedPerson, asOf: PlainDate): SoughtPerson['born'] {
   if (birthDate !== undefined) return undefined;
   if (bornIn !== undefined)
     return [numberOf(`${bornIn}-01-01`.slice(0, 10)), numberOf(bornIn + '-12-31'.slice(bornIn.length - 4))];
@@ -72,7 +72,7 @@ function bornBetween({ birthDate, bornIn, age }: ListedPerson, asOf: PlainDate):
 }
 
 /** Somebody of the register, to be held against the others. */
-export function wantedAt(index: PeopleIndex, at: number): Wanted {
+export function soughtOnRecord(index: PeopleIndex, at: number): SoughtPerson {
   const { columns, names, phones } = index;
   const of = (column: keyof typeof columns): number => columns[column][at] ?? 0;
   const first17 = first17At(index, at);

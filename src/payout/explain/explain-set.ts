@@ -12,7 +12,7 @@ import { type Patterns, patternsOf } from '../calculate/patterns.ts';
 import { distinct, type Grounds, groundsOf, marked } from '../calculate/grounds.ts';
 import { everybody } from '../calculate/people-around.ts';
 import { type FactContext, readOnRecord } from '../calculate/read-on-record.ts';
-import { type DecidedRows, rowsOf } from '../calculate/rows.ts';
+import { type DecidedRows, rowsOf } from '../calculate/decided-rows.ts';
 
 /** 总体解释 what a scheme decides for everybody in a month, counted by the reasons that each of them would be told. */
 export type SetExplanation =

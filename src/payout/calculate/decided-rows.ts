@@ -1,7 +1,7 @@
 import { compareText } from '../../kernel/compare-text.ts';
 import type { EventFacts } from '../../facts/fact.ts';
 import { type FactName, factOf } from '../../facts/facts.ts';
-import { householdOf, households } from '../../facts/in-month/household.ts';
+import { householdOf, households } from '../../facts/in-month/household-facts.ts';
 import { UNKNOWN } from '../../facts/in-month/the-one.ts';
 import type { Month } from '../../facts/month.ts';
 import { firstDay } from '../../facts/window.ts';

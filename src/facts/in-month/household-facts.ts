@@ -1,7 +1,7 @@
 import type { Month } from '../month.ts';
 import { hasDied } from './death.ts';
-import { held } from './certificate.ts';
-import { both, lowIncome } from './low-income.ts';
+import { held } from './held-certificate.ts';
+import { both, lowIncome } from './on-low-income-list.ts';
 import { isLocal, movedOut } from './residence.ts';
 import { theOneThatCounts, UNKNOWN } from './the-one.ts';
 

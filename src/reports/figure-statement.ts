@@ -9,7 +9,7 @@ import {
 import { narrowed, type NumberWord, numberWords } from './number-words.ts';
 
 /** 表述 the numbers of a figure in a text, with what stands around them and can turn what they say. */
-export type Statement = {
+export type FigureStatement = {
   readonly words: readonly NumberWord[];
   /** The numbers as they are printed. */
   readonly printed: string;
@@ -40,7 +40,7 @@ const turns = Object.entries(turning).map(([kind, words]) => {
 export function statementAt(
   text: string,
   { start, end }: { readonly start: number; readonly end: number },
-): Statement | undefined {
+): FigureStatement | undefined {
   const words = numberWords(text).filter((word) => word.start < end && word.end > start);
   const [first, last] = [words[0], words.at(-1)];
   if (!first || !last) return undefined;
@@ -68,7 +68,7 @@ function boundOf(textBefore: string, textAfter: string): Bound {
 }
 
 /** Whether the words around a number let it say what it said: a bound may stand elsewhere in its sentence, but none may come or go. */
-export function isSameBound({ bound: { kind } }: Statement, found: Statement): boolean {
+export function isSameBound({ bound: { kind } }: FigureStatement, found: FigureStatement): boolean {
   if (kind === found.bound.kind) return true;
   const turn = turns.find((one) => one.kind === kind);
   const isMoved = turn
@@ -78,7 +78,7 @@ export function isSameBound({ bound: { kind } }: Statement, found: Statement): b
 }
 
 /** Whether a figure bears the mark that it bore, by itself or with those behind it. */
-export function isSameNote(own: Statement, wanted: string, found: Statement): boolean {
+export function isSameNote(own: FigureStatement, wanted: string, found: FigureStatement): boolean {
   if (found.note.says === wanted) return true;
   const isShared = wanted !== '' && own.note.says === '' && found.note.says === '';
   return isShared && found.laterNote.says === wanted;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { trying } from '../../db/connection/writing.ts';
+import { trying } from '../../db/connection/write.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { maskName } from '../../kernel/mask.ts';
@@ -8,7 +8,7 @@ import { plusMonths, type YearMonth } from '../../kernel/year-month.ts';
 import {
   type BudgetEnd,
   budgetEnds,
-  type Change,
+  type AmountChange,
   type ChangedUnit,
   changedUnits,
   countWinners,
@@ -51,7 +51,7 @@ export type WhatIf = {
   /** The units whose money changes; only while the registry is open. */
   readonly changed: () => Iterable<ChangedUnit>;
 };
-type Row = Change & { readonly of: string };
+type Row = AmountChange & { readonly of: string };
 
 const MOST_MONTHS = 120;
 
