@@ -32,7 +32,18 @@ export function eachClaims({ sentences }: ReadText): readonly Claim[] {
         .filter(({ part }) => part === sentence.part);
       const counts = countsOf(each, family, [...near, sentence]);
       const sums = sumsOf(each, [...near, sentence]);
-      return counts.length === 0 ? [] : claimOf(each, counts, sums);
+      if (counts.length === 0) return [];
+      const claims = claimOf(each, counts, sums);
+      // 三年共4003件，…每案平均7.17万元: it may be of a count told paragraphs before.
+      const others = sentences
+        .slice(0, index)
+        .flatMap(({ quantities }) => quantities.filter((one) => one.family === family));
+      return claims.filter(
+        ({ about, rule }) =>
+          about === each ||
+          rule !== 'payment' ||
+          !others.some(({ range }) => meets(product(range, each.range), about.range)),
+      );
     }),
   ]);
 }
@@ -65,7 +76,10 @@ function meanOf({ quantities }: Sentence, mean: Mention, sums: readonly Mention[
   const all = quantities.filter((one) => isHead(one) && one.place.bracket === mean.place.bracket);
   // 平均每人次: of visits, not of people.
   const unit = eachOf(mean);
-  const named = all.filter(({ family }) => family === unit);
+  // 参保58730人，理赔2364人次，人均: of those that are told last.
+  const last = all.findLast(({ family }) => family === 'people' || family === '人次');
+  const whose = unit === 'people' ? (last?.family ?? unit) : unit;
+  const named = all.filter(({ family }) => family === whose);
   const counts = named.length > 0 ? named : all;
   const beside = sums.filter(
     ({ place, before }) =>
@@ -143,7 +157,9 @@ function claimOf(each: Mention, counts: readonly Mention[], sums: readonly Menti
     ({ place }) => place.start >= each.place.end && place.segment === each.place.segment,
   );
   const isProduct = after !== undefined && TOTAL.test(after.before);
-  const before = sums.filter(({ place }) => place.end <= each.place.start).reverse();
+  // 新一轮起价每亩2800元: what is asked for each is no mean of what was paid.
+  const isMean = each.family !== 'money' || /均|折|合|摊/.test(each.before);
+  const before = isMean ? sums.filter(({ place }) => place.end <= each.place.start).reverse() : [];
   const about = isProduct ? after : each;
   const readings = counts.flatMap((count): readonly Reading[] =>
     isProduct

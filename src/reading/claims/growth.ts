@@ -206,7 +206,15 @@ function besideEachOther(
           one.place.end <= percent.place.start,
       );
     if (by && old && old.value > 0) {
-      return [{ rule: 'growth', about: percent, readings: [percentReading(by, old)], isSure: true }];
+      return [
+        {
+          rule: 'growth',
+          about: percent,
+          readings: [percentReading(by, old)],
+          isSure: true,
+          isStated: HELD_AGAINST.test(old.before) || /[与同]/.test(old.before),
+        },
+      ];
     }
     if (!by) return [];
     const readings = nows.reverse().map((now) => ofItself(by, now, sign));

@@ -28,7 +28,8 @@ export function monthSpanClaims({ parts, sentences }: ReadText): readonly Claim[
     sentence.quantities.flatMap((about): readonly Claim[] => {
       if (about.unit !== '个月' || about.isQualified || about.value > MOST_MONTHS) return [];
       const words = (parts[sentence.part]?.text ?? '').slice(sentence.start, about.place.start);
-      const span = [...words.matchAll(SPAN)].at(-1) ?? [...words.matchAll(TWO_MONTHS)].at(-1);
+      const fromTo = [...words.matchAll(SPAN)].at(-1);
+      const span = fromTo ?? [...words.matchAll(TWO_MONTHS)].at(-1);
       if (!span) return [];
       const between = words.slice(span.index + span[0].length);
       if (
@@ -38,7 +39,10 @@ export function monthSpanClaims({ parts, sentences }: ReadText): readonly Claim[
         return [];
       if (!LASTING.test(between.replace(/\s/g, '')) && between.length > 6) return [];
       const months = monthsOf(span);
-      return months === undefined ? [] : claimOf(about, sentence, months, span[0]);
+      if (months === undefined) return [];
+      // Of two months in which something was done the first may count or not.
+      const [least, most] = months;
+      return claimOf(about, sentence, [fromTo ? least : least - 1, most], span[0]);
     }),
   );
 }

@@ -207,6 +207,14 @@ function claimOf(
     const reading = { ...holds, from: [...holds.from, ...said] };
     return [{ rule: 'payment', about: sum, readings: [reading], isSure: false }];
   }
+  // 四样共8000元，每户每月55.56元: of a sum told before it, a rate is what each had to pay, rounded.
+  const isRoundedOf = sets.some(
+    ({ rate, heads }) =>
+      rate.isRounded &&
+      rate.place.start > sum.place.end &&
+      counts.some((count) => meets(scaled(product(heads.range, rate.range), count), sum.range)),
+  );
+  if (isRoundedOf) return [];
   // Two rates for one count of heads: how many have which is not said.
   if (heads.size < pairs.length) return [];
   const isClear = pairs.every((pair) => pair.heads.place.segment === sum.place.segment || pairs.length > 1);

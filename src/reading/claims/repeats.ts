@@ -85,6 +85,8 @@ export function exchangedClaims(
 /** 重大隐患23处 and, sections later, 重大隐患32处. */
 function isOneName(one: Mention, other: Mention): boolean {
   const [own, its] = [one, other].map(({ before }) => /\p{Script=Han}{4}$/u.exec(before.trim())?.[0]);
+  // 13家 and 31家 are found anywhere.
+  if (Math.min(one.value, other.value) < 20) return false;
   return own !== undefined && own === its && one.unit === other.unit && one.place.part !== other.place.part;
 }
 
@@ -229,6 +231,12 @@ function saidOf(mention: Mention, { words, start, all, isPlanned }: Sentence): r
     ['years', 'days', 'none', 'times', 'points', 'doublings'].includes(family) ||
     mention.place.bracket >= 0
   )
+    return [];
+  // 赞成33票，占到会代表的80.5%: of its own number, and no share told before.
+  const last = all
+    .filter(({ nature, place }) => nature === 'quantity' && place.end <= mention.place.start)
+    .at(-1);
+  if (family === 'percent' && last?.place.segment === mention.place.segment && last.family !== 'percent')
     return [];
   // In 1386名儿童、734名成人 the words before the second are of the first.
   const own = before.split('、').at(-1) ?? '';

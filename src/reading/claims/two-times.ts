@@ -54,6 +54,7 @@ export function twosOf(sentence: Sentence): readonly Two[] {
         at !== index &&
         one.family === before.family &&
         one.per === before.per &&
+        !isAside(one, before) &&
         !old.has(one) &&
         (OF_ONE.test(one.before) === OF_ONE.test(before.before) || BARE.test(one.before)),
     );
@@ -80,6 +81,11 @@ export function twosOf(sentence: Sentence): readonly Two[] {
       .at(-1)
       ?.toString();
   return [...twos.map((two) => ({ ...two, year: yearOf(two.before) })), ...yearByYear(sentence)];
+}
+
+/** 37部(一个单元一部)，比去年末的29部多: of what stands in brackets nothing outside is told. */
+function isAside({ place }: Mention, before: Mention): boolean {
+  return place.bracket >= 0 && place.bracket !== before.place.bracket && HELD_AGAINST.test(before.before);
 }
 
 /** 2024年504万元；2025年580万元，增长15.1%: each is held against the year before it. */

@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { checkText } from '../../src/reading/check-text.ts';
+
+const differing = (text: string): readonly string[] =>
+  checkText({ text, isWhole: true })
+    .figures.filter(({ verdict }) => verdict === 'differs')
+    .map(({ mention }) => mention.text);
+
+test.each([
+  [
+    'a mean of the years that are told',
+    '从2019年到2023年，五年累计完成投资1286亿元，平均每年214.3亿元。',
+    ['214.3亿元', '257.2亿元'],
+  ],
+  ['what all days of a month come to', '日均就餐260人次，全月31天共7800人次。', ['7800人次', '8060人次']],
+  [
+    'a mean of a unit named sections before',
+    '在全市抽取84个村，每村15户。\n调查共登记农民工1864人，平均每村24.2人。',
+    ['24.2人', '22.2人'],
+  ],
+  [
+    'the age of one whose year of birth is told',
+    '社区工作简报\n2024年11月4日\n退休工人陈师傅1931年3月出生，今年96周岁，还能自己买菜。',
+    ['96周岁', '93周岁'],
+  ],
+  ['a list right before its number', '沙棠、浔西、青垭、木坪五个县就占了1563个。', ['五个', '四个']],
+  [
+    'parts of what a sentence before told by name',
+    '社区带着86名志愿者上门走访。志愿者中，住东片的34名、住西片的21名、住南片的25名。',
+    ['86名', '80名'],
+  ],
+  [
+    'parts of a number told right before',
+    '判决的1596件中，诉请获全部支持的407件，获部分支持的853件，驳回的326件。',
+    ['1596件', '1586件'],
+  ],
+  [
+    'a task and what it is allotted to',
+    '新增养老床位320张。任务分解为：城东街道85张、城西街道70张、河口街道65张、北岗街道50张、新塘街道40张。',
+    ['320张', '310张'],
+  ],
+  [
+    'as many months as the sum is said to be of',
+    '聘请大学生志愿者38名，每名每月补助1500元，2个月共发放补助5.7万元。',
+    ['5.7万元', '11.4万元'],
+  ],
+  [
+    'months between two that are told with what was done',
+    '团体标准2023年3月立项，2024年9月发布，历时16个月。',
+    ['16个月', '18个月'],
+  ],
+  [
+    'what stands between men and women',
+    '毕业生2746人，其中男生1518人、女生1228人，男女生之比为1.34∶1。',
+    ['1.34', '1.24'],
+  ],
+  [
+    'one thing among another',
+    '肉类产量4.86万吨，内含猪肉2.93万吨，猪肉在肉类产量中占79.0%。',
+    ['79.0%', '60.3%'],
+  ],
+  ['an end before its beginning', '6月19日提升至二级响应，6月15日18时终止响应。', ['6月15日', '6月25日']],
+  [
+    'two digits changed about under one name',
+    '各类隐患412处，其中重大隐患23处，占5.6%。\n对检查中发现的重大隐患32处，挂牌督办。',
+    ['32处', '23处'],
+  ],
+  [
+    'what a row of a table says in its own unit',
+    '| 指标 | 单位 | 2023年 | 2024年 |\n|---|---|---:|---:|\n| 综合能耗 | 吨标准煤 | 17985 | 17328 |\n| 取水量 | 立方米 | 84200 | 81900 |\n\n2024年综合能耗17238吨，比上年下降。',
+    ['17238吨', '17328吨'],
+  ],
+] as const)('%s is held against it', (_, text, [printed, right]) => {
+  expect(differing(text).map((one) => one.trim())).toContain(printed);
+  expect(differing(text.replace(printed, right))).toEqual([]);
+});
+
+// What was once accused of an error and is right.
+test.each([
+  [
+    'a name said again of another group',
+    '小学寄宿生每人625元、非寄宿生312.5元；初中寄宿生750元、非寄宿生375元。',
+  ],
+  [
+    'a share against another time behind it',
+    '二季度共199982万元，比上年二季度的200100万元下降0.1%，环比一季度少9342万元。',
+  ],
+  ['days over the end of a February', '1月26日开始的春运到3月5日落幕，历时40天。'],
+  ['days for each of them', '9月10日竣工，实际11月19日才竣工，逾期70天，按合同每逾期一天扣0.5‰。'],
+  [
+    'a sum that was paid in full',
+    '总价58.59万元。镇里奖补35.15万元，余下23.44万元从村账里出；付完后账上还剩34.35万元。',
+  ],
+  [
+    'a total of its own',
+    '三个时段支出分别为46.5万元、38.2万元和27.6万元，全年合计112.3万元，占帮扶慰问总支出240万元的46.8%。',
+  ],
+  ['what is asked for each', '老合同每亩年租2600元，水面110亩，一年正好28.60万元。新一轮起价每亩2800元。'],
+  ['a mean that was rounded', '全年加工生鲜乳23.93万吨，支付奶款9.42亿元，平均收购价每公斤3.94元。'],
+] as const)('%s is no error', (_, text) => {
+  expect(differing(text)).toEqual([]);
+});
