@@ -181,7 +181,7 @@ export const plantedRule: readonly Change[] = [
     file: 'reading/claims/claims.ts',
     edit: all(
       after(
-        "import { itemClaims, stepClaims } from './items.ts';\n",
+        "import { itemClaims, listedItemClaims, stepClaims } from './items.ts';\n",
         "import { plantedClaims } from './planted.ts';\n",
       ),
       after('    ...itemClaims(prose),\n', '    ...plantedClaims(prose),\n'),
