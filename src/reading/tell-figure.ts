@@ -55,6 +55,11 @@ export function computedText({ text, unit, family }: Mention, range: Range): str
   if (range.most === Infinity) return `至少${number(range.least)}${sign}`;
   if (range.least === -Infinity || (range.least === 0 && range.most > 0))
     return `至多${number(range.most)}${sign}`;
+  // 92–93周岁, 74–75天: whole both, and either is right.
+  const isEither =
+    by === 1 && [range.least, range.most].every(Number.isInteger) && range.most - range.least <= 2;
+  if (isEither && range.most > range.least && !range.isBelowMost)
+    return `${number(range.least)}–${number(range.most)}${sign}`;
   return `${number((range.least + range.most) / 2)}${sign}`;
 }
 
