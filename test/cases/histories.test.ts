@@ -186,6 +186,6 @@ test(`${HISTORIES} random histories stand where a small model says, and nothing 
     (version?.states ?? []).map((one) => `${id} ${one.id}`),
   );
   expect(states.filter((one) => !seen.has(one)).length).toBeLessThan(states.length / 10);
-}, 300_000);
+}, 900_000);
 
 const nobody = { person_id: null, household_key: null, credit_code: null };

@@ -104,7 +104,7 @@ test.each([
   async (_, isLasting) => {
     expect(await sweep(undefined, '花名册.csv', isLasting)).toBeGreaterThan(50);
   },
-  300_000,
+  900_000,
 );
 
 test.each([
@@ -117,5 +117,5 @@ test.each([
     if (!existsSync(start)) await importInto(start, '花名册.csv', whole);
     expect(await sweep(start, '换号名单.csv', isLasting)).toBeGreaterThan(50);
   },
-  300_000,
+  900_000,
 );
