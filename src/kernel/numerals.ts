@@ -26,6 +26,11 @@ export function readNumeral(text: string): Numeral | undefined {
   return { value: read.value + fraction.value * place, place, decimals: decimals.length };
 }
 
+/** 12, 十二: the value of a number in either writing; undefined for what is none. */
+export function numberIn(text: string): number | undefined {
+  return /\d/.test(text) ? Number(text) : readNumeral(text)?.value;
+}
+
 function inPlaces(text: string): Numeral | undefined {
   let value = 0;
   for (const character of text) {

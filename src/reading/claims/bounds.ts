@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { only, type Range } from '../numbers/range.ts';
-import { readNumeral } from '../../kernel/numerals.ts';
+import { numberIn } from '../../kernel/numerals.ts';
 import type { Claim, ReadText } from './claim.ts';
 
 const upTo = (most: number): Range => ({ least: 0, most, isBelowMost: false });
@@ -92,9 +92,7 @@ function gradeClaims(one: Mention, { parts, mentions }: ReadText, at: number): r
     after.includes('伤残')
   )
     return [];
-  const grades = [...one.text.matchAll(/\d{1,2}|[一二三四五六七八九十]/g)].map(([text]) =>
-    /\d/.test(text) ? Number(text) : readNumeral(text)?.value,
-  );
+  const grades = [...one.text.matchAll(/\d{1,2}|[一二三四五六七八九十]/g)].map(([text]) => numberIn(text));
   return grades.some((grade) => grade !== undefined && (grade < 1 || grade > 4))
     ? wrong('bounds', one, '残疾等级为一级至四级', { least: 1, most: 4, isBelowMost: false })
     : [];

@@ -33,16 +33,17 @@ export function eachClaims({ sentences }: ReadText): readonly Claim[] {
       const counts = countsOf(each, family, [...near, sentence]);
       const sums = sumsOf(each, [...near, sentence]);
       if (counts.length === 0) return [];
-      const claims = claimOf(each, counts, sums);
       // 三年共4003件，…每案平均7.17万元: it may be of a count told paragraphs before.
-      const others = sentences
-        .slice(0, index)
-        .flatMap(({ quantities }) => quantities.filter((one) => one.family === family));
-      return claims.filter(
-        ({ about, rule }) =>
-          about === each ||
-          rule !== 'payment' ||
-          !others.some(({ range }) => meets(product(range, each.range), about.range)),
+      const isOfFarOne = (sum: Mention): boolean =>
+        sentences
+          .slice(0, index)
+          .some(({ quantities }) =>
+            quantities.some(
+              (one) => one.family === family && meets(product(one.range, each.range), sum.range),
+            ),
+          );
+      return claimOf(each, counts, sums).filter(
+        ({ about, rule }) => about === each || rule !== 'payment' || !isOfFarOne(about),
       );
     }),
   ]);

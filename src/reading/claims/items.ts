@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { only } from '../numbers/range.ts';
-import { NUMERAL, readNumeral } from '../../kernel/numerals.ts';
+import { NUMERAL, numberIn } from '../../kernel/numerals.ts';
 import type { Claim, ReadText } from './claim.ts';
 
 const ANNOUNCED = /^(?:项|个|方面|点|件|条|类|大)$/;
@@ -115,7 +115,7 @@ function inNextParagraphs({ parts }: ReadText, { place }: Mention): number | und
       if (kind === 'heading') break;
       continue;
     }
-    const number = numberOf(marker);
+    const number = numberIn(marker);
     if (number !== numbers.length + 1) break;
     numbers.push(number);
   }
@@ -125,13 +125,9 @@ function inNextParagraphs({ parts }: ReadText, { place }: Mention): number | und
 function countUp(markers: Iterable<RegExpExecArray>): number {
   let count = 0;
   for (const marker of markers) {
-    const number = numberOf(marker[1] ?? '');
+    const number = numberIn(marker[1] ?? '');
     if (number === count + 1) count = number;
     else if (number === 1) break;
   }
   return count;
-}
-
-function numberOf(text: string): number {
-  return /\d/.test(text) ? Number(text) : (readNumeral(text)?.value ?? NaN);
 }

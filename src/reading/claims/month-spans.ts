@@ -1,5 +1,5 @@
 import type { Mention } from '../mention.ts';
-import { readNumeral } from '../../kernel/numerals.ts';
+import { numberIn } from '../../kernel/numerals.ts';
 import type { Claim, ReadText, Sentence } from './claim.ts';
 
 const N = '\\d{1,2}|十[一二]|[一二三四五六七八九十]';
@@ -50,8 +50,8 @@ export function monthSpanClaims({ parts, sentences }: ReadText): readonly Claim[
 /** The least and the most that a span may be told to last. */
 function monthsOf(span: RegExpExecArray): readonly [number, number] | undefined {
   const [, firstYear, firstMonth = '', firstDay, lastYear, lastMonth, lastDay, endYear, endOfYear] = span;
-  const from = numberOf(firstMonth);
-  const to = lastMonth === undefined ? 12 : numberOf(lastMonth);
+  const from = numberIn(firstMonth);
+  const to = lastMonth === undefined ? 12 : numberIn(lastMonth);
   const years = yearsBetween(firstYear, lastYear ?? endYear ?? endOfYear);
   if (from === undefined || to === undefined || years === undefined || from > 12 || to > 12) return undefined;
   const apart = years * 12 + to - from + (years === 0 && to < from ? 12 : 0);
@@ -80,16 +80,12 @@ function yearsBetween(from: string | undefined, to: string | undefined): number 
   return years >= 0 && years <= 5 ? years : undefined;
 }
 
-function numberOf(text: string): number | undefined {
-  return /\d/.test(text) ? Number(text) : readNumeral(text)?.value;
-}
-
 /** 日 1 for 初, 31 for 底; undefined where the month alone is told. */
 function dayOf(text: string | undefined): number | undefined {
   if (text === undefined || text === '份') return undefined;
   if (text.endsWith('初')) return 1;
   if (text.endsWith('中')) return 15;
-  return /[底末]$/.test(text) ? 31 : numberOf(text.replace(/[日号]$/, ''));
+  return /[底末]$/.test(text) ? 31 : numberIn(text.replace(/[日号]$/, ''));
 }
 
 function claimOf(

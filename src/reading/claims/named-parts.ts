@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { meets, sumOf } from '../numbers/range.ts';
-import { aspects, notAll, overlapping } from '../words/relations.ts';
+import { areOfTwoAspects, notAll, overlapping } from '../words/relations.ts';
 import { isCounted } from '../words/units.ts';
 import { type Claim, type ReadText, type Sentence, sumText } from './claim.ts';
 
@@ -11,6 +11,7 @@ const ALLOTTED = /^[^,;。\d]{0,8}(?:分解|分配|下达)(?:[到至给][^,;。\
 const FEWEST = 3;
 /** How far of all the parts of a whole come, where one of them is wrong. */
 const NEAR = 0.15;
+/** The same, of parts that others may stand beside. */
 const NEARER = 0.05;
 
 /** 承前分项 a sentence that does nothing but part what one before it told by name: three parts or more, and nothing left. */
@@ -24,18 +25,14 @@ export function namedPartClaims({ sentences }: ReadText): readonly Claim[] {
     if (name === undefined && !isAllotted) return [];
     const parts = partsOf(sentence);
     const [first] = parts;
-    if (!first || parts.length < FEWEST || notAll.test(sentence.words) || overlapping.test(sentence.words))
-      return [];
-    if (aspects.filter((aspect) => aspect.test(sentence.words)).length > 1) return [];
+    if (!first || !areAll(parts, sentence.words)) return [];
     const wholes = before
       .flatMap(({ quantities }) => quantities)
       .filter((one) => one.family === first.family && one.per === '' && !one.isQualified)
       .filter((one) => name === undefined || one.after.startsWith(name) || one.before.endsWith(name));
     const computed = sumOf(parts.map(({ range }) => range));
     const about = wholes.find(({ range }) => meets(computed, range)) ?? wholes[0];
-    if (!about || Math.abs(computed.least - about.value) > about.value * NEAR) return [];
-    const readings = [{ computed, by: sumText(parts), from: parts }];
-    return [{ rule: 'parts', about, readings, isSure: true, isStated: true }];
+    return about ? claimOf(about, parts, NEAR) : [];
   });
 }
 
@@ -61,27 +58,22 @@ export function partsOfNumberClaims({ sentences }: ReadText): readonly Claim[] {
       }
       const rest = words.slice((parts.at(-1)?.place.end ?? 0) - start);
       const told = parts.map(({ before }) => before).join('');
-      if (
-        parts.length < FEWEST ||
-        /^[^,;。]{0,6}等/.test(rest) ||
-        notAll.test(told) ||
-        overlapping.test(told)
-      )
-        return [];
-      if (aspects.filter((aspect) => aspect.test(told)).length > 1) return [];
-      const computed = sumOf(parts.map(({ range }) => range));
-      if (Math.abs(computed.least - about.value) > about.value * NEARER) return [];
-      return [
-        {
-          rule: 'parts',
-          about,
-          readings: [{ computed, by: sumText(parts), from: parts }],
-          isSure: true,
-          isStated: true,
-        },
-      ];
+      return areAll(parts, told) && !/^[^,;。]{0,6}等/.test(rest) ? claimOf(about, parts, NEARER) : [];
     }),
   );
+}
+
+/** Whether what is listed may be all of a whole, and nobody in two parts of it. */
+function areAll({ length }: readonly Mention[], words: string): boolean {
+  return length >= FEWEST && !notAll.test(words) && !overlapping.test(words) && !areOfTwoAspects(words);
+}
+
+/** That they come to the whole; none where they are so far from it that they are of something else. */
+function claimOf(about: Mention, parts: readonly Mention[], near: number): readonly Claim[] {
+  const computed = sumOf(parts.map(({ range }) => range));
+  if (Math.abs(computed.least - about.value) > about.value * near) return [];
+  const readings = [{ computed, by: sumText(parts), from: parts }];
+  return [{ rule: 'parts', about, readings, isSure: true, isStated: true }];
 }
 
 /** All of one unit, listed with nothing else between them; none where anything else is told. */

@@ -26,22 +26,15 @@ export function namedShareClaims(text: ReadText): readonly Claim[] {
       if (about.family !== 'percent' || about.isQualified) return [];
       const [, whose = '', of] = AMONG.exec(about.before) ?? SHARE_OF.exec(about.before) ?? [];
       if (of === undefined) return [];
-      const part = partOf(sentence, about, whose);
-      return part
-        ? claimOf(
-            about,
-            part,
-            wholesOf(called, { about, part, of }),
-            nameIn(of).name,
-            nameIn(whose.replace(/^其中/, '')).name,
-          )
-        : [];
+      const names = { part: nameIn(whose.replace(/^其中/, '')).name, whole: nameIn(of).name };
+      const part = partOf(sentence, about, names.part);
+      return part ? claimOf(about, part, wholesOf(called, { about, part, of }), names) : [];
     }),
   );
 }
 
 /** What has the name before 占; where none stands there, the number right before it. */
-function partOf({ quantities }: Sentence, about: Mention, whose: string): Mention | undefined {
+function partOf({ quantities }: Sentence, about: Mention, name: string): Mention | undefined {
   const before = quantities.filter(
     (one) =>
       one.place.end <= about.place.start &&
@@ -49,7 +42,6 @@ function partOf({ quantities }: Sentence, about: Mention, whose: string): Mentio
       one.per === '' &&
       one.place.segment === about.place.segment,
   );
-  const { name } = nameIn(whose.replace(/^其中/, ''));
   if (name.length >= 2) return before.findLast((one) => fits(calledBy(one), name) > 0);
   const last = before.at(-1);
   const isNext =
@@ -112,8 +104,7 @@ function claimOf(
   about: Mention,
   part: Mention,
   { named, alsoNamed, others }: Wholes,
-  name: string,
-  whose: string,
+  names: { readonly part: string; readonly whole: string },
 ): readonly Claim[] {
   // 人均消费支出21846元，其中食品支出6482元: of one sentence both are of each, though only one says so.
   const alike = named.filter(
@@ -134,9 +125,9 @@ function claimOf(
       (one) => one !== part && one.value > part.value && meets(percentOf(part.range, one.range), about.range),
     );
   const isMore =
-    !GENERAL.test(name) &&
+    !GENERAL.test(names.whole) &&
     alike.every(({ range }) => part.range.least > range.most) &&
     about.range.most <= 100;
-  const isNamed = alike.length === 1 && fits(calledBy(part), whose) === 2;
+  const isNamed = alike.length === 1 && fits(calledBy(part), names.part) === 2;
   return [{ rule: 'share', about, readings, isSure: true, isStated: isOfOther || isMore || isNamed }];
 }

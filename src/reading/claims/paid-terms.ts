@@ -1,5 +1,5 @@
 import type { Mention } from '../mention.ts';
-import { readNumeral } from '../../kernel/numerals.ts';
+import { numberIn } from '../../kernel/numerals.ts';
 import { meets, only, product, scaled } from '../numbers/range.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
 import { eachOf, isHead, isRate, MEAN } from './rates.ts';
@@ -74,7 +74,7 @@ function sumAfter(
 function termIn({ words, start }: Sentence, rate: Mention, sum: Mention): number | undefined {
   const between = words.slice(rate.place.end - start, sum.place.start - start);
   const terms = [...between.matchAll(TERM)].map(([, count, half, from, to, quarter]) => {
-    if (count !== undefined) return /\d/.test(count) ? Number(count) : (readNumeral(count)?.value ?? NaN);
+    if (count !== undefined) return numberIn(count) ?? NaN;
     if (half !== undefined) return 6;
     if (quarter !== undefined) return 3;
     return from !== undefined && to !== undefined ? Number(to) - Number(from) + 1 : 12;

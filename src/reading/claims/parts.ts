@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { meets, type Range, sumOf } from '../numbers/range.ts';
-import { aspects, notAll, overlapping, partsCue, theRest } from '../words/relations.ts';
+import { areOfTwoAspects, notAll, overlapping, partsCue, theRest } from '../words/relations.ts';
 import { groupsOf, isPartition } from './partitions.ts';
 import { isCounted } from '../words/units.ts';
 import { isEach, isRate } from './rates.ts';
@@ -29,6 +29,9 @@ type Series = {
   /** Whether no other number of its unit stands between. */
   readonly isNearest: boolean;
 };
+
+/** One in so many is how far all parts may be off to be what was meant. */
+const NEAR_ALL = 1000;
 
 /** 总数与分项 a number, and what follows 其中, 包括, 分别为, a bracket or a colon, of the same unit. */
 export function partsClaims(text: ReadText): readonly Claim[] {
@@ -279,7 +282,9 @@ function claimOf(
         ]
       : [];
   }
-  const slipped = slippedRun(parts, total);
+  // 6741人 of seven that come to 6742: that six of them come to 6471 is chance.
+  const isNearAll = Math.abs(sum.least - total.value) * NEAR_ALL < total.value;
+  const slipped = isNearAll ? undefined : slippedRun(parts, total);
   if (slipped && !notAll.test(words)) return [{ ...claim(true), readings: [reading(slipped)] }];
   return [claim(isSureOf({ total, parts, cue, words, listed }, sum, isParallel))];
 }
@@ -291,12 +296,7 @@ function isSureOf(
 ): boolean {
   // So many numbers of so many digits are not so by chance, whatever they are told apart by.
   if (!notAll.test(words) && isRare(parts, total) && slipIn(parts, sum, total) === 'swap') return true;
-  if (
-    aspects.filter((aspect) => aspect.test(listed)).length > 1 &&
-    cue.word === '其中' &&
-    !isPartition(parts)
-  )
-    return false;
+  if (areOfTwoAspects(listed) && cue.word === '其中' && !isPartition(parts)) return false;
   if (cue.word === '由' || cue.word === '即') return false;
   // 五组和六组都是四十四户: one number of several.
   if (parts.some(({ before }) => /都是|均[为是]|各[有为]?\s*$/.test(before))) return false;

@@ -233,9 +233,7 @@ function saidOf(mention: Mention, { words, start, all, isPlanned }: Sentence): r
   )
     return [];
   // 赞成33票，占到会代表的80.5%: of its own number, and no share told before.
-  const last = all
-    .filter(({ nature, place }) => nature === 'quantity' && place.end <= mention.place.start)
-    .at(-1);
+  const last = all.findLast(({ nature, place }) => nature === 'quantity' && place.end <= mention.place.start);
   if (family === 'percent' && last?.place.segment === mention.place.segment && last.family !== 'percent')
     return [];
   // In 1386名儿童、734名成人 the words before the second are of the first.

@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { meets, only, product, type Range, scaled } from '../numbers/range.ts';
-import { readNumeral } from '../../kernel/numerals.ts';
+import { numberIn } from '../../kernel/numerals.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
 import { meanFor } from './rates.ts';
 
@@ -9,7 +9,7 @@ const EACH =
   /(?:平均每个?(?:开放|工作|营业)?|[折合摊到]{1,2}每个?|^每个?)([年月日天])[^,;。\d]{0,8}$|([年月日])均[^,;。\d]{0,10}$/;
 /** 五年累计, 全年12个月, 31天: how many of them, where no date is told. */
 const COUNT =
-  /(?<![\d.\-—~至到第])(\d{1,3}|[一二两三四五六七八九十]{1,3})个?(年|月|天|日)(?![\d月底末初份度以之后前内])/g;
+  /(?<![\d.\-—~至到第])(\d{1,3}|[一二两三四五六七八九十]{1,3})个?(年|月|天)(?![\d月底末初份度以之后前内])/g;
 /** What is not of all those days. */
 const PARTED = /其中|新增|比|较|增|减|占|每|上年|去年|同期|多|少/;
 const TOTAL = /累计|共|合计|总|全年|全月/;
@@ -33,9 +33,9 @@ type Count = { readonly value: number; readonly at: number; readonly text: strin
 function countIn({ words, start }: Sentence, unit: string, mean: Mention): Count | undefined {
   const found = [...words.matchAll(COUNT)].flatMap((match): readonly Count[] => {
     const [text, digits = '', own = ''] = match;
-    const isMonth = own === '月' && !text.includes('个');
-    if (OF_TIME[own] !== unit || isMonth || own === '日') return [];
-    const value = /^\d/.test(digits) ? Number(digits) : (readNumeral(digits)?.value ?? NaN);
+    // 12月 is a month, and 12个月 are twelve.
+    if (own !== unit || (own === '月' && !text.includes('个'))) return [];
+    const value = numberIn(digits) ?? NaN;
     return value >= 2 ? [{ value, at: start + match.index, text }] : [];
   });
   const [count, ...more] = found;
@@ -69,7 +69,7 @@ function claimOf(mean: Mention, sum: Mention, { value, text }: Count): readonly 
   if (
     isProduct &&
     !meets(computed, sum.range) &&
-    /[均]/.test(mean.before) &&
+    mean.before.includes('均') &&
     Math.abs(computed.most - sum.value) < value
   )
     return [];

@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { difference, meets, quotient, scaled, sumOf } from '../numbers/range.ts';
-import { readNumeral } from '../../kernel/numerals.ts';
+import { numberIn } from '../../kernel/numerals.ts';
 import { isRate } from './rates.ts';
 import { sumWords, weakSumWords } from '../words/relations.ts';
 import { isCounted } from '../words/units.ts';
@@ -100,7 +100,7 @@ function namedCount({ words, start }: Sentence, { place }: Mention): number | un
       .split(/[,;]/)
       .at(-1) ?? '';
   const found = /([两二三四五六七八九十]{1,2}|\d{1,2})[项类者种笔款][^,;。\d]{0,10}$/.exec(clause)?.[1] ?? '';
-  return /\d/.test(found) ? Number(found) : readNumeral(found)?.value;
+  return numberIn(found);
 }
 
 /** A sentence does not list more. */

@@ -1,5 +1,5 @@
 import type { Mention } from '../mention.ts';
-import { readNumeral } from '../../kernel/numerals.ts';
+import { numberIn } from '../../kernel/numerals.ts';
 import { against, earlier, falling, growing, target } from '../words/relations.ts';
 import { isCounted } from '../words/units.ts';
 import type { Sentence } from './claim.ts';
@@ -139,5 +139,5 @@ const COMPARED =
 function yearsIn(text: string): readonly number[] {
   return [
     ...text.matchAll(/(?<!\d)(?:19|20)\d{2}(?=\s?年|[-./])|[一二][〇零○一二三四五六七八九]{3}(?=年)/g),
-  ].map(([year]) => (/^\d/.test(year) ? Number(year) : (readNumeral(year)?.value ?? NaN)));
+  ].map(([year]) => numberIn(year) ?? NaN);
 }

@@ -32,7 +32,7 @@ export const partitions: readonly (readonly RegExp[])[] = [
 ];
 
 /** 方面 by which people are told apart; parts of two of them overlap. */
-export const aspects: readonly RegExp[] = [
+const aspects: readonly RegExp[] = [
   /岁|儿童|老年|青年|未成年/,
   /学历|本科|大专|高中|学生/,
   /男性|女性|男\d|女\d/,
@@ -43,6 +43,11 @@ export const aspects: readonly RegExp[] = [
   /职称|专任|专业技术|骨干/,
   /视力|听力|言语|肢体|智力|精神|多重/,
 ];
+
+/** Whether words tell people apart in more than one way, so that one may be in two parts. */
+export function areOfTwoAspects(words: string): boolean {
+  return aspects.filter((aspect) => aspect.test(words)).length > 1;
+}
 
 /** 增减 which way a change goes. */
 export const growing =

@@ -78,6 +78,14 @@ test.each([
 // What was once accused of an error and is right.
 test.each([
   [
+    'an age in a text that ends with the plan of the next year',
+    '社区工作简报\n2024年3月4日\n退休工人陈师傅1931年10月出生，今年92周岁。\n2025年工作打算',
+  ],
+  [
+    'an age in a text that looks far ahead',
+    '社区工作简报\n2024年11月4日\n退休工人陈师傅1931年3月出生，今年93周岁。\n到2035年基本实现适老化。',
+  ],
+  [
     'a name said again of another group',
     '小学寄宿生每人625元、非寄宿生312.5元；初中寄宿生750元、非寄宿生375元。',
   ],
@@ -99,4 +107,11 @@ test.each([
   ['a mean that was rounded', '全年加工生鲜乳23.93万吨，支付奶款9.42亿元，平均收购价每公斤3.94元。'],
 ] as const)('%s is no error', (_, text) => {
   expect(differing(text)).toEqual([]);
+});
+
+test('what a whole must come to is told by all of its parts, where they nearly do', () => {
+  const text =
+    '全区持证残疾人6741人，其中视力637人、听力460人、言语37人、肢体3485人、智力720人、精神1132人、多重271人。';
+  const [told] = checkText({ text, isWhole: true }).figures.filter(({ verdict }) => verdict === 'differs');
+  expect([told?.mention.value, told?.grounds[0]?.computed.least]).toEqual([6741, 6742]);
 });
