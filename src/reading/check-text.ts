@@ -1,8 +1,8 @@
 import { keyOf, type Mention } from './mention.ts';
 import type { Claim, Reading, ReadText } from './claims/claim.ts';
 import { claimsOf } from './claims/claims.ts';
-import { gridsOf } from './claims/grids.ts';
-import { isLikely } from './claims/likely.ts';
+import { gridsOf } from './claims/tables/grids.ts';
+import { isLikely } from './claims/chance/likely.ts';
 import { readText } from './claims/read-text.ts';
 import { sumText } from './claims/claim.ts';
 import { difference, meets, type Range, sumOf } from './numbers/range.ts';
