@@ -20,6 +20,8 @@ export function durationClaims({ sentences }: ReadText): readonly Claim[] {
       const days = all.filter(({ nature, place }) => nature === 'date' && place.end <= about.place.start);
       const [from, to] = days.slice(-2);
       if (!from || !to || about.place.clause - to.place.clause > 3) return [];
+      // 今年6月18日…截止于2023年11月30日: of which year the first is, the second does not say.
+      if (!from.text.includes('年') && to.text.includes('年')) return [];
       const first = dayIn(from);
       const until = dayIn(to, first && String(partsOf(first).year));
       // Where the two are in no order, that is the error.

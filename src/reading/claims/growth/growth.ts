@@ -228,6 +228,8 @@ function besideEachOther(
 
 /** 46万元，其中…12万元、…34万元，比上年减少4万元: any of them may be what grew; the nearest is told first. */
 function ofItself(by: Mention, now: Mention, sign: 1 | -1): Reading {
+  // 年初余额3816万元…比年初压减662万元: of what there was then.
+  if (/[年期月季]初/.test(now.before)) return percentReading(by, now);
   const before = sign === 1 ? difference(now.range, by.range) : sumOf([now.range, by.range]);
   const base = `${nameOf(now)} ${sign === 1 ? '-' : '+'} ${nameOf(by)}`;
   return {

@@ -9,8 +9,8 @@ export type Two = { readonly now: Mention; readonly before: Mention; readonly ye
 
 /** 增加到 right before what there is now. */
 export const TO =
-  /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|缩短|压缩|延长|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
-export const FROM = /(?:由|从)(?![^,;。]*以来)[^,;。到至]{0,16}$/;
+  /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|缩短|压缩|缩|压|延长|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
+export const FROM = /(?:由|从)(?![^,;。]*(?:以来|中))[^,;。到至]{0,16}$/;
 /** 比上年的 right before a number. */
 export const HELD_AGAINST = /[比较][^,;。]*$/;
 const OF_ONE = /每|[人户日月年场次]均|平均/;
@@ -129,6 +129,8 @@ export function oldIn({
     const [year] = yearsIn(clause).slice(-1);
     if (against.test(clause)) return false;
     if (isOfLastYear && !clause.includes('前年')) return false;
+    // 与本年二季度的1921.5万人次比
+    if (/[与同和跟][^,;。]*$/.test(clause) && /^相?比/.test(one.after)) return true;
     return earlier.test(clause.slice(-14)) || COMPARED.test(clause) || (year !== undefined && year < latest);
   };
 }

@@ -192,6 +192,16 @@ function shareOfWhole(share: Mention, whole: Mention, { wants, take }: Trial): v
     from,
   });
   take({ rule: 'share', about, from, read });
+  if (!/[减免降扣惠让]/.test(share.before)) return;
+  // 月租475元，减90%: what is left of it.
+  const left = (whole.value * (100 - share.value)) / 100;
+  if (!wants('share', left)) return;
+  const rest = (): Reading => ({
+    computed: scaled(product(whole.range, only(100 - share.value)), 0.01),
+    by: `${nameOf(whole)} × (100% - ${nameOf(share)})`,
+    from,
+  });
+  take({ rule: 'share', about: left, from, read: rest });
 }
 
 type Over = { readonly times?: number; readonly rounded?: Mention };

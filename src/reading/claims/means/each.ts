@@ -94,7 +94,7 @@ function meanOf({ quantities }: Sentence, mean: Mention, sums: readonly Mention[
   );
   // 一等奖20人、二等奖45人、三等奖90人，人均: of each, or of all together.
   const groups = [...counts.map((one) => [one]), ...(counts.length > 1 ? [counts] : [])];
-  const readings = (beside.length > 0 ? beside : near).flatMap((sum) =>
+  const readingsOf = (of: readonly Mention[]) => of.flatMap((sum) =>
     groups.map((heads): Reading => {
       const by = heads.length > 1 ? `(${sumText(heads)})` : heads.map(nameOf).join('');
       return {
@@ -104,8 +104,10 @@ function meanOf({ quantities }: Sentence, mean: Mention, sums: readonly Mention[
       };
     }),
   );
+  const readings = readingsOf(beside.length > 0 ? beside : near);
   if (readings.length === 0) return [];
-  const holds = readings.find(({ computed }) => meets(computed, mean.range));
+  // 自筹342万元，总花费882万元…，户均掏3000元: of any sum of its sentence.
+  const holds = readingsOf(sums).find(({ computed }) => meets(computed, mean.range));
   // 人均月增收: of other money than what was paid.
   const isSure =
     new Set(readings.map(({ from: [sum] }) => sum)).size === 1 && !/月|年|增收|收入/.test(mean.before);

@@ -19,6 +19,8 @@ export function paidTermClaims({ sentences }: ReadText): readonly Claim[] {
       if (MEAN.test(rate.before) || rate.isQualified) return [];
       const [sum, between] = sumAfter(sentence, rate, rates[at + 1]);
       const heads = between ?? headsBefore(sentence, rate);
+      // 一级2214人、每月120元，二级3426人、每月90元，合5640人: those of both are of neither rate.
+      if (between && rates.length > 1 && /[合共总]/.test(between.before)) return [];
       if (!heads || !sum || heads.isQualified || sum.isQualified) return [];
       if (heads.place.segment !== sum.place.segment) return [];
       const months = termIn(sentence, rate, sum);

@@ -15,6 +15,8 @@ const AMONG =
   /(?:^|[,;、(\s])([\p{Script=Han}]{2,10}?)在([\p{Script=Han}]{2,14}?)中(?:所)?占(?:比|到|了)?(?:为|是|约|达到?)?\s*$/u;
 /** 支出 names many things that none is the whole of. */
 const GENERAL = /^(?:支出|收入|投资|资金|经费|人员|人口|项目|问题|案件)$/;
+/** A part is no so many times its whole: that is of something else by the same name. */
+const MOST_OVER = 2;
 /** How many numbers before a share may be its whole. */
 const MOST = 400;
 
@@ -126,7 +128,7 @@ function claimOf(
     );
   const isMore =
     !GENERAL.test(names.whole) &&
-    alike.every(({ range }) => part.range.least > range.most) &&
+    alike.every(({ range }) => part.range.least > range.most && part.range.least < range.most * MOST_OVER) &&
     about.range.most <= 100;
   const isNamed = alike.length === 1 && fits(calledBy(part), names.part) === 2;
   return [{ rule: 'share', about, readings, isSure: true, isStated: isOfOther || isMore || isNamed }];

@@ -220,7 +220,7 @@ function partsAfter(sentence: Sentence, cue: Cue): readonly Mention[] {
   for (const one of own) {
     if (one.place.bracket !== (own[0]?.place.bracket ?? -1) && one.place.bracket > cue.at) continue;
     if (
-      /其中|比上年|同比|较上年|去年|上年(?!结[转余])|合计|共计|总计|累计|共(?:有|计)?\s*$|^。/.test(
+      /其中|比上年|同比|较上年|去年|上年(?!结[转余])|合计|共计|总计|累计|共(?:有|计)?\s*$|^。|[这上]述?[两三四五六七八九]项/.test(
         one.before,
       ) &&
       one !== own[0]
@@ -255,7 +255,8 @@ function claimOf(
     about: total,
     readings: [reading(parts), ...more.map(reading)],
     isSure,
-    isStated: isPartition(parts),
+    // 户籍人口41.2万人…按类别分: a whole many times as large is of something else.
+    isStated: isPartition(parts) && total.value < sum.most * 2,
   });
   if (parts.length > 1 && meets(sum, total.range)) return [claim(false)];
   const groups = groupsOf(parts);

@@ -2,7 +2,7 @@ import type { Mention } from '../../mention.ts';
 import { difference, meets, quotient, scaled, sumOf } from '../../numbers/range.ts';
 import { numberIn } from '../../../kernel/numerals.ts';
 import { isRate } from '../rates.ts';
-import { sumWords, weakSumWords } from '../../words/relations.ts';
+import { overlapping, sumWords, weakSumWords } from '../../words/relations.ts';
 import { isCounted } from '../../words/units.ts';
 import { isSlip, isSwap } from '../chance/slips.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from '../claim.ts';
@@ -30,6 +30,9 @@ export function totalClaims(text: ReadText): readonly Claim[] {
       const named = namedCount(sentence, total);
       const isAlone = isStrong && own.length < 2 && !sentence.quantities.some(({ per }) => per !== '');
       const items = isAlone ? [...itemsBefore(text, index, total), ...own] : own;
+      // 6个乡镇中有2个同时存在: whoever is among both is counted once.
+      const whole = sentence.words.slice(0, total.place.start - sentence.start);
+      if (total.family !== 'money' && overlapping.test(whole)) return [];
       const heads = sentence.quantities.filter(({ family, value }) => family === 'people' && value > 1);
       return claimOf(total, items, { isStrong, isAfterWhole, named, heads });
     }),

@@ -138,7 +138,7 @@ function sumClaim(
   });
   const holds = readings.find(({ computed }) => meets(computed, about.range));
   // What is less than one of its items is a rate or a mean that a heading does not tell.
-  const isStated = ways.flat().every(({ value }) => value <= about.value);
+  const isStated = ways.flat().every(({ value }) => value === 0 || value < about.value);
   return [{ rule, about, readings: holds ? [holds] : readings, isSure, isStated }];
 }
 
