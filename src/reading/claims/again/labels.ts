@@ -39,7 +39,7 @@ export function calledBy(mention: Mention): Called {
 
 const WHOSE =
   /^(?:全[区县市镇省院校乡村国系]|[本我该][区县市镇院校]|全街道|辖区|同期|当年|全年|年末|其|全部|所有|上述)/;
-const HOW_MANY = /(?:总人数|总户数|总面积|总数|总量|总额|总和|[人户家件户]数|数量|总)$/;
+const HOW_MANY = /(?:总人数|总户数|总面积|总数|总量|总额|总和|[人户家件户]数|数量|总|(?<=..)额)$/;
 
 /** 新增就业 of 全区新增就业总数: the name without of where and of how many. */
 export function nameIn(words: string): { readonly name: string; readonly isWhole: boolean } {
@@ -48,8 +48,9 @@ export function nameIn(words: string): { readonly name: string; readonly isWhole
 }
 
 /** How well a number is called by a name: its words end with it or begin with it, have it in them, or not at all. */
-export function fits({ before, after }: Called, name: string): 0 | 1 | 2 {
+export function fits({ mention: { unit }, before, after }: Called, name: string): 0 | 1 | 2 {
   if (name.length < 2) return 0;
-  if (before.endsWith(name) || (before.length < 3 && after.startsWith(name))) return 2;
+  // 改造户 of 无障碍改造226户
+  if (before.endsWith(name) || (name.length > 2 && (before + unit).endsWith(name)) || (before.length < 3 && after.startsWith(name))) return 2;
   return before.includes(name) || after.startsWith(name) ? 1 : 0;
 }

@@ -57,6 +57,8 @@ function monthsOf(span: RegExpExecArray): readonly [number, number] | undefined 
   const apart = years * 12 + to - from + (years === 0 && to < from ? 12 : 0);
   const [begin, end] = [dayOf(firstDay), dayOf(lastDay)];
   // From the first of a month to the last of another, both are whole; else a month is begun.
+  // 从2023年3月到2025年6月: of months years apart the first may be counted or not.
+  if (begin === undefined && end === undefined && years > 0) return [apart, apart + 1];
   if (begin === undefined || begin === 1)
     return end !== undefined && end < 28 ? [apart, apart + 1] : [apart + 1, apart + 1];
   if (end === undefined) return [apart, apart + 1];

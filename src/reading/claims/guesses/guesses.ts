@@ -187,7 +187,7 @@ function shareOfWhole(share: Mention, whole: Mention, { wants, take }: Trial): v
   if (!wants('share', about)) return;
   const from = [whole, share];
   const read = (): Reading => ({
-    computed: scaled(product(whole.range, only(share.value)), 0.01),
+    computed: scaled(product(whole.range, share.range), 0.01),
     by: `${nameOf(whole)} × ${nameOf(share)}`,
     from,
   });

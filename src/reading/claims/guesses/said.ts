@@ -12,15 +12,28 @@ export function saidOf(about: Mention, behind: string, near: readonly Mention[])
   if (family === 'money' && !isEach(about) && near.some((one) => isPaid(one) && isEach(one)))
     rules.push('payment');
   if (/占|率|比例|比重|完成|达|[意晓识]度|即/.test(before)) rules.push('share');
+  // 减60%，每月交190元: what is left of an amount.
+  const isLeft = near.some((one) => isTakenOff(one, about));
+  if (isLeft) rules.push('share');
   if (growing.test(before) || falling.test(before)) rules.push('growth', 'remainder');
   if (/合计|共|总|累计|一年/.test(before)) rules.push('total', 'payment');
   if (/实际|实有|剔除|扣除|赤字|亏|余|剩|差|缺|未|净|结转|尚|缩短|自付|自掏|高出|多/.test(before))
     rules.push('remainder');
-  if (/均|每|平均|折合|单价/.test(before)) rules.push('mean');
+  if (/均|每|平均|折合|单价/.test(before) && !isLeft) rules.push('mean');
   if (/^[^,;。]{0,6}[:(]|^[^。;]{0,10}(?:其中|包括|分别)/.test(behind) && family !== 'percent')
     rules.push('parts');
   else if (family !== 'money' && isFirst(about, near) && isListed(about, behind)) rules.push('parts');
   return new Set(rules);
+}
+
+function isTakenOff({ family, before, place }: Mention, { place: own }: Mention): boolean {
+  return (
+    family === 'percent' &&
+    place.part === own.part &&
+    place.sentence === own.sentence &&
+    place.end <= own.start &&
+    /[减免扣让]$|优惠$/.test(before.trim())
+  );
 }
 
 /** What is itself told in a list parts nothing. */

@@ -16,7 +16,8 @@ export function periodMeanClaims({ parts }: ReadText, numbers: readonly Near[]):
     const words = parts[about.place.part]?.text ?? '';
     const clause = words.slice(Math.max(0, about.place.start - 20), about.place.start);
     if (!MONTHLY.test(clause)) return [];
-    const months = monthsIn(words.slice(0, about.place.start));
+    const told = monthsIn(words.slice(0, about.place.start));
+    const months = told.at(-1);
     if (months === undefined) return [];
     const totals = near.filter(({ family, value }) => family === about.family && value > about.value * 1.5);
     const over = (total: Mention, count: number): Reading => ({
@@ -24,7 +25,7 @@ export function periodMeanClaims({ parts }: ReadText, numbers: readonly Near[]):
       by: `${nameOf(total)} ÷ ${count}个月`,
       from: [total],
     });
-    const holds = totals.map((one) => over(one, months)).find(({ computed }) => meets(computed, about.range));
+    const holds = totals.flatMap((one) => told.map((count) => over(one, count))).find(({ computed }) => meets(computed, about.range));
     if (holds) return [{ rule: 'mean', about, readings: [holds], isSure: false }];
     if (chanceOf(about) > BY_CHANCE) return [];
     const meant = totals.find((total) =>
@@ -36,13 +37,12 @@ export function periodMeanClaims({ parts }: ReadText, numbers: readonly Near[]):
   });
 }
 
-/** How many months the words before a number speak of, by what is said last. */
-function monthsIn(words: string): number | undefined {
-  const found = [
+/** How many months the words before a number speak of, what is said last at the end. */
+function monthsIn(words: string): readonly number[] {
+  return [
     ...words.matchAll(/(\d{1,2})\s?月?[-—–~至到]+(\d{1,2})月|[一二三四]季度|[上下]半年|全年|年度/g),
-  ].at(-1);
-  if (!found) return undefined;
-  const [all, from, to] = found;
-  if (from !== undefined && to !== undefined) return Math.max(Number(to) - Number(from) + 1, 1);
-  return all.includes('季') ? 3 : all.includes('半') ? 6 : 12;
+  ].map(([all, from, to]) => {
+    if (from !== undefined && to !== undefined) return Math.max(Number(to) - Number(from) + 1, 1);
+    return all.includes('季') ? 3 : all.includes('半') ? 6 : 12;
+  });
 }

@@ -153,7 +153,9 @@ function sharesInList(
     if (at === 0 && !others.every((other) => ALSO.test(other.about.before))) return [];
     if (
       part.family !== whole.family ||
-      before.some((one) => meets(percentOf(part.range, one.range), about.range))
+      [...before, ...quantities.filter((one) => isCount(one) && isBefore(one, part))].some(
+        (one) => one.family === part.family && meets(percentOf(part.range, one.range), about.range),
+      )
     )
       return [];
     return [{ rule: 'share', about, readings: [percentReading(part, whole)], isSure: true, isStated: true }];

@@ -117,6 +117,8 @@ function claimOf(
   );
   const readings = alike.map((whole) => percentReading(part, whole));
   if (readings.length === 0) return [];
+  const isOfElse = about.value <= 100 && alike.every(({ value }) => value * MOST_OVER < part.value);
+  if (isOfElse) return [];
   if (alsoNamed.some((one) => meets(percentOf(part.range, one.range), about.range))) return [];
   const holds = readings.find(({ computed }) => meets(computed, about.range));
   if (holds) return [{ rule: 'share', about, readings: [holds], isSure: false }];

@@ -15,7 +15,10 @@ export function totalClaims(text: ReadText): readonly Claim[] {
       if (!isStrong && !weakSumWords.test(total.before)) return [];
       if (!isCounted(total.family)) return [];
       if (total.per !== '') return addedBeside(sentence, total);
-      const own = sentence.quantities.filter((one) => isBefore(one, total, sentence));
+      const before = sentence.quantities.filter((one) => isBefore(one, total, sentence));
+      // 进账小计54.07万元；…，用去小计37.17万元: of what is told since the one before it.
+      const last = total.before.includes('小计') ? before.findLastIndex((one) => one.before.includes('小计')) : -1;
+      const own = before.slice(last + 1);
       const isAfterWhole = sentence.quantities.some(
         (one) =>
           one.family === total.family && one.before.includes('其中') && one.place.end <= total.place.start,
@@ -130,7 +133,7 @@ function claimOf(
   const runs = near.map((_, place) => near.slice(place)).filter((run) => run.length >= 2);
   const asNamed = items.length === named ? items : undefined;
   // 一级2216人、二级3905人、三级…，一、二级合计6121人: of the first of them.
-  const isOfSome = /[、前]|其中|两|[一二三四]/.test(total.before) || !isListed(total, items);
+  const isOfSome = /[、前]|其中|两|[一二三四](?!起)/.test(total.before) || !isListed(total, items);
   const firsts = (isOfSome ? near : [])
     .map((_, place) => near.slice(0, place))
     .filter((run) => run.length >= 2);
@@ -143,7 +146,7 @@ function claimOf(
   const isOther = isAfterWhole || (named !== undefined && asNamed === undefined);
   const isSure =
     !isOther && (isStrong || isRightAfter(total, items)) && (asNamed !== undefined || isSameSentence);
-  const isStated = asNamed !== undefined || (/[合共总]计|总共/.test(total.before) && isListed(total, items));
+  const isStated = asNamed !== undefined || (/[合共总小]计|总共/.test(total.before) && isListed(total, items));
   return isSure
     ? [
         {
