@@ -71,12 +71,12 @@ test('of later texts more than 9 of 10 errors are found, and in 40 of them hardl
   expect(accusedOnceRight('summaries-later').length).toBeLessThanOrEqual(1);
 });
 
-// Texts of four hands more, mended on once, by kind; most errors are no slips of one digit.
-test('of the last texts most errors are found, and in 35 of them hardly anything is accused that is right', () => {
+// Texts of seven hands more, mended on once, by kind; most errors are no slips of one digit.
+test('of the last texts half of the errors are found, and in 55 of them hardly anything is accused that is right', () => {
   const all = scores('summaries-last');
-  expect(all.errors).toBe(140);
-  expect(all.caught).toBeGreaterThanOrEqual(87);
-  expect(all.falsely).toBeLessThanOrEqual(5);
+  expect(all.errors).toBe(220);
+  expect(all.caught).toBeGreaterThanOrEqual(118);
+  expect(all.falsely).toBeLessThanOrEqual(7);
 });
 
 // Run and never opened: what is to be expected of a text that nobody has seen. docs/report-check.md has every first run.
@@ -84,7 +84,7 @@ test('of texts that no rule was mended on, some of the errors are found', () => 
   const all = scores('summaries-unseen');
   expect(all.errors).toBe(40);
   expect(all.caught).toBeGreaterThanOrEqual(9);
-  expect(all.falsely).toBeLessThanOrEqual(5);
+  expect(all.falsely).toBeLessThanOrEqual(4);
 });
 
 test('the texts in fixtures/summaries are those that are marked', () => {

@@ -70,7 +70,7 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...balanceClaims(prose),
     ...segmentClaims(prose),
     ...subsetClaims(prose),
-    ...shareClaims(prose),
+    ...shareClaims(prose, grids),
     ...namedShareClaims(prose),
     ...namedRateClaims(prose),
     ...alignedListClaims(prose),

@@ -12,6 +12,8 @@ import {
 } from '../claim.ts';
 import { isCounted } from '../../words/units.ts';
 import { type Asked, type Candidates, candidatesOf, OF_NUMBER } from './share-candidates.ts';
+import { type Grid, isTotal } from '../tables/grids.ts';
+import { chanceOf, RARE } from '../chance/chance.ts';
 import { isSlip } from '../chance/slips.ts';
 
 const CHANGE = /同比|环比|比上|比去|较上|较去|增幅|降幅|增速/;
@@ -20,7 +22,7 @@ const ASKS = /占|率|比例|比重|完成|达|[意晓识]度|的\s*$/;
 const WHOLE = /总|共|全[区县市镇省]|持证|应|户籍|人口|合计|任务|计划|登记|参加/;
 
 /** 占比与比率 a percentage, and the two numbers that it is of. */
-export function shareClaims(text: ReadText): readonly Claim[] {
+export function shareClaims(text: ReadText, grids: readonly Grid[]): readonly Claim[] {
   const wholes = text.mentions.filter(
     (one) =>
       one.nature === 'quantity' &&
@@ -32,7 +34,9 @@ export function shareClaims(text: ReadText): readonly Claim[] {
     const percents = sentence.quantities.filter((one) => one.family === 'percent' && isShare(sentence, one));
     const aligned = alignedShares(sentence, percents);
     const others = percents.filter((one) => !aligned.some(({ about }) => about === one));
-    const single = others.flatMap((percent) => shareOf(text, { sentence, index, percent, wholes }));
+    const single = others.flatMap((percent) =>
+      shareOf(text, { sentence, index, percent, wholes }, totalsOf(grids, sentence.part)),
+    );
     return [...aligned, ...single, ...hundredOf(percents)];
   });
 }
@@ -69,7 +73,7 @@ function isShare({ words, start }: Sentence, { before, place }: Mention): boolea
   );
 }
 
-function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
+function shareOf(text: ReadText, asked: Asked, totals: readonly Mention[]): readonly Claim[] {
   const { percent } = asked;
   const ofSum = shareOfSum(asked);
   if (ofSum) return [ofSum];
@@ -81,6 +85,10 @@ function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
   const isStated = isStatedBase(candidates, percent);
   const holds = (isStated ? own : readings).find(({ computed }) => meets(computed, percent.range));
   if (holds) return [{ rule: 'share', about: percent, readings: [holds], isSure: false }];
+  // 客运量…持老年卡392.4万人次，占21.0%: of the total of a table, where the text names no other.
+  const ofTable = base ? undefined : totals.find((whole) => isShareOf(percent, numerator, whole));
+  if (ofTable && numerator)
+    return [{ rule: 'share', about: percent, readings: [percentReading(numerator, ofTable)], isSure: false }];
   // 分别为29.9%、26.7%: of those of another list, in its order; 一半多 is said of what everybody knows.
   if (isInList(asked) || (percent.isQualified && percent.text.includes('半'))) return [];
   const isSure = base
@@ -100,6 +108,22 @@ function shareOf(text: ReadText, asked: Asked): readonly Claim[] {
       isStated,
     },
   ];
+}
+
+/** 合计 the totals of the last table before a paragraph. */
+function totalsOf(grids: readonly Grid[], part: number): readonly Mention[] {
+  const rows = grids.findLast(({ at }) => at < part)?.rows.filter(isTotal) ?? [];
+  return rows.flatMap(({ cells }) =>
+    cells.filter((one): one is Mention => one !== undefined && isCounted(one.family)),
+  );
+}
+
+function isShareOf(percent: Mention, part: Mention | undefined, whole: Mention): boolean {
+  return (
+    chanceOf(percent) < RARE &&
+    part?.family === whole.family &&
+    meets(percentOf(part.range, whole.range), percent.range)
+  );
 }
 
 /** 支出2713万元，占年初结转与当年收入之和的85.9%: of two numbers that are named, together. */

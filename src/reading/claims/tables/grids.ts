@@ -22,6 +22,12 @@ export type GridRow = {
   readonly cells: readonly (Mention | undefined)[];
 };
 
+/** 合计 whether a row is the total of others. */
+export function isTotal({ name }: GridRow): boolean {
+  return TOTAL.test(name.replace(/\s/g, ''));
+}
+const TOTAL = /^(?:合计|总计|共计|小计|平均|全[区县市镇省院校])/;
+
 /** What lies in columns further right is of no relation: no table that people read is so wide. */
 const MOST_COLUMNS = 100;
 

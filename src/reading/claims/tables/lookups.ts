@@ -2,13 +2,12 @@ import type { Mention } from '../../mention.ts';
 import { difference, meets, quotient, type Range, scaled } from '../../numbers/range.ts';
 import { growing } from '../../words/relations.ts';
 import { type Claim, nameOf, type Reading, type ReadText } from '../claim.ts';
-import type { Grid, GridRow } from './grids.ts';
+import { type Grid, type GridRow, isTotal } from './grids.ts';
 
 /** 东湖大队事故起数占全市的: whose share of the whole; 甲是乙的: what is so many times what. */
 const SHARE_OF = /([\p{Script=Han}]{2,20}?)占(?:全|总|样本|合计)[\p{Script=Han}]{0,6}$/u;
 const TIMES_OF = /([\p{Script=Han}]{2,20}?)(?:是|为|相当于)([\p{Script=Han}]{2,14}?)的\s*$/u;
 const GROWN = /([\p{Script=Han}]{2,14}?)(?:比|较)(?:上年|去年)[\p{Script=Han}]{0,4}$/u;
-const TOTAL = /^(?:合\s*计|总\s*计|共\s*计|全[区县市镇省])/;
 
 /** 查表 what is told of a table by the names of its rows: a share of its total, how many times another row, a growth. */
 export function lookupClaims({ sentences }: ReadText, grids: readonly Grid[]): readonly Claim[] {
@@ -51,7 +50,7 @@ function readingsOf({ family }: Mention, clause: string, grid: Grid): readonly R
   const grown = rowNamed(grid, GROWN.exec(clause)?.[1] ?? '');
   if (grown && growing.test(clause)) return grownIn(grid, grown);
   const part = rowNamed(grid, SHARE_OF.exec(clause)?.[1] ?? '');
-  const total = grid.rows.find(({ name }) => TOTAL.test(name));
+  const total = grid.rows.find(isTotal);
   return part && total && part !== total ? overRows(grid, clause, [part, total], 100) : [];
 }
 

@@ -2,15 +2,16 @@ import type { Mention } from '../../mention.ts';
 import { meets, only } from '../../numbers/range.ts';
 import { numberIn } from '../../../kernel/numerals.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from '../claim.ts';
-import type { Grid, GridRow } from './grids.ts';
+import { type Grid, type GridRow, isTotal } from './grids.ts';
 
 const RANK =
   /最[高多大](?!的?一[天次])|最[低少小](?!的?一[天次])|垫底|居首|(?:[居排列位]在?|排名)第([一二三四五六七八九十]|\d{1,2})(?=位|名|[,;。)]|$)/g;
 const FEWEST = /^最[低少小]|^垫底/;
 /** What is said of how much more or less there is, or of all but some, no column tells. */
 const OF_ELSE = /[增降]幅|增[长加]|下降|减少|变化|[比较](?:上|去)年|除[^,;。]{1,10}外|之一/;
-const TOTAL = /^(?:合\s*计|总\s*计|共\s*计|小\s*计|平\s*均|全[区县市镇省院校])/;
 const AMONG = /([两二三四五六七八九十]{1,2}|\d{1,2})(?:个|家|所|种|类|项)[^,;。]{0,8}?[中里]/;
+/** How far behind its word the number of a rank may stand. */
+const MOST_BEHIND = 30;
 const UNITS = /\([^()]*\)|[:：\s]|其中/g;
 
 type Cell = { readonly row: GridRow; readonly column: number; readonly cell: Mention };
@@ -34,11 +35,19 @@ function claimOf(sentence: Sentence, rank: RegExpExecArray, grid: Grid): readonl
   const from =
     Math.max(sentence.words.lastIndexOf(';', rank.index), sentence.words.lastIndexOf(':', rank.index)) + 1;
   const lead = sentence.words.slice(from, rank.index);
-  const rows = grid.rows.filter(({ name }) => !TOTAL.test(name.replace(/\s/g, '')));
+  const rows = grid.rows.filter((row) => !isTotal(row));
   const among = numberIn(AMONG.exec(lead)?.[1] ?? '');
   if (OF_ELSE.test(lead) || rows.length < 3 || (among !== undefined && among !== rows.length)) return [];
-  const place = { sentence, lead, from: sentence.start + from, to: sentence.start + rank.index };
-  const own = cellOf(place, grid, rows);
+  // 班额最小的是城北片区，班均41.2人: the row is told behind.
+  const behind = /^的?(?:是|为)[^,;:]{2,20},?[^,;:]{0,12}/.exec(
+    sentence.words.slice(rank.index + rank[0].length),
+  )?.[0];
+  const end = rank.index + rank[0].length + (behind?.length ?? 0);
+  const span = {
+    from: sentence.start + from,
+    to: sentence.start + (behind === undefined ? rank.index : end),
+  };
+  const own = cellOf({ sentence, lead: behind ?? lead, ...span }, grid, rows);
   if (!own) return [];
   const { cell, column } = own;
   const cells = rows.flatMap(({ cells: all }) => all[column] ?? []);
@@ -104,7 +113,8 @@ function told({ all, start }: Sentence, rank: RegExpExecArray, { cell, row }: Ce
     all.find(({ place }) => place.start >= from && place.end <= to) ??
     all.findLast(
       (one) =>
-        one.place.end <= from && (one.value === cell.value || one.text === row.name.replace(UNITS, '')),
+        one.place.end <= to + MOST_BEHIND &&
+        (one.value === cell.value || one.text === row.name.replace(UNITS, '')),
     )
   );
 }
