@@ -1,6 +1,6 @@
 import type { Mention } from '../../mention.ts';
 import { against, earlier, falling, growing } from '../../words/relations.ts';
-import { difference, only, product, quotient, scaled, sumOf } from '../../numbers/range.ts';
+import { difference, only, product, quotient, type Range, scaled, sumOf } from '../../numbers/range.ts';
 import { nameOf, type Reading, type Rule, sumText } from '../claim.ts';
 import { RATIOS } from '../../words/units.ts';
 import { eachOf, isEach, meanFor } from '../rates.ts';
@@ -181,27 +181,23 @@ function less(rule: Rule, large: Mention, small: Mention, { wants, take }: Trial
   take({ rule, form: 'less', about, from, read });
 }
 
-/** 保费1860万元，补贴80%，即1488万元. */
+/** 保费1860万元，补贴80%，即1488万元; 月租475元，减90%: what is left of it, too. */
 function shareOfWhole(share: Mention, whole: Mention, { wants, take }: Trial): void {
-  const about = (whole.value * share.value) / 100;
-  if (!wants('share', about)) return;
-  const from = [whole, share];
-  const read = (): Reading => ({
-    computed: scaled(product(whole.range, share.range), 0.01),
-    by: `${nameOf(whole)} × ${nameOf(share)}`,
-    from,
-  });
-  take({ rule: 'share', about, from, read });
-  if (!/[减免降扣惠让]/.test(share.before)) return;
-  // 月租475元，减90%: what is left of it.
-  const left = (whole.value * (100 - share.value)) / 100;
-  if (!wants('share', left)) return;
-  const rest = (): Reading => ({
-    computed: scaled(product(whole.range, only(100 - share.value)), 0.01),
-    by: `${nameOf(whole)} × (100% - ${nameOf(share)})`,
-    from,
-  });
-  take({ rule: 'share', about: left, from, read: rest });
+  const told = (hundredths: Range, value: number, by: string): void => {
+    const about = (whole.value * value) / 100;
+    if (!wants('share', about)) return;
+    const from = [whole, share];
+    const computed = (): Range => scaled(product(whole.range, hundredths), 0.01);
+    take({
+      rule: 'share',
+      about,
+      from,
+      read: () => ({ computed: computed(), by: `${nameOf(whole)} × ${by}`, from }),
+    });
+  };
+  told(share.range, share.value, nameOf(share));
+  const rest = 100 - share.value;
+  if (/[减免降扣惠让]/.test(share.before)) told(only(rest), rest, `(100% - ${nameOf(share)})`);
 }
 
 type Over = { readonly times?: number; readonly rounded?: Mention };
