@@ -18,9 +18,9 @@ import {
 } from '../kernel/listing.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { FrozenFigure } from './figure-changes.ts';
-import { withoutNumber } from './sections.ts';
-import { standingText } from './standing-words.ts';
-import { partsOfRate, wordDate } from './wording.ts';
+import { withoutNumber } from './template/sections.ts';
+import { standingText } from './wording/standing-words.ts';
+import { partsOfRate, wordDate } from './wording/wording.ts';
 
 /** 分街道持证人数 holders by subdistrict, counted by the caller: nothing is added here. */
 export type SubdistrictTable = {

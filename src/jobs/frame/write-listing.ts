@@ -10,8 +10,8 @@ import {
 } from '../../kernel/listing.ts';
 import { maskedText, type Shown } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { listingMarkdown } from '../../reports/listing-markdown.ts';
-import { listingSheets } from '../../reports/listing-sheets.ts';
+import { listingMarkdown } from '../../reports/media/listing-markdown.ts';
+import { listingSheets } from '../../reports/media/listing-sheets.ts';
 
 /** 清单 a list as a file: CSV as Excel opens it, piece by piece, Markdown, or a workbook. */
 export async function writeListing(

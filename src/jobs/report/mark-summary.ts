@@ -3,8 +3,8 @@ import { commentDocx } from '../../files/documents/comment-docx.ts';
 import { writeMarkedDocx } from '../../files/documents/write-marked-docx.ts';
 import type { MarkedLine, MarkedPiece, MarkedText } from '../../kernel/marked-text.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { markedHtml } from '../../reports/marked-html.ts';
-import { markedMarkdown } from '../../reports/marked-markdown.ts';
+import { markedHtml } from '../../reports/media/marked-html.ts';
+import { markedMarkdown } from '../../reports/media/marked-markdown.ts';
 import type { CheckedSummary, ToldFigure } from './check-summary.ts';
 
 export type MarkedFormat = 'md' | 'html' | 'docx';

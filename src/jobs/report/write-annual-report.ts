@@ -28,8 +28,8 @@ import { inLang, type Text } from '../../kernel/text.ts';
 import { outdatedRuns } from '../../payout/run/outdated-runs.ts';
 import { annualCharts } from '../../reports/annual-charts.ts';
 import { annualWorkbook } from '../../reports/annual-workbook.ts';
-import { documentHtml } from '../../reports/document-html.ts';
-import { documentMarkdown } from '../../reports/document-markdown.ts';
+import { documentHtml } from '../../reports/media/document-html.ts';
+import { documentMarkdown } from '../../reports/media/document-markdown.ts';
 import { figureJson } from '../../reports/figure-json.ts';
 import { type Fingerprint, fingerprintLine } from '../../reports/fingerprint.ts';
 import {
@@ -37,10 +37,10 @@ import {
   fillTemplate,
   formatTemplateFault,
   type TemplateFault,
-} from '../../reports/fill-template.ts';
+} from '../../reports/template/fill-template.ts';
 import type { FrozenFigure } from '../../reports/figure-changes.ts';
-import { notRecordedText } from '../../reports/sections.ts';
-import { wordDate } from '../../reports/wording.ts';
+import { notRecordedText } from '../../reports/template/sections.ts';
+import { wordDate } from '../../reports/wording/wording.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { readEditedText } from '../frame/edited-text.ts';

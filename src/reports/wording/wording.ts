@@ -1,7 +1,7 @@
-import type { Figure } from '../indicators/figure.ts';
-import { fen, formatYuan, type Fen } from '../kernel/fen.ts';
-import { partsOf, type PlainDate } from '../kernel/plain-date.ts';
-import type { Text } from '../kernel/text.ts';
+import type { Figure } from '../../indicators/figure.ts';
+import { fen, formatYuan, type Fen } from '../../kernel/fen.ts';
+import { partsOf, type PlainDate } from '../../kernel/plain-date.ts';
+import type { Text } from '../../kernel/text.ts';
 import { ceilTo, floorTo, percentOf, roundestAbove, wanDigits } from './exact.ts';
 import { kindFault, type WordingFilter } from './wording-filters.ts';
 

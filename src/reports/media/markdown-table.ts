@@ -1,4 +1,4 @@
-import { displayWidth } from '../kernel/writing/display-width.ts';
+import { displayWidth } from '../../kernel/writing/display-width.ts';
 
 type Column = { readonly heading: string; readonly align?: 'right' | undefined };
 

@@ -1,9 +1,16 @@
-import type { Figure } from '../indicators/figure.ts';
-import { displayWidth } from '../kernel/writing/display-width.ts';
-import { type Block, type Document, plain, type Run, type TableColumn, wordsOf } from '../kernel/document.ts';
-import { maskIn } from '../kernel/mask.ts';
-import { parsePlainDate } from '../kernel/plain-date.ts';
-import { inLang, type Lang, type Text } from '../kernel/text.ts';
+import type { Figure } from '../../indicators/figure.ts';
+import { displayWidth } from '../../kernel/writing/display-width.ts';
+import {
+  type Block,
+  type Document,
+  plain,
+  type Run,
+  type TableColumn,
+  wordsOf,
+} from '../../kernel/document.ts';
+import { maskIn } from '../../kernel/mask.ts';
+import { parsePlainDate } from '../../kernel/plain-date.ts';
+import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { cellsOf, literalRuns, merged, withBars } from './inline-words.ts';
 import { isVariable, readTemplateLine, type Placeholder } from './placeholder.ts';
 import {
@@ -13,8 +20,8 @@ import {
   renumbered,
   withoutEmptySections,
 } from './sections.ts';
-import { draftSentence, standingText } from './standing-words.ts';
-import { wordDate, wordFigure, type Wording } from './wording.ts';
+import { draftSentence, standingText } from '../wording/standing-words.ts';
+import { wordDate, wordFigure, type Wording } from '../wording/wording.ts';
 
 /** What is wrong in a template and where; line and column count from 1. */
 export type TemplateFault = {

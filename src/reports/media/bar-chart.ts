@@ -1,4 +1,4 @@
-import { displayWidth } from '../kernel/writing/display-width.ts';
+import { displayWidth } from '../../kernel/writing/display-width.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** 条形图 numbers of one kind beside each other; one without a value is told in words alone. */

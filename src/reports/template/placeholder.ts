@@ -1,5 +1,5 @@
-import type { Text } from '../kernel/text.ts';
-import { filtersFault, unknownName, type WordingFilter } from './wording-filters.ts';
+import type { Text } from '../../kernel/text.ts';
+import { filtersFault, unknownName, type WordingFilter } from '../wording/wording-filters.ts';
 
 /** `{{ key | filter:argument }}` in a template line. */
 export type Placeholder = {

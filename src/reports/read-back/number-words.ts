@@ -1,7 +1,7 @@
-import type { Figure } from '../indicators/figure.ts';
-import { isSameUnit, units } from '../kernel/unit.ts';
-import type { WordingFilter } from './wording-filters.ts';
-import { wordFigure } from './wording.ts';
+import type { Figure } from '../../indicators/figure.ts';
+import { isSameUnit, units } from '../../kernel/unit.ts';
+import type { WordingFilter } from '../wording/wording-filters.ts';
+import { wordFigure } from '../wording/wording.ts';
 
 /** 数词 a number as it stands in a text, with its sign, its 近, 余, 万 or % and its unit. */
 export type NumberWord = {

@@ -1,7 +1,7 @@
-import { partsOf, type PlainDate } from '../kernel/plain-date.ts';
+import { partsOf, type PlainDate } from '../../kernel/plain-date.ts';
 import { numberWords } from './number-words.ts';
 import { withoutNotes } from './figure-statement.ts';
-import { wordDate } from './wording.ts';
+import { wordDate } from '../wording/wording.ts';
 
 type Span = { readonly start: number; readonly end: number };
 /** A number of a sentence that is no figure: a year, month or day, or another with its unit. */

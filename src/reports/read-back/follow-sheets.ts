@@ -1,5 +1,11 @@
-import type { WrittenRow, WrittenSheet } from '../files/read-back/written-sheets.ts';
-import { cellText, type FigureCell, type Listing, type ListedValue, shownValue } from '../kernel/listing.ts';
+import type { WrittenRow, WrittenSheet } from '../../files/read-back/written-sheets.ts';
+import {
+  cellText,
+  type FigureCell,
+  type Listing,
+  type ListedValue,
+  shownValue,
+} from '../../kernel/listing.ts';
 import type { DifferingFigure, Followed, MissingFigure } from './follow-text.ts';
 import { saysSame } from './number-words.ts';
 import { plainly } from './sentences.ts';

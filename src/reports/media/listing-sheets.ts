@@ -1,4 +1,10 @@
-import { type ListedColumn, type Listing, type ListedValue, cellText, shownOn } from '../kernel/listing.ts';
+import {
+  type ListedColumn,
+  type Listing,
+  type ListedValue,
+  cellText,
+  shownOn,
+} from '../../kernel/listing.ts';
 
 /** 未登记 the sheet of those of whom no subdistrict is on record. */
 const NOT_RECORDED = '未登记';

@@ -1,6 +1,6 @@
-import type { Figure, Reliability } from '../indicators/figure.ts';
-import type { Text } from '../kernel/text.ts';
-import type { YearMonth } from '../kernel/year-month.ts';
+import type { Figure, Reliability } from '../../indicators/figure.ts';
+import type { Text } from '../../kernel/text.ts';
+import type { YearMonth } from '../../kernel/year-month.ts';
 import { wordDate } from './wording.ts';
 
 /** 测算说明 the one sentence that says what the mark of a draft means; nothing is worded as paid before its run is approved. */

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
-import type { FigureValue } from '../indicators/figure.ts';
-import type { Text } from '../kernel/text.ts';
+import type { FigureValue } from '../../indicators/figure.ts';
+import type { Text } from '../../kernel/text.ts';
 
 /** A filter as written behind a placeholder's key: `percent:1` is name `percent`, argument `1`. */
 export type WordingFilter = { readonly name: string; readonly argument: string | undefined };

@@ -1,11 +1,11 @@
-import type { Figure } from '../indicators/figure.ts';
-import type { Passage } from '../kernel/document.ts';
-import { isSameUnit } from '../kernel/unit.ts';
+import type { Figure } from '../../indicators/figure.ts';
+import type { Passage } from '../../kernel/document.ts';
+import { isSameUnit } from '../../kernel/unit.ts';
 import { everyWording, isSameNumber, type NumberWord, numberWords, saysSame } from './number-words.ts';
 import { paired } from './paired-sentences.ts';
 import { type Mark, type WrittenSentence, sentencesOf } from './sentences.ts';
 import { statedOtherwise } from './stated-days.ts';
-import { standingText } from './standing-words.ts';
+import { standingText } from '../wording/standing-words.ts';
 import { isSameBound, isSameNote, noteSays, type FigureStatement, statementAt } from './figure-statement.ts';
 
 /** 不符 a figure that is printed otherwise than it is now; `computed` is undefined where nothing is recorded for it any more. */
