@@ -1,5 +1,5 @@
-import type { AskedMatches } from '../../jobs/verify/match-and-ask.ts';
-import type { MatchHit, MatchResult } from '../../jobs/verify/match-list.ts';
+import type { AskedMatches } from '../../jobs/verify/match/match-and-ask.ts';
+import type { MatchHit, MatchResult } from '../../jobs/verify/match/match-list.ts';
 import type { Listing } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { countsLine, problemLine } from '../frame/show-problems.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { DuplicatePair, Duplicates } from '../../jobs/verify/find-duplicates.ts';
+import type { DuplicatePair, Duplicates } from '../../jobs/verify/duplicates/find-duplicates.ts';
 import type { Listing } from '../../kernel/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
@@ -45,8 +45,8 @@ export function addVerifyDuplicates(program: Command, io: Io): void {
 }
 
 async function showDuplicates(session: Session, { all = false, since, format }: Options): Promise<void> {
-  const { findDuplicates } = await import('../../jobs/verify/find-duplicates.ts');
-  const { duplicatesListing } = await import('../../jobs/verify/duplicates-listing.ts');
+  const { findDuplicates } = await import('../../jobs/verify/duplicates/find-duplicates.ts');
+  const { duplicatesListing } = await import('../../jobs/verify/duplicates/duplicates-listing.ts');
   const found = await findDuplicates(session.context, { all, since });
   const { lang } = session.io;
   await session.show({

@@ -1,7 +1,7 @@
-import { birthDateOf } from '../../kernel/citizen-id.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { ListMatter } from '../../importing/headings/list-matter.ts';
-import type { Text } from '../../kernel/text.ts';
+import { birthDateOf } from '../../../kernel/citizen-id.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import type { ListMatter } from '../../../importing/headings/list-matter.ts';
+import type { Text } from '../../../kernel/text.ts';
 import type { MatchHit } from './match-hit.ts';
 import { doubtedRow, type HitFacts, type Proposal } from './match-proposal.ts';
 

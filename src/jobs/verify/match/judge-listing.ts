@@ -1,8 +1,15 @@
-import { judgementHeadings, verdictWords } from '../../importing/headings/judgement-columns.ts';
-import { type ListingColumn, column, type Listing, mapped, tableOf, wrapped } from '../../kernel/listing.ts';
-import { joined, semicolon, type Text } from '../../kernel/text.ts';
-import { bandNames } from '../../verify/who/score.ts';
-import { evidenceText } from './evidence-columns.ts';
+import { judgementHeadings, verdictWords } from '../../../importing/headings/judgement-columns.ts';
+import {
+  type ListingColumn,
+  column,
+  type Listing,
+  mapped,
+  tableOf,
+  wrapped,
+} from '../../../kernel/listing.ts';
+import { joined, semicolon, type Text } from '../../../kernel/text.ts';
+import { bandNames } from '../../../verify/who/score.ts';
+import { evidenceText } from '../evidence-columns.ts';
 import { judgedText, levelNames, matterNames, type MatchRow, sexNames } from './match-listing.ts';
 import type { MatchHit, MatchResult } from './match-list.ts';
 

@@ -1,26 +1,26 @@
 import { setFlagsFromString } from 'node:v8';
-import { type Answer, answersOnRecord } from '../../db/history/match-judgement-store.ts';
-import { type Database, keepCacheSmall } from '../../db/connection/open.ts';
-import { peopleById } from '../../db/people/people-by-id.ts';
-import { recordedEnds } from '../../db/people/recorded-ends.ts';
-import type { ListMatter } from '../../importing/headings/list-matter.ts';
-import { placesOf } from '../../importing/headings/event-words.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { Text } from '../../kernel/text.ts';
-import type { Problem, Severity } from '../../kernel/problem.ts';
+import { type Answer, answersOnRecord } from '../../../db/history/match-judgement-store.ts';
+import { type Database, keepCacheSmall } from '../../../db/connection/open.ts';
+import { peopleById } from '../../../db/people/people-by-id.ts';
+import { recordedEnds } from '../../../db/people/recorded-ends.ts';
+import type { ListMatter } from '../../../importing/headings/list-matter.ts';
+import { placesOf } from '../../../importing/headings/event-words.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import type { Text } from '../../../kernel/text.ts';
+import type { Problem, Severity } from '../../../kernel/problem.ts';
 import {
   createMatcher,
   type Match,
   type MatchedBy,
   type Matcher,
   type MatchLevel,
-} from '../../verify/match/matcher.ts';
-import { areasOf } from '../../registry/subdistrict.ts';
-import { listedKey } from '../../verify/match/listed-key.ts';
-import { readRegister } from '../../verify/who/read-register.ts';
-import type { Band } from '../../verify/who/score.ts';
-import { type JobContext, withRegistry } from '../frame/context.ts';
-import { loadPolicies, type Policies } from '../policy/load-policies.ts';
+} from '../../../verify/match/matcher.ts';
+import { areasOf } from '../../../registry/subdistrict.ts';
+import { listedKey } from '../../../verify/match/listed-key.ts';
+import { readRegister } from '../../../verify/who/read-register.ts';
+import type { Band } from '../../../verify/who/score.ts';
+import { type JobContext, withRegistry } from '../../frame/context.ts';
+import { loadPolicies, type Policies } from '../../policy/load-policies.ts';
 import { withoutClashes, withoutTakenBack, wrongDay } from './match-death-dates.ts';
 import {
   createShowing,
@@ -38,8 +38,8 @@ import {
   NOT_SURE,
   type Proposal,
 } from './match-proposal.ts';
-import type { ListSource } from '../../importing/find/open-list.ts';
-import { type MatchList, openMatchList } from '../../importing/find/read-match-list.ts';
+import type { ListSource } from '../../../importing/find/open-list.ts';
+import { type MatchList, openMatchList } from '../../../importing/find/read-match-list.ts';
 
 /** What is to be matched; `as` says what the list is of where its headings do not. */
 export type MatchRequest = ListSource & {

@@ -1,4 +1,4 @@
-import type { ListMatter } from '../../importing/headings/list-matter.ts';
+import type { ListMatter } from '../../../importing/headings/list-matter.ts';
 import {
   type ListingColumn,
   column,
@@ -7,13 +7,13 @@ import {
   onScreen,
   tableOf,
   wrapped,
-} from '../../kernel/listing.ts';
-import { severityNames, severityStyles } from '../../kernel/problem.ts';
-import { joined, semicolon, type Text, yesNo } from '../../kernel/text.ts';
-import type { MatchLevel } from '../../verify/match/matcher.ts';
-import { bandNames } from '../../verify/who/score.ts';
-import type { JudgementVerdict } from '../../db/history/match-judgement-store.ts';
-import { evidenceColumns } from './evidence-columns.ts';
+} from '../../../kernel/listing.ts';
+import { severityNames, severityStyles } from '../../../kernel/problem.ts';
+import { joined, semicolon, type Text, yesNo } from '../../../kernel/text.ts';
+import type { MatchLevel } from '../../../verify/match/matcher.ts';
+import { bandNames } from '../../../verify/who/score.ts';
+import type { JudgementVerdict } from '../../../db/history/match-judgement-store.ts';
+import { evidenceColumns } from '../evidence-columns.ts';
 import type { Judged } from './match-hit.ts';
 import type { MatchHit, MatchResult } from './match-list.ts';
 

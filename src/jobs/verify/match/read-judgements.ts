@@ -1,30 +1,30 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { hashOfAudit } from '../../db/history/audit.ts';
-import { stillNamed } from '../../db/people/people-by-id.ts';
+import { hashOfAudit } from '../../../db/history/audit.ts';
+import { stillNamed } from '../../../db/people/people-by-id.ts';
 import {
   answeredBefore,
   type JudgedQuestion,
   questionsOnRecord,
   saveAnswer,
   type JudgementVerdict,
-} from '../../db/history/match-judgement-store.ts';
-import type { Writing } from '../../db/connection/open.ts';
-import { openList, type ReadRow } from '../../importing/find/open-list.ts';
+} from '../../../db/history/match-judgement-store.ts';
+import type { Writing } from '../../../db/connection/open.ts';
+import { openList, type ReadRow } from '../../../importing/find/open-list.ts';
 import {
   judgementHeadings,
   type JudgementRow,
   judgementSheet,
   verdictWords,
-} from '../../importing/headings/judgement-columns.ts';
-import { compact } from '../../importing/cells/clean.ts';
-import { CannotRun } from '../../kernel/cannot-run.ts';
-import { maskIn } from '../../kernel/mask.ts';
-import type { Problem } from '../../kernel/problem.ts';
-import type { Text } from '../../kernel/text.ts';
-import { placeOfQuestion, questionNumber } from '../../verify/match/question-number.ts';
-import type { JobContext } from '../frame/context.ts';
-import { writing } from '../frame/writing.ts';
+} from '../../../importing/headings/judgement-columns.ts';
+import { compact } from '../../../importing/cells/clean.ts';
+import { CannotRun } from '../../../kernel/cannot-run.ts';
+import { maskIn } from '../../../kernel/mask.ts';
+import type { Problem } from '../../../kernel/problem.ts';
+import type { Text } from '../../../kernel/text.ts';
+import { placeOfQuestion, questionNumber } from '../../../verify/match/question-number.ts';
+import type { JobContext } from '../../frame/context.ts';
+import { writing } from '../../frame/writing.ts';
 
 /** 交回 what became of the rows of a workbook that came back: every row is counted once. */
 export type ReadJudgements = {

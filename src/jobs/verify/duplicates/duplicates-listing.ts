@@ -7,10 +7,10 @@ import {
   onScreen,
   tableOf,
   wrapped,
-} from '../../kernel/listing.ts';
-import { joined, semicolon, yesNo } from '../../kernel/text.ts';
-import { changeNames } from './change-names.ts';
-import { evidenceColumns } from './evidence-columns.ts';
+} from '../../../kernel/listing.ts';
+import { joined, semicolon, yesNo } from '../../../kernel/text.ts';
+import { changeNames } from '../change-names.ts';
+import { evidenceColumns } from '../evidence-columns.ts';
 import type { DuplicatePair, Duplicates } from './find-duplicates.ts';
 
 const columns: readonly ListingColumn<DuplicatePair>[] = [

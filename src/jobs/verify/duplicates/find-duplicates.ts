@@ -1,18 +1,18 @@
-import { type Judgement, judgements } from '../../db/history/judgement-store.ts';
-import { type Database, keepCacheSmall } from '../../db/connection/open.ts';
-import { peopleById, type PersonOnDay } from '../../db/people/people-by-id.ts';
-import { mask } from '../../kernel/mask.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { Severity } from '../../kernel/problem.ts';
-import type { Text } from '../../kernel/text.ts';
-import type { FindingChange } from '../../verify/check.ts';
-import { duplicates } from '../../verify/duplicates/duplicates.ts';
-import type { Field } from '../../verify/who/evidence.ts';
-import { findPairs, type FoundPair } from '../../verify/duplicates/find-pairs.ts';
-import { type JobContext, withRegistry } from '../frame/context.ts';
-import { asOfEarlier } from '../frame/earlier-day.ts';
-import { loadPolicies } from '../policy/load-policies.ts';
-import type { Comparison } from './run-verification.ts';
+import { type Judgement, judgements } from '../../../db/history/judgement-store.ts';
+import { type Database, keepCacheSmall } from '../../../db/connection/open.ts';
+import { peopleById, type PersonOnDay } from '../../../db/people/people-by-id.ts';
+import { mask } from '../../../kernel/mask.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import type { Severity } from '../../../kernel/problem.ts';
+import type { Text } from '../../../kernel/text.ts';
+import type { FindingChange } from '../../../verify/check.ts';
+import { duplicates } from '../../../verify/duplicates/duplicates.ts';
+import type { Field } from '../../../verify/who/evidence.ts';
+import { findPairs, type FoundPair } from '../../../verify/duplicates/find-pairs.ts';
+import { type JobContext, withRegistry } from '../../frame/context.ts';
+import { asOfEarlier } from '../../frame/earlier-day.ts';
+import { loadPolicies } from '../../policy/load-policies.ts';
+import type { Comparison } from '../run-verification.ts';
 
 /** A person of a pair; the number masked unless asked for. */
 type PairedPerson = {

@@ -1,13 +1,13 @@
-import type { RecordedEnds } from '../../db/people/recorded-ends.ts';
-import type { PersonOnDay } from '../../db/people/people-by-id.ts';
-import type { ListMatter } from '../../importing/headings/list-matter.ts';
-import type { ListedPerson, ListedRow } from '../../importing/headings/listed-row.ts';
-import { addMonths, type PlainDate } from '../../kernel/plain-date.ts';
-import type { Text } from '../../kernel/text.ts';
-import { plusMonths, type YearMonth } from '../../kernel/year-month.ts';
-import { inForceOn } from '../../registry/dated.ts';
-import { stopMonth } from '../../schemes/language/stop-month.ts';
-import type { Policies } from '../policy/load-policies.ts';
+import type { RecordedEnds } from '../../../db/people/recorded-ends.ts';
+import type { PersonOnDay } from '../../../db/people/people-by-id.ts';
+import type { ListMatter } from '../../../importing/headings/list-matter.ts';
+import type { ListedPerson, ListedRow } from '../../../importing/headings/listed-row.ts';
+import { addMonths, type PlainDate } from '../../../kernel/plain-date.ts';
+import type { Text } from '../../../kernel/text.ts';
+import { plusMonths, type YearMonth } from '../../../kernel/year-month.ts';
+import { inForceOn } from '../../../registry/dated.ts';
+import { stopMonth } from '../../../schemes/language/stop-month.ts';
+import type { Policies } from '../../policy/load-policies.ts';
 
 /** 建议 what may follow from a hit once it is confirmed: proposed, never done. */
 export type Proposal = {

@@ -1,9 +1,9 @@
-import { type Judgement, saveJudgement } from '../../db/history/judgement-store.ts';
-import { CannotRun } from '../../kernel/cannot-run.ts';
-import { maskIn } from '../../kernel/mask.ts';
-import type { JobContext } from '../frame/context.ts';
-import { findPerson } from '../person/find-person.ts';
-import { writing } from '../frame/writing.ts';
+import { type Judgement, saveJudgement } from '../../../db/history/judgement-store.ts';
+import { CannotRun } from '../../../kernel/cannot-run.ts';
+import { maskIn } from '../../../kernel/mask.ts';
+import type { JobContext } from '../../frame/context.ts';
+import { findPerson } from '../../person/find-person.ts';
+import { writing } from '../../frame/writing.ts';
 
 /** What somebody decides of two people. */
 export type JudgeRequest = {

@@ -1,11 +1,11 @@
-import { hashOfAudit } from '../../db/history/audit.ts';
-import { askNoMore, saveQuestions } from '../../db/history/match-judgement-store.ts';
-import { maskIn } from '../../kernel/mask.ts';
-import { questionNumber } from '../../verify/match/question-number.ts';
-import type { JobContext } from '../frame/context.ts';
-import { refuseWorkbook, saveDocument } from '../frame/save-document.ts';
-import { writeListing } from '../frame/write-listing.ts';
-import { writing } from '../frame/writing.ts';
+import { hashOfAudit } from '../../../db/history/audit.ts';
+import { askNoMore, saveQuestions } from '../../../db/history/match-judgement-store.ts';
+import { maskIn } from '../../../kernel/mask.ts';
+import { questionNumber } from '../../../verify/match/question-number.ts';
+import type { JobContext } from '../../frame/context.ts';
+import { refuseWorkbook, saveDocument } from '../../frame/save-document.ts';
+import { writeListing } from '../../frame/write-listing.ts';
+import { writing } from '../../frame/writing.ts';
 import { judgeListing } from './judge-listing.ts';
 import { matchAgainstRegistry, type MatchHit, type MatchRequest, type MatchResult } from './match-list.ts';
 

@@ -1,18 +1,18 @@
-import type { Answer, JudgementVerdict } from '../../db/history/match-judgement-store.ts';
-import type { PersonOnDay } from '../../db/people/people-by-id.ts';
-import type { ListedPerson } from '../../importing/headings/listed-row.ts';
-import { safeToShow } from '../../importing/cells/reading.ts';
-import { mask, maskPhone } from '../../kernel/mask.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { Severity } from '../../kernel/problem.ts';
-import type { Text } from '../../kernel/text.ts';
-import { sameName } from '../../registry/names/same-name.ts';
-import { birthDateOf, type Sex, sexOf } from '../../kernel/citizen-id.ts';
-import type { Match, MatchedBy, MatchLevel } from '../../verify/match/matcher.ts';
-import type { Field } from '../../verify/who/evidence.ts';
-import type { Band } from '../../verify/who/score.ts';
+import type { Answer, JudgementVerdict } from '../../../db/history/match-judgement-store.ts';
+import type { PersonOnDay } from '../../../db/people/people-by-id.ts';
+import type { ListedPerson } from '../../../importing/headings/listed-row.ts';
+import { safeToShow } from '../../../importing/cells/reading.ts';
+import { mask, maskPhone } from '../../../kernel/mask.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import type { Severity } from '../../../kernel/problem.ts';
+import type { Text } from '../../../kernel/text.ts';
+import { sameName } from '../../../registry/names/same-name.ts';
+import { birthDateOf, type Sex, sexOf } from '../../../kernel/citizen-id.ts';
+import type { Match, MatchedBy, MatchLevel } from '../../../verify/match/matcher.ts';
+import type { Field } from '../../../verify/who/evidence.ts';
+import type { Band } from '../../../verify/who/score.ts';
 import type { Proposal } from './match-proposal.ts';
-import type { RowAt } from '../../importing/find/read-match-list.ts';
+import type { RowAt } from '../../../importing/find/read-match-list.ts';
 
 /** Somebody on record who may be the listed person; numbers masked unless asked for. */
 type MatchedPerson = {
