@@ -127,7 +127,7 @@ export const samples: readonly {
         edit: after('  switch (events.sheet) {\n', "    case 'placements':\n      return sql`select 1`;\n"),
       },
       {
-        file: 'indicators/event-rows.ts',
+        file: 'indicators/rows/event-rows.ts',
         edit: after('  switch (events?.sheet) {\n', "    case 'placements':\n      return sql`select 1`;\n"),
       },
     ],

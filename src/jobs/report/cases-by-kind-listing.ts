@@ -1,5 +1,5 @@
 import type { CaseKind } from '../../cases/case-kind.ts';
-import { type CaseCount, caseCounts, caseFigureKey } from '../../indicators/case-figures.ts';
+import { type CaseCount, caseCounts, caseFigureKey } from '../../indicators/language/case-figures.ts';
 import type { Figure } from '../../indicators/figure.ts';
 import { column, type Listing, tableOf } from '../../kernel/listing.ts';
 

@@ -3,7 +3,7 @@ import {
   flowCauses,
   type FlowGroup,
   type HolderFlow,
-} from '../../indicators/holder-flows.ts';
+} from '../../indicators/tables/holder-flows.ts';
 import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 

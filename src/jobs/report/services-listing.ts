@@ -1,4 +1,4 @@
-import type { ServicesTable } from '../../indicators/services-by.ts';
+import type { ServicesTable } from '../../indicators/tables/services-by.ts';
 import { type ListingColumn, column, type ListedValue, type Listing, tableOf } from '../../kernel/listing.ts';
 
 type Line = {

@@ -1,12 +1,12 @@
-import type { Database } from '../db/connection/open.ts';
-import { sheetKinds } from '../importing/kinds.ts';
-import type { Text } from '../kernel/text.ts';
-import type { YearMonth } from '../kernel/year-month.ts';
-import { isListKnown, type ListMonths, monthsOfList, monthsText } from '../payout/explain/list-months.ts';
-import type { Tally } from '../payout/calculate/tally.ts';
-import { listsNeededFor } from '../schemes/language/fact-lists.ts';
-import { factOf } from '../facts/facts.ts';
-import type { Scheme } from '../schemes/language/scheme.ts';
+import type { Database } from '../../db/connection/open.ts';
+import { sheetKinds } from '../../importing/kinds.ts';
+import type { Text } from '../../kernel/text.ts';
+import type { YearMonth } from '../../kernel/year-month.ts';
+import { isListKnown, type ListMonths, monthsOfList, monthsText } from '../../payout/explain/list-months.ts';
+import type { Tally } from '../../payout/calculate/tally.ts';
+import { listsNeededFor } from '../../schemes/language/fact-lists.ts';
+import { factOf } from '../../facts/facts.ts';
+import type { Scheme } from '../../schemes/language/scheme.ts';
 
 const listOfUnits = { person: 'holders', household: 'households', employer: 'employers' } as const;
 

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { holdersAsOf } from '../db/people/certificates-as-of.ts';
-import type { Database } from '../db/connection/open.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
-import { factOn } from '../db/people/fact-on.ts';
-import type { Scope, TraceRow } from './indicator.ts';
+import { holdersAsOf } from '../../db/people/certificates-as-of.ts';
+import type { Database } from '../../db/connection/open.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import { factOn } from '../../db/people/fact-on.ts';
+import type { Scope, TraceRow } from '../indicator.ts';
 
 /** 未登记 where no subdistrict is on record. */
 export const NOWHERE = '未登记';

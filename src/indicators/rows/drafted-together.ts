@@ -1,6 +1,6 @@
-import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/language/scheme.ts';
-import type { CalculatedMonths } from './figure.ts';
+import type { YearMonth } from '../../kernel/year-month.ts';
+import type { Scheme } from '../../schemes/language/scheme.ts';
+import type { CalculatedMonths } from '../figure.ts';
 
 /** A scheme with how it was calculated. */
 export type CalculatedScheme = { readonly scheme: Scheme; readonly calculated: CalculatedMonths };

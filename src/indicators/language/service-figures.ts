@@ -1,5 +1,5 @@
-import type { Programme } from '../services/programme.ts';
-import type { FigureSpec } from './language/figure-spec.ts';
+import type { Programme } from '../../services/programme.ts';
+import type { FigureSpec } from './figure-spec.ts';
 
 const counts = {
   people: { zh: '人数', en: 'people' },

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database } from '../db/connection/open.ts';
-import { monthOf, type YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/language/scheme.ts';
+import type { Database } from '../../db/connection/open.ts';
+import { monthOf, type YearMonth } from '../../kernel/year-month.ts';
+import type { Scheme } from '../../schemes/language/scheme.ts';
 import { type CountedRows, provenance, subdistrictOf } from './holder-table.ts';
-import type { Scope, TraceRow } from './indicator.ts';
+import type { Scope, TraceRow } from '../indicator.ts';
 
 /** Builds the temp table `figure_run` (scheme, run, month, state): the runs that stand, of the drafts those up to December. */
 export async function buildRuns({ query }: Database, scope: Scope): Promise<void> {

@@ -1,5 +1,5 @@
-import type { CaseKind } from '../cases/case-kind.ts';
-import type { FigureSpec } from './language/figure-spec.ts';
+import type { CaseKind } from '../../cases/case-kind.ts';
+import type { FigureSpec } from './figure-spec.ts';
 
 /** 受理、办结、超期、办结工作日中位数 what is counted of the cases of each kind, in the order of a table. */
 export const caseCounts = {

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import { caseEvents, educationMonth, monthsOfCases } from '../payout/calculate/events.ts';
-import type { Scheme } from '../schemes/language/scheme.ts';
+import { caseEvents, educationMonth, monthsOfCases } from '../../payout/calculate/events.ts';
+import type { Scheme } from '../../schemes/language/scheme.ts';
 import { subdistrictOf } from './holder-table.ts';
 import { decemberOf } from './run-lines.ts';
-import type { Scope, TraceRow } from './indicator.ts';
+import type { Scope, TraceRow } from '../indicator.ts';
 
 /** The rows of a scheme's year: each unit once, with its sum, and the row of the sheet that it was first paid for. */
 export function eventRows(

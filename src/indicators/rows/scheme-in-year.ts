@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/connection/open.ts';
-import type { Text } from '../kernel/text.ts';
-import type { YearMonth } from '../kernel/year-month.ts';
-import { monthsOfScheme } from '../payout/run/look-back.ts';
-import { type OutdatedRun, outdatedRuns } from '../payout/run/outdated-runs.ts';
-import { addTally, noTally, type Tally } from '../payout/calculate/tally.ts';
-import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
-import type { SchemeInYear, Reliability, Unit } from './figure.ts';
-import type { Scope } from './indicator.ts';
+import type { Database } from '../../db/connection/open.ts';
+import type { Text } from '../../kernel/text.ts';
+import type { YearMonth } from '../../kernel/year-month.ts';
+import { monthsOfScheme } from '../../payout/run/look-back.ts';
+import { type OutdatedRun, outdatedRuns } from '../../payout/run/outdated-runs.ts';
+import { addTally, noTally, type Tally } from '../../payout/calculate/tally.ts';
+import { type Scheme, versionAt } from '../../schemes/language/scheme.ts';
+import type { SchemeInYear, Reliability, Unit } from '../figure.ts';
+import type { Scope } from '../indicator.ts';
 import { missingLists } from './missing-lists.ts';
 import { decemberOf, monthsOf } from './run-lines.ts';
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/connection/open.ts';
-import { type Fen, fen } from '../kernel/fen.ts';
-import type { ServiceUnit } from '../services/programme.ts';
-import type { BuiltScope } from './built-scope.ts';
-import { NOWHERE } from './holder-table.ts';
-import { servedIn } from './kinds/services.ts';
-import { wholeYear } from './run-lines.ts';
+import type { Database } from '../../db/connection/open.ts';
+import { type Fen, fen } from '../../kernel/fen.ts';
+import type { ServiceUnit } from '../../services/programme.ts';
+import type { BuiltScope } from '../built-scope.ts';
+import { NOWHERE } from '../rows/holder-table.ts';
+import { servedIn } from '../kinds/services.ts';
+import { wholeYear } from '../rows/run-lines.ts';
 
 /** What a table of services is by. */
 export type ServiceGroup = 'month' | 'subdistrict';

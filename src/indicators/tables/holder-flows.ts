@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Database } from '../db/connection/open.ts';
-import { factOn } from '../db/people/fact-on.ts';
-import { holdersAsOf, lastEventOn } from '../db/people/certificates-as-of.ts';
-import { categories, categoryNames } from '../kernel/certificate-number.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
-import type { Text } from '../kernel/text.ts';
-import { makeReady, type ReadyScope } from './built-scope.ts';
-import { NOWHERE } from './holder-table.ts';
-import type { Scope } from './indicator.ts';
-import { hasListOfYear } from './lists-of-year.ts';
+import type { Database } from '../../db/connection/open.ts';
+import { factOn } from '../../db/people/fact-on.ts';
+import { holdersAsOf, lastEventOn } from '../../db/people/certificates-as-of.ts';
+import { categories, categoryNames } from '../../kernel/certificate-number.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Text } from '../../kernel/text.ts';
+import { makeReady, type ReadyScope } from '../built-scope.ts';
+import { NOWHERE } from '../rows/holder-table.ts';
+import type { Scope } from '../indicator.ts';
+import { hasListOfYear } from '../rows/lists-of-year.ts';
 
 /** 增减原因 why somebody is a holder now and was not at the end of last year, or the other way round; in their order. */
 export const flowCauses = {

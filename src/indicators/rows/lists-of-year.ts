@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/connection/open.ts';
-import { sheetKinds } from '../importing/kinds.ts';
-import type { SheetName } from '../facts/fact.ts';
-import type { PlainDate } from '../kernel/plain-date.ts';
-import type { Need, Scope } from './indicator.ts';
+import type { Database } from '../../db/connection/open.ts';
+import { sheetKinds } from '../../importing/kinds.ts';
+import type { SheetName } from '../../facts/fact.ts';
+import type { PlainDate } from '../../kernel/plain-date.ts';
+import type { Need, Scope } from '../indicator.ts';
 
 /** 当年的名单 a list of that kind drawn up in the year or soon after it, as the district has it, and not taken back. */
 export function listOfYear(kind: SheetName, { year, district }: Pick<Scope, 'year' | 'district'>): Need {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/connection/open.ts';
-import { type Fen, fen } from '../kernel/fen.ts';
-import type { YearMonth } from '../kernel/year-month.ts';
-import type { Scheme } from '../schemes/language/scheme.ts';
-import { type BuiltScope, makeReady } from './built-scope.ts';
-import { yearTogether } from './drafted-together.ts';
-import { monthsOf } from './run-lines.ts';
+import type { Database } from '../../db/connection/open.ts';
+import { type Fen, fen } from '../../kernel/fen.ts';
+import type { YearMonth } from '../../kernel/year-month.ts';
+import type { Scheme } from '../../schemes/language/scheme.ts';
+import { type BuiltScope, makeReady } from '../built-scope.ts';
+import { yearTogether } from '../rows/drafted-together.ts';
+import { monthsOf } from '../rows/run-lines.ts';
 
 /** 按月补贴 whom a scheme reached in each month, and with how much; nothing for a month that was not calculated. */
 type MonthlyPayout = {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { Database } from '../db/connection/open.ts';
-import { categories, type Category, type Grade, grades } from '../kernel/certificate-number.ts';
-import { factOn } from '../db/people/fact-on.ts';
-import { makeReady, type ReadyScope } from './built-scope.ts';
-import { NOWHERE } from './holder-table.ts';
+import type { Database } from '../../db/connection/open.ts';
+import { categories, type Category, type Grade, grades } from '../../kernel/certificate-number.ts';
+import { factOn } from '../../db/people/fact-on.ts';
+import { makeReady, type ReadyScope } from '../built-scope.ts';
+import { NOWHERE } from '../rows/holder-table.ts';
 
 export type SubdistrictCount = {
   readonly byCategory: Readonly<Record<Category, number>>;

@@ -1,10 +1,10 @@
-import type { Fen } from '../kernel/fen.ts';
-import type { Text } from '../kernel/text.ts';
-import { factOf, valueText } from '../facts/facts.ts';
-import { type Scheme, versionAt } from '../schemes/language/scheme.ts';
-import type { YearMonth } from '../kernel/year-month.ts';
-import type { Unit } from './figure.ts';
-import type { FigureSpec } from './language/figure-spec.ts';
+import type { Fen } from '../../kernel/fen.ts';
+import type { Text } from '../../kernel/text.ts';
+import { factOf, valueText } from '../../facts/facts.ts';
+import { type Scheme, versionAt } from '../../schemes/language/scheme.ts';
+import type { YearMonth } from '../../kernel/year-month.ts';
+import type { Unit } from '../figure.ts';
+import type { FigureSpec } from './figure-spec.ts';
 
 /** 补贴项目的指标 a figure that every scheme has by its kind: whom it reached, what it came to, and its rates. */
 export type SchemeFigure = {
