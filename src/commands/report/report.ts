@@ -129,8 +129,8 @@ function addTrace(report: Command, io: Io, say: Say): void {
           key: string,
           { year, format }: { readonly year: number; readonly format?: string },
         ) => {
-          const { traceFigure } = await import('../../jobs/report/trace-figure.ts');
-          const { traceListing } = await import('../../jobs/report/trace-listing.ts');
+          const { traceFigure } = await import('../../jobs/report/trace/trace-figure.ts');
+          const { traceListing } = await import('../../jobs/report/trace/trace-listing.ts');
           // The documents are Chinese, whoever asks.
           const isDocument = session.options.json !== true && (format === 'csv' || format === 'xlsx');
           const traced = await traceFigure(session.context, key, year, isDocument ? 'zh' : io.lang);

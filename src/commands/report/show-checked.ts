@@ -1,4 +1,4 @@
-import type { CheckedSummary, ToldFigure } from '../../jobs/report/check-summary.ts';
+import type { CheckedSummary, ToldFigure } from '../../jobs/report/written-text/check-summary.ts';
 import { type ListingColumn, column, type Style, tableOf } from '../../kernel/listing.ts';
 import type { MarkedText } from '../../kernel/marked-text.ts';
 import { inLang, type Lang } from '../../kernel/text.ts';

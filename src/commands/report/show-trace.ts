@@ -1,5 +1,5 @@
 import type { ListedIndicator } from '../../jobs/report/read-indicators.ts';
-import type { TracedFigure } from '../../jobs/report/trace-figure.ts';
+import type { TracedFigure } from '../../jobs/report/trace/trace-figure.ts';
 import type { Listing } from '../../kernel/listing.ts';
 import { inLang, type Lang } from '../../kernel/text.ts';
 import { showTable } from '../frame/show-table.ts';

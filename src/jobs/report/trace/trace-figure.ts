@@ -1,16 +1,16 @@
-import { traceIndicator } from '../../indicators/compute-figures.ts';
-import type { Indicator, TraceRow } from '../../indicators/indicator.ts';
-import { knownIndicators } from '../../indicators/known-indicators.ts';
-import { CannotRun } from '../../kernel/cannot-run.ts';
-import { mask } from '../../kernel/mask.ts';
-import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { type FigureJson, figureJson } from '../../reports/figure-json.ts';
-import { type JobContext, withRegistry } from '../frame/context.ts';
+import { traceIndicator } from '../../../indicators/compute-figures.ts';
+import type { Indicator, TraceRow } from '../../../indicators/indicator.ts';
+import { knownIndicators } from '../../../indicators/known-indicators.ts';
+import { CannotRun } from '../../../kernel/cannot-run.ts';
+import { mask } from '../../../kernel/mask.ts';
+import { inLang, type Lang, type Text } from '../../../kernel/text.ts';
+import { type FigureJson, figureJson } from '../../../reports/figure-json.ts';
+import { type JobContext, withRegistry } from '../../frame/context.ts';
 import { listsBehind } from './lists-behind.ts';
-import { loadPolicies } from '../policy/load-policies.ts';
-import { yearScope } from './year-scope.ts';
-import { cutOffOf } from './write-annual-report.ts';
-import { findNamed, perhapsMeant } from '../frame/named.ts';
+import { loadPolicies } from '../../policy/load-policies.ts';
+import { yearScope } from '../year-scope.ts';
+import { cutOffOf } from '../write-annual-report.ts';
+import { findNamed, perhapsMeant } from '../../frame/named.ts';
 
 /** 追溯 a figure with the rows behind it, or with what it rests on where nothing is counted. Numbers are masked. */
 export type TracedFigure = {

@@ -1,6 +1,6 @@
-import type { TraceRow } from '../../indicators/indicator.ts';
-import { categories, type Category, categoryNames } from '../../kernel/certificate-number.ts';
-import { fen } from '../../kernel/fen.ts';
+import type { TraceRow } from '../../../indicators/indicator.ts';
+import { categories, type Category, categoryNames } from '../../../kernel/certificate-number.ts';
+import { fen } from '../../../kernel/fen.ts';
 import {
   type ListingColumn,
   column,
@@ -8,8 +8,8 @@ import {
   type Listing,
   onScreen,
   tableOf,
-} from '../../kernel/listing.ts';
-import type { Text } from '../../kernel/text.ts';
+} from '../../../kernel/listing.ts';
+import type { Text } from '../../../kernel/text.ts';
 import type { TracedFigure } from './trace-figure.ts';
 
 /** Of tallies; where each row is one there is none. */

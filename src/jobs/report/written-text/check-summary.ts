@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { hasDatabase } from '../../db/connection/database-file.ts';
-import { readWrittenText, type WrittenText } from '../../files/written-text/read-written-text.ts';
-import { CannotRun } from '../../kernel/cannot-run.ts';
-import { inert } from '../../kernel/writing/inert.ts';
+import { hasDatabase } from '../../../db/connection/database-file.ts';
+import { readWrittenText, type WrittenText } from '../../../files/written-text/read-written-text.ts';
+import { CannotRun } from '../../../kernel/cannot-run.ts';
+import { inert } from '../../../kernel/writing/inert.ts';
 import {
   type CheckedFigure,
   type CheckedText,
@@ -13,13 +13,13 @@ import {
   type Ground,
   type Verdict,
   withRecord,
-} from '../../reading/check-text.ts';
-import { spanOf } from '../../reading/text/parts.ts';
-import type { Matched } from '../../reading/registry/match-figures.ts';
-import { refusedText } from '../../reading/text/refused-text.ts';
-import { computedText, computedValue, groundText, toldValue, unitOf } from '../../reading/tell-figure.ts';
-import { figureJson } from '../../reports/figure-json.ts';
-import type { JobContext } from '../frame/context.ts';
+} from '../../../reading/check-text.ts';
+import { spanOf } from '../../../reading/text/parts.ts';
+import type { Matched } from '../../../reading/registry/match-figures.ts';
+import { refusedText } from '../../../reading/text/refused-text.ts';
+import { computedText, computedValue, groundText, toldValue, unitOf } from '../../../reading/tell-figure.ts';
+import { figureJson } from '../../../reports/figure-json.ts';
+import type { JobContext } from '../../frame/context.ts';
 
 export type CheckRequest = {
   readonly file: string;

@@ -1,9 +1,9 @@
-import { listImports, listUndone } from '../../db/history/import-store.ts';
-import type { Database } from '../../db/connection/open.ts';
-import type { Indicator } from '../../indicators/indicator.ts';
-import { sheetKinds } from '../../importing/kinds.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import { inLang, type Lang } from '../../kernel/text.ts';
+import { listImports, listUndone } from '../../../db/history/import-store.ts';
+import type { Database } from '../../../db/connection/open.ts';
+import type { Indicator } from '../../../indicators/indicator.ts';
+import { sheetKinds } from '../../../importing/kinds.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import { inLang, type Lang } from '../../../kernel/text.ts';
 
 /** 所依据的名单 every list on record by a day that a figure rests on, by kind and day: its kind, file, day and import. */
 export async function listsBehind(

@@ -1,10 +1,10 @@
-import { measureYear } from '../../indicators/compute-figures.ts';
-import type { CheckedText } from '../../reading/check-text.ts';
-import type { Mention } from '../../reading/mention.ts';
-import { type Matched, matchFigures, type Registered } from '../../reading/registry/match-figures.ts';
-import { type JobContext, withRegistry } from '../frame/context.ts';
-import { loadPolicies } from '../policy/load-policies.ts';
-import { cutOffOf } from './write-annual-report.ts';
+import { measureYear } from '../../../indicators/compute-figures.ts';
+import type { CheckedText } from '../../../reading/check-text.ts';
+import type { Mention } from '../../../reading/mention.ts';
+import { type Matched, matchFigures, type Registered } from '../../../reading/registry/match-figures.ts';
+import { type JobContext, withRegistry } from '../../frame/context.ts';
+import { loadPolicies } from '../../policy/load-policies.ts';
+import { cutOffOf } from '../write-annual-report.ts';
 
 /** 与登记比对 which numbers of a text are of which indicator of a year, and whether they agree with it. */
 export async function matchOnRecord(

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { commentDocx } from '../../files/documents/comment-docx.ts';
-import { writeMarkedDocx } from '../../files/documents/write-marked-docx.ts';
-import type { MarkedLine, MarkedPiece, MarkedText } from '../../kernel/marked-text.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import { markedHtml } from '../../reports/media/marked-html.ts';
-import { markedMarkdown } from '../../reports/media/marked-markdown.ts';
+import { commentDocx } from '../../../files/documents/comment-docx.ts';
+import { writeMarkedDocx } from '../../../files/documents/write-marked-docx.ts';
+import type { MarkedLine, MarkedPiece, MarkedText } from '../../../kernel/marked-text.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import { markedHtml } from '../../../reports/media/marked-html.ts';
+import { markedMarkdown } from '../../../reports/media/marked-markdown.ts';
 import type { CheckedSummary, ToldFigure } from './check-summary.ts';
 
 export type MarkedFormat = 'md' | 'html' | 'docx';
