@@ -12,7 +12,7 @@ import type { Doing } from '../../src/cases/move-case.ts';
 import { undoImport } from '../../src/importing/derive/take-back.ts';
 import { addDays, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { standingOf } from '../../src/jobs/cases/case-rows.ts';
-import { createCaseWriter } from '../../src/jobs/cases/case-writer.ts';
+import { createCaseWriter } from '../../src/jobs/cases/moves/case-writer.ts';
 import { loadPolicies, type Policies } from '../../src/jobs/policy/load-policies.ts';
 import { saveImport } from '../../src/db/history/import-store.ts';
 import { validity } from '../payout/registry.ts';

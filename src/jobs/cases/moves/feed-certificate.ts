@@ -1,20 +1,20 @@
-import type { Sqlite } from '../../db/connection/driver.ts';
-import type { Feeds } from '../../cases/case-kind.ts';
-import type { Moved, CaseStanding } from '../../cases/move-case.ts';
-import { problemCodes } from '../../importing/problems/problem-codes.ts';
-import { createCertificateFinder } from '../../importing/save/holders/certificate-finder.ts';
-import { createCertificateEventWriter } from '../../importing/save/holders/certificate-event-writer.ts';
-import type { Note } from '../../importing/save/saved.ts';
+import type { Sqlite } from '../../../db/connection/driver.ts';
+import type { Feeds } from '../../../cases/case-kind.ts';
+import type { Moved, CaseStanding } from '../../../cases/move-case.ts';
+import { problemCodes } from '../../../importing/problems/problem-codes.ts';
+import { createCertificateFinder } from '../../../importing/save/holders/certificate-finder.ts';
+import { createCertificateEventWriter } from '../../../importing/save/holders/certificate-event-writer.ts';
+import type { Note } from '../../../importing/save/saved.ts';
 import {
   categoryNames,
   type CertificateNumber,
   parseCertificateNumber,
   partsOfCertificateNumber,
-} from '../../kernel/certificate-number.ts';
-import type { CitizenId } from '../../kernel/citizen-id.ts';
-import type { Text } from '../../kernel/text.ts';
-import { hasNewNumber, replacesNumber } from '../../registry/certificate/certificate.ts';
-import type { Policies } from '../policy/load-policies.ts';
+} from '../../../kernel/certificate-number.ts';
+import type { CitizenId } from '../../../kernel/citizen-id.ts';
+import type { Text } from '../../../kernel/text.ts';
+import { hasNewNumber, replacesNumber } from '../../../registry/certificate/certificate.ts';
+import type { Policies } from '../../policy/load-policies.ts';
 
 /** 出处 the import that cases are written by. */
 export type CaseSource = {

@@ -1,10 +1,10 @@
-import { type CaseFileRow, createCaseStore } from '../../db/cases/case-store.ts';
-import type { Writing } from '../../db/connection/open.ts';
-import { type CaseKind, type CaseVersion, caseVersionOn } from '../../cases/case-kind.ts';
-import { type Doing, moveCase, type Moved, type CaseStanding } from '../../cases/move-case.ts';
-import { workCalendar, type WorkCalendar } from '../../cases/work-calendar.ts';
-import type { Text } from '../../kernel/text.ts';
-import { type About, columnsOf, standingOf, type CaseSubjectRow } from './case-rows.ts';
+import { type CaseFileRow, createCaseStore } from '../../../db/cases/case-store.ts';
+import type { Writing } from '../../../db/connection/open.ts';
+import { type CaseKind, type CaseVersion, caseVersionOn } from '../../../cases/case-kind.ts';
+import { type Doing, moveCase, type Moved, type CaseStanding } from '../../../cases/move-case.ts';
+import { workCalendar, type WorkCalendar } from '../../../cases/work-calendar.ts';
+import type { Text } from '../../../kernel/text.ts';
+import { type About, columnsOf, standingOf, type CaseSubjectRow } from '../case-rows.ts';
 import { type CaseSource, createCertificateFeed } from './feed-certificate.ts';
 import { createCaseNotes } from './case-notes.ts';
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { eventsOfCase, keepAttachment } from '../../db/cases/case-store.ts';
-import { CannotRun } from '../../kernel/cannot-run.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { JobContext } from '../frame/context.ts';
+import { eventsOfCase, keepAttachment } from '../../../db/cases/case-store.ts';
+import { CannotRun } from '../../../kernel/cannot-run.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import type { JobContext } from '../../frame/context.ts';
 import { changeCase, type ChangedCase } from './change-case.ts';
 import type { StepAsTyped } from './open-case.ts';
-import { readAttachment } from './read-attachment.ts';
+import { readAttachment } from '../read-attachment.ts';
 
 type Plain = { readonly on: PlainDate | undefined; readonly dryRun: boolean };
 

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import type { Writing } from '../../db/connection/open.ts';
-import type { Action, Written } from '../../db/connection/write.ts';
-import { nextCommand, nextImportId, saveImport } from '../../db/history/import-store.ts';
-import { stateOf, stepsFrom } from '../../cases/case-kind.ts';
-import { CannotRun } from '../../kernel/cannot-run.ts';
-import { canonicalJson } from '../../kernel/canonical-json.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { Text } from '../../kernel/text.ts';
-import type { JobContext } from '../frame/context.ts';
-import { writing } from '../frame/writing.ts';
-import { loadPolicies, type Policies } from '../policy/load-policies.ts';
-import { stepTitle } from './case-words.ts';
+import type { Writing } from '../../../db/connection/open.ts';
+import type { Action, Written } from '../../../db/connection/write.ts';
+import { nextCommand, nextImportId, saveImport } from '../../../db/history/import-store.ts';
+import { stateOf, stepsFrom } from '../../../cases/case-kind.ts';
+import { CannotRun } from '../../../kernel/cannot-run.ts';
+import { canonicalJson } from '../../../kernel/canonical-json.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import type { Text } from '../../../kernel/text.ts';
+import type { JobContext } from '../../frame/context.ts';
+import { writing } from '../../frame/writing.ts';
+import { loadPolicies, type Policies } from '../../policy/load-policies.ts';
+import { stepTitle } from '../case-words.ts';
 import { type CaseWriter, type CaseWritten, createCaseWriter } from './case-writer.ts';
 
 /** 办理结果 what was done to a case, and where it stands now. */

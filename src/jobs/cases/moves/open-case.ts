@@ -1,18 +1,18 @@
-import type { Writing } from '../../db/connection/open.ts';
-import type { CaseKind } from '../../cases/case-kind.ts';
-import { createPersonWriter } from '../../importing/save/person-writer.ts';
-import { CannotRun } from '../../kernel/cannot-run.ts';
-import { parseCitizenId } from '../../kernel/citizen-id.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { YearMonth } from '../../kernel/year-month.ts';
-import type { JobContext } from '../frame/context.ts';
-import { findPerson } from '../person/find-person.ts';
-import { chooseSubdistrict } from '../verify/choose-subdistrict.ts';
-import { chooseSchemes } from '../policy/read-schemes.ts';
-import type { Policies } from '../policy/load-policies.ts';
-import { chooseCaseKind } from './case-words.ts';
-import type { About, CaseSubjectRow } from './case-rows.ts';
-import { knownEmployer, knownHousehold, notOnRecord } from './household-or-employer.ts';
+import type { Writing } from '../../../db/connection/open.ts';
+import type { CaseKind } from '../../../cases/case-kind.ts';
+import { createPersonWriter } from '../../../importing/save/person-writer.ts';
+import { CannotRun } from '../../../kernel/cannot-run.ts';
+import { parseCitizenId } from '../../../kernel/citizen-id.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import type { YearMonth } from '../../../kernel/year-month.ts';
+import type { JobContext } from '../../frame/context.ts';
+import { findPerson } from '../../person/find-person.ts';
+import { chooseSubdistrict } from '../../verify/choose-subdistrict.ts';
+import { chooseSchemes } from '../../policy/read-schemes.ts';
+import type { Policies } from '../../policy/load-policies.ts';
+import { chooseCaseKind } from '../case-words.ts';
+import type { About, CaseSubjectRow } from '../case-rows.ts';
+import { knownEmployer, knownHousehold, notOnRecord } from '../household-or-employer.ts';
 import { changeCase, type ChangedCase } from './change-case.ts';
 
 /** What a step is told of, as typed. */

@@ -1,15 +1,15 @@
-import { type CaseFileRow, createCasesOf } from '../../db/cases/case-store.ts';
-import { createHolderTest } from '../../db/people/certificates-as-of.ts';
-import type { Writing } from '../../db/connection/open.ts';
-import type { CaseKind, CaseVersion, Feeds } from '../../cases/case-kind.ts';
-import type { PlainDate } from '../../kernel/plain-date.ts';
-import type { Text } from '../../kernel/text.ts';
-import { monthOf, plusMonths } from '../../kernel/year-month.ts';
-import { fen, formatYuan } from '../../kernel/fen.ts';
-import { type SchemeSheetRow, sheetRowsOf } from '../../payout/calculate/events.ts';
-import { factsOf } from '../../payout/calculate/tally.ts';
-import type { Policies } from '../policy/load-policies.ts';
-import type { About, CaseSubjectRow } from './case-rows.ts';
+import { type CaseFileRow, createCasesOf } from '../../../db/cases/case-store.ts';
+import { createHolderTest } from '../../../db/people/certificates-as-of.ts';
+import type { Writing } from '../../../db/connection/open.ts';
+import type { CaseKind, CaseVersion, Feeds } from '../../../cases/case-kind.ts';
+import type { PlainDate } from '../../../kernel/plain-date.ts';
+import type { Text } from '../../../kernel/text.ts';
+import { monthOf, plusMonths } from '../../../kernel/year-month.ts';
+import { fen, formatYuan } from '../../../kernel/fen.ts';
+import { type SchemeSheetRow, sheetRowsOf } from '../../../payout/calculate/events.ts';
+import { factsOf } from '../../../payout/calculate/tally.ts';
+import type { Policies } from '../../policy/load-policies.ts';
+import type { About, CaseSubjectRow } from '../case-rows.ts';
 
 /** What is opened: its kind and rules, of whom, on what day. */
 type Opening = {
