@@ -1,6 +1,6 @@
-import type { CancelReason, CertificateEventKind } from '../../registry/certificate/certificate.ts';
-import { compact } from './clean.ts';
-import { Fault, type CellReading, safeToShow, type ValueCell } from './reading.ts';
+import type { CancelReason, CertificateEventKind } from '../../../registry/certificate/certificate.ts';
+import { compact } from '../clean.ts';
+import { Fault, type CellReading, safeToShow, type ValueCell } from '../reading.ts';
 
 /** 证件状态 as a roster states it: the event that brought it about; none for a certificate in force or expired. */
 export type StatedState = {

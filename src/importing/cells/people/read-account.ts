@@ -1,6 +1,6 @@
-import { cleanNumber } from './clean.ts';
-import { Fault, type CellReading, type ValueCell } from './reading.ts';
-import { mask } from '../../kernel/mask.ts';
+import { cleanNumber } from '../clean.ts';
+import { Fault, type CellReading, type ValueCell } from '../reading.ts';
+import { mask } from '../../../kernel/mask.ts';
 
 const EXACT_DIGITS = 15;
 const CODE_CHARACTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY';

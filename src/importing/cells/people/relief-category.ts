@@ -1,5 +1,5 @@
-import { compact } from './clean.ts';
-import { list } from '../rows/deciding-words.ts';
+import { compact } from '../clean.ts';
+import { list } from '../../rows/deciding-words.ts';
 
 /** 救助类别 what a row of a relief list stands for: 低保, 特困供养, 低保边缘, 建档立卡. */
 export type ReliefCategory = 'low-income' | 'destitute' | 'borderline' | 'registered-poor';

@@ -1,8 +1,13 @@
-import { checkCharacterOf, citizenIdFault, parseCitizenId, type CitizenId } from '../../kernel/citizen-id.ts';
-import { certificateNumberFault } from '../../kernel/certificate-number.ts';
-import { mask } from '../../kernel/mask.ts';
-import { cleanNumber } from './clean.ts';
-import { Fault, type CellReading, type ValueCell } from './reading.ts';
+import {
+  checkCharacterOf,
+  citizenIdFault,
+  parseCitizenId,
+  type CitizenId,
+} from '../../../kernel/citizen-id.ts';
+import { certificateNumberFault } from '../../../kernel/certificate-number.ts';
+import { mask } from '../../../kernel/mask.ts';
+import { cleanNumber } from '../clean.ts';
+import { Fault, type CellReading, type ValueCell } from '../reading.ts';
 
 const LONGEST_NUMBER = 100;
 const EXACT_DIGITS = 15;

@@ -1,6 +1,6 @@
-import { type CertificateEventKind, eventNames } from '../../registry/certificate/certificate.ts';
-import { compact } from './clean.ts';
-import { Fault, type CellReading, safeToShow, type ValueCell } from './reading.ts';
+import { type CertificateEventKind, eventNames } from '../../../registry/certificate/certificate.ts';
+import { compact } from '../clean.ts';
+import { Fault, type CellReading, safeToShow, type ValueCell } from '../reading.ts';
 
 const CHANGES: ReadonlyMap<string, CertificateEventKind> = new Map(
   (

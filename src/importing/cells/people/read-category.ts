@@ -4,9 +4,9 @@ import {
   categoryNames,
   type Component,
   type Grade,
-} from '../../kernel/certificate-number.ts';
-import { compact, compactCode } from './clean.ts';
-import { Fault, type CellReading, safeToShow, type ValueCell } from './reading.ts';
+} from '../../../kernel/certificate-number.ts';
+import { compact, compactCode } from '../clean.ts';
+import { Fault, type CellReading, safeToShow, type ValueCell } from '../reading.ts';
 
 /** What a category cell says: 肢体, or 肢体二级 with its grade, or 肢体、智力 which is 多重. */
 export type StatedCategory = {

@@ -1,5 +1,5 @@
-import { readDate } from './read-date.ts';
-import { Fault, type CellReading, type ValueCell } from './reading.ts';
+import { readDate } from '../read-date.ts';
+import { Fault, type CellReading, type ValueCell } from '../reading.ts';
 
 /** A year, a month or a day of two digits more: as much of a birth date as lists have that were not made from the id. */
 const FORMS = [

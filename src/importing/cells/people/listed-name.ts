@@ -1,7 +1,7 @@
-import type { Sex } from '../../kernel/citizen-id.ts';
-import { readName } from './read-words.ts';
-import { Fault, type CellReading, type ValueCell } from './reading.ts';
-import { seen, type Seen } from './seen-cell.ts';
+import type { Sex } from '../../../kernel/citizen-id.ts';
+import { readName } from '../read-words.ts';
+import { Fault, type CellReading, type ValueCell } from '../reading.ts';
+import { seen, type Seen } from '../seen-cell.ts';
 
 const LONGEST_NAME = 200;
 const ANNOTATION = /[（(【[〔‹＜〈《]([^）)】\]〕›＞〉》]*)[）)】\]〕›＞〉》]/gu;
