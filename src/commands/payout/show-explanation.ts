@@ -2,7 +2,7 @@ import type { Explained, ExplainedScheme } from '../../jobs/payout/explain-payou
 import { fen, formatYuan } from '../../kernel/fen.ts';
 import type { Style } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
 import { listedLines, placeText } from './show-explained-rows.ts';
 import { basisText } from '../policy/show-scheme.ts';
 import { showTree } from '../policy/show-tree.ts';

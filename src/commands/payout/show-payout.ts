@@ -3,7 +3,7 @@ import { fen, formatYuan } from '../../kernel/fen.ts';
 import { type ListingColumn, column, type ListedValue, tableOf } from '../../kernel/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { schemeUnits } from '../../jobs/policy/scheme-words.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 import { withoutPayeeText } from './show-without-payee.ts';
 
 type Part = {

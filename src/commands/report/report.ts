@@ -8,7 +8,7 @@ import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asYear, examples, formatOption } from '../frame/options.ts';
 import { hintOutdated, outdatedJson } from '../payout/show-outdated.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 import { traceText, valueText } from './show-trace.ts';
 
 const formats = ['md', 'html', 'docx', 'xlsx', 'json'] as const;

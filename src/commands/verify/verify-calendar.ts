@@ -5,7 +5,7 @@ import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asCount, examples, formatOption, parentCommand } from '../frame/options.ts';
-import { showListing, showTable } from '../frame/show-table.ts';
+import { showListing, showTable } from '../frame/screen/show-table.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx'] as const;
 const SHOWN = 20;

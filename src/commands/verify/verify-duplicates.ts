@@ -7,7 +7,7 @@ import { run, type Session } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asDate, examples, formatOption, parentCommand } from '../frame/options.ts';
 import { comparisonLine } from './show-changes.ts';
-import { showListing } from '../frame/show-table.ts';
+import { showListing } from '../frame/screen/show-table.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx', 'md'] as const;
 type Options = {

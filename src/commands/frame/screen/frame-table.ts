@@ -1,5 +1,5 @@
-import { displayWidth } from '../../kernel/writing/display-width.ts';
-import { narrowestWidth, wrapText } from '../../kernel/writing/wrap-text.ts';
+import { displayWidth } from '../../../kernel/writing/display-width.ts';
+import { narrowestWidth, wrapText } from '../../../kernel/writing/wrap-text.ts';
 import { RIGHT_COLUMN, STYLE_END, TABLE_END, TABLE_MARKS, TABLE_RULE } from './frame-marks.ts';
 
 const GAP = 2;

@@ -1,6 +1,6 @@
-import { displayWidth } from '../../kernel/writing/display-width.ts';
-import { cellText, type Listing, type ListedValue, shownOn, type Table } from '../../kernel/listing.ts';
-import { inLang, type Lang } from '../../kernel/text.ts';
+import { displayWidth } from '../../../kernel/writing/display-width.ts';
+import { cellText, type Listing, type ListedValue, shownOn, type Table } from '../../../kernel/listing.ts';
+import { inLang, type Lang } from '../../../kernel/text.ts';
 import { inStyle, RIGHT_COLUMN, TABLE_END, TABLE_RULE } from './frame-marks.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Style } from '../../kernel/listing.ts';
-import { maskedText } from '../../kernel/mask.ts';
+import type { Style } from '../../../kernel/listing.ts';
+import { maskedText } from '../../../kernel/mask.ts';
 import { FIRST_MARK, MARKED, styles } from './frame-marks.ts';
 import { fitTables } from './frame-table.ts';
 

@@ -4,8 +4,8 @@ import {
   type Severity,
   severityNames,
   severityStyles,
-} from '../../kernel/problem.ts';
-import { inLang, type Lang } from '../../kernel/text.ts';
+} from '../../../kernel/problem.ts';
+import { inLang, type Lang } from '../../../kernel/text.ts';
 import { inStyle } from './frame-marks.ts';
 
 /** `错误 2,警告 12,提示 1` with colour where there are any. */
