@@ -29,10 +29,10 @@ test.each(['--help', '--version'])('dpf %s loads this and nothing else', (option
   expect(loaded.filter((file) => file.startsWith('src/'))).toStrictEqual([
     'src/cli.ts',
     'src/commands/frame/frame-help.ts',
-    'src/commands/frame/screen/frame-marks.ts',
-    'src/commands/frame/screen/frame-table.ts',
     'src/commands/frame/help-topics.ts',
     'src/commands/frame/options.ts',
+    'src/commands/frame/screen/frame-marks.ts',
+    'src/commands/frame/screen/frame-table.ts',
     'src/commands/frame/screen/show-table.ts',
     'src/commands/index.ts',
     'src/kernel/cannot-run.ts',
