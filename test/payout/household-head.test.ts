@@ -199,3 +199,22 @@ test('the guardian is paid for a head under eighteen on the last day of the mont
     });
   }
 });
+
+test('who has left for another household in the month is not paid as the head of the one before', async () => {
+  await withRegistry(async (db) => {
+    await importHolders(
+      db,
+      [holder, other].map((citizenId) => ({ citizenId })),
+    );
+    await importHousehold(db, 'H1', [third, holder, other], { asOf: '2019-06-30' });
+    await importHousehold(db, 'H9', [third], { since: '2020-12-15' });
+    await importLowIncome(db, [holder]);
+    for (const [month, payee] of [
+      ['2020-11', third],
+      ['2020-12', null],
+    ] as const) {
+      await draft(db, month, { schemes: [householdScheme] });
+      expect([month, payeesOf(db).at(-1)]).toEqual([month, ['head', payee, null]]);
+    }
+  });
+});
