@@ -1,8 +1,8 @@
 import { keyOf, type Mention } from './mention.ts';
 import type { Claim, Reading, ReadText } from './claims/claim.ts';
 import { claimsOf } from './claims/claims.ts';
-import { gridsOf } from './claims/grids.ts';
-import { isLikely } from './claims/likely.ts';
+import { gridsOf } from './claims/tables/grids.ts';
+import { isLikely } from './claims/chance/likely.ts';
 import { readText } from './claims/read-text.ts';
 import { sumText } from './claims/claim.ts';
 import { difference, meets, type Range, sumOf } from './numbers/range.ts';
@@ -81,7 +81,7 @@ function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<
   const grounds = holding.map(groundOf);
   const reckoned = new Set(
     holding
-      .filter(({ rule, isWeak }) => RECKONED.has(rule) && isWeak !== true)
+      .filter((one) => RECKONED.has(one.rule) && (one.isWeak !== true || isTogether(one)))
       .map(({ about }) => keyOf(about)),
   );
   const failing = claims.filter(
@@ -114,6 +114,16 @@ function judged(read: ReadText, claims: readonly Claim[], recorded: ReadonlySet<
     return { mention, span, verdict, grounds, notes: isBad ? [] : against };
   });
   return { read, claims, figures, counts: countsOf(figures) };
+}
+
+/** What holds by chance, of numbers of one sentence right before it. */
+function isTogether({ about: { place }, readings }: Claim): boolean {
+  return readings.every(({ from }) =>
+    from.every(
+      ({ place: own }) =>
+        own.part === place.part && own.sentence === place.sentence && own.start < place.start && place.clause - own.clause <= 3,
+    ),
+  );
 }
 
 /** Whether what a number comes to by a guess at its neighbours is told otherwise by a reading that holds. */

@@ -6,8 +6,6 @@ const source = resolve(import.meta.dirname, '../../src');
 
 /** Folders that may have more, each with the reason; one that needs it no longer goes from this list. */
 const mayHaveMore: readonly string[] = [
-  // One rule a file: to be parted by what the rules say.
-  'reading/claims',
   // A file is a word that everyone uses; parted, half of them would stand in folders of two.
   'kernel',
 ];

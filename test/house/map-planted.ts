@@ -173,16 +173,16 @@ export function doorOf(name: string, add: string): (text: string) => string {
 
 export const plantedRule: readonly Change[] = [
   {
-    file: 'reading/claims/planted.ts',
-    like: 'reading/claims/items.ts',
+    file: 'reading/claims/sums/planted.ts',
+    like: 'reading/claims/sums/items.ts',
     edit: all(renamed(/itemClaims/, 'plantedClaims'), renamed(/rule: 'items'/, "rule: 'planted'")),
   },
   {
     file: 'reading/claims/claims.ts',
     edit: all(
       after(
-        "import { itemClaims, listedItemClaims, stepClaims } from './items.ts';\n",
-        "import { plantedClaims } from './planted.ts';\n",
+        "import { itemClaims, listedItemClaims, stepClaims } from './sums/items.ts';\n",
+        "import { plantedClaims } from './sums/planted.ts';\n",
       ),
       after('    ...itemClaims(prose),\n', '    ...plantedClaims(prose),\n'),
     ),

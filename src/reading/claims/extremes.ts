@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from './claim.ts';
-import { pairsOf } from './repeats.ts';
+import { pairsOf } from './again/repeats.ts';
 
 /** 所有村均突破40万元, 各班优秀率均在19.8%至38.6%之间: from which number on all are. */
 const ALL =

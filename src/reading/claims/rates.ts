@@ -25,7 +25,7 @@ function readEach(one: Mention): Each {
   const known = each.get(one);
   if (known) return known;
   const of = eachIn(one);
-  const isOfOne = one.per !== '' || of !== undefined || /每|(?<!高)标准|单价|成本/.test(one.before);
+  const isOfOne = one.per !== '' || of !== undefined || /每|(?<!高)标准|单价|(?<!总)成本/.test(one.before);
   const read = { of, isEach: isOfOne };
   each.set(one, read);
   return read;

@@ -6,7 +6,7 @@ export const notAll =
 /** 其余 the last part of a whole. */
 export const theRest = /其余|余下|剩余|其他|另外|另有|另/;
 /** 合计 words of a sum; the second are said of much else, too. */
-export const sumWords = /(?:合计|共计|总计|总共|总数|总额|总量|[加合]起来|加一块儿?|拢共|统共)[^,。;]{0,10}$/;
+export const sumWords = /(?:合计|共计|总计|总共|总数|总额|总量|并计|合并[为计]|合在一起|小计|[加合]起来|加一块儿?|拢共|统共)[^,。;]{0,10}$/;
 export const weakSumWords = /(?:共|累计|总)[^,。;]{0,8}$/;
 
 /** 划分 what a whole is parted into: where all of one are named, the parts are all of it. */
@@ -61,7 +61,7 @@ export const earlier =
 export const against =
   /[比较](?:上|去|前)一?(?:年|季|月|期)(?!(?:同期|年?末|年?底|年?初|度)?(?:[的\d]|$))[\p{Script=Han}]+$/u;
 /** 重叠 whoever is one part may be another, too. */
-export const overlapping = /部分[^,;。]*(?:以上|多项|同时)|同时享受|交叉|重叠|重复|超额/;
+export const overlapping = /部分[^,;。]*(?:以上|多项|同时)|同时[享存具兼属在]|交叉|重叠|重复|超额/;
 /** 任务 what was to be reached: right before a number. */
 export const target = /(?:任务|计划|目标|指标|预算)[数值]?(?:为|是|:)?\s*$/;
 /** 计划 what is to come or was to be reached is no second statement of what is. */
