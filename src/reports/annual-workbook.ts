@@ -6,7 +6,7 @@ import {
   type Grade,
   grades,
 } from '../kernel/certificate-number.ts';
-import { type Block, type Document, type Run, wordsOf } from '../kernel/document.ts';
+import { type Block, type Document, type Run, wordsOf } from '../kernel/documents/document.ts';
 import { type Fen, fen, parseYuan } from '../kernel/fen.ts';
 import {
   type ListingColumn,
@@ -15,7 +15,7 @@ import {
   type ListedValue,
   type Listing,
   tableOf,
-} from '../kernel/listing.ts';
+} from '../kernel/documents/listing.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { FrozenFigure } from './figure-changes.ts';
 import { withoutNumber } from './template/sections.ts';

@@ -1,7 +1,7 @@
 import type { Figure } from '../indicators/figure.ts';
 import type { Tie } from '../indicators/ties.ts';
 import { fen, formatYuan } from '../kernel/fen.ts';
-import { type ListingColumn, column, type Listing, tableOf } from '../kernel/listing.ts';
+import { type ListingColumn, column, type Listing, tableOf } from '../kernel/documents/listing.ts';
 import type { Text } from '../kernel/text.ts';
 import { wordFigure } from './wording/wording.ts';
 

@@ -1,5 +1,5 @@
-import type { Document } from '../kernel/document.ts';
-import { plain } from '../kernel/document.ts';
+import type { Document } from '../kernel/documents/document.ts';
+import { plain } from '../kernel/documents/document.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import type { FigureJson } from './figure-json.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { showTable } from '../../src/commands/frame/screen/show-table.ts';
 import { screenSafe } from '../../src/commands/frame/screen/frame-sink.ts';
-import type { ListedColumn, ListedValue } from '../../src/kernel/listing.ts';
+import type { ListedColumn, ListedValue } from '../../src/kernel/documents/listing.ts';
 import { displayWidth } from '../../src/kernel/writing/display-width.ts';
 import { dpfHere, repository, sharedFolder } from './program.ts';
 

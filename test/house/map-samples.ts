@@ -237,7 +237,7 @@ export const samples: readonly {
         edit: after('const unitWords: readonly UnitWord[] = [\n', "  { word: '试', family: '试' },\n"),
       },
       {
-        file: 'kernel/qualifiers.ts',
+        file: 'kernel/numbers/qualifiers.ts',
         edit: after("  near: { before: '", '几近 '),
       },
     ],

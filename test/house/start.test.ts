@@ -37,7 +37,7 @@ test.each(['--help', '--version'])('dpf %s loads this and nothing else', (option
     'src/commands/index.ts',
     'src/kernel/cannot-run.ts',
     'src/kernel/fen.ts',
-    'src/kernel/listing.ts',
+    'src/kernel/documents/listing.ts',
     'src/kernel/plain-date.ts',
     'src/kernel/problem.ts',
     'src/kernel/program-version.ts',

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import { writesOwn } from '../frame/frame-output.ts';

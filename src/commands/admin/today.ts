@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Today } from '../../jobs/today/read-today.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/screen/frame-marks.ts';
 import { run } from '../frame/frame.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CaseKindView } from '../../jobs/cases/read-case-kinds.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/screen/frame-marks.ts';
 import { run } from '../frame/frame.ts';

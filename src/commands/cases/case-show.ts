@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { CaseHappening, CaseView } from '../../jobs/cases/show-case.ts';
 import { fen, formatYuan } from '../../kernel/fen.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/screen/frame-marks.ts';
 import { run } from '../frame/frame.ts';

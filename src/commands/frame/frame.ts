@@ -3,7 +3,7 @@ import type { JobContext } from '../../jobs/frame/context.ts';
 import { exitCodes } from '../../kernel/cannot-run.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { maskedText } from '../../kernel/mask.ts';
-import type { Listing } from '../../kernel/listing.ts';
+import type { Listing } from '../../kernel/documents/listing.ts';
 import { isAtLeast, type Severity } from '../../kernel/problem.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { callerOf } from './frame-caller.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { exitCodes } from '../../kernel/cannot-run.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Io } from './io.ts';
 import { screenWidth } from './frame-help.ts';

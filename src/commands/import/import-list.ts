@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ListedImport } from '../../jobs/import/list-imports.ts';
 import { scopeText } from '../../jobs/import/scope-names.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';

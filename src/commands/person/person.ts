@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { HistoryEntry } from '../../jobs/person/person-history.ts';
 import type { PersonFile } from '../../jobs/person/show-person.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/screen/frame-marks.ts';
 import { run } from '../frame/frame.ts';

@@ -1,4 +1,4 @@
-import type { Style } from '../../kernel/listing.ts';
+import type { Style } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/screen/frame-marks.ts';
 

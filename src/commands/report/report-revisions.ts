@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ReportChanges } from '../../jobs/report/freeze-report.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, joined, semicolon, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ListedIndicator } from '../../jobs/report/read-indicators.ts';
 import type { VerifyRequest } from '../../jobs/report/verify-report.ts';
 import { exitCodes } from '../../kernel/cannot-run.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';

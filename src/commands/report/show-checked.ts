@@ -1,6 +1,6 @@
 import type { CheckedSummary, ToldFigure } from '../../jobs/report/written-text/check-summary.ts';
-import { type ListingColumn, column, type Style, tableOf } from '../../kernel/listing.ts';
-import type { MarkedText } from '../../kernel/marked-text.ts';
+import { type ListingColumn, column, type Style, tableOf } from '../../kernel/documents/listing.ts';
+import type { MarkedText } from '../../kernel/documents/marked-text.ts';
 import { inLang, type Lang } from '../../kernel/text.ts';
 import { inStyle } from '../frame/screen/frame-marks.ts';
 import { showTable } from '../frame/screen/show-table.ts';

@@ -1,6 +1,6 @@
 import type { ListedIndicator } from '../../jobs/report/read-indicators.ts';
 import type { TracedFigure } from '../../jobs/report/trace/trace-figure.ts';
-import type { Listing } from '../../kernel/listing.ts';
+import type { Listing } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang } from '../../kernel/text.ts';
 import { showTable } from '../frame/screen/show-table.ts';
 

@@ -1,6 +1,6 @@
 import type { AskedMatches } from '../../jobs/verify/match/match-and-ask.ts';
 import type { MatchHit, MatchResult } from '../../jobs/verify/match/match-list.ts';
-import type { Listing } from '../../kernel/listing.ts';
+import type { Listing } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { countsLine, problemLine } from '../frame/screen/show-problems.ts';
 import { moreText, showTable } from '../frame/screen/show-table.ts';

@@ -1,5 +1,5 @@
 import type { Finding, ListedCheck, Verification } from '../../jobs/verify/run-verification.ts';
-import type { Listing } from '../../kernel/listing.ts';
+import type { Listing } from '../../kernel/documents/listing.ts';
 import { severityNames, severityStyles } from '../../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { inStyle } from '../frame/screen/frame-marks.ts';

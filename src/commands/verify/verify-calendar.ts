@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Calendar } from '../../jobs/verify/list-due.ts';
-import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { DuplicatePair, Duplicates } from '../../jobs/verify/duplicates/find-duplicates.ts';
-import type { Listing } from '../../kernel/listing.ts';
+import type { Listing } from '../../kernel/documents/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { run, type Session } from '../frame/frame.ts';

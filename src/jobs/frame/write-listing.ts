@@ -7,7 +7,7 @@ import {
   type Listing,
   mapped,
   shownOn,
-} from '../../kernel/listing.ts';
+} from '../../kernel/documents/listing.ts';
 import { maskedText, type Shown } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { listingMarkdown } from '../../reports/media/listing-markdown.ts';

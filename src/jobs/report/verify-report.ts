@@ -4,7 +4,7 @@ import { keyReader } from '../../files/documents/figure-marks.ts';
 import { addressOf } from '../../files/read-back/written-sheets.ts';
 import { readBack, type ReadBack } from '../../files/read-back/read-back.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
-import { type Passage, wordsOf } from '../../kernel/document.ts';
+import { type Passage, wordsOf } from '../../kernel/documents/document.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type Fingerprint, isSameDigest, readFingerprint } from '../../reports/fingerprint.ts';

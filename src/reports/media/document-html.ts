@@ -1,6 +1,6 @@
 import { type BarChart, barChartSvg } from './bar-chart.ts';
 import { escapeHtml } from './escape-html.ts';
-import type { Block, Document, Run, TableColumn } from '../../kernel/document.ts';
+import type { Block, Document, Run, TableColumn } from '../../kernel/documents/document.ts';
 
 /** GB/T 9704 has these fonts; where they are not, those behind them. */
 const STYLE = `

@@ -1,4 +1,4 @@
-import type { Block, Document, Run } from '../../kernel/document.ts';
+import type { Block, Document, Run } from '../../kernel/documents/document.ts';
 import { escapeMarkdown, escapeStart, escapeWords } from './escape-markdown.ts';
 import { markdownTable } from './markdown-table.ts';
 

@@ -1,4 +1,4 @@
-import { cellText, type Listing, shownOn } from '../../kernel/listing.ts';
+import { cellText, type Listing, shownOn } from '../../kernel/documents/listing.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
 import { markdownTable } from './markdown-table.ts';
 

@@ -4,7 +4,7 @@ import {
   type ListedValue,
   cellText,
   shownOn,
-} from '../../kernel/listing.ts';
+} from '../../kernel/documents/listing.ts';
 
 /** 未登记 the sheet of those of whom no subdistrict is on record. */
 const NOT_RECORDED = '未登记';

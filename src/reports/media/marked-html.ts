@@ -1,4 +1,4 @@
-import type { MarkedLine, MarkedPiece, MarkedText } from '../../kernel/marked-text.ts';
+import type { MarkedLine, MarkedPiece, MarkedText } from '../../kernel/documents/marked-text.ts';
 import { escapeHtml } from './escape-html.ts';
 
 const STYLE = `

@@ -1,4 +1,4 @@
-import type { MarkedPiece, MarkedText } from '../../kernel/marked-text.ts';
+import type { MarkedPiece, MarkedText } from '../../kernel/documents/marked-text.ts';
 import { escapeMarkdown, escapeStart, escapeWords } from './escape-markdown.ts';
 import { markdownTable } from './markdown-table.ts';
 

@@ -5,7 +5,7 @@ import {
   isQualifier,
   qualifierOf,
   saysQualifier,
-} from '../../kernel/qualifiers.ts';
+} from '../../kernel/numbers/qualifiers.ts';
 import { narrowed, type NumberWord, numberWords } from './number-words.ts';
 
 /** 表述 the numbers of a figure in a text, with what stands around them and can turn what they say. */

@@ -5,7 +5,7 @@ import {
   type Listing,
   type ListedValue,
   shownValue,
-} from '../../kernel/listing.ts';
+} from '../../kernel/documents/listing.ts';
 import type { DifferingFigure, Followed, MissingFigure } from './follow-text.ts';
 import { saysSame } from './number-words.ts';
 import { plainly } from './sentences.ts';

@@ -1,6 +1,6 @@
 import type { Figure } from '../../indicators/figure.ts';
-import type { Passage } from '../../kernel/document.ts';
-import { isSameUnit } from '../../kernel/unit.ts';
+import type { Passage } from '../../kernel/documents/document.ts';
+import { isSameUnit } from '../../kernel/numbers/unit.ts';
 import { everyWording, isSameNumber, type NumberWord, numberWords, saysSame } from './number-words.ts';
 import { paired } from './paired-sentences.ts';
 import { type Mark, type WrittenSentence, sentencesOf } from './sentences.ts';

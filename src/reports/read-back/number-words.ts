@@ -1,5 +1,5 @@
 import type { Figure } from '../../indicators/figure.ts';
-import { isSameUnit, units } from '../../kernel/unit.ts';
+import { isSameUnit, units } from '../../kernel/numbers/unit.ts';
 import type { WordingFilter } from '../wording/wording-filters.ts';
 import { wordFigure } from '../wording/wording.ts';
 

@@ -1,5 +1,5 @@
-import type { Block, Document, Passage, Run } from '../../kernel/document.ts';
-import { wordsOf } from '../../kernel/document.ts';
+import type { Block, Document, Passage, Run } from '../../kernel/documents/document.ts';
+import { wordsOf } from '../../kernel/documents/document.ts';
 
 /** 句 a sentence with the places of the figures in it; a row of a table is one. */
 export type WrittenSentence = {

@@ -7,7 +7,7 @@ import {
   type Run,
   type TableColumn,
   wordsOf,
-} from '../../kernel/document.ts';
+} from '../../kernel/documents/document.ts';
 import { maskIn } from '../../kernel/mask.ts';
 import { parsePlainDate } from '../../kernel/plain-date.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';

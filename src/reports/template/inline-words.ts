@@ -1,4 +1,4 @@
-import type { Run } from '../../kernel/document.ts';
+import type { Run } from '../../kernel/documents/document.ts';
 import type { Placeholder } from './placeholder.ts';
 
 type Piece = string | Placeholder;

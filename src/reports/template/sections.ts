@@ -1,4 +1,4 @@
-import { type Block, plain, type Run, wordsOf } from '../../kernel/document.ts';
+import { type Block, plain, type Run, wordsOf } from '../../kernel/documents/document.ts';
 
 /** A block of a filled template with the keys of the figures whose lines were left out of it; no block when all were. */
 export type FilledBlock = {

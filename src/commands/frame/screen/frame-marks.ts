@@ -1,4 +1,4 @@
-import type { Style } from '../../../kernel/listing.ts';
+import type { Style } from '../../../kernel/documents/listing.ts';
 
 export const styles: readonly Style[] = ['bold', 'red', 'yellow', 'green', 'dim'];
 // Noncharacters mark our own colours, so that every escape sequence that came in with data can be dropped.

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Style } from '../../../kernel/listing.ts';
+import type { Style } from '../../../kernel/documents/listing.ts';
 import { maskedText } from '../../../kernel/mask.ts';
 import { FIRST_MARK, MARKED, styles } from './frame-marks.ts';
 import { fitTables } from './frame-table.ts';

@@ -1,5 +1,11 @@
 import { displayWidth } from '../../../kernel/writing/display-width.ts';
-import { cellText, type Listing, type ListedValue, shownOn, type Table } from '../../../kernel/listing.ts';
+import {
+  cellText,
+  type Listing,
+  type ListedValue,
+  shownOn,
+  type Table,
+} from '../../../kernel/documents/listing.ts';
 import { inLang, type Lang } from '../../../kernel/text.ts';
 import { inStyle, RIGHT_COLUMN, TABLE_END, TABLE_RULE } from './frame-marks.ts';
 

@@ -4,7 +4,7 @@ import type { Action, Written } from '../../../db/connection/write.ts';
 import { nextCommand, nextImportId, saveImport } from '../../../db/history/import-store.ts';
 import { stateOf, stepsFrom } from '../../../cases/case-kind.ts';
 import { CannotRun } from '../../../kernel/cannot-run.ts';
-import { canonicalJson } from '../../../kernel/canonical-json.ts';
+import { canonicalJson } from '../../../kernel/writing/canonical-json.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import type { Text } from '../../../kernel/text.ts';
 import type { JobContext } from '../../frame/context.ts';

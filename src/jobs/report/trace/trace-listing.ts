@@ -8,7 +8,7 @@ import {
   type Listing,
   onScreen,
   tableOf,
-} from '../../../kernel/listing.ts';
+} from '../../../kernel/documents/listing.ts';
 import type { Text } from '../../../kernel/text.ts';
 import type { TracedFigure } from './trace-figure.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { commentDocx } from '../../../files/documents/comment-docx.ts';
 import { writeMarkedDocx } from '../../../files/documents/write-marked-docx.ts';
-import type { MarkedLine, MarkedPiece, MarkedText } from '../../../kernel/marked-text.ts';
+import type { MarkedLine, MarkedPiece, MarkedText } from '../../../kernel/documents/marked-text.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import { markedHtml } from '../../../reports/media/marked-html.ts';
 import { markedMarkdown } from '../../../reports/media/marked-markdown.ts';

@@ -7,7 +7,7 @@ import {
   onScreen,
   tableOf,
   wrapped,
-} from '../../../kernel/listing.ts';
+} from '../../../kernel/documents/listing.ts';
 import { joined, semicolon, yesNo } from '../../../kernel/text.ts';
 import { changeNames } from '../change-names.ts';
 import { evidenceColumns } from '../evidence-columns.ts';

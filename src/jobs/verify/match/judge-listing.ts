@@ -6,7 +6,7 @@ import {
   mapped,
   tableOf,
   wrapped,
-} from '../../../kernel/listing.ts';
+} from '../../../kernel/documents/listing.ts';
 import { joined, semicolon, type Text } from '../../../kernel/text.ts';
 import { bandNames } from '../../../verify/who/score.ts';
 import { evidenceText } from '../evidence-columns.ts';

@@ -7,7 +7,7 @@ import {
   onScreen,
   tableOf,
   wrapped,
-} from '../../../kernel/listing.ts';
+} from '../../../kernel/documents/listing.ts';
 import { severityNames, severityStyles } from '../../../kernel/problem.ts';
 import { joined, semicolon, type Text, yesNo } from '../../../kernel/text.ts';
 import type { MatchLevel } from '../../../verify/match/matcher.ts';

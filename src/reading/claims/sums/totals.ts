@@ -1,6 +1,6 @@
 import type { Mention } from '../../mention.ts';
 import { difference, meets, quotient, scaled, sumOf } from '../../numbers/range.ts';
-import { numberIn } from '../../../kernel/numerals.ts';
+import { numberIn } from '../../../kernel/numbers/numerals.ts';
 import { isRate } from '../rates.ts';
 import { overlapping, sumWords, weakSumWords } from '../../words/relations.ts';
 import { isCounted } from '../../words/units.ts';
@@ -17,7 +17,9 @@ export function totalClaims(text: ReadText): readonly Claim[] {
       if (total.per !== '') return addedBeside(sentence, total);
       const before = sentence.quantities.filter((one) => isBefore(one, total, sentence));
       // 进账小计54.07万元；…，用去小计37.17万元: of what is told since the one before it.
-      const last = total.before.includes('小计') ? before.findLastIndex((one) => one.before.includes('小计')) : -1;
+      const last = total.before.includes('小计')
+        ? before.findLastIndex((one) => one.before.includes('小计'))
+        : -1;
       const own = before.slice(last + 1);
       const isAfterWhole = sentence.quantities.some(
         (one) =>
@@ -146,7 +148,8 @@ function claimOf(
   const isOther = isAfterWhole || (named !== undefined && asNamed === undefined);
   const isSure =
     !isOther && (isStrong || isRightAfter(total, items)) && (asNamed !== undefined || isSameSentence);
-  const isStated = asNamed !== undefined || (/[合共总小]计|总共/.test(total.before) && isListed(total, items));
+  const isStated =
+    asNamed !== undefined || (/[合共总小]计|总共/.test(total.before) && isListed(total, items));
   return isSure
     ? [
         {

@@ -1,5 +1,5 @@
-import { type Fen, formatYuan } from './fen.ts';
-import type { Lang, Text } from './text.ts';
+import { type Fen, formatYuan } from '../fen.ts';
+import type { Lang, Text } from '../text.ts';
 
 /** Where a list is read. */
 export type Medium = 'screen' | 'csv' | 'md' | 'xlsx';
