@@ -4,13 +4,7 @@ import { expect, test } from 'vitest';
 
 const source = resolve(import.meta.dirname, '../../src');
 
-/** Folders that may have more, each with the reason; one that needs it no longer goes from this list. */
-const mayHaveMore: readonly string[] = [
-  // A file is a word that everyone uses; parted, half of them would stand in folders of two.
-  'kernel',
-];
-
-test('a folder has at most 15 files', () => {
+test('a folder of the program has at most 15 files', () => {
   const folders = readdirSync(source, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => join(entry.parentPath, entry.name));
@@ -18,5 +12,5 @@ test('a folder has at most 15 files', () => {
   const large = folders
     .filter((folder) => readdirSync(folder, { withFileTypes: true }).filter((e) => e.isFile()).length > 15)
     .map((folder) => folder.slice(source.length + 1).replaceAll('\\', '/'));
-  expect(large.toSorted()).toEqual(mayHaveMore.toSorted());
+  expect(large).toEqual([]);
 });
