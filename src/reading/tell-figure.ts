@@ -24,6 +24,7 @@ const ruleNames: Readonly<Record<Rule, { readonly zh: string; readonly en: strin
   bounds: { zh: '界限', en: 'a bound' },
   'range-order': { zh: '起止', en: 'the ends of a range' },
   items: { zh: '项数', en: 'a count of items' },
+  rank: { zh: '名次', en: 'a place among others' },
   registry: { zh: '登记', en: 'the registry' },
 };
 

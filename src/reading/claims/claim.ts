@@ -22,6 +22,7 @@ export type Rule =
   | 'bounds'
   | 'range-order'
   | 'items'
+  | 'rank'
   | 'registry';
 
 /** 算法 one way to read a claim: what it comes to, in which words, and the numbers that it rests on. */

@@ -23,6 +23,7 @@ import { namedShareClaims } from './shares/named-shares.ts';
 import { nearOf } from './guesses/neighbours.ts';
 import { nearMissClaims } from './guesses/near-misses.ts';
 import { paidTermClaims } from './means/paid-terms.ts';
+import { overThresholdClaims } from './sums/over-thresholds.ts';
 import { partsClaims } from './sums/parts.ts';
 import { lookupClaims } from './tables/lookups.ts';
 import { paymentClaims } from './means/payments.ts';
@@ -39,6 +40,7 @@ import { subsetClaims } from './sums/subsets.ts';
 import type { Grid } from './tables/grids.ts';
 import { timeMeanClaims } from './means/time-means.ts';
 import { tableWordClaims } from './tables/table-words.ts';
+import { rankClaims } from './tables/ranks.ts';
 import { tableClaims } from './tables/tables.ts';
 import { unitMeanClaims } from './means/unit-means.ts';
 import { weekdayClaims } from './days/weekdays.ts';
@@ -91,10 +93,12 @@ export function claimsOf(text: ReadText, grids: readonly Grid[]): readonly Claim
     ...periodMeanClaims(prose, numbers),
     ...namedCellClaims(prose, grids),
     ...tableWordClaims(prose, grids),
+    ...rankClaims(prose, grids),
     ...conversionClaims(prose),
     ...itemClaims(prose),
     ...listedItemClaims(prose),
     ...stepClaims(prose),
+    ...overThresholdClaims(prose),
     ...boundClaims(text),
     ...ageOfBirthClaims(prose),
     ...weekdayClaims(text),

@@ -51,6 +51,11 @@ export function nameIn(words: string): { readonly name: string; readonly isWhole
 export function fits({ mention: { unit }, before, after }: Called, name: string): 0 | 1 | 2 {
   if (name.length < 2) return 0;
   // 改造户 of 无障碍改造226户
-  if (before.endsWith(name) || (name.length > 2 && (before + unit).endsWith(name)) || (before.length < 3 && after.startsWith(name))) return 2;
+  if (
+    before.endsWith(name) ||
+    (name.length > 2 && (before + unit).endsWith(name)) ||
+    (before.length < 3 && after.startsWith(name))
+  )
+    return 2;
   return before.includes(name) || after.startsWith(name) ? 1 : 0;
 }

@@ -94,16 +94,17 @@ function meanOf({ quantities }: Sentence, mean: Mention, sums: readonly Mention[
   );
   // 一等奖20人、二等奖45人、三等奖90人，人均: of each, or of all together.
   const groups = [...counts.map((one) => [one]), ...(counts.length > 1 ? [counts] : [])];
-  const readingsOf = (of: readonly Mention[]) => of.flatMap((sum) =>
-    groups.map((heads): Reading => {
-      const by = heads.length > 1 ? `(${sumText(heads)})` : heads.map(nameOf).join('');
-      return {
-        computed: meanFor(mean, quotient(sum.range, sumOf(heads.map(({ range }) => range)))),
-        by: `${nameOf(sum)} ÷ ${by}`,
-        from: [sum, ...heads],
-      };
-    }),
-  );
+  const readingsOf = (of: readonly Mention[]) =>
+    of.flatMap((sum) =>
+      groups.map((heads): Reading => {
+        const by = heads.length > 1 ? `(${sumText(heads)})` : heads.map(nameOf).join('');
+        return {
+          computed: meanFor(mean, quotient(sum.range, sumOf(heads.map(({ range }) => range)))),
+          by: `${nameOf(sum)} ÷ ${by}`,
+          from: [sum, ...heads],
+        };
+      }),
+    );
   const readings = readingsOf(beside.length > 0 ? beside : near);
   if (readings.length === 0) return [];
   // 自筹342万元，总花费882万元…，户均掏3000元: of any sum of its sentence.

@@ -25,7 +25,9 @@ export function periodMeanClaims({ parts }: ReadText, numbers: readonly Near[]):
       by: `${nameOf(total)} ÷ ${count}个月`,
       from: [total],
     });
-    const holds = totals.flatMap((one) => told.map((count) => over(one, count))).find(({ computed }) => meets(computed, about.range));
+    const holds = totals
+      .flatMap((one) => told.map((count) => over(one, count)))
+      .find(({ computed }) => meets(computed, about.range));
     if (holds) return [{ rule: 'mean', about, readings: [holds], isSure: false }];
     if (chanceOf(about) > BY_CHANCE) return [];
     const meant = totals.find((total) =>

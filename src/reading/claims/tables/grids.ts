@@ -99,6 +99,15 @@ function familyOf(unit: string, heading: string): Mention['family'] {
 
 const UNITS_OF_HEADING = /[万亿]?元|万?人次|万[人名户]|[人名户](?=\)?$)/;
 
+/** 万元, （万册次）, （百万吨）. */
+const SCALE_OF_HEADING = /([万亿])(?=[元人])|\((千万|百万|十万|[万亿])/;
+const SCALES: Readonly<Record<string, number>> = { 万: 1e4, 十万: 1e5, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
+
+function scaleOf(heading: string): number {
+  const [, plain, inBrackets] = SCALE_OF_HEADING.exec(heading) ?? [];
+  return SCALES[plain ?? inBrackets ?? ''] ?? 1;
+}
+
 /** 金额（万元）: the numbers of a column without units are of that of its heading. */
 function inUnits(
   cells: readonly (Mention | undefined)[],
@@ -107,19 +116,13 @@ function inUnits(
   return cells.map((cell, at) => {
     if (cell?.unit !== '') return cell;
     const heading = headings[at] ?? '';
-    const scale = heading.includes('亿元')
-      ? 1e8
-      : heading.includes('万元')
-        ? 1e4
-        : heading.includes('万人')
-          ? 1e4
-          : 1;
+    const scale = scaleOf(heading);
     const isPercent =
       heading.includes('%') ||
       /(?:增减?|降|涨)(?:幅度?|率|速)$/.test(heading) ||
       (SHARE.test(heading) && !/元|人/.test(heading));
     const named = UNITS_OF_HEADING.exec(heading)?.[0] ?? /\(([^()]+)\)$/.exec(heading)?.[1] ?? '';
-    const family = isPercent ? 'percent' : familyOf(named.replace(/^[万亿]/, ''), heading);
+    const family = isPercent ? 'percent' : familyOf(named.replace(/^[十百千]?[万亿]/, ''), heading);
     const decimals = cell.text.split('.')[1]?.length ?? 0;
     const half = isPercent || scale !== 1 || decimals > 0 ? 0.5 * 10 ** -decimals : 0;
     const range = cell.isQualified
