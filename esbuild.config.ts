@@ -24,7 +24,7 @@ const engine = ['kernel', 'policies', 'registry', 'db', 'facts', 'schemes', 'pay
 /** 期限 what is due, asked every morning: it takes the registry and little more. */
 const dueCases = ['src/jobs/cases/list-cases.ts', 'src/jobs/cases/cases-listing.ts'];
 /** 核对文稿 a job that asks no database of its own. */
-const withoutDatabase = 'src/jobs/report/check-summary.ts';
+const withoutDatabase = 'src/jobs/report/written-text/check-summary.ts';
 /** What a job rests on beside the start: what is due, and a question about money, of which `explain` takes the most. */
 const restsOn = (path: string): readonly string[] =>
   path.startsWith('src/jobs/') && path !== withoutDatabase

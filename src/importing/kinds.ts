@@ -56,3 +56,8 @@ export const sheetKinds: readonly SheetKind<IntakeRow>[] = [
   ...recordKinds,
   cases,
 ];
+
+/** By what the rows of a table are told apart: one current row for each key. */
+export const recordKeys: ReadonlyMap<string, readonly string[]> = new Map(
+  sheetKinds.flatMap(({ record }) => (record ? [[record.table, record.key]] : [])),
+);

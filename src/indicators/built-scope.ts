@@ -3,11 +3,11 @@ import type { Database } from '../db/connection/open.ts';
 import { foldSubdistrict } from '../registry/subdistrict.ts';
 import { programmeNamed } from '../services/programme.ts';
 import { buildCases } from './kinds/cases.ts';
-import { buildHolders } from './holder-table.ts';
+import { buildHolders } from './rows/holder-table.ts';
 import type { Built, Scope } from './indicator.ts';
 import { buildReviewed, campaignOf } from './kinds/reviews.ts';
-import { buildLines, buildRuns } from './run-lines.ts';
-import { schemesInYear } from './scheme-in-year.ts';
+import { buildLines, buildRuns } from './rows/run-lines.ts';
+import { schemesInYear } from './rows/scheme-in-year.ts';
 
 /** A scope with the temporary tables that stand for it; none at first. */
 export type ReadyScope = Scope & { readonly built: Set<Built> };

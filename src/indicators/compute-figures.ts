@@ -8,7 +8,7 @@ import type { Indicator, Scope, TraceRow } from './indicator.ts';
 import type { Text } from '../kernel/text.ts';
 import type { SheetName } from '../facts/fact.ts';
 import { indicatorsOf } from './indicators.ts';
-import { latestDays } from './lists-of-year.ts';
+import { latestDays } from './rows/lists-of-year.ts';
 import { checkTies, type Tie } from './ties.ts';
 
 /** 一年的指标 the figures of a year, and of those that are not recorded what they lack, by key. */

@@ -1,7 +1,7 @@
 import type { Fen } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import type { Text } from '../kernel/text.ts';
-import { type Unit, units } from '../kernel/unit.ts';
+import { type Unit, units } from '../kernel/numbers/unit.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 
 export { units, type Unit };

@@ -4,12 +4,12 @@ import type { YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
 import type { Programme } from '../services/programme.ts';
 import type { FigureNature, Unit } from './figure.ts';
-import { caseFigures } from './case-figures.ts';
+import { caseFigures } from './language/case-figures.ts';
 import { type Catalogue, type FigureSpec, labelOf } from './language/figure-spec.ts';
 import { unitsOf } from './language/load-indicators.ts';
-import { isSameService, serviceFigures } from './service-figures.ts';
+import { isSameService, serviceFigures } from './language/service-figures.ts';
 import type { Targets } from './language/load-targets.ts';
-import { figuresEver, figuresOf, isFigureOf, type SchemeFigure } from './scheme-figures.ts';
+import { figuresEver, figuresOf, isFigureOf, type SchemeFigure } from './language/scheme-figures.ts';
 
 /** What the policies say of figures. */
 export type FigurePolicies = {

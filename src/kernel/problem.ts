@@ -1,4 +1,4 @@
-import type { Style } from './listing.ts';
+import type { Style } from './documents/listing.ts';
 import type { Text } from './text.ts';
 
 /** error: the row or figure cannot be trusted; warning: look at it; info: told for completeness. */

@@ -1,5 +1,5 @@
 import { type DueRows, unitsFor } from './calculate/due-rows.ts';
-import { compareText } from '../kernel/compare-text.ts';
+import { compareText } from '../kernel/writing/compare-text.ts';
 import { sql } from 'kysely';
 import type { Writing } from '../db/connection/open.ts';
 import { subdistrictOn } from '../facts/in-month/residence.ts';

@@ -1,4 +1,4 @@
-import { ALONE, type Qualifier, qualifierOf } from '../kernel/qualifiers.ts';
+import { ALONE, type Qualifier, qualifierOf } from '../kernel/numbers/qualifiers.ts';
 import { exact, holds, type Range } from './numbers/range.ts';
 import { rangeOf } from './numbers/range-of-words.ts';
 

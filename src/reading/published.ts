@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { noSuchFigure } from '../indicators/language/load-targets.ts';
 import type { Figure } from '../indicators/figure.ts';
-import { isSameUnit, type Unit } from '../kernel/unit.ts';
+import { isSameUnit, type Unit } from '../kernel/numbers/unit.ts';
 import { parsePlainDate, partsOf } from '../kernel/plain-date.ts';
 import type { Loaded, PolicySource } from '../policies/policy-source.ts';
 import { type Finding, placeFindings, readPolicy } from '../policies/read-policy.ts';

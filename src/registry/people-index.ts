@@ -1,6 +1,6 @@
 import type { CitizenId } from '../kernel/citizen-id.ts';
-import { hashOf } from '../kernel/hash-of.ts';
-import { readNumeral } from '../kernel/numerals.ts';
+import { hashOf } from '../kernel/writing/hash-of.ts';
+import { readNumeral } from '../kernel/numbers/numerals.ts';
 import { plainName } from './names/plain-name.ts';
 import { nameKeyNames, nameKeysOf } from './names/name-keys.ts';
 import { countOf, placesOf, sortedBy } from './sorted-places.ts';

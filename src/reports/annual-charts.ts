@@ -2,7 +2,7 @@ import type { Figure } from '../indicators/figure.ts';
 import { categories, categoryNames } from '../kernel/certificate-number.ts';
 import { formatYuan } from '../kernel/fen.ts';
 import type { MonthlyTable, SubdistrictTable } from './annual-workbook.ts';
-import type { BarChart } from './bar-chart.ts';
+import type { BarChart } from './media/bar-chart.ts';
 
 /** What the charts of a year are drawn from; each is left out where nothing is recorded for it. */
 export type AnnualChartsInput = {

@@ -6,7 +6,7 @@ import {
   type Grade,
   grades,
 } from '../kernel/certificate-number.ts';
-import { type Block, type Document, type Run, wordsOf } from '../kernel/document.ts';
+import { type Block, type Document, type Run, wordsOf } from '../kernel/documents/document.ts';
 import { type Fen, fen, parseYuan } from '../kernel/fen.ts';
 import {
   type ListingColumn,
@@ -15,12 +15,12 @@ import {
   type ListedValue,
   type Listing,
   tableOf,
-} from '../kernel/listing.ts';
+} from '../kernel/documents/listing.ts';
 import type { YearMonth } from '../kernel/year-month.ts';
 import type { FrozenFigure } from './figure-changes.ts';
-import { withoutNumber } from './sections.ts';
-import { standingText } from './standing-words.ts';
-import { partsOfRate, wordDate } from './wording.ts';
+import { withoutNumber } from './template/sections.ts';
+import { standingText } from './wording/standing-words.ts';
+import { partsOfRate, wordDate } from './wording/wording.ts';
 
 /** 分街道持证人数 holders by subdistrict, counted by the caller: nothing is added here. */
 export type SubdistrictTable = {

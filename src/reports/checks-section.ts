@@ -1,9 +1,9 @@
 import type { Figure } from '../indicators/figure.ts';
 import type { Tie } from '../indicators/ties.ts';
 import { fen, formatYuan } from '../kernel/fen.ts';
-import { type ListingColumn, column, type Listing, tableOf } from '../kernel/listing.ts';
+import { type ListingColumn, column, type Listing, tableOf } from '../kernel/documents/listing.ts';
 import type { Text } from '../kernel/text.ts';
-import { wordFigure } from './wording.ts';
+import { wordFigure } from './wording/wording.ts';
 
 /** 已公布的数 that a figure does not agree with, and the document that printed it. */
 export type PrintedOtherwise = { readonly figure: Figure; readonly printed: string; readonly source: string };

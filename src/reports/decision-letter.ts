@@ -1,4 +1,4 @@
-import { type Block, type Document, plain } from '../kernel/document.ts';
+import { type Block, type Document, plain } from '../kernel/documents/document.ts';
 import { type Fen, formatYuan } from '../kernel/fen.ts';
 import type { PlainDate } from '../kernel/plain-date.ts';
 import { inLang, type Lang, type Text } from '../kernel/text.ts';

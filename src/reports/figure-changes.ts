@@ -1,9 +1,9 @@
-import type { Document } from '../kernel/document.ts';
-import { plain } from '../kernel/document.ts';
+import type { Document } from '../kernel/documents/document.ts';
+import { plain } from '../kernel/documents/document.ts';
 import { inLang, type Text } from '../kernel/text.ts';
 import { parsePlainDate, type PlainDate } from '../kernel/plain-date.ts';
 import type { FigureJson } from './figure-json.ts';
-import { wordDate } from './wording.ts';
+import { wordDate } from './wording/wording.ts';
 
 /** A figure as a frozen report keeps it. */
 export type FrozenFigure = Pick<FigureJson, 'key' | 'label' | 'value' | 'unit' | 'definition'>;

@@ -1,8 +1,8 @@
 import type { Figure } from '../indicators/figure.ts';
 import { formatYuan } from '../kernel/fen.ts';
 import { inLang, type Lang } from '../kernel/text.ts';
-import { percentOf } from './exact.ts';
-import { standingText } from './standing-words.ts';
+import { percentOf } from './wording/exact.ts';
+import { standingText } from './wording/standing-words.ts';
 
 /** 指标的 JSON 形式 a figure for scripts, in the forms of cli.md; label and definition in the reader's language. */
 export type FigureJson = {

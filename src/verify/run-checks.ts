@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../db/connection/open.ts';
-import { canonicalJson } from '../kernel/canonical-json.ts';
+import { canonicalJson } from '../kernel/writing/canonical-json.ts';
 import type { HolderFile } from '../registry/certificate/holder-file.ts';
 import type { Check, CheckContext, FileCheck, Found, Hit } from './check.ts';
 import type { FindingStore } from './finding-store.ts';

@@ -12,10 +12,10 @@ import type { Doing } from '../../src/cases/move-case.ts';
 import { undoImport } from '../../src/importing/derive/take-back.ts';
 import { addDays, type PlainDate } from '../../src/kernel/plain-date.ts';
 import { standingOf } from '../../src/jobs/cases/case-rows.ts';
-import { createCaseWriter } from '../../src/jobs/cases/case-writer.ts';
+import { createCaseWriter } from '../../src/jobs/cases/moves/case-writer.ts';
 import { loadPolicies, type Policies } from '../../src/jobs/policy/load-policies.ts';
 import { saveImport } from '../../src/db/history/import-store.ts';
-import { validity } from '../payout/registry.ts';
+import { importHousehold, someone, validity } from '../payout/registry.ts';
 import { shipped } from './shipped.ts';
 
 const HISTORIES = 2000;
@@ -26,9 +26,7 @@ let policies: Policies;
 beforeAll(async () => {
   db = await openScratchDatabase();
   policies = await loadPolicies({ policiesDir: undefined } as Parameters<typeof loadPolicies>[0]);
-  db.sqlite
-    .exec(`insert into import values (1, 'f', '${'0'.repeat(64)}', 'holders', '', '2020-01-01', 'o', 't', 0, 0, 0, 0,
-    0, 0, 1, 'part', null, '[]'); insert into household (household_key, import_id) values ('H1', 1)`);
+  await importHousehold(db, 'H1', [someone(1)]);
 });
 afterAll(() => db.query.destroy());
 

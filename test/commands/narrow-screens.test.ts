@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { showTable } from '../../src/commands/frame/show-table.ts';
-import { screenSafe } from '../../src/commands/frame/frame-sink.ts';
-import type { ListedColumn, ListedValue } from '../../src/kernel/listing.ts';
+import { showTable } from '../../src/commands/frame/screen/show-table.ts';
+import { screenSafe } from '../../src/commands/frame/screen/frame-sink.ts';
+import type { ListedColumn, ListedValue } from '../../src/kernel/documents/listing.ts';
 import { displayWidth } from '../../src/kernel/writing/display-width.ts';
 import { dpfHere, repository, sharedFolder } from './program.ts';
 

@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { writeDocx } from '../../src/files/documents/write-docx.ts';
-import { type Document, plain } from '../../src/kernel/document.ts';
+import { type Document, plain } from '../../src/kernel/documents/document.ts';
 import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
 
 /** A document with everything that the standard speaks of. */

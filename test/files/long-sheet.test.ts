@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { LONG } from '../../src/files/documents/long-sheet.ts';
 import { writeWorkbook } from '../../src/files/documents/write-workbook.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
-import { column, type Listing, tableOf, wrapped } from '../../src/kernel/listing.ts';
+import { column, type Listing, tableOf, wrapped } from '../../src/kernel/documents/listing.ts';
 
 const createdOn = '2020-12-31' as PlainDate;
 type Row = { readonly name: string; readonly number: number; readonly why: string | undefined };

@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { writeWorkbook } from '../../src/files/documents/write-workbook.ts';
 import { parsePlainDate } from '../../src/kernel/plain-date.ts';
-import type { Listing } from '../../src/kernel/listing.ts';
+import type { Listing } from '../../src/kernel/documents/listing.ts';
 import { known } from '../payout/registry.ts';
 
 const title = (zh: string) => ({ title: { zh, en: zh } });

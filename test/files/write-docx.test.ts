@@ -1,9 +1,9 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { type Document, plain } from '../../src/kernel/document.ts';
+import { type Document, plain } from '../../src/kernel/documents/document.ts';
 import { writeDocx } from '../../src/files/documents/write-docx.ts';
 import { parsePlainDate, type PlainDate } from '../../src/kernel/plain-date.ts';
-import { documentMarkdown } from '../../src/reports/document-markdown.ts';
+import { documentMarkdown } from '../../src/reports/media/document-markdown.ts';
 
 const createdOn = parsePlainDate('2020-12-31') as PlainDate;
 

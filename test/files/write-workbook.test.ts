@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { openSpreadsheet } from '../../src/files/sheets/open-spreadsheet.ts';
 
 import { writeWorkbook } from '../../src/files/documents/write-workbook.ts';
-import type { Listing } from '../../src/kernel/listing.ts';
+import type { Listing } from '../../src/kernel/documents/listing.ts';
 import { fen } from '../../src/kernel/fen.ts';
 import type { PlainDate } from '../../src/kernel/plain-date.ts';
 import { plain, readAll, temp } from './temp.ts';

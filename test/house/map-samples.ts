@@ -127,7 +127,7 @@ export const samples: readonly {
         edit: after('  switch (events.sheet) {\n', "    case 'placements':\n      return sql`select 1`;\n"),
       },
       {
-        file: 'indicators/event-rows.ts',
+        file: 'indicators/rows/event-rows.ts',
         edit: after('  switch (events?.sheet) {\n', "    case 'placements':\n      return sql`select 1`;\n"),
       },
     ],
@@ -237,7 +237,7 @@ export const samples: readonly {
         edit: after('const unitWords: readonly UnitWord[] = [\n', "  { word: '试', family: '试' },\n"),
       },
       {
-        file: 'kernel/qualifiers.ts',
+        file: 'kernel/numbers/qualifiers.ts',
         edit: after("  near: { before: '", '几近 '),
       },
     ],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readCategory, readComponents, readGrade } from '../../src/importing/cells/read-category.ts';
-import { readCancelReason, readState } from '../../src/importing/cells/read-state.ts';
+import { readCategory, readComponents, readGrade } from '../../src/importing/cells/people/read-category.ts';
+import { readCancelReason, readState } from '../../src/importing/cells/people/read-state.ts';
 import { Fault } from '../../src/importing/cells/reading.ts';
 
 const shown = (reading: unknown) => (reading instanceof Fault ? reading.code : reading);

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { withoutFormula } from '../../src/files/documents/write-csv.ts';
 import { cleanName, cleanNumber, cleanText } from '../../src/importing/cells/clean.ts';
-import { readCertificateNumber, readCitizenId, readKey } from '../../src/importing/cells/read-identity.ts';
+import {
+  readCertificateNumber,
+  readCitizenId,
+  readKey,
+} from '../../src/importing/cells/people/read-identity.ts';
 import { readPhone } from '../../src/importing/cells/read-words.ts';
 import { Fault, safeToShow, type ValueCell } from '../../src/importing/cells/reading.ts';
 import { inventedId } from './invented.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { HolderEntry } from '../../src/importing/save/holders/holder-writer.ts';
 import { computeFigures } from '../../src/indicators/compute-figures.ts';
 import { buildScope } from '../../src/indicators/built-scope.ts';
-import { holdersBySubdistrict } from '../../src/indicators/holders-by-subdistrict.ts';
+import { holdersBySubdistrict } from '../../src/indicators/tables/holders-by-subdistrict.ts';
 import { day, importHolders, importLowIncome, someone, withRegistry } from '../payout/registry.ts';
 import { district, figure, scope } from './district.ts';
 

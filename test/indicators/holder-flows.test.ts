@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildScope } from '../../src/indicators/built-scope.ts';
-import { flowCauses, type FlowCause, holderFlows } from '../../src/indicators/holder-flows.ts';
+import { flowCauses, type FlowCause, holderFlows } from '../../src/indicators/tables/holder-flows.ts';
 import type { Database } from '../../src/db/connection/open.ts';
 import { day, importHolders, known, someone, withRegistry } from '../payout/registry.ts';
 import { scope } from './district.ts';

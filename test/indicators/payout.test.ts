@@ -12,6 +12,7 @@ import {
   someone,
   withRegistry,
 } from '../payout/registry.ts';
+import { approve } from '../payout/lists.ts';
 import { figure, scope, told } from './district.ts';
 
 test('payout figures tell what December comes to by the latest draft; others’ money is in no total', async () => {
@@ -60,7 +61,7 @@ test('a draft corrects what approved runs have posted instead of replacing it', 
     await importHousehold(db, 'H1', [kept]);
     await importLowIncome(db, [kept, lost]);
     const { run } = await draft(db);
-    db.sqlite.prepare(`insert into run_event values (?, 2, 'approved', '主任', '2021-01-01')`).run(run);
+    approve(db, run);
     await importHolders(db, [{ citizenId: lost, state: { kind: 'cancelled', on: day('2020-06-01') } }]);
     await importLowIncome(db, [kept, added, lost], { to: '2021-01' });
     await draft(db);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { computeFigures, traceIndicator } from '../../src/indicators/compute-figures.ts';
 import { buildScope } from '../../src/indicators/built-scope.ts';
-import { holdersBySubdistrict } from '../../src/indicators/holders-by-subdistrict.ts';
-import { serviceFigures } from '../../src/indicators/service-figures.ts';
+import { holdersBySubdistrict } from '../../src/indicators/tables/holders-by-subdistrict.ts';
+import { serviceFigures } from '../../src/indicators/language/service-figures.ts';
 import { knownIndicators } from '../../src/indicators/known-indicators.ts';
 import {
   day,

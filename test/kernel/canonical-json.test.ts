@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalJson } from '../../src/kernel/canonical-json.ts';
+import { canonicalJson } from '../../src/kernel/writing/canonical-json.ts';
 
 /** The same value with the keys of every object put in the other order. */
 function reversed(value: unknown): unknown {

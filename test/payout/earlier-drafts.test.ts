@@ -5,7 +5,7 @@ import { fen } from '../../src/kernel/fen.ts';
 import { plusMonths } from '../../src/kernel/year-month.ts';
 import { outdatedRuns } from '../../src/payout/run/outdated-runs.ts';
 import { sql } from 'kysely';
-import { approve, importRecords, undo } from './lists.ts';
+import { approve, importRecords, undo, voidRun } from './lists.ts';
 import { draft, importHolders, importing, month, of, someone } from './registry.ts';
 import { relief, startup } from './test-schemes.ts';
 
@@ -78,7 +78,7 @@ test('approving the earlier draft changes nothing for the later one, voiding it 
     await relieve(db, second, '2020-03', 200);
     await draft(db, '2020-02', { schemes });
     await draft(db, '2020-03', { schemes });
-    db.sqlite.exec(`insert into run_event values (1, 2, 'voided', '经办人', '2021-01-01')`);
+    voidRun(db, 1);
     expect(await outdatedRuns(db)).toMatchObject([{ run: 2, isOutOfStep: true, laterLists: [] }]);
     expect(await draft(db, '2020-03', { schemes })).toMatchObject({ lines: 2, totalFen: 50_000 });
   });

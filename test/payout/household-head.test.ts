@@ -25,6 +25,7 @@ const payeesOf = (db: Database) =>
 
 const household = 'multi-disability-household';
 const [holder, other, third] = [someone(1), someone(2), someone(3)];
+const [lone, guest] = [someone(6), someone(7)];
 const payees = `select payee, citizen_id from line left join person on person.id = payee_person_id`;
 
 test('a household without a known head, with two or with a dead one keeps its line but nobody to pay', async () => {
@@ -36,10 +37,7 @@ test('a household without a known head, with two or with a dead one keeps its li
           : {};
       await importHolders(db, [{ citizenId: third, ...dead }, { citizenId: holder }, { citizenId: other }]);
       await importHousehold(db, 'H1', [third, holder, other], { hasHead: how !== 'none' });
-      if (how === 'two') {
-        db.sqlite.exec(`insert into fact (person_id, name, value, valid_from, recorded_by, sheet, row_number)
-          select person_id + 1, name, value, valid_from, recorded_by, sheet, 9 from fact where name = 'household_head'`);
-      }
+      if (how === 'two') await importHousehold(db, 'H1', [holder]);
       await importLowIncome(db, [holder]);
       expect(of(await draft(db), household)).toMatchObject({ count: 1, withoutPayee: 1 });
     });
@@ -47,21 +45,24 @@ test('a household without a known head, with two or with a dead one keeps its li
 });
 
 test.each([
-  ['named later', 'the later one', `value, date(valid_from, '+1 day')`, holder],
-  ['named of another household', 'the first one', `'H9', date(valid_from, '+1 day')`, third],
-])('of two heads, the second %s, %s is paid', async (_, __, second, paid) => {
-  await withRegistry(async (db) => {
-    await importHolders(db, [{ citizenId: third }, { citizenId: holder }]);
-    await importHousehold(db, 'H1', [third, holder]);
-    db.sqlite.exec(`insert into fact (person_id, name, value, valid_from, recorded_by, sheet, row_number)
-      select person_id + 1, name, ${second}, recorded_by, sheet, 9 from fact where name = 'household_head'`);
-    await importLowIncome(db, [holder]);
-    expect(of(await draft(db), household)).toMatchObject({ count: 1, withoutPayee: 0 });
-    const payee = db.sqlite.prepare(`select citizen_id from line join person on person.id = payee_person_id
-      where unit_type = 'household'`);
-    expect(payee.all()).toEqual([{ citizen_id: paid }]);
-  });
-});
+  ['of the same household', 'H1', [holder], [holder]],
+  ['of another household', 'H9', [lone, guest], [third, lone]],
+])(
+  'with a second head, %s, named later, the household is paid to whoever was named last as its own',
+  async (_, key, members, paid) => {
+    await withRegistry(async (db) => {
+      await importHolders(
+        db,
+        [third, holder, lone, guest].map((citizenId) => ({ citizenId })),
+      );
+      await importHousehold(db, 'H1', [third, holder]);
+      await importHousehold(db, key, members, { since: '2019-01-02' });
+      await importLowIncome(db, [holder, guest]);
+      expect(of(await draft(db), household)).toMatchObject({ count: paid.length, withoutPayee: 0 });
+      expect(payeesOf(db)).toEqual(paid.map((head) => ['head', head, null]));
+    });
+  },
+);
 
 test.each([
   ['2020-11-01', '2020-10', third],
@@ -71,9 +72,8 @@ test.each([
 ])('of a head named from %s on, %s is paid to who is head then', async (since, month, paid) => {
   await withRegistry(async (db) => {
     await importHolders(db, [{ citizenId: third }, { citizenId: holder }]);
-    await importHousehold(db, 'H1', [third, holder]);
-    db.sqlite.exec(`insert into fact (person_id, name, value, valid_from, recorded_by, sheet, row_number)
-      select person_id + 1, name, value, '${since}', recorded_by, sheet, 9 from fact where name = 'household_head'`);
+    await importHousehold(db, 'H1', [third, holder], { asOf: '2019-06-30' });
+    await importHousehold(db, 'H1', [holder], { asOf: since });
     await importLowIncome(db, [holder]);
     await draft(db, month);
     expect(payeesOf(db)).toEqual([['head', paid, null]]);
@@ -81,8 +81,8 @@ test.each([
 });
 
 test('the dead are never payees, holders or not: heads, guardians and the person', async () => {
-  const [minor, guardian, lone] = [someone(4, '20100101'), someone(5), someone(6)];
-  const guarded = { citizenId: minor, guardian: '监某', guardianCitizenId: guardian };
+  const [minor, guardian] = [someone(4, '20100101'), someone(5)];
+  const guarded = { citizenId: minor, guardian: '甲某', guardianCitizenId: guardian };
   for (const [who, died] of [
     ['nobody', undefined],
     ['head', third],
@@ -198,4 +198,23 @@ test('the guardian is paid for a head under eighteen on the last day of the mont
       ]);
     });
   }
+});
+
+test('who has left for another household in the month is not paid as the head of the one before', async () => {
+  await withRegistry(async (db) => {
+    await importHolders(
+      db,
+      [holder, other].map((citizenId) => ({ citizenId })),
+    );
+    await importHousehold(db, 'H1', [third, holder, other], { asOf: '2019-06-30' });
+    await importHousehold(db, 'H9', [third], { since: '2020-12-15' });
+    await importLowIncome(db, [holder]);
+    for (const [month, payee] of [
+      ['2020-11', third],
+      ['2020-12', null],
+    ] as const) {
+      await draft(db, month, { schemes: [householdScheme] });
+      expect([month, payeesOf(db).at(-1)]).toEqual([month, ['head', payee, null]]);
+    }
+  });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Database, openScratchDatabase, withDatabase } from '../../src/db/connection/open.ts';
-import { approve, importRecords } from './lists.ts';
+import { approve, importRecords, voidRun } from './lists.ts';
 import { draft, importHolders, importLowIncome, someone } from './registry.ts';
 import { care, medication, minor, startup } from './test-schemes.ts';
 
@@ -107,7 +107,7 @@ test('a draft that is voided leaves the next one as if it had never been', async
   await inRegistry(async (db) => {
     await importHolders(db, [{ citizenId: someone(1) }]);
     await draft(db, '2020-11', { schemes });
-    db.sqlite.exec(`insert into run_event values (1, 2, 'voided', '经办人', '2021-01-01')`);
+    voidRun(db, 1);
     const again = await draft(db, '2020-12', { schemes });
     expect(again.schemes.map(({ byReason }) => byReason.backpay + byReason.clawback)).toEqual([0, 0, 0, 0]);
     expect(again.lines).toBe(1);

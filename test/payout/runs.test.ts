@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Database } from '../../src/db/connection/open.ts';
+import { approve } from './lists.ts';
 import { draft, importHolders, importLowIncome, of, someone, withRegistry, schemes } from './registry.ts';
 
 const [holder, other] = [someone(1), someone(2)];
@@ -86,7 +87,7 @@ test('a draft nets against what approved runs have posted, and a lost entitlemen
     await importHolders(db, [{ citizenId: holder }, { citizenId: other }]);
     await importLowIncome(db, [holder]);
     await draft(db, '2020-12', scope);
-    db.sqlite.exec(`insert into run_event values (1, 2, 'approved', '主任', '2021-01-01')`);
+    approve(db, 1);
     expect(await draft(db, '2020-12', scope)).toMatchObject({ run: undefined, lines: 0 });
     await importHolders(db, [{ citizenId: holder, category: 'visual' }]);
     await importLowIncome(db, [holder, other], { to: '2021-01' });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findMentions } from '../../src/reading/numbers/find-mentions.ts';
 import { agrees, readPrinted } from '../../src/reading/printed-figure.ts';
-import { statementAt } from '../../src/reports/figure-statement.ts';
+import { statementAt } from '../../src/reports/read-back/figure-statement.ts';
 
 /** Whether a value is one that the printed words allow; undefined where they are no number. */
 const says = (printed: string, value: number): boolean | undefined => {

@@ -5,8 +5,8 @@ import type { Figure } from '../../src/indicators/figure.ts';
 import { fen } from '../../src/kernel/fen.ts';
 import type { YearMonth } from '../../src/kernel/year-month.ts';
 import { annualWorkbook } from '../../src/reports/annual-workbook.ts';
-import { documentMarkdown } from '../../src/reports/document-markdown.ts';
-import { checkTemplate, fillTemplate } from '../../src/reports/fill-template.ts';
+import { documentMarkdown } from '../../src/reports/media/document-markdown.ts';
+import { checkTemplate, fillTemplate } from '../../src/reports/template/fill-template.ts';
 import { referenceFigures } from './reference-figures.ts';
 
 const file = 'policies/dongxihu/annual.md';

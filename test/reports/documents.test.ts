@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { documentHtml } from '../../src/reports/document-html.ts';
-import { documentMarkdown } from '../../src/reports/document-markdown.ts';
+import { documentHtml } from '../../src/reports/media/document-html.ts';
+import { documentMarkdown } from '../../src/reports/media/document-markdown.ts';
 import { annualWorkbook } from '../../src/reports/annual-workbook.ts';
-import { fillTemplate } from '../../src/reports/fill-template.ts';
+import { fillTemplate } from '../../src/reports/template/fill-template.ts';
 import { figureOf } from './reference-figures.ts';
 
 const template = [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { documentMarkdown } from '../../src/reports/document-markdown.ts';
-import { checkTemplate, fillTemplate } from '../../src/reports/fill-template.ts';
+import { documentMarkdown } from '../../src/reports/media/document-markdown.ts';
+import { checkTemplate, fillTemplate } from '../../src/reports/template/fill-template.ts';
 import { inventedId } from '../importing/invented.ts';
 
 const template = '# 总结\n\n## 一、模范\n\n{{ text:残疾人模范 }}\n\n## 二、问题\n\n{{ text:存在的问题 }}\n';

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { documentMarkdown } from '../../src/reports/document-markdown.ts';
+import { documentMarkdown } from '../../src/reports/media/document-markdown.ts';
 import {
   checkTemplate,
   type FilledTemplate,
   fillTemplate,
   formatTemplateFault,
-} from '../../src/reports/fill-template.ts';
+} from '../../src/reports/template/fill-template.ts';
 import { figureOf } from './reference-figures.ts';
 
 const known = new Set(['a.people', 'b.rate', 'c.money', 'payout.month-2020-12.total']);

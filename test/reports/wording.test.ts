@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ceilTo, percentOf } from '../../src/reports/exact.ts';
+import { ceilTo, percentOf } from '../../src/reports/wording/exact.ts';
 import { figureJson } from '../../src/reports/figure-json.ts';
-import { readTemplateLine } from '../../src/reports/placeholder.ts';
-import { wordFigure } from '../../src/reports/wording.ts';
+import { readTemplateLine } from '../../src/reports/template/placeholder.ts';
+import { wordFigure } from '../../src/reports/wording/wording.ts';
 import { figureOf } from './reference-figures.ts';
 
 const whole = figureOf('whole,持证残疾人,6742,人');

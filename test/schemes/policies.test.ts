@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { canonicalJson } from '../../src/kernel/canonical-json.ts';
+import { canonicalJson } from '../../src/kernel/writing/canonical-json.ts';
 import { parseYearMonth, type YearMonth } from '../../src/kernel/year-month.ts';
 import { amountText } from '../../src/schemes/describe/describe-amount.ts';
 import { gateCases } from '../../src/schemes/cases/case-gates.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { canonicalJson } from '../../src/kernel/canonical-json.ts';
+import { canonicalJson } from '../../src/kernel/writing/canonical-json.ts';
 import { loadCases } from '../../src/schemes/load/load-cases.ts';
 import { loadScheme } from '../../src/schemes/load/load-scheme.ts';
 import { loadStacking } from '../../src/schemes/load/load-stacking.ts';

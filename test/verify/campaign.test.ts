@@ -8,6 +8,7 @@ import { type ReviewResult, reviewResults } from '../../src/registry/review.ts';
 import { buildCampaignPeople, countReviews, listOf } from '../../src/verify/review/campaign.ts';
 import { screenRelatives } from '../../src/verify/review/screening.ts';
 import { figure, scope } from '../indicators/district.ts';
+import { importRecords } from '../payout/lists.ts';
 import { day, importHolders, known, someone, withRegistry } from '../payout/registry.ts';
 
 const people = [1, 2, 3, 4, 5, 6];
@@ -32,14 +33,25 @@ async function start(db: Database, name = '复核', since = '2015-01-01', subdis
   );
 }
 
-function review(db: Database, sequence: number, on: string, result: ReviewResult): void {
-  db.sqlite
-    .prepare(
-      `insert into review (person_id, certificate_number, reviewed_on, result, import_id, sheet, row_number)
-       select id, citizen_id || '62', ?, ?, 1, '', 2 from person where citizen_id = ?`,
-    )
-    .run(on, result, idOf(sequence));
-}
+type Review = readonly [sequence: number, on: string, result: ReviewResult];
+
+/** Imports the results of reviews. */
+const review = (db: Database, ...reviews: readonly Review[]) =>
+  importRecords(
+    db,
+    'review',
+    reviews.map(([sequence, reviewedOn, result]) => ({
+      ...{ citizenId: idOf(sequence), certificateNumber: `${idOf(sequence)}62`, reviewedOn, result },
+    })),
+  );
+
+/** Imports a list with the spouse of one member of the staff. */
+const relate = (db: Database, ...sequences: readonly number[]) =>
+  importRecords(
+    db,
+    'staff_relative',
+    sequences.map((sequence) => ({ citizenId: idOf(sequence), staffName: '干部甲', relation: '配偶' })),
+  );
 
 async function status(db: Database, until = '2020-12-31', since = '2015-01-01') {
   const campaign = await start(db);
@@ -87,7 +99,7 @@ test.each<[story: string, reviews: readonly (readonly [number, string, ReviewRes
 ])('%s', async (_, reviews, reviewed) => {
   await withRegistry(async (db) => {
     await importSix(db);
-    for (const [sequence, on, result] of reviews) review(db, sequence, on, result);
+    await review(db, ...reviews);
     expect(await status(db)).toMatchObject({ eligible: 6, reviewed });
   });
 });
@@ -109,8 +121,10 @@ test('the frozen list and the rate stay what they are, whatever rosters come lat
         await withRegistry(async (db) => {
           await importSix(db);
           const campaign = await start(db);
-          for (const [index, [sequence, result]] of reviews.entries())
-            review(db, sequence, `2020-0${(index % 3) + 7}-0${index + 1}`, result);
+          const dated = reviews.map(([sequence, result], index): Review => {
+            return [sequence, `2020-0${(index % 3) + 7}-0${index + 1}`, result];
+          });
+          await review(db, ...dated);
           const read = async () => {
             await buildCampaignPeople(db, listOf(campaign), {
               since: campaign.since,
@@ -157,8 +171,7 @@ function holderOf({
 test('with a campaign the rate of the year is over its list; of part of the district, or of a later list, it is not', async () => {
   await withRegistry(async (db) => {
     await importSix(db);
-    review(db, 1, '2014-05-01', 'passed');
-    review(db, 2, '2020-07-01', 'passed');
+    await review(db, [1, '2014-05-01', 'passed'], [2, '2020-07-01', 'passed']);
     expect([await figure(db, 'review.reviewed'), await figure(db, 'review.rate')]).toEqual([2, 2 / 6]);
     await start(db, '一个街道', '2015-01-01', ['甲街道']);
     expect(await figure(db, 'review.reviewed')).toBe(2);
@@ -176,9 +189,8 @@ test('nobody can be put on a list once it is frozen, nor taken off', async () =>
     expect(() => db.sqlite.exec(`delete from review_campaign_holder where campaign_id = ${id}`)).toThrow(
       /append-only/,
     );
-    db.sqlite.exec(`insert into person (id, citizen_id, name, import_id, sheet, row_number)
-      values (99, '${idOf(99)}', '甲某', 1, '', 2)`);
-    const add = `insert into review_campaign_holder values (${id}, 99, 1, '甲街道')`;
+    await importHolders(db, [{ citizenId: idOf(99) }]);
+    const add = `insert into review_campaign_holder values (${id}, 7, 1, '甲街道')`;
     expect(() => db.sqlite.exec(add)).toThrow(/append-only/);
   });
 });
@@ -196,9 +208,8 @@ test.each<[said: readonly ReviewResult[], violations: number]>([
   await withRegistry(async (db) => {
     await importSix(db);
     const campaign = await start(db);
-    for (const [index, result] of said.entries()) review(db, 1, `2020-0${index + 7}-01`, result);
-    db.sqlite.exec(`insert into staff_relative (person_id, staff_name, relation, import_id, sheet, row_number)
-      select id, '干部甲', '配偶', 1, '', 2 from person where citizen_id = '${idOf(1)}'`);
+    await review(db, ...said.map((result, index): Review => [1, `2020-0${index + 7}-01`, result]));
+    await relate(db, 1);
     await buildCampaignPeople(db, listOf(campaign), { since: day('2015-01-01'), until: day('2020-12-31') });
     const { hits } = await screenRelatives(db);
     expect(hits.map(({ violation }) => violation)).toEqual([violations]);
@@ -210,18 +221,16 @@ test('without a list of staff there is no figure of violations; with one, 0 is s
   await withRegistry(async (db) => {
     await importSix(db);
     await start(db);
-    review(db, 1, '2020-07-01', 'irregular');
-    review(db, 2, '2020-07-01', 'irregular');
-    review(db, 2, '2020-09-01', 'kept');
-    expect(await figure(db, 'review.violations')).toBeUndefined();
-    const relate = db.sqlite.prepare(
-      `insert into staff_relative (person_id, staff_name, relation, import_id, sheet, row_number)
-       select id, '干部甲', '配偶', 1, '', 2 from person where citizen_id = ?`,
+    await review(
+      db,
+      [1, '2020-07-01', 'irregular'],
+      [2, '2020-07-01', 'irregular'],
+      [2, '2020-09-01', 'kept'],
     );
-    relate.run(idOf(2));
-    relate.run(idOf(3));
+    expect(await figure(db, 'review.violations')).toBeUndefined();
+    await relate(db, 2, 3);
     expect(await figure(db, 'review.violations')).toBe(0);
-    relate.run(idOf(1));
+    await relate(db, 1);
     expect(await figure(db, 'review.violations')).toBe(1);
     const { staff, relatives, holders, hits } = await screenRelatives(db);
     expect({ staff, relatives, holders }).toEqual({ staff: 1, relatives: 3, holders: 6 });

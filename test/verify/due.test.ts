@@ -4,6 +4,7 @@ import { duesOf } from '../../src/verify/calendar/due.ts';
 import { importHolders, someone, withRegistry } from '../payout/registry.ts';
 import { committedCertificates } from '../schemes/policies.ts';
 import { day, holder, type HolderStory } from './invented-holder.ts';
+import { waive } from './waiving.ts';
 
 const policy = committedCertificates();
 
@@ -45,21 +46,8 @@ test.each<[string, HolderStory, string | undefined, readonly string[]]>([
 test('a calendar counts by month, is listed by day with masked numbers, and knows when a waiver ends', async () => {
   await withRegistry(async (db) => {
     await importHolders(db, [{ citizenId: someone(1) }, { citizenId: someone(2), subdistrict: '乙街道' }]);
-    const waiver = {
-      code: 'V11',
-      person_id: 2,
-      why: '在外地',
-      waived_by: '甲',
-      waived_at: '2020-12-01T00:00:00Z',
-    };
-    await db.query
-      .insertInto('finding_waiver')
-      .values({ ...waiver, until_on: day('2020-01-01') })
-      .execute();
-    await db.query
-      .insertInto('finding_waiver')
-      .values({ ...waiver, until_on: day('2021-02-01') })
-      .execute();
+    await waive(db, 'V11', 2, '2020-01-01');
+    await waive(db, 'V11', 2, '2021-02-01');
     const store = createDueStore(db, { asOf: day('2020-12-31'), reveal: false });
     store.add(1, { kind: 'expire', on: day('2021-01-31'), certificateId: 1 });
     store.add(2, { kind: 'remind', on: day('2021-01-15'), certificateId: 2 });

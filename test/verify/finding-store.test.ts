@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createFindingStore } from '../../src/verify/finding-store.ts';
 import type { Hit } from '../../src/verify/check.ts';
 import { day, importHolders, someone, withRegistry } from '../payout/registry.ts';
+import { waive } from './waiving.ts';
 
 const asOf = day('2020-12-31');
 const hit = (change: Partial<Hit>): Hit => ({
@@ -71,17 +72,9 @@ test('of a subdistrict only those findings are kept that name somebody of it', a
 test('what was judged acceptable is counted and set aside until its day, and the latest word counts', async () => {
   await withRegistry(async (db) => {
     await importHolders(db, [{ citizenId: someone(1) }, { citizenId: someone(2) }]);
-    const waive = (person_id: number, until_on: string) =>
-      db.query
-        .insertInto('finding_waiver')
-        .values({
-          ...{ code: 'V05', person_id, until_on: day(until_on), why: '户籍室核过' },
-          ...{ waived_by: '甲', waived_at: '2020-12-01T00:00:00Z' },
-        })
-        .execute();
-    await waive(1, '2020-12-31');
-    await waive(2, '2021-06-30');
-    await waive(2, '2020-12-30');
+    await waive(db, 'V05', 1, '2020-12-31');
+    await waive(db, 'V05', 2, '2021-06-30');
+    await waive(db, 'V05', 2, '2020-12-30');
     const shown = (on: string) => {
       const store = createFindingStore(db, { asOf: day(on), reveal: false });
       store.add(hit({ personId: 1, key: 'V05-1-0' }));

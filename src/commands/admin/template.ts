@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import { writesOwn } from '../frame/frame-output.ts';
 import type { Io } from '../frame/io.ts';
 import { examples } from '../frame/options.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 const columns: readonly ListingColumn<{ readonly kind: string; readonly title: string }>[] = [
   column('表种', 'kind', ({ kind }) => kind),

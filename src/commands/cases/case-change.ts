@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ChangedCase } from '../../jobs/cases/change-case.ts';
+import type { ChangedCase } from '../../jobs/cases/moves/change-case.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run, type Session } from '../frame/frame.ts';
@@ -30,7 +30,7 @@ function addNote(parent: Command, io: Io, say: Say): void {
     .addHelpText('after', examples(io.lang, 'dpf case note 12 "已电话通知本人，周五来签字"'))
     .action(
       run(io, async (session, id: number, text: string, { on, dryRun = false }: Plain) => {
-        const { noteCase } = await import('../../jobs/cases/move-on.ts');
+        const { noteCase } = await import('../../jobs/cases/moves/move-on.ts');
         await showDone(session, 'note', await noteCase(session.context, { id, text, on, dryRun }), dryRun);
       }),
     );
@@ -46,7 +46,7 @@ function addAttach(parent: Command, io: Io, say: Say): void {
     .addHelpText('after', examples(io.lang, 'dpf case attach 12 验收单.pdf --document 验收单'))
     .action(
       run(io, async (session, id: number, path: string, options: Plain & { readonly document?: string }) => {
-        const { attachToCase } = await import('../../jobs/cases/move-on.ts');
+        const { attachToCase } = await import('../../jobs/cases/moves/move-on.ts');
         const { on, document, dryRun = false } = options;
         const done = await attachToCase(session.context, { id, path, document, on, dryRun });
         await showDone(session, 'attach', done, dryRun);
@@ -86,7 +86,7 @@ function addReassign(parent: Command, io: Io, say: Say): void {
     .addHelpText('after', examples(io.lang, 'dpf case reassign 12 李某 --why 张某休假'))
     .action(
       run(io, async (session, id: number, clerk: string, options: Plain & { readonly why?: string }) => {
-        const { reassignCase } = await import('../../jobs/cases/move-on.ts');
+        const { reassignCase } = await import('../../jobs/cases/moves/move-on.ts');
         const { on, why, dryRun = false } = options;
         const done = await reassignCase(session.context, { id, clerk, why, on, dryRun });
         await showDone(session, 'reassign', done, dryRun);
@@ -103,7 +103,7 @@ function addReopen(parent: Command, io: Io, say: Say): void {
     .addHelpText('after', examples(io.lang, 'dpf case reopen 12 --why 验收单金额写错'))
     .action(
       run(io, async (session, id: number, { why, on, dryRun = false }: Plain & { readonly why: string }) => {
-        const { reopenCase } = await import('../../jobs/cases/move-on.ts');
+        const { reopenCase } = await import('../../jobs/cases/moves/move-on.ts');
         await showDone(session, 'reopen', await reopenCase(session.context, { id, why, on, dryRun }), dryRun);
       }),
     );

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import type { CaseKindView } from '../../jobs/cases/read-case-kinds.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { examples, parentCommand } from '../frame/options.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 type Say = (text: Text) => string;
 type Version = NonNullable<CaseKindView['version']>;

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { CaseHappening, CaseView } from '../../jobs/cases/show-case.ts';
 import { fen, formatYuan } from '../../kernel/fen.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asCount, examples, parentCommand } from '../frame/options.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 const MOST = 999_999_999;
 

@@ -92,7 +92,7 @@ function addOpen(command: Command, io: Io, say: Say): void {
     )
     .action(
       run(io, async ({ context, show }, kind: string, options: OpenOptions) => {
-        const { openCase } = await import('../../jobs/cases/open-case.ts');
+        const { openCase } = await import('../../jobs/cases/moves/open-case.ts');
         const { person, name, household, employer, scheme, month, certificate, subdistrict } = options;
         const about = { scheme, month, certificate, subdistrict };
         const given = givenOf(options);
@@ -128,7 +128,7 @@ function addAdvance(command: Command, io: Io, say: Say): void {
     )
     .action(
       run(io, async ({ context, show }, id: number, step: string, options: GivenOptions) => {
-        const { advanceCase } = await import('../../jobs/cases/move-on.ts');
+        const { advanceCase } = await import('../../jobs/cases/moves/move-on.ts');
         const given = givenOf(options);
         const done = await advanceCase(context, { id, step, ...given });
         await show({

@@ -1,4 +1,4 @@
-import type { ChangedCase } from '../../jobs/cases/change-case.ts';
+import type { ChangedCase } from '../../jobs/cases/moves/change-case.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 
 const endings: Readonly<Record<string, Text>> = {

@@ -3,14 +3,14 @@ import type { JobContext } from '../../jobs/frame/context.ts';
 import { exitCodes } from '../../kernel/cannot-run.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { maskedText } from '../../kernel/mask.ts';
-import type { Listing } from '../../kernel/listing.ts';
+import type { Listing } from '../../kernel/documents/listing.ts';
 import { isAtLeast, type Severity } from '../../kernel/problem.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { callerOf } from './frame-caller.ts';
 import { screenWidth } from './frame-help.ts';
 import { chooseFormat, filesInUse } from './frame-output.ts';
 import { inLargePieces, jsonPieces } from './frame-pieces.ts';
-import { type Paint, type Safety, screenSafe } from './frame-sink.ts';
+import { type Paint, type Safety, screenSafe } from './screen/frame-sink.ts';
 import type { Io } from './io.ts';
 import type { CommonOptions } from './options.ts';
 import { createProgress, type ProgressLine } from './show-progress.ts';
@@ -181,7 +181,7 @@ export async function paintFor(
   options: Pick<CommonOptions, 'color'>,
   isTerminal: boolean,
 ): Promise<Paint | undefined> {
-  return wantsColour(io, options, isTerminal) ? (await import('./frame-paint.ts')).paint : undefined;
+  return wantsColour(io, options, isTerminal) ? (await import('./screen/frame-paint.ts')).paint : undefined;
 }
 
 function wantsColour(io: Io, options: Pick<CommonOptions, 'color'>, isTerminal: boolean): boolean {

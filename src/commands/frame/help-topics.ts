@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { exitCodes } from '../../kernel/cannot-run.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Io } from './io.ts';
 import { screenWidth } from './frame-help.ts';
-import { fitTables } from './frame-table.ts';
-import { showTable } from './show-table.ts';
+import { fitTables } from './screen/frame-table.ts';
+import { showTable } from './screen/show-table.ts';
 
 const meanings: Record<keyof typeof exitCodes, Text> = {
   clean: { zh: '完成，没有问题', en: 'done and clean' },

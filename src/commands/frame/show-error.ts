@@ -3,7 +3,7 @@ import { CannotRun, exitCodes, type ExitCode } from '../../kernel/cannot-run.ts'
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { placeholdersIn } from './frame-help.ts';
 import { paintFor } from './frame.ts';
-import { screenSafe } from './frame-sink.ts';
+import { screenSafe } from './screen/frame-sink.ts';
 import type { Io } from './io.ts';
 
 /** Tells what went wrong on stderr and sets the exit code. */

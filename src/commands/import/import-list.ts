@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import type { ListedImport } from '../../jobs/import/list-imports.ts';
 import { scopeText } from '../../jobs/import/scope-names.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { examples, parentCommand } from '../frame/options.ts';
-import { problemJson, problemLine } from '../frame/show-problems.ts';
-import { showTable } from '../frame/show-table.ts';
+import { problemJson, problemLine } from '../frame/screen/show-problems.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 import { timeInShanghai } from '../../kernel/time-in-shanghai.ts';
 
 /** `dpf import list`, `show ID` and `undo ID`, below `dpf import`: what was imported, by whom, with what result. */

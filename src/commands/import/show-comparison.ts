@@ -1,7 +1,7 @@
 import type { ImportOutcome } from '../../jobs/import/import-files.ts';
 import { mask } from '../../kernel/mask.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
 
 type Comparison = NonNullable<ImportOutcome['comparison']>;
 type Person = Comparison['added'][number];

@@ -3,12 +3,12 @@ import type { SheetImport } from '../../jobs/import/import-sheet.ts';
 import { scopeText } from '../../jobs/import/scope-names.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { severities } from '../../kernel/problem.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import type { Session } from '../frame/frame.ts';
 import { comparisonJson, comparisonText } from './show-comparison.ts';
-import { countsLine, problemJson, problemLine } from '../frame/show-problems.ts';
-import { showTable } from '../frame/show-table.ts';
+import { countsLine, problemJson, problemLine } from '../frame/screen/show-problems.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 const SHOWN_PROBLEMS = 20;
 

@@ -1,7 +1,7 @@
 import type { ExplainedSheet } from '../../jobs/import/explain-sheets.ts';
-import { type ListingColumn, column, type ListedValue, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type ListedValue, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 /** How the headings of sheets were understood, one table a sheet. */
 export function mappingText(sheets: readonly ExplainedSheet[], lang: Lang): string {

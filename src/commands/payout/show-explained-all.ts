@@ -1,8 +1,8 @@
 import type { ExplainedAll } from '../../jobs/payout/explain-all.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, joined, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
-import { showTable } from '../frame/show-table.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 type Found = Extract<ExplainedAll['found'], { status: 'in-force' }>;
 type Reasons = Found['refused'];

@@ -1,8 +1,8 @@
 import type { Explained, ExplainedScheme } from '../../jobs/payout/explain-payout.ts';
 import { fen, formatYuan } from '../../kernel/fen.ts';
-import type { Style } from '../../kernel/listing.ts';
+import type { Style } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
 import { listedLines, placeText } from './show-explained-rows.ts';
 import { basisText } from '../policy/show-scheme.ts';
 import { showTree } from '../policy/show-tree.ts';

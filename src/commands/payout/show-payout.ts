@@ -1,9 +1,9 @@
 import type { Draft, DraftedScheme } from '../../jobs/payout/draft-payout.ts';
 import { fen, formatYuan } from '../../kernel/fen.ts';
-import { type ListingColumn, column, type ListedValue, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type ListedValue, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { schemeUnits } from '../../jobs/policy/scheme-words.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 import { withoutPayeeText } from './show-without-payee.ts';
 
 type Part = {

@@ -1,9 +1,9 @@
 import type { WhatIf } from '../../jobs/payout/ask-what-if.ts';
 import { fen, formatYuan } from '../../kernel/fen.ts';
-import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
-import { showListing, showTable } from '../frame/show-table.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
+import { showListing, showTable } from '../frame/screen/show-table.ts';
 
 type Row = WhatIf['months'][number];
 const SHOWN = 20;

@@ -1,7 +1,7 @@
 import type { Draft } from '../../jobs/payout/draft-payout.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 /** What is missing, and what to do about it. */
 const missingWords: Readonly<Record<Draft['linesWithoutPayee'][number]['missing'], Text>> = {

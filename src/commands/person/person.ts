@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import type { HistoryEntry } from '../../jobs/person/person-history.ts';
 import type { PersonFile } from '../../jobs/person/show-person.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { examples } from '../frame/options.ts';
 import { foundJson, foundText } from './show-people.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 const WHO: Text = {
   zh: '登记号、身份证号、残疾人证号或姓名',

@@ -1,7 +1,7 @@
 import type { FoundPeople } from '../../jobs/person/find-people.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, joined, type Lang, semicolon, type Text } from '../../kernel/text.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 type Person = FoundPeople['people'][number];
 

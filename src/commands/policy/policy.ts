@@ -4,7 +4,7 @@ import { CannotRun } from '../../kernel/cannot-run.ts';
 import { formatYuan } from '../../kernel/fen.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { monthOf, type YearMonth } from '../../kernel/year-month.ts';
-import { inStyle } from '../frame/frame-marks.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asMonth, asYear, examples } from '../frame/options.ts';

@@ -1,6 +1,6 @@
 import type { CaseOutcome, SchemeTest } from '../../jobs/policy/check-schemes.ts';
 import { inLang, type Lang } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
 
 type Place = {
   readonly file: string;

@@ -1,10 +1,10 @@
 import type { SchemeView, StackingView, VersionView } from '../../jobs/policy/read-schemes.ts';
 import { schemeUnits } from '../../jobs/policy/scheme-words.ts';
 import { formatYuan } from '../../kernel/fen.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
-import { showTable } from '../frame/show-table.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 import { showTree } from './show-tree.ts';
 
 type Say = (text: Text) => string;

@@ -1,6 +1,6 @@
-import type { Style } from '../../kernel/listing.ts';
+import type { Style } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
 
 /** A worded tree of conditions; `outcome` is marked where it was decided. */
 export type ShownTree = {

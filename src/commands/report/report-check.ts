@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ToldFigure } from '../../jobs/report/check-summary.ts';
+import type { ToldFigure } from '../../jobs/report/written-text/check-summary.ts';
 import { exitCodes } from '../../kernel/cannot-run.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
@@ -41,7 +41,7 @@ export function addReportCheck(program: Command, io: Io): void {
     )
     .action(
       run(io, async (session, file: string, { year, all = false, format = 'table' }: CheckOptions) => {
-        const { checkSummary } = await import('../../jobs/report/check-summary.ts');
+        const { checkSummary } = await import('../../jobs/report/written-text/check-summary.ts');
         const needsDatabase = session.options.db !== undefined || (io.env['DPF_DB'] ?? '') !== '';
         const checked = await checkSummary(session.context, { file, year, needsDatabase });
         if (session.options.json === true || format === 'json' || format === 'table') {
@@ -56,7 +56,7 @@ export function addReportCheck(program: Command, io: Io): void {
             ...(format !== 'json' && { text: () => checkedText(checked, io.lang, all) }),
           });
         } else {
-          const { markedOf, writeMarked } = await import('../../jobs/report/mark-summary.ts');
+          const { markedOf, writeMarked } = await import('../../jobs/report/written-text/mark-summary.ts');
           const { markedLines } = await import('./show-checked.ts');
           if (format === 'md' || format === 'html' || format === 'docx')
             await session.deliver(

@@ -3,7 +3,7 @@ import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asOneOf, asYear, examples, formatOption, parentCommand } from '../frame/options.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 /** `dpf report flows`, below `dpf report`: how many holders came and went in a year, and why. */
 export function addReportFlows(program: Command, io: Io): void {

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { ReportChanges } from '../../jobs/report/freeze-report.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, joined, semicolon, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asYear, examples, formatOption, parentCommand } from '../frame/options.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 /** `dpf report freeze|changes|revise`, below `dpf report`: what was handed in, and what has become of it. */
 export function addReportRevisions(program: Command, io: Io): void {

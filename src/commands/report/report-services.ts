@@ -3,7 +3,7 @@ import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asOneOf, asYear, examples, formatOption, parentCommand } from '../frame/options.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 /** `dpf report services`, below `dpf report`: what each programme came to by month or subdistrict. */
 export function addReportServices(program: Command, io: Io): void {

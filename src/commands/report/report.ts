@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import type { ListedIndicator } from '../../jobs/report/read-indicators.ts';
 import type { VerifyRequest } from '../../jobs/report/verify-report.ts';
 import { exitCodes } from '../../kernel/cannot-run.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asYear, examples, formatOption } from '../frame/options.ts';
 import { hintOutdated, outdatedJson } from '../payout/show-outdated.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 import { traceText, valueText } from './show-trace.ts';
 
 const formats = ['md', 'html', 'docx', 'xlsx', 'json'] as const;
@@ -129,8 +129,8 @@ function addTrace(report: Command, io: Io, say: Say): void {
           key: string,
           { year, format }: { readonly year: number; readonly format?: string },
         ) => {
-          const { traceFigure } = await import('../../jobs/report/trace-figure.ts');
-          const { traceListing } = await import('../../jobs/report/trace-listing.ts');
+          const { traceFigure } = await import('../../jobs/report/trace/trace-figure.ts');
+          const { traceListing } = await import('../../jobs/report/trace/trace-listing.ts');
           // The documents are Chinese, whoever asks.
           const isDocument = session.options.json !== true && (format === 'csv' || format === 'xlsx');
           const traced = await traceFigure(session.context, key, year, isDocument ? 'zh' : io.lang);

@@ -1,9 +1,9 @@
-import type { CheckedSummary, ToldFigure } from '../../jobs/report/check-summary.ts';
-import { type ListingColumn, column, type Style, tableOf } from '../../kernel/listing.ts';
-import type { MarkedText } from '../../kernel/marked-text.ts';
+import type { CheckedSummary, ToldFigure } from '../../jobs/report/written-text/check-summary.ts';
+import { type ListingColumn, column, type Style, tableOf } from '../../kernel/documents/listing.ts';
+import type { MarkedText } from '../../kernel/documents/marked-text.ts';
 import { inLang, type Lang } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
-import { showTable } from '../frame/show-table.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 const place = column<ToldFigure>('行', 'line', ({ span }) => span.line, { kind: 'integer' });
 const context = column<ToldFigure>('前文', 'before it', ({ words }) => words().around);

@@ -1,8 +1,8 @@
 import type { ListedIndicator } from '../../jobs/report/read-indicators.ts';
-import type { TracedFigure } from '../../jobs/report/trace-figure.ts';
-import type { Listing } from '../../kernel/listing.ts';
+import type { TracedFigure } from '../../jobs/report/trace/trace-figure.ts';
+import type { Listing } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang } from '../../kernel/text.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 /** The value of a figure with what it is made of and how it stands. */
 export function valueText({

@@ -1,7 +1,7 @@
 import type { VerifiedReport } from '../../jobs/report/verify-report.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { showTable } from '../frame/show-table.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 type Row = Omit<VerifiedReport['differs'][number], 'printed'> & { readonly printed?: string };
 

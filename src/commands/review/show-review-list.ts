@@ -4,7 +4,7 @@ import type { Text } from '../../kernel/text.ts';
 import { run, type Session } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asCount, asList, examples, formatOption } from '../frame/options.ts';
-import { showListing } from '../frame/show-table.ts';
+import { showListing } from '../frame/screen/show-table.ts';
 
 const formats = ['table', 'json', 'xlsx', 'csv', 'md'] as const;
 type Format = (typeof formats)[number];

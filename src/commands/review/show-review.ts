@@ -1,9 +1,9 @@
 import type { ReviewStatus } from '../../jobs/review/review-status.ts';
 import { resultNames, rateText, rateValue, taskTexts } from '../../jobs/review/review-words.ts';
-import { type ListingColumn, column, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
-import { showTable } from '../frame/show-table.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 /** A campaign for scripts (cli.md): a rate always with its numerator and denominator. */
 export function statusJson(status: ReviewStatus): object {

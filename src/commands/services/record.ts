@@ -6,7 +6,7 @@ import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asCount, asDate, asYear, asYuan, examples, formatOption } from '../frame/options.ts';
-import { showListing } from '../frame/show-table.ts';
+import { showListing } from '../frame/screen/show-table.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx', 'md'] as const;
 const SHOWN = 20;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { AskedMatches } from '../../jobs/verify/match-and-ask.ts';
-import type { MatchHit, MatchRequest, MatchResult } from '../../jobs/verify/match-list.ts';
+import type { AskedMatches } from '../../jobs/verify/match/match-and-ask.ts';
+import type { MatchHit, MatchRequest, MatchResult } from '../../jobs/verify/match/match-list.ts';
 import { severities } from '../../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { type TextEncoding, textEncodings } from '../../kernel/writing/text-encoding.ts';
@@ -99,7 +99,7 @@ async function match(session: Session, path: string, options: Options): Promise<
   const request = { path, as, sheet, encoding, map, weak };
   const { result, asked } = await found(session, request, options);
   const { lang } = session.io;
-  const { levelNames, matchListing, matterNames } = await import('../../jobs/verify/match-listing.ts');
+  const { levelNames, matchListing, matterNames } = await import('../../jobs/verify/match/match-listing.ts');
   await session.show({
     schema: 'dpf.match/1',
     json: () => ({ ...resultJson(result, lang), ...(asked && { asked }) }),
@@ -115,10 +115,10 @@ async function found(
   { judge, dryRun = false }: Options,
 ): Promise<{ readonly result: MatchResult; readonly asked?: AskedMatches }> {
   if (judge === undefined) {
-    const { matchAgainstRegistry } = await import('../../jobs/verify/match-list.ts');
+    const { matchAgainstRegistry } = await import('../../jobs/verify/match/match-list.ts');
     return { result: await matchAgainstRegistry(context, request) };
   }
-  const { matchAndAsk } = await import('../../jobs/verify/match-and-ask.ts');
+  const { matchAndAsk } = await import('../../jobs/verify/match/match-and-ask.ts');
   const keep = [context.dbPath, request.path, ...(request.map === undefined ? [] : [request.map])];
   return matchAndAsk(context, request, { path: judge, force, keep, dryRun });
 }

@@ -1,6 +1,6 @@
 import type { ShownCheck } from '../../jobs/verify/list-checks.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
 import { severityNames, severityStyles } from '../../kernel/problem.ts';
 import { basisText } from '../policy/show-scheme.ts';
 

@@ -1,7 +1,7 @@
-import type { ReadJudgements } from '../../jobs/verify/read-judgements.ts';
+import type { ReadJudgements } from '../../jobs/verify/match/read-judgements.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import type { Session } from '../frame/frame.ts';
-import { problemJson, problemLine } from '../frame/show-problems.ts';
+import { problemJson, problemLine } from '../frame/screen/show-problems.ts';
 
 const SHOWN_PROBLEMS = 20;
 

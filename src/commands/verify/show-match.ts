@@ -1,9 +1,9 @@
-import type { AskedMatches } from '../../jobs/verify/match-and-ask.ts';
-import type { MatchHit, MatchResult } from '../../jobs/verify/match-list.ts';
-import type { Listing } from '../../kernel/listing.ts';
+import type { AskedMatches } from '../../jobs/verify/match/match-and-ask.ts';
+import type { MatchHit, MatchResult } from '../../jobs/verify/match/match-list.ts';
+import type { Listing } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { countsLine, problemLine } from '../frame/show-problems.ts';
-import { moreText, showTable } from '../frame/show-table.ts';
+import { countsLine, problemLine } from '../frame/screen/show-problems.ts';
+import { moreText, showTable } from '../frame/screen/show-table.ts';
 
 /** What the levels and the matters of a list are called, and how its hits are listed. */
 type MatchWords = {

@@ -1,11 +1,11 @@
 import type { Finding, ListedCheck, Verification } from '../../jobs/verify/run-verification.ts';
-import type { Listing } from '../../kernel/listing.ts';
+import type { Listing } from '../../kernel/documents/listing.ts';
 import { severityNames, severityStyles } from '../../kernel/problem.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
-import { inStyle } from '../frame/frame-marks.ts';
+import { inStyle } from '../frame/screen/frame-marks.ts';
 import { comparisonLine, waivedLine } from './show-changes.ts';
-import { countsLine } from '../frame/show-problems.ts';
-import { showTable } from '../frame/show-table.ts';
+import { countsLine } from '../frame/screen/show-problems.ts';
+import { showTable } from '../frame/screen/show-table.ts';
 
 type Say = (text: Text) => string;
 

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import type { Calendar } from '../../jobs/verify/list-due.ts';
-import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/listing.ts';
+import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/documents/listing.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { run } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asCount, examples, formatOption, parentCommand } from '../frame/options.ts';
-import { showListing, showTable } from '../frame/show-table.ts';
+import { showListing, showTable } from '../frame/screen/show-table.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx'] as const;
 const SHOWN = 20;

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import type { DuplicatePair, Duplicates } from '../../jobs/verify/find-duplicates.ts';
-import type { Listing } from '../../kernel/listing.ts';
+import type { DuplicatePair, Duplicates } from '../../jobs/verify/duplicates/find-duplicates.ts';
+import type { Listing } from '../../kernel/documents/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { inLang, type Lang, type Text } from '../../kernel/text.ts';
 import { run, type Session } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asDate, examples, formatOption, parentCommand } from '../frame/options.ts';
 import { comparisonLine } from './show-changes.ts';
-import { showListing } from '../frame/show-table.ts';
+import { showListing } from '../frame/screen/show-table.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx', 'md'] as const;
 type Options = {
@@ -45,8 +45,8 @@ export function addVerifyDuplicates(program: Command, io: Io): void {
 }
 
 async function showDuplicates(session: Session, { all = false, since, format }: Options): Promise<void> {
-  const { findDuplicates } = await import('../../jobs/verify/find-duplicates.ts');
-  const { duplicatesListing } = await import('../../jobs/verify/duplicates-listing.ts');
+  const { findDuplicates } = await import('../../jobs/verify/duplicates/find-duplicates.ts');
+  const { duplicatesListing } = await import('../../jobs/verify/duplicates/duplicates-listing.ts');
   const found = await findDuplicates(session.context, { all, since });
   const { lang } = session.io;
   await session.show({

@@ -67,7 +67,7 @@ async function judgeAny(
     return judgePair(session, [person, other], options);
   }
   if ([person, other, same, different].some((one) => one !== undefined)) throw bothWays();
-  const { readJudgements } = await import('../../jobs/verify/read-judgements.ts');
+  const { readJudgements } = await import('../../jobs/verify/match/read-judgements.ts');
   await showJudgements(session, await readJudgements(session.context, { path: from, why, dryRun }));
 }
 
@@ -78,7 +78,7 @@ async function judgePair(
 ): Promise<void> {
   const { same = false, different = false, why = '', dryRun = false } = options;
   if (same === different) throw noVerdict();
-  const { judge } = await import('../../jobs/verify/record-judgement.ts');
+  const { judge } = await import('../../jobs/verify/duplicates/record-judgement.ts');
   const verdict = same ? 'same' : 'different';
   const judged = await judge(session.context, { people, verdict, why, dryRun });
   const [one, another] = judged.people.map(({ person: id, name }) => `${id} ${name}`);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { canonicalJson } from '../../kernel/writing/canonical-json.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import type { Sqlite } from '../connection/driver.ts';
 import { endOf } from '../connection/known-at.ts';

@@ -1,5 +1,10 @@
 import { strFromU8, strToU8, unzipSync, Zip, ZipDeflate } from 'fflate';
-import { type ListedColumn, type ListedValue, type Listing, shownValue } from '../../kernel/listing.ts';
+import {
+  type ListedColumn,
+  type ListedValue,
+  type Listing,
+  shownValue,
+} from '../../kernel/documents/listing.ts';
 
 /** From so many rows on a list is written row by row: as a whole 100,000 of them take two gigabytes. */
 export const LONG = 5000;

@@ -1,5 +1,5 @@
 import type { Border, Fill, Style } from 'exceljs';
-import type { ListedColumn } from '../../kernel/listing.ts';
+import type { ListedColumn } from '../../kernel/documents/listing.ts';
 
 /** How offices print tables: 标题 in 小标宋, 表头 in 黑体, 表内 in 仿宋 (ux-security.md §5). */
 const thin: Partial<Border> = { style: 'thin' };

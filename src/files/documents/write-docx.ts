@@ -1,5 +1,5 @@
 import type * as Library from 'docx';
-import { type Block, type Document, plain, type Run } from '../../kernel/document.ts';
+import { type Block, type Document, plain, type Run } from '../../kernel/documents/document.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { displayWidth } from '../../kernel/writing/display-width.ts';
 import { bookmarkOf } from './figure-marks.ts';

@@ -1,5 +1,5 @@
 import type * as Library from 'docx';
-import type { MarkedLine, MarkedPiece, MarkedText } from '../../kernel/marked-text.ts';
+import type { MarkedLine, MarkedPiece, MarkedText } from '../../kernel/documents/marked-text.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { withSameBytes } from './same-bytes.ts';
 

@@ -8,7 +8,7 @@ import {
   type ListingChart,
   mapped,
   shownValue,
-} from '../../kernel/listing.ts';
+} from '../../kernel/documents/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { isLongList, withRows } from './long-sheet.ts';
 import { addDropDowns } from './drop-downs.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../../kernel/document.ts';
+import type { Run } from '../../kernel/documents/document.ts';
 import { markOf } from '../documents/figure-marks.ts';
 import { type Limits, overLimit } from '../limits.ts';
 import { readXml } from '../xlsx/xml-parser.ts';

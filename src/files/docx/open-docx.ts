@@ -1,4 +1,4 @@
-import { wordsOf } from '../../kernel/document.ts';
+import { wordsOf } from '../../kernel/documents/document.ts';
 import { blankCell, type Cell, type SheetRow, type Spreadsheet } from '../cell.ts';
 import type { Limits } from '../limits.ts';
 import { sectionHeadings } from '../sheets/open-markdown.ts';

@@ -1,4 +1,4 @@
-import type { Passage } from '../../kernel/document.ts';
+import type { Passage } from '../../kernel/documents/document.ts';
 import { readDocxParagraphs } from '../docx/docx-paragraphs.ts';
 import type { Limits } from '../limits.ts';
 import type { ZipArchive } from '../xlsx/zip-archive.ts';

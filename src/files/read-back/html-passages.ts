@@ -1,4 +1,4 @@
-import type { Passage } from '../../kernel/document.ts';
+import type { Passage } from '../../kernel/documents/document.ts';
 import { textOfHtml } from '../old/html-text.ts';
 import { PassageBuilder } from './passage-builder.ts';
 

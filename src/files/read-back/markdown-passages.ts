@@ -1,4 +1,4 @@
-import type { Passage } from '../../kernel/document.ts';
+import type { Passage } from '../../kernel/documents/document.ts';
 import { PassageBuilder } from './passage-builder.ts';
 
 /** The paragraphs, list items and rows of a Markdown text, without its marks. */

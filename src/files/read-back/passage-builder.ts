@@ -1,4 +1,4 @@
-import type { Passage, Run } from '../../kernel/document.ts';
+import type { Passage, Run } from '../../kernel/documents/document.ts';
 
 /** 拼段 puts the passages of a document together from its pieces as they come. */
 export class PassageBuilder {

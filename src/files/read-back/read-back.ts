@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Passage } from '../../kernel/document.ts';
+import type { Passage } from '../../kernel/documents/document.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { defaultLimits, type Limits, overLimit } from '../limits.ts';
 import { detectEncoding } from '../sheets/csv-encoding.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { wordsOf } from '../../kernel/document.ts';
+import { wordsOf } from '../../kernel/documents/document.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import { defaultLimits, type Limits, overLimit } from '../limits.ts';
 import { htmlPassages } from '../read-back/html-passages.ts';

@@ -1,4 +1,4 @@
-import { readCreditCode } from '../cells/read-account.ts';
+import { readCreditCode } from '../cells/people/read-account.ts';
 import type { Column } from '../sheet-kind.ts';
 
 /** 统一社会信用代码. */

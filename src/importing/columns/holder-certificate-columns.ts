@@ -1,7 +1,7 @@
-import { readCategory, readComponents, readGrade } from '../cells/read-category.ts';
+import { readCategory, readComponents, readGrade } from '../cells/people/read-category.ts';
 import { readDate, readExpiry } from '../cells/read-date.ts';
-import { readCertificateNumber } from '../cells/read-identity.ts';
-import { readCancelReason, readState } from '../cells/read-state.ts';
+import { readCertificateNumber } from '../cells/people/read-identity.ts';
+import { readCancelReason, readState } from '../cells/people/read-state.ts';
 import type { Column } from '../sheet-kind.ts';
 
 const DAY = { zh: '年-月-日，如2020-12-08', en: 'as 2020-12-08' };

@@ -1,5 +1,5 @@
 import { type Category, categoryNames } from '../../kernel/certificate-number.ts';
-import { readGrade } from '../cells/read-category.ts';
+import { readGrade } from '../cells/people/read-category.ts';
 import type { CellReading, ValueCell } from '../cells/reading.ts';
 import type { Grade } from '../../kernel/certificate-number.ts';
 import type { Column } from '../sheet-kind.ts';

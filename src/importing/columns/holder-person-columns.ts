@@ -1,5 +1,5 @@
 import { readDate } from '../cells/read-date.ts';
-import { readCitizenId } from '../cells/read-identity.ts';
+import { readCitizenId } from '../cells/people/read-identity.ts';
 import { readName, readSex, readText } from '../cells/read-words.ts';
 import type { Column } from '../sheet-kind.ts';
 

@@ -1,4 +1,4 @@
-import { readCitizenId } from '../cells/read-identity.ts';
+import { readCitizenId } from '../cells/people/read-identity.ts';
 import { readName } from '../cells/read-words.ts';
 import type { Column } from '../sheet-kind.ts';
 

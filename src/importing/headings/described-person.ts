@@ -1,10 +1,10 @@
 import type { Category, Grade } from '../../kernel/certificate-number.ts';
 import type { Sex } from '../../kernel/citizen-id.ts';
 import { parsePlainDate, type PlainDate } from '../../kernel/plain-date.ts';
-import { readAge, readBirth } from '../cells/read-birth.ts';
-import { readCategory, readGrade } from '../cells/read-category.ts';
-import { readListedNumber } from '../cells/read-identity.ts';
-import { isOfThem, notesIn, readListedName, withoutNotes } from '../cells/listed-name.ts';
+import { readAge, readBirth } from '../cells/people/read-birth.ts';
+import { readCategory, readGrade } from '../cells/people/read-category.ts';
+import { readListedNumber } from '../cells/people/read-identity.ts';
+import { isOfThem, notesIn, readListedName, withoutNotes } from '../cells/people/listed-name.ts';
 import { readSex } from '../cells/read-words.ts';
 import { Fault, type CellReading } from '../cells/reading.ts';
 import type { ListedPerson } from './listed-row.ts';

@@ -8,9 +8,9 @@ import { choiceColumn, optionalDayColumn, textColumn } from '../columns/plain-co
 import { deaths } from '../kinds/people/deaths.ts';
 import { directionWords, moves } from '../kinds/people/moves.ts';
 import { staff } from '../kinds/people/staff.ts';
-import { readAge, readBirth } from '../cells/read-birth.ts';
-import { readListedNumber } from '../cells/read-identity.ts';
-import { type ListedName, readListedName } from '../cells/listed-name.ts';
+import { readAge, readBirth } from '../cells/people/read-birth.ts';
+import { readListedNumber } from '../cells/people/read-identity.ts';
+import { type ListedName, readListedName } from '../cells/people/listed-name.ts';
 import { readPhone, readSex } from '../cells/read-words.ts';
 import { safeToShow } from '../cells/reading.ts';
 import type { Text } from '../../kernel/text.ts';

@@ -6,7 +6,7 @@ import { textOf } from '../headings/heading.ts';
 import { Fault, safeToShow } from '../cells/reading.ts';
 import { readOneOf } from '../cells/read-choice.ts';
 import type { Recognition } from '../headings/recognise.ts';
-import { reliefWords } from '../cells/relief-category.ts';
+import { reliefWords } from '../cells/people/relief-category.ts';
 import type { KindOfRow } from '../sheet-kind.ts';
 
 /** 算不算 makes the judge of the rows of a sheet: each deciding cell that does not say that its row holds. */

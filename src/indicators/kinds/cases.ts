@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connection/open.ts';
 import { notTakenBack } from '../../db/cases/case-store.ts';
 import type { Text } from '../../kernel/text.ts';
-import { subdistrictOf } from '../holder-table.ts';
+import { subdistrictOf } from '../rows/holder-table.ts';
 import type { Defined, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
 

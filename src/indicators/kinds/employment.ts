@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Text } from '../../kernel/text.ts';
-import { subdistrictOf } from '../holder-table.ts';
+import { subdistrictOf } from '../rows/holder-table.ts';
 import type { QuotaVersion } from '../../services/employment.ts';
 import { employersByQuota } from '../../verify/rows/employers-by-quota.ts';
 import type { Defined, Need, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
-import { listOfYear } from '../lists-of-year.ts';
+import { listOfYear } from '../rows/lists-of-year.ts';
 
 /** 安残审核 employers of the year: those reviewed, those over or under their quota, or the workers of all of them. */
 export function employers({ count }: FigureSpec<'employers'>, scope: Scope): Defined {

@@ -3,10 +3,10 @@ import { categoryNames } from '../../kernel/certificate-number.ts';
 import type { Text } from '../../kernel/text.ts';
 import { eventNames } from '../../registry/certificate/certificate.ts';
 import { factOn } from '../../db/people/fact-on.ts';
-import { holderRows, provenance, subdistrictOf } from '../holder-table.ts';
+import { holderRows, provenance, subdistrictOf } from '../rows/holder-table.ts';
 import type { Defined, Need, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
-import { listOfYear } from '../lists-of-year.ts';
+import { listOfYear } from '../rows/lists-of-year.ts';
 
 /** 有效持证所依据的表种 what says whether a certificate is live. */
 export const certificateSheets = ['holders', 'certificate-events', 'deaths'] as const;

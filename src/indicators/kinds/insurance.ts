@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Text } from '../../kernel/text.ts';
-import { subdistrictOf } from '../holder-table.ts';
+import { subdistrictOf } from '../rows/holder-table.ts';
 import type { Defined, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
-import { listOfYear } from '../lists-of-year.ts';
+import { listOfYear } from '../rows/lists-of-year.ts';
 
 /** 参保 who was insured on the first day of the term that begins in the year: a snapshot, not who joined later. */
 export function insurance({ product, count }: FigureSpec<'insurance'>, scope: Scope): Defined {

@@ -5,11 +5,11 @@ import type { SheetName } from '../../facts/fact.ts';
 import { sheetsOfScheme } from '../../schemes/language/fact-lists.ts';
 import { type Scheme, versionAt } from '../../schemes/language/scheme.ts';
 import type { CalculatedMonths, SchemeInYear, Reliability } from '../figure.ts';
-import { eventRows } from '../event-rows.ts';
+import { eventRows } from '../rows/event-rows.ts';
 import type { Indicator, Need, Scope, Summed } from '../indicator.ts';
-import { calculatedTogether, yearTogether } from '../drafted-together.ts';
-import { decemberOf, monthRows, unitRows } from '../run-lines.ts';
-import type { SchemeFigure } from '../scheme-figures.ts';
+import { calculatedTogether, yearTogether } from '../rows/drafted-together.ts';
+import { decemberOf, monthRows, unitRows } from '../rows/run-lines.ts';
+import type { SchemeFigure } from '../language/scheme-figures.ts';
 
 /** 补贴 a figure of one scheme; `basis` narrows it to the applications of one kind. */
 export function schemeIndicator(

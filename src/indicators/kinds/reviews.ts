@@ -3,10 +3,10 @@ import type { Campaign } from '../../db/history/campaign-store.ts';
 import { listCampaigns } from '../../db/history/campaign-store.ts';
 import type { Database } from '../../db/connection/open.ts';
 import { buildCampaignPeople, isViolation, listOf } from '../../verify/review/campaign.ts';
-import { subdistrictOf } from '../holder-table.ts';
+import { subdistrictOf } from '../rows/holder-table.ts';
 import type { Defined, Need, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
-import { listOfYear } from '../lists-of-year.ts';
+import { listOfYear } from '../rows/lists-of-year.ts';
 import { certificateSheets } from './holders.ts';
 
 /**

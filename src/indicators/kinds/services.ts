@@ -2,10 +2,10 @@ import { type RawBuilder, sql } from 'kysely';
 import { factOn } from '../../db/people/fact-on.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { Programme } from '../../services/programme.ts';
-import { subdistrictOf } from '../holder-table.ts';
+import { subdistrictOf } from '../rows/holder-table.ts';
 import type { Defined, Need, Scope, TraceRow } from '../indicator.ts';
 import type { FigureSpec } from '../language/figure-spec.ts';
-import { listOfYear } from '../lists-of-year.ts';
+import { listOfYear } from '../rows/lists-of-year.ts';
 
 /** 服务台账 the people, their households or employers, the rows, quantities or yuan of one programme in the year. */
 export function services(spec: FigureSpec<'services'>, scope: Scope): Defined {

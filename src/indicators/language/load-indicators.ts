@@ -10,8 +10,8 @@ import type { Programme, ServiceUnit } from '../../services/programme.ts';
 import { type Unit, units } from '../figure.ts';
 import { nearNames } from './near-names.ts';
 import { type Catalogue, type FigureSpec, shapeOf, tieShape } from './figure-spec.ts';
-import { figuresEver, isFigureOf } from '../scheme-figures.ts';
-import { serviceFigures } from '../service-figures.ts';
+import { figuresEver, isFigureOf } from './scheme-figures.ts';
+import { serviceFigures } from './service-figures.ts';
 
 /** What the figures may speak of. */
 export type Declared = {

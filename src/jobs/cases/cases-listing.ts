@@ -5,7 +5,7 @@ import {
   inFiles,
   type Listing,
   tableOf,
-} from '../../kernel/listing.ts';
+} from '../../kernel/documents/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { besideTitles } from '../../cases/case-kind.ts';
 import { endingNames } from './case-words.ts';

@@ -7,11 +7,11 @@ import {
   type Listing,
   mapped,
   shownOn,
-} from '../../kernel/listing.ts';
+} from '../../kernel/documents/listing.ts';
 import { maskedText, type Shown } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
-import { listingMarkdown } from '../../reports/listing-markdown.ts';
-import { listingSheets } from '../../reports/listing-sheets.ts';
+import { listingMarkdown } from '../../reports/media/listing-markdown.ts';
+import { listingSheets } from '../../reports/media/listing-sheets.ts';
 
 /** 清单 a list as a file: CSV as Excel opens it, piece by piece, Markdown, or a workbook. */
 export async function writeListing(

@@ -9,7 +9,7 @@ import {
 import type { Writing } from '../../db/connection/open.ts';
 import { dependentsOf, type Dependent, undoImport } from '../../importing/derive/take-back.ts';
 import type { Written } from '../../db/connection/write.ts';
-import { sheetKinds } from '../../importing/kinds.ts';
+import { recordKeys } from '../../importing/kinds.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { Text } from '../../kernel/text.ts';
 import type { ValidityPolicy } from '../../registry/certificate/validity.ts';
@@ -31,7 +31,6 @@ export type UndoneImport = {
 
 const UNDO = 'undo';
 /** The key fields of each table of records. */
-const recordKeys = new Map(sheetKinds.flatMap(({ record }) => (record ? [[record.table, record.key]] : [])));
 
 /**
  * Takes an import back where nothing later rests on it, with all that came in the same command unless `isOnly`. Throws

@@ -1,6 +1,6 @@
 import { writeWorkbook } from '../../files/documents/write-workbook.ts';
 import { sheetKinds } from '../../importing/kinds.ts';
-import type { Listing } from '../../kernel/listing.ts';
+import type { Listing } from '../../kernel/documents/listing.ts';
 import { parsePlainDate } from '../../kernel/plain-date.ts';
 import { kindNamed } from './read/kind-named.ts';
 

@@ -7,7 +7,7 @@ import {
   mapped,
   onScreen,
   tableOf,
-} from '../../kernel/listing.ts';
+} from '../../kernel/documents/listing.ts';
 import type { ChangedUnit } from '../../payout/what-if.ts';
 import { schemeUnits } from '../policy/scheme-words.ts';
 import type { WhatIf } from './ask-what-if.ts';

@@ -5,7 +5,7 @@ import {
   type Listing,
   mapped,
   tableOf,
-} from '../../kernel/listing.ts';
+} from '../../kernel/documents/listing.ts';
 import { maskName } from '../../kernel/mask.ts';
 import type { ListedUnit } from '../../payout/explain/explain-list.ts';
 import { factOf } from '../../facts/facts.ts';

@@ -7,7 +7,7 @@ import type { Lang, Text } from '../../kernel/text.ts';
 import { plusMonths, type YearMonth } from '../../kernel/year-month.ts';
 import { addresseeOf } from '../../payout/explain/addressee.ts';
 import { decisionLetter, type LetterDecision } from '../../reports/decision-letter.ts';
-import { documentMarkdown } from '../../reports/document-markdown.ts';
+import { documentMarkdown } from '../../reports/media/document-markdown.ts';
 import { amountText } from '../../schemes/describe/describe-amount.ts';
 import { factOf } from '../../facts/facts.ts';
 import { type Scheme, versionAt } from '../../schemes/language/scheme.ts';

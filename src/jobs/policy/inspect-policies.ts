@@ -12,7 +12,7 @@ import { loadPublished } from '../../reading/published.ts';
 import type { CheckedPolicies } from './built-policies.ts';
 import { loadIndicators } from '../../indicators/language/load-indicators.ts';
 import { loadTargets } from '../../indicators/language/load-targets.ts';
-import { ownTextHeadings } from '../../reports/fill-template.ts';
+import { ownTextHeadings } from '../../reports/template/fill-template.ts';
 import { loadProgrammes } from '../../services/load-programmes.ts';
 import { loadEmployment, loadInsurance } from '../../services/load-dated.ts';
 import { inspectCases } from './inspect-cases.ts';

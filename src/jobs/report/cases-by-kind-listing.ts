@@ -1,7 +1,7 @@
 import type { CaseKind } from '../../cases/case-kind.ts';
-import { type CaseCount, caseCounts, caseFigureKey } from '../../indicators/case-figures.ts';
+import { type CaseCount, caseCounts, caseFigureKey } from '../../indicators/language/case-figures.ts';
 import type { Figure } from '../../indicators/figure.ts';
-import { column, type Listing, tableOf } from '../../kernel/listing.ts';
+import { column, type Listing, tableOf } from '../../kernel/documents/listing.ts';
 
 /** 各种个案 a line for each kind that has any; undefined where there is none. Of what is not known a cell is blank. */
 export function casesByKindListing(

@@ -3,8 +3,8 @@ import {
   flowCauses,
   type FlowGroup,
   type HolderFlow,
-} from '../../indicators/holder-flows.ts';
-import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/listing.ts';
+} from '../../indicators/tables/holder-flows.ts';
+import { type ListingColumn, column, type Listing, tableOf } from '../../kernel/documents/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 
 /** 持证人数增减 from the end of last year to the cut-off. */

@@ -17,7 +17,7 @@ import { maskIn } from '../../kernel/mask.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { BY_HAND, fileText } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
-import { documentMarkdown } from '../../reports/document-markdown.ts';
+import { documentMarkdown } from '../../reports/media/document-markdown.ts';
 import {
   changedFigures,
   correctionNote,

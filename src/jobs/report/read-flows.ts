@@ -1,4 +1,4 @@
-import { type FlowGroup, holderFlows } from '../../indicators/holder-flows.ts';
+import { type FlowGroup, holderFlows } from '../../indicators/tables/holder-flows.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { loadPolicies } from '../policy/load-policies.ts';

@@ -1,6 +1,6 @@
 import { buildScope } from '../../indicators/built-scope.ts';
-import { hasListOfYear } from '../../indicators/lists-of-year.ts';
-import { type ServiceGroup, servicesBy, type ServicesTable } from '../../indicators/services-by.ts';
+import { hasListOfYear } from '../../indicators/rows/lists-of-year.ts';
+import { type ServiceGroup, servicesBy, type ServicesTable } from '../../indicators/tables/services-by.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';

@@ -1,5 +1,11 @@
-import type { ServicesTable } from '../../indicators/services-by.ts';
-import { type ListingColumn, column, type ListedValue, type Listing, tableOf } from '../../kernel/listing.ts';
+import type { ServicesTable } from '../../indicators/tables/services-by.ts';
+import {
+  type ListingColumn,
+  column,
+  type ListedValue,
+  type Listing,
+  tableOf,
+} from '../../kernel/documents/listing.ts';
 
 type Line = {
   readonly title: string;

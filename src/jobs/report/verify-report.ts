@@ -4,13 +4,13 @@ import { keyReader } from '../../files/documents/figure-marks.ts';
 import { addressOf } from '../../files/read-back/written-sheets.ts';
 import { readBack, type ReadBack } from '../../files/read-back/read-back.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
-import { type Passage, wordsOf } from '../../kernel/document.ts';
+import { type Passage, wordsOf } from '../../kernel/documents/document.ts';
 import { inert } from '../../kernel/writing/inert.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type Fingerprint, isSameDigest, readFingerprint } from '../../reports/fingerprint.ts';
-import { followSheets } from '../../reports/follow-sheets.ts';
-import { type DifferingFigure, followText, type MissingFigure } from '../../reports/follow-text.ts';
-import { passagesOf } from '../../reports/sentences.ts';
+import { followSheets } from '../../reports/read-back/follow-sheets.ts';
+import { type DifferingFigure, followText, type MissingFigure } from '../../reports/read-back/follow-text.ts';
+import { passagesOf } from '../../reports/read-back/sentences.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { readAnnualSheets } from './write-annual-report.ts';
 

@@ -11,25 +11,25 @@ import { measureYear } from '../../indicators/compute-figures.ts';
 import type { Tie } from '../../indicators/ties.ts';
 import { type Difference, differencesOf } from '../../reading/published.ts';
 import { checksSheet, checksText } from '../../reports/checks-section.ts';
-import { holderFlows } from '../../indicators/holder-flows.ts';
-import { hasListOfYear } from '../../indicators/lists-of-year.ts';
-import { holdersBySubdistrict } from '../../indicators/holders-by-subdistrict.ts';
+import { holderFlows } from '../../indicators/tables/holder-flows.ts';
+import { hasListOfYear } from '../../indicators/rows/lists-of-year.ts';
+import { holdersBySubdistrict } from '../../indicators/tables/holders-by-subdistrict.ts';
 import { knownIndicators } from '../../indicators/known-indicators.ts';
-import { servicesBy, type ServicesTable } from '../../indicators/services-by.ts';
+import { servicesBy, type ServicesTable } from '../../indicators/tables/services-by.ts';
 import { servicesListings } from './services-listing.ts';
-import { payoutByMonth } from '../../indicators/payout-by-month.ts';
-import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { payoutByMonth } from '../../indicators/tables/payout-by-month.ts';
+import { canonicalJson } from '../../kernel/writing/canonical-json.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
-import type { Document } from '../../kernel/document.ts';
+import type { Document } from '../../kernel/documents/document.ts';
 import { inert } from '../../kernel/writing/inert.ts';
-import type { Listing } from '../../kernel/listing.ts';
+import type { Listing } from '../../kernel/documents/listing.ts';
 import { addDays, type PlainDate, parsePlainDate } from '../../kernel/plain-date.ts';
 import { inLang, type Text } from '../../kernel/text.ts';
 import { outdatedRuns } from '../../payout/run/outdated-runs.ts';
 import { annualCharts } from '../../reports/annual-charts.ts';
 import { annualWorkbook } from '../../reports/annual-workbook.ts';
-import { documentHtml } from '../../reports/document-html.ts';
-import { documentMarkdown } from '../../reports/document-markdown.ts';
+import { documentHtml } from '../../reports/media/document-html.ts';
+import { documentMarkdown } from '../../reports/media/document-markdown.ts';
 import { figureJson } from '../../reports/figure-json.ts';
 import { type Fingerprint, fingerprintLine } from '../../reports/fingerprint.ts';
 import {
@@ -37,10 +37,10 @@ import {
   fillTemplate,
   formatTemplateFault,
   type TemplateFault,
-} from '../../reports/fill-template.ts';
+} from '../../reports/template/fill-template.ts';
 import type { FrozenFigure } from '../../reports/figure-changes.ts';
-import { notRecordedText } from '../../reports/sections.ts';
-import { wordDate } from '../../reports/wording.ts';
+import { notRecordedText } from '../../reports/template/sections.ts';
+import { wordDate } from '../../reports/wording/wording.ts';
 import type { PolicySource } from '../../policies/policy-source.ts';
 import { type JobContext, withRegistry } from '../frame/context.ts';
 import { readEditedText } from '../frame/edited-text.ts';

@@ -1,5 +1,5 @@
 import { reviewChoices } from '../../importing/kinds/people/reviews.ts';
-import { type ListingColumn, inFiles } from '../../kernel/listing.ts';
+import { type ListingColumn, inFiles } from '../../kernel/documents/listing.ts';
 
 const empty = { on: inFiles, of: () => undefined };
 

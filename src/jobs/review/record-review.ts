@@ -5,7 +5,7 @@ import type { SaveResult } from '../../importing/save/saved.ts';
 import type { Written } from '../../db/connection/write.ts';
 import { reviewWords } from '../../importing/kinds/people/reviews.ts';
 import { CannotRun } from '../../kernel/cannot-run.ts';
-import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { canonicalJson } from '../../kernel/writing/canonical-json.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { type ReviewResult, reviewResults } from '../../registry/review.ts';
 import type { JobContext } from '../frame/context.ts';

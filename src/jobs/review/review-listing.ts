@@ -1,5 +1,11 @@
 import { categoryNames } from '../../kernel/certificate-number.ts';
-import { type ListingColumn, column, inFiles, type Listing, tableOf } from '../../kernel/listing.ts';
+import {
+  type ListingColumn,
+  column,
+  inFiles,
+  type Listing,
+  tableOf,
+} from '../../kernel/documents/listing.ts';
 import { reviewRoad, taskNames } from '../../registry/review.ts';
 import type { ReviewList } from './list-reviews.ts';
 import { outcomeColumns } from './outcome-columns.ts';

@@ -1,6 +1,6 @@
 import type { Text } from '../../kernel/text.ts';
 import { type ReviewResult, reviewResults, reviewRoad, taskNames } from '../../registry/review.ts';
-import { percentOf } from '../../reports/exact.ts';
+import { percentOf } from '../../reports/wording/exact.ts';
 import type { ReviewCount } from '../../verify/review/campaign.ts';
 
 /** 复核结果 as people call it. */

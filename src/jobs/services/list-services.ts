@@ -1,5 +1,11 @@
 import type { Fen } from '../../kernel/fen.ts';
-import { type ListingColumn, column, csvTitles, type Listing, tableOf } from '../../kernel/listing.ts';
+import {
+  type ListingColumn,
+  column,
+  csvTitles,
+  type Listing,
+  tableOf,
+} from '../../kernel/documents/listing.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { placeText } from '../../kernel/problem.ts';
 import { programmeNamed } from '../../services/programme.ts';

@@ -4,7 +4,7 @@ import type { Written } from '../../db/connection/write.ts';
 import { nextCommand, nextImportId, saveImport } from '../../db/history/import-store.ts';
 import { columnOf, createRecordTable } from '../../importing/derive/record-statements.ts';
 import { services } from '../../importing/kinds/support/services.ts';
-import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { canonicalJson } from '../../kernel/writing/canonical-json.ts';
 import type { Fen } from '../../kernel/fen.ts';
 import type { PlainDate } from '../../kernel/plain-date.ts';
 import { BY_HAND } from '../../kernel/problem.ts';

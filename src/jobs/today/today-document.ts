@@ -1,6 +1,6 @@
-import { documentHtml } from '../../reports/document-html.ts';
-import { documentMarkdown } from '../../reports/document-markdown.ts';
-import { type Document, plain } from '../../kernel/document.ts';
+import { documentHtml } from '../../reports/media/document-html.ts';
+import { documentMarkdown } from '../../reports/media/document-markdown.ts';
+import { type Document, plain } from '../../kernel/documents/document.ts';
 import { inLang, type Lang } from '../../kernel/text.ts';
 import type { Today } from './read-today.ts';
 

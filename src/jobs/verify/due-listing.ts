@@ -5,7 +5,7 @@ import {
   inFiles,
   type Listing,
   tableOf,
-} from '../../kernel/listing.ts';
+} from '../../kernel/documents/listing.ts';
 import { checkTitled } from './check-titles.ts';
 import type { Calendar, DueEntry } from './list-due.ts';
 

@@ -1,4 +1,4 @@
-import { type ListingColumn, column, inFiles } from '../../kernel/listing.ts';
+import { type ListingColumn, column, inFiles } from '../../kernel/documents/listing.ts';
 import { joined, semicolon, type Text } from '../../kernel/text.ts';
 import { type Field, fieldNames } from '../../verify/who/evidence.ts';
 

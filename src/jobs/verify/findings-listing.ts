@@ -6,7 +6,7 @@ import {
   type Listing,
   onScreen,
   tableOf,
-} from '../../kernel/listing.ts';
+} from '../../kernel/documents/listing.ts';
 import { placeText, severityNames } from '../../kernel/problem.ts';
 import type { Text } from '../../kernel/text.ts';
 import { allChecks } from '../../verify/check-lists.ts';

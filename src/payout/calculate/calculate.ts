@@ -1,4 +1,4 @@
-import { compareText } from '../../kernel/compare-text.ts';
+import { compareText } from '../../kernel/writing/compare-text.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';
 import { factOf, valueOf } from '../../facts/facts.ts';
 import { householdOf, NO_HOUSEHOLD } from '../../facts/in-month/household-facts.ts';

@@ -1,4 +1,4 @@
-import { compareText } from '../../kernel/compare-text.ts';
+import { compareText } from '../../kernel/writing/compare-text.ts';
 import type { EventFacts } from '../../facts/fact.ts';
 import { type FactName, factOf } from '../../facts/facts.ts';
 import { householdOf, households } from '../../facts/in-month/household-facts.ts';

@@ -1,4 +1,4 @@
-import { compareText } from '../../kernel/compare-text.ts';
+import { compareText } from '../../kernel/writing/compare-text.ts';
 import { type Fen, fen } from '../../kernel/fen.ts';
 import type { Scheme } from '../../schemes/language/scheme.ts';
 import type { Calculated } from '../calculate/calculate.ts';

@@ -1,5 +1,5 @@
 import { unitsFor } from '../calculate/due-rows.ts';
-import { compareText } from '../../kernel/compare-text.ts';
+import { compareText } from '../../kernel/writing/compare-text.ts';
 import { sql } from 'kysely';
 import type { Database } from '../../db/connection/open.ts';
 import { type FactName, factOf, type FactValue, valueOf } from '../../facts/facts.ts';

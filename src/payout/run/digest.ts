@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { canonicalJson } from '../../kernel/writing/canonical-json.ts';
 import { type Scheme, schemeBody, type SchemeVersion } from '../../schemes/language/scheme.ts';
 
 /** The sha256 of a text, in hex. */

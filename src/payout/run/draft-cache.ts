@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { schemaVersion } from '../../db/connection/migrate.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';
-import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { canonicalJson } from '../../kernel/writing/canonical-json.ts';
 import { programVersion } from '../../kernel/program-version.ts';
 import { sha256Of } from './digest.ts';
 import type { DraftRequest } from './draft-request.ts';

@@ -1,4 +1,4 @@
-import { compareText } from '../../kernel/compare-text.ts';
+import { compareText } from '../../kernel/writing/compare-text.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';
 import { UNKNOWN } from '../../facts/in-month/the-one.ts';
 import type { OnRecord } from '../../facts/on-record.ts';

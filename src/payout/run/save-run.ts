@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Writing } from '../../db/connection/open.ts';
 import type { RunState } from '../../db/schema.ts';
-import { canonicalJson } from '../../kernel/canonical-json.ts';
+import { canonicalJson } from '../../kernel/writing/canonical-json.ts';
 import { type Scheme, schemeBody, type SchemeVersion, versionAt } from '../../schemes/language/scheme.ts';
 import type { OnRecord } from '../../facts/on-record.ts';
 import { sha256Of, versionSha256 } from './digest.ts';

@@ -1,5 +1,5 @@
 import { unitsFor } from '../calculate/due-rows.ts';
-import { compareText } from '../../kernel/compare-text.ts';
+import { compareText } from '../../kernel/writing/compare-text.ts';
 import { createHash } from 'node:crypto';
 import type { Sqlite } from '../../db/connection/driver.ts';
 import type { Database, Writing } from '../../db/connection/open.ts';

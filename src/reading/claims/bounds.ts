@@ -1,6 +1,6 @@
 import type { Mention } from '../mention.ts';
 import { only, type Range } from '../numbers/range.ts';
-import { numberIn } from '../../kernel/numerals.ts';
+import { numberIn } from '../../kernel/numbers/numerals.ts';
 import type { Claim, ReadText } from './claim.ts';
 
 const upTo = (most: number): Range => ({ least: 0, most, isBelowMost: false });

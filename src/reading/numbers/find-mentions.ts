@@ -1,7 +1,13 @@
-import { AFTER_AT, BEFORE_END, INSIDE_AT, type Qualifier, qualifierOf } from '../../kernel/qualifiers.ts';
+import {
+  AFTER_AT,
+  BEFORE_END,
+  INSIDE_AT,
+  type Qualifier,
+  qualifierOf,
+} from '../../kernel/numbers/qualifiers.ts';
 import type { Mention, Nature } from '../mention.ts';
 import { notFigures } from './not-figures.ts';
-import { NUMERAL, NUMERAL_DIGITS, readNumeral } from '../../kernel/numerals.ts';
+import { NUMERAL, NUMERAL_DIGITS, readNumeral } from '../../kernel/numbers/numerals.ts';
 import { PEOPLE_AT, PER_AT, UNIT_AT, unitNamed } from '../words/units.ts';
 import { closed, exact, only, type Range } from './range.ts';
 import { rangeOf } from './range-of-words.ts';

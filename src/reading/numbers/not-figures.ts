@@ -1,5 +1,5 @@
 import type { Nature } from '../mention.ts';
-import { NUMERAL } from '../../kernel/numerals.ts';
+import { NUMERAL } from '../../kernel/numbers/numerals.ts';
 
 /** 不是统计数的写法 a number that counts nothing. */
 export type NotFigure = { readonly nature: Nature; readonly pattern: RegExp };

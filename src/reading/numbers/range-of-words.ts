@@ -1,4 +1,4 @@
-import type { Qualifier } from '../../kernel/qualifiers.ts';
+import type { Qualifier } from '../../kernel/numbers/qualifiers.ts';
 import { closed, exact, type Range } from './range.ts';
 
 /** 数的各个位 of a number as it is printed: the place of its last digit, and of its last that is not nought. */

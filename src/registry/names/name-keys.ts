@@ -1,4 +1,4 @@
-import { hashOf } from '../../kernel/hash-of.ts';
+import { hashOf } from '../../kernel/writing/hash-of.ts';
 import { shapeOf, standardForm } from './characters.ts';
 import { charactersOf, pinyinLetters, plainName } from './plain-name.ts';
 import { looseSound, readingsOf, surnameReading } from './pinyin.ts';

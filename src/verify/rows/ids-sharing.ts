@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/connection/open.ts';
-import { hashOf } from '../../kernel/hash-of.ts';
+import { hashOf } from '../../kernel/writing/hash-of.ts';
 import { blocksOf, sortedBy } from '../../registry/sorted-places.ts';
 
 const IDS_AT_ONCE = 2000;

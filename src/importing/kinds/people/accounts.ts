@@ -1,7 +1,7 @@
 import { citizenIdColumn, nameColumn } from '../../columns/person-columns.ts';
 import { optionalDayColumn, textColumn } from '../../columns/plain-columns.ts';
-import { readAccount } from '../../cells/read-account.ts';
-import { readCitizenId } from '../../cells/read-identity.ts';
+import { readAccount } from '../../cells/people/read-account.ts';
+import { readCitizenId } from '../../cells/people/read-identity.ts';
 import { readName, readPhone } from '../../cells/read-words.ts';
 import { defineRecordKind } from '../../sheet-kind.ts';
 

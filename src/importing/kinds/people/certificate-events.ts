@@ -8,10 +8,10 @@ import {
   hasNewNumber,
   replacesNumber,
 } from '../../../registry/certificate/certificate.ts';
-import { changeChoices, readChange } from '../../cells/read-change.ts';
+import { changeChoices, readChange } from '../../cells/people/read-change.ts';
 import { readDate } from '../../cells/read-date.ts';
-import { readCertificateNumber, readCitizenId } from '../../cells/read-identity.ts';
-import { readCancelReason } from '../../cells/read-state.ts';
+import { readCertificateNumber, readCitizenId } from '../../cells/people/read-identity.ts';
+import { readCancelReason } from '../../cells/people/read-state.ts';
 import { readName } from '../../cells/read-words.ts';
 import { type Column, defineKind, type ReportProblem, type ValuesOf } from '../../sheet-kind.ts';
 

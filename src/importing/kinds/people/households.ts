@@ -2,7 +2,7 @@ import type { CitizenId } from '../../../kernel/citizen-id.ts';
 import type { PlainDate } from '../../../kernel/plain-date.ts';
 import { extraPlaceColumns } from '../../columns/place-columns.ts';
 import { readDate } from '../../cells/read-date.ts';
-import { readCitizenId, readKey } from '../../cells/read-identity.ts';
+import { readCitizenId, readKey } from '../../cells/people/read-identity.ts';
 import { readName, readText } from '../../cells/read-words.ts';
 import { type Column, defineKind, type ReportProblem, type ValuesOf } from '../../sheet-kind.ts';
 

@@ -3,9 +3,9 @@ import type { YearMonth } from '../../../kernel/year-month.ts';
 import { extraPlaceColumns } from '../../columns/place-columns.ts';
 import { choiceColumn } from '../../columns/plain-columns.ts';
 import { readLastMonth, readMonth } from '../../cells/read-date.ts';
-import { readCitizenId } from '../../cells/read-identity.ts';
+import { readCitizenId } from '../../cells/people/read-identity.ts';
 import { readName, readText } from '../../cells/read-words.ts';
-import { findReliefCategory, type ReliefCategory, reliefWords } from '../../cells/relief-category.ts';
+import { findReliefCategory, type ReliefCategory, reliefWords } from '../../cells/people/relief-category.ts';
 import { type Column, defineKind, type ReportProblem, type ValuesOf } from '../../sheet-kind.ts';
 
 /** 低保名单的一行 one person's months on the low-income list; without `toMonth` they last. */

@@ -1,7 +1,7 @@
 import { nameColumn, optionalCitizenIdColumn } from '../../columns/person-columns.ts';
 import { choiceColumn, dayColumn, noteColumn, textColumn } from '../../columns/plain-columns.ts';
 import type { ReviewResult } from '../../../registry/review.ts';
-import { readCertificateNumber } from '../../cells/read-identity.ts';
+import { readCertificateNumber } from '../../cells/people/read-identity.ts';
 import { readCount } from '../../cells/read-number.ts';
 import { defineRecordKind } from '../../sheet-kind.ts';
 

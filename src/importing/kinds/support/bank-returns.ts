@@ -6,7 +6,7 @@ import {
   noteColumn,
   textColumn,
 } from '../../columns/plain-columns.ts';
-import { readAccount } from '../../cells/read-account.ts';
+import { readAccount } from '../../cells/people/read-account.ts';
 import { readName } from '../../cells/read-words.ts';
 import { defineRecordKind } from '../../sheet-kind.ts';
 

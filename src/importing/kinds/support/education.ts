@@ -1,6 +1,6 @@
 import { citizenIdColumn, nameColumn } from '../../columns/person-columns.ts';
 import { choiceColumn, noteColumn, optionalDayColumn, textColumn } from '../../columns/plain-columns.ts';
-import { readCitizenId } from '../../cells/read-identity.ts';
+import { readCitizenId } from '../../cells/people/read-identity.ts';
 import { readYear } from '../../cells/read-number.ts';
 import { readName } from '../../cells/read-words.ts';
 import { defineRecordKind } from '../../sheet-kind.ts';

@@ -1,4 +1,4 @@
-import { hashOf } from '../../../kernel/hash-of.ts';
+import { hashOf } from '../../../kernel/writing/hash-of.ts';
 
 const FEWEST_BITS = 16;
 /** Two bits for each number of a million rows leave one number in a thousand taken for met. */

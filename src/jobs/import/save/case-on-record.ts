@@ -4,7 +4,7 @@ import { type Doing, readGiven } from '../../../cases/move-case.ts';
 import type { CaseRow } from '../../../importing/kinds/support/cases.ts';
 import { formatYuan } from '../../../kernel/fen.ts';
 import type { Text } from '../../../kernel/text.ts';
-import type { CaseWritten } from '../../cases/case-writer.ts';
+import type { CaseWritten } from '../../cases/moves/case-writer.ts';
 
 /** 拒绝 why a row is not done, and what is possible. */
 export type RefusedStep = Extract<CaseWritten, { readonly refused: Text }>;

@@ -9,7 +9,7 @@ import { foldSubdistrict } from '../../../registry/subdistrict.ts';
 import type { Problem } from '../../../kernel/problem.ts';
 import type { Text } from '../../../kernel/text.ts';
 import type { CaseSubjectRow } from '../../cases/case-rows.ts';
-import { type CaseWriter, createCaseWriter } from '../../cases/case-writer.ts';
+import { type CaseWriter, createCaseWriter } from '../../cases/moves/case-writer.ts';
 import { findNamed } from '../../frame/named.ts';
 import { besideSteps, givenIn, onRecord, type RefusedStep, type SavedStep } from './case-on-record.ts';
 import {

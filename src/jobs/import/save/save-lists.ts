@@ -3,7 +3,7 @@ import { createHouseholdWriter, createLowIncomeWriter } from '../../../importing
 import type { SaveResult } from '../../../importing/save/saved.ts';
 import type { IntakeRow } from '../../../importing/kinds.ts';
 import { scopeOf } from '../../../importing/headings/list-scope.ts';
-import { reliefCounts } from '../../../importing/cells/relief-category.ts';
+import { reliefCounts } from '../../../importing/cells/people/relief-category.ts';
 import { foldSubdistrict } from '../../../registry/subdistrict.ts';
 import { createProblemMaker, createWording, type SaverParts, type SheetSaver } from './sheet-saver.ts';
 

@@ -1,5 +1,5 @@
 import { only } from '../../numbers/range.ts';
-import { numberIn } from '../../../kernel/numerals.ts';
+import { numberIn } from '../../../kernel/numbers/numerals.ts';
 import type { Claim, ReadText, Sentence } from '../claim.ts';
 
 const YEAR = '((?:19|20)\\d{2}|[一二][〇零○一二三四五六七八九]{3})\\s?年';

@@ -1,5 +1,5 @@
 import type { Mention } from '../../mention.ts';
-import { numberIn } from '../../../kernel/numerals.ts';
+import { numberIn } from '../../../kernel/numbers/numerals.ts';
 import type { Claim, ReadText, Sentence } from '../claim.ts';
 
 const N = '\\d{1,2}|十[一二]|[一二三四五六七八九十]';

@@ -1,5 +1,5 @@
 import type { Mention } from '../../mention.ts';
-import { numberIn } from '../../../kernel/numerals.ts';
+import { numberIn } from '../../../kernel/numbers/numerals.ts';
 import { against, earlier, falling, growing, target } from '../../words/relations.ts';
 import { isCounted } from '../../words/units.ts';
 import type { Sentence } from '../claim.ts';

@@ -1,5 +1,5 @@
 import type { Mention } from '../../mention.ts';
-import { numberIn } from '../../../kernel/numerals.ts';
+import { numberIn } from '../../../kernel/numbers/numerals.ts';
 import { meets, only, product, scaled } from '../../numbers/range.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from '../claim.ts';
 import { eachOf, isHead, isRate, MEAN } from '../rates.ts';

@@ -1,6 +1,6 @@
 import type { Mention } from '../../mention.ts';
 import { meets, only, product, type Range, scaled } from '../../numbers/range.ts';
-import { numberIn } from '../../../kernel/numerals.ts';
+import { numberIn } from '../../../kernel/numbers/numerals.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from '../claim.ts';
 import { meanFor } from '../rates.ts';
 

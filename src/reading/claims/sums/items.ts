@@ -1,6 +1,6 @@
 import type { Mention } from '../../mention.ts';
 import { only } from '../../numbers/range.ts';
-import { NUMERAL, numberIn } from '../../../kernel/numerals.ts';
+import { NUMERAL, numberIn } from '../../../kernel/numbers/numerals.ts';
 import type { Claim, ReadText } from '../claim.ts';
 
 const ANNOUNCED = /^(?:项|个|方面|点|件|条|类|大)$/;

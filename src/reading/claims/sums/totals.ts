@@ -1,6 +1,6 @@
 import type { Mention } from '../../mention.ts';
 import { difference, meets, quotient, scaled, sumOf } from '../../numbers/range.ts';
-import { numberIn } from '../../../kernel/numerals.ts';
+import { numberIn } from '../../../kernel/numbers/numerals.ts';
 import { isRate } from '../rates.ts';
 import { sumWords, weakSumWords } from '../../words/relations.ts';
 import { isCounted } from '../../words/units.ts';

@@ -1,6 +1,6 @@
 import type { Mention } from '../../mention.ts';
 import { meets, only } from '../../numbers/range.ts';
-import { numberIn } from '../../../kernel/numerals.ts';
+import { numberIn } from '../../../kernel/numbers/numerals.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from '../claim.ts';
 import { type Grid, type GridRow, isTotal } from './grids.ts';
 
