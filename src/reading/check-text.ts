@@ -121,7 +121,10 @@ function isTogether({ about: { place }, readings }: Claim): boolean {
   return readings.every(({ from }) =>
     from.every(
       ({ place: own }) =>
-        own.part === place.part && own.sentence === place.sentence && own.start < place.start && place.clause - own.clause <= 3,
+        own.part === place.part &&
+        own.sentence === place.sentence &&
+        own.start < place.start &&
+        place.clause - own.clause <= 3,
     ),
   );
 }

@@ -6,7 +6,8 @@ export const notAll =
 /** 其余 the last part of a whole. */
 export const theRest = /其余|余下|剩余|其他|另外|另有|另/;
 /** 合计 words of a sum; the second are said of much else, too. */
-export const sumWords = /(?:合计|共计|总计|总共|总数|总额|总量|并计|合并[为计]|合在一起|小计|[加合]起来|加一块儿?|拢共|统共)[^,。;]{0,10}$/;
+export const sumWords =
+  /(?:合计|共计|总计|总共|总数|总额|总量|并计|合并[为计]|合在一起|小计|[加合]起来|加一块儿?|拢共|统共)[^,。;]{0,10}$/;
 export const weakSumWords = /(?:共|累计|总)[^,。;]{0,8}$/;
 
 /** 划分 what a whole is parted into: where all of one are named, the parts are all of it. */
