@@ -74,10 +74,17 @@ export function toldValue(value: number): number | null {
   return Number.isFinite(value) && Math.abs(value) < 1e10 ? exact(Math.round(value * 1e4) / 1e4) : null;
 }
 
+/** 算得 what the number of a ground comes to; of a rank 第2位. */
+export function comesTo({ rule, of, computed }: Ground): string {
+  return rule === 'rank' ? `第${computed.least}位` : computedText(of, computed);
+}
+
 /** Why a number agrees or differs, in words; where all readings differ, the others too. */
-export function groundText({ rule, by, computed, otherwise, of }: Ground): string {
-  const comes = computedText(of, computed);
-  const own = comes === '' || rule === 'items' ? by : `${by} = ${comes}`;
+export function groundText(ground: Ground): string {
+  const { rule, by, otherwise, of } = ground;
+  const comes = comesTo(ground);
+  const isTold = comes === '' || rule === 'items' || rule === 'rank';
+  const own = isTold ? by : `${by} = ${comes}`;
   const others = otherwise
     .slice(0, 2)
     .map((one) => `${one.by} = ${computedText(of, one.computed)}`)

@@ -17,7 +17,14 @@ import {
 import { spanOf } from '../../../reading/text/parts.ts';
 import type { Matched } from '../../../reading/registry/match-figures.ts';
 import { refusedText } from '../../../reading/text/refused-text.ts';
-import { computedText, computedValue, groundText, toldValue, unitOf } from '../../../reading/tell-figure.ts';
+import {
+  comesTo,
+  computedText,
+  computedValue,
+  groundText,
+  toldValue,
+  unitOf,
+} from '../../../reading/tell-figure.ts';
 import { figureJson } from '../../../reports/figure-json.ts';
 import type { JobContext } from '../../frame/context.ts';
 
@@ -150,7 +157,7 @@ function wordsOf(
   const computed = byRegistry
     ? computedText(mention, { least: byRegistry.value, most: byRegistry.value, isBelowMost: false })
     : ground
-      ? computedText(mention, ground.computed)
+      ? comesTo(ground)
       : '';
   const why = [
     ...(byRegistry ? [] : grounds.slice(0, 2).map(groundText)),

@@ -50,25 +50,33 @@ function claimOf(sentence: Sentence, rank: RegExpExecArray, grid: Grid): readonl
   const own = cellOf({ sentence, lead: behind ?? lead, ...span }, grid, rows);
   if (!own) return [];
   const { cell, column } = own;
-  const cells = rows.flatMap(({ cells: all }) => all[column] ?? []);
-  if (cells.length < rows.length) return [];
+  const all = rows.flatMap(({ name, cells }) => {
+    const one = cells[column];
+    return one ? [{ name: name.replace(UNITS, ''), one }] : [];
+  });
+  if (all.length < rows.length) return [];
   const isFewest = FEWEST.test(rank[0]);
-  const above = cells.filter(({ value }) => (isFewest ? value < cell.value : value > cell.value)).length;
+  const above = all.filter(({ one: { value } }) =>
+    isFewest ? value < cell.value : value > cell.value,
+  ).length;
   const said = rank[1] === undefined ? 1 : (numberIn(rank[1]) ?? NaN);
   // Of two that are equal either may be told first.
-  const equal = cells.filter(({ value }) => value === cell.value).length;
+  const equal = all.filter(({ one }) => one.value === cell.value).length;
   const computed = { least: above + 1, most: above + equal, isBelowMost: false };
-  const order = [...cells].sort((one, other) =>
-    isFewest ? one.value - other.value : other.value - one.value,
-  );
-  const by = `表中依次为 ${order
-    .slice(0, said + 2)
-    .map(nameOf)
-    .join('、')}`;
+  const order = [...all].sort(({ one }, { one: other }) => (one.value - other.value) * (isFewest ? 1 : -1));
+  const first = order.slice(0, Math.max(said, above + 1)).map(({ name, one }) => `${name}${nameOf(one)}`);
+  const by = `表中从${isFewest ? '少到多' : '多到少'}为${first.join('、')}`;
   const isRight = meets(computed, only(said));
   const about = told(sentence, rank, own);
   return about && !isRight
-    ? [{ rule: 'rank', about, readings: [{ computed, by, from: order.slice(0, 1) }], isSure: true }]
+    ? [
+        {
+          rule: 'rank',
+          about,
+          readings: [{ computed, by, from: order.slice(0, 1).map(({ one }) => one) }],
+          isSure: true,
+        },
+      ]
     : [];
 }
 
