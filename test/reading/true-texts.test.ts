@@ -99,6 +99,24 @@ const kinds: readonly Told[] = [
     write: ([a = 1, b = 1, c = 1], change = 0) =>
       `\n| 地区 | 人数（人） |\n|---|---:|\n| 东街 | ${a} |\n| 西街 | ${b} |\n| 南街 | ${c} |\n| 合计 | ${a + b + c + change} |\n`,
   },
+  {
+    name: 'a place among the rows of a table',
+    write: ([a = 1, b = 1, c = 1], change = 0) => {
+      const above = [a, c].filter((one) => one > b).length;
+      const equal = [a, c].filter((one) => one === b).length;
+      const isRight = (place: number): boolean => place > above && place <= above + equal + 1;
+      const place = [1, 2, 3].find((one) => isRight(one) === (change === 0)) ?? 1;
+      return `\n| 乡镇 | 参训（人次） |\n|---|---:|\n| 东岭镇 | ${a} |\n| 西岭镇 | ${b} |\n| 南岭镇 | ${c} |\n\n西岭镇参训${b}人次，在三个乡镇里排第${'一二三'[place - 1] ?? ''}。`;
+    },
+  },
+  {
+    name: 'how many of a list are over a bound',
+    write: ([a = 1, b = 1, c = 1, d = 1, bound = 1], change = 0) => {
+      const over = [a, b, c, d].filter((one) => one >= bound).length;
+      const told = change === 0 ? over : (over + 1) % 5;
+      return `四个站点的借阅量依次为${a}册、${b}册、${c}册、${d}册，${bound}册以上的${told}个。`;
+    },
+  },
 ];
 
 const numbers = fc.array(heads, { minLength: 7, maxLength: 7 });

@@ -188,7 +188,7 @@ function isBetween(total: Mention, items: readonly Mention[], heads: readonly Me
 }
 
 const DUE = /应|计划|任务|目标|总|共有|全[区县市镇]/;
-const DONE = /已|完成|实[际到有收]/;
+const DONE = /已|完成|实[际到有收]|[按超]期|办[结毕]/;
 const LEFT = /未|请假|缺[席勤]|尚|剩余|剩下|余下|还有|其余|仍有|[还只]?差(?![距异额])|还缺|缺口/;
 /** 其余 of words that leave no doubt that all is told. */
 const REST = /其余|剩余|剩下|余下|余/;
