@@ -47,6 +47,8 @@ export function isSlipOfOne(parts: readonly Mention[], sum: Range, total: Mentio
 
 /** By which slip, of the total or of a part, a sum is not what its total is. */
 export function slipIn(parts: readonly Mention[], sum: Range, total: Mention): Slip | undefined {
+  // 约1.63亿元 is so many that some slip of a part comes to one of them.
+  if (total.isQualified) return undefined;
   const slips = [
     slipOf(total, sum),
     // A total that is told less exactly than its parts says of no digit of theirs what it must be.
