@@ -23,10 +23,15 @@ export type GridRow = {
 };
 
 /** 合计 whether a row is the total of others. */
-export function isTotal({ name }: GridRow): boolean {
+export function isTotal({ name }: Pick<GridRow, 'name'>): boolean {
   return TOTAL.test(name.replace(/\s/g, ''));
 }
-const TOTAL = /^(?:合计|总计|共计|小计|平均|全[区县市镇省院校])/;
+const TOTAL = /^(?:合计|总计|共计|总数|总和|全[区县市镇省](?:合计|总计)?|汇总)(?![率比])/;
+
+/** The name of a row or a column without its unit. */
+export function plainName(name: string): string {
+  return name.replace(/\([^()]*\)|[:：\s]|其中/g, '');
+}
 
 /** What lies in columns further right is of no relation: no table that people read is so wide. */
 const MOST_COLUMNS = 100;

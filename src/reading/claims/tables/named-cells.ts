@@ -1,11 +1,10 @@
 import type { Mention } from '../../mention.ts';
 import { meets, only } from '../../numbers/range.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from '../claim.ts';
-import type { Grid } from './grids.ts';
+import { type Grid, isTotal } from './grids.ts';
 import { clauseBefore } from '../rates.ts';
 import { isTransposed } from '../chance/slips.ts';
 
-const TOTAL = /^(?:合\s*计|总\s*计|共\s*计|全[区县市镇省])/;
 const TABLES = 3;
 type Cell = { readonly cell: Mention; readonly name: string; readonly heading: string };
 
@@ -61,11 +60,11 @@ function inUnitOf(cell: Mention, about: Mention): Mention {
 function cellsOf({ headings, rows }: Grid): readonly Cell[] {
   return rows.flatMap(({ name, cells }) => {
     const plain = name.replace(/\s|其中[:：]?/g, '');
-    const isTotal = TOTAL.test(plain);
-    if (!isTotal && plain.length < 2) return [];
+    const isOfAll = isTotal({ name: plain });
+    if (!isOfAll && plain.length < 2) return [];
     return cells.flatMap((cell, at) =>
       cell && digitsIn(cell) >= 3
-        ? [{ cell, name: isTotal ? '' : plain, heading: (headings[at] ?? '').replace(/\(.*$/, '') }]
+        ? [{ cell, name: isOfAll ? '' : plain, heading: (headings[at] ?? '').replace(/\(.*$/, '') }]
         : [],
     );
   });

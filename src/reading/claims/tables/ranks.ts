@@ -2,7 +2,7 @@ import type { Mention } from '../../mention.ts';
 import { meets, only } from '../../numbers/range.ts';
 import { numberIn } from '../../../kernel/numbers/numerals.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from '../claim.ts';
-import { type Grid, type GridRow, isTotal } from './grids.ts';
+import { type Grid, type GridRow, isTotal, plainName } from './grids.ts';
 
 const RANK =
   /最[高多大](?!的?一[天次])|最[低少小](?!的?一[天次])|垫底|居首|(?:[居排列位]在?|排名)第([一二三四五六七八九十]|\d{1,2})(?=位|名|[,;。)]|$)/g;
@@ -12,7 +12,6 @@ const OF_ELSE = /[增降]幅|增[长加]|下降|减少|变化|[比较](?:上|去
 const AMONG = /([两二三四五六七八九十]{1,2}|\d{1,2})(?:个|家|所|种|类|项)[^,;。]{0,8}?[中里]/;
 /** How far behind its word the number of a rank may stand. */
 const MOST_BEHIND = 30;
-const UNITS = /\([^()]*\)|[:：\s]|其中/g;
 
 type Cell = { readonly row: GridRow; readonly column: number; readonly cell: Mention };
 
@@ -35,7 +34,7 @@ function claimOf(sentence: Sentence, rank: RegExpExecArray, grid: Grid): readonl
   const from =
     Math.max(sentence.words.lastIndexOf(';', rank.index), sentence.words.lastIndexOf(':', rank.index)) + 1;
   const lead = sentence.words.slice(from, rank.index);
-  const rows = grid.rows.filter((row) => !isTotal(row));
+  const rows = grid.rows.filter((row) => !isTotal(row) && !/^(?:小\s*计|平\s*均)/.test(row.name));
   const among = numberIn(AMONG.exec(lead)?.[1] ?? '');
   if (OF_ELSE.test(lead) || rows.length < 3 || (among !== undefined && among !== rows.length)) return [];
   // 班额最小的是城北片区，班均41.2人: the row is told behind.
@@ -52,7 +51,7 @@ function claimOf(sentence: Sentence, rank: RegExpExecArray, grid: Grid): readonl
   const { cell, column } = own;
   const all = rows.flatMap(({ name, cells }) => {
     const one = cells[column];
-    return one ? [{ name: name.replace(UNITS, ''), one }] : [];
+    return one ? [{ name: plainName(name), one }] : [];
   });
   if (all.length < rows.length) return [];
   const isFewest = FEWEST.test(rank[0]);
@@ -94,7 +93,7 @@ function cellOf(
   rows: readonly GridRow[],
 ): Cell | undefined {
   const named = rows
-    .map((row) => ({ row, at: lead.lastIndexOf(row.name.replace(UNITS, '')) }))
+    .map((row) => ({ row, at: lead.lastIndexOf(plainName(row.name)) }))
     .filter(({ row, at }) => at >= 0 && row.name.length >= 2)
     .sort((one, other) => other.at - one.at);
   const [last] = named;
@@ -106,7 +105,7 @@ function cellOf(
   if (numbers.some(({ family }) => family !== 'none' && family !== '个月' && family !== '个'))
     return undefined;
   const columns = headings.flatMap((heading, column) => {
-    const name = heading.replace(UNITS, '');
+    const name = plainName(heading);
     return name.length >= 2 && lead.includes(name) ? [column] : [];
   });
   const [column, ...more] = columns;
@@ -121,8 +120,7 @@ function told({ all, start }: Sentence, rank: RegExpExecArray, { cell, row }: Ce
     all.find(({ place }) => place.start >= from && place.end <= to) ??
     all.findLast(
       (one) =>
-        one.place.end <= to + MOST_BEHIND &&
-        (one.value === cell.value || one.text === row.name.replace(UNITS, '')),
+        one.place.end <= to + MOST_BEHIND && (one.value === cell.value || one.text === plainName(row.name)),
     )
   );
 }

@@ -2,13 +2,11 @@ import type { Mention } from '../../mention.ts';
 import { difference, meets, scaled } from '../../numbers/range.ts';
 import { earlier, falling, growing, planned } from '../../words/relations.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from '../claim.ts';
-import type { Grid } from './grids.ts';
+import { type Grid, isTotal, plainName } from './grids.ts';
 import { clauseBefore } from '../rates.ts';
 import { sameDigits, slipOf } from '../chance/slips.ts';
 
-const UNITS = /\([^()]*\)|[:：\s]|其中/g;
 const TAIL = /(?:达到?|为|是|有|共计?|约|了|的|也|就|仅|完成|实现|支出|收入)*$/;
-const TOTAL = /^(?:合计|总计|共计|全[区县市镇省])/;
 /** How many tables before a sentence its words may be of, and the one behind it. */
 const TABLES = 3;
 
@@ -44,9 +42,9 @@ export function tableWordClaims({ sentences }: ReadText, grids: readonly Grid[])
 
 function cellsOf({ headings, rows }: Grid): readonly Cell[] {
   return rows.flatMap(({ name, cells }) => {
-    const row = name.replace(UNITS, '');
+    const row = plainName(name);
     return cells.flatMap((cell, at): readonly Cell[] =>
-      cell && !TOTAL.test(row) ? [{ cell, row, heading: (headings[at] ?? '').replace(UNITS, '') }] : [],
+      cell && !isTotal({ name: row }) ? [{ cell, row, heading: plainName(headings[at] ?? '') }] : [],
     );
   });
 }
@@ -101,7 +99,7 @@ function pointsOf(sentence: Sentence, about: Mention, grids: readonly Grid[]): r
   const rows = grids
     .flatMap(({ rows: all }) => all)
     .filter(({ name }) => {
-      const row = name.replace(UNITS, '');
+      const row = plainName(name);
       return row.length >= 3 && clause.includes(row);
     });
   // 普惠性托位占比 is no 普惠性托位.

@@ -2,9 +2,8 @@ import type { Mention } from '../../mention.ts';
 import { difference, meets, product, quotient, type Range, scaled, sumOf } from '../../numbers/range.ts';
 import { type Claim, nameOf, percentReading, type Reading, sumText } from '../claim.ts';
 import { formulasOf } from './column-formulas.ts';
-import { type Grid, type GridRow, SHARE } from './grids.ts';
+import { type Grid, type GridRow, isTotal, SHARE } from './grids.ts';
 
-const TOTAL = /^(?:合\s*计|总\s*计|共\s*计|总\s*数|总\s*和|全[区县市镇省](?:合计|总计)?|汇总)(?![率比])/;
 const SUBTOTAL = /^小\s*计/;
 const OF_TOTAL = /合计|总计|共计|总数|小计|总人数|总金额/;
 const RATE = /率|完成|比$|比\(/;
@@ -39,9 +38,7 @@ function columnSums({ headings, rows }: Grid): readonly Claim[] {
       (GROWTH.test(heading) && !/额|数/.test(heading)) ||
       /序号|年份|年度/.test(heading);
     if (!isNoSum) return columnSum(rows, column, false);
-    return SHARE.test(heading) && rows.some(({ name }) => TOTAL.test(name))
-      ? columnSum(rows, column, true)
-      : [];
+    return SHARE.test(heading) && rows.some(isTotal) ? columnSum(rows, column, true) : [];
   });
 }
 
@@ -81,7 +78,7 @@ function columnSum(rows: Grid['rows'], column: number, isShare: boolean): readon
       if (since.length > 1) claims.push(...sumClaim('column-sum', cell, [since], true));
       subtotals.push(cell);
       since = [];
-    } else if (TOTAL.test(plain)) {
+    } else if (isTotal({ name })) {
       const ways = subtotals.length > 1 ? [[...subtotals, ...since], all] : [all];
       if (all.length > 1) claims.push(...sumClaim('column-sum', cell, ways, !isShare));
       else if (all.length === 0) claims.push(...firstRowTotal(rows, column, cell, !isShare));
@@ -103,10 +100,7 @@ function firstRowTotal(
 ): readonly Claim[] {
   const at = rows.findIndex(({ cells }) => cells[column] === total);
   const below = rows.slice(at + 1);
-  if (
-    at !== 0 ||
-    below.some(({ name }) => TOTAL.test(name) || SUBTOTAL.test(name) || name.startsWith('其中'))
-  )
+  if (at !== 0 || below.some((row) => isTotal(row) || SUBTOTAL.test(row.name) || row.name.startsWith('其中')))
     return [];
   const items = below.flatMap(({ cells }) => cells[column] ?? []);
   return items.length > 1 ? sumClaim('column-sum', total, [items], isSure) : [];
@@ -146,7 +140,7 @@ type Columns = readonly (Mention | undefined)[];
 
 /** Of columns of which it is not known from all their rows how they follow. */
 function ratios({ headings, rows }: Grid, isKnown: (column: number) => boolean): readonly Claim[] {
-  const total = rows.find((row) => TOTAL.test(row.name.replace(/\s/g, '')));
+  const total = rows.find(isTotal);
   return headings.flatMap((heading, column) => {
     if (isKnown(column)) return [];
     // The whole of shares is the row that says so, or the one whose share is all.
