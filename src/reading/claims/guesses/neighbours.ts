@@ -1,6 +1,6 @@
 import type { Mention } from '../../mention.ts';
 import type { ReadText, Rule, Sentence } from '../claim.ts';
-import type { Grid } from '../tables/grids.ts';
+import { type Grid, isTotal } from '../tables/grids.ts';
 import { saidOf } from './said.ts';
 
 /** How many numbers on either side are looked at. */
@@ -14,7 +14,6 @@ const MOST_NUMBERS = 400;
 /** How many tables before a number are looked at, and the one behind it. */
 const TABLES = 3;
 const NEVER = new Set(['none', 'years', 'age', 'grade', 'doublings', '点', '类', '方面']);
-const ALL = /^(?:合\s*计|总\s*计|共\s*计|全[区县市镇省])/;
 
 /** 近旁的数 a number of the prose, and those that it may follow from, the nearest first. */
 export type Near = {
@@ -76,7 +75,7 @@ function cellsOf({ headings, rows }: Grid): readonly Cell[] {
     const row = name.replace(/\s|其中[:：]?/g, '');
     return cells.flatMap((cell, at): readonly Cell[] =>
       cell && !cell.isQualified && cell.value > 0
-        ? [{ cell, name: ALL.test(row) ? (headings[at] ?? '').replace(/\(.*$/, '') : row }]
+        ? [{ cell, name: isTotal({ name: row }) ? (headings[at] ?? '').replace(/\(.*$/, '') : row }]
         : [],
     );
   });
