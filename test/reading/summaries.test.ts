@@ -76,7 +76,7 @@ test('of the last texts half of the errors are found, and in 55 of them hardly a
   const all = scores('summaries-last');
   expect(all.errors).toBe(220);
   expect(all.caught).toBeGreaterThanOrEqual(118);
-  expect(all.falsely).toBeLessThanOrEqual(7);
+  expect(all.falsely).toBeLessThanOrEqual(6);
 });
 
 // Run and never opened: what is to be expected of a text that nobody has seen. docs/report-check.md has every first run.
