@@ -5,10 +5,11 @@ import { type Claim, nameOf, type ReadText, type Sentence } from '../claim.ts';
 import { type Grid, type GridRow, isTotal, plainName } from './grids.ts';
 
 const RANK =
-  /最[高多大](?!的?一[天次])|最[低少小](?!的?一[天次])|垫底|居首|(?:[居排列位]在?|排名)第([一二三四五六七八九十]|\d{1,2})(?=位|名|[,;。)]|$)/g;
+  /最(?:[高多大]|[低少小])(?=[,;。)、]|$|的?[是为](?!一[天次]))|垫底|居首|(?:[居排列位]在?|排名)第([一二三四五六七八九十]|\d{1,2})(?=位|名|[,;。)]|$)/g;
 const FEWEST = /^最[低少小]|^垫底/;
 /** What is said of how much more or less there is, or of all but some, no column tells. */
-const OF_ELSE = /[增降]幅|增[长加]|下降|减少|变化|[比较](?:上|去)年|除[^,;。]{1,10}外|之一/;
+const OF_ELSE =
+  /[增降]幅|增[长加]|下降|减少|变化|[比较](?:上|去)年|除[^,;。]{1,10}外|之一|历[史年]|年来|以来|全[国省市]|单[日月]/;
 const AMONG = /([两二三四五六七八九十]{1,2}|\d{1,2})(?:个|家|所|种|类|项)[^,;。]{0,8}?[中里]/;
 /** How far behind its word the number of a rank may stand. */
 const MOST_BEHIND = 30;
