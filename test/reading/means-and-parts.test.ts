@@ -95,6 +95,16 @@ test.each([
     '建图书馆520万元，设奖学金240万元，修运动场100万元，合在一起是760万元。',
     ['760万元', '860万元'],
   ],
+  [
+    'a rise from a number whose name has 中 in it',
+    '残疾人就业由集中安置的80人增加到76人。',
+    ['76人', '86人'],
+  ],
+  [
+    'a sum of what goes on at the same time elsewhere',
+    '培训同时在三地开展，城东120人、城西130人、城南150人，合计410人。',
+    ['410人', '400人'],
+  ],
 ] as const)('%s is held against it', (_, text, [printed, right]) => {
   expect(differing(text).map((one) => one.trim())).toContain(printed);
   expect(differing(text.replace(printed, right))).toEqual([]);
@@ -168,6 +178,10 @@ test.each([
   [
     'a place among others than the rows, and the most of what is paid',
     '| 乡镇 | 参训（人次） |\n|---|---:|\n| 东岭镇 | 310 |\n| 西岭镇 | 240 |\n| 南岭镇 | 276 |\n\n西岭镇参训240人次，为历年最高。西岭镇参训240人次，最高补贴500元。西岭镇参训240人次，在全省排第二。',
+  ],
+  [
+    'a table with a row of no name of its own',
+    '| 乡镇 | 参训（人次） |\n|---|---:|\n| 东岭镇 | 310 |\n| 西岭镇 | 240 |\n| 其中： | 276 |\n\n参训多少不等，有的排第三。',
   ],
   [
     'a column of rates',

@@ -62,7 +62,11 @@ export const earlier =
 export const against =
   /[比较](?:上|去|前)一?(?:年|季|月|期)(?!(?:同期|年?末|年?底|年?初|度)?(?:[的\d]|$))[\p{Script=Han}]+$/u;
 /** 重叠 whoever is one part may be another, too. */
-export const overlapping = /部分[^,;。]*(?:以上|多项|同时)|同时[享存具兼属在]|交叉|重叠|重复|超额/;
+export const overlapping = /部分[^,;。]*(?:以上|多项|同时)|同时[享存具兼属]|交叉|重叠|重复|超额/;
+/** 同时 of them a word that says so of numbers right beside it. */
+export const ofBoth = /同时[享存具兼属]/;
+/** 减90% a share that is taken off: right before it. */
+export const takenOff = /(?:[减免扣让降]|优惠)了?\s*$/;
 /** 任务 what was to be reached: right before a number. */
 export const target = /(?:任务|计划|目标|指标|预算)[数值]?(?:为|是|:)?\s*$/;
 /** 计划 what is to come or was to be reached is no second statement of what is. */

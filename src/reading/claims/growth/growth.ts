@@ -184,28 +184,13 @@ function besideEachOther(
         !['percent', 'points', 'times', 'doublings'].includes(change.family) &&
         Math.abs(change.place.clause - percent.place.clause) <= 1,
     )?.change;
-    const inSentence = quantities.filter(
-      (one) =>
-        one.family === by?.family &&
-        one !== by &&
-        one.place.end <= by.place.start &&
-        one.per === by.per &&
-        !changes.some(({ change }) => change === one),
-    );
-    const nows = inSentence.filter(({ place }) => place.segment === percent.place.segment);
+    if (!by) return [];
+    const alike = quantities.filter((one) => one !== by && one.family === by.family && one.per === by.per);
     // 减少74人（去年同期2220人），下降3.3%: the number of the year before stands between the two.
-    const old =
-      by &&
-      quantities.find(
-        (one) =>
-          one.family === by.family &&
-          one !== by &&
-          one.per === by.per &&
-          isOld(one) &&
-          one.place.segment === by.place.segment &&
-          one.place.end <= percent.place.start,
-      );
-    if (by && old && old.value > 0) {
+    const old = alike.find(
+      (one) => isOld(one) && one.place.segment === by.place.segment && one.place.end <= percent.place.start,
+    );
+    if (old && old.value > 0) {
       return [
         {
           rule: 'growth',
@@ -216,16 +201,23 @@ function besideEachOther(
         },
       ];
     }
-    if (!by) return [];
-    const readingOf = (now: Mention): Reading => ofItself(by, now, sign);
-    const readings = nows.reverse().map(readingOf);
-    // 直接结算28614人次；2022年为19734人次，一年多出8880人次，增幅45.0%: what grew may stand a segment before.
-    const holds = inSentence.map(readingOf).find(({ computed }) => meets(computed, percent.range));
-    const isSure = readings.length > 0 && readings.every(({ computed }) => computed.least >= 0);
-    return readings.length === 0
-      ? []
-      : [{ rule: 'growth', about: percent, readings: holds ? [holds] : readings, isSure }];
+    const nows = alike.filter(
+      (one) => one.place.end <= by.place.start && !changes.some(({ change }) => change === one),
+    );
+    return ofAny(percent, by, nows.toReversed(), sign);
   });
+}
+
+/** 直接结算28614人次；2022年为19734人次，一年多出8880人次，增幅45.0%: of any that is told before, where none of its segment is what grew. */
+function ofAny(percent: Mention, by: Mention, nows: readonly Mention[], sign: 1 | -1): readonly Claim[] {
+  const all = nows.map((now) => ({ now, reading: ofItself(by, now, sign) }));
+  const readings = all
+    .filter(({ now }) => now.place.segment === percent.place.segment)
+    .map(({ reading }) => reading);
+  if (readings.length === 0) return [];
+  const holds = all.find(({ reading }) => meets(reading.computed, percent.range))?.reading;
+  const isSure = readings.every(({ computed }) => computed.least >= 0);
+  return [{ rule: 'growth', about: percent, readings: holds ? [holds] : readings, isSure }];
 }
 
 /** 46万元，其中…12万元、…34万元，比上年减少4万元: any of them may be what grew; the nearest is told first. */

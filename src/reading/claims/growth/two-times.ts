@@ -10,7 +10,8 @@ export type Two = { readonly now: Mention; readonly before: Mention; readonly ye
 /** 增加到 right before what there is now. */
 export const TO =
   /(?:增加|增长|提高|上升|提升|扩大|增|升|上涨|发展|减少|下降|降低|减|降|下滑|缩减|压减|缩短|压缩|缩|压|延长|变)(?:到|至|为)\s*(?:目前的|现在的|今年的)?(?:每[人户名家月年]|人均)*\s*$/;
-export const FROM = /(?:由|从)(?![^,;。]*(?:以来|中))[^,;。到至]{0,16}$/;
+export const FROM =
+  /(?:由|从)(?![^,;。]*(?:以来|中(?:安排|拿出|列支|提取|支出|划出|调剂|抽调)))[^,;。到至]{0,16}$/;
 /** 比上年的 right before a number. */
 export const HELD_AGAINST = /[比较][^,;。]*$/;
 const OF_ONE = /每|[人户日月年场次]均|平均/;

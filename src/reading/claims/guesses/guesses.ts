@@ -1,5 +1,5 @@
 import type { Mention } from '../../mention.ts';
-import { against, earlier, falling, growing } from '../../words/relations.ts';
+import { against, earlier, falling, growing, takenOff } from '../../words/relations.ts';
 import { difference, only, product, quotient, type Range, scaled, sumOf } from '../../numbers/range.ts';
 import { nameOf, type Reading, type Rule, sumText } from '../claim.ts';
 import { RATIOS } from '../../words/units.ts';
@@ -197,7 +197,7 @@ function shareOfWhole(share: Mention, whole: Mention, { wants, take }: Trial): v
   };
   told(share.range, share.value, nameOf(share));
   const rest = 100 - share.value;
-  if (/[减免降扣惠让]/.test(share.before)) told(only(rest), rest, `(100% - ${nameOf(share)})`);
+  if (takenOff.test(share.before)) told(only(rest), rest, `(100% - ${nameOf(share)})`);
 }
 
 type Over = { readonly times?: number; readonly rounded?: Mention };

@@ -1,5 +1,5 @@
 import type { Mention } from '../../mention.ts';
-import { falling, growing } from '../../words/relations.ts';
+import { falling, growing, takenOff } from '../../words/relations.ts';
 import type { Rule } from '../claim.ts';
 import { isEach } from '../rates.ts';
 
@@ -32,7 +32,7 @@ function isTakenOff({ family, before, place }: Mention, { place: own }: Mention)
     place.part === own.part &&
     place.sentence === own.sentence &&
     place.end <= own.start &&
-    /[减免扣让]$|优惠$/.test(before.trim())
+    takenOff.test(before)
   );
 }
 

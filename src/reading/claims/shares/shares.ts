@@ -12,7 +12,7 @@ import {
 } from '../claim.ts';
 import { isCounted } from '../../words/units.ts';
 import { type Asked, type Candidates, candidatesOf, OF_NUMBER } from './share-candidates.ts';
-import { type Grid, isTotal } from '../tables/grids.ts';
+import { type Grid, isTotal, lastBefore } from '../tables/grids.ts';
 import { chanceOf, RARE } from '../chance/chance.ts';
 import { isSlip } from '../chance/slips.ts';
 
@@ -34,9 +34,7 @@ export function shareClaims(text: ReadText, grids: readonly Grid[]): readonly Cl
     const percents = sentence.quantities.filter((one) => one.family === 'percent' && isShare(sentence, one));
     const aligned = alignedShares(sentence, percents);
     const others = percents.filter((one) => !aligned.some(({ about }) => about === one));
-    const single = others.flatMap((percent) =>
-      shareOf(text, { sentence, index, percent, wholes }, totalsOf(grids, sentence.part)),
-    );
+    const single = others.flatMap((percent) => shareOf(text, { sentence, index, percent, wholes }, grids));
     return [...aligned, ...single, ...hundredOf(percents)];
   });
 }
@@ -73,7 +71,7 @@ function isShare({ words, start }: Sentence, { before, place }: Mention): boolea
   );
 }
 
-function shareOf(text: ReadText, asked: Asked, totals: readonly Mention[]): readonly Claim[] {
+function shareOf(text: ReadText, asked: Asked, grids: readonly Grid[]): readonly Claim[] {
   const { percent } = asked;
   const ofSum = shareOfSum(asked);
   if (ofSum) return [ofSum];
@@ -86,7 +84,9 @@ function shareOf(text: ReadText, asked: Asked, totals: readonly Mention[]): read
   const holds = (isStated ? own : readings).find(({ computed }) => meets(computed, percent.range));
   if (holds) return [{ rule: 'share', about: percent, readings: [holds], isSure: false }];
   // 客运量…持老年卡392.4万人次，占21.0%: of the total of a table, where the text names no other.
-  const ofTable = base ? undefined : totals.find((whole) => isShareOf(percent, numerator, whole));
+  const ofTable = base
+    ? undefined
+    : totalsOf(grids, percent.place.part).find((whole) => isShareOf(percent, numerator, whole));
   if (ofTable && numerator)
     return [{ rule: 'share', about: percent, readings: [percentReading(numerator, ofTable)], isSure: false }];
   // 分别为29.9%、26.7%: of those of another list, in its order; 一半多 is said of what everybody knows.
@@ -112,7 +112,7 @@ function shareOf(text: ReadText, asked: Asked, totals: readonly Mention[]): read
 
 /** 合计 the totals of the last table before a paragraph. */
 function totalsOf(grids: readonly Grid[], part: number): readonly Mention[] {
-  const rows = grids.findLast(({ at }) => at < part)?.rows.filter(isTotal) ?? [];
+  const rows = lastBefore(grids, part)?.rows.filter(isTotal) ?? [];
   return rows.flatMap(({ cells }) =>
     cells.filter((one): one is Mention => one !== undefined && isCounted(one.family)),
   );

@@ -2,7 +2,7 @@ import type { Mention } from '../../mention.ts';
 import { difference, meets, quotient, scaled, sumOf } from '../../numbers/range.ts';
 import { numberIn } from '../../../kernel/numbers/numerals.ts';
 import { isRate } from '../rates.ts';
-import { sumWords, weakSumWords } from '../../words/relations.ts';
+import { ofBoth, sumWords, weakSumWords } from '../../words/relations.ts';
 import { isCounted } from '../../words/units.ts';
 import { isSlip, isSwap } from '../chance/slips.ts';
 import { type Claim, nameOf, type Reading, type ReadText, type Sentence, sumText } from '../claim.ts';
@@ -37,7 +37,7 @@ export function totalClaims(text: ReadText): readonly Claim[] {
       const items = isAlone ? [...itemsBefore(text, index, total), ...own] : own;
       // 6个乡镇中有2个同时存在: whoever is among both is counted once.
       const whole = sentence.words.slice(0, total.place.start - sentence.start);
-      if (total.family !== 'money' && /同时[享存具兼属在]/.test(whole)) return [];
+      if (total.family !== 'money' && ofBoth.test(whole)) return [];
       const heads = sentence.quantities.filter(({ family, value }) => family === 'people' && value > 1);
       return claimOf(total, items, { isStrong, isAfterWhole, named, heads });
     }),

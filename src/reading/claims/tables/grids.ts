@@ -33,6 +33,11 @@ export function plainName(name: string): string {
   return name.replace(/\([^()]*\)|[:：\s]|其中/g, '');
 }
 
+/** The last table before a paragraph. */
+export function lastBefore(grids: readonly Grid[], part: number): Grid | undefined {
+  return grids.findLast(({ at }) => at < part);
+}
+
 /** What lies in columns further right is of no relation: no table that people read is so wide. */
 const MOST_COLUMNS = 100;
 

@@ -2,7 +2,7 @@ import type { Mention } from '../../mention.ts';
 import { meets, only } from '../../numbers/range.ts';
 import { numberIn } from '../../../kernel/numbers/numerals.ts';
 import { type Claim, nameOf, type ReadText, type Sentence } from '../claim.ts';
-import { type Grid, type GridRow, isTotal, plainName } from './grids.ts';
+import { type Grid, type GridRow, isTotal, lastBefore, plainName } from './grids.ts';
 
 const RANK =
   /最(?:[高多大]|[低少小])(?=[,;。)、]|$|的?[是为](?!一[天次]))|垫底|居首|(?:[居排列位]在?|排名)第([一二三四五六七八九十]|\d{1,2})(?=位|名|[,;。)]|$)/g;
@@ -24,11 +24,6 @@ export function rankClaims({ sentences }: ReadText, grids: readonly Grid[]): rea
     const grid = found.length > 0 ? lastBefore(grids, sentence.part) : undefined;
     return grid ? found.flatMap((rank) => claimOf(sentence, rank, grid)) : [];
   });
-}
-
-/** The last table before a paragraph. */
-function lastBefore(grids: readonly Grid[], part: number): Grid | undefined {
-  return grids.findLast(({ at }) => at < part);
 }
 
 function claimOf(sentence: Sentence, rank: RegExpExecArray, grid: Grid): readonly Claim[] {
@@ -94,8 +89,10 @@ function cellOf(
   rows: readonly GridRow[],
 ): Cell | undefined {
   const named = rows
-    .map((row) => ({ row, at: lead.lastIndexOf(plainName(row.name)) }))
-    .filter(({ row, at }) => at >= 0 && row.name.length >= 2)
+    .map((row) => ({ row, name: plainName(row.name) }))
+    .filter(({ name }) => name.length >= 2)
+    .map(({ row, name }) => ({ row, at: lead.lastIndexOf(name) }))
+    .filter(({ at }) => at >= 0)
     .sort((one, other) => other.at - one.at);
   const [last] = named;
   if (!last) return undefined;
@@ -121,7 +118,8 @@ function told({ all, start }: Sentence, rank: RegExpExecArray, { cell, row }: Ce
     all.find(({ place }) => place.start >= from && place.end <= to) ??
     all.findLast(
       (one) =>
-        one.place.end <= to + MOST_BEHIND && (one.value === cell.value || one.text === plainName(row.name)),
+        one.place.end <= to + MOST_BEHIND &&
+        ((one.value === cell.value && one.family === cell.family) || one.text === plainName(row.name)),
     )
   );
 }
