@@ -55,15 +55,17 @@ function membershipOf(id: string, lists: readonly Standing<'households'>[], area
 }
 
 function withRow({ stays, heads }: Membership, row: HouseholdRow, day: string): Membership {
-  const here = stays.find(({ key, to }) => key === row.key && to === undefined);
-  const wasHead = heads.some(({ key, to }) => key === row.key && to === undefined);
+  const isOpen = ({ key, to }: Stay) => key === row.key && to === undefined;
+  const [here, head] = [stays.find(isOpen), heads.find(isOpen)];
   const from = row.since ?? here?.from ?? day;
   const moved = here !== undefined && row.since === undefined ? stays : begunOn(stays, row.key, from);
   if (row.head.id !== row.id) return { stays: moved, heads: endedOn(heads, day) };
   // 户主: since they came, but for whom an earlier list had here as somebody else.
-  const headFrom = here !== undefined && !wasHead ? day : from;
-  const isSame = wasHead && row.since === undefined;
-  return { stays: moved, heads: isSame ? heads : begunOn(heads, row.key, headFrom) };
+  const headFrom = head?.from ?? day;
+  const wasOther = here !== undefined && (head === undefined || here.from < headFrom);
+  const begun = wasOther && from < headFrom ? headFrom : from;
+  const isSame = head !== undefined && row.since === undefined;
+  return { stays: moved, heads: isSame ? heads : begunOn(heads, row.key, begun) };
 }
 
 /** In a household from a day on: whatever was known of the days from then on goes, and so does an earlier start there. */
