@@ -28,9 +28,15 @@ export async function importTable(folder: string, sizes: readonly number[]): Pro
       const own = median(times, job.ours, job.before);
       costs.set(job.name, [...(costs.get(job.name) ?? []), own.seconds / rows]);
       const cells = [
-        ...[job.name, String(rows), floor.seconds.toFixed(2), own.seconds.toFixed(2)],
-        ...[(own.seconds / floor.seconds).toFixed(2), (own.cpu / floor.cpu).toFixed(2), job.target],
-        ...[Math.round(rows / own.seconds).toString(), own.megabytes.toFixed(0)],
+        job.name,
+        String(rows),
+        floor.seconds.toFixed(2),
+        own.seconds.toFixed(2),
+        (own.seconds / floor.seconds).toFixed(2),
+        (own.cpu / floor.cpu).toFixed(2),
+        job.target,
+        Math.round(rows / own.seconds).toString(),
+        own.megabytes.toFixed(0),
       ];
       process.stderr.write(`${cells.join('  ')}\n`);
       lines.push(`| ${cells.join(' | ')} |`);

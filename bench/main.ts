@@ -66,7 +66,9 @@ const jobs: readonly Job[] = [
   { name: 'start: dpf --help', target: '≤ 1.3', floor: empty, ours: () => dpf('--help') },
   { name: 'start: dpf scheme list', target: '≤ 2.2', floor: empty, ours: () => dpf('scheme', 'list') },
   {
-    ...{ name: 'verify certificates', target: '≤ 6', before: restore('saved') },
+    name: 'verify certificates',
+    target: '≤ 6',
+    before: restore('saved'),
     floor: () => floor('iterate.mjs'),
     ours: () => dpf('verify', 'certificates', ...asOf, '--json'),
   },
@@ -74,20 +76,30 @@ const jobs: readonly Job[] = [
   { name: 'payout, nothing changed', target: '≤ 5', before: restore('drafted'), ...payout },
   { name: 'payout, 1.5 % changed', target: '≤ 3.3', before: restore('corrected'), ...payout },
   {
-    ...{ name: 'report annual', target: '≤ 10' },
+    name: 'report annual',
+    target: '≤ 10',
     floor: () => floor('group-by.mjs'),
     ours: () => dpf('report', 'annual', '--year', '2020'),
   },
   {
-    ...{ name: 'person show', target: '≤ 2.2', times: 11, floor: empty },
+    name: 'person show',
+    target: '≤ 2.2',
+    times: 11,
+    floor: empty,
     ours: () => dpf('person', 'show', '7'),
   },
   {
-    ...{ name: 'explain', target: '≤ 2.2', times: 11, floor: empty },
+    name: 'explain',
+    target: '≤ 2.2',
+    times: 11,
+    floor: empty,
     ours: () => dpf('explain', '7', '--month', '2020-12'),
   },
   {
-    ...{ name: `case due, of ${CASES} cases`, target: '≤ 2.2', times: 11, floor: empty },
+    name: `case due, of ${CASES} cases`,
+    target: '≤ 2.2',
+    times: 11,
+    floor: empty,
     ours: () => dpf('case', 'due', '--within', '10', '--as-of', '2020-12-08'),
   },
   // Three lengths, to see how its memory grows.
@@ -125,8 +137,13 @@ function row({ name, target, floor: atLeast, ours, before, beforeFloor, times: o
   const best = median(own, atLeast, beforeFloor);
   const run = median(own, ours, before);
   const cells = [
-    ...[name, best.seconds.toFixed(2), run.seconds.toFixed(2), (run.seconds / best.seconds).toFixed(2)],
-    ...[(run.cpu / best.cpu).toFixed(2), target, run.megabytes.toFixed(0)],
+    name,
+    best.seconds.toFixed(2),
+    run.seconds.toFixed(2),
+    (run.seconds / best.seconds).toFixed(2),
+    (run.cpu / best.cpu).toFixed(2),
+    target,
+    run.megabytes.toFixed(0),
   ];
   process.stderr.write(`${cells.join('  ')}\n`);
   return `| ${cells.join(' | ')} |`;

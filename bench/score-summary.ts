@@ -64,13 +64,22 @@ export function scoreText(marked: string): Score {
   const relations = relationsOf(labels, figures, touches);
   const stated = figures.filter(({ verdict }) => verdict !== 'unexplained');
   return {
-    ...{ figures: counted.length, found: found.length, whole: whole.length, extra: extra.length },
+    figures: counted.length,
+    found: found.length,
+    whole: whole.length,
+    extra: extra.length,
     inClaims: counted.filter((label) => stated.some(({ span }) => touches(span, label))).length,
-    ...{ relations: relations.all, related: relations.found, claims: relations.claims },
+    relations: relations.all,
+    related: relations.found,
+    claims: relations.claims,
     rightly: relations.rightly,
-    ...{ errors: errors.length, caught: caught.length, findings: findings.length, falsely: falsely.length },
+    errors: errors.length,
+    caught: caught.length,
+    findings: findings.length,
+    falsely: falsely.length,
     named: errors.filter((label) => findings.some(({ span }) => touches(span, label))).length,
-    ...{ kinds: countsOf(errors), missed: countsOf(missed) },
+    kinds: countsOf(errors),
+    missed: countsOf(missed),
     remarks: [
       ...relations.remarks,
       ...missed.map(({ kind, text: words, right }) => `missed ${kind ?? ''} ${words} (${right ?? ''})`),
@@ -113,8 +122,10 @@ function relationsOf(labels: readonly Label[], figures: readonly CheckedFigure[]
   const rightly = made.filter(({ own }) => wanted.some(([, group]) => isWithin(own, group)));
   const missed = wanted.filter(([, group]) => !made.some(({ own }) => isWithin(own, group)));
   return {
-    ...{ all: wanted.length, found: wanted.length - missed.length },
-    ...{ claims: made.length, rightly: rightly.length },
+    all: wanted.length,
+    found: wanted.length - missed.length,
+    claims: made.length,
+    rightly: rightly.length,
     remarks: [
       ...missed.map(([name, group]) => `no claim ${name}: ${[...group].map(({ text }) => text).join(' ')}`),
       ...made.filter((one) => !rightly.includes(one)).map(({ told }) => `no relation ${told}`),
@@ -138,24 +149,22 @@ export function scoreAll(scores: readonly Score[]): Score {
     return all;
   };
   return {
-    ...{ figures: sum((one) => one.figures), found: sum((one) => one.found), whole: sum((one) => one.whole) },
-    ...{
-      extra: sum((one) => one.extra),
-      inClaims: sum((one) => one.inClaims),
-      errors: sum((one) => one.errors),
-    },
-    ...{ relations: sum((one) => one.relations), related: sum((one) => one.related) },
-    ...{ claims: sum((one) => one.claims), rightly: sum((one) => one.rightly) },
-    ...{
-      caught: sum((one) => one.caught),
-      named: sum((one) => one.named),
-      findings: sum((one) => one.findings),
-    },
-    ...{
-      falsely: sum((one) => one.falsely),
-      kinds: merged((one) => one.kinds),
-      missed: merged((one) => one.missed),
-    },
+    figures: sum((one) => one.figures),
+    found: sum((one) => one.found),
+    whole: sum((one) => one.whole),
+    extra: sum((one) => one.extra),
+    inClaims: sum((one) => one.inClaims),
+    errors: sum((one) => one.errors),
+    relations: sum((one) => one.relations),
+    related: sum((one) => one.related),
+    claims: sum((one) => one.claims),
+    rightly: sum((one) => one.rightly),
+    caught: sum((one) => one.caught),
+    named: sum((one) => one.named),
+    findings: sum((one) => one.findings),
+    falsely: sum((one) => one.falsely),
+    kinds: merged((one) => one.kinds),
+    missed: merged((one) => one.missed),
     remarks: scores.flatMap(({ remarks }) => remarks),
   };
 }

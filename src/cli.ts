@@ -20,8 +20,11 @@ async function createProgram(argv: readonly string[], io: Io): Promise<Command> 
     .version(programVersion, '-V, --version', say({ zh: '显示版本', en: 'show the version' }))
     .exitOverride()
     .configureOutput({
-      ...{ writeOut: io.out, writeErr: io.err, outputError: () => undefined },
-      ...{ getOutHelpWidth: () => screenWidth(io) ?? 80, getErrHelpWidth: () => screenWidth(io) ?? 80 },
+      writeOut: io.out,
+      writeErr: io.err,
+      outputError: () => undefined,
+      getOutHelpWidth: () => screenWidth(io) ?? 80,
+      getErrHelpWidth: () => screenWidth(io) ?? 80,
     })
     .configureHelp(helpLook(io.lang))
     .helpOption('-h, --help', say({ zh: '显示帮助', en: 'show help' }))

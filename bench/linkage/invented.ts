@@ -79,7 +79,11 @@ export function populate(random: Random, source: Source, size: number): Populati
     const years = kind === 'siblings' ? 1 + random.below(8) : 20 + random.below(15);
     const birth = kind === 'twins' ? birthIn(of) : yearsLater(random, source, birthIn(of), years);
     return make({
-      ...{ address, subdistrict, community, birth, name: source.relativeName(random, of.name, kind) },
+      address,
+      subdistrict,
+      community,
+      birth,
+      name: source.relativeName(random, of.name, kind),
       ...(kind === 'twins' && { near: of.citizenId }),
       ...(random.chance(source.sharesPhone) && { phone: of.phone }),
     });

@@ -138,7 +138,8 @@ export function outsider(
   of: (made: Making) => Invented | undefined,
 ): Kind {
   return {
-    ...{ kind: kindName, meant: false },
+    kind: kindName,
+    meant: false,
     make: (made) => {
       const person = of(made);
       return person && filled(person, made, shown, []);

@@ -50,7 +50,10 @@ const field = record({
   optional: z.boolean().default(false),
   most: yuan.optional(),
 }).transform(({ title, as, one_of: choices = [], optional, most }): Omit<CaseField, 'id'> => ({
-  ...{ title, as, choices, isOptional: optional },
+  title,
+  as,
+  choices,
+  isOptional: optional,
   ...(most !== undefined && { mostFen: most }),
 }));
 
@@ -117,7 +120,10 @@ const stepParts = {
   documents: named<Omit<CaseDocument, 'id'>>(document).default([]),
 };
 const open = record(stepParts).transform(({ by, ...rest }): CaseStep => ({
-  ...{ id: 'open', title: '受理', from: [], ...rest },
+  id: 'open',
+  title: '受理',
+  from: [],
+  ...rest,
   ...(by !== undefined && { by }),
 }));
 const step = record({

@@ -124,7 +124,13 @@ function take(
     step: step.id,
     feeds: step.feeds,
     standing: {
-      ...{ place, state, since: on, lastOn: on, ended: ends, fields, documents },
+      place,
+      state,
+      since: on,
+      lastOn: on,
+      ended: ends,
+      fields,
+      documents,
       dueOn: within ? calendar.endOf(on, within) : null,
       cameFrom: before?.state ?? null,
       clerk: doing.clerk ?? before?.clerk ?? null,
@@ -150,10 +156,13 @@ function moneyAfter(
     field === undefined ? null : (fields[field] ?? null);
   const [amount, document] = [of(feeds.amount), of(feeds.document)];
   return {
-    ...{ scheme: feeds.scheme, on, place },
+    scheme: feeds.scheme,
+    on,
+    place,
     amountFen: amount === null ? null : Number(amount),
     document: document === null ? null : String(document),
-    ...{ level: feeds.level ?? null, basis: feeds.basis ?? null },
+    level: feeds.level ?? null,
+    basis: feeds.basis ?? null,
   };
 }
 

@@ -40,7 +40,9 @@ const never = 'never' as const;
  */
 const catalogue = {
   person: {
-    ...{ changes: 'freely', known: 'by-field', whose: 'id' },
+    changes: 'freely',
+    known: 'by-field',
+    whose: 'id',
     masked: { citizen_id: 'number', phone: 'phone' },
   },
   certificate: { changes: 'freely', known: 'by-field', whose: 'person_id', masked: { number: 'number' } },

@@ -14,7 +14,9 @@ export type Month = {
 export function monthOf(onRecord: OnRecord, window: FactWindow, people: Int32Array): Month {
   const known = new Map<unknown, unknown>();
   const month: Month = {
-    ...{ window, onRecord, people },
+    window,
+    onRecord,
+    people,
     of: <Read>(read: (from: Month) => Read): Read => {
       if (!known.has(read)) known.set(read, read(month));
       return known.get(read) as Read;

@@ -51,7 +51,9 @@ export function windowOf(month: YearMonth, widening: Widening): FactWindow {
   const { start, stop, overlap, arrearsAfterRenewalMonths } = widening;
   const begunIn = start === 'same_month' ? month : plusMonths(month, -1);
   return {
-    ...{ month, begunIn, overlap },
+    month,
+    begunIn,
+    overlap,
     begunBy: dayOf(lastDayOf(begunIn)),
     lastsTo: dayOf(stop === 'next_month' ? firstDayOf(month) : lastDayOf(month)),
     renewedBy: dayOf(lastDayOf(plusMonths(begunIn, arrearsAfterRenewalMonths))),

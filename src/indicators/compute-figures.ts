@@ -56,7 +56,11 @@ async function measureAll(
     if (!value) continue;
     const standing = await standingOf(db, indicator, scope.asOf, days);
     figures.set(key, {
-      ...{ key, label, unit, nature, definition },
+      key,
+      label,
+      unit,
+      nature,
+      definition,
       asOf: scope.asOf,
       value,
       ...(standing && { standing }),
@@ -183,7 +187,9 @@ function against(
   const now = value?.kind === 'count' ? value.count : value?.kind === 'money' ? value.fen : undefined;
   if (now === undefined || base === undefined) return undefined;
   return {
-    ...{ kind: 'rate', numerator: kind === 'growth' ? now - base : now, denominator: base },
+    kind: 'rate',
+    numerator: kind === 'growth' ? now - base : now,
+    denominator: base,
     ...(value?.kind === 'money' && { isMoney: true }),
   };
 }

@@ -101,8 +101,11 @@ export function sumChanges(
   return [...sums]
     .sort(([a], [b]) => compareText(a, b))
     .map(([of, { before, after }]) => ({
-      ...{ of, oldFen: fen(before.fen), newFen: fen(after.fen) },
-      ...{ oldCount: before.count, newCount: after.count },
+      of,
+      oldFen: fen(before.fen),
+      newFen: fen(after.fen),
+      oldCount: before.count,
+      newCount: after.count,
     }));
 }
 

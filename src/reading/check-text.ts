@@ -146,8 +146,11 @@ function verdictOf({ nature, family, text }: Mention, isBad: boolean, isGood: bo
 export function countsOf(figures: readonly Pick<CheckedFigure, 'verdict'>[]): Counts {
   const of = (verdict: Verdict): number => figures.filter((one) => one.verdict === verdict).length;
   return {
-    ...{ figures: figures.length, agrees: of('agrees'), differs: of('differs') },
-    ...{ unexplained: of('unexplained'), 'not-a-figure': of('not-a-figure') },
+    figures: figures.length,
+    agrees: of('agrees'),
+    differs: of('differs'),
+    unexplained: of('unexplained'),
+    'not-a-figure': of('not-a-figure'),
   };
 }
 

@@ -25,7 +25,8 @@ export function readPrinted(text: string): PrintedFigure | undefined {
   ].filter((one): one is Qualifier => one !== undefined);
   const range = rangeOf(
     {
-      ...{ value: exact(Number(digits) * scale), last },
+      value: exact(Number(digits) * scale),
+      last,
       round: moreAfter === undefined || scaleWord === undefined ? exact(roundPlaceOf(digits) * scale) : last,
       // A whole number of people is exact; one with decimals, of 万 or in percent is rounded at its last digit.
       isRounded: scaleWord !== undefined || digits.includes('.') || compact.endsWith('%'),

@@ -129,12 +129,10 @@ function figureSheet({
     ...(footnote === undefined ? [] : [footnote]),
   ];
   return {
-    ...{
-      name: '指标',
-      title: `${title}：指标`,
-      ...tableOf(figureColumns(previous), figures),
-      isLandscape: true,
-    },
+    name: '指标',
+    title: `${title}：指标`,
+    ...tableOf(figureColumns(previous), figures),
+    isLandscape: true,
     ...(footers.length > 0 && { footers }),
   };
 }
@@ -225,7 +223,10 @@ const subdistrictColumns: readonly ListingColumn<SubdistrictRow>[] = [
 
 function subdistrictSheet({ rows, total }: SubdistrictTable): Listing {
   return {
-    ...{ name: '分街道', title: '持证残疾人分街道情况', note: '单位：人', isLandscape: true },
+    name: '分街道',
+    title: '持证残疾人分街道情况',
+    note: '单位：人',
+    isLandscape: true,
     ...tableOf(subdistrictColumns, rows),
     total: subdistrictColumns.map(({ of }) => of({ ...total, subdistrict: '合计' })),
     charts: [
@@ -256,7 +257,10 @@ function gradeSheet({ rows, total }: SubdistrictTable): Listing {
   );
   const hasUnknown = listed.some((row) => (row.grades.get(null) ?? 0) > 0);
   return {
-    ...{ name: '类别等级', title: '持证残疾人分街道、类别、等级情况', note: '单位：人', isLandscape: true },
+    name: '类别等级',
+    title: '持证残疾人分街道、类别、等级情况',
+    note: '单位：人',
+    isLandscape: true,
     ...tableOf(gradeColumns(hasUnknown), listed),
   };
 }
@@ -270,7 +274,8 @@ function monthlySheet({ months, schemes }: MonthlyTable): Listing {
       const mark = isDraft ? '，测算' : '';
       return [
         column<YearMonth>(`${title}（${unitNames[unit]}${mark}）`, title, (month) => own.get(month)?.units, {
-          ...{ width: 14, kind: 'integer' },
+          width: 14,
+          kind: 'integer',
         }),
         column<YearMonth>(`${title}（元${mark}）`, title, (month) => own.get(month), {
           width: 16,
@@ -280,7 +285,10 @@ function monthlySheet({ months, schemes }: MonthlyTable): Listing {
     }),
   ];
   return {
-    ...{ name: '按月补贴', title: '按月发放的补贴', note: '应发数；空格为没有测算的月份', isLandscape: true },
+    name: '按月补贴',
+    title: '按月发放的补贴',
+    note: '应发数；空格为没有测算的月份',
+    isLandscape: true,
     ...tableOf(columns, months),
     charts: [
       {

@@ -83,7 +83,8 @@ function valueJson({
       const { numerator, denominator, isMoney } = value;
       const percent = percentOf(numerator, denominator, 4);
       return {
-        ...{ value: percent === undefined ? null : Number(percent), unit },
+        value: percent === undefined ? null : Number(percent),
+        unit,
         ...(isMoney ? { numeratorFen: numerator, denominatorFen: denominator } : { numerator, denominator }),
       };
     }

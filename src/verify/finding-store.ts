@@ -90,16 +90,19 @@ export function createFindingStore(database: Database, about: About): FindingSto
     const { code, severity, key, personId, people, certificateId, day, row, message, evidence } = hit;
     const json = evidence === undefined ? null : JSON.stringify(evidence);
     insert.run(
-      ...[code, severities.indexOf(severity), personId ?? null, certificateId ?? null],
-      ...[
-        day ?? null,
-        row?.importId ?? null,
-        row?.sheet ?? null,
-        row?.row ?? null,
-        key,
-        JSON.stringify(people),
-      ],
-      ...[message.zh, message.en, json],
+      code,
+      severities.indexOf(severity),
+      personId ?? null,
+      certificateId ?? null,
+      day ?? null,
+      row?.importId ?? null,
+      row?.sheet ?? null,
+      row?.row ?? null,
+      key,
+      JSON.stringify(people),
+      message.zh,
+      message.en,
+      json,
     );
   };
   return {

@@ -86,7 +86,9 @@ function doingOf(kind: CaseKind, on: PlainDate, { what, which }: Pick<Try, 'what
   if (what !== 'step') return { do: what === 'undo' ? 'note' : what, on };
   const step = version?.steps[which % version.steps.length];
   return {
-    ...{ do: 'step', on, step: step?.id ?? '' },
+    do: 'step',
+    on,
+    step: step?.id ?? '',
     fields: (step?.fields ?? []).map(
       ({ id, as, choices: [first = ''] }) => [id, value[as] || first] as const,
     ),
@@ -99,9 +101,21 @@ let last = 1;
 /** One import of one row, as `dpf case …` makes it. */
 async function record(writing: Writing, rows: number): Promise<void> {
   await saveImport(writing, {
-    ...{ id: last, file_name: 'f', sha256: '0'.repeat(64), kind: rows < 0 ? 'undo' : 'cases', sheet: '' },
-    ...{ as_of: opened, operator: 'o', recorded_at: 't', rows_read: 1, rows_inserted: 1, rows_updated: 0 },
-    ...{ rows_unchanged: 0, rows_rejected: 0, row_problems: 0, command: last },
+    id: last,
+    file_name: 'f',
+    sha256: '0'.repeat(64),
+    kind: rows < 0 ? 'undo' : 'cases',
+    sheet: '',
+    as_of: opened,
+    operator: 'o',
+    recorded_at: 't',
+    rows_read: 1,
+    rows_inserted: 1,
+    rows_updated: 0,
+    rows_unchanged: 0,
+    rows_rejected: 0,
+    row_problems: 0,
+    command: last,
   });
 }
 
@@ -120,7 +134,9 @@ test(`${HISTORIES} random histories stand where a small model says, and nothing 
             ? { ...nobody, household_key: 'H1' }
             : { ...nobody, credit_code: 'X' },
           {
-            ...{ do: 'open', on: opened, clerk: '李某' },
+            do: 'open',
+            on: opened,
+            clerk: '李某',
             fields: (open?.fields ?? []).map(
               ({ id, as, choices: [one = ''] }) => [id, value[as] || one] as const,
             ),
@@ -160,7 +176,10 @@ test(`${HISTORIES} random histories stand where a small model says, and nothing 
         const standing = found && standingOf(found.event);
         const model = history.at(-1);
         expect(standing).toMatchObject({
-          ...{ state: model?.state, clerk: model?.clerk, lastOn: model?.on, place: history.length },
+          state: model?.state,
+          clerk: model?.clerk,
+          lastOn: model?.on,
+          place: history.length,
         });
         expect(standing?.ended !== null).toBe(model?.ended);
         expect(standing?.ended === null || standing?.dueOn === null).toBe(true);

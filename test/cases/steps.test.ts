@@ -10,7 +10,12 @@ const opened = '2020-05-06' as PlainDate;
 const later = '2020-12-08' as PlainDate;
 
 const valueOf: Readonly<Record<CaseField['as'], string>> = {
-  ...{ text: '试', yuan: '100', day: '2020-05-06', number: '3', choice: '', certificate: `${someone(1)}43` },
+  text: '试',
+  yuan: '100',
+  day: '2020-05-06',
+  number: '3',
+  choice: '',
+  certificate: `${someone(1)}43`,
 };
 
 /** Everything that a step asks for. */
@@ -28,8 +33,17 @@ function given(version: CaseVersion, step: string) {
 function standingIn(version: CaseVersion, state: string): CaseStanding {
   const ended = version.states.find(({ id }) => id === state)?.ends ?? null;
   return {
-    ...{ place: 3, state, since: opened, dueOn: null, ended, cameFrom: version.open.to, lastOn: opened },
-    ...{ clerk: '李某', fields: {}, documents: [], money: null },
+    place: 3,
+    state,
+    since: opened,
+    dueOn: null,
+    ended,
+    cameFrom: version.open.to,
+    lastOn: opened,
+    clerk: '李某',
+    fields: {},
+    documents: [],
+    money: null,
   };
 }
 

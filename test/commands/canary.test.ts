@@ -76,7 +76,10 @@ beforeAll(async () => {
   const files = ['花名册.csv', '监护人与账户.csv', '旧版.xls', '新版.xlsx', '引号.csv', `${second}.csv`];
   for (const command of [
     ...files.map((file) => `import ${file}`),
-    ...['import 花名册.csv --explain', 'import list', 'import show 1', `person show ${third}`],
+    'import 花名册.csv --explain',
+    'import list',
+    'import show 1',
+    `person show ${third}`,
     ...ask,
     ...money,
     ...reasons,

@@ -38,7 +38,13 @@ export const numberOf = (id: string): string => `${id}43`;
 /** A roster, and one of its rows. */
 export const roster = ['姓名', '身份证号', '残疾人证号', '残疾类别', '残疾等级', '发证日期', '街道'];
 export const holder = (id: string, ...more: readonly Held[]): readonly Held[] => [
-  ...['某人', id, numberOf(id), '肢体', '三级', { day: '2015-03-04' }, '径河街道'],
+  '某人',
+  id,
+  numberOf(id),
+  '肢体',
+  '三级',
+  { day: '2015-03-04' },
+  '径河街道',
   ...more,
 ];
 export const onRoster = (...ids: readonly string[]): readonly [string, ...string[]] => [

@@ -12,7 +12,12 @@ const low = (heading: string, held: Held, right: Held, more: Partial<CopyCase> =
 });
 const services = ['服务项目', '姓名', '身份证号', '服务日期', '数量', '计量单位'];
 const served = (id: string, quantity: Held): readonly Held[] => [
-  ...['理发', '某人', id, { day: '2020-03-01' }, quantity, '人次'],
+  '理发',
+  '某人',
+  id,
+  { day: '2020-03-01' },
+  quantity,
+  '人次',
 ];
 const accounts = ['姓名', '身份证号', '监护人姓名', '监护人身份证号', '户名'];
 

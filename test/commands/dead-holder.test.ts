@@ -18,7 +18,10 @@ test('the certificate of a dead holder is live until the day of the death, and t
     certificates: [{ isLive: false, standing: 'dead', standingText: '持证人已死亡，不算持证' }],
   });
   const { indicators } = await say<{ indicators: readonly { key: string; value: unknown }[] }>(
-    ...['report', 'indicators', '--year', '2020'],
+    'report',
+    'indicators',
+    '--year',
+    '2020',
   );
   expect(indicators.find(({ key }) => key === 'certificates.holders')?.value).toBe(1);
   expect(await say('verify', 'certificates')).toMatchObject({ holders: 1 });

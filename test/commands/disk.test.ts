@@ -47,7 +47,9 @@ const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 function asUser(args: readonly string[], cwd: string): Call {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(repository, 'bin/dpf.js'), ...args], {
-    ...{ cwd, env: environment({ HOME: cwd }), encoding: 'utf8' },
+    cwd,
+    env: environment({ HOME: cwd }),
+    encoding: 'utf8',
     ...(isRoot ? { uid: NOBODY, gid: NOBODY } : {}),
   });
   return { status, stdout, stderr };
@@ -125,7 +127,9 @@ test('an import names itself while it writes, and leaves no note behind', async 
   const folder = temporaryFolder(reference);
   expect(dpf(['import', 'moves.csv'], folder).status).not.toBe(2);
   const child = spawn(process.execPath, [join(repository, 'bin/dpf.js'), 'import', 'roster.xlsx'], {
-    ...{ cwd: folder, env: environment(), stdio: 'ignore' },
+    cwd: folder,
+    env: environment(),
+    stdio: 'ignore',
   });
   const exit = once(child, 'exit');
   const note = join(folder, 'dpf.sqlite-writing');
@@ -139,7 +143,9 @@ test('two imports at the same moment: each is whole or told to wait', async () =
   const folder = temporaryFolder(reference);
   const start = async (file: string): Promise<number | null> => {
     const child = spawn(process.execPath, [join(repository, 'bin/dpf.js'), 'import', file], {
-      ...{ cwd: folder, env: environment(), stdio: 'ignore' },
+      cwd: folder,
+      env: environment(),
+      stdio: 'ignore',
     });
     const [status] = (await once(child, 'exit')) as [number | null];
     return status;

@@ -75,7 +75,10 @@ onPosix('a stdout that cannot be written is told in three lines', () => {
 
 function spawnTo(out: number, args: readonly string[], cwd: string) {
   const { status, stderr } = spawnSync(process.execPath, [program, ...args], {
-    ...{ cwd, env: environment(), encoding: 'utf8', stdio: ['ignore', out, 'pipe'] },
+    cwd,
+    env: environment(),
+    encoding: 'utf8',
+    stdio: ['ignore', out, 'pipe'],
   });
   return { status, stderr };
 }
@@ -188,8 +191,14 @@ test('a reader that stands still does not hold the command, nor the database wit
     write: (piece: string) => ((text += piece), false),
   };
   const host = {
-    ...{ argv: ['', '', ...whole, '--db', join(folder, 'dpf.sqlite')], env: environment(), exitCode: 0 },
-    ...{ stdout: stream, stderr: stream, umask: () => 0, once: () => undefined, off: () => undefined },
+    argv: ['', '', ...whole, '--db', join(folder, 'dpf.sqlite')],
+    env: environment(),
+    exitCode: 0,
+    stdout: stream,
+    stderr: stream,
+    umask: () => 0,
+    once: () => undefined,
+    off: () => undefined,
   };
   await main(host as unknown as NodeJS.Process);
   expect(JSON.parse(text)).toHaveProperty('findings');

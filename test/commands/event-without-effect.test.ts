@@ -10,7 +10,10 @@ test('an event of a list that counts for nothing is found by verify until its ce
   const { load, say } = await office(...bothHolders);
   const found = async (): Promise<readonly string[]> => {
     const { findings } = await say<{ findings: readonly { message: string }[] }>(
-      ...['verify', 'certificates', '--check', 'V32'],
+      'verify',
+      'certificates',
+      '--check',
+      'V32',
     );
     return findings.map(({ message }) => message);
   };

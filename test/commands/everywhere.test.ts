@@ -182,27 +182,24 @@ test('an error is three lines: what, why, what to do next; --debug adds the stac
 
 test.each(['zh', 'en'])('every command has help with an example (%s)', async (lang) => {
   const paths = [
-    ...[
-      'init',
-      'import',
-      'import list',
-      'import show',
-      'template',
-      'verify certificates',
-      'verify checks',
-      'scheme list',
-      'scheme show',
-    ],
-    ...[
-      'scheme check',
-      'scheme test',
-      'payout',
-      'explain',
-      'report annual',
-      'report indicators',
-      'report trace',
-    ],
-    ...['audit verify', 'demo'],
+    'init',
+    'import',
+    'import list',
+    'import show',
+    'template',
+    'verify certificates',
+    'verify checks',
+    'scheme list',
+    'scheme show',
+    'scheme check',
+    'scheme test',
+    'payout',
+    'explain',
+    'report annual',
+    'report indicators',
+    'report trace',
+    'audit verify',
+    'demo',
   ];
   for (const path of paths) {
     const { stdout, status } = await dpfHere([...path.split(' '), '--help', '--lang', lang], repository);

@@ -35,15 +35,17 @@ beforeAll(() => {
 });
 
 const context: JobContext = {
-  ...{ dbPath: '', policiesDir: undefined, asOf: '2021-02-28' as PlainDate, isAsOfGiven: false },
-  ...{
-    knownAt: undefined,
-    now: '2021-03-01T00:00:00.000Z',
-    operator: '经办人',
-    reveal: false,
-    phones: false,
-  },
-  ...{ progress: () => undefined, onExit: () => () => undefined },
+  dbPath: '',
+  policiesDir: undefined,
+  asOf: '2021-02-28' as PlainDate,
+  isAsOfGiven: false,
+  knownAt: undefined,
+  now: '2021-03-01T00:00:00.000Z',
+  operator: '经办人',
+  reveal: false,
+  phones: false,
+  progress: () => undefined,
+  onExit: () => () => undefined,
 };
 
 function importInto(dbPath: string, file: string, more: typeof fault): Promise<unknown> {

@@ -105,7 +105,8 @@ test('what a list is follows from its title, its name and its headings', async (
   expect(january).toEqual([undefined, '否', '是', '是']);
   write('街道.csv', `街道,${HEADINGS}`, `东山街,${on(1)}`, `东山,${on(3)}`);
   expect(await imported('街道.csv', '--as-of', '2021-03-31')).toMatchObject({
-    ...{ scope: 'complete', area: '东山街道' },
+    scope: 'complete',
+    area: '东山街道',
   });
 });
 

@@ -14,16 +14,22 @@ test('who was judged is a group of its own, is asked no more, and something may 
   expect(await waiting()).toBe(2);
   await answer({ '2 萧红': '是本人', '2 韩凯建': '不是', '3 萧红': '不是' });
   expect((await back('--why', '电话核实')).rows).toEqual({
-    ...{ read: 4, recorded: 3, unchanged: 0, open: 1, rejected: 0 },
+    read: 4,
+    recorded: 3,
+    unchanged: 0,
+    open: 1,
+    rejected: 0,
   });
   expect(await waiting()).toBe(0);
   const matched = await match();
   expect(matched.counts).toMatchObject({ judged: 1, 'judged-different': 1, id: 1, 'two-people': 0, none: 1 });
   expect(hitAt(matched, 2)).toMatchObject({
-    ...{ level: 'judged', band: 'sure' },
+    level: 'judged',
+    band: 'sure',
     people: [
       {
-        ...{ name: '萧红', proposal: { case: 'cancel' } },
+        name: '萧红',
+        proposal: { case: 'cancel' },
         judged: { verdict: 'same', why: '电话核实', by: '经办人', file: '判定.xlsx' },
       },
     ],
@@ -40,7 +46,9 @@ test('a later answer overrules an earlier one, and both stay on record', async (
   await back();
   expect(await waiting()).toBe(2);
   expect(hitAt(await match(), 3)).toMatchObject({
-    ...{ level: 'name-birth', band: 'likely', people: [{ judged: { verdict: 'unclear' } }] },
+    level: 'name-birth',
+    band: 'likely',
+    people: [{ judged: { verdict: 'unclear' } }],
   });
   await answer({ '3 萧红': '是本人' });
   expect((await back()).rows).toMatchObject({ recorded: 1 });

@@ -47,7 +47,10 @@ test('an area reaches no further than its last row and not into blank rows', asy
 test('an amount merged over several rows is nobody’s', async () => {
   const heading = ['姓名', '身份证号', '补贴项目', '月份', '金额'];
   const row = (id: string, amount?: string) => [
-    ...['某人', id, '社保补贴', '2020-12'],
+    '某人',
+    id,
+    '社保补贴',
+    '2020-12',
     amount === undefined ? undefined : { number: amount },
   ];
   const { told, counts } = await sheet([heading, row(one, '1200'), row(other), row(third, '600')], ['E2:E3']);

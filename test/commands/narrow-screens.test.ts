@@ -26,13 +26,21 @@ const tablesOf = (text: string): readonly string[] => {
 };
 
 test.each([
-  ...['import list', 'payout --month 2020-12 --dry-run', 'template', 'verify checks', 'scheme list'],
-  ...['person find 某', 'person history 甲某', 'report indicators --year 2020', 'verify certificates'],
-  ...['verify calendar --months 24', 'import . --dry-run', 'import 花名册.csv --explain', 'policy gaps'],
-  ...[
-    'report trace certificates.holders --year 2020',
-    'explain --all --scheme nursing-subsidy --month 2020-12',
-  ],
+  'import list',
+  'payout --month 2020-12 --dry-run',
+  'template',
+  'verify checks',
+  'scheme list',
+  'person find 某',
+  'person history 甲某',
+  'report indicators --year 2020',
+  'verify certificates',
+  'verify calendar --months 24',
+  'import . --dry-run',
+  'import 花名册.csv --explain',
+  'policy gaps',
+  'report trace certificates.holders --year 2020',
+  'explain --all --scheme nursing-subsidy --month 2020-12',
 ])('the tables of `dpf %s` fit a screen of 60 columns, with all that stands in them', async (typed) => {
   const [narrow, whole] = [await show(typed, COLUMNS), await show(typed)];
   const wide = tablesOf(narrow).filter((line) => displayWidth(line) > COLUMNS);
@@ -79,8 +87,11 @@ test('amounts stay at the right; a colour that is wrapped begins and ends on eac
   const paint = (_: string, text: string): string => `<${text}>`;
   expect(screenSafe(table, { reveal: false, paint, width: 30 })).toBe(
     [
-      ...['名称                金额（元）', '------------------  ----------'],
-      ...['<低保精神病人药物补>    60750.00', '<贴和更多的>', ''],
+      '名称                金额（元）',
+      '------------------  ----------',
+      '<低保精神病人药物补>    60750.00',
+      '<贴和更多的>',
+      '',
     ].join('\n'),
   );
 });

@@ -91,8 +91,13 @@ test('days of a workbook that counts from 1904 stay the days that they are', asy
   const { folder, imported, correct } = office();
   // 40606 days after 1904 is 4 March 2015; the second has no format of a date.
   const rows = [one, two].map((id, at) => [
-    ...[at === 1 ? undefined : '某人', id, `${id}43`, '肢体', '三级'],
-    ...[at === 0 ? { number: '40605', format: 'yyyy-mm-dd' } : { number: '40605' }, '径河街道'],
+    at === 1 ? undefined : '某人',
+    id,
+    `${id}43`,
+    '肢体',
+    '三级',
+    at === 0 ? { number: '40605', format: 'yyyy-mm-dd' } : { number: '40605' },
+    '径河街道',
   ]);
   const sent = (name: string | undefined) =>
     workbook({

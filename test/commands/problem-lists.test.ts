@@ -63,7 +63,10 @@ test('the copy of a complete list holds everybody: it is complete at last, and n
   write('低保.csv', '径河街道低保名单(截至2020年12月31日),,', LOW, on(one), on(two), on(three, '去年'));
   const first = await imported('低保.csv', '--problems', '改.xlsx');
   expect([first.scope, first.area, ...codes(first)]).toEqual([
-    ...['complete', '径河街道', 'month-form', 'list-incomplete'],
+    'complete',
+    '径河街道',
+    'month-form',
+    'list-incomplete',
   ]);
   await correct('D6', '2018-01');
   const again = await imported('改.xlsx');
@@ -134,7 +137,9 @@ test('a kind that was named, and a mapping of headings, hold for the copy', asyn
   const without = await dpfHere(['import', '改.xlsx'], folder);
   expect([without.status, without.stderr]).toEqual([2, expect.stringContaining('--map 对照.csv')]);
   expect(await imported('改.xlsx', '--map', '对照.csv')).toMatchObject({
-    ...{ kind: 'low-income', asOf: '2020-12-31', rows: { inserted: 1, rejected: 0 } },
+    kind: 'low-income',
+    asOf: '2020-12-31',
+    rows: { inserted: 1, rejected: 0 },
   });
 });
 

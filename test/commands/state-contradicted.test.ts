@@ -12,7 +12,10 @@ test('a roster that calls a frozen certificate valid is found by verify until it
   const { load, say } = await office(...bothHolders);
   const found = async (): Promise<readonly string[]> => {
     const { findings } = await say<{ findings: readonly { code: string; message: string }[] }>(
-      ...['verify', 'certificates', '--check', 'V31'],
+      'verify',
+      'certificates',
+      '--check',
+      'V31',
     );
     return findings.map(({ message }) => message);
   };

@@ -33,7 +33,9 @@ test('the list of a street goes out without a number and comes back as review re
   const back = await dpfHere(['import', '街道交回.xlsx', '--as-of', '2029-07-31', '--json'], folder);
   const { files } = JSON.parse(back.stdout) as { files: { kind: string; rows: { inserted: number } }[] };
   expect(files.map(({ kind, rows }) => `${kind} ${rows.inserted}`)).toEqual([
-    ...['reviews 0', 'reviews 1', 'reviews 0'],
+    'reviews 0',
+    'reviews 1',
+    'reviews 0',
   ]);
 });
 
@@ -98,8 +100,11 @@ const lists = {
   scheme: 'explain --all --scheme psychiatric-medication --month 2020-12 --as-of 2021-01-05',
 };
 test.each([
-  ...[[lists.findings, 'csv'] as const, [lists.findings, 'md'] as const, [lists.calendar, 'csv'] as const],
-  ...[[lists.scheme, 'csv'] as const, [lists.scheme, 'md'] as const],
+  [lists.findings, 'csv'] as const,
+  [lists.findings, 'md'] as const,
+  [lists.calendar, 'csv'] as const,
+  [lists.scheme, 'csv'] as const,
+  [lists.scheme, 'md'] as const,
 ])('the community stands beside the street in what `dpf %s` writes as %s', async (command, format) => {
   const { stdout } = await dpfHere([...command.split(' '), '--format', format], year);
   const separator = format === 'md' ? '|' : ',';

@@ -106,7 +106,9 @@ test('whichever comes first, a row that names two people is nobody’s: the rost
     for (const [heading, row] of wrong) await load(heading, [row]);
     const late = order === 'lists first' ? await roster() : undefined;
     const { facts, status } = await say<{ facts: { name: string }[]; status?: string }>(
-      ...['person', 'show', ids.韩凯建],
+      'person',
+      'show',
+      ids.韩凯建,
     );
     return {
       codes: late?.codes,

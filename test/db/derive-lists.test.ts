@@ -33,7 +33,8 @@ const aList = fc.record({
 type Listed = typeof aList extends fc.Arbitrary<infer List> ? List : never;
 /** No two of one kind, scope and day: which of them corrects the other is a matter of order. */
 const worlds = fc.uniqueArray(aList, {
-  ...{ minLength: 1, maxLength: 6 },
+  minLength: 1,
+  maxLength: 6,
   selector: (list) => `${list.kind} ${list.scope} ${list.month}`,
 });
 
@@ -56,9 +57,22 @@ async function importList(db: Database, { kind, scope, rows, rejected, ...list }
       }
     }
     await saveImport(writing, {
-      ...{ id, command: id, scope, file_name: kind, sha256: String(id).padStart(64, '0'), kind, sheet: '' },
-      ...{ as_of: day(asOf), operator: '', recorded_at: '', rows_read: rejected, rows_rejected: rejected },
-      ...{ rows_inserted: 0, rows_updated: 0, rows_unchanged: 0, row_problems: 0 },
+      id,
+      command: id,
+      scope,
+      file_name: kind,
+      sha256: String(id).padStart(64, '0'),
+      kind,
+      sheet: '',
+      as_of: day(asOf),
+      operator: '',
+      recorded_at: '',
+      rows_read: rejected,
+      rows_rejected: rejected,
+      rows_inserted: 0,
+      rows_updated: 0,
+      rows_unchanged: 0,
+      row_problems: 0,
     });
     (kind === 'low-income' ? deriveLowIncome : deriveHouseholds)(writing.sqlite, id);
   });

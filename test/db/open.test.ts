@@ -36,14 +36,13 @@ test('the pragmas are in force on every opening, not only the first', async () =
       'secure_delete',
     ];
     expect(Object.fromEntries(names.map((name) => [name, pragma(name)]))).toEqual({
-      ...{
-        journal_mode: 'delete',
-        synchronous: 3,
-        foreign_keys: 1,
-        recursive_triggers: 1,
-        trusted_schema: 0,
-      },
-      ...{ cell_size_check: 1, secure_delete: 1 },
+      journal_mode: 'delete',
+      synchronous: 3,
+      foreign_keys: 1,
+      recursive_triggers: 1,
+      trusted_schema: 0,
+      cell_size_check: 1,
+      secure_delete: 1,
     });
     expect(pragma('application_id')).toBe(0x64706631);
     expect(pragma('user_version')).toBeGreaterThan(0);

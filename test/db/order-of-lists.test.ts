@@ -27,12 +27,10 @@ const ends = fc.constantFrom('42', '43', '53');
 const days = fc.constantFrom('2015-03-04', '2018-03-04', '2020-05-01', '2020-08-01');
 const who = fc.integer({ min: 1, max: 4 });
 const row: fc.Arbitrary<Row> = fc.record({
-  ...{
-    who,
-    ends,
-    grade: fc.constantFrom(2, 3),
-    firstIssuedOn: fc.constantFrom(day('2015-03-04'), day('2016-01-01')),
-  },
+  who,
+  ends,
+  grade: fc.constantFrom(2, 3),
+  firstIssuedOn: fc.constantFrom(day('2015-03-04'), day('2016-01-01')),
   issuedOn: days.map(day),
   expiresOn: fc.constantFrom(undefined, day('2027-01-01')),
   state: fc.constantFrom(
@@ -45,26 +43,35 @@ const row: fc.Arbitrary<Row> = fc.record({
   subdistrict: fc.constantFrom(undefined, '甲街道', '乙街道'),
 });
 const change: fc.Arbitrary<Change> = fc.record({
-  ...{ who, ends, newEnds: ends, on: days },
+  who,
+  ends,
+  newEnds: ends,
+  on: days,
   change: fc.constantFrom('issued', 'renewed', 'regraded', 'frozen', 'restored', 'cancelled'),
 });
 const death: fc.Arbitrary<Death> = fc.record({
-  ...{ who, died: days, source: fc.constantFrom(undefined, '民政', '公安') },
+  who,
+  died: days,
+  source: fc.constantFrom(undefined, '民政', '公安'),
 });
 const once = <Value extends { who: number }>(values: fc.Arbitrary<Value>, key: (value: Value) => string) =>
   fc.uniqueArray(values, { selector: key, minLength: 1, maxLength: 6 });
 const asOf = fc.constantFrom('2020-03-31', '2020-06-30', '2020-09-30', '2020-12-31');
 const list: fc.Arbitrary<List> = fc.oneof(
   fc.record({
-    ...{ kind: fc.constant('holders' as const), day: asOf, isComplete: fc.boolean() },
+    kind: fc.constant('holders' as const),
+    day: asOf,
+    isComplete: fc.boolean(),
     rows: once(row, (one) => `${one.who} ${one.ends}`),
   }),
   fc.record({
-    ...{ kind: fc.constant('certificate-events' as const), day: asOf },
+    kind: fc.constant('certificate-events' as const),
+    day: asOf,
     rows: once(change, (one) => `${one.who} ${one.ends} ${one.change} ${one.on}`),
   }),
   fc.record({
-    ...{ kind: fc.constant('deaths' as const), day: asOf },
+    kind: fc.constant('deaths' as const),
+    day: asOf,
     rows: once(death, (one) => String(one.who)),
     stated: fc.constantFrom(['citizenId', 'diedOn', 'source'], ['citizenId', 'diedOn']),
   }),
@@ -123,14 +130,14 @@ function write(sqlite: Sqlite, one: List, importId: number): void {
 
 function holderOf({ who: person, ends: end, ...said }: Row): HolderEntry {
   return {
-    ...{ citizenId: idOf(person), certificateNumber: `${idOf(person)}${end}`, name: `甲${person}` },
-    ...{
-      category: 'physical',
-      grade: 2,
-      components: [],
-      firstIssuedOn: day('2015-03-04'),
-      issuedOn: day('2015-03-04'),
-    },
+    citizenId: idOf(person),
+    certificateNumber: `${idOf(person)}${end}`,
+    name: `甲${person}`,
+    category: 'physical',
+    grade: 2,
+    components: [],
+    firstIssuedOn: day('2015-03-04'),
+    issuedOn: day('2015-03-04'),
     ...said,
   };
 }

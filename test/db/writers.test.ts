@@ -11,13 +11,15 @@ const citizenId = someone(1);
 
 function entry(change: Partial<HolderEntry> = {}): HolderEntry {
   return {
-    ...{ citizenId, name: '甲某', certificateNumber: `${citizenId}62`, category: 'psychiatric', grade: 2 },
-    ...{
-      components: [],
-      firstIssuedOn: day('2015-03-04'),
-      issuedOn: day('2015-03-04'),
-      subdistrict: '甲街道',
-    },
+    citizenId,
+    name: '甲某',
+    certificateNumber: `${citizenId}62`,
+    category: 'psychiatric',
+    grade: 2,
+    components: [],
+    firstIssuedOn: day('2015-03-04'),
+    issuedOn: day('2015-03-04'),
+    subdistrict: '甲街道',
     ...change,
   };
 }

@@ -21,7 +21,10 @@ test.each<[Partial<Timing>, string, string, string]>([
   (own, begunBy, lastsTo, renewedBy) => {
     const window = windowOf(month('2020-03'), { ...timing, ...own });
     expect([window.begunBy, window.lastsTo, window.renewedBy, window.lastDay].map(textOf)).toEqual([
-      ...[begunBy, lastsTo, renewedBy, '2020-03-31'],
+      begunBy,
+      lastsTo,
+      renewedBy,
+      '2020-03-31',
     ]);
   },
 );
@@ -50,8 +53,11 @@ test.each<[Timing['overlap'], string, string, boolean]>([
 
 test('facts read for one timing serve no other that widens otherwise', () => {
   const others: readonly Partial<Timing>[] = [
-    ...[{ start: 'next_month' as const }, { stop: 'same_month' as const }, { overlap: 'earliest' as const }],
-    ...[{ arrearsAfterRenewalMonths: 1 }, { arrearsAfterRenewalMonths: 11 }],
+    { start: 'next_month' as const },
+    { stop: 'same_month' as const },
+    { overlap: 'earliest' as const },
+    { arrearsAfterRenewalMonths: 1 },
+    { arrearsAfterRenewalMonths: 11 },
   ];
   const keys = [{}, ...others].map((own) => wideningKey({ ...timing, ...own }));
   expect(new Set(keys).size).toBe(keys.length);

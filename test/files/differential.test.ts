@@ -76,23 +76,19 @@ const made = writers.flatMap(([writer, write]) =>
 );
 const fixtures = fileURLToPath(new URL('../../fixtures', import.meta.url));
 const kept = [
-  ...[
-    'LibreOffice写的',
-    '共享字符串带拼音',
-    '内联字符串',
-    '公式有缓存结果',
-    '单元格是错误值',
-    '单元格是真假值',
-  ],
-  ...[
-    '日期是1904系统',
-    '日期是数字没有格式',
-    '身份证号是数字',
-    '隐藏的行',
-    '隐藏的列',
-    '两行表头',
-    '表头在第二十行',
-  ],
+  'LibreOffice写的',
+  '共享字符串带拼音',
+  '内联字符串',
+  '公式有缓存结果',
+  '单元格是错误值',
+  '单元格是真假值',
+  '日期是1904系统',
+  '日期是数字没有格式',
+  '身份证号是数字',
+  '隐藏的行',
+  '隐藏的列',
+  '两行表头',
+  '表头在第二十行',
 ].map((name): [string, () => Promise<Uint8Array>] => [
   name,
   () => readFile(join(fixtures, 'odd-files', `${name}.xlsx`)),

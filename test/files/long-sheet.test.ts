@@ -13,7 +13,10 @@ const columns = wrapped<Row>([
   column('依据', 'why', ({ why }) => why, { width: 12 }),
 ]);
 const listOf = (count: number): Listing => ({
-  ...{ name: '比对结果', title: '比对结果', note: `共${count}条`, isLandscape: true },
+  name: '比对结果',
+  title: '比对结果',
+  note: `共${count}条`,
+  isLandscape: true,
   ...tableOf(
     columns,
     Array.from({ length: count }, (_, at) => ({

@@ -72,18 +72,17 @@ let found: string[] = [];
 beforeAll(() => {
   const copy = copyOfSource();
   for (const name of [
-    ...[
-      'policies',
-      'registry',
-      'importing',
-      'services',
-      'verify',
-      'facts',
-      'schemes',
-      'payout',
-      'indicators',
-    ],
-    ...['reading', 'reports'],
+    'policies',
+    'registry',
+    'importing',
+    'services',
+    'verify',
+    'facts',
+    'schemes',
+    'payout',
+    'indicators',
+    'reading',
+    'reports',
   ]) {
     plant(copy, `${name}/target.ts`, 'export const target = 1;\nexport type Target = number;\n');
   }

@@ -6,17 +6,19 @@ export default defineConfig({
   root: resolve(import.meta.dirname, '../..'),
   test: {
     include: [
-      ...['rules-between', 'household-cap', 'household-head', 'household-members', 'day-edges'],
-      ...[
-        'low-income-in-month',
-        'two-certificates',
-        'applications',
-        'award-year',
-        'patterns',
-        'explain',
-        'within-caps',
-        'apply-group',
-      ],
+      'rules-between',
+      'household-cap',
+      'household-head',
+      'household-members',
+      'day-edges',
+      'low-income-in-month',
+      'two-certificates',
+      'applications',
+      'award-year',
+      'patterns',
+      'explain',
+      'within-caps',
+      'apply-group',
     ]
       .map((name) => `test/payout/${name}.test.ts`)
       .concat('test/registry/**/*.test.ts', 'test/facts/*.test.ts', 'test/db/certificate-life.test.ts'),

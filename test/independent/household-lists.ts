@@ -21,8 +21,13 @@ export function householdLists(random: Random, { people }: World, nameOf: FileNa
       const rows = own.flatMap((person) => rowAt(random, person, people, day, states));
       const title = titleOf(random, area, isPart);
       return {
-        ...{ kind: 'households', day, file: nameOf('hu'), title: title + closing(random, day), rows },
-        ...{ scope: isPart ? 'part' : 'complete', ...(area !== undefined && { area }) },
+        kind: 'households',
+        day,
+        file: nameOf('hu'),
+        title: title + closing(random, day),
+        rows,
+        scope: isPart ? 'part' : 'complete',
+        ...(area !== undefined && { area }),
       };
     })
     .filter(({ rows }) => rows.length > 0);
@@ -47,7 +52,10 @@ function rowAt(
   const isStated = states === 'since' || (states === 'some' && random.chance(0.5));
   return [
     {
-      ...{ id, name, key: stay.key, head: { id: head.id, name: head.name } },
+      id,
+      name,
+      key: stay.key,
+      head: { id: head.id, name: head.name },
       since: isStated ? stay.from : undefined,
     },
   ];

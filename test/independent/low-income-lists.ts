@@ -54,13 +54,11 @@ function completeList(
   const own = people.filter(({ subdistrict }) => area === undefined || subdistrict === area);
   const { title, stem } = area === undefined ? random.pick(names.complete) : areaName(area);
   return {
-    ...{
-      kind: 'low-income',
-      scope: 'complete',
-      day,
-      file: nameOf(stem),
-      ...(area !== undefined && { area }),
-    },
+    kind: 'low-income',
+    scope: 'complete',
+    day,
+    file: nameOf(stem),
+    ...(area !== undefined && { area }),
     title: title + closing(random, day),
     rows: own.flatMap((person) => rowsAt(random, person, monthOf(day))),
   };
@@ -80,7 +78,9 @@ function rowsAt(random: Random, { id, name, spells, diedOn }: Person, month: str
     return random.chance(isOn ? 0.4 : 0.15);
   });
   return told.map(({ from, to, category }) => ({
-    ...{ id, name, category },
+    id,
+    name,
+    category,
     from: to === undefined && random.chance(0.05) ? laterStart(random, from, month) : from,
     to: to !== undefined && (to < month || (to === month && random.chance(0.5))) ? to : undefined,
   }));

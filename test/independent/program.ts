@@ -86,8 +86,12 @@ async function call(folder: string, args: readonly string[]): Promise<Said> {
       DPF_OPERATOR: '经办人',
       LANG: 'zh_CN.UTF-8',
     },
-    ...{ exitCode: 0, stdout: stream('stdout'), stderr: stream('stderr') },
-    ...{ umask: () => 0, once: () => undefined, off: () => undefined },
+    exitCode: 0,
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    umask: () => 0,
+    once: () => undefined,
+    off: () => undefined,
   };
   const before = process.cwd();
   process.chdir(folder);

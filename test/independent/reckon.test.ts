@@ -14,24 +14,43 @@ type Name = keyof typeof ids;
 const who = (name: Name) => ({ id: ids[name], name });
 
 const held = (name: Name, more: Partial<HolderRow> = {}): HolderRow => ({
-  ...{ ...who(name), number: `${ids[name]}63`, category: '精神', grade: 3, state: '有效' },
-  ...{ firstIssuedOn: '2015-05-05', issuedOn: '2015-05-05', expiresOn: '2025-05-04' },
-  ...{ subdistrict: '吴家山街道', ...more },
+  ...who(name),
+  number: `${ids[name]}63`,
+  category: '精神',
+  grade: 3,
+  state: '有效',
+  firstIssuedOn: '2015-05-05',
+  issuedOn: '2015-05-05',
+  expiresOn: '2025-05-04',
+  subdistrict: '吴家山街道',
+  ...more,
 });
 const onRelief = (name: Name, from = '2019-01', to?: string): LowIncomeRow => ({
-  ...{ ...who(name), category: '低保', from, to },
+  ...who(name),
+  category: '低保',
+  from,
+  to,
 });
 
 let count = 0;
 const named = (day: string) => ({ file: `${(count += 1)}.csv`, title: `第${count}份`, day });
 const roster = (day: string, ...rows: HolderRow[]): List => ({
-  ...{ kind: 'holders', scope: 'part', rows, ...named(day) },
+  kind: 'holders',
+  scope: 'part',
+  rows,
+  ...named(day),
 });
 const relief = (day: string, ...rows: LowIncomeRow[]): List => ({
-  ...{ kind: 'low-income', scope: 'complete', rows, ...named(day) },
+  kind: 'low-income',
+  scope: 'complete',
+  rows,
+  ...named(day),
 });
 const homes = (day: string, ...rows: HouseholdRow[]): List => ({
-  ...{ kind: 'households', scope: 'complete', rows, ...named(day) },
+  kind: 'households',
+  scope: 'complete',
+  rows,
+  ...named(day),
 });
 
 /** The months of 2020 in which a scheme is due, and those in which nobody can tell. */
@@ -107,7 +126,10 @@ test('the old grade counts through the month of the change, also where its row w
 
 test('a household without whom a complete list no longer names, and without whom has moved out', () => {
   const member = (name: Name): HouseholdRow => ({
-    ...{ ...who(name), key: 'H1', head: who('乙'), since: '2010-01-01' },
+    ...who(name),
+    key: 'H1',
+    head: who('乙'),
+    since: '2010-01-01',
   });
   const december = relief('2020-12-31', onRelief('乙'));
   const due = (...lists: List[]) =>
@@ -122,15 +144,16 @@ test('a household without whom a complete list no longer names, and without whom
 test('a removal stops from its month on, a list of additions ends nobody', () => {
   const start = relief('2020-03-31', onRelief('甲'), onRelief('乙'));
   const gone: List = {
-    ...{
-      kind: 'low-income',
-      scope: 'removals',
-      rows: [{ ...onRelief('甲'), from: undefined, to: '2020-07' }],
-    },
+    kind: 'low-income',
+    scope: 'removals',
+    rows: [{ ...onRelief('甲'), from: undefined, to: '2020-07' }],
     ...named('2020-07-24'),
   };
   const come: List = {
-    ...{ kind: 'low-income', scope: 'additions', rows: [onRelief('丙', '2020-05')], ...named('2020-05-25') },
+    kind: 'low-income',
+    scope: 'additions',
+    rows: [onRelief('丙', '2020-05')],
+    ...named('2020-05-25'),
   };
   const commands = [
     [three, start, gone, come, relief('2020-12-31', onRelief('乙'), onRelief('丙', '2020-05'))],

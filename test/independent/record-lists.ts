@@ -49,9 +49,16 @@ function rosterRow(
   const state = stop === undefined || stop.kind === '恢复' ? '有效' : stop.kind;
   return [
     {
-      ...{ id, name, number, category, grade: random.chance(0.02) ? typo(grade) : grade, firstIssuedOn },
-      ...{ issuedOn: term.on, expiresOn: random.chance(0.9) ? term.expiresOn : undefined },
-      ...{ state, stateOn: state === '有效' ? undefined : stop?.on },
+      id,
+      name,
+      number,
+      category,
+      grade: random.chance(0.02) ? typo(grade) : grade,
+      firstIssuedOn,
+      issuedOn: term.on,
+      expiresOn: random.chance(0.9) ? term.expiresOn : undefined,
+      state,
+      stateOn: state === '有效' ? undefined : stop?.on,
       reason: state === '注销' ? stop?.reason : undefined,
       subdistrict: random.chance(0.9) ? subdistrict : undefined,
     },
@@ -72,7 +79,11 @@ export function eventLists(random: Random, world: World, nameOf: FileNames): Lis
   const told = all.filter(() => random.chance(share));
   const days = [dayOf(2020, random.int(3, 10), 31), '2020-12-31'];
   return windows(days, told, ({ on }) => on).map(([day, rows]) => ({
-    ...{ kind: 'certificate-events', scope: 'part', day, file: nameOf('bian'), rows },
+    kind: 'certificate-events',
+    scope: 'part',
+    day,
+    file: nameOf('bian'),
+    rows,
     title: `残疾人证变动名单${closing(random, day)}`,
   }));
 }
@@ -105,7 +116,11 @@ export function deathLists(random: Random, { people }: World, nameOf: FileNames)
   const days = random.shuffled(['2020-04-30', '2020-08-31', '2020-12-31']).slice(0, random.int(1, 3));
   const told = deaths.filter(() => random.chance(0.93));
   return windows(days, told, ({ on }) => on, random.chance(0.5)).map(([day, rows]) => ({
-    ...{ kind: 'deaths', scope: 'part', day, file: nameOf('si'), rows },
+    kind: 'deaths',
+    scope: 'part',
+    day,
+    file: nameOf('si'),
+    rows,
     title: `2020年死亡人员名单${closing(random, day)}`,
   }));
 }
@@ -115,7 +130,11 @@ export function moveLists(random: Random, { people }: World, nameOf: FileNames):
   const moves = people.flatMap(({ id, name, moves: own }) => own.map((move) => ({ id, name, ...move })));
   const days = random.chance(0.5) ? ['2020-12-31'] : ['2020-07-31', '2020-12-31'];
   return windows(days, moves, ({ on }) => on, random.chance(0.5)).map(([day, rows]) => ({
-    ...{ kind: 'moves', scope: 'part', day, file: nameOf('qian'), rows },
+    kind: 'moves',
+    scope: 'part',
+    day,
+    file: nameOf('qian'),
+    rows,
     title: `户籍迁移名单${closing(random, day)}`,
   }));
 }

@@ -71,7 +71,13 @@ function invented(random: Random, index: number, nth: number): Draft {
   return {
     id: citizenIdOf(bornOn, index + 1),
     name: surname + (GIVEN[index % GIVEN.length] ?? ''),
-    ...{ bornOn, diedOn, moves, spells: [], stays: [], heads: [], guardian: undefined },
+    bornOn,
+    diedOn,
+    moves,
+    spells: [],
+    stays: [],
+    heads: [],
+    guardian: undefined,
     subdistrict: subdistrictOf(random),
     certificates: [],
     ...(isHolder && {

@@ -123,10 +123,15 @@ test('with no roster there are no certificate figures at all, and no payout figu
     const keys = (await computeFigures(db, scope())).map(({ key }) => key);
     expect(keys).toEqual([
       'population.registered',
-      ...['payout.multi-disability-household.rate', 'payout.family-care.rate'],
-      ...['payout.psychiatric-medication.rate', 'payout.gaokao-award.rate'],
-      ...['payout.tuition.rate.bachelor', 'payout.tuition.rate.junior-college'],
-      ...['payout.startup-grant.rate', 'home_adaptation.cap', 'covid.charity_relief.rate'],
+      'payout.multi-disability-household.rate',
+      'payout.family-care.rate',
+      'payout.psychiatric-medication.rate',
+      'payout.gaokao-award.rate',
+      'payout.tuition.rate.bachelor',
+      'payout.tuition.rate.junior-college',
+      'payout.startup-grant.rate',
+      'home_adaptation.cap',
+      'covid.charity_relief.rate',
     ]);
   });
 });

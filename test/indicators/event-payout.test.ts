@@ -14,7 +14,10 @@ async function relieve(db: Database, rows: readonly (readonly [string, string, n
     [first, second, third].map((citizenId) => ({ citizenId })),
   );
   const entries = rows.map(([citizenId, month, yuan]) => ({
-    ...{ scheme: 'temporary-relief', citizenId, month, amountFen: yuan * 100 },
+    scheme: 'temporary-relief',
+    citizenId,
+    month,
+    amountFen: yuan * 100,
   }));
   await importRecords(db, 'entitlement', entries);
 }
@@ -74,7 +77,10 @@ test('tuition tells students and children apart, and its rates are those of the 
     await importRecords(db, 'education_application', [
       { ...application, citizenId: first, basis: 'student', level: 'bachelor' },
       {
-        ...{ ...application, citizenId: third, basis: 'child', level: 'junior-college' },
+        ...application,
+        citizenId: third,
+        basis: 'child',
+        level: 'junior-college',
         parentCitizenId: second,
       },
       { ...application, citizenId: second, basis: 'student', level: 'gaokao' },

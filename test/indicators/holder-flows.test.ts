@@ -48,8 +48,14 @@ test('whoever came or went in the year has a cause, and then and the causes come
       { citizenId: someone(9), issuedOn: day('2021-03-04') },
     ]);
     expect(await lineOf(db, '精神')).toEqual({
-      ...{ opening: 7, issued: 1, died: 1, cancelled: 1, moved_out: 1, frozen: 1, closing: 3 },
-      ...{ regrouped_out: 1 },
+      opening: 7,
+      issued: 1,
+      died: 1,
+      cancelled: 1,
+      moved_out: 1,
+      frozen: 1,
+      closing: 3,
+      regrouped_out: 1,
     });
     expect(await lineOf(db, '视力')).toEqual({ opening: 1, regrouped_in: 1, closing: 2 });
     expect(await lineOf(db, '乙街道', 'subdistrict')).toEqual({ opening: 0, regrouped_in: 1, closing: 1 });
@@ -96,7 +102,10 @@ test('for every group of random histories, then and the causes come to now', asy
       await withRegistry(async (db) => {
         const entries = (which: 'old' | 'now') =>
           people.map(({ first, state, on, street, [which]: category }, index) => ({
-            ...{ citizenId: someone(index + 1), issuedOn: day(first), category, subdistrict: street },
+            citizenId: someone(index + 1),
+            issuedOn: day(first),
+            category,
+            subdistrict: street,
             ...(which === 'now' && state !== 'none' && { state: { kind: state, on: day(on) } }),
           }));
         await importHolders(db, entries('old'), '2019-12-31');

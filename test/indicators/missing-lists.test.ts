@@ -27,8 +27,10 @@ test('with the roster alone nothing that another list decides is told, and each 
     const { figures, lacking, value } = await told(db);
     const zeros = figures.filter(({ key, value: of }) => !key.startsWith('certificates') && plain(of) === 0);
     expect(zeros.map(({ key }) => key)).toEqual([
-      ...['payout.family-care.people', 'payout.family-care.year.people'],
-      ...['payout.family-care.year.person_months', 'payout.family-care.year.amount'],
+      'payout.family-care.people',
+      'payout.family-care.year.people',
+      'payout.family-care.year.person_months',
+      'payout.family-care.year.amount',
       // Decided by the roster: nobody on it has an intellectual disability.
     ]);
     expect(value('payout.nursing-subsidy.people')).toBe(3);
@@ -179,7 +181,10 @@ test('relatives of the staff whom no review has come to a result about are told 
     const relative = (citizenId: string) => ({ citizenId, staffName: '职工', relation: '亲属' });
     await importRecords(db, 'staff_relative', [relative(first), relative(second)]);
     const review = (citizenId: string) => ({
-      ...{ citizenId, certificateNumber: `${citizenId}62`, reviewedOn: '2020-05-01', result: 'passed' },
+      citizenId,
+      certificateNumber: `${citizenId}62`,
+      reviewedOn: '2020-05-01',
+      result: 'passed',
     });
     await importRecords(db, 'review', [review(third)]);
     expect((await told(db)).lacking('review.violations')).toBe('名单上的亲属都还没有复核结果');

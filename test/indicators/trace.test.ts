@@ -87,8 +87,11 @@ test('the known keys are those of the published year, in its order, then what el
   const { programmes } = scope();
   expect(known).toEqual([
     ...keys,
-    ...['home_adaptation.amount', 'covid.charity_relief.amount', 'payout.year-2020.dpf-monthly'],
-    ...['employment.over_quota.employers', 'services.people'],
+    'home_adaptation.amount',
+    'covid.charity_relief.amount',
+    'payout.year-2020.dpf-monthly',
+    'employment.over_quota.employers',
+    'services.people',
     ...['grade-1', 'grade-2', 'grade-3', 'grade-4', 'male', 'female', 'age-0-14', 'age-15-59', 'age-60'].map(
       (group) => `certificates.holders.${group}`,
     ),
@@ -103,7 +106,8 @@ test('the known keys are those of the published year, in its order, then what el
     ...ofYear('multi-disability-household', 'units', 'household_months'),
     ...ofYear('nursing-subsidy'),
     ...ofYear('psychiatric-medication'),
-    ...['payout.startup-grant.amount', 'payout.tuition.people'],
+    'payout.startup-grant.amount',
+    'payout.tuition.people',
     // What a programme is not counted in by a name of its own.
     ...serviceFigures(programmes)
       .map(({ key }) => key)

@@ -107,8 +107,13 @@ test('money that no row has is not 0.00, and a tally is of the subdistrict that 
 test('a year that no list is of has no figure but those of the policies', async () => {
   const folder = temporaryFolder(join(repository, 'fixtures/dongxihu-2020'));
   const lists = [
-    ...['employers.csv', 'placements.csv', 'services.csv', 'deaths.csv', 'roster.xlsx'],
-    ...['reviews.xlsx', 'staff.csv'],
+    'employers.csv',
+    'placements.csv',
+    'services.csv',
+    'deaths.csv',
+    'roster.xlsx',
+    'reviews.xlsx',
+    'staff.csv',
   ];
   await dpfHere(['import', ...lists, '--quiet', '--as-of', '2020-12-31'], folder);
   for (const year of ['2019', '2018', '2022']) {
@@ -142,7 +147,11 @@ test('insured are those of the first day, claims those of the term, each number 
   });
   const value = (key: string) => figures.get(`insurance.accident.${key}`)?.value;
   expect(['insured', 'starts_on', 'claims', 'paid', 'claims.hospital'].map(value)).toEqual([
-    ...[1, '2020-05-11', 1, '150.00', 1],
+    1,
+    '2020-05-11',
+    1,
+    '150.00',
+    1,
   ]);
   // The list is there and names nobody.
   expect(value('claims.death')).toBe(0);

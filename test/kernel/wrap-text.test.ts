@@ -19,7 +19,9 @@ test('no number, amount, day or masked number is ever broken', () => {
 
 test('a long word is broken at its joints, where it would not fit otherwise', () => {
   expect(wrapText('payout.multi-disability-household.units', 20)).toEqual([
-    ...['payout.multi-', 'disability-', 'household.units'],
+    'payout.multi-',
+    'disability-',
+    'household.units',
   ]);
   expect(wrapText('a well-known word', 10)).toEqual(['a', 'well-known', 'word']);
 });

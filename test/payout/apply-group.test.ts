@@ -26,15 +26,13 @@ const groupOf = (
   rule: 'first' | 'highest' | number,
   scope: StackingGroup['scope'] = 'person',
 ): StackingGroup => ({
-  ...{
-    group: 'care',
-    from: month('2020-01'),
-    basis: [],
-    unverified: [],
-    of: ['a', 'b'],
-    same: 'month',
-    scope,
-  },
+  group: 'care',
+  from: month('2020-01'),
+  basis: [],
+  unverified: [],
+  of: ['a', 'b'],
+  same: 'month',
+  scope,
   ...(typeof rule === 'number' ? { rule: 'total_cap', fen: fen(rule) } : { rule }),
 });
 

@@ -30,7 +30,9 @@ const regradedTo =
       : all(
           roster(),
           roster({
-            ...{ grade, certificateNumber: `${holder}6${grade}`, issuedOn: day(on) },
+            grade,
+            certificateNumber: `${holder}6${grade}`,
+            issuedOn: day(on),
             firstIssuedOn: day(firstIssuedOn),
           }),
         );
@@ -39,57 +41,68 @@ const regradedTo =
 const edges: readonly Edge[] = [
   {
     what: 'a death',
-    ...{ scheme: medication, paid: '04=150 05=150' },
+    scheme: medication,
+    paid: '04=150 05=150',
     heard: (on) => all(ordinary, record('death', { diedOn: on })),
   },
   ...(['cancelled', 'frozen', 'transferred-out'] as const).map((kind): Edge => ({
     what: `a certificate ${kind}`,
-    ...{ scheme: medication, paid: '04=150 05=150' },
+    scheme: medication,
+    paid: '04=150 05=150',
     heard: (on) => all(ordinary, event(kind, on, kind === 'cancelled' ? { reason: 'voluntary' } : {})),
   })),
   {
     what: 'a certificate cancelled for death',
-    ...{ scheme: medication, paid: '04=150 05=150' },
+    scheme: medication,
+    paid: '04=150 05=150',
     heard: (on) => all(ordinary, event('cancelled', on, { reason: 'death' })),
   },
   {
     what: 'a frozen certificate restored',
-    ...{ scheme: medication, paid: '05=150 06=150 07=150' },
+    scheme: medication,
+    paid: '05=150 06=150 07=150',
     heard: (on) => all(ordinary, event('frozen', '2020-03-10'), event('restored', on)),
   },
   {
     what: 'a first certificate',
-    ...{ scheme: medication, paid: '05=150 06=150 07=150' },
+    scheme: medication,
+    paid: '05=150 06=150 07=150',
     heard: (on) => all(roster({ issuedOn: day(on) }), listed()),
   },
   {
     what: 'the last valid day of a certificate',
-    ...{ scheme: medication, paid: '04=150 05=150' },
+    scheme: medication,
+    paid: '04=150 05=150',
     heard: (on) => all(roster({ expiresOn: day(on) }), listed()),
   },
   {
     what: 'a rise in grade by a change of the certificate',
-    ...{ scheme: care, paid: '04=100 05=100 06=200 07=200' },
+    scheme: care,
+    paid: '04=100 05=100 06=200 07=200',
     heard: regradedTo(1),
   },
   {
     what: 'a fall in grade to one that is paid nothing',
-    ...{ scheme: care, paid: '04=100 05=100' },
+    scheme: care,
+    paid: '04=100 05=100',
     heard: regradedTo(3),
   },
   {
     what: 'a rise in grade of which only the next roster knows, the first issue unchanged',
-    ...{ scheme: care, paid: '04=100 05=100 06=200 07=200' },
+    scheme: care,
+    paid: '04=100 05=100 06=200 07=200',
     heard: regradedTo(1, '2015-03-04'),
   },
   {
     what: 'a move away',
-    ...{ scheme: medication, paid: '04=150 05=150' },
+    scheme: medication,
+    paid: '04=150 05=150',
     heard: (on) => all(ordinary, record('move', { direction: 'out', movedOn: on })),
   },
   {
     what: 'a move back',
-    ...{ scheme: medication, paid: '05=150 06=150 07=150' },
+    scheme: medication,
+    paid: '05=150 06=150 07=150',
     heard: (on) =>
       all(
         ordinary,
@@ -99,17 +112,20 @@ const edges: readonly Edge[] = [
   },
   {
     what: 'an application',
-    ...{ scheme: applied, paid: '05=80 06=80 07=80' },
+    scheme: applied,
+    paid: '05=80 06=80 07=80',
     heard: (on) => all(roster(), record('application', { scheme: applied.id, appliedOn: on })),
   },
   {
     what: 'a placement begun',
-    ...{ scheme: employed, paid: '05=60 06=60 07=60' },
+    scheme: employed,
+    paid: '05=60 06=60 07=60',
     heard: (on) => all(roster(), record('placement', { employer: '某厂', form: 'quota', beganOn: on })),
   },
   {
     what: 'a placement ended',
-    ...{ scheme: employed, paid: '04=60 05=60' },
+    scheme: employed,
+    paid: '04=60 05=60',
     heard: (on) =>
       all(
         roster(),
@@ -118,7 +134,8 @@ const edges: readonly Edge[] = [
   },
   {
     what: 'a job of another kind taken while the first has no end on record',
-    ...{ scheme: employed, paid: '04=60 05=60' },
+    scheme: employed,
+    paid: '04=60 05=60',
     heard: (on) =>
       all(roster(), (db) =>
         importRecords(db, 'placement', [
@@ -129,7 +146,8 @@ const edges: readonly Edge[] = [
   },
   {
     what: 'a second holder who joins the household',
-    ...{ scheme: household, paid: '05=100 06=100 07=100' },
+    scheme: household,
+    paid: '05=100 06=100 07=100',
     heard: (on) =>
       all(
         mates,
@@ -139,17 +157,20 @@ const edges: readonly Edge[] = [
   },
   {
     what: 'a second holder who leaves it for another',
-    ...{ scheme: household, paid: '04=100 05=100' },
+    scheme: household,
+    paid: '04=100 05=100',
     heard: (on) => all(together, (db) => importHousehold(db, 'H2', [mate], { since: on })),
   },
   {
     what: 'a second holder who moves away',
-    ...{ scheme: household, paid: '04=100 05=100' },
+    scheme: household,
+    paid: '04=100 05=100',
     heard: (on) => all(together, record('move', { citizenId: mate, direction: 'out', movedOn: on })),
   },
   {
     what: 'a second holder who dies',
-    ...{ scheme: household, paid: '04=100 05=100' },
+    scheme: household,
+    paid: '04=100 05=100',
     heard: (on) => all(together, record('death', { citizenId: mate, diedOn: on })),
   },
 ];

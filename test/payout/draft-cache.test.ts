@@ -17,8 +17,11 @@ import { care, careWith, medication } from './test-schemes.ts';
 const [holder, other] = [someone(1), someone(2)];
 const basis = { basis: [], unverified: [] };
 const asked = {
-  ...{ schemes: [care, medication], scope: ['care'], stacking: { groups: [], budgets: [] } },
-  ...{ context: contextOf(), knownAt: undefined },
+  schemes: [care, medication],
+  scope: ['care'],
+  stacking: { groups: [], budgets: [] },
+  context: contextOf(),
+  knownAt: undefined,
 };
 type Asked = NonNullable<Parameters<typeof draft>[2]>;
 

@@ -77,7 +77,9 @@ async function oneByOne(db: Database, scheme: Scheme, text: string): Promise<rea
   const counts = new Map<string, number>();
   for (const id of ids) {
     const [one] = await explainUnit(db, contextOf(), {
-      ...{ month: month(text), schemes: [scheme], asked: { type: scheme.unit, id } },
+      month: month(text),
+      schemes: [scheme],
+      asked: { type: scheme.unit, id },
       policy: { schemes: [scheme], stacking: { groups: [], budgets: [] } },
     });
     if (one && 'status' in one && one.status === 'no-event') continue;

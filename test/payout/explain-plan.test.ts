@@ -18,8 +18,16 @@ import {
 
 /** What grows with the people on record: nobody waits for a look at all of it because of one of them. */
 const large = [
-  ...['person', 'certificate_event', 'fact', 'account', 'death', 'move', 'placement', 'line_entry'],
-  ...['case_file', 'case_event'],
+  'person',
+  'certificate_event',
+  'fact',
+  'account',
+  'death',
+  'move',
+  'placement',
+  'line_entry',
+  'case_file',
+  'case_event',
 ];
 
 /** Watches the statements of a connection, by the steps that SQLite compiles them to: what each looks all through. */

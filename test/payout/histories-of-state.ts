@@ -27,14 +27,18 @@ export const historiesOfState: readonly History[] = [
   {
     name: 'frozen and restored: the months between are not paid',
     why: '03: refused certificate.live',
-    ...{ scheme: medication, runs: toMay, due: owed(150, jan, feb, apr, may) },
+    scheme: medication,
+    runs: toMay,
+    due: owed(150, jan, feb, apr, may),
     heard: { [jan]: ordinary, [feb]: event('frozen', '2020-02-10'), [apr]: event('restored', '2020-04-05') },
     lines: paid(150, jan, feb, apr, may),
   },
   {
     name: 'lost and reissued: the holder stays a holder',
     why: '',
-    ...{ scheme: medication, runs: toMay, due: owed(150, jan, feb, mar, apr, may) },
+    scheme: medication,
+    runs: toMay,
+    due: owed(150, jan, feb, mar, apr, may),
     heard: {
       [jan]: ordinary,
       [feb]: event('suspended', '2020-02-10'),
@@ -45,7 +49,9 @@ export const historiesOfState: readonly History[] = [
   {
     name: 'the extension of 2020–21 pays on to its last month, and no further',
     why: '04: refused certificate.live',
-    ...{ scheme: medication, runs: ['2021-01', '2021-04'], due: owed(150, '2021-01', '2021-02', '2021-03') },
+    scheme: medication,
+    runs: ['2021-01', '2021-04'],
+    due: owed(150, '2021-01', '2021-02', '2021-03'),
     heard: { '2021-01': expiring('2010-05-01') },
     extensions: [{ expiresFrom: day('2019-01-01'), expiresTo: day('2021-03-02'), until: day('2021-03-03') }],
     lines: paid(150, '2021-01', '2021-02', '2021-03'),
@@ -53,7 +59,9 @@ export const historiesOfState: readonly History[] = [
   {
     name: 'a multiple certificate pays by its component, once that is known',
     why: '',
-    ...{ scheme: medication, runs: [jan, mar], due: owed(150, jan, feb, mar) },
+    scheme: medication,
+    runs: [jan, mar],
+    due: owed(150, jan, feb, mar),
     heard: {
       [jan]: all(roster({ category: 'multiple' }), listed()),
       [mar]: roster({ category: 'multiple', components: [{ category: 'psychiatric', grade: 3 }] }),
@@ -63,7 +71,9 @@ export const historiesOfState: readonly History[] = [
   {
     name: 'a household is paid from the month of its second holder',
     why: '01 02: refused household.holder_count',
-    ...{ scheme: household, runs: toMay, due: owed(100, mar, apr, may) },
+    scheme: household,
+    runs: toMay,
+    due: owed(100, mar, apr, may),
     heard: {
       [jan]: all(ordinary, (db) => importHousehold(db, 'H1', [holder, mate])),
       [mar]: (db) => importHolders(db, [{ citizenId: mate, issuedOn: day('2020-03-31') }]),
@@ -73,7 +83,9 @@ export const historiesOfState: readonly History[] = [
   {
     name: 'a corrected amount pays the difference, and a certificate that was never valid takes all back',
     why: '01: no-event; 02: refused certificate.live; 03 04 05: no-event',
-    ...{ scheme: relief, runs: toMay, due: '' },
+    scheme: relief,
+    runs: toMay,
+    due: '',
     heard: {
       [jan]: ordinary,
       [feb]: record('entitlement', { scheme: relief.id, month: feb, amountFen: 30_000 }),
@@ -85,7 +97,9 @@ export const historiesOfState: readonly History[] = [
   {
     name: 'what is given once is given once, whatever a later list says',
     why: '01 03: no-event; 04: eligible but that of 2020-02-01 counts; 05: no-event',
-    ...{ scheme: startup, runs: toMay, due: owed(4000, feb) },
+    scheme: startup,
+    runs: toMay,
+    due: owed(4000, feb),
     heard: {
       [jan]: ordinary,
       [feb]: record('entitlement', { scheme: startup.id, month: feb, amountFen: 400_000 }),
@@ -96,7 +110,9 @@ export const historiesOfState: readonly History[] = [
   {
     name: 'a cap of a lifetime is used up by the works of a household',
     why: '01 03: no-event; 05: eligible but the cap is used up',
-    ...{ scheme: adaptation, runs: toMay, due: `${owed(15_000, feb)} ${owed(3000, apr)}` },
+    scheme: adaptation,
+    runs: toMay,
+    due: `${owed(15_000, feb)} ${owed(3000, apr)}`,
     heard: {
       [jan]: all(ordinary, (db) => importHousehold(db, 'H1', [mate, holder])),
       [feb]: record('service_record', work('2020-02-10', 1_500_000)),

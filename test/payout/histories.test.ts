@@ -98,7 +98,9 @@ async function whyNot(db: Database, { scheme, runs, due, extensions = [] }: Hist
   const said: { reasons: string | undefined; months: string[] }[] = [];
   for (const each of monthsOf(runs).filter((one) => !due.includes(one))) {
     const [one] = await explainUnit(db, contextOf(extensions), {
-      ...{ month: each, schemes: [scheme], asked: { type: 'person', id } },
+      month: each,
+      schemes: [scheme],
+      asked: { type: 'person', id },
       policy: { schemes: [scheme], stacking: { groups: [], budgets: [] } },
     });
     const facts = one && 'reasons' in one ? [...new Set(one.reasons.map(({ fact }) => fact))].join(' ') : '';

@@ -33,8 +33,12 @@ async function adapted(db: Database, ...all: readonly Adapted[]): Promise<void> 
     db,
     'service_record',
     all.map(([who, servedOn, yuan]) => ({
-      ...{ programme: '无障碍设施进家庭', citizenId: known(people[who]), servedOn },
-      ...{ quantity: 1, unit: '户', amountFen: yuan * 100 },
+      programme: '无障碍设施进家庭',
+      citizenId: known(people[who]),
+      servedOn,
+      quantity: 1,
+      unit: '户',
+      amountFen: yuan * 100,
     })),
   );
 }

@@ -28,7 +28,10 @@ async function importRoster(db: Database, people: readonly Numbered[]): Promise<
   await importHolders(
     db,
     people.map(({ citizenId, category, grade, isLocal }) => ({
-      ...{ citizenId, category, grade, subdistrict: isLocal ? '甲街道' : '乙街道' },
+      citizenId,
+      category,
+      grade,
+      subdistrict: isLocal ? '甲街道' : '乙街道',
     })),
   );
   const listed = people.flatMap(({ isListed, citizenId }) => (isListed ? [citizenId] : []));

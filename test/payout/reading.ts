@@ -40,8 +40,11 @@ export function dueOf(db: Database, context: FactContext, calculating: Calculati
   const { due, onRecord } = calculate(db, context, calculating);
   return due.flatMap((rows) =>
     [...rows.unit].map((unit, row) => ({
-      ...{ scheme: rows.scheme.id, month: rows.month, period: periodAt(rows, row) },
-      ...{ key: unitsFor(rows.scheme, onRecord).keyAt(unit), fen: rows.fen[row] ?? 0 },
+      scheme: rows.scheme.id,
+      month: rows.month,
+      period: periodAt(rows, row),
+      key: unitsFor(rows.scheme, onRecord).keyAt(unit),
+      fen: rows.fen[row] ?? 0,
     })),
   );
 }

@@ -45,7 +45,11 @@ export const validity: ValidityPolicy = {
 const everyField = new Set(sheetKinds.flatMap(({ columns }) => columns.map(({ field }) => field)));
 /** The sheet of an import, each a command of its own. */
 export const sourceOf = (importId: number, sheet = '', asOf = '2020-12-31'): Source => ({
-  ...{ importId, sheet, asOf: day(asOf), command: importId, stated: everyField },
+  importId,
+  sheet,
+  asOf: day(asOf),
+  command: importId,
+  stated: everyField,
 });
 const AT = '2020-12-31T00:00:00.000Z';
 
@@ -79,8 +83,14 @@ export async function importHolders(
       const { category = 'psychiatric', grade = 2 } = holder;
       save(
         {
-          ...{ name: '甲某', category, grade, components: [], subdistrict: '甲街道', issuedOn },
-          ...{ firstIssuedOn: issuedOn, certificateNumber: `${holder.citizenId}62` },
+          name: '甲某',
+          category,
+          grade,
+          components: [],
+          subdistrict: '甲街道',
+          issuedOn,
+          firstIssuedOn: issuedOn,
+          certificateNumber: `${holder.citizenId}62`,
           ...holder,
         },
         index + 2,
@@ -103,13 +113,12 @@ export async function importLowIncome(
 ): Promise<void> {
   const rejected = isComplete ? 0 : 1;
   const list = {
-    ...{
-      asOf: lastDayOf(month(to)),
-      sheet: '低保',
-      scope: 'complete' as const,
-      ...(area !== undefined && { area }),
-    },
-    ...{ rows_read: rejected, rows_rejected: rejected },
+    asOf: lastDayOf(month(to)),
+    sheet: '低保',
+    scope: 'complete' as const,
+    ...(area !== undefined && { area }),
+    rows_read: rejected,
+    rows_rejected: rejected,
   };
   const write = (writing: Writing, importId: number) => {
     const source = { ...sourceOf(importId, '低保', list.asOf), scope: list.scope, readings: [] };
@@ -198,9 +207,22 @@ export async function importing(
     const id = await nextImportId(writing);
     write(writing, id);
     await saveImport(writing, {
-      ...{ id, file_name: fileName, sha256: String(id).padStart(64, '0'), kind, sheet: kind },
-      ...{ as_of: asOf, command: id, operator: '经办人', recorded_at: AT, rows_read: 0, rows_inserted: 0 },
-      ...{ rows_updated: 0, rows_unchanged: 0, rows_rejected: 0, row_problems: 0, ...list },
+      id,
+      file_name: fileName,
+      sha256: String(id).padStart(64, '0'),
+      kind,
+      sheet: kind,
+      as_of: asOf,
+      command: id,
+      operator: '经办人',
+      recorded_at: AT,
+      rows_read: 0,
+      rows_inserted: 0,
+      rows_updated: 0,
+      rows_unchanged: 0,
+      rows_rejected: 0,
+      row_problems: 0,
+      ...list,
     });
     derive?.(writing.sqlite, id);
   });

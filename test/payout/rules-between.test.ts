@@ -32,7 +32,12 @@ async function ordinary(db: Database): Promise<void> {
 
 const basis = { basis: [], unverified: [] };
 const group = (rule: 'first' | 'highest' | 'total_cap', scope: 'person' | 'household'): StackingGroup => ({
-  ...{ group: 'g', from: month('2018-01'), of: ['medication', 'care'], same: 'month', scope, ...basis },
+  group: 'g',
+  from: month('2018-01'),
+  of: ['medication', 'care'],
+  same: 'month',
+  scope,
+  ...basis,
   ...(rule === 'total_cap' ? { rule, fen: fen(22_000) } : { rule }),
 });
 const rules = (['first', 'highest', 'total_cap'] as const).flatMap((rule) =>

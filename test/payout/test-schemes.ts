@@ -5,8 +5,11 @@ import type { Timing } from '../../src/facts/window.ts';
 import { month } from './registry.ts';
 
 const timing: Timing = {
-  ...{ start: 'same_month', stop: 'next_month', overlap: 'latest' },
-  ...{ backPayMonths: 12, arrearsAfterRenewalMonths: 0 },
+  start: 'same_month',
+  stop: 'next_month',
+  overlap: 'latest',
+  backPayMonths: 12,
+  arrearsAfterRenewalMonths: 0,
 };
 const live: readonly Predicate[] = [
   { fact: 'certificate.live', is: true },
@@ -20,7 +23,13 @@ type Made = Omit<Partial<Scheme>, 'versions'> &
 /** An invented scheme with one version since 2018. */
 function schemeOf(id: string, { when, amount, timing: own, ...head }: Made): Scheme {
   return {
-    ...{ id, title: id, mode: 'pay', unit: 'person', cadence: 'monthly', fund: '甲', payee: { to: 'self' } },
+    id,
+    title: id,
+    mode: 'pay',
+    unit: 'person',
+    cadence: 'monthly',
+    fund: '甲',
+    payee: { to: 'self' },
     ...head,
     versions: [
       { from: month('2018-01'), basis: [], unverified: [], timing: { ...timing, ...own }, when, amount },
@@ -33,7 +42,9 @@ const psychiatric: Predicate = { fact: 'certificate.grade_of.psychiatric', in: [
 
 export const medicationWith = (own: Partial<Timing>): Scheme =>
   schemeOf('medication', {
-    ...{ when: { all: [...live, psychiatric, lowIncome] }, amount: flat(150), timing: own },
+    when: { all: [...live, psychiatric, lowIncome] },
+    amount: flat(150),
+    timing: own,
   });
 export const careWith = (own: Partial<Timing>): Scheme =>
   schemeOf('care', {
@@ -46,11 +57,16 @@ export const care = careWith({});
 /** 申请当月计发, or the month after. */
 export const appliedWith = (own: Partial<Timing>): Scheme =>
   schemeOf('applied-for', {
-    ...{ when: { all: [...live, { fact: 'applied', is: true }] }, amount: flat(80), timing: own },
+    when: { all: [...live, { fact: 'applied', is: true }] },
+    amount: flat(80),
+    timing: own,
   });
 export const householdWith = (own: Partial<Timing>): Scheme =>
   schemeOf('household', {
-    ...{ unit: 'household', payee: { to: 'head', ifMinor: 'guardian' }, amount: flat(100), timing: own },
+    unit: 'household',
+    payee: { to: 'head', ifMinor: 'guardian' },
+    amount: flat(100),
+    timing: own,
     when: {
       all: [
         { fact: 'household.holder_count', gte: 2 },
@@ -61,15 +77,19 @@ export const householdWith = (own: Partial<Timing>): Scheme =>
 export const household = householdWith({});
 export const employedWith = (own: Partial<Timing>): Scheme =>
   schemeOf('employed', {
-    ...{ when: { all: [...live, { fact: 'employment.form', is: 'quota' }] }, amount: flat(60), timing: own },
+    when: { all: [...live, { fact: 'employment.form', is: 'quota' }] },
+    amount: flat(60),
+    timing: own,
   });
 export const minor = schemeOf('minor', {
-  ...{ payee: { to: 'self', ifMinor: 'guardian' }, amount: flat(80) },
+  payee: { to: 'self', ifMinor: 'guardian' },
+  amount: flat(80),
   when: { all: [...live, { fact: 'age', lte: 18 }] },
 });
 /** What others decided, a row a person and month. */
 export const relief = schemeOf('temporary-relief', {
-  ...{ cadence: 'event', events: { sheet: 'entitlements' } },
+  cadence: 'event',
+  events: { sheet: 'entitlements' },
   when: { fact: 'certificate.live', is: true },
   amount: { kind: 'entered', max: fen(100_000), needs: [] },
 });
@@ -80,21 +100,27 @@ export const paidToAll: Scheme = {
   versions: relief.versions.map((one) => ({ ...one, when: { fact: 'age', gte: 0 } })),
 };
 export const startup = schemeOf('startup-grant', {
-  ...{ cadence: 'once', events: { sheet: 'entitlements' } },
+  cadence: 'once',
+  events: { sheet: 'entitlements' },
   when: { fact: 'certificate.live', is: true },
   amount: flat(4000),
 });
 export const adaptation = schemeOf('home-adaptation', {
-  ...{ unit: 'household', cadence: 'event', payee: { to: 'head' } },
+  unit: 'household',
+  cadence: 'event',
+  payee: { to: 'head' },
   events: { sheet: 'services', programme: '无障碍' },
   when: { fact: 'household.low_income', is: true },
   amount: {
-    ...{ kind: 'actual', of: 'event.amount' },
+    kind: 'actual',
+    of: 'event.amount',
     cap: { fen: fen(1_800_000), per: 'household', window: 'lifetime' },
   },
 });
 export const retention = schemeOf('job-retention', {
-  ...{ unit: 'employer', cadence: 'annual', events: { sheet: 'entitlements' } },
+  unit: 'employer',
+  cadence: 'annual',
+  events: { sheet: 'entitlements' },
   when: { fact: 'employer.disabled_ratio', gte: 150 },
   amount: { kind: 'entered', max: fen(20_000_000), needs: [] },
 });

@@ -13,7 +13,10 @@ type Certificate = Partial<HolderEntry>;
 
 /** 发证日期 of a certificate, such as 肢体二级: number, category and grade go together. */
 const certificate = (category: 'physical' | 'intellectual', grade: 2 | 3, issued: string, more = {}) => ({
-  ...{ category, grade, issuedOn: day(issued), firstIssuedOn: day('2015-05-05') },
+  category,
+  grade,
+  issuedOn: day(issued),
+  firstIssuedOn: day('2015-05-05'),
   certificateNumber: `${citizenId}${category === 'physical' ? 4 : 5}${grade}`,
   ...more,
 });
@@ -46,7 +49,10 @@ async function care(db: Database, text: string, timing: Partial<Timing>): Promis
   const asked = { type: 'person', id: 1 } as const;
   const policy = { schemes: [scheme], stacking: { groups: [], budgets: [] } };
   const [explained] = await explainUnit(db, contextOf(), {
-    ...{ month: month(text), schemes: [scheme], asked, policy },
+    month: month(text),
+    schemes: [scheme],
+    asked,
+    policy,
   });
   expect(explained?.outcome).toBe(drafted?.unknown ? 'unknown' : drafted?.count ? 'eligible' : 'refused');
   return drafted?.unknown ? 'undecided' : String((drafted?.totalFen ?? 0) / 100);
@@ -135,7 +141,9 @@ test('whatever two or three certificates a person has, the order of their rows c
   await fc.assert(
     fc.asyncProperty(
       fc.uniqueArray(anyCertificate, {
-        ...{ minLength: 2, maxLength: 3, selector: ({ category, grade }) => `${category}${grade}` },
+        minLength: 2,
+        maxLength: 3,
+        selector: ({ category, grade }) => `${category}${grade}`,
       }),
       async (all) => {
         const rows = all.map(({ issued, category, grade, first, ended }) => ({

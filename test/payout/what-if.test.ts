@@ -95,7 +95,12 @@ test('a changed rate says who gets more, a stricter rule who gets nothing, and w
       ),
     };
     const budget: Budget = {
-      ...{ year: 2020, fund: '甲', fen: fen(90_000), basis: [], unverified: [], onExceed: 'refuse' },
+      year: 2020,
+      fund: '甲',
+      fen: fen(90_000),
+      basis: [],
+      unverified: [],
+      onExceed: 'refuse',
     };
     const found = await whatIf(db, [care], [changed], [budget]);
     // Two of grade 1: 200 then 250 a month; one of grade 3: nothing, then 50.

@@ -37,7 +37,8 @@ test('of one year the first event counts, and the others take nothing of the cap
     '2020/1: 0 + 400',
   ]);
   expect(left([asks(400, { order: 2, ...year }), asks(900, { order: 2, unit: 2, ...year })])).toEqual([
-    ...['2020/1: 0 + 400', '2020/2: 400 + 600'],
+    '2020/1: 0 + 400',
+    '2020/2: 400 + 600',
   ]);
 });
 

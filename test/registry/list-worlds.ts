@@ -37,8 +37,13 @@ function inForce(told: readonly Told[]) {
   const imports = told.map(({ of, area, rejected = 0, command }, index) => {
     const [asOf = '', scope = 'complete'] = of.split(' ');
     return {
-      ...{ id: index + 1, scope: scope as ListScope, area, asOf: day(asOf), rejected },
-      ...{ command: command ?? index + 1, content: String(index) },
+      id: index + 1,
+      scope: scope as ListScope,
+      area,
+      asOf: day(asOf),
+      rejected,
+      command: command ?? index + 1,
+      content: String(index),
     };
   });
   return listsInForce(imports);

@@ -17,7 +17,10 @@ test('whoever left is known with the months that no list covers, and who was rem
   ]);
   const departuresOf = (who: string) =>
     historyOf(who).departures.map(({ list, isRemoval, undecided }) => [
-      ...[list.asOf, isRemoval, undecided?.from, undecided?.until],
+      list.asOf,
+      isRemoval,
+      undecided?.from,
+      undecided?.until,
     ]);
   expect(departuresOf('甲')).toEqual([['2020-12-31', false, '2020-07-01', '2020-12-01']]);
   expect(departuresOf('丙')).toEqual([['2021-01-31', true, undefined, undefined]]);

@@ -94,7 +94,10 @@ test('the months get a sheet: heads and yuan of each scheme, empty where nothing
   const months = ['2020-11', '2020-12'] as YearMonth[];
   const scheme = { title: '药物补贴', unit: 'person' } as const;
   const sheets = annualWorkbook({
-    ...{ year: 2020, document: { blocks: [] }, figures: [], notRecorded: '' },
+    year: 2020,
+    document: { blocks: [] },
+    figures: [],
+    notRecorded: '',
     monthlyTable: {
       months,
       together: new Map(),
@@ -120,7 +123,13 @@ test('the months get a sheet: heads and yuan of each scheme, empty where nothing
 
 test('the subdistricts get a sheet with the totals they were given', () => {
   const byCategory = {
-    ...{ visual: 1, hearing: 2, speech: 0, physical: 3, intellectual: 0, psychiatric: 0, multiple: 0 },
+    visual: 1,
+    hearing: 2,
+    speech: 0,
+    physical: 3,
+    intellectual: 0,
+    psychiatric: 0,
+    multiple: 0,
   };
   const grades = new Map<1 | 2 | null, number>([
     [1, 0],

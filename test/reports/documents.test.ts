@@ -7,14 +7,22 @@ import { figureOf } from './reference-figures.ts';
 
 const template = [
   '# {{ district }}总结',
-  ...[
-    '',
-    '## 一、证件',
-    '',
-    '持证{{ a | unit }}，**增加**不多（a\\*b）。用 `dpf report trace a --year {{ year }}` 查看。',
-  ],
-  ...['', '| 类别 | 人数 |', '|---|---:|', '| 甲\\|乙 | {{ a }} |'],
-  ...['', '- 其一{{ a }}', '* 其二', '1. 其三', '', '---', '', '数字截至{{ as_of }}。'],
+  '',
+  '## 一、证件',
+  '',
+  '持证{{ a | unit }}，**增加**不多（a\\*b）。用 `dpf report trace a --year {{ year }}` 查看。',
+  '',
+  '| 类别 | 人数 |',
+  '|---|---:|',
+  '| 甲\\|乙 | {{ a }} |',
+  '',
+  '- 其一{{ a }}',
+  '* 其二',
+  '1. 其三',
+  '',
+  '---',
+  '',
+  '数字截至{{ as_of }}。',
 ].join('\n');
 
 const figure = figureOf('a,甲,5,人');
@@ -30,17 +38,18 @@ const { document } = fillTemplate(template, {
 
 test('a template becomes blocks, whose words carry the key of their figure', () => {
   expect(document.title).toBe('东<b>湖|区总结');
-  expect(document.blocks.map(({ kind }) => kind)).toEqual([...['heading', 'paragraph', 'table', 'list']]);
+  expect(document.blocks.map(({ kind }) => kind)).toEqual(['heading', 'paragraph', 'table', 'list']);
   expect(document.notes?.map(({ kind }) => kind)).toEqual(['note']);
   const [, paragraph, table] = document.blocks;
   expect(paragraph).toMatchObject({
     runs: [
-      ...[{ text: '持证' }, { text: '5人', figure: 'a' }, { text: '，' }, { text: '增加', look: 'strong' }],
-      ...[
-        { text: '不多（a*b）。用 ' },
-        { text: 'dpf report trace a --year 2020', look: 'code' },
-        { text: ' 查看。' },
-      ],
+      { text: '持证' },
+      { text: '5人', figure: 'a' },
+      { text: '，' },
+      { text: '增加', look: 'strong' },
+      { text: '不多（a*b）。用 ' },
+      { text: 'dpf report trace a --year 2020', look: 'code' },
+      { text: ' 查看。' },
     ],
   });
   expect(table).toMatchObject({
@@ -53,14 +62,23 @@ test('the same words in Markdown', () => {
   expect(documentMarkdown(document)).toBe(
     [
       '# 东\\<b\\>湖\\|区总结',
-      ...[
-        '',
-        '## 一、证件',
-        '',
-        '持证5人，**增加**不多（a\\*b）。用 `dpf report trace a --year 2020` 查看。',
-      ],
-      ...['', '| 类别   | 人数 |', '| ------ | ---: |', '| 甲\\|乙 |    5 |'],
-      ...['', '- 其一5', '* 其二', '1. 其三', '', '---', '', '数字截至2020年12月31日。', ''],
+      '',
+      '## 一、证件',
+      '',
+      '持证5人，**增加**不多（a\\*b）。用 `dpf report trace a --year 2020` 查看。',
+      '',
+      '| 类别   | 人数 |',
+      '| ------ | ---: |',
+      '| 甲\\|乙 |    5 |',
+      '',
+      '- 其一5',
+      '* 其二',
+      '1. 其三',
+      '',
+      '---',
+      '',
+      '数字截至2020年12月31日。',
+      '',
     ].join('\n'),
   );
 });
@@ -86,7 +104,7 @@ test('its charts are drawn without a script, and say in words what they show; wh
   expect(page).toContain('role="img" aria-label="持证残疾人：甲&lt;镇&gt;30人，乙镇未测算。"');
   expect(
     page.match(/<rect [^>]*width="(\d+)"/g)?.map((rect) => Number(/width="(\d+)"/.exec(rect)?.[1]) > 0),
-  ).toEqual([...[true, false]]);
+  ).toEqual([true, false]);
   expect(page).not.toMatch(/<script|src=|url\(/);
   expect(page).toBe(documentHtml(document, [{ title: '持证残疾人', bars }]));
 });

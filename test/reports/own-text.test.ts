@@ -8,7 +8,9 @@ const template = '# 总结\n\n## 一、模范\n\n{{ text:残疾人模范 }}\n\n#
 function filled(narrative: Readonly<Record<string, string>>): string {
   expect(checkTemplate(template, 't.md', new Set())).toEqual([]);
   const { document, faults } = fillTemplate(template, {
-    ...{ figures: new Map(), labels: new Map(), variables: new Map([['year', '2020']]) },
+    figures: new Map(),
+    labels: new Map(),
+    variables: new Map([['year', '2020']]),
     narrative: new Map(Object.entries(narrative)),
   });
   expect(faults).toEqual([]);

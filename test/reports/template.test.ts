@@ -75,17 +75,39 @@ test('a line that needs an unrecorded figure is left out and named at the end, b
 test('empty sections go with their headings, and the numbers close up', () => {
   const template = [
     '# 题',
-    ...['## 一、空', '### 1、空甲', '{{ gone }}', '### 2、空乙', '{{ lost }}{{ gone }}'],
-    ...['## 二、有', '### 1、空丙', '{{ gone }}', '### 2、有甲', '{{ a }}', '### 3、有乙', '{{ a }}'],
-    ...['## 三、有丙', '### 1、有丁', '{{ a }}'],
-    ...['## 四、没有字'],
+    '## 一、空',
+    '### 1、空甲',
+    '{{ gone }}',
+    '### 2、空乙',
+    '{{ lost }}{{ gone }}',
+    '## 二、有',
+    '### 1、空丙',
+    '{{ gone }}',
+    '### 2、有甲',
+    '{{ a }}',
+    '### 3、有乙',
+    '{{ a }}',
+    '## 三、有丙',
+    '### 1、有丁',
+    '{{ a }}',
+    '## 四、没有字',
   ].join('\n');
   const { markdown, omitted } = fill(template);
   expect(markdown.split('\n').filter((line) => line !== '')).toEqual([
     '# 题',
-    ...['## 一、有', '### （一）有甲', '5', '### （二）有乙', '5', '## 二、有丙', '### （一）有丁', '5'],
+    '## 一、有',
+    '### （一）有甲',
+    '5',
+    '### （二）有乙',
+    '5',
+    '## 二、有丙',
+    '### （一）有丁',
+    '5',
     '## 尚未登记的内容',
-    ...['- 空甲：没登记的', '- 空乙：也没登记的、没登记的', '- 空丙：没登记的', '- 没有字'],
+    '- 空甲：没登记的',
+    '- 空乙：也没登记的、没登记的',
+    '- 空丙：没登记的',
+    '- 没有字',
   ]);
   expect(omitted).toEqual(['gone', 'lost']);
 });
@@ -103,7 +125,13 @@ test('headings are numbered as GB/T 9704 has them, however the template numbers 
   ];
   const lines = fill(template.join('\n\n文。\n\n')).markdown.split('\n');
   expect(lines.filter((line) => line.startsWith('#'))).toEqual([
-    ...['## 一、甲', '### （一）乙', '#### 1.丙', '##### （1）丁', '#### 2.戊', '## 二、己', '### （一）庚'],
+    '## 一、甲',
+    '### （一）乙',
+    '#### 1.丙',
+    '##### （1）丁',
+    '#### 2.戊',
+    '## 二、己',
+    '### （一）庚',
   ]);
 });
 

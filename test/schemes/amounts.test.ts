@@ -90,7 +90,8 @@ const version = {
   unverified: [],
   timing: {
     ...({ start: 'same_month', stop: 'next_month', overlap: 'latest' } as const),
-    ...{ backPayMonths: 12, arrearsAfterRenewalMonths: 0 },
+    backPayMonths: 12,
+    arrearsAfterRenewalMonths: 0,
   },
   when: { fact: 'low_income', is: true },
 } as unknown as Parameters<typeof decideVersion>[0];

@@ -30,8 +30,12 @@ function tableIn(lang: Lang): readonly string[] {
       const fact = factOf(name);
       const absent = fact.absent?.[lang] ?? { zh: '未知', en: 'unknown' }[lang];
       return row([
-        ...[`\`${name}\``, fact.label[lang], entities[fact.entity][lang]],
-        ...[valuesOf(fact, lang), fact.source[lang], absent],
+        `\`${name}\``,
+        fact.label[lang],
+        entities[fact.entity][lang],
+        valuesOf(fact, lang),
+        fact.source[lang],
+        absent,
       ]);
     }),
   ];

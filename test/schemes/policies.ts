@@ -18,8 +18,14 @@ export function policy(file: string): PolicySource {
 }
 
 const notSchemes = [
-  ...['district.yaml', 'certificates.yaml', 'stacking.yaml', 'programmes.yaml', 'employment.yaml'],
-  ...['indicators.yaml', 'published.yaml', 'calendar.yaml'],
+  'district.yaml',
+  'certificates.yaml',
+  'stacking.yaml',
+  'programmes.yaml',
+  'employment.yaml',
+  'indicators.yaml',
+  'published.yaml',
+  'calendar.yaml',
 ];
 
 /** What a folder without such files declares. */

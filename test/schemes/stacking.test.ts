@@ -15,7 +15,11 @@ import { committed, ids } from './policies.ts';
 const schemes = ids.map((id) => committed(id).scheme);
 const month = (text: string): YearMonth => parseYearMonth(text) as YearMonth;
 const group = (rule: 'first' | 'highest' | number): StackingGroup => ({
-  ...{ group: 'care', from: month('2020-01'), basis: [], unverified: [], of: ['a', 'b', 'c'] },
+  group: 'care',
+  from: month('2020-01'),
+  basis: [],
+  unverified: [],
+  of: ['a', 'b', 'c'],
   ...({ same: 'month', scope: 'person' } as const),
   ...(typeof rule === 'number' ? { rule: 'total_cap', fen: fen(rule) } : { rule }),
 });

@@ -43,7 +43,14 @@ test('a correction takes the place of the record, which is never deleted and com
   const { folder, say } = await office(...bothHolders);
   const first = await say<Recorded>(...training);
   const second = await say<Recorded>(
-    ...['record', '电商培训', '--person', ids.萧红, '--on', '2020-06-02', '--corrects', String(first.record)],
+    'record',
+    '电商培训',
+    '--person',
+    ids.萧红,
+    '--on',
+    '2020-06-02',
+    '--corrects',
+    String(first.record),
   );
   const listed = async () => (await say<Listed>('record', 'list')).records.map(({ on }) => on);
   expect(await listed()).toEqual(['2020-06-02']);
@@ -84,16 +91,14 @@ test('a correction that makes it another person’s needs a word why, and says w
   // The same person, another day: nothing to explain, and what it was is said all the same.
   const { records } = await say<Listed>('record', 'list');
   const again = await say<Recorded & { was: object }>(
-    ...[
-      'record',
-      '电商培训',
-      '--person',
-      ids.韩凯建,
-      '--on',
-      '2020-06-02',
-      '--corrects',
-      String(records[0]?.record),
-    ],
+    'record',
+    '电商培训',
+    '--person',
+    ids.韩凯建,
+    '--on',
+    '2020-06-02',
+    '--corrects',
+    String(records[0]?.record),
   );
   expect(again.was).toMatchObject({ on: '2020-06-01', person: { name: '韩凯建' } });
 });
@@ -118,7 +123,10 @@ test('a row of quantity 0 says that nothing was done: by hand and in a ledger it
   const zero = ['record', '助听器', '--person', ids.萧红, '--on', '2020-06-03', '--quantity', '0'];
   expect((await dpfHere([...zero, ...asOf], folder)).status).toBe(2);
   const { indicators } = await say<{ indicators: readonly { key: string; value: number }[] }>(
-    ...['report', 'annual', '--year', '2020'],
+    'report',
+    'annual',
+    '--year',
+    '2020',
   );
   const value = (key: string) => indicators.find((one) => one.key === key)?.value;
   expect(
@@ -183,7 +191,11 @@ test('a tally is of a subdistrict and a day', async () => {
   const { say } = await office(...bothHolders);
   const tally = ['record', '上门排查', '--tally', '36', '--on', '2020-02-03', '--subdistrict', '径河'];
   expect(await say(...tally)).toMatchObject({
-    ...{ programme: 'epidemic-visits', subject: '径河街道', quantity: 36, unit: '人次', warnings: [] },
+    programme: 'epidemic-visits',
+    subject: '径河街道',
+    quantity: 36,
+    unit: '人次',
+    warnings: [],
   });
 });
 

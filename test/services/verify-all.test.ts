@@ -80,7 +80,8 @@ test('without any roster no certificate was looked at', async () => {
     '甲公司,91420112MA4K3F8M07,2020,100,2',
   ]);
   const { notChecked } = await say<{ notChecked: readonly { code: string; needs: readonly string[] }[] }>(
-    ...['verify', 'certificates'],
+    'verify',
+    'certificates',
   );
   expect(notChecked).toContainEqual({ code: 'V01', needs: ['holders'] });
   expect(notChecked).toHaveLength(33);

@@ -10,8 +10,11 @@ const nowhere = { placeOf: () => 0, asOf: '2020-12-31' as never };
 const id = someone(123, '19650817');
 const known = { id: 1, citizen_id: id, name: '王建国', phone: '10012345678', address: '三店路12号3栋101室' };
 const others = Array.from({ length: 50 }, (_, at) => ({
-  ...{ id: at + 2, citizen_id: someone(500 + at, `19${40 + at}0101`), name: '赵小燕' },
-  ...{ phone: `1009999${1000 + at}`, address: `环湖路${at}号` },
+  id: at + 2,
+  citizen_id: someone(500 + at, `19${40 + at}0101`),
+  name: '赵小燕',
+  phone: `1009999${1000 + at}`,
+  address: `环湖路${at}号`,
 }));
 const search = createSearch(indexPeople([known, ...others], 51));
 const changed = (number: string, at: number, to: string): string =>

@@ -27,8 +27,13 @@ const states = [undefined, 'cancelled', 'transferred-out', 'frozen', 'suspended'
 async function start(db: Database, name = '复核', since = '2015-01-01', subdistricts?: readonly string[]) {
   return inTransaction(db, (writing) =>
     startCampaign(writing, {
-      ...{ name, asOf: day('2020-06-30'), since: day(since), subdistricts, extensions: [] },
-      ...{ createdBy: '经办人', createdAt: '2020-07-01T00:00:00Z' },
+      name,
+      asOf: day('2020-06-30'),
+      since: day(since),
+      subdistricts,
+      extensions: [],
+      createdBy: '经办人',
+      createdAt: '2020-07-01T00:00:00Z',
     }),
   );
 }
@@ -41,7 +46,10 @@ const review = (db: Database, ...reviews: readonly Review[]) =>
     db,
     'review',
     reviews.map(([sequence, reviewedOn, result]) => ({
-      ...{ citizenId: idOf(sequence), certificateNumber: `${idOf(sequence)}62`, reviewedOn, result },
+      citizenId: idOf(sequence),
+      certificateNumber: `${idOf(sequence)}62`,
+      reviewedOn,
+      result,
     })),
   );
 
@@ -163,7 +171,10 @@ function holderOf({
 }): Partial<HolderEntry> & { citizenId: HolderEntry['citizenId'] } {
   const citizenId = idOf(sequence);
   return {
-    ...{ citizenId, certificateNumber: `${citizenId}6${grade}`, issuedOn: day(issuedOn), subdistrict },
+    citizenId,
+    certificateNumber: `${citizenId}6${grade}`,
+    issuedOn: day(issuedOn),
+    subdistrict,
     ...(state && { state: { kind: state, on: day(on) } }),
   };
 }

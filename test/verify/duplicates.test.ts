@@ -11,7 +11,8 @@ type Holder = Partial<HolderEntry> & { readonly citizenId: CitizenId };
 type Pair = readonly [string, Holder, Holder, number, readonly string[]];
 
 const holder = (name: string, birth: string, sequence: number, more: Partial<HolderEntry> = {}): Holder => ({
-  ...{ name, citizenId: someone(sequence, birth) },
+  name,
+  citizenId: someone(sequence, birth),
   ...more,
 });
 
@@ -115,32 +116,29 @@ const planted: readonly Pair[] = [
 /** People who are near in some way and nobody's duplicate. */
 const clean: readonly Holder[] = [
   // Twins: one birth date, one home, neighbouring numbers, another name.
-  ...[holder('王大双', '19610101', 1, { phone: '10011112222', address: '双路2号院' })],
-  ...[holder('王小双', '19610101', 3, { phone: '10011112222', address: '双路2号院' })],
+  holder('王大双', '19610101', 1, { phone: '10011112222', address: '双路2号院' }),
+  holder('王小双', '19610101', 3, { phone: '10011112222', address: '双路2号院' }),
   // Parent and child of one home, with names alike.
-  ...[
-    holder('林海', '19400101', 1, { address: '林路3号院' }),
-    holder('林梅', '19700202', 3, { address: '林路3号院' }),
-  ],
+  holder('林海', '19400101', 1, { address: '林路3号院' }),
+  holder('林梅', '19700202', 3, { address: '林路3号院' }),
   // Man and wife born on one day.
-  ...[
-    holder('朱琴', '19860629', 152, { phone: '10025834301', address: '三店路57号4栋102室' }),
-    holder('刘彬', '19860629', 207, { phone: '10025834301', address: '三店路57号4栋102室' }),
-  ],
+  holder('朱琴', '19860629', 152, { phone: '10025834301', address: '三店路57号4栋102室' }),
+  holder('刘彬', '19860629', 207, { phone: '10025834301', address: '三店路57号4栋102室' }),
   // One name in one year, and nothing else.
-  ...[holder('吴天', '19620101', 1), holder('吴天', '19620929', 505)],
+  holder('吴天', '19620101', 1),
+  holder('吴天', '19620929', 505),
   // Neighbouring numbers are given out every day.
-  ...[holder('马强', '19630101', 1), holder('高远', '19630101', 3)],
+  holder('马强', '19630101', 1),
+  holder('高远', '19630101', 3),
   // One name and an office's telephone, which six people have.
   ...['钱一', '钱一', '钱三', '钱五', '钱七', '钱九'].map((name, at) =>
     holder(name, `19${40 + 7 * at}0${1 + at}1${at}`, 700 + 11 * at, { phone: '100 8765 4321' }),
   ),
   // A telephone that is none.
-  ...[holder('冯七', '19640101', 1, { phone: '无' }), holder('冯七', '19750505', 99, { phone: '无' })],
-  ...[
-    holder('冯九', '19640101', 5, { phone: '00000000000' }),
-    holder('冯九', '19750505', 77, { phone: '00000000000' }),
-  ],
+  holder('冯七', '19640101', 1, { phone: '无' }),
+  holder('冯七', '19750505', 99, { phone: '无' }),
+  holder('冯九', '19640101', 5, { phone: '00000000000' }),
+  holder('冯九', '19750505', 77, { phone: '00000000000' }),
 ];
 
 test('every planted pair is found with its reasons, and nobody else', async () => {

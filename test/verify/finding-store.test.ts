@@ -6,7 +6,11 @@ import { waive } from './waiving.ts';
 
 const asOf = day('2020-12-31');
 const hit = (change: Partial<Hit>): Hit => ({
-  ...{ code: 'V05', severity: 'warning', key: 'V05-1-0', personId: 1, people: [1] },
+  code: 'V05',
+  severity: 'warning',
+  key: 'V05-1-0',
+  personId: 1,
+  people: [1],
   message: { zh: '请核对', en: 'check' },
   ...change,
 });
@@ -33,7 +37,8 @@ test('findings come back the gravest first, with names, subdistricts and masked 
     const person = { name: '甲某', subdistrict: '甲街道' };
     expect([...store.list()]).toEqual([
       {
-        ...{ ...hit({ code: 'V08', severity: 'error', certificateId: 1 }), ...person },
+        ...hit({ code: 'V08', severity: 'error', certificateId: 1 }),
+        ...person,
         certificate: '999999**************',
       },
       {
@@ -89,10 +94,14 @@ test('what was judged acceptable is counted and set aside until its day, and the
       };
     };
     expect(shown('2020-12-31')).toEqual({
-      ...{ standing: ['V05-2-0', 'V06-1-0'], waived: ['V05-1-0'], counted: 1 },
+      standing: ['V05-2-0', 'V06-1-0'],
+      waived: ['V05-1-0'],
+      counted: 1,
     });
     expect(shown('2021-01-01')).toEqual({
-      ...{ standing: ['V05-1-0', 'V05-2-0', 'V06-1-0'], waived: [], counted: 0 },
+      standing: ['V05-1-0', 'V05-2-0', 'V06-1-0'],
+      waived: [],
+      counted: 0,
     });
   });
 });

@@ -16,7 +16,9 @@ test('a person with two certificates is one file, in order of first issue; other
     await importHolders(db, [
       { citizenId, certificateNumber: `${citizenId}42`, category: 'physical', issuedOn: day('2018-01-01') },
       {
-        ...{ citizenId, certificateNumber: `${citizenId}62`, guardian: '乙某' },
+        citizenId,
+        certificateNumber: `${citizenId}62`,
+        guardian: '乙某',
         state: { kind: 'cancelled', on: day('2018-01-01'), reason: 'other' },
       },
       { citizenId: someone(2) },
@@ -25,7 +27,10 @@ test('a person with two certificates is one file, in order of first issue; other
     await expect(countHolderFiles(db)).resolves.toBe(2);
     expect(files(db, '2020-12-31')).toMatchObject([
       {
-        ...{ citizenId, name: '甲某', guardian: '乙某', subdistrict: '甲街道' },
+        citizenId,
+        name: '甲某',
+        guardian: '乙某',
+        subdistrict: '甲街道',
         certificates: [
           { category: 'psychiatric', firstIssuedOn: '2015-03-04', state: 'cancelled', isLive: false },
           { category: 'physical', firstIssuedOn: '2018-01-01', state: 'valid', isLive: true },

@@ -68,7 +68,8 @@ function registryOf(db: Database): Registry {
       importing(db, 'holders', asOf, writingRoster(holders), { stated: ['state'] }),
     fullRoster: (asOf, ...holders) =>
       importing(db, 'holders', asOf, writingRoster([...ordinary, ...holders]), {
-        ...{ scope: 'complete', derive: deriveAbsences },
+        scope: 'complete',
+        derive: deriveAbsences,
       }),
     events: (...events) =>
       importing(db, 'certificate-events', '2020-12-31', (writing, origin) => {
@@ -107,8 +108,14 @@ function writingRoster(holders: readonly Holder[]) {
 function entryOf(holder: Holder): HolderEntry {
   const issuedOn = holder.issuedOn ?? day('2015-05-05');
   return {
-    ...{ name: '甲某', category: 'physical', grade: 3, components: [], subdistrict: '甲街道', issuedOn },
-    ...{ firstIssuedOn: issuedOn, certificateNumber: `${holder.citizenId}43` },
+    name: '甲某',
+    category: 'physical',
+    grade: 3,
+    components: [],
+    subdistrict: '甲街道',
+    issuedOn,
+    firstIssuedOn: issuedOn,
+    certificateNumber: `${holder.citizenId}43`,
     ...holder,
   };
 }
@@ -132,18 +139,23 @@ async function importing(
     const id = await nextImportId(writing);
     write(writing, sourceOf(id, kind, asOf));
     await saveImport(writing, {
-      ...{ id, file_name: `${kind}.xlsx`, sha256: String(id).padStart(64, '0'), kind, sheet: kind },
-      ...{ as_of: day(asOf), operator: '经办人', recorded_at: '2020-12-31T00:00:00.000Z', rows_read: 0 },
-      ...{
-        rows_inserted: 0,
-        rows_updated: 0,
-        rows_unchanged: 0,
-        rows_rejected: 0,
-        row_problems: 0,
-        command: id,
-        scope,
-        stated: JSON.stringify(stated),
-      },
+      id,
+      file_name: `${kind}.xlsx`,
+      sha256: String(id).padStart(64, '0'),
+      kind,
+      sheet: kind,
+      as_of: day(asOf),
+      operator: '经办人',
+      recorded_at: '2020-12-31T00:00:00.000Z',
+      rows_read: 0,
+      rows_inserted: 0,
+      rows_updated: 0,
+      rows_unchanged: 0,
+      rows_rejected: 0,
+      row_problems: 0,
+      command: id,
+      scope,
+      stated: JSON.stringify(stated),
     });
     derive?.(writing.sqlite, id);
   });

@@ -118,7 +118,8 @@ const multiple = (grade: Grade, ...parts: [Category, Grade][]): HolderStory => (
   ],
 });
 const child = (born: string, category: Category, grade: Grade): HolderStory => ({
-  ...{ id: inventedId(born), guardian },
+  id: inventedId(born),
+  guardian,
   certificates: [{ category, grade, ...in2019 }],
 });
 

@@ -49,7 +49,10 @@ function checkTable(lang: Lang): string[] {
   return table(
     headings[lang],
     checks.map(({ code, severity, title, rule, source }) => [
-      ...[code, severities[lang][severity], title[lang], rule[lang]],
+      code,
+      severities[lang][severity],
+      title[lang],
+      rule[lang],
       `${source.document}${source.article ?? ''}`,
     ]),
   );
@@ -75,7 +78,8 @@ function slipLines({ digit, swap }: { readonly digit: Slips; readonly swap: Slip
     ] as const,
   }[lang];
   const line = (label: string, count: (slips: Slips) => number) => [
-    ...[label, ...[digit, swap].map((slips) => `${count(slips)} (${share(count(slips), slips)})`)],
+    label,
+    ...[digit, swap].map((slips) => `${count(slips)} (${share(count(slips), slips)})`),
   ];
   return [
     intro,

@@ -6,14 +6,15 @@ import { day } from './invented-holder.ts';
 export async function waive(db: Database, code: string, person: number, until: string): Promise<void> {
   await waiveFinding(
     {
-      ...{ dbPath: db.sqlite.name, policiesDir: undefined, asOf: day('2020-12-01'), isAsOfGiven: true },
-      ...{
-        knownAt: undefined,
-        now: '2020-12-01T00:00:00.000Z',
-        operator: '甲',
-        reveal: false,
-        phones: false,
-      },
+      dbPath: db.sqlite.name,
+      policiesDir: undefined,
+      asOf: day('2020-12-01'),
+      isAsOfGiven: true,
+      knownAt: undefined,
+      now: '2020-12-01T00:00:00.000Z',
+      operator: '甲',
+      reveal: false,
+      phones: false,
       progress: () => undefined,
       onExit: () => () => undefined,
     },

@@ -12,8 +12,11 @@ const people = [
   { id: 1, citizen_id: id, name: '王建国', ...known },
   // Of the same name, and nothing else.
   ...Array.from({ length: 39 }, (_, at) => ({
-    ...{ id: at + 2, citizen_id: someone(500 + at, `19${30 + at}0101`), name: '李志强' },
-    ...{ phone: null, address: null },
+    id: at + 2,
+    citizen_id: someone(500 + at, `19${30 + at}0101`),
+    name: '李志强',
+    phone: null,
+    address: null,
   })),
   { id: 41, citizen_id: someone(700, '19400303'), name: '李志强', phone: null, address: null },
   // Of one home with the first.
@@ -24,8 +27,16 @@ const people = [
 const index = indexPeople(people, people.length);
 const nowhere = { placeOf: () => 0, asOf: '2020-12-31' as never };
 const nothing: ListedPerson = {
-  ...{ role: 'self', name: undefined, citizenId: undefined, certificate: undefined, birthDate: undefined },
-  ...{ sex: undefined, phone: undefined, address: undefined, subdistrict: undefined, community: undefined },
+  role: 'self',
+  name: undefined,
+  citizenId: undefined,
+  certificate: undefined,
+  birthDate: undefined,
+  sex: undefined,
+  phone: undefined,
+  address: undefined,
+  subdistrict: undefined,
+  community: undefined,
 };
 const contacts = { phone: known.phone, address: known.address };
 
@@ -75,8 +86,11 @@ test.each<[string, number, number, number]>([
 /** 幸福 of two subdistricts, each with twenty people, and 160 elsewhere, all of one name. */
 test('a community is that of its subdistrict, not one of the same name elsewhere', () => {
   const many = Array.from({ length: 200 }, (_, at) => ({
-    ...{ id: at + 1, citizen_id: someone(100 + at, `19${30 + (at % 60)}0101`), name: '李志强' },
-    ...{ phone: null, address: null },
+    id: at + 1,
+    citizen_id: someone(100 + at, `19${30 + (at % 60)}0101`),
+    name: '李志强',
+    phone: null,
+    address: null,
   }));
   const places = indexPeople(many, many.length);
   many.forEach((_, at) => {

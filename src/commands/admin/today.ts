@@ -51,7 +51,8 @@ export function addToday(program: Command, io: Io): void {
 
 function todayJson({ asOf, isEmpty, sections }: Today, lang: Lang): object {
   return {
-    ...{ asOf, isEmpty },
+    asOf,
+    isEmpty,
     sections: sections.map(({ title, lines, ...section }) => ({
       ...section,
       title: inLang(title, lang),

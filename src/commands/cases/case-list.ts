@@ -82,7 +82,8 @@ function addList(parent: Command, io: Io, say: Say): void {
             schema: 'dpf.case.list/1',
             json: found,
             text: () => listText(found, casesListing(found.cases, found), io.lang),
-            ...{ format, list: { name: 'cases', of: () => casesListing(found.cases, found) } },
+            format,
+            list: { name: 'cases', of: () => casesListing(found.cases, found) },
           });
         },
       ),
@@ -133,7 +134,8 @@ function addDue(parent: Command, io: Io, say: Say): void {
             schema: 'dpf.case.due/1',
             json: { ...due, within },
             text: () => dueText(due, listing, io.lang),
-            ...{ format, list: { name: 'cases-due', of: () => listing } },
+            format,
+            list: { name: 'cases-due', of: () => listing },
           });
         },
       ),
@@ -183,7 +185,8 @@ function addExport(parent: Command, io: Io, say: Say): void {
           schema: 'dpf.case.export/1',
           json: found,
           text: () => '',
-          ...{ format, list: { name: 'cases', of: () => handedOutCases(found.cases, found.asOf) } },
+          format,
+          list: { name: 'cases', of: () => handedOutCases(found.cases, found.asOf) },
         });
       }),
     );

@@ -16,17 +16,22 @@ export function writesOwn(command: Command, formats: Own): void {
 
 /** The suffixes that promise a format; any other name promises nothing. */
 const promises: Readonly<Record<string, string>> = {
-  ...{
-    xlsx: 'xlsx',
-    csv: 'csv',
-    md: 'md',
-    markdown: 'md',
-    json: 'json',
-    docx: 'docx',
-    html: 'html',
-    htm: 'html',
-  },
-  ...{ txt: 'table', xls: 'xls', xlsm: 'xlsm', et: 'et', doc: 'doc', wps: 'wps', pdf: 'pdf', ods: 'ods' },
+  xlsx: 'xlsx',
+  csv: 'csv',
+  md: 'md',
+  markdown: 'md',
+  json: 'json',
+  docx: 'docx',
+  html: 'html',
+  htm: 'html',
+  txt: 'table',
+  xls: 'xls',
+  xlsm: 'xlsm',
+  et: 'et',
+  doc: 'doc',
+  wps: 'wps',
+  pdf: 'pdf',
+  ods: 'ods',
 };
 /** What reads as plain text keeps every promise of plain text. */
 const isPlainText = (format: string): boolean => format === 'table' || format === 'md';

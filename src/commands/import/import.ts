@@ -55,7 +55,12 @@ export function addImport(program: Command, io: Io): void {
         const { problems, dryRun = false, strict = false, scope, acceptRenames = false } = options;
         const force = session.options.force === true;
         const request = {
-          ...{ ...wanted, problems, force, dryRun, strict, scope },
+          ...wanted,
+          problems,
+          force,
+          dryRun,
+          strict,
+          scope,
           acceptsRenames: acceptRenames,
         };
         return showImport(session, request, await importFiles(session.context, request));

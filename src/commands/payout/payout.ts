@@ -54,13 +54,11 @@ export function addPayout(program: Command, io: Io): void {
 
 function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): object {
   const each = schemes.map(({ unknownFacts, ...scheme }) => ({
-    ...{
-      ...scheme,
-      byMonth: undefined,
-      concerned: undefined,
-      missingList: undefined,
-      replacedRows: undefined,
-    },
+    ...scheme,
+    byMonth: undefined,
+    concerned: undefined,
+    missingList: undefined,
+    replacedRows: undefined,
     unknownFacts: unknownFacts.map(({ fact, count }) => ({ fact, count })),
   }));
   const {
@@ -78,14 +76,18 @@ function draftJson({ run: id, schemes, ...draft }: Draft, dryRun: boolean): obje
   const head = { month, run: id ?? null, dryRun, state, isNew, ...(replaces !== undefined && { replaces }) };
   // From when households are known is for the hints alone.
   return {
-    ...{ ...head, draft: true, lines, totalFen, monthly, schemes: each, ...rest },
+    ...head,
+    draft: true,
+    lines,
+    totalFen,
+    monthly,
+    schemes: each,
+    ...rest,
     withoutPayee: linesWithoutPayee.map(({ fen, ...line }) => ({ ...line, unit: undefined, lineFen: fen })),
-    ...{
-      households: undefined,
-      rosterOf: undefined,
-      restsOn: undefined,
-      outdatedRuns: outdatedJson(outdatedRuns),
-    },
+    households: undefined,
+    rosterOf: undefined,
+    restsOn: undefined,
+    outdatedRuns: outdatedJson(outdatedRuns),
   };
 }
 

@@ -54,8 +54,12 @@ export function explainedAllJson({ found, missing, ...rest }: ExplainedAll, lang
     })),
   });
   return {
-    ...{ ...head, status, version: { from: version.from } },
-    ...{ eligible, refused: json(refused), unknown: json(unknown) },
+    ...head,
+    status,
+    version: { from: version.from },
+    eligible,
+    refused: json(refused),
+    unknown: json(unknown),
     missing: missing.map(({ fact, count, source }) => ({ fact, count, source: inLang(source, lang) })),
     nearMisses: json(near),
     since: since ? { ...since, dropped: json(since.dropped) } : null,

@@ -50,17 +50,21 @@ export function explainedJson({ found, month, decisions }: Explained, lang: Lang
     const { provenance, payments, capsAndStacking, arithmetic, waiting, listed } = decision;
     const drafted = payments.findLast(({ state }) => state === 'drafted');
     return {
-      ...{ ...head, fen: fen ?? null },
+      ...head,
+      fen: fen ?? null,
       reasons: reasons.map(({ fact, kind, text }) => ({ fact, kind, text: say(text) })),
       grounds: grounds.map(say),
-      ...{ tree, version: { from: versionFrom, sha256: versionSha256 }, basis, unverified, provenance },
-      ...{ line: drafted ? { run: drafted.run, fen: drafted.fen } : null, payments },
-      ...{
-        amount: arithmetic ? say(arithmetic) : null,
-        listedFen: listed,
-        settlement: capsAndStacking,
-        waiting,
-      },
+      tree,
+      version: { from: versionFrom, sha256: versionSha256 },
+      basis,
+      unverified,
+      provenance,
+      line: drafted ? { run: drafted.run, fen: drafted.fen } : null,
+      payments,
+      amount: arithmetic ? say(arithmetic) : null,
+      listedFen: listed,
+      settlement: capsAndStacking,
+      waiting,
       ...(decision.case && { case: decision.case }),
       ...(decision.questions.length > 0 && { questions: decision.questions }),
     };

@@ -16,8 +16,16 @@ export function whatIfJson(
   const rows = (all: readonly Row[]) =>
     all.map(({ of, ...sums }) => ({ of, ...sums, differenceFen: sums.newFen - sums.oldFen }));
   return {
-    ...{ scheme, title, isNew, from, to, units, budgets },
-    ...{ months: rows(months), subdistricts: rows(subdistricts), schemes: rows(schemes) },
+    scheme,
+    title,
+    isNew,
+    from,
+    to,
+    units,
+    budgets,
+    months: rows(months),
+    subdistricts: rows(subdistricts),
+    schemes: rows(schemes),
     ...(isListed && { list: [...changed()] }),
   };
 }
@@ -63,7 +71,8 @@ const costColumns: readonly ListingColumn<Row>[] = [
   column('原金额（元）', 'yuan now', ({ oldFen }) => ({ fen: oldFen }), { kind: 'yuan' }),
   column('新金额（元）', 'yuan then', ({ newFen }) => ({ fen: newFen }), { kind: 'yuan' }),
   {
-    ...{ title: { zh: '差额（元）', en: 'difference' }, kind: 'yuan' },
+    title: { zh: '差额（元）', en: 'difference' },
+    kind: 'yuan',
     of: ({ oldFen, newFen }) => ({ fen: fen(newFen - oldFen) }),
   },
 ];
@@ -73,8 +82,10 @@ function costTable(rows: readonly Row[], title: Text, lang: Lang): string {
     rows.reduce((all, row) => all + row[key], 0);
   const total = {
     of: inLang({ zh: '合计', en: 'total' }, lang),
-    ...{ oldCount: sum('oldCount'), newCount: sum('newCount') },
-    ...{ oldFen: fen(sum('oldFen')), newFen: fen(sum('newFen')) },
+    oldCount: sum('oldCount'),
+    newCount: sum('newCount'),
+    oldFen: fen(sum('oldFen')),
+    newFen: fen(sum('newFen')),
   };
   const none = { zh: '（没有登记）', en: '(not on record)' };
   const first: ListingColumn<Row> = { title, of: ({ of }) => (of === '' ? none : of) };

@@ -59,7 +59,8 @@ async function whatif(session: Session, file: string, options: Options): Promise
       schema: 'dpf.whatif/1',
       json: () => whatIfJson(found, isListed),
       text: () => whatIfText(found, isListed ? changesListing(found) : undefined, lang),
-      ...{ format, list: { name: 'changes', of: () => changesListing(found) } },
+      format,
+      list: { name: 'changes', of: () => changesListing(found) },
     }),
   );
 }

@@ -72,7 +72,9 @@ function addShow(command: Command, io: Io): void {
         const { showPerson } = await import('../../jobs/person/show-person.ts');
         const file = await showPerson(context, text);
         const certificates = file.certificates.map((one) => ({
-          ...{ ...one, category: say(one.category), state: say(one.state) },
+          ...one,
+          category: say(one.category),
+          state: say(one.state),
           standingText: say(one.standingText),
         }));
         await show({

@@ -59,7 +59,8 @@ export function foundJson({ people, ...found }: FoundPeople, lang: Lang): object
   return {
     ...found,
     people: people.map(({ likeness, ...one }) => ({
-      ...{ ...one, categoryText: undefined },
+      ...one,
+      categoryText: undefined,
       ...(likeness && {
         likeness: { ...likeness, reasons: likeness.reasons.map((reason) => inLang(reason, lang)) },
       }),

@@ -15,7 +15,8 @@ export function amountJson(amount: VersionView['amount']): object {
       const { of, share, cap } = amount;
       return {
         amount: {
-          ...{ kind, of },
+          kind,
+          of,
           ...(share && { share: `${share.numerator}/${share.denominator}`, round: share.round }),
           ...(cap && { cap: { capFen: cap.fen, per: cap.per, window: cap.window } }),
         },

@@ -18,7 +18,10 @@ export function faultPlace({ file, line, column, field }: Place): string {
 export function testJson({ cases, conditions, mutants, gaps, missing }: SchemeTest, lang: Lang): object {
   const failed = cases.filter(({ passed }) => !passed);
   return {
-    ...{ cases: cases.length, failed: failed.map(caseJson), conditions, mutants },
+    cases: cases.length,
+    failed: failed.map(caseJson),
+    conditions,
+    mutants,
     gaps: gaps.map((gap) => ({ ...gap, message: inLang(gap.message, lang) })),
     missing: missing.map(({ file, cases: texts }) => ({
       file,

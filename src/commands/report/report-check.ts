@@ -49,7 +49,8 @@ export function addReportCheck(program: Command, io: Io): void {
           await session.show({
             schema: 'dpf.report.check/1',
             json: {
-              ...{ file: checked.file, year: checked.year ?? null },
+              file: checked.file,
+              year: checked.year ?? null,
               figures: checked.figures.map(figureJson),
               counts: checked.counts,
             },

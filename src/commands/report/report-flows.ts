@@ -45,11 +45,15 @@ export function addReportFlows(program: Command, io: Io): void {
           json: {
             ...head,
             flows: flows.map(({ group, opening, causes, closing }) => ({
-              ...{ group: say(group), opening, ...causes, closing },
+              group: say(group),
+              opening,
+              ...causes,
+              closing,
             })),
           },
           text: () => showTable(flowsListing(read), io.lang),
-          ...{ format: options.format, list: { name: 'flows', of: () => flowsListing(read) } },
+          format: options.format,
+          list: { name: 'flows', of: () => flowsListing(read) },
         });
       }),
     );

@@ -45,7 +45,11 @@ export function addReportServices(program: Command, io: Io): void {
           json: {
             ...head,
             services: services.map(({ programme, title, unit, cells, total }) => ({
-              ...{ programme, title, unit, total: total.count, totalFen: total.fen },
+              programme,
+              title,
+              unit,
+              total: total.count,
+              totalFen: total.fen,
               groups: groups.flatMap((group) => {
                 const cell = cells.get(group);
                 return cell ? [{ group, count: cell.count, fen: cell.fen }] : [];
@@ -53,7 +57,8 @@ export function addReportServices(program: Command, io: Io): void {
             })),
           },
           text: () => showTable(servicesListing(read), io.lang),
-          ...{ format: options.format, list: { name: 'services', of: () => servicesListing(read) } },
+          format: options.format,
+          list: { name: 'services', of: () => servicesListing(read) },
         });
       }),
     );

@@ -139,7 +139,8 @@ function addTrace(report: Command, io: Io, say: Say): void {
             schema: 'dpf.report.trace/1',
             json: { year, figure, rows, restsOn },
             text: () => traceText(traced, traceListing(traced), io.lang),
-            ...{ format, list: { name: key, of: () => traceListing(traced) } },
+            format,
+            list: { name: key, of: () => traceListing(traced) },
           });
         },
       ),

@@ -112,12 +112,19 @@ async function showList(
   await session.show({
     schema: `dpf.review.${what}/1`,
     json: {
-      ...{ campaign: campaign.name, asOf, ...more, count: people.length },
+      campaign: campaign.name,
+      asOf,
+      ...more,
+      count: people.length,
       people: people.map(({ person_id, reviewed_on, counted_id, ...person }) => ({
-        ...{ person: person_id, ...person, reviewedOn: reviewed_on, reviewed: counted_id !== null },
+        person: person_id,
+        ...person,
+        reviewedOn: reviewed_on,
+        reviewed: counted_id !== null,
       })),
     },
     text: () => session.say(head) + showListing(reviewListing(list), session.io.lang, { most: SHOWN }),
-    ...{ format, list: { name: what, of: () => reviewListing(list) } },
+    format,
+    list: { name: what, of: () => reviewListing(list) },
   });
 }

@@ -9,17 +9,27 @@ import { showTable } from '../frame/screen/show-table.ts';
 export function statusJson(status: ReviewStatus): object {
   const { campaign, cutOff, eligible, reviewed, byResult, bySubdistrict, open, odd, screening } = status;
   return {
-    ...{ campaign: campaign.name, asOf: campaign.asOf, since: campaign.since, cutOff },
-    ...{ subdistricts: campaign.subdistricts ?? null, eligible, reviewed, rate: rateValue(status) },
+    campaign: campaign.name,
+    asOf: campaign.asOf,
+    since: campaign.since,
+    cutOff,
+    subdistricts: campaign.subdistricts ?? null,
+    eligible,
+    reviewed,
+    rate: rateValue(status),
     byResult: Object.fromEntries(byResult.map(({ result, count }) => [result, count])),
     bySubdistrict: bySubdistrict.map((row) => ({ ...row, rate: rateValue(row) })),
-    ...{ open, odd },
+    open,
+    odd,
     screening: {
       ...screening,
       found: screening.hits.length,
       violations: screening.hits.filter(({ violation }) => violation === 1).length,
       hits: screening.hits.map(({ person_id, staff_name, reviewed_on, violation, ...hit }) => ({
-        ...{ person: person_id, ...hit, staff: staff_name, reviewedOn: reviewed_on },
+        person: person_id,
+        ...hit,
+        staff: staff_name,
+        reviewedOn: reviewed_on,
         violation: violation === 1,
       })),
     },

@@ -151,7 +151,8 @@ function addList(record: Command, io: Io, say: Say): void {
           schema: 'dpf.record.list/1',
           json: { records: rows },
           text: () => showListing(list, io.lang, { most: SHOWN }),
-          ...{ format, list: { name: 'services', of: () => list } },
+          format,
+          list: { name: 'services', of: () => list },
         });
       }),
     );

@@ -44,7 +44,11 @@ export function addMatch(program: Command, io: Io): void {
         en: `what it is of: ${matters.join(' | ')} (by default guessed)`,
       }),
       asOneOf(matters, {
-        ...{ deaths: '死亡', moves: '迁移', staff: '工作人员及亲属', prison: '服刑', other: '其他' },
+        deaths: '死亡',
+        moves: '迁移',
+        staff: '工作人员及亲属',
+        prison: '服刑',
+        other: '其他',
       }),
     )
     .option(
@@ -104,7 +108,8 @@ async function match(session: Session, path: string, options: Options): Promise<
     schema: 'dpf.match/1',
     json: () => ({ ...resultJson(result, lang), ...(asked && { asked }) }),
     text: () => matchText(result, { levelNames, matchListing, matterNames, asked }, lang),
-    ...{ format, list: { name: 'match', of: () => matchListing(result) } },
+    format,
+    list: { name: 'match', of: () => matchListing(result) },
   });
   session.failOn(severities.filter((severity) => result.bySeverity[severity] > 0));
 }
@@ -128,7 +133,12 @@ function resultJson({ hits, problems, ...result }: MatchResult, lang: Lang): obj
     ...result,
     hits: hitsJson(hits, lang),
     problems: problems.map(({ code, severity, at, message }) => ({
-      ...{ code, severity, sheet: at.sheet, row: at.row, column: at.column, cell: at.cell },
+      code,
+      severity,
+      sheet: at.sheet,
+      row: at.row,
+      column: at.column,
+      cell: at.cell,
       message: inLang(message, lang),
     })),
   };

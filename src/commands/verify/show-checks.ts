@@ -33,30 +33,44 @@ function checkText({ code, severity, title, rule, source, parameters }: ShownChe
 
 /** 参数 as people call them; certificates.yaml goes by the word beside it. */
 const topicNames: Readonly<Record<string, string>> = {
-  ...{ validity: '有效期', reminders: '到期提醒', renewal: '换领', reapplication: '注销后再申请' },
-  ...{
-    reassessment: '两次评定之间',
-    ages: '年龄规则',
-    moved_out: '户口迁出',
-    review_follow_up: '复核后的期限',
-  },
-  ...{
-    shared_phone: '同一电话',
-    shared_account: '同一账号',
-    account_change: '发放前变更账号',
-    old_age: '高龄',
-  },
+  validity: '有效期',
+  reminders: '到期提醒',
+  renewal: '换领',
+  reapplication: '注销后再申请',
+  reassessment: '两次评定之间',
+  ages: '年龄规则',
+  moved_out: '户口迁出',
+  review_follow_up: '复核后的期限',
+  shared_phone: '同一电话',
+  shared_account: '同一账号',
+  account_change: '发放前变更账号',
+  old_age: '高龄',
 };
 const valueNames: Readonly<Record<string, string>> = {
-  ...{ years: '年数', months: '月数', days: '天数', holders: '人数', reassess: '重新评定', rules: '规则' },
-  ...{ freeze_months: '几个月后冻结', cancel_months: '几个月后注销' },
-  ...{ assess_months: '几个月内重新评定', void_months: '几个月后宣布作废' },
+  years: '年数',
+  months: '月数',
+  days: '天数',
+  holders: '人数',
+  reassess: '重新评定',
+  rules: '规则',
+  freeze_months: '几个月后冻结',
+  cancel_months: '几个月后注销',
+  assess_months: '几个月内重新评定',
+  void_months: '几个月后宣布作废',
   last_day: '最后一天',
 };
 const words: Readonly<Record<string, string>> = {
-  ...{ visual: '视力', hearing: '听力', speech: '言语', physical: '肢体', intellectual: '智力' },
-  ...{ psychiatric: '精神', multiple: '多重', always: '一律', 'on-doubt': '有疑问时' },
-  ...{ anniversary: '满期当天', 'day-before-anniversary': '满期前一天' },
+  visual: '视力',
+  hearing: '听力',
+  speech: '言语',
+  physical: '肢体',
+  intellectual: '智力',
+  psychiatric: '精神',
+  multiple: '多重',
+  always: '一律',
+  'on-doubt': '有疑问时',
+  anniversary: '满期当天',
+  'day-before-anniversary': '满期前一天',
 };
 
 function named(names: Readonly<Record<string, string>>, id: string): Text {

@@ -49,7 +49,8 @@ export function addVerifyCalendar(program: Command, io: Io): void {
             schema: 'dpf.verify.calendar/1',
             json: () => calendarJson(calendar, io.lang),
             text: () => calendarText(calendar, dueListing(calendar, SHOWN), io.lang),
-            ...{ format, list: { name: 'due', of: () => dueListing(calendar) } },
+            format,
+            list: { name: 'due', of: () => dueListing(calendar) },
           }),
         );
       }),
@@ -74,7 +75,8 @@ function calendarText({ from, to, total, byMonth }: Calendar, entries: Listing, 
   const columns: readonly ListingColumn<string>[] = [
     column('月份', 'month', (month) => month),
     ...kinds.map(([kind, title]): ListingColumn<string> => ({
-      ...{ title, kind: 'integer' },
+      title,
+      kind: 'integer',
       of: (month) => byMonth.find((one) => one.month === month && one.kind === kind)?.count ?? 0,
     })),
   ];

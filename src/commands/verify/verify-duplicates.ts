@@ -53,7 +53,8 @@ async function showDuplicates(session: Session, { all = false, since, format }: 
     schema: 'dpf.verify.duplicates/1',
     json: { ...found, pairs: found.pairs.map((pair) => pairJson(pair, lang)) },
     text: () => duplicatesText(found, duplicatesListing(found), lang),
-    ...{ format, list: { name: 'duplicates', of: () => duplicatesListing(found) } },
+    format,
+    list: { name: 'duplicates', of: () => duplicatesListing(found) },
   });
   session.failOn(found.pairs.flatMap(({ judged, severity }) => (judged ? [] : [severity])));
 }

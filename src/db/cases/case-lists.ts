@@ -173,7 +173,9 @@ function asked({
     from: `from current_case_event as event cross join case_file as file on file.id = event.case_id
        ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}`,
     values: {
-      ...{ asOf, ...(dueBy !== undefined && { dueBy }), ...(clerk !== undefined && { clerk }) },
+      asOf,
+      ...(dueBy !== undefined && { dueBy }),
+      ...(clerk !== undefined && { clerk }),
       ...(kinds && { kinds: JSON.stringify(kinds) }),
       ...(states && { states: JSON.stringify(states) }),
       ...(person !== undefined && { person }),

@@ -45,9 +45,15 @@ export async function startCampaign({ query }: Writing, start: Start): Promise<C
   await query
     .insertInto('review_campaign')
     .values({
-      ...{ id, name, as_of: asOf, since, eligible, last_import },
+      id,
+      name,
+      as_of: asOf,
+      since,
+      eligible,
+      last_import,
       subdistricts: subdistricts === undefined ? null : JSON.stringify(subdistricts),
-      ...{ created_by: createdBy, created_at: createdAt },
+      created_by: createdBy,
+      created_at: createdAt,
     })
     .execute();
   return { id, name, asOf, since, subdistricts, eligible };
@@ -59,7 +65,11 @@ export async function listCampaigns({
 }: Pick<Database | Writing, 'query'>): Promise<readonly Campaign[]> {
   const rows = await query.selectFrom('review_campaign').selectAll().orderBy('id', 'desc').execute();
   return rows.map(({ id, name, as_of, since, subdistricts, eligible }) => ({
-    ...{ id, name, asOf: as_of, since, eligible },
+    id,
+    name,
+    asOf: as_of,
+    since,
+    eligible,
     subdistricts: subdistricts === null ? undefined : (JSON.parse(subdistricts) as string[]),
   }));
 }

@@ -23,11 +23,15 @@ export async function freezeReport({ query }: Writing, report: New): Promise<voi
   await query
     .insertInto('frozen_report')
     .values({
-      ...{ year: report.year, as_of: report.asOf, figures: report.figures, why: report.why },
+      year: report.year,
+      as_of: report.asOf,
+      figures: report.figures,
+      why: report.why,
       policies_sha256: report.policiesSha256,
       last_import: sql<number>`(select coalesce(max(id), 0) from import)`,
       last_run_event: sql<string>`(select coalesce(max(at), '') from run_event)`,
-      ...{ frozen_by: report.frozenBy, frozen_at: report.frozenAt },
+      frozen_by: report.frozenBy,
+      frozen_at: report.frozenAt,
     })
     .execute();
 }
@@ -46,9 +50,16 @@ export async function findFrozen(
     .executeTakeFirst();
   return (
     row && {
-      ...{ id: row.id, year: row.year, asOf: row.as_of, figures: row.figures, why: row.why },
-      ...{ policiesSha256: row.policies_sha256, lastImport: row.last_import },
-      ...{ lastRunEvent: row.last_run_event, frozenBy: row.frozen_by, frozenAt: row.frozen_at },
+      id: row.id,
+      year: row.year,
+      asOf: row.as_of,
+      figures: row.figures,
+      why: row.why,
+      policiesSha256: row.policies_sha256,
+      lastImport: row.last_import,
+      lastRunEvent: row.last_run_event,
+      frozenBy: row.frozen_by,
+      frozenAt: row.frozen_at,
     }
   );
 }

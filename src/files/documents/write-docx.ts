@@ -150,7 +150,8 @@ function writerOf(docx: Docx, layout: Layout) {
     level === 0
       ? title(runs)
       : paragraph(write(runs, level === 1 ? 'heading1' : level === 2 ? 'heading2' : 'body'), {
-          ...{ ...indented, keepNext: true },
+          ...indented,
+          keepNext: true,
           heading: levels[Math.min(level, 3)] ?? HeadingLevel.HEADING_3,
         });
   const block = (one: Block): Written[] => {
@@ -174,20 +175,34 @@ function writerOf(docx: Docx, layout: Layout) {
     }
   };
   return {
-    ...{ block, title },
+    block,
+    title,
     signature: (lines: readonly string[]) =>
       lines.map((text, place) =>
         paragraph(write(plain(text)), {
+          ...signaturePlace(layout, lines, place, exact),
           alignment: AlignmentType.RIGHT,
-          indent: { right: Math.round(size.body * 10 * (layout === LETTER ? 4 : freeAtRight(lines, place))) },
-          keepNext: place < lines.length - 1,
-          spacing: { ...exact, before: place === 0 && layout !== LETTER ? line : 0 },
         }),
       ),
     receipt: (text: string, isFirst: boolean) =>
       paragraph(write(plain(text)), { spacing: { ...exact, ...(isFirst && { before: line }) } }),
     footnote: (text: string) =>
       paragraph(write(plain(text), 'body', size.small), { spacing: { before: line } }),
+  };
+}
+
+/** Its lines stay on one page, as far from the right as they must. */
+function signaturePlace(
+  layout: Layout,
+  lines: readonly string[],
+  place: number,
+  spacing: NonNullable<Library.IParagraphOptions['spacing']>,
+): Pick<Library.IParagraphOptions, 'indent' | 'keepNext' | 'spacing'> {
+  const free = layout === LETTER ? 4 : freeAtRight(lines, place);
+  return {
+    indent: { right: Math.round(layout.size.body * 10 * free) },
+    keepNext: place < lines.length - 1,
+    spacing: { ...spacing, before: place === 0 && layout !== LETTER ? layout.line : 0 },
   };
 }
 

@@ -22,10 +22,15 @@ export async function writeMarkedDocx(
     .flatMap(({ mark }) => (mark?.finding === undefined ? [] : [mark]));
   const on = new Date(`${createdOn}T00:00:00Z`);
   const file = new docx.Document({
-    ...{ creator: 'dpf', lastModifiedBy: 'dpf', title },
+    creator: 'dpf',
+    lastModifiedBy: 'dpf',
+    title,
     comments: {
       children: marks.map(({ finding = 0, words }) => ({
-        ...{ id: finding, author: 'dpf', initials: 'dpf', date: on },
+        id: finding,
+        author: 'dpf',
+        initials: 'dpf',
+        date: on,
         children: [new docx.Paragraph({ children: [new docx.TextRun(words)] })],
       })),
     },

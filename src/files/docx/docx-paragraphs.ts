@@ -71,8 +71,14 @@ type Open = {
 };
 
 const nothing = (): Open => ({
-  ...{ runs: [], style: undefined, outline: undefined, list: undefined },
-  ...{ isJoined: false, tables: 0, cells: [], isRowTaken: false },
+  runs: [],
+  style: undefined,
+  outline: undefined,
+  list: undefined,
+  isJoined: false,
+  tables: 0,
+  cells: [],
+  isRowTaken: false,
 });
 
 class ParagraphReader {

@@ -1,6 +1,13 @@
 const NAMED: Readonly<Record<string, string>> = {
-  ...{ nbsp: ' ', ensp: ' ', emsp: ' ', middot: '·' },
-  ...{ quot: '"', apos: "'", gt: '>', lt: '<', amp: '&' },
+  nbsp: ' ',
+  ensp: ' ',
+  emsp: ' ',
+  middot: '·',
+  quot: '"',
+  apos: "'",
+  gt: '>',
+  lt: '<',
+  amp: '&',
 };
 
 /** 网页文字 what a browser shows of the inside of a cell: line breaks kept, other elements dropped, entities resolved. */

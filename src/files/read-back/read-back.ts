@@ -21,8 +21,12 @@ export type ReadBack =
 /** A summary has some dozens of pages; what is larger is none. */
 const limits: Limits = {
   ...defaultLimits,
-  ...{ legacyBytes: 4 * 1024 * 1024, entryBytes: 32 * 1024 * 1024, totalBytes: 128 * 1024 * 1024 },
-  ...{ rows: 20_000, cells: 400_000, strings: 400_000 },
+  legacyBytes: 4 * 1024 * 1024,
+  entryBytes: 32 * 1024 * 1024,
+  totalBytes: 128 * 1024 * 1024,
+  rows: 20_000,
+  cells: 400_000,
+  strings: 400_000,
 };
 
 /** Reads a .docx, .xlsx, page or Markdown by what it holds. Throws CannotRun. */

@@ -24,8 +24,11 @@ export function deriveHouseholds(sqlite: Sqlite, importId: number): ListOutcome 
         [...rows].map(([list, own]) => [
           list,
           own.map(({ household_key, is_head, since, import_id, row_number }) => ({
-            ...{ key: household_key, isHead: is_head === 1, since: since ?? undefined },
-            ...{ importId: import_id, row: row_number },
+            key: household_key,
+            isHead: is_head === 1,
+            since: since ?? undefined,
+            importId: import_id,
+            row: row_number,
           })),
         ]),
       );

@@ -26,8 +26,10 @@ export function deriveLowIncome(sqlite: Sqlite, importId: number): ListOutcome {
           const statements = own
             .filter(({ category }) => category === 'low-income')
             .map(({ import_id, row_number, from_month, to_month }) => ({
-              ...{ from: from_month ?? undefined, to: to_month ?? undefined },
-              ...{ importId: import_id, row: row_number },
+              from: from_month ?? undefined,
+              to: to_month ?? undefined,
+              importId: import_id,
+              row: row_number,
             }));
           return statements.length === 0 ? [] : [[list, statements] as const];
         }),

@@ -52,8 +52,14 @@ export function createDerivedWriter(
       for (const fact of facts) {
         const { name, value, from, until = null, importId: by, row, sheet } = fact;
         const next = {
-          ...{ person_id: personId, name, value, valid_from: from, valid_to: until },
-          ...{ recorded_by: by, row_number: row, ...(sheet !== undefined && { sheet }) },
+          person_id: personId,
+          name,
+          value,
+          valid_from: from,
+          valid_to: until,
+          recorded_by: by,
+          row_number: row,
+          ...(sheet !== undefined && { sheet }),
         };
         if (!known.delete(keyOf(next))) added.push(next);
       }

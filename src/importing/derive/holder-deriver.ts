@@ -153,7 +153,11 @@ function createCertificateUpdater(sqlite: Sqlite, source: WrittenBy) {
       const from = origin.importId === source.importId ? origin : { ...source, row };
       const { lastInsertRowid } = insert.run(
         ...content,
-        ...[personId, certificateNumber, source.importId, from.sheet, from.row],
+        personId,
+        certificateNumber,
+        source.importId,
+        from.sheet,
+        from.row,
       );
       return { id: Number(lastInsertRowid), isChanged: true };
     },

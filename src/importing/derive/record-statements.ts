@@ -27,9 +27,7 @@ export type RecordTable = {
   readonly put: (values: RecordStatement['values'], occurrence: number, origin: StatementOrigin) => void;
 };
 
-const technical = [
-  ...['id', 'occurrence', 'import_id', 'sheet', 'row_number', 'superseded_by', 'restored_by'],
-];
+const technical = ['id', 'occurrence', 'import_id', 'sheet', 'row_number', 'superseded_by', 'restored_by'];
 
 type Row = Record<string, Stored>;
 

@@ -60,7 +60,11 @@ export async function openMatchList(source: MatchListSource): Promise<MatchList>
     };
   };
   return {
-    ...{ file, problems, close, matter, below },
+    file,
+    problems,
+    close,
+    matter,
+    below,
     isDated: fields.has('happenedOn') || fields.has('crematedOn'),
     batches: async function* () {
       for await (const { rows, share } of list.batches(judging))
@@ -98,8 +102,12 @@ function listedIn(
 }
 
 const noRow: ListedRow = {
-  ...{ kind: 'match', people: [], happenedOn: undefined, direction: undefined },
-  ...{ staffName: undefined, relation: undefined },
+  kind: 'match',
+  people: [],
+  happenedOn: undefined,
+  direction: undefined,
+  staffName: undefined,
+  relation: undefined,
 };
 
 function nothingToMatch(file: string) {

@@ -58,13 +58,23 @@ export function describedPerson(text: string): Description {
   const whole = isApart && names.length > 0 ? [names.join(' ')] : names;
   return {
     listed: {
-      ...{ role: 'self', name: whole[0], citizenId, certificate, birthDate, bornIn, sex },
-      ...{ age: years === undefined ? undefined : { years, on: undefined } },
-      ...{ phone, address, subdistrict, community },
+      role: 'self',
+      name: whole[0],
+      citizenId,
+      certificate,
+      birthDate,
+      bornIn,
+      sex,
+      age: years === undefined ? undefined : { years, on: undefined },
+      phone,
+      address,
+      subdistrict,
+      community,
       unread: note === undefined ? undefined : { name: note },
     },
     words: [...whole.filter((name) => Array.from(name).length > 1), ...numbers],
-    ...{ category, grade },
+    category,
+    grade,
   };
 }
 

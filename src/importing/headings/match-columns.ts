@@ -38,11 +38,14 @@ function ofTheDead(...words: readonly string[]): readonly string[] {
 
 const columns = [
   {
-    ...{ ...nameColumn, ...neverRefused, as: readListedName },
+    ...nameColumn,
+    ...neverRefused,
+    as: readListedName,
     // Whoever applies is not the one whom the list is of.
     headings: [
       ...nameColumn.headings.filter((heading) => !heading.startsWith('申请人')),
-      ...['被执行人姓名', '罪犯姓名'],
+      '被执行人姓名',
+      '罪犯姓名',
     ],
   },
   {
@@ -50,7 +53,9 @@ const columns = [
     headings: [...citizenIdColumn.headings, ...headingsOf('citizenId', holderPersonColumns)],
   },
   {
-    ...{ ...nameColumn, ...neverRefused, as: readListedName },
+    ...nameColumn,
+    ...neverRefused,
+    as: readListedName,
     field: 'deadName',
     heading: '死者姓名',
     headings: ofTheDead('', '姓名'),
@@ -93,7 +98,9 @@ const columns = [
     headings: ['干部身份证号', '职工身份证号', '承诺人身份证号', '本人身份证号'],
   },
   {
-    ...{ ...nameColumn, ...neverRefused, as: readListedName },
+    ...nameColumn,
+    ...neverRefused,
+    as: readListedName,
     field: 'relativeName',
     heading: '亲属姓名',
     headings: ['家庭成员姓名', '家属姓名'],
@@ -109,22 +116,22 @@ const columns = [
     headings: headingsOf('relation', staff.columns),
   },
   {
-    ...{
-      ...optionalDayColumn({ field: 'birthDate', heading: '出生日期' }),
-      isAdvisory: true,
-      as: seen(readBirth),
-    },
+    ...optionalDayColumn({ field: 'birthDate', heading: '出生日期' }),
+    isAdvisory: true,
+    as: seen(readBirth),
     headings: [...headingsOf('statedBirthDate', holderPersonColumns), '出生年份', '出生年', '出生时间'],
   },
   {
-    ...{ ...textColumn({ field: 'age', heading: '年龄' }), as: seen(readAge) },
+    ...textColumn({ field: 'age', heading: '年龄' }),
+    as: seen(readAge),
     headings: ['周岁', '死亡年龄', '享年', '年岁'],
   },
   { ...textColumn({ field: 'sex', heading: '性别' }), isAdvisory: true, as: seen(readSex) },
   subdistrictColumn,
   communityColumn,
   {
-    ...{ ...textColumn({ field: 'phone', heading: '联系电话' }), as: readPhone },
+    ...textColumn({ field: 'phone', heading: '联系电话' }),
+    as: readPhone,
     headings: headingsOf('phone', holderContactColumns),
   },
   {
@@ -132,34 +139,35 @@ const columns = [
     headings: headingsOf('address', holderContactColumns),
   },
   {
-    ...{ ...optionalDayColumn({ field: 'happenedOn', isPast: true, heading: '发生日期' }), isAdvisory: true },
+    ...optionalDayColumn({ field: 'happenedOn', isPast: true, heading: '发生日期' }),
+    isAdvisory: true,
     headings: [
       ...headingsOf('diedOn', deaths.columns),
       ...headingsOf('movedOn', moves.columns),
-      ...[
-        '去世时间',
-        '逝世日期',
-        '逝世时间',
-        '病故日期',
-        '病故时间',
-        '亡故日期',
-        '注销户口日期',
-        '收监日期',
-        '入监日期',
-        '入狱日期',
-        '判决日期',
-        '羁押日期',
-      ],
+      '去世时间',
+      '逝世日期',
+      '逝世时间',
+      '病故日期',
+      '病故时间',
+      '亡故日期',
+      '注销户口日期',
+      '收监日期',
+      '入监日期',
+      '入狱日期',
+      '判决日期',
+      '羁押日期',
     ],
   },
   {
     // Days after the death: taken for it only where a list has no other.
-    ...{ ...optionalDayColumn({ field: 'crematedOn', isPast: true, heading: '火化日期' }), isAdvisory: true },
+    ...optionalDayColumn({ field: 'crematedOn', isPast: true, heading: '火化日期' }),
+    isAdvisory: true,
     headings: ['火化时间'],
   },
   {
     ...choiceColumn({ field: 'direction', heading: '迁移类型', oneOf: directionWords }),
-    ...{ ...neverRefused, headings: headingsOf('direction', moves.columns) },
+    ...neverRefused,
+    headings: headingsOf('direction', moves.columns),
   },
 ] as const satisfies readonly Column[];
 
@@ -239,17 +247,24 @@ function personOf(values: Values): ListedPerson {
   const number = citizenId ?? certificate;
   const age = values.age?.value;
   return {
-    ...{ role: 'self', name: values.name?.value },
+    role: 'self',
+    name: values.name?.value,
     citizenId: number?.length === LONGEST_ID ? number : number?.slice(0, 18),
     certificate: [certificate, citizenId].find((one) => (one?.length ?? 0) > LONGEST_ID),
     birthDate,
     bornIn: birthDate === undefined ? birth : undefined,
     age: age === undefined ? undefined : { years: age, on: happenedOn },
-    ...{ sex: values.sex?.value ?? values.name?.sex, phone, address, subdistrict, community },
+    sex: values.sex?.value ?? values.name?.sex,
+    phone,
+    address,
+    subdistrict,
+    community,
     unread: unreadOf({
       name: values.name,
       number: number === undefined ? (values.citizenId ?? values.certificate) : undefined,
-      ...{ birth: values.birthDate, age: values.age, sex: values.sex },
+      birth: values.birthDate,
+      age: values.age,
+      sex: values.sex,
     }),
   };
 }

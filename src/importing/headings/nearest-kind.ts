@@ -33,7 +33,9 @@ export function nearestKind<Row extends KindOfRow>(
       const lacking = kind.columns.filter(({ field, required }) => required && !fields.has(field));
       const others = kind.columns.filter(({ field, isExtra }) => isExtra !== true && !fields.has(field));
       best = {
-        ...{ kind, row: row.row, found: [...fields.values()] },
+        kind,
+        row: row.row,
+        found: [...fields.values()],
         isOfPeople: fields.has('name') || fields.has('citizenId'),
         lacking: (lacking.length > 0 ? lacking : others).map(({ heading }) => heading),
       };

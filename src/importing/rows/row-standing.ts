@@ -54,7 +54,10 @@ function strayIn(kind: string): Deciding {
       const said = readStanding(cell);
       return said instanceof Fault ? 'holds' : said;
     },
-    ...{ ifBlank: undefined, ifNever: 'row-not-in-force', ifEnded: 'row-ended', isOfChanges: false },
+    ifBlank: undefined,
+    ifNever: 'row-not-in-force',
+    ifEnded: 'row-ended',
+    isOfChanges: false,
   };
 }
 

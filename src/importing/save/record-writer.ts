@@ -48,7 +48,11 @@ export function createRecordWriter(
     const times = countSeen(JSON.stringify(key));
     if (times > 1 && !plan.repeats) return { saved: 'refused', notes: ['repeated-record'] };
     const statement: RecordStatement = {
-      ...{ importId: source.importId, sheet: source.sheet, row, asOf: source.asOf, command: source.command },
+      importId: source.importId,
+      sheet: source.sheet,
+      row,
+      asOf: source.asOf,
+      command: source.command,
       values: Object.fromEntries(table.columns.map((column) => [column, said.get(column) ?? null])),
       stated,
     };

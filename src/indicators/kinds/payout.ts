@@ -30,7 +30,11 @@ export function schemeIndicator(
       if (scheme.events) {
         const only = basis === undefined ? undefined : sql`source.basis = ${basis}`;
         return {
-          ...{ ...head, kind, reads, ...told(year), rows: eventRows(scope, scheme, only) },
+          ...head,
+          kind,
+          reads,
+          ...told(year),
+          rows: eventRows(scope, scheme, only),
           definition: ofEvents(scope, scheme, figure.kind),
         };
       }
@@ -39,17 +43,29 @@ export function schemeIndicator(
     }
     case 'year_recipients':
       return {
-        ...{ ...head, kind: 'count', reads, ...told(year), ...unitRows(scope, [scheme], months) },
+        ...head,
+        kind: 'count',
+        reads,
+        ...told(year),
+        ...unitRows(scope, [scheme], months),
         definition: ofYear(scope, scheme, { zh: '每个对象只算一次', en: 'each recipient once' }),
       };
     case 'year_months':
       return {
-        ...{ ...head, kind: 'count', reads, ...told(year), ...monthRows(scope, [scheme], months) },
+        ...head,
+        kind: 'count',
+        reads,
+        ...told(year),
+        ...monthRows(scope, [scheme], months),
         definition: ofYear(scope, scheme, { zh: '每个对象每月算一次', en: 'each recipient once a month' }),
       };
     case 'year_amount':
       return {
-        ...{ ...head, kind: 'sum', reads, ...told(year), ...unitRows(scope, [scheme], months) },
+        ...head,
+        kind: 'sum',
+        reads,
+        ...told(year),
+        ...unitRows(scope, [scheme], months),
         definition: ofYear(scope, scheme, { zh: '各月应发金额之和', en: 'the sum due over the months' }),
       };
   }
@@ -89,7 +105,11 @@ function rateIndicator(
 ): Indicator {
   const version = versionAt(scheme, decemberOf(scope));
   return {
-    ...{ key, label, unit, nature, fen },
+    key,
+    label,
+    unit,
+    nature,
+    fen,
     definition: rateText,
     kind: 'rate-of-pay',
     basis: typeof version === 'string' ? [] : version.basis,
@@ -164,7 +184,8 @@ function monthTotal(scope: Scope, paid: readonly Scheme[]): Total {
 function none(month: string): CalculatedMonths {
   return {
     lacking: { zh: `${month} 没有施行的项目`, en: `no scheme is in force in ${month}` },
-    ...{ months: [], standing: { isDraft: false } },
+    months: [],
+    standing: { isDraft: false },
   };
 }
 

@@ -63,25 +63,33 @@ const isDone = sql`quantity > 0`;
 
 const countings: Readonly<Record<FigureSpec<'services'>['count'], (unit: string) => Counting>> = {
   people: () => ({
-    ...{ kind: 'count', isCounted: sql`person_id is not null`, each: 'person_id' },
+    kind: 'count',
+    isCounted: sql`person_id is not null`,
+    each: 'person_id',
     lacking: { zh: '台账的行都没有写明身份证号', en: 'no row of the ledger names anybody by citizen id' },
   }),
   households: () => ({
-    ...{ kind: 'count', isCounted: sql`household is not null`, each: 'household' },
+    kind: 'count',
+    isCounted: sql`household is not null`,
+    each: 'household',
     lacking: { zh: '服务对象都没有登记户', en: 'the household of none of them is on record' },
   }),
   employers: () => ({
-    ...{ kind: 'count', isCounted: sql`subject is not null`, each: 'subject' },
+    kind: 'count',
+    isCounted: sql`subject is not null`,
+    each: 'subject',
     lacking: { zh: '台账的行都没有写明单位', en: 'no row of the ledger names an employer' },
   }),
   rows: () => ({ kind: 'count', isCounted: sql`1`, lacking: { zh: '', en: '' } }),
   // What another unit counts is not added.
   quantity: (unit) => ({
-    ...{ kind: 'quantity', isCounted: sql`unit = ${unit}` },
+    kind: 'quantity',
+    isCounted: sql`unit = ${unit}`,
     lacking: { zh: `台账的行计量单位都不是${unit}`, en: 'every row of the ledger has another unit' },
   }),
   amount: () => ({
-    ...{ kind: 'sum', isCounted: sql`amount_fen is not null` },
+    kind: 'sum',
+    isCounted: sql`amount_fen is not null`,
     // Money beside a quantity of 0 is for nobody yet to say: it is told of, and not added.
     isDoubtful: sql`(amount_fen is null) = (${isDone})`,
     lacking: { zh: '台账的行都没有金额', en: 'no row of the ledger has an amount' },

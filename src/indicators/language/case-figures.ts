@@ -17,7 +17,10 @@ export const caseFigureKey = (kind: string, count: CaseCount): string => `cases.
 export function caseFigures(kinds: readonly CaseKind[]): readonly FigureSpec<'cases'>[] {
   return kinds.flatMap(({ id, title }) =>
     (Object.keys(caseCounts) as CaseCount[]).map((count) => ({
-      ...{ kind: 'cases' as const, key: caseFigureKey(id, count), case: id, count },
+      kind: 'cases' as const,
+      key: caseFigureKey(id, count),
+      case: id,
+      count,
       label: `个案：${title}${caseCounts[count].zh}`,
       english: `cases, ${id}, ${caseCounts[count].en}`,
     })),

@@ -69,15 +69,21 @@ function yearFigures({ id, title, unit: of }: Scheme): readonly SchemeFigure[] {
   const key = `${prefixOf(id)}.year`;
   return [
     {
-      ...{ kind: 'year_recipients', key: `${key}.${name}`, unit },
+      kind: 'year_recipients',
+      key: `${key}.${name}`,
+      unit,
       label: { zh: `${title}年内累计${unit}数`, en: `${id}, recipients of the year` },
     },
     {
-      ...{ kind: 'year_months', key: `${key}.${months}`, unit: monthUnit },
+      kind: 'year_months',
+      key: `${key}.${months}`,
+      unit: monthUnit,
       label: { zh: `${title}年内累计${monthUnit}数`, en: `${id}, months of all recipients of the year` },
     },
     {
-      ...{ kind: 'year_amount', key: `${key}.amount`, unit: '元' },
+      kind: 'year_amount',
+      key: `${key}.amount`,
+      unit: '元',
       label: { zh: `${title}年内累计金额`, en: `${id}, amount of the year` },
     },
   ];
@@ -89,7 +95,10 @@ function ratesOf(scheme: Scheme, month: YearMonth): readonly SchemeFigure[] {
   const { id, title, cadence } = scheme;
   const usual = cadence === 'monthly' ? '元/月' : '元';
   const rate = (name: string, fen: Fen, zh: string, en: string, unit: Unit = usual): SchemeFigure => ({
-    ...{ kind: 'rate', key: `${prefixOf(id)}.${name}`, unit, fen },
+    kind: 'rate',
+    key: `${prefixOf(id)}.${name}`,
+    unit,
+    fen,
     ...(name.startsWith(ROW) && { row: name.slice(ROW.length) }),
     label: { zh: `${title}${zh}`, en: `${id}, ${en}` },
   });

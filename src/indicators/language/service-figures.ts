@@ -14,7 +14,10 @@ export function serviceFigures(programmes: readonly Programme[]): readonly Figur
     (Object.keys(counts) as (keyof typeof counts)[])
       .filter((count) => isNamed || count !== 'people')
       .map((count) => ({
-        ...{ kind: 'services' as const, key: `services.${id}.${count}`, programme: id, count },
+        kind: 'services' as const,
+        key: `services.${id}.${count}`,
+        programme: id,
+        count,
         label: `服务台账：${title}${counts[count].zh}`,
         english: `service ledger, ${id}, ${counts[count].en}`,
       })),

@@ -15,16 +15,27 @@ export type About = {
 export function standingOf(row: CaseEventRow): CaseStanding {
   const { place, state, since, due_on, ended, came_from, clerk, happened_on } = row;
   return {
-    ...{ place, state, since, dueOn: due_on, ended, cameFrom: came_from, clerk, lastOn: happened_on },
+    place,
+    state,
+    since,
+    dueOn: due_on,
+    ended,
+    cameFrom: came_from,
+    clerk,
+    lastOn: happened_on,
     fields: JSON.parse(row.fields) as CaseStanding['fields'],
     documents: JSON.parse(row.documents) as CaseStanding['documents'],
     money:
       row.scheme === null || row.approved_on === null
         ? null
         : {
-            ...{ scheme: row.scheme, amountFen: row.amount_fen, document: row.approval },
-            ...{ level: row.student_level, basis: row.student_basis },
-            ...{ on: row.approved_on, place: row.approved_place ?? 0 },
+            scheme: row.scheme,
+            amountFen: row.amount_fen,
+            document: row.approval,
+            level: row.student_level,
+            basis: row.student_basis,
+            on: row.approved_on,
+            place: row.approved_place ?? 0,
           },
   };
 }
@@ -47,14 +58,22 @@ export function columnsOf(
 > {
   const { place, state, since, dueOn, ended, cameFrom, clerk, lastOn, fields, documents, money } = standing;
   return {
-    ...{ place, state, since, due_on: dueOn, ended, came_from: cameFrom, clerk, happened_on: lastOn },
-    ...{ fields: JSON.stringify(fields), documents: JSON.stringify(documents) },
-    ...{
-      scheme: money?.scheme ?? null,
-      amount_fen: money?.amountFen ?? null,
-      approval: money?.document ?? null,
-    },
-    ...{ student_level: money?.level ?? null, student_basis: money?.basis ?? null },
-    ...{ approved_on: money?.on ?? null, approved_place: money?.place ?? null },
+    place,
+    state,
+    since,
+    due_on: dueOn,
+    ended,
+    came_from: cameFrom,
+    clerk,
+    happened_on: lastOn,
+    fields: JSON.stringify(fields),
+    documents: JSON.stringify(documents),
+    scheme: money?.scheme ?? null,
+    amount_fen: money?.amountFen ?? null,
+    approval: money?.document ?? null,
+    student_level: money?.level ?? null,
+    student_basis: money?.basis ?? null,
+    approved_on: money?.on ?? null,
+    approved_place: money?.place ?? null,
   };
 }

@@ -43,7 +43,9 @@ const columns: readonly ListingColumn<ListedCase>[] = [
     { width: 30, on: inFiles },
   ),
   column('金额', 'yuan', ({ amountFen }) => (amountFen === null ? undefined : { fen: amountFen }), {
-    ...{ kind: 'yuan', width: 12, on: inFiles },
+    kind: 'yuan',
+    width: 12,
+    on: inFiles,
   }),
   column('文号', 'approval', ({ approval }) => approval ?? undefined, { width: 20, on: inFiles }),
 ];
@@ -57,7 +59,10 @@ export function casesListing(
   { asOf, title = '个案清单' }: { readonly asOf: PlainDate; readonly title?: string },
 ): Listing {
   return {
-    ...{ name: title, title, note: `截至${asOf}，共${cases.length}件`, isLandscape: true },
+    name: title,
+    title,
+    note: `截至${asOf}，共${cases.length}件`,
+    isLandscape: true,
     ...tableOf(columns, cases),
     more: { counter: '件', file: { zh: `${title}.xlsx`, en: 'cases.xlsx' } },
   };
@@ -99,8 +104,11 @@ export function handedOutCases(cases: readonly ListedCase[], asOf: PlainDate): L
     column('备注', 'note', nothing, { width: 18 }),
   ];
   return {
-    ...{ name: '个案台账', title: '个案台账', note: `截至${asOf}，共${cases.length}件` },
-    ...{ isLandscape: true, isToFillIn: true },
+    name: '个案台账',
+    title: '个案台账',
+    note: `截至${asOf}，共${cases.length}件`,
+    isLandscape: true,
+    isToFillIn: true,
     ...tableOf([...handedOut, ...toFillIn], cases),
   };
 }

@@ -133,7 +133,9 @@ async function filterOf(
 ): Promise<CaseFilter> {
   const only = kind === undefined ? undefined : await chooseCaseKind(caseKinds, kind);
   return {
-    ...{ asOf, clerk, isOpen },
+    asOf,
+    clerk,
+    isOpen,
     kinds: only && [only.id],
     states: state === undefined ? undefined : chooseStates(only ? [only] : caseKinds, state),
     subdistrict: await chooseSubdistrict(district, subdistrict),
@@ -155,16 +157,25 @@ function listed(
   const version = kind && caseVersionOn(kind, row.opened_on);
   const { due_on: dueOn, ended, state } = row;
   return {
-    ...{ case: row.id, kind: row.kind, title: kind?.title ?? row.kind, person: row.person_id },
+    case: row.id,
+    kind: row.kind,
+    title: kind?.title ?? row.kind,
+    person: row.person_id,
     whom:
       row.name ??
       row.household_key ??
       (row.credit_code && (namesOf(row.credit_code)[0] ?? row.credit_code)) ??
       '',
-    ...{ subdistrict: row.subdistrict, openedOn: row.opened_on, state, since: row.since, dueOn },
+    subdistrict: row.subdistrict,
+    openedOn: row.opened_on,
+    state,
+    since: row.since,
+    dueOn,
     stateTitle: version?.states.find(({ id }) => id === state)?.title ?? state,
     isOverdue: dueOn !== null && dueOn < asOf,
-    ...{ ended, clerk: row.clerk, approval: row.approval },
+    ended,
+    clerk: row.clerk,
+    approval: row.approval,
     amountFen: row.amount_fen === null ? null : fen(row.amount_fen),
     next:
       version && ended === null

@@ -122,23 +122,24 @@ function viewOf(
     )
     .get(found.person_id);
   return {
-    ...{ case: id, kind: kindId, title: kind?.title ?? kindId },
+    case: id,
+    kind: kindId,
+    title: kind?.title ?? kindId,
     person: person ? { id: person.id, name: person.name, citizenId: shown(person.citizen_id) } : null,
-    ...{
-      household: household_key,
-      employer:
-        credit_code === null ? null : (createEmployerNames(db.sqlite)(credit_code)[0] ?? shown(credit_code)),
-      about: aboutOf(db, found, shown),
-      openedOn,
-    },
-    ...{
-      state,
-      stateTitle: titleOf(version, state),
-      since,
-      dueOn,
-      isOverdue: dueOn !== null && dueOn < asOf,
-    },
-    ...{ ended, clerk, money, fields: saidFields(version, fields) },
+    household: household_key,
+    employer:
+      credit_code === null ? null : (createEmployerNames(db.sqlite)(credit_code)[0] ?? shown(credit_code)),
+    about: aboutOf(db, found, shown),
+    openedOn,
+    state,
+    stateTitle: titleOf(version, state),
+    since,
+    dueOn,
+    isOverdue: dueOn !== null && dueOn < asOf,
+    ended,
+    clerk,
+    money,
+    fields: saidFields(version, fields),
     documents: documents.map((document) => ({ document, title: documentTitle(version, document) })),
     events: eventsOfCase(db.sqlite, id)
       .filter((row) => row.happened_on <= asOf)
@@ -168,8 +169,14 @@ function happening(
 ): CaseHappening {
   const said = JSON.parse(row.said) as { fields: Record<string, FieldValue>; documents: string[] };
   return {
-    ...{ place: row.place, on: row.happened_on, step: row.step, title: stepTitle(version, row.step) },
-    ...{ stateTitle: titleOf(version, row.state), clerk: row.clerk, operator: row.operator, note: row.note },
+    place: row.place,
+    on: row.happened_on,
+    step: row.step,
+    title: stepTitle(version, row.step),
+    stateTitle: titleOf(version, row.state),
+    clerk: row.clerk,
+    operator: row.operator,
+    note: row.note,
     clerkBefore: before !== undefined && before.clerk !== row.clerk ? before.clerk : null,
     fields: saidFields(version, said.fields),
     documents: said.documents.map((document) => documentTitle(version, document)),
@@ -177,7 +184,9 @@ function happening(
       row.attachment_sha256 === null
         ? null
         : { name: row.attachment_name ?? '', sha256: row.attachment_sha256 },
-    ...{ importId: row.import_id, file: row.file_name, row: row.row_number },
+    importId: row.import_id,
+    file: row.file_name,
+    row: row.row_number,
   };
 }
 

@@ -13,7 +13,9 @@ export function readEditedText(path: string, file: string, next: Text): string {
   const refuse = (why: Text, cure = next, cause?: unknown): CannotRun =>
     new CannotRun({
       what: { zh: `读不到 ${file}`, en: `Cannot read ${file}` },
-      ...{ why, next: cure, cause },
+      why,
+      next: cure,
+      cause,
     });
   try {
     const found = statSync(path);

@@ -163,7 +163,10 @@ function rostersOf({ acceptsRenames = false }: ImportRequest, placed: readonly P
   const scopes = rosters.map(({ scoping, isScopeGiven }) => scopeOf(scoping, undefined, isScopeGiven).scope);
   return {
     isFull: scopes.includes('complete'),
-    ...{ acceptsRenames, sheetsLeft: rosters.length, earlier: createMarks(), hasRejected: false },
+    acceptsRenames,
+    sheetsLeft: rosters.length,
+    earlier: createMarks(),
+    hasRejected: false,
     subdistricts: { known: 0, unknown: new Map() },
   };
 }

@@ -86,19 +86,25 @@ export async function importSheet(
   report(recognitionProblems(recognition, file, sheet));
   if (known) {
     const rows = { ...tally.rows, read: known.rows_read, unchanged: known.rows_read };
-    const done = {
-      ...outcome(known.id, { ...known, area: known.area ?? undefined }),
-      rows,
-      skipped: undefined,
-    };
-    return { placed, done, isRecorded: false };
+    const before = outcome(known.id, { ...known, area: known.area ?? undefined });
+    return { placed, done: { ...before, rows, skipped: undefined }, isRecorded: false };
   }
   const headingProblems = countOf(tally);
   const importId = await nextImportId(writing);
   const stated = new Set([...recognition.columns.keys(), ...recognition.constants.keys()]);
   const { scoping, isScopeGiven, command } = placed;
   const saver = createSheetSaver(writing, {
-    ...{ importId, sheet, asOf, command, stated, file, source, scoping, isScopeGiven, policies, rosters },
+    importId,
+    sheet,
+    asOf,
+    command,
+    stated,
+    file,
+    source,
+    scoping,
+    isScopeGiven,
+    policies,
+    rosters,
     readings: readings.map(({ id }) => id),
   });
   await saveRows({ ...source, asOf }, saver, tally, report, context);
@@ -110,7 +116,9 @@ export async function importSheet(
   const earlier = isChanged ? undefined : readings.at(-1);
   if (earlier) return { placed, done: outcome(earlier.id, told), isRecorded: false };
   await record(writing, context, outcome(importId, told), {
-    ...{ id: importId, row_problems: countOf(tally) - headingProblems, command },
+    id: importId,
+    row_problems: countOf(tally) - headingProblems,
+    command,
     stated: JSON.stringify([...stated].sort()),
   });
   return { placed, done: outcome(importId, told), isRecorded: true };
@@ -197,10 +205,21 @@ async function record(
 ): Promise<void> {
   const { file, sha256, kind, sheet, asOf, scope, area = null, rows } = done;
   await saveImport(writing, {
-    ...{ ...more, file_name: file, sha256, kind, sheet, as_of: asOf, scope, area },
-    ...{ operator: context.operator, recorded_at: context.now },
-    ...{ rows_read: rows.read, rows_inserted: rows.inserted, rows_updated: rows.updated },
-    ...{ rows_unchanged: rows.unchanged, rows_rejected: rows.rejected },
+    ...more,
+    file_name: file,
+    sha256,
+    kind,
+    sheet,
+    as_of: asOf,
+    scope,
+    area,
+    operator: context.operator,
+    recorded_at: context.now,
+    rows_read: rows.read,
+    rows_inserted: rows.inserted,
+    rows_updated: rows.updated,
+    rows_unchanged: rows.unchanged,
+    rows_rejected: rows.rejected,
   });
 }
 

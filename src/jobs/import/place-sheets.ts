@@ -117,16 +117,16 @@ async function placeSheet(
   const scoping = scopingOf(source, given, policies);
   if (!first)
     return {
-      ...{
-        source,
-        asOf,
-        command,
-        scoping,
-        readings,
-        isDayAssumed: !isDayStated && takesScope(kind),
-        otherDay,
-      },
-      ...{ isScopeGiven: given !== undefined, scopeToSay: given, known: undefined },
+      source,
+      asOf,
+      command,
+      scoping,
+      readings,
+      isDayAssumed: !isDayStated && takesScope(kind),
+      otherDay,
+      isScopeGiven: given !== undefined,
+      scopeToSay: given,
+      known: undefined,
     };
   if (isList(kind) && given !== undefined && given !== first.scope) throw saidOtherwise(source, first);
   const place = {

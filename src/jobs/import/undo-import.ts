@@ -83,9 +83,20 @@ async function takeOneBack(
   const by = await nextImportId(db);
   const rows = undoImport(db.sqlite, { id, by, validity, keys: recordKeys });
   await saveImport(db, {
-    ...{ id: by, file_name: file, sha256: '0'.repeat(64), kind: UNDO, sheet, as_of },
-    ...{ operator: context.operator, recorded_at: context.now, row_problems: 0 },
-    ...{ rows_read: rows, rows_inserted: 0, rows_updated: rows, rows_unchanged: 0, rows_rejected: 0 },
+    id: by,
+    file_name: file,
+    sha256: '0'.repeat(64),
+    kind: UNDO,
+    sheet,
+    as_of,
+    operator: context.operator,
+    recorded_at: context.now,
+    row_problems: 0,
+    rows_read: rows,
+    rows_inserted: 0,
+    rows_updated: rows,
+    rows_unchanged: 0,
+    rows_rejected: 0,
   });
   return { import: id, file, sheet, undoneBy: by, rows };
 }

@@ -76,7 +76,11 @@ export async function whatIf<Result>(
       const due = calculateWhatIf(reading, factContext(policies.district), plan);
       const told = tellOnly(due, plan.told);
       return present({
-        ...{ scheme: scheme.id, title: scheme.title, isNew, from: request.from, to: request.to },
+        scheme: scheme.id,
+        title: scheme.title,
+        isNew,
+        from: request.from,
+        to: request.to,
         months: sumChanges(told, 'month'),
         subdistricts: sumChanges(told, 'subdistrict'),
         schemes: sumChanges(told, 'scheme'),

@@ -33,7 +33,9 @@ export const changesTitles = csvTitles(columns);
 export function changesListing({ changed, titles, title, from, to }: WhatIf): Listing {
   const rows = mapped(changed(), (one): Row => ({ ...one, title: titles.get(one.scheme) ?? one.scheme }));
   return {
-    ...{ name: '变化', title: `${title}试算变化名单`, ...tableOf(columns, rows) },
+    name: '变化',
+    title: `${title}试算变化名单`,
+    ...tableOf(columns, rows),
     note: `${from === to ? from : `${from}至${to}`}，单位：元`,
     more: { counter: '条', file: { zh: '变化.xlsx', en: 'changes.xlsx' } },
   };

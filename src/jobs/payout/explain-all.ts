@@ -40,7 +40,13 @@ export async function explainAll<Result>(
     const { id, title, mode, unit, cadence } = scheme;
     const found = explainSet(db, factContext(policies.district), { scheme, month });
     return present({
-      ...{ scheme: id, title, mode, unit, cadence, month, found },
+      scheme: id,
+      title,
+      mode,
+      unit,
+      cadence,
+      month,
+      found,
       missing: await missingOf(db, found),
       households: unit === 'household' ? await householdsOnRecord(db) : undefined,
       streets: policies.district.subdistricts.map(({ name }) => name),
@@ -57,7 +63,10 @@ async function missingOf(db: Database, found: SetExplanation): Promise<Explained
   }
   const toImport = await listsToImport(db, sums.keys());
   const missing = [...sums].map(([fact, count]) => ({
-    ...{ fact, label: factOf(fact).label, source: toImport(fact), count },
+    fact,
+    label: factOf(fact).label,
+    source: toImport(fact),
+    count,
   }));
   return missing.toSorted((a, b) => b.count - a.count);
 }

@@ -58,7 +58,9 @@ export function explainedListing(
   const named = (unit: ListedUnit): ListedUnit => ({ ...unit, name: maskName(unit.name) });
   const units = found.status === 'in-force' ? [...found.listed(near)] : [];
   return {
-    ...{ name: '待核名单', title: `${title}待核与变动名单`, note: `${month}，共${units.length}条。` },
+    name: '待核名单',
+    title: `${title}待核与变动名单`,
+    note: `${month}，共${units.length}条。`,
     ...tableOf(columns, reveal || format === 'xlsx' ? units : mapped(units, named)),
     isLandscape: true,
     bySubdistrict: { order: streets, noteOf: (name, count) => `${name}，${month}，共${count}条` },

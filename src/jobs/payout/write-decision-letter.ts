@@ -39,7 +39,11 @@ export async function writeDecisionLetter(
       if (told.length === 0) throw nothingToTell();
       const document = decisionLetter(
         {
-          ...{ name, citizenId, month, asOf: context.asOf, federation: policies.district.federation },
+          name,
+          citizenId,
+          month,
+          asOf: context.asOf,
+          federation: policies.district.federation,
           addressee: masked(await addresseeOf(db, id, context.asOf), context.reveal),
           decisions: told.map((one) => forLetter(one, policies, month)),
         },
@@ -104,7 +108,9 @@ function forLetter(one: ExplainedScheme, { schemes }: Policies, month: YearMonth
   const hasPayee = one.payments.every((payment) => payment.hasPayee);
   const missing = outcome === 'unknown' ? one.reasons.map(({ fact }) => fact) : [];
   return {
-    ...{ title, outcome, fen: due },
+    title,
+    outcome,
+    fen: due,
     rate: isPaid ? amountText(version.amount) : undefined,
     arithmetic: isPaid && version.amount.kind !== 'flat' ? one.arithmetic : undefined,
     isApproved: due !== undefined && approved.reduce((sum, payment) => sum + payment.fen, 0) === due,

@@ -160,8 +160,12 @@ async function onRecord(
 function listed({ reveal }: JobContext, person: PersonOnDay): ListedPerson {
   const { id, name, citizen_id: citizenId, category, grade, subdistrict } = person;
   return {
-    ...{ id, name, citizenId: reveal ? citizenId : mask(citizenId), bornOn: birthDateOf(citizenId) },
-    ...{ category: category ?? undefined, grade: grade ?? undefined },
+    id,
+    name,
+    citizenId: reveal ? citizenId : mask(citizenId),
+    bornOn: birthDateOf(citizenId),
+    category: category ?? undefined,
+    grade: grade ?? undefined,
     categoryText:
       category === null
         ? undefined

@@ -83,8 +83,12 @@ export async function showPerson(context: JobContext, text: string): Promise<Per
       const account = recordsOf(db, 'account', id).findLast(({ corrected }) => corrected === 0);
       const number = account?.['account'];
       return {
-        ...{ id, name: person.name, citizenId: shown(context, person.citizen_id), asOf: context.asOf },
-        ...{ address: person.address ?? undefined, phone: phoneShown(context, person.phone) },
+        id,
+        name: person.name,
+        citizenId: shown(context, person.citizen_id),
+        asOf: context.asOf,
+        address: person.address ?? undefined,
+        phone: phoneShown(context, person.phone),
         facts: factsOn(db, id, context.asOf),
         certificates: await certificatesOf(db, context, id, diedOn),
         diedOn,
@@ -111,8 +115,12 @@ async function casesOf(db: Database, context: JobContext, personId: number): Pro
   const found = casesAbout(db.sqlite, personId);
   const { caseKinds } = await loadPolicies(context, db);
   return found.map(({ id, kind, opened_on: openedOn, ended, number }) => ({
-    ...{ case: id, kind, title: caseKinds.find((one) => one.id === kind)?.title ?? kind, openedOn },
-    ...{ isOpen: ended === null, certificate: number === null ? undefined : shown(context, number) },
+    case: id,
+    kind,
+    title: caseKinds.find((one) => one.id === kind)?.title ?? kind,
+    openedOn,
+    isOpen: ended === null,
+    certificate: number === null ? undefined : shown(context, number),
   }));
 }
 
@@ -128,7 +136,11 @@ function factsOn(db: Database, personId: number, asOf: PlainDate): PersonFile['f
   return factsOf(db, personId)
     .filter((fact) => fact.corrected === 0 && holdsOn(fact, asOf))
     .map(({ name, value, valid_from }) => ({
-      ...{ name, label: factNames[name], value, said: factValue(name, value), since: valid_from },
+      name,
+      label: factNames[name],
+      value,
+      said: factValue(name, value),
+      since: valid_from,
     }));
 }
 
@@ -153,8 +165,12 @@ async function certificatesOf(
     const term = expiresOn !== null && lastValidOn !== null ? { expiresOn, lastValidOn } : undefined;
     const standing = standingOn(context.asOf, state, term, diedOn);
     return {
-      ...{ number: shown(context, one.number), category: categoryNames[one.category], grade: one.grade },
-      ...{ state: stateNames[state], standing, standingText: standingNames[standing] },
+      number: shown(context, one.number),
+      category: categoryNames[one.category],
+      grade: one.grade,
+      state: stateNames[state],
+      standing,
+      standingText: standingNames[standing],
       isLive: isLive(standing) === true,
       issuedOn: one.issued_on ?? undefined,
       lastValidOn: lastValidOn ?? undefined,

@@ -81,7 +81,9 @@ export async function testSchemes(
     const file = source.file.replace(schemeFile, caseFileOf(schemeFile));
     return [
       {
-        ...{ conditions, mutants, outcomes },
+        conditions,
+        mutants,
+        outcomes,
         gaps: placeFindings(source, findings),
         missing: missing.length > 0 ? [{ file, cases: missing }] : [],
       },

@@ -51,8 +51,13 @@ export function inspectPolicies(dir: string): {
     checked:
       isWhole && district.value && stacking.value
         ? {
-            ...{ district: district.value, schemes, stacking: stacking.value },
-            ...{ quota: quota.value, benefits: benefits.value, ...figures.value, ...cases.value },
+            district: district.value,
+            schemes,
+            stacking: stacking.value,
+            quota: quota.value,
+            benefits: benefits.value,
+            ...figures.value,
+            ...cases.value,
           }
         : undefined,
     faults: [
@@ -85,7 +90,10 @@ function twiceGiven(loaded: readonly LoadedScheme[]): readonly PolicyFault[] {
 /** 没有读的文件 what looks like a policy and is not read as one: gone unread it would pay nobody. */
 function notRead(dir: string): readonly PolicyFault[] {
   return unreadFiles(dir).map(({ file, why }) => ({
-    ...{ file: inert(`${basename(dir)}/${file}`), line: 1, column: 1, field: '' },
+    file: inert(`${basename(dir)}/${file}`),
+    line: 1,
+    column: 1,
+    field: '',
     message: why,
   }));
 }
@@ -144,8 +152,10 @@ function figurePolicies(
   if (!published.value || !targets.value) return { faults: [...published.faults, ...targets.faults] };
   return {
     value: {
-      ...{ programmes, indicators: indicators.value },
-      ...{ targets: targets.value, published: published.value },
+      programmes,
+      indicators: indicators.value,
+      targets: targets.value,
+      published: published.value,
     },
     faults: [],
   };

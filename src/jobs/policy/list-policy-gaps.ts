@@ -54,7 +54,9 @@ async function reportOf(
   const { schemes } = await readPolicies(dir);
   const versions = schemes.flatMap((scheme) => gapsOf(scheme, period).map((one) => ({ scheme, ...one })));
   const spans = versions.map(({ scheme, index, version, months }) => ({
-    ...{ scheme: scheme.id, index, ...months },
+    scheme: scheme.id,
+    index,
+    ...months,
     sha256: versionSha256(scheme, version),
   }));
   const posted = db && (await linesByVersion(db, period, spans));
@@ -116,7 +118,9 @@ function uncoveredReport(lines: VersionLines, schemes: readonly Scheme[]): Versi
   const unknown = { scheme: lines.scheme, title: lines.scheme, mode: 'pay', unit: 'person' } as const;
   return {
     ...(scheme ? headOf(scheme) : unknown),
-    ...{ versionFrom: undefined, paid: lines, gaps: [gap] },
+    versionFrom: undefined,
+    paid: lines,
+    gaps: [gap],
   };
 }
 

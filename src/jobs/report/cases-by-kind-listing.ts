@@ -18,13 +18,16 @@ export function casesByKindListing(
   const known = kinds.filter(({ id }) => counts.some((count) => countOf(id, count) !== undefined));
   if (known.length === 0) return undefined;
   return {
-    ...{ name: '个案', title: `${year}年个案办理情况`, isLandscape: true },
+    name: '个案',
+    title: `${year}年个案办理情况`,
+    isLandscape: true,
     ...tableOf<CaseKind>(
       [
         column('种类', 'kind', ({ title }) => title, { width: 28 }),
         ...counts.map((count) =>
           column<CaseKind>(caseCounts[count].zh, count, ({ id }) => countOf(id, count), {
-            ...{ width: count === 'median_days' ? 20 : 10, kind: 'integer' },
+            width: count === 'median_days' ? 20 : 10,
+            kind: 'integer',
           }),
         ),
       ],

@@ -28,14 +28,17 @@ export function flowsListing({ year, asOf, by, flows }: YearFlows): Listing {
       const { zh, en, sign } = flowCauses[cause];
       const mark = sign === 1 ? '+' : '−';
       return column<HolderFlow>(`${mark}${zh}`, `${mark}${en}`, (flow) => flow.causes[cause], {
-        ...{ width: 10, kind: 'integer' },
+        width: 10,
+        kind: 'integer',
       });
     }),
     column('现有', 'now', ({ closing }) => closing, { width: 10, kind: 'integer' }),
   ];
   const rows = flows.slice(0, -1);
   return {
-    ...{ name: '持证人数增减', title: `${year}年持证残疾人增减表`, isLandscape: true },
+    name: '持证人数增减',
+    title: `${year}年持证残疾人增减表`,
+    isLandscape: true,
     note: `单位：人；截至${asOf}`,
     ...tableOf(columns, rows),
     total: columns.map(({ of }) => flows.slice(-1).map(of)[0]),

@@ -104,7 +104,11 @@ export async function writeCorrection(
     if (found.changes.length === 0) throw nothingChanged(year);
     const { name: district, federation } = policies.district;
     const document = correctionNote(found.changes, {
-      ...{ year, district, federation, why: why.trim(), asOf: context.asOf },
+      year,
+      district,
+      federation,
+      why: why.trim(),
+      asOf: context.asOf,
       frozenOn: found.frozen.frozenAt.slice(0, 10) as PlainDate,
     });
     const content =

@@ -24,16 +24,21 @@ export async function readAnnualFigures(context: JobContext, request: AnnualRequ
       return { ...figureJson(figure, lang), ...(previous !== undefined && { previous }) };
     }),
     notRecorded: notRecorded.map(({ key, label, lacking }) => ({
-      ...{ key, label: inLang(label, lang) },
+      key,
+      label: inLang(label, lang),
       ...(lacking && { lacking: inLang(lacking, lang) }),
     })),
     outdatedRuns,
     checks: ties.map(({ what, holds, sum, is }) => ({
-      ...{ what, holds, key: is.key },
+      what,
+      holds,
+      key: is.key,
       ...(is.value.kind === 'money' ? { sumFen: sum } : { sum }),
     })),
     differences: differences.map(({ figure, printed, source }) => ({
-      ...{ key: figure.key, printed, source },
+      key: figure.key,
+      printed,
+      source,
       value: figureJson(figure, lang).value,
     })),
   };

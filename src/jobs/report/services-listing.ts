@@ -22,7 +22,9 @@ export function servicesListing({ year, by, groups, services }: ServicesTable): 
       ? []
       : [
           {
-            ...{ title, unit: '元', total: { fen: total.fen } },
+            title,
+            unit: '元',
+            total: { fen: total.fen },
             of: (group: string) => {
               const fen = cells.get(group)?.fen;
               return fen === undefined ? undefined : { fen };
@@ -42,7 +44,10 @@ export function servicesListing({ year, by, groups, services }: ServicesTable): 
   const [name, title] =
     by === 'month' ? ['服务分月', '服务台账分月情况'] : ['服务分街道', '服务台账分街道情况'];
   return {
-    ...{ name, title: `${year}年${title}`, isLandscape: true, ...tableOf(columns, lines) },
+    name,
+    title: `${year}年${title}`,
+    isLandscape: true,
+    ...tableOf(columns, lines),
     note: '单位为人的一人只算一次，其余为数量之和；空格为没有登记',
   };
 }

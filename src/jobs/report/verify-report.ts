@@ -60,8 +60,13 @@ export async function verifyReport(context: JobContext, request: VerifyRequest):
     label: figures.get(one.key)?.label.zh ?? report.labels.get(one.key),
   });
   return {
-    ...{ file, format: read.format, year, asOf: report.asOf, checked: found },
-    ...{ differs: differs.map(labelled), missing: missing.map(labelled) },
+    file,
+    format: read.format,
+    year,
+    asOf: report.asOf,
+    checked: found,
+    differs: differs.map(labelled),
+    missing: missing.map(labelled),
     made: await madeFrom(context, printed, report.fingerprint),
   };
 }

@@ -124,7 +124,11 @@ async function sheetsOf(db: Database, report: AnnualReport): Promise<readonly Li
   const cases = casesByKindListing(scope.caseKinds ?? [], figures, year);
   return [
     ...annualWorkbook({
-      ...{ year, document, figures, previous, notRecorded: notRecordedText(notRecorded.map(inChinese)) },
+      year,
+      document,
+      figures,
+      previous,
+      notRecorded: notRecordedText(notRecorded.map(inChinese)),
       ...(await tablesOf(db, report)),
     }),
     ...servicesListings(await servicesOf(db, scope)),
@@ -189,12 +193,7 @@ async function reportOf(
       figures: byKey,
       labels,
       lacking: new Map([...lacking].map(([key, text]) => [key, text.zh])),
-      variables: new Map([
-        ['year', String(year)],
-        ['next_year', String(year + 1)],
-        ['district', policies.district.name],
-        ['as_of', asOf],
-      ]),
+      variables: variablesOf(year, asOf, policies),
       outdated: outdated.map(({ text }) => inLang(text, 'zh')),
       oldRoster: oldRoster?.zh,
       narrative: scope.narrative,
@@ -203,21 +202,39 @@ async function reportOf(
     source.file,
   );
   refuseFaults(filled.faults);
-  const fingerprint: Fingerprint = {
-    ...{ year, asOf, figures: sha256(canonicalJson(figures.map((figure) => figureJson(figure)))) },
-    policies: digestOf([...policyFiles(policies.dir), source].map(withoutFolder)),
-    log: (await lastChange(db.query, context.knownAt)) ?? { seq: 0, hash: '0'.repeat(64) },
-  };
+  const figuresSha256 = sha256(canonicalJson(figures.map((figure) => figureJson(figure))));
+  const sources = digestOf([...policyFiles(policies.dir), source].map(withoutFolder));
+  const log = (await lastChange(db.query, context.knownAt)) ?? { seq: 0, hash: '0'.repeat(64) };
+  const fingerprint: Fingerprint = { year, asOf, figures: figuresSha256, policies: sources, log };
   const document: Document = {
     ...filled.document,
     signature: [policies.district.federation, wordDate(asOf)],
     footnote: fingerprintLine(fingerprint),
   };
   return {
-    ...{ year, asOf, figures, document, labels, fingerprint, outdatedRuns: outdated, oldRoster },
-    ...{ scope, ties, differences, previous: asked.lastYear },
+    year,
+    asOf,
+    figures,
+    document,
+    labels,
+    fingerprint,
+    outdatedRuns: outdated,
+    oldRoster,
+    scope,
+    ties,
+    differences,
+    previous: asked.lastYear,
     notRecorded: notRecorded.filter(({ key }) => filled.omitted.includes(key)),
   };
+}
+
+function variablesOf(year: number, asOf: PlainDate, { district }: Policies): ReadonlyMap<string, string> {
+  return new Map([
+    ['year', String(year)],
+    ['next_year', String(year + 1)],
+    ['district', district.name],
+    ['as_of', asOf],
+  ]);
 }
 
 function sha256(text: string): string {

@@ -79,21 +79,22 @@ async function record(
   if (saved === 'unchanged') return { result: { ...done, importId: undefined }, log: [] };
   const said = canonicalJson({ person: id, on, result, reviewer: reviewer ?? null, note: note ?? null });
   await saveImport(db, {
-    ...{ id: importId, file_name: 'dpf review record', kind: 'reviews', sheet: '', as_of: asOf },
-    ...{
-      sha256: createHash('sha256').update(said).digest('hex'),
-      operator,
-      recorded_at: now,
-      row_problems: 0,
-      command,
-      stated: canonicalJson([...STATED]),
-    },
-    ...{
-      rows_read: 1,
-      rows_inserted: saved === 'inserted' ? 1 : 0,
-      rows_updated: saved === 'updated' ? 1 : 0,
-    },
-    ...{ rows_unchanged: 0, rows_rejected: 0 },
+    id: importId,
+    file_name: 'dpf review record',
+    kind: 'reviews',
+    sheet: '',
+    as_of: asOf,
+    sha256: createHash('sha256').update(said).digest('hex'),
+    operator,
+    recorded_at: now,
+    row_problems: 0,
+    command,
+    stated: canonicalJson([...STATED]),
+    rows_read: 1,
+    rows_inserted: saved === 'inserted' ? 1 : 0,
+    rows_updated: saved === 'updated' ? 1 : 0,
+    rows_unchanged: 0,
+    rows_rejected: 0,
   });
   return { result: { ...done, importId }, log: [{ body: { importId, person: id, on, result } }] };
 }

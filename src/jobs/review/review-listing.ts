@@ -39,13 +39,12 @@ const columns: readonly ListingColumn<ReviewList['people'][number]>[] = [
 /** The people as a list to hand out, by subdistrict, with a place for the outcome; it can be imported again. */
 export function reviewListing({ title, campaign, asOf, people, streets }: ReviewList): Listing {
   return {
-    ...{
-      name: '复核名单',
-      title: `${title}（${campaign.name}，截至${asOf}）`,
-      note: `共${people.length}人。`,
-    },
+    name: '复核名单',
+    title: `${title}（${campaign.name}，截至${asOf}）`,
+    note: `共${people.length}人。`,
     ...tableOf(columns, people),
-    ...{ isLandscape: true, isToFillIn: true },
+    isLandscape: true,
+    isToFillIn: true,
     bySubdistrict: { order: streets, noteOf: (name, count) => `${name} ${count}人` },
     footers: [
       '说明：填写复核日期、复核结果（从下拉选项中选）和复核人，不要改登记号和姓名；填好后用 dpf review import 导入，没有填的行不会导入。',

@@ -59,7 +59,8 @@ export async function reviewStatus(context: JobContext, name: string | undefined
     const counts = await countReviews(db);
     const open = (await openPeople(db)).flatMap((person) => withTask(person, district.certificates));
     return {
-      ...{ campaign, cutOff: asOf },
+      campaign,
+      cutOff: asOf,
       ...counts,
       bySubdistrict: inDistrictOrder(counts.bySubdistrict, district.subdistricts),
       byResult: counts.byResult.toSorted((one, other) => placeOf(one.result) - placeOf(other.result)),

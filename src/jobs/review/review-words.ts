@@ -15,8 +15,10 @@ export const taskTexts = taskNames;
 export function rateValue({ eligible, reviewed }: ReviewCount): object {
   const percent = percentOf(reviewed, eligible, 4);
   return {
-    ...{ unit: '%', value: percent === undefined ? null : Number(percent) },
-    ...{ numerator: reviewed, denominator: eligible },
+    unit: '%',
+    value: percent === undefined ? null : Number(percent),
+    numerator: reviewed,
+    denominator: eligible,
   };
 }
 

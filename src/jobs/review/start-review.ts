@@ -41,10 +41,13 @@ async function start(
   if ((await listCampaigns(db)).some((one) => one.name === name)) throw taken(name);
   if (since !== undefined && since > asOf) throw begunLater(since, asOf);
   const campaign = await startCampaign(db, {
-    ...{ name, asOf, since: since ?? asOf },
+    name,
+    asOf,
+    since: since ?? asOf,
     subdistricts: subdistricts.length === 0 ? undefined : foldSubdistricts(subdistricts, district),
     extensions: district.certificates.extensions,
-    ...{ createdBy: operator, createdAt: now },
+    createdBy: operator,
+    createdAt: now,
   });
   if (campaign.eligible === 0) throw nobody(asOf);
   const body = { campaign: name, asOf, since: campaign.since, eligible: campaign.eligible };

@@ -63,7 +63,8 @@ const columns: readonly ListingColumn<ListedService>[] = [
   column('数量', 'quantity', ({ quantity }) => quantity, { kind: 'integer' }),
   column('单位', 'unit', ({ unit }) => unit),
   column('金额', 'yuan', ({ amountFen }) => (amountFen === null ? undefined : { fen: amountFen }), {
-    ...{ kind: 'yuan', isOptional: true },
+    kind: 'yuan',
+    isOptional: true,
   }),
   column('出处', 'where', ({ file, sheet, row }) => placeText({ file, ...(sheet !== '' && { sheet }), row })),
 ];
@@ -74,7 +75,9 @@ export const servicesTitles = csvTitles(columns);
 /** 服务记录清单. */
 export function servicesListing(rows: readonly ListedService[]): Listing {
   return {
-    ...{ name: '服务记录', title: '服务记录', note: `共${rows.length}条` },
+    name: '服务记录',
+    title: '服务记录',
+    note: `共${rows.length}条`,
     ...tableOf(columns, rows),
     more: { counter: '条', file: { zh: '服务记录.xlsx', en: 'services.xlsx' } },
   };

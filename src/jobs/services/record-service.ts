@@ -92,9 +92,15 @@ async function record(db: Writing, context: JobContext, parts: Parts): Promise<W
   if (recipient.tally !== undefined && request.quantity !== undefined) throw twoCounts();
   const quantity = recipient.tally ?? request.quantity ?? 1;
   const values = {
-    ...{ programme: programme.title, number: number ?? null, person_id: person?.id ?? null },
-    ...{ subject: subject ?? null, served_on: on, quantity, unit: programme.unit },
-    ...{ amount_fen: amountFen ?? null, note: note ?? null },
+    programme: programme.title,
+    number: number ?? null,
+    person_id: person?.id ?? null,
+    subject: subject ?? null,
+    served_on: on,
+    quantity,
+    unit: programme.unit,
+    amount_fen: amountFen ?? null,
+    note: note ?? null,
   };
   const old = corrects === undefined ? undefined : findRecord(db, corrects);
   const was = old && wasOf(db, old);
@@ -105,9 +111,19 @@ async function record(db: Writing, context: JobContext, parts: Parts): Promise<W
   const warnings = whatIsWrong(db, context, parts, importId);
   return {
     result: {
-      ...{ record: recordId, importId, programme: programme.id, title: programme.title },
-      ...{ person: person && { id: person.id, name: person.name }, subject, on, quantity },
-      ...{ unit: programme.unit, amountFen, corrects, was, warnings },
+      record: recordId,
+      importId,
+      programme: programme.id,
+      title: programme.title,
+      person: person && { id: person.id, name: person.name },
+      subject,
+      on,
+      quantity,
+      unit: programme.unit,
+      amountFen,
+      corrects,
+      was,
+      warnings,
     },
     log: [
       {
@@ -155,14 +171,23 @@ async function put(
   if (old) table.supersede(old.id);
   table.put(values, occurrence, { importId, sheet: '', row: 1, asOf: day, command });
   await saveImport(db, {
-    ...{ id: importId, file_name: BY_HAND, kind: 'services', sheet: '', as_of: day, command },
-    ...{
-      sha256: createHash('sha256')
-        .update(canonicalJson({ values, corrects: old?.id ?? null, importId }))
-        .digest('hex'),
-    },
-    ...{ operator, recorded_at: now, row_problems: 0, rows_read: 1, rows_unchanged: 0, rows_rejected: 0 },
-    ...{ rows_inserted: old ? 0 : 1, rows_updated: old ? 1 : 0 },
+    id: importId,
+    file_name: BY_HAND,
+    kind: 'services',
+    sheet: '',
+    as_of: day,
+    command,
+    sha256: createHash('sha256')
+      .update(canonicalJson({ values, corrects: old?.id ?? null, importId }))
+      .digest('hex'),
+    operator,
+    recorded_at: now,
+    row_problems: 0,
+    rows_read: 1,
+    rows_unchanged: 0,
+    rows_rejected: 0,
+    rows_inserted: old ? 0 : 1,
+    rows_updated: old ? 1 : 0,
   });
   return { importId, recordId: table.current([...key, occurrence])?.id ?? 0 };
 }
@@ -201,7 +226,9 @@ function whatIsWrong(
   const db: Database = { ...writing, path: context.dbPath, file: undefined };
   const { district } = policies;
   const about = {
-    ...{ asOf: context.asOf, policy: district.certificates, services: policies },
+    asOf: context.asOf,
+    policy: district.certificates,
+    services: policies,
     subdistricts: district.subdistricts.map(({ name }) => name),
   };
   const isMeant = ({ row, personId, evidence }: FoundOf): boolean =>

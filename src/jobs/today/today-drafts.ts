@@ -24,14 +24,20 @@ export async function draftLines(db: Database): Promise<readonly TodayLine[]> {
     if (old) return { key: 'payout.outdated', count: null, text: old, command, isUrgent: true };
     if (missing > 0)
       return {
-        ...{ key: 'payout.without-payee', count: missing, command, isUrgent: true },
+        key: 'payout.without-payee',
+        count: missing,
+        command,
+        isUrgent: true,
         text: {
           zh: `${head.zh}有 ${missing} 条明细没有收款人`,
           en: `${head.en} has ${missing} lines without a payee`,
         },
       };
     return {
-      ...{ key: 'payout.open', count: null, command, isUrgent: false },
+      key: 'payout.open',
+      count: null,
+      command,
+      isUrgent: false,
       text: { zh: `${head.zh}没有批准`, en: `${head.en} has not been approved` },
     };
   });

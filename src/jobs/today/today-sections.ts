@@ -70,7 +70,10 @@ function deadLines(db: Database, asOf: PlainDate): readonly TodayLine[] {
   if (first === undefined) return [];
   return [
     {
-      ...{ key: 'cases.dead', count: cases.length, isUrgent: true, command: `dpf case show ${first}` },
+      key: 'cases.dead',
+      count: cases.length,
+      isUrgent: true,
+      command: `dpf case show ${first}`,
       text: {
         zh: `本人在死亡名单上、还没有办结的 ${cases.length} 件（个案 ${cases.join('、')}）`,
         en: `${cases.length} open for people on the list of deaths (cases ${cases.join(', ')})`,
@@ -88,7 +91,9 @@ function unpaidLines(db: Database, asOf: PlainDate): readonly TodayLine[] {
   const month = monthOf(approvedOn);
   return [
     {
-      ...{ key: 'cases.unpaid', count: unpaid.length, isUrgent: false },
+      key: 'cases.unpaid',
+      count: unpaid.length,
+      isUrgent: false,
       text: {
         zh: `批准了、还不在任何批次中的 ${unpaid.length} 件（个案 ${unpaid.map(({ id }) => id).join('、')}）`,
         en: `${unpaid.length} approved, and in no run yet (cases ${unpaid.map(({ id }) => id).join(', ')})`,
@@ -122,7 +127,10 @@ async function listLines(
   const lastList = await latestDayOf(db, 'low-income');
   if (!hasList)
     lines.push({
-      ...{ key: 'lists.low-income', count: null, isUrgent: true, command: 'dpf import 低保名单.xlsx' },
+      key: 'lists.low-income',
+      count: null,
+      isUrgent: true,
+      command: 'dpf import 低保名单.xlsx',
       text: {
         zh: `没有 ${month} 的低保名单${lastList === undefined ? '' : `（最近一份截至 ${lastList}）`}`,
         en: `no low-income list of ${month}${lastList === undefined ? '' : ` (the last is of ${lastList})`}`,
@@ -132,12 +140,10 @@ async function listLines(
   const age = roster === undefined ? 0 : toEpochDay(asOf) - toEpochDay(roster);
   if (roster === undefined || age > rosterDays)
     lines.push({
-      ...{
-        key: 'lists.holders',
-        count: null,
-        isUrgent: roster === undefined,
-        command: 'dpf import 花名册.xlsx',
-      },
+      key: 'lists.holders',
+      count: null,
+      isUrgent: roster === undefined,
+      command: 'dpf import 花名册.xlsx',
       text:
         roster === undefined
           ? { zh: '还没有导入花名册', en: 'no roster is on record' }
@@ -146,7 +152,10 @@ async function listLines(
   const known = sheetKinds.map(({ kind }) => kind);
   for (const { id, file_name, rows_rejected } of await listIncomplete(db, known))
     lines.push({
-      ...{ key: 'lists.rejected', count: rows_rejected, isUrgent: false, command: `dpf import show ${id}` },
+      key: 'lists.rejected',
+      count: rows_rejected,
+      isUrgent: false,
+      command: `dpf import show ${id}`,
       text: {
         zh: `${file_name} 有 ${rows_rejected} 行没有导入，请更正后再导入`,
         en: `${rows_rejected} rows of ${file_name} were rejected; correct and import them again`,
@@ -158,7 +167,9 @@ async function listLines(
 /** 名单比对 rows of lists that were asked about and wait for an answer. */
 function rowLines(db: Database): readonly TodayLine[] {
   return listWaiting(db).map(({ file_name: file, rows }) => ({
-    ...{ key: 'judgements.match', count: rows, isUrgent: false },
+    key: 'judgements.match',
+    count: rows,
+    isUrgent: false,
     text: {
       zh: `${file} 比对后有 ${rows} 行等待判定`,
       en: `${rows} rows of ${file} wait for a judgement of who is meant`,
@@ -173,7 +184,10 @@ function pairLines(db: Database, asOf: PlainDate): readonly TodayLine[] {
   if (people > MOST_COMPARED)
     return [
       {
-        ...{ key: 'judgements.not-compared', count: null, isUrgent: false, command: 'dpf verify duplicates' },
+        key: 'judgements.not-compared',
+        count: null,
+        isUrgent: false,
+        command: 'dpf verify duplicates',
         text: {
           zh: `疑似同一人：登记 ${people} 人，这里没有逐对比对`,
           en: `pairs who may be one: with ${people} people on record they are not compared here`,
@@ -187,7 +201,10 @@ function pairLines(db: Database, asOf: PlainDate): readonly TodayLine[] {
   if (open === 0) return [];
   return [
     {
-      ...{ key: 'judgements.duplicates', count: open, isUrgent: false, command: 'dpf verify duplicates' },
+      key: 'judgements.duplicates',
+      count: open,
+      isUrgent: false,
+      command: 'dpf verify duplicates',
       text: { zh: `疑似同一人 ${open} 对，没有判定`, en: `${open} pairs of people who may be one` },
     },
   ];

@@ -26,12 +26,10 @@ export const dueTitles = csvTitles(columns);
 /** 到期日程 what falls due as a list, to hang on the wall, say. */
 export function dueListing({ entries, from, to, total }: Calendar, limit?: number): Listing {
   return {
-    ...{
-      name: '到期日程',
-      title: '残疾人证到期日程',
-      note: `${from}至${to}，共${total}项`,
-      isLandscape: true,
-    },
+    name: '到期日程',
+    title: '残疾人证到期日程',
+    note: `${from}至${to}，共${total}项`,
+    isLandscape: true,
     ...tableOf(columns, entries(limit)),
     more: { counter: '项', file: { zh: '到期日程.xlsx', en: 'due.xlsx' } },
   };

@@ -58,11 +58,9 @@ export function findingsListing(
 ): Listing {
   const count = counts.error + counts.warning + counts.info;
   return {
-    ...{
-      name: '核查清单',
-      title: isOfRows(lists) ? '核查清单' : '残疾人证核查清单',
-      note: `截至${asOf}，共${count}条。`,
-    },
+    name: '核查清单',
+    title: isOfRows(lists) ? '核查清单' : '残疾人证核查清单',
+    note: `截至${asOf}，共${count}条。`,
     ...tableOf(columnsOf(lists), findings),
   };
 }
@@ -93,7 +91,10 @@ function titled(codes: string): string {
 /** 街道核查清单 whoever has findings, a row each, by subdistrict, with a place for the outcome. */
 export function findingsByPerson({ asOf, byPerson, streets }: Verification): Listing {
   return {
-    ...{ name: '核查清单', title: '残疾人证核查清单', isLandscape: true, isToFillIn: true },
+    name: '核查清单',
+    title: '残疾人证核查清单',
+    isLandscape: true,
+    isToFillIn: true,
     ...tableOf(columnsByPerson, byPerson()),
     bySubdistrict: { order: streets, noteOf: (name, count) => `${name}，截至${asOf}，共${count}人` },
     footers: [

@@ -131,7 +131,9 @@ export function shownOn<Of extends Table>(medium: Medium, table: Of): Of {
   if (!isKept.includes(false)) return table;
   const { columns, rows, total } = table;
   return {
-    ...{ ...table, columns: keep(columns), rows: mapped(rows, keep) },
+    ...table,
+    columns: keep(columns),
+    rows: mapped(rows, keep),
     ...(total && { total: keep(total) }),
   };
 }

@@ -83,7 +83,9 @@ export function calculate(
   ];
   return {
     onRecord,
-    ...{ events, cappedEvents, tallies: found.tallies },
+    events,
+    cappedEvents,
+    tallies: found.tallies,
     ...stacked(due, stacking, found.homes),
   };
 }
@@ -247,7 +249,10 @@ function cappedEventsOf(
     const span = cap?.window === 'period' ? row.period : cap ? windowOfCap(cap.window, row.event) : '';
     return [
       {
-        ...{ row, version, fen: amountAt(at), payee: payeeOf?.(row.unit) },
+        row,
+        version,
+        fen: amountAt(at),
+        payee: payeeOf?.(row.unit),
         cap: cap && { fen: cap.fen, window: `${shared} ${span}` },
       },
     ];
@@ -266,7 +271,10 @@ function dueOfEvents({ scheme, months }: PlannedScheme, capped: readonly WithinC
     const payees = first.payee && payeesFor(inOrder.length, (at) => inOrder[at]?.payee ?? nobody);
     return [
       {
-        ...{ scheme, month, version: first.version, events: inOrder.map(({ row }) => row) },
+        scheme,
+        month,
+        version: first.version,
+        events: inOrder.map(({ row }) => row),
         unit: Int32Array.from(inOrder, ({ row }) => row.unit),
         fen: Float64Array.from(inOrder, ({ left }) => left),
         ...(payees && { payees }),

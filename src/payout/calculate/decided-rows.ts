@@ -118,10 +118,16 @@ function placed(scheme: Scheme, month: Month, events: readonly Event[]): readonl
     const before = own[at - 1];
     place = before?.unit === unit && before.event.base === event.base ? place + 1 : 1;
     return {
-      ...{ event, unit, place, period: periodOf(scheme, event, place) },
+      event,
+      unit,
+      place,
+      period: periodOf(scheme, event, place),
       facts: {
-        ...{ amount: event.amount ?? undefined, level: event.level, basis: event.basis },
-        ...{ parent: personOf(event.parent), namesParent: event.namesParent === 1 },
+        amount: event.amount ?? undefined,
+        level: event.level,
+        basis: event.basis,
+        parent: personOf(event.parent),
+        namesParent: event.namesParent === 1,
         household: household(event, person),
       },
     };

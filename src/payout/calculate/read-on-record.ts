@@ -36,7 +36,8 @@ export function readOnRecord(
   const certificates = readCertificates(reading, persons);
   return {
     people: persons,
-    ...{ households, employers },
+    households,
+    employers,
     ...certificates,
     ...readEpisodes(reading, persons, households, subdistricts),
     ...readMoves(reading, persons),
@@ -46,7 +47,9 @@ export function readOnRecord(
     ...readApplications(reading, persons),
     declared: readDeclared(reading, employers),
     extensions: extensions.map(({ expiresFrom, expiresTo, until }) => ({
-      ...{ expiresFrom: dayOf(expiresFrom), expiresTo: dayOf(expiresTo), until: dayOf(until) },
+      expiresFrom: dayOf(expiresFrom),
+      expiresTo: dayOf(expiresTo),
+      until: dayOf(until),
     })),
   };
 }

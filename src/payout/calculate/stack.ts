@@ -96,7 +96,9 @@ function giveWay(group: StackingGroup, together: readonly Line[]): readonly Gave
       (periodAt(a.due, a.row) < periodAt(b.due, b.row) ? -1 : 1),
   );
   const lines = inOrder.map(({ due, row }, unit) => ({
-    ...{ scheme: due.scheme.id, unit, fen: fen(due.fen[row] ?? 0) },
+    scheme: due.scheme.id,
+    unit,
+    fen: fen(due.fen[row] ?? 0),
   }));
   const results = stack(group, lines);
   return inOrder.flatMap(({ due, row }, at) => {

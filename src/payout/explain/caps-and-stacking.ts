@@ -60,7 +60,9 @@ export function capsAndStackingOf(
     countsOn: isOther ? counting.row.event.happenedOn : undefined,
     gaveWay: own && { to: own.to, left: own.left },
     outranked: others.map((one) => ({
-      ...{ scheme: one.scheme.id, fen: one.fen, left: one.left },
+      scheme: one.scheme.id,
+      fen: one.fen,
+      left: one.left,
       isOthers: unit.type === 'person' && one.scheme.unit === 'person' && one.unit !== place,
     })),
   };

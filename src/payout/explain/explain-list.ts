@@ -84,9 +84,15 @@ export function* listUnits(
             ? ''
             : unitsFor(scheme, facts.onRecord).keyAt(one.unit);
       yield {
-        ...{ id, key, name: called, subdistrict, community: lives },
-        ...{ outcome: outcome === 'unknown' ? 'unknown' : 'refused', isDropped: was },
-        ...{ isNear: near.includes('1'), questions: marked(questions, near.includes('1') ? near : rests) },
+        id,
+        key,
+        name: called,
+        subdistrict,
+        community: lives,
+        outcome: outcome === 'unknown' ? 'unknown' : 'refused',
+        isDropped: was,
+        isNear: near.includes('1'),
+        questions: marked(questions, near.includes('1') ? near : rests),
       };
     }
   }

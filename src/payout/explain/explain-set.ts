@@ -73,7 +73,9 @@ export function explainSet(
   const of = (outcome: Truth) => groups.filter((group) => group.outcome === outcome);
   const dropped = groups.filter((group) => group.was && group.outcome !== true);
   return {
-    ...{ status: 'in-force', version, eligible: countOf(of(true)) },
+    status: 'in-force',
+    version,
+    eligible: countOf(of(true)),
     refused: reasonsOf(questions, of(false), 'rests'),
     unknown: reasonsOf(questions, of('unknown'), 'rests'),
     near: reasonsOf(
@@ -82,7 +84,8 @@ export function explainSet(
       'near',
     ),
     since: was && {
-      ...{ month: earlier, eligible: countOf(groups.filter((group) => group.was)) },
+      month: earlier,
+      eligible: countOf(groups.filter((group) => group.was)),
       joined: countOf(of(true).filter((group) => !group.was)),
       dropped: reasonsOf(questions, dropped, 'rests'),
     },

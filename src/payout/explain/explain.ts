@@ -143,12 +143,18 @@ async function explainDecision(
   const asked = [...factsOf(version), ...(listed === undefined ? [] : (['event.amount'] as const))];
   const isPerson = subject?.unit.type === 'person';
   return {
-    ...{ outcome, fen, trace, calculation, listed },
+    outcome,
+    fen,
+    trace,
+    calculation,
+    listed,
     capsAndStacking: outcome === 'eligible' ? capsAndStacking : undefined,
     reasons: isPerson ? await sayWhyNotLive(db, facts, subject.place, reasons) : reasons,
     grounds: groundsOf(trace),
-    ...{ versionFrom: version.from, versionSha256: versionSha256(scheme, version) },
-    ...{ basis: version.basis, unverified: version.unverified },
+    versionFrom: version.from,
+    versionSha256: versionSha256(scheme, version),
+    basis: version.basis,
+    unverified: version.unverified,
     provenance: subject ? await provenanceOf(db, facts, scheme, subject, asked) : [],
     case: caseOf(subject),
     questions: questionsOf(db, scheme, facts.window.month, subject),

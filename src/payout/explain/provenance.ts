@@ -41,7 +41,9 @@ export async function provenanceOf(
     found.push(
       ...(rows.length === 0 && otherwise ? await read(db, otherwise) : rows).map(
         ({ file, sheet, row, recordedAt }) => ({
-          ...{ fact, file: factOf(fact).origin === 'event' ? ofCase(subject) + file : file, sheet },
+          fact,
+          file: factOf(fact).origin === 'event' ? ofCase(subject) + file : file,
+          sheet,
           row: row ?? undefined,
           recordedAt,
         }),

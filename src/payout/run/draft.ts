@@ -123,7 +123,12 @@ function draftedScheme(
   const own = unplaced.filter((one) => one.scheme === id && one.month === month);
   const { queued, ...sums } = sumsOfLines(lines);
   return {
-    ...{ scheme: id, title, mode, unit, cadence, fund },
+    scheme: id,
+    title,
+    mode,
+    unit,
+    cadence,
+    fund,
     status: typeof version === 'string' ? version : 'in-force',
     ...withUndecided(tallies.get(id) ?? noTally, 'event.household', own.length),
     ...sums,

@@ -47,7 +47,11 @@ export async function linesByVersion(
     where line.month between ${period.from} and ${period.to}
     group by line.scheme, span.at order by line.scheme, span.at`.execute(query);
   return rows.map(({ scheme, at, others, ...sums }) => ({
-    ...{ scheme, index: at ?? undefined, otherVersion: others },
-    ...{ lines: sums.lines, units: sums.units, fen: fen(sums.fen) },
+    scheme,
+    index: at ?? undefined,
+    otherVersion: others,
+    lines: sums.lines,
+    units: sums.units,
+    fen: fen(sums.fen),
   }));
 }

@@ -155,7 +155,10 @@ const emptySide = sideOf(
   () => 0,
 );
 const nothingPosted: Posted = {
-  ...{ unit: none, fen: new Float64Array(0), drafted: new Float64Array(0), last: none },
+  unit: none,
+  fen: new Float64Array(0),
+  drafted: new Float64Array(0),
+  last: none,
   lines: { kind: none, person: none, account: none },
   draftMonths: new Set(),
 };
@@ -174,10 +177,18 @@ class LinesBuilder {
     const bytes = () => new Uint8Array(most);
     const places = () => new Uint32Array(most);
     this.#lines = {
-      ...{ scheme, unit: new Int32Array(most), fen: new Float64Array(most) },
-      ...{ reason: bytes(), payee: bytes(), waits: bytes() },
-      ...{ person: new Int32Array(most), account: new Int32Array(most) },
-      ...{ period: places(), month: places(), version: places(), happenedOn: places() },
+      scheme,
+      unit: new Int32Array(most),
+      fen: new Float64Array(most),
+      reason: bytes(),
+      payee: bytes(),
+      waits: bytes(),
+      person: new Int32Array(most),
+      account: new Int32Array(most),
+      period: places(),
+      month: places(),
+      version: places(),
+      happenedOn: places(),
     };
   }
 
@@ -200,11 +211,16 @@ class LinesBuilder {
     const { payees, events, month, version, scheme } = rows;
     const isLate = posted !== undefined || (scheme.cadence === 'monthly' && month < this.#month);
     this.#add({
-      ...{ period, month, unit: due.unit[at] ?? 0, sha256: version.sha256 },
+      period,
+      month,
+      unit: due.unit[at] ?? 0,
+      sha256: version.sha256,
       fen: amount - (posted ?? 0),
       reason: amount < (posted ?? 0) ? CLAWBACK : isLate ? BACKPAY : REGULAR,
-      ...{ payee: payees?.kind[row] ?? 0, person: payees?.person[row] ?? UNKNOWN },
-      ...{ account: payees?.account[row] ?? 0, happenedOn: events?.[row]?.event.happenedOn ?? '' },
+      payee: payees?.kind[row] ?? 0,
+      person: payees?.person[row] ?? UNKNOWN,
+      account: payees?.account[row] ?? 0,
+      happenedOn: events?.[row]?.event.happenedOn ?? '',
     });
   }
 
@@ -214,10 +230,16 @@ class LinesBuilder {
     const own = this.#kinds.get(kind[line] ?? 0);
     const amount = posted.fen[at] ?? 0;
     this.#add({
-      ...{ period, month: own?.month ?? '', unit: posted.unit[at] ?? 0, sha256: own?.sha256 ?? '' },
-      ...{ fen: -amount, reason: amount > 0 ? CLAWBACK : BACKPAY },
+      period,
+      month: own?.month ?? '',
+      unit: posted.unit[at] ?? 0,
+      sha256: own?.sha256 ?? '',
+      fen: -amount,
+      reason: amount > 0 ? CLAWBACK : BACKPAY,
       payee: payeeKinds.findIndex((one) => one === own?.payee),
-      ...{ person: person[line] ?? UNKNOWN, account: account[line] ?? 0, happenedOn: '' },
+      person: person[line] ?? UNKNOWN,
+      account: account[line] ?? 0,
+      happenedOn: '',
     });
   }
 
@@ -264,9 +286,17 @@ class LinesBuilder {
     };
     return {
       ...lines,
-      ...{ unit: of(unit), fen: of(lines.fen), reason: of(lines.reason), payee: of(lines.payee) },
-      ...{ person: of(lines.person), account: of(lines.account), period: of(period), month: of(lines.month) },
-      ...{ version: of(lines.version), happenedOn: of(lines.happenedOn), waits: of(lines.waits) },
+      unit: of(unit),
+      fen: of(lines.fen),
+      reason: of(lines.reason),
+      payee: of(lines.payee),
+      person: of(lines.person),
+      account: of(lines.account),
+      period: of(period),
+      month: of(lines.month),
+      version: of(lines.version),
+      happenedOn: of(lines.happenedOn),
+      waits: of(lines.waits),
     };
   }
 }

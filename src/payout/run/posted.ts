@@ -150,8 +150,12 @@ function readGroups(
     if (isDraft[line] === 1) drafted[at] = (Number.isNaN(held) ? 0 : held) + (amount[line] ?? 0);
   }
   return {
-    ...{ unit: unit.subarray(0, units), fen: sum.subarray(0, units), drafted: drafted.subarray(0, units) },
-    ...{ last, lines, draftMonths },
+    unit: unit.subarray(0, units),
+    fen: sum.subarray(0, units),
+    drafted: drafted.subarray(0, units),
+    last,
+    lines,
+    draftMonths,
   };
 }
 

@@ -64,7 +64,10 @@ export function listWithoutPayee(
       const unit = ids[lines.unit[at] ?? 0] ?? 0;
       const { id, unit: of } = lines.scheme;
       found.push({
-        ...{ scheme: id, unit, isHousehold: of === 'household', fen: fen(lines.fen[at] ?? 0) },
+        scheme: id,
+        unit,
+        isHousehold: of === 'household',
+        fen: fen(lines.fen[at] ?? 0),
         missing: missingOf(lines, at, unit),
       });
     }

@@ -48,7 +48,13 @@ function sentencesOf(text: string, mentions: readonly Mention[], isPlanned: bool
       const start = first === whole[0] ? sentenceStart(text, first?.place.start ?? 0) : startOf(first);
       const end = last === whole.at(-1) ? sentenceEnd(text, last?.place.end ?? 0) : endOf(last);
       return {
-        ...{ part: first?.place.part ?? 0, index, start, end, words: text.slice(start, end), all, isPlanned },
+        part: first?.place.part ?? 0,
+        index,
+        start,
+        end,
+        words: text.slice(start, end),
+        all,
+        isPlanned,
         quantities: all.filter(({ nature }) => nature === 'quantity'),
       };
     });

@@ -34,7 +34,14 @@ const NUMBER = new RegExp(
 );
 const SCALE_AT = /\s?(万亿|千万|百万|十万|亿|万|千(?![克米瓦])|百(?!分))/y;
 const SCALES: Readonly<Record<string, number>> = {
-  ...{ 百: 100, 千: 1000, 万: 1e4, 十万: 1e5, 百万: 1e6, 千万: 1e7, 亿: 1e8, 万亿: 1e12 },
+  百: 100,
+  千: 1000,
+  万: 1e4,
+  十万: 1e5,
+  百万: 1e6,
+  千万: 1e7,
+  亿: 1e8,
+  万亿: 1e12,
 };
 /** More digits than any amount has: a number of a document or a person. */
 const MOST_DIGITS = 13;
@@ -137,26 +144,12 @@ function quantityOf(text: string, match: RegExpExecArray): Found | undefined {
     );
   }
   const [top, bottom] = [above ?? over, below ?? under].map((one) => plainNumber(one ?? '')?.value);
-  if (top !== undefined && bottom !== undefined && bottom > top)
-    return measured(text, {
-      start,
-      end,
-      value: top / bottom,
-      place: 0,
-      isFraction: true,
-      times: 100,
-      family: 'percent',
-    });
-  if (half !== undefined)
-    return measured(text, {
-      start,
-      end,
-      value: 0.5,
-      place: 0,
-      isFraction: true,
-      times: 100,
-      family: 'percent',
-    });
+  const isShare = top !== undefined && bottom !== undefined && bottom > top;
+  const part = half !== undefined ? 0.5 : isShare ? top / bottom : undefined;
+  if (part !== undefined) {
+    const percent = { place: 0, isFraction: true, times: 100, family: 'percent' };
+    return measured(text, { start, end, value: part, ...percent });
+  }
   if (vague !== undefined) return vagueOf(text, start, end, `${vague}${vagueScale ?? ''}`);
   if (digits !== undefined) {
     if (digits.replace(/\D/g, '').length > MOST_DIGITS) return notFigure(start, end, 'code');

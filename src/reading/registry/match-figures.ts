@@ -27,16 +27,15 @@ type Hit = { readonly known: Known; readonly score: number; readonly own: number
 /** What a name says of how it counts rather than of what. */
 const HOW = /(?:人数|户数|金额|标准|上限|次数|场次|人次|件次|项数|数量|比例|参加|参保|赔案|人|率)$/;
 const FAMILIES: Readonly<Record<string, string>> = {
-  ...{
-    人: 'people',
-    名: 'people',
-    户: 'household',
-    元: 'money',
-    '元/月': 'money',
-    '元/人': 'money',
-    '元/户': 'money',
-  },
-  ...{ '元/家': 'money', '%': 'percent' },
+  人: 'people',
+  名: 'people',
+  户: 'household',
+  元: 'money',
+  '元/月': 'money',
+  '元/人': 'money',
+  '元/户': 'money',
+  '元/家': 'money',
+  '%': 'percent',
 };
 /** How far before a number its sentence is looked at. */
 const LONGEST = 500;
@@ -66,7 +65,9 @@ function knownOf({ figure, names }: Registered): readonly Known[] {
   const cores = names.map((name) => name.replace(/[（(].*[)）]/g, '').replace(HOW, ''));
   return [
     {
-      ...{ figure, value, family: FAMILIES[figure.unit] ?? figure.unit },
+      figure,
+      value,
+      family: FAMILIES[figure.unit] ?? figure.unit,
       isRate: /标准|上限/.test(figure.label.zh) || figure.unit.startsWith('元/'),
       names: [...new Set(cores)].filter((core) => core.length >= 2),
     },

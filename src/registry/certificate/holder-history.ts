@@ -86,8 +86,13 @@ function byDay(one: Of<'roster'>, other: Of<'roster'>): number {
 function byEvent(one: Of<'event'>, other: Of<'event'>): number {
   const key = ({ asOf, words, command }: Of<'event'>) =>
     [
-      ...[words.on, hasNewNumber(words.change) && !replacesNumber(words.change) ? 0 : 1, words.change],
-      ...[words.certificateNumber, words.newNumber ?? '', asOf, String(command).padStart(9, '0')],
+      words.on,
+      hasNewNumber(words.change) && !replacesNumber(words.change) ? 0 : 1,
+      words.change,
+      words.certificateNumber,
+      words.newNumber ?? '',
+      asOf,
+      String(command).padStart(9, '0'),
     ].join(' ');
   return compare(key(one), key(other));
 }

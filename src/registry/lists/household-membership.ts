@@ -62,7 +62,8 @@ export function householdsOf(
   return {
     households: joined(timeline, isSame, first),
     headships: joined(heads, isSame, first),
-    ...{ departures, heldBy },
+    departures,
+    heldBy,
   };
 }
 

@@ -55,7 +55,9 @@ export function lowIncomeOf(
   });
   return {
     episodes: joined(episodes, isSame).filter((stretch) => !isDefault(stretch)),
-    ...{ departures, heldBy, neverOn },
+    departures,
+    heldBy,
+    neverOn,
   };
 }
 
@@ -75,8 +77,12 @@ type Fold = {
 function newFold(): Fold {
   return {
     episodes: [],
-    ...{ known: undefined, statedEnd: undefined, on: undefined },
-    ...{ departures: [], heldBy: [], neverOn: [] },
+    known: undefined,
+    statedEnd: undefined,
+    on: undefined,
+    departures: [],
+    heldBy: [],
+    neverOn: [],
   };
 }
 

@@ -15,7 +15,10 @@ export function listingSheets(listing: Listing): readonly Listing[] {
   if (!bySubdistrict) return [list];
   const { order, noteOf } = bySubdistrict;
   const sheet = (name: string, rows: readonly (readonly ListedValue[])[]): Listing => ({
-    ...{ ...list, name, note: noteOf(name, rows.length), rows },
+    ...list,
+    name,
+    note: noteOf(name, rows.length),
+    rows,
   });
   const subdistricts = parted(list);
   if (subdistricts.size === 0) return [sheet(list.name, [])];
@@ -55,12 +58,10 @@ function summarySheet(
 ): Listing {
   const all = subdistricts.reduce((sum, [, own]) => sum + own.length, 0);
   return {
-    ...{
-      name: '汇总',
-      title: `${title}汇总`,
-      note: `共${subdistricts.length}个街道`,
-      columns: summaryColumns,
-    },
+    name: '汇总',
+    title: `${title}汇总`,
+    note: `共${subdistricts.length}个街道`,
+    columns: summaryColumns,
     rows: subdistricts.map(([name, own]) => [name, own.length]),
     total: ['合计', all],
     ...(isToFillIn && { isToFillIn }),

@@ -25,19 +25,28 @@ export function markedHtml({ title, summary, findings, lines }: MarkedText): str
   });
   const heads = ['文中', '应为', '算法', '行'].map((head) => `<th scope="col">${head}</th>`).join('');
   return [
-    ...['<!doctype html>', '<html lang="zh-CN">', '<head>', '<meta charset="utf-8">'],
+    '<!doctype html>',
+    '<html lang="zh-CN">',
+    '<head>',
+    '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeHtml(title)}</title>`,
     `<style>${STYLE}</style>`,
-    ...['</head>', '<body>', '<main>', `<h1>${escapeHtml(title)}</h1>`],
+    '</head>',
+    '<body>',
+    '<main>',
+    `<h1>${escapeHtml(title)}</h1>`,
     ...summary.map((line) => `<p>${escapeHtml(line)}</p>`),
     ...(rows.length === 0
       ? []
       : ['<table>', `<thead><tr>${heads}</tr></thead>`, '<tbody>', ...rows, '</tbody>', '</table>']),
     '<hr>',
     ...linesHtml(lines),
-    ...['</main>', '</body>', '</html>', ''],
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
   ].join('\n');
 }
 

@@ -51,7 +51,12 @@ export function statementAt(
   const behind = narrow.slice(until + bound.after.length);
   const direct = /^\s*\(([^()]*)\)/.exec(behind);
   return {
-    ...{ words, bound, text, start: first.start, end: until, printed: text.slice(first.start, until) },
+    words,
+    bound,
+    text,
+    start: first.start,
+    end: until,
+    printed: text.slice(first.start, until),
     note: noteOf(direct?.[1]),
     laterNote: notesIn(behind)[0] ?? noteOf(undefined),
   };

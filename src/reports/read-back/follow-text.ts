@@ -119,7 +119,8 @@ function whatIsWrong(
   }
   const wanted = noteSays(figure ? standingText(figure).zh : '');
   const judged = owns.map(({ own, texts }) => ({
-    ...{ own, texts },
+    own,
+    texts,
     isNumber: texts.some((text) => saysSame(text, found.printed)) && fitsUnit(own, figure, found),
     isBound: isSameBound(own, found),
     isNote: isSameNote(own, wanted, found),

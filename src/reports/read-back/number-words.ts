@@ -63,8 +63,17 @@ export function saysSame(wording: string, printed: string): boolean {
 }
 
 const filterSets: readonly (readonly string[])[] = [
-  ...[['unit'], [], ['over'], ['near'], ['over', 'unit'], ['near', 'unit'], ['per-month']],
-  ...[['wan'], ['wan', 'over'], ['wan', 'near'], ['day']],
+  ['unit'],
+  [],
+  ['over'],
+  ['near'],
+  ['over', 'unit'],
+  ['near', 'unit'],
+  ['per-month'],
+  ['wan'],
+  ['wan', 'over'],
+  ['wan', 'near'],
+  ['day'],
 ];
 const percents = ['0', '1', '2', '3', '4'].map((argument) => [{ name: 'percent', argument }]);
 

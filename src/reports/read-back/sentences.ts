@@ -60,7 +60,8 @@ export function sentencesOf(passages: readonly Passage[]): readonly WrittenSente
         from += text.length;
         const own = marks.filter((mark) => mark.start >= start && mark.start < from);
         return {
-          ...{ under, text },
+          under,
+          text,
           marks: own.map((mark) => ({
             ...mark,
             start: mark.start - start,

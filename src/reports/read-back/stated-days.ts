@@ -51,15 +51,18 @@ function statedIn({
     const [whole, isoYear, isoMonth, isoDay, year, month, day, lone, its, only] = found;
     const parts = [isoYear ?? year ?? lone, isoMonth ?? month ?? its ?? only, isoDay ?? day];
     return {
-      ...{ kind: 'day', printed: whole.trim(), parts: parts.map((part) => part?.replace(/^0/, '')) },
+      kind: 'day',
+      printed: whole.trim(),
+      parts: parts.map((part) => part?.replace(/^0/, '')),
       isCutOff: /截[至止]到?\s*$/.test(plain.slice(0, found.index)),
-      ...{ start: found.index, end: found.index + whole.length },
+      start: found.index,
+      end: found.index + whole.length,
     };
   });
   const counted = numberWords(plain).flatMap(({ word, unit, start, end }): (Stated & Span)[] =>
     unit === '' || days.some((day) => start < day.end && end > day.start)
       ? []
-      : [{ ...{ kind: unit, printed: word, parts: [word], isCutOff: false }, start, end }],
+      : [{ kind: unit, printed: word, parts: [word], isCutOff: false, start, end }],
   );
   return [...days, ...counted].filter((one) => !isOfFigure(one));
 }

@@ -49,7 +49,11 @@ export function groupText(group: StackingGroup, titles: ReadonlyMap<string, stri
 }
 
 const queueWords: Readonly<Record<QueueKey, string>> = {
-  ...{ month: '月份', date: '日期', amount: '金额', scheme: '项目', unit: '登记号' },
+  month: '月份',
+  date: '日期',
+  amount: '金额',
+  scheme: '项目',
+  unit: '登记号',
 };
 
 /** 预算 in words. */

@@ -12,12 +12,14 @@ export function versionValues(scheme: Plain, version: Plain, at: readonly Proper
   const payee = z.object({ if_minor: z.unknown().optional() }).catch({}).parse(scheme['payee']);
   const assumed: readonly (Value | false)[] = [
     (asks('age') || payee.if_minor !== undefined) && {
-      ...{ name: 'age', path: [...at, 'when'] },
+      name: 'age',
+      path: [...at, 'when'],
       what: { zh: '周岁算到当月最后一天', en: 'full years on the last day of the month' },
     },
     scheme['cadence'] === 'monthly' &&
       !asks('applied') && {
-        ...{ name: 'applied', path: [...at, 'when'] },
+        name: 'applied',
+        path: [...at, 'when'],
         what: { zh: '符合条件即视为已申请', en: 'whoever meets the conditions has applied' },
       },
   ];

@@ -98,7 +98,11 @@ function toEntry(
   reveal: boolean,
 ): DueEntry {
   return {
-    ...{ on: on_day, kind, what: dueNames[kind], personId: person_id, name },
+    on: on_day,
+    kind,
+    what: dueNames[kind],
+    personId: person_id,
+    name,
     ...(number !== null && { certificate: reveal ? number : mask(number) }),
     ...(subdistrict !== null && { subdistrict }),
     ...(community !== null && { community }),

@@ -45,7 +45,8 @@ function termDues(
 ): readonly Due[] {
   if (!isLive) return [];
   const remind = reminders.map((months): Due => ({
-    ...{ kind: 'remind', certificateId: id },
+    kind: 'remind',
+    certificateId: id,
     on: addMonths(lastValidOn, -months),
   }));
   return [...remind, { kind: 'expire', on: lastValidOn, certificateId: id }];

@@ -29,8 +29,10 @@ export function phoneEvidence(
     ];
   return [
     evidence('phone', 'differs', {
-      ...{ ...phoneWeights.other, ...(form === 'registered' && { own: APART.phone }) },
-      ...{ stranger: 1, reasons: [OTHER_PHONE] },
+      ...phoneWeights.other,
+      ...(form === 'registered' && { own: APART.phone }),
+      stranger: 1,
+      reasons: [OTHER_PHONE],
     }),
   ];
 }
@@ -57,8 +59,10 @@ function addressEvidence(register: Register, sought: SoughtPerson, at: number): 
   if (sought.address === 0 || address === 0) return undefined;
   if (sought.address === address) {
     return evidence('address', 'agrees', {
-      ...{ ...addressWeights.same, stranger: register.share('address', address) },
-      ...{ sharers: register.others('address', address), reasons: [SAME_ADDRESS] },
+      ...addressWeights.same,
+      stranger: register.share('address', address),
+      sharers: register.others('address', address),
+      reasons: [SAME_ADDRESS],
     });
   }
   if (sought.door !== 0 && sought.door === door) {
@@ -67,8 +71,11 @@ function addressEvidence(register: Register, sought: SoughtPerson, at: number): 
   }
   const { own, relative, twin } = addressWeights.other;
   return evidence('address', 'differs', {
-    ...{ own: sought.form === 'registered' ? APART.address : own, relative, twin },
-    ...{ stranger: 1, reasons: [OTHER_ADDRESS] },
+    own: sought.form === 'registered' ? APART.address : own,
+    relative,
+    twin,
+    stranger: 1,
+    reasons: [OTHER_ADDRESS],
   });
 }
 
@@ -96,8 +103,11 @@ function divisionEvidence(register: Register, sought: SoughtPerson, at: number):
     });
   const { own, relative, twin } = placeWeights.other;
   return evidence('place', 'differs', {
-    ...{ own: sought.form === 'registered' ? APART.place : own, relative, twin },
-    ...{ stranger: OTHER_PLACES, reasons: [OTHER_PLACE] },
+    own: sought.form === 'registered' ? APART.place : own,
+    relative,
+    twin,
+    stranger: OTHER_PLACES,
+    reasons: [OTHER_PLACE],
   });
 }
 

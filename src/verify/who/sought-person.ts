@@ -25,11 +25,19 @@ export function soughtAsDescribed(
 ): SoughtPerson {
   const { name, citizenId, birthDate, sex, phone, address, subdistrict, community } = listed;
   return {
-    ...{ name, keys: name === undefined ? undefined : nameKeysOf(name) },
-    ...{ number: citizenId, form: citizenId === undefined ? undefined : formOf(citizenId) },
-    ...{ birth: birthDate === undefined ? 0 : numberOf(birthDate), born: bornBetween(listed, asOf), sex },
-    ...{ phone: phoneKey(phone), phoneDigits: phoneDigits(phone), ...addressKeys(address) },
-    ...{ subdistrict: placeOf(subdistrict), community: placeOf(community), doubts: doubtsOf(listed.unread) },
+    name,
+    keys: name === undefined ? undefined : nameKeysOf(name),
+    number: citizenId,
+    form: citizenId === undefined ? undefined : formOf(citizenId),
+    birth: birthDate === undefined ? 0 : numberOf(birthDate),
+    born: bornBetween(listed, asOf),
+    sex,
+    phone: phoneKey(phone),
+    phoneDigits: phoneDigits(phone),
+    ...addressKeys(address),
+    subdistrict: placeOf(subdistrict),
+    community: placeOf(community),
+    doubts: doubtsOf(listed.unread),
   };
 }
 
@@ -49,7 +57,10 @@ function doubtsOf(unread: Unread = {}): readonly Evidence[] {
     const note = isName ? maskPhone(maskIn(unread[cell] ?? '')) : undefined;
     const reason = note === undefined ? { zh, en } : { zh: `${zh}（${note}）`, en: `${en} (${note})` };
     return evidence(field, 'differs', {
-      ...{ own: 1, stranger: 1, contradicts: isName, reasons: [reason] },
+      own: 1,
+      stranger: 1,
+      contradicts: isName,
+      reasons: [reason],
     });
   });
 }
@@ -78,10 +89,19 @@ export function soughtOnRecord(index: PeopleIndex, at: number): SoughtPerson {
   const first17 = first17At(index, at);
   const keys = Object.fromEntries(nameKeyNames.map((key) => [key, of(key)])) as NameKeys;
   return {
-    ...{ name: names[at], keys, number: first17 + checkCharacterOf(first17), form: 'registered', birth: 0 },
+    name: names[at],
+    keys,
+    number: first17 + checkCharacterOf(first17),
+    form: 'registered',
+    birth: 0,
     born: undefined,
-    ...{ sex: of('sequence') % 2 === 1 ? 'male' : 'female', phone: of('phone') },
-    ...{ phoneDigits: phones[at] ?? 0, address: of('address'), door: of('door') },
-    ...{ subdistrict: of('subdistrict'), community: of('community'), doubts: [] },
+    sex: of('sequence') % 2 === 1 ? 'male' : 'female',
+    phone: of('phone'),
+    phoneDigits: phones[at] ?? 0,
+    address: of('address'),
+    door: of('door'),
+    subdistrict: of('subdistrict'),
+    community: of('community'),
+    doubts: [],
   };
 }

@@ -74,7 +74,11 @@ function maskedName(seen: number): Evidence {
   const stranger = SAME_SURNAME * 0.02 ** (seen - 1);
   const { relative, twin } = nameWeights.surname;
   return evidence('name', 'near', {
-    ...{ own: AS_THE_LIST_WRITES, stranger, relative, twin, isPart: true },
+    own: AS_THE_LIST_WRITES,
+    stranger,
+    relative,
+    twin,
+    isPart: true,
     reasons: [{ zh: '姓名看得到的字相符', en: 'what can be read of the name agrees' }],
   });
 }
@@ -148,7 +152,9 @@ function withinYears(register: Register, [from, to]: readonly [number, number], 
   const days = Math.max(1, ((to - from) / 10_000) * 365);
   const stranger = Math.min(1, days * register.dayShare(known));
   return evidence('birth', 'near', {
-    ...{ own: BORN_IN.within, stranger, twin: BORN_IN.within },
+    own: BORN_IN.within,
+    stranger,
+    twin: BORN_IN.within,
     isPart: true,
   });
 }
@@ -188,7 +194,9 @@ function sexEvidence(
 }
 
 const OTHER_YEARS: Evidence = evidence('birth', 'differs', {
-  ...{ own: BORN_IN.other, stranger: 1, contradicts: true },
+  own: BORN_IN.other,
+  stranger: 1,
+  contradicts: true,
   reasons: [{ zh: '出生年月或年龄不符', en: 'year or month of birth, or age, does not fit' }],
 });
 const birthTexts: Readonly<Record<BirthClass, Text>> = {

@@ -57,9 +57,16 @@ export function createCaseWriter(db: Writing, source: CaseSource): CaseWriter {
       if ('refused' in moved) return moved;
       const known = notes.opening({ kind, version, whom, about, on: doing.on });
       const id = store.open({
-        ...{ kind: kind.id, opened_on: doing.on, ...whom, import_id: importId, sheet, row_number: row },
-        ...{ about_scheme: about?.scheme ?? null, about_month: about?.month ?? null },
-        ...{ about_certificate_id: about?.certificateId ?? null, subdistrict: subdistrict ?? null },
+        kind: kind.id,
+        opened_on: doing.on,
+        ...whom,
+        import_id: importId,
+        sheet,
+        row_number: row,
+        about_scheme: about?.scheme ?? null,
+        about_month: about?.month ?? null,
+        about_certificate_id: about?.certificateId ?? null,
+        subdistrict: subdistrict ?? null,
       });
       const file = { id, kind, opened_on: doing.on, person_id: whom.person_id };
       const done = write(file, version, moved, { before: undefined, besides, row });
@@ -110,12 +117,17 @@ function createEventWriter(
     const certificate = feedCertificate(feeds, person_id, standing, row);
     if ('refused' in certificate) return certificate;
     store.add({
-      ...{ case_id: id, step, ...columnsOf(standing) },
+      case_id: id,
+      step,
+      ...columnsOf(standing),
       said: JSON.stringify(saidBy(standing, before)),
-      ...{ note: besides.note ?? null, attachment_sha256: besides.attachment?.sha256 ?? null },
+      note: besides.note ?? null,
+      attachment_sha256: besides.attachment?.sha256 ?? null,
       attachment_name: besides.attachment?.name ?? null,
       working_days: worked,
-      ...{ import_id: source.importId, sheet: source.sheet, row_number: row },
+      import_id: source.importId,
+      sheet: source.sheet,
+      row_number: row,
     });
     const told = [...certificate.notes, ...notes.approval(feeds, { person_id, opened_on }, standing.lastOn)];
     return { id, kind, version, step, standing, notes: told };

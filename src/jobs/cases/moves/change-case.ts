@@ -64,10 +64,19 @@ export async function changeCase(
       const done = await work({ db, writer, policies, on, importId });
       if ('refused' in done) throw refused(done);
       await saveImport(db, {
-        ...{ id: importId, file_name: `dpf ${action}`, kind: 'cases', sheet: '', as_of: on, command },
+        id: importId,
+        file_name: `dpf ${action}`,
+        kind: 'cases',
+        sheet: '',
+        as_of: on,
+        command,
         sha256: digestOf({ importId, action, on, done: [done.id, done.step, done.standing] }),
-        ...{ operator: context.operator, recorded_at: context.now, row_problems: 0 },
-        ...{ rows_read: 1, rows_unchanged: 0, rows_rejected: 0 },
+        operator: context.operator,
+        recorded_at: context.now,
+        row_problems: 0,
+        rows_read: 1,
+        rows_unchanged: 0,
+        rows_rejected: 0,
         ...(action === 'case open'
           ? { rows_inserted: 1, rows_updated: 0 }
           : { rows_inserted: 0, rows_updated: 1 }),
@@ -87,8 +96,19 @@ function written(
   const { state, dueOn, ended, clerk } = standing;
   return {
     result: {
-      ...{ case: id, kind: kind.id, title: kind.title, step, stepTitle: stepTitle(version, step), on },
-      ...{ state, stateTitle: stateOf(version, state).title, dueOn, ended, clerk, notes, importId },
+      case: id,
+      kind: kind.id,
+      title: kind.title,
+      step,
+      stepTitle: stepTitle(version, step),
+      on,
+      state,
+      stateTitle: stateOf(version, state).title,
+      dueOn,
+      ended,
+      clerk,
+      notes,
+      importId,
       next:
         ended === null ? stepsFrom(version, state).map((one) => ({ step: one.id, title: one.title })) : [],
     },

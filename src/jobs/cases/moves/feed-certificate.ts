@@ -53,12 +53,22 @@ export function createCertificateFeed(
     const other = newNumber && otherThan(assessed, newNumber);
     if (other) return other;
     const write = createCertificateEventWriter(sqlite, {
-      ...{ importId: source.importId, sheet: source.sheet, asOf: lastOn, command: source.command },
-      ...{ stated: new Set<string>(), validity: source.policies.district.certificates },
+      importId: source.importId,
+      sheet: source.sheet,
+      asOf: lastOn,
+      command: source.command,
+      stated: new Set<string>(),
+      validity: source.policies.district.certificates,
     });
     const entry = {
-      ...{ name: person.name, citizenId: person.citizen_id, certificateNumber: number, change, on: lastOn },
-      ...{ reason: undefined, newNumber, expiresOn: undefined },
+      name: person.name,
+      citizenId: person.citizen_id,
+      certificateNumber: number,
+      change,
+      on: lastOn,
+      reason: undefined,
+      newNumber,
+      expiresOn: undefined,
     };
     const { saved, notes } = write(entry, row);
     const [first] = notes;

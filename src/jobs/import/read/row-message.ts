@@ -24,8 +24,18 @@ export function packSheet({ recognition, ...rest }: RecognisedSheet): SheetMessa
   const { kind, missing, headingRows, columns, unknownHeadings, deciding, constants } = recognition;
   const { title, isOfEnded, isInTenThousands, statedAsOf, width, score, besides } = recognition;
   const plain = {
-    ...{ headingRows, columns, unknownHeadings, deciding, constants, title },
-    ...{ isOfEnded, isInTenThousands, statedAsOf, width, score, besides },
+    headingRows,
+    columns,
+    unknownHeadings,
+    deciding,
+    constants,
+    title,
+    isOfEnded,
+    isInTenThousands,
+    statedAsOf,
+    width,
+    score,
+    besides,
   };
   return { ...rest, kind: kind.kind, recognition: plain, missing: missing.map(({ field }) => field) };
 }

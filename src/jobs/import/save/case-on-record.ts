@@ -23,7 +23,8 @@ export function givenIn(values: CaseRow, step: CaseStep | undefined): StepOfRow 
   const amount = step?.fields.find(({ as }) => as === 'yuan');
   const paper = step?.fields.find(({ as, title }) => as === 'text' && /(?:文号|凭证号)$/.test(title));
   return {
-    ...{ on, clerk },
+    on,
+    clerk,
     fields: [
       ...(amountFen === undefined ? [] : [[amount?.id ?? '金额', formatYuan(amountFen)] as const]),
       ...(approval === undefined ? [] : [[paper?.id ?? '文号', approval] as const]),

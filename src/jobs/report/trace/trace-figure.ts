@@ -46,7 +46,9 @@ export async function traceFigure(
     const labels = new Map(all.map(({ id, thing }) => [id, `${inLang(thing.label, lang)} ${id}`]));
     const made = restsOn(traced.indicator, lang);
     return {
-      ...{ figure: figureJson(figure, lang), rows, restsOn: [...made, ...lists] },
+      figure: figureJson(figure, lang),
+      rows,
+      restsOn: [...made, ...lists],
       restsOnText: [...made.map((one) => labels.get(one) ?? one), ...lists],
     };
   });

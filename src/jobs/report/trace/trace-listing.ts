@@ -14,7 +14,8 @@ import type { TracedFigure } from './trace-figure.ts';
 
 /** Of tallies; where each row is one there is none. */
 const quantity: ListingColumn<TraceRow> = column('数量', 'quantity', (row) => row.quantity ?? undefined, {
-  ...{ width: 10, kind: 'integer' },
+  width: 10,
+  kind: 'integer',
 });
 const columns: readonly ListingColumn<TraceRow>[] = [
   column('登记号', 'id', ({ person }) => person ?? undefined, { width: 10 }),
@@ -48,7 +49,9 @@ function categoryOf({ category }: TraceRow): Text | undefined {
 export function traceListing({ figure, rows, restsOnText }: TracedFigure): Listing {
   const { label, definition, value, unit, asOf } = figure;
   return {
-    ...{ name: '明细', title: `${label}明细`, isLandscape: true },
+    name: '明细',
+    title: `${label}明细`,
+    isLandscape: true,
     note: `${String(value)}${unit}（${asOf}）；明细 ${rows.length} 行`,
     ...tableOf(
       columns.filter((one) => one !== quantity || rows.some((row) => typeof row.quantity === 'number')),

@@ -105,8 +105,12 @@ export async function checkSummary(context: JobContext, request: CheckRequest): 
     told(one, { checked, text: written.text, lines, matched: matched?.get(one.mention), year }),
   );
   return {
-    ...{ file, format: written.format, year: matched ? year : undefined, text: written.text },
-    ...{ figures, counts: countsOf(figures) },
+    file,
+    format: written.format,
+    year: matched ? year : undefined,
+    text: written.text,
+    figures,
+    counts: countsOf(figures),
   };
 }
 
@@ -137,7 +141,9 @@ function told(one: CheckedFigure, { checked, text, lines, matched, year }: Telli
       : toldValue(matched?.value ?? NaN);
   const printed = text.slice(span[0], span[1]).replace(/[\r\n]+\s*/g, '');
   return {
-    ...{ text: printed, value: toldValue(mention.value), unit: unitOf(mention) },
+    text: printed,
+    value: toldValue(mention.value),
+    unit: unitOf(mention),
     span: { start: span[0], end: span[1], line: lineAt(lines, span[0]) },
     verdict,
     claim: byRegistry ? null : ground ? claimOf(ground, checked) : null,
@@ -172,7 +178,8 @@ const MOST_PLACES = 200;
 
 function claimOf({ rule, by, from, otherwise }: Ground, { read }: CheckedText): ToldClaim {
   return {
-    ...{ rule, by },
+    rule,
+    by,
     from: from.slice(0, MOST_PLACES).map(({ text, place }) => {
       const part = read.parts[place.part];
       const [start, end] = part ? spanOf(part, place.start, place.end) : [0, 0];
@@ -185,7 +192,11 @@ function claimOf({ rule, by, from, otherwise }: Ground, { read }: CheckedText): 
 function indicatorOf({ figure, value, beside }: Matched, year: number): IndicatorBehind {
   const { key, label, definition } = figureJson(figure);
   return {
-    ...{ key, label, value: toldValue(value), definition, trace: `dpf report trace ${key} --year ${year}` },
+    key,
+    label,
+    value: toldValue(value),
+    definition,
+    trace: `dpf report trace ${key} --year ${year}`,
     beside: beside.map((one) => {
       return {
         key: one.figure.key,

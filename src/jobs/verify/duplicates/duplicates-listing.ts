@@ -55,7 +55,9 @@ const columns: readonly ListingColumn<DuplicatePair>[] = [
   }),
 ];
 const change: ListingColumn<DuplicatePair> = {
-  ...{ title: { zh: '变化', en: 'change' }, width: 8, on: inFiles },
+  title: { zh: '变化', en: 'change' },
+  width: 8,
+  on: inFiles,
   of: (pair) => pair.change && changeNames[pair.change],
 };
 const verdicts = { same: '同一人', different: '不是同一人' };
@@ -80,12 +82,10 @@ function whyOf({ reasons, change: changed, judged }: DuplicatePair): ListedValue
 /** 疑似同一人清单 the pairs as a list. */
 export function duplicatesListing({ asOf, pairs, comparison }: Duplicates): Listing {
   return {
-    ...{
-      name: '疑似同一人',
-      title: '疑似同一人清单',
-      note: `截至${asOf}，共${pairs.length}对`,
-      isLandscape: true,
-    },
+    name: '疑似同一人',
+    title: '疑似同一人清单',
+    note: `截至${asOf}，共${pairs.length}对`,
+    isLandscape: true,
     ...tableOf(wrapped(comparison ? [...columns, change] : columns), pairs),
     more: { counter: '对', file: { zh: '疑似同一人.xlsx', en: 'duplicates.xlsx' } },
   };

@@ -86,14 +86,22 @@ export async function findDuplicates(
     const changeOf = (pair: FoundPair) =>
       before && { change: before.pairs.has(keyOf(pair)) ? ('open' as const) : ('new' as const) };
     return {
-      ...{ asOf: context.asOf, people, compared, judged },
+      asOf: context.asOf,
+      people,
+      compared,
+      judged,
       ...(before && { comparison: comparisonOf(before, pairs, shown) }),
       pairs: shown.map((pair) => ({
-        ...{ code: duplicates.code, severity: duplicates.severity, strength: pair.strength },
+        code: duplicates.code,
+        severity: duplicates.severity,
+        strength: pair.strength,
         score: pair.score,
         ...changeOf(pair),
         people: [toPerson(pair.ids[0]), toPerson(pair.ids[1])],
-        ...{ agrees: pair.agrees, near: pair.near, differs: pair.differs, missing: pair.missing },
+        agrees: pair.agrees,
+        near: pair.near,
+        differs: pair.differs,
+        missing: pair.missing,
         reasons: pair.reasons,
         judged: toJudged(judgementOf(pair)),
       })),
@@ -138,7 +146,10 @@ function toPaired(person: PersonOnDay | undefined, reveal: boolean): PairedPerso
   if (!person) throw new Error('a person of a pair is not on record');
   const { id, name, citizen_id, subdistrict, is_live } = person;
   return {
-    ...{ person: id, name, citizenId: reveal ? citizen_id : mask(citizen_id) },
-    ...{ subdistrict: subdistrict ?? undefined, isLive: is_live === 1 },
+    person: id,
+    name,
+    citizenId: reveal ? citizen_id : mask(citizen_id),
+    subdistrict: subdistrict ?? undefined,
+    isLive: is_live === 1,
   };
 }

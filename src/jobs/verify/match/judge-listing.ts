@@ -80,7 +80,10 @@ export function judgeListing({ file, as, asOf, hits }: MatchResult, numberOf: Nu
   ];
   const rows = inOrder.flatMap((hit) => hit.people.map((of, place) => ({ hit, of, isFirst: place === 0 })));
   return {
-    ...{ name: '比对判定', title: `${matterNames[as].zh}比对判定表`, isLandscape: true, isToFillIn: true },
+    name: '比对判定',
+    title: `${matterNames[as].zh}比对判定表`,
+    isLandscape: true,
+    isToFillIn: true,
     note: `${file}，截至${asOf}，共${hits.length}条；填好后用 dpf verify judge --from 交回，没有填的行不登记`,
     ...tableOf(
       wrapped(columns),

@@ -107,7 +107,11 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
       const { reveal } = context;
       const keyOf = ({ at: { sheet, row, listed }, person }: ListedSubject): string =>
         listedKey(person, {
-          ...{ matter, happenedOn: listed.happenedOn, file: list.file, sheet, row },
+          matter,
+          happenedOn: listed.happenedOn,
+          file: list.file,
+          sheet,
+          row,
           doubt: listed.doubt?.zh,
         });
       const showing = createShowing({ reveal, keyOf: request.asks && keyOf });
@@ -130,8 +134,15 @@ export async function matchAgainstRegistry(context: JobContext, request: MatchRe
         if (level !== 'judged-different') byBand[band] += 1;
       }
       return {
-        ...{ file: list.file, as: matter, isGuessed: request.as === undefined, asOf: context.asOf },
-        ...{ ...tally, byBand, bySeverity, hits: inOrder(told), problems: list.problems },
+        file: list.file,
+        as: matter,
+        isGuessed: request.as === undefined,
+        asOf: context.asOf,
+        ...tally,
+        byBand,
+        bySeverity,
+        hits: inOrder(told),
+        problems: list.problems,
       };
     } finally {
       await list.close();

@@ -82,7 +82,8 @@ const matchColumns: readonly ListingColumn<MatchRow>[] = [
   column('已判定', 'judged', ({ of }) => of.judged && judgedText(of.judged), { width: 24, isOptional: true }),
   // In a file it stands at each of them, on a screen once.
   column('建议', 'what may follow', ({ hit, of }) => joined([whichOf(hit, ''), of.proposal.text], nothing), {
-    ...{ width: 60, on: inFiles },
+    width: 60,
+    on: inFiles,
   }),
   column(
     '建议',
@@ -122,8 +123,11 @@ export function matchListing({ file, as, asOf, hits }: MatchResult, most = hits.
     .slice(0, most)
     .flatMap((hit) => hit.people.map((of, place) => ({ hit, of, isFirst: place === 0 })));
   return {
-    ...{ name: '比对结果', title: `${matterNames[as].zh}比对结果`, isLandscape: true },
-    ...{ note: `${file}，截至${asOf}，共${hits.length}条`, ...tableOf(wrapped(matchColumns), rows) },
+    name: '比对结果',
+    title: `${matterNames[as].zh}比对结果`,
+    isLandscape: true,
+    note: `${file}，截至${asOf}，共${hits.length}条`,
+    ...tableOf(wrapped(matchColumns), rows),
     more: { counter: '条', file: { zh: '比对结果.xlsx', en: 'match.xlsx' } },
   };
 }

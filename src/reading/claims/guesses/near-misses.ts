@@ -122,7 +122,10 @@ function missesOf(about: Mention, tried: readonly Tried[], isSettled: Settled): 
     const width = count * (chance + widthOf(reading.computed, about));
     if (slip !== undefined)
       misses.push({
-        ...{ claim: claimOf(rule, about, reading), from: reading.from, far, width },
+        claim: claimOf(rule, about, reading),
+        from: reading.from,
+        far,
+        width,
         odds: width * slipsIn(about, slip),
       });
     misses.push(...mistakenOf(about, guess, { reading, far, count, isSettled }));

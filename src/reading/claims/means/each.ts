@@ -13,8 +13,19 @@ const TIMES = /每[年月日天周](?!次)|每学期|每季/;
 const TOTAL = /共|计|总|达|需|合/;
 const OF: Readonly<Record<string, string>> = {
   场: '场',
-  ...{ 人: 'people', 名: 'people', 户: 'household', 日: 'days', 天: 'days', 月: '个月' },
-  ...{ 校: '所', 学校: '所', 小区: '个', 班: '个', 村: '个', 车: '辆', 机构: '家' },
+  人: 'people',
+  名: 'people',
+  户: 'household',
+  日: 'days',
+  天: 'days',
+  月: '个月',
+  校: '所',
+  学校: '所',
+  小区: '个',
+  班: '个',
+  村: '个',
+  车: '辆',
+  机构: '家',
 };
 
 /** 每份与总数 how many each has, held against how many there are and what all have; amounts of money are told by `payments`. */
