@@ -12,6 +12,9 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Loaded as a user's Node does; coverage is of lines of the source.
+    server: { deps: { external: [/\/dist\//] } },
+    env: process.argv.includes('--coverage') ? { DPF_TEST_ENTRY: 'src/main.ts' } : {},
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary'] },
   },

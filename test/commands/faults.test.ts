@@ -4,10 +4,7 @@ import { join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
 import { connect } from '../../src/db/connection/driver.ts';
-import type { JobContext } from '../../src/jobs/frame/context.ts';
-import { importFiles } from '../../src/jobs/import/import-files.ts';
-import type { PlainDate } from '../../src/kernel/plain-date.ts';
-import { repository, sharedFolder } from './program.ts';
+import { dpfHere, repository, sharedFolder } from './program.ts';
 
 const driver = Number(process.versions['napi']) >= 10 ? 'better-sqlite3-napi' : 'better-sqlite3';
 const Driver = createRequire(import.meta.url)(driver) as typeof BetterSqlite3;
@@ -34,24 +31,12 @@ beforeAll(() => {
   folder = sharedFolder(join(repository, 'fixtures/commands/certificate-numbers'));
 });
 
-const context: JobContext = {
-  dbPath: '',
-  policiesDir: undefined,
-  asOf: '2021-02-28' as PlainDate,
-  isAsOfGiven: false,
-  knownAt: undefined,
-  now: '2021-03-01T00:00:00.000Z',
-  operator: '经办人',
-  reveal: false,
-  phones: false,
-  progress: () => undefined,
-  onExit: () => () => undefined,
-};
-
-function importInto(dbPath: string, file: string, more: typeof fault): Promise<unknown> {
+/** Imports a file with a fault; whatever fails is for the database to show. */
+async function importInto(database: string, file: string, more: typeof fault): Promise<void> {
   Object.assign(fault, more);
-  const request = { paths: [path(file)], dryRun: false, strict: false };
-  return importFiles({ ...context, dbPath }, request).finally(() => Object.assign(fault, { at: Infinity }));
+  await dpfHere(['import', file, '--db', database, '--as-of', '2021-02-28'], folder).finally(() =>
+    Object.assign(fault, { at: Infinity }),
+  );
 }
 
 const whole = { at: Infinity, isLasting: false, run: 0 };
@@ -88,7 +73,7 @@ async function sweep(start: string | undefined, file: string, isLasting: boolean
   const before = start && content(start);
   for (let at = 1; at <= statementsRun; at += 1) {
     restart();
-    await importInto(dbPath, file, { at, isLasting, run: 0 }).catch(() => undefined);
+    await importInto(dbPath, file, { at, isLasting, run: 0 });
     const left = existsSync(dbPath) ? content(dbPath) : undefined;
     if (left !== before && left !== expected) throw new Error(`statement ${at} left half an import`);
     await importInto(dbPath, file, whole);

@@ -3,10 +3,12 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, onTestFinished } from 'vitest';
-import { main } from '../../src/main.ts';
+import type { main } from '../../src/main.ts';
 
 export const repository = resolve(import.meta.dirname, '../..');
 const program = join(repository, 'bin/dpf.js');
+/** The program as it is built; its sources where their lines are counted (vitest.config.ts). */
+const entry = join(repository, process.env['DPF_TEST_ENTRY'] ?? 'dist/main.js');
 
 /** What a call of the program left behind. */
 export type Call = { readonly status: number | null; readonly stdout: string; readonly stderr: string };
@@ -93,10 +95,11 @@ export async function dpfHere(
     once: () => undefined,
     off: () => undefined,
   };
+  const built = (await import(entry)) as { readonly main: typeof main };
   const before = process.cwd();
   process.chdir(cwd);
   try {
-    await main(host as unknown as NodeJS.Process);
+    await built.main(host as unknown as NodeJS.Process);
   } finally {
     process.chdir(before);
   }

@@ -1,14 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
+import { dpfHere } from '../commands/program.ts';
 import { csvOf, type List } from './sheets.ts';
 
-const repository = resolve(import.meta.dirname, '../..');
 // Thousands of small databases: in memory where the machine has a place for that.
 const temporary = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-
-type Main = { readonly main: (host: NodeJS.Process) => Promise<void> };
-type Said = { readonly status: number; readonly stdout: string; readonly stderr: string };
 
 /** An office: a folder with a database, in which the built program is run. */
 export type Office = {
@@ -63,42 +60,7 @@ async function prepare() {
 
 /** Rows that could not be read are no reason to stop (exit 1); a command that could not run is (2 and above). */
 async function run(folder: string, args: readonly string[]): Promise<string> {
-  const { status, stdout, stderr } = await call(folder, args);
-  if (status > 1) throw new Error(`dpf ${args.join(' ')}: exit ${status}\n${stderr}`);
+  const { status, stdout, stderr } = await dpfHere(args, folder);
+  if ((status ?? 2) > 1) throw new Error(`dpf ${args.join(' ')}: exit ${String(status)}\n${stderr}`);
   return stdout;
-}
-
-/** The built program in this process: a new process for each of some thousand calls would take minutes. */
-async function call(folder: string, args: readonly string[]): Promise<Said> {
-  const { main } = (await import(join(repository, 'dist/main.js'))) as Main;
-  const said = { stdout: '', stderr: '' };
-  const stream = (name: keyof typeof said) => ({
-    on: () => undefined,
-    write: (text: string) => {
-      said[name] += text;
-      return true;
-    },
-  });
-  const host = {
-    argv: [process.execPath, join(repository, 'bin/dpf.js'), ...args],
-    env: {
-      DPF_NOW: '2021-01-04T01:00:00.000Z',
-      DPF_OPERATOR: '经办人',
-      LANG: 'zh_CN.UTF-8',
-    },
-    exitCode: 0,
-    stdout: stream('stdout'),
-    stderr: stream('stderr'),
-    umask: () => 0,
-    once: () => undefined,
-    off: () => undefined,
-  };
-  const before = process.cwd();
-  process.chdir(folder);
-  try {
-    await main(host as unknown as NodeJS.Process);
-  } finally {
-    process.chdir(before);
-  }
-  return { status: host.exitCode, ...said };
 }
