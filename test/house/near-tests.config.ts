@@ -22,6 +22,8 @@ export default defineConfig({
     ]
       .map((name) => `test/payout/${name}.test.ts`)
       .concat('test/registry/**/*.test.ts', 'test/facts/*.test.ts', 'test/db/certificate-life.test.ts'),
+    // Faults are planted in the sources, not in what is built of them.
+    env: { DPF_TEST_ENTRY: 'src/main.ts' },
     testTimeout: 60_000,
   },
 });
