@@ -13,7 +13,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Loaded as a user's Node does; coverage is of lines of the source.
-    server: { deps: { external: [/\/dist\//] } },
+    server: { deps: { external: [/^(?!.*\/node_modules\/).*\/dist\//] } },
     env: process.argv.includes('--coverage') ? { DPF_TEST_ENTRY: 'src/main.ts' } : {},
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary'] },

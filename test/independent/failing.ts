@@ -10,6 +10,9 @@ export function seedsToTry(usual: number): readonly number[] {
   return Array.from({ length: Number(process.env['DPF_WORLDS'] ?? usual) }, (_, nth) => first + nth);
 }
 
+/** How many people a world to try has: DPF_WORLD_PEOPLE (at most 600: more leave a list at once than may), else a few. */
+export const peopleToInvent = Number(process.env['DPF_WORLD_PEOPLE'] ?? 0);
+
 export type Check = (commands: Commands) => Promise<readonly string[]>;
 
 const MOST_TRIALS = 150;

@@ -37,12 +37,12 @@ const OTHER_RELIEF = ['特困供养', '低保边缘', '建档立卡'];
 type Draft = { -readonly [Field in keyof Person]: Person[Field] };
 type Household = { readonly key: string; readonly members: Draft[] };
 
-/** Invents a district from a seed: 5 to 25 people in households. */
-export function worldOf(seed: number): World {
+/** Invents a district from a seed: so many people in households, or 5 to 25. */
+export function worldOf(seed: number, count = 0): World {
   const random = randomFrom(seed);
   const people: Draft[] = [];
   const households: Household[] = [];
-  const size = random.int(5, 25);
+  const size = count === 0 ? random.int(5, 25) : count;
   while (people.length < size) {
     const members = Array.from({ length: random.int(1, 5) }, (_, nth) =>
       invented(random, people.length + nth, nth),
