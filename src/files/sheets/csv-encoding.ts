@@ -60,26 +60,17 @@ export async function* decodeFile(
   seen?: (bytes: number) => void,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding, { fatal: true });
-  for await (const chunk of bytesOf(path, file, seen)) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
-}
-
-/** The bytes of the file in a stream. */
-export async function* bytesOf(
-  path: string,
-  file: string,
-  seen?: (bytes: number) => void,
-): AsyncGenerator<Buffer> {
   const stream: AsyncIterable<Buffer> = createReadStream(path);
-  let bytes = 0;
   try {
+    let bytes = 0;
     for await (const chunk of stream) {
       seen?.((bytes += chunk.length));
-      yield chunk;
+      yield decoder.decode(chunk, { stream: true });
     }
   } catch (error) {
-    throw notOpened(file, error);
+    throw isDecodingError(error) ? error : notOpened(file, error);
   }
+  yield decoder.decode();
 }
 
 async function isTextIn(encoding: TextEncoding, path: string, file: string): Promise<boolean> {
@@ -114,4 +105,8 @@ function startOfLast(bytes: Buffer): number {
   const tail = bytes.subarray(-4);
   const back = tail.findLastIndex((byte) => (byte & 0xc0) !== 0x80);
   return back === -1 ? bytes.length : bytes.length - tail.length + back;
+}
+
+function isDecodingError(error: unknown): boolean {
+  return error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 }

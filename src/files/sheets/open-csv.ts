@@ -3,9 +3,16 @@ import { finished } from 'node:stream/promises';
 import { CsvError, type Options, parse } from 'csv-parse';
 import { CannotRun } from '../../kernel/cannot-run.ts';
 import type { Text } from '../../kernel/text.ts';
-import { blankCell, type Cell, type SheetRow, type SheetWatch, type Spreadsheet } from '../cell.ts';
+import {
+  blankCell,
+  type Cell,
+  type SeenShare,
+  type SheetRow,
+  type SheetWatch,
+  type Spreadsheet,
+} from '../cell.ts';
 import type { TextEncoding } from '../../kernel/writing/text-encoding.ts';
-import { bytesOf, decodeFile, detectEncoding } from './csv-encoding.ts';
+import { decodeFile, detectEncoding } from './csv-encoding.ts';
 import { overLimit, type Limits } from '../limits.ts';
 import { unreadable } from '../unreadable.ts';
 
@@ -32,13 +39,18 @@ export async function openCsv(
 ): Promise<Spreadsheet> {
   const encoding = await detectEncoding(path, file, head, stated);
   const delimiter = await findDelimiter(path, file, encoding);
-  const again = (): AsyncGenerator<string> => decodeFile(path, file, encoding);
-  // What is known to be UTF-8 goes to the library as it is: it would make bytes of a text again.
-  const rows = ({ seen }: SheetWatch = {}): AsyncGenerator<readonly SheetRow[]> => {
-    const tell = seen && ((bytes: number): void => { seen(bytes / size); });
-    const chunks = encoding === 'utf-8' ? bytesOf(path, file, tell) : decodeFile(path, file, encoding, tell);
-    return readRows(chunks, { delimiter, file, limits, again });
-  };
+  const chunks = (seen?: SeenShare): AsyncGenerator<string> =>
+    decodeFile(
+      path,
+      file,
+      encoding,
+      seen &&
+        ((bytes) => {
+          seen(bytes / size);
+        }),
+    );
+  const rows = ({ seen }: SheetWatch = {}): AsyncGenerator<readonly SheetRow[]> =>
+    readRows(chunks(seen), { delimiter, file, limits, again: chunks });
   return {
     format: 'csv',
     encoding,
@@ -87,7 +99,7 @@ function optionsOf(delimiter: string): Options {
 }
 
 async function* readRows(
-  chunks: AsyncIterable<string | Buffer>,
+  chunks: AsyncIterable<string>,
   { delimiter, file, limits, again }: Reading,
 ): AsyncGenerator<readonly SheetRow[]> {
   const parser = parse(optionsOf(delimiter));
