@@ -10,9 +10,9 @@ import { type Fen, fen } from '../kernel/fen.ts';
 import { lastDayOf, type YearMonth } from '../kernel/year-month.ts';
 import type { Scheme } from '../schemes/language/scheme.ts';
 import type { Budget, Stacking } from '../schemes/language/stacking.ts';
-import { calculate } from './calculate/calculate.ts';
+import { calculateEach } from './calculate/calculate.ts';
 import { isApproved } from './run/posted.ts';
-import { type FactContext, readOnRecord } from './calculate/read-on-record.ts';
+import type { FactContext } from './calculate/read-on-record.ts';
 
 /** 重算 what a what-if calculates: some schemes over some months by the rules as they are and as they would be. */
 export type WhatIfPlan = {
@@ -62,14 +62,14 @@ export type WhatIfDue = {
 
 /** Calculates the months twice, as a run does. */
 export function calculateWhatIf(db: Writing, context: FactContext, plan: WhatIfPlan): WhatIfDue {
-  const onRecord = readOnRecord(db, context);
-  const dueBy = ({ schemes, stacking }: Rules): readonly DueRows[] => {
-    const planned = schemes
+  const planned = ({ schemes, stacking }: Rules) => ({
+    stacking,
+    planned: schemes
       .filter(({ id }) => plan.schemes.includes(id))
-      .map((scheme) => ({ scheme, months: plan.months, isDrafted: true }));
-    return calculate(db, context, { planned, stacking, onRecord }).due;
-  };
-  return { onRecord, months: plan.months, before: dueBy(plan.before), after: dueBy(plan.after) };
+      .map((scheme) => ({ scheme, months: plan.months, isDrafted: true })),
+  });
+  const [before, after] = calculateEach(db, context, [planned(plan.before), planned(plan.after)]);
+  return { onRecord: before.onRecord, months: plan.months, before: before.due, after: after.due };
 }
 
 /** Without the schemes that were only calculated for a budget. */
@@ -86,17 +86,28 @@ export function sumChanges(
   due: WhatIfDue,
   by: 'month' | 'subdistrict' | 'scheme',
 ): readonly (AmountChange & { readonly of: string })[] {
-  const streetOf = by === 'subdistrict' ? streetsOf(due) : undefined;
   const sums = new Map<string, Record<Side, { fen: number; count: number }>>();
+  const add = (of: string, side: Side, amount: number, count: number): void => {
+    const sum = sums.get(of) ?? { before: { fen: 0, count: 0 }, after: { fen: 0, count: 0 } };
+    sum[side].fen += amount;
+    sum[side].count += count;
+    sums.set(of, sum);
+  };
+  const streetAt = by === 'subdistrict' ? streetsOf(due) : undefined;
+  const names = [...due.onRecord.subdistricts.map(({ name }) => name), ''];
   for (const side of sides)
     for (const rows of due[side]) {
+      const ofRow = streetAt?.(rows);
+      const places = ofRow ? names : [by === 'month' ? rows.month : rows.scheme.id];
+      const [amounts, counts] = [new Float64Array(places.length), new Float64Array(places.length)];
       for (let row = 0; row < rows.unit.length; row++) {
-        const of = streetOf ? streetOf(rows, row) : by === 'month' ? rows.month : rows.scheme.id;
-        const sum = sums.get(of) ?? { before: { fen: 0, count: 0 }, after: { fen: 0, count: 0 } };
-        sum[side].fen += rows.fen[row] ?? 0;
-        sum[side].count += 1;
-        sums.set(of, sum);
+        const street = ofRow ? ofRow(row) : 0;
+        const place = street < 0 ? places.length - 1 : street;
+        amounts[place] = (amounts[place] ?? 0) + (rows.fen[row] ?? 0);
+        counts[place] = (counts[place] ?? 0) + 1;
       }
+      for (const [place, count] of counts.entries())
+        if (count > 0) add(places[place] ?? '', side, amounts[place] ?? 0, count);
     }
   return [...sums]
     .sort(([a], [b]) => compareText(a, b))
@@ -109,20 +120,29 @@ export function sumChanges(
     }));
 }
 
-/** 街道 of the unit of a row at the end of its month; of a household, of the first of all who were ever in it. */
-function streetsOf({ onRecord }: WhatIfDue): (rows: DueRows, row: number) => string {
-  const { household, people, subdistricts } = onRecord;
+/**
+ * 街道 of the unit of each row at the end of its month, by its place in `subdistricts`, UNKNOWN where none is on record; of a
+ * household, of the first of all who were ever in it.
+ */
+function streetsOf({ onRecord }: WhatIfDue): (rows: DueRows) => (row: number) => number {
+  const { household, people } = onRecord;
   const first = new Int32Array(onRecord.households.count).fill(UNKNOWN);
   for (let person = people.count - 1; person >= 0; person--) {
     for (let at = household.starts[person] ?? 0; at < (household.starts[person + 1] ?? 0); at++)
       first[household.value[at] ?? 0] = person;
   }
-  return ({ scheme, unit, month }, row) => {
-    const place = unit[row] ?? 0;
-    const who =
-      scheme.unit === 'person' ? place : scheme.unit === 'household' ? (first[place] ?? UNKNOWN) : UNKNOWN;
-    const street = who < 0 ? UNKNOWN : subdistrictOn(onRecord, who, dayOf(lastDayOf(month)));
-    return subdistricts[street]?.name ?? '';
+  return ({ scheme, unit, month }) => {
+    const day = dayOf(lastDayOf(month));
+    const whoIs: Record<Scheme['unit'], (place: number) => number> = {
+      person: (place) => place,
+      household: (place) => first[place] ?? UNKNOWN,
+      employer: () => UNKNOWN,
+    };
+    const who = whoIs[scheme.unit];
+    return (row) => {
+      const person = who(unit[row] ?? 0);
+      return person < 0 ? UNKNOWN : subdistrictOn(onRecord, person, day);
+    };
   };
 }
 
@@ -203,13 +223,15 @@ function nameStreets(
   due: WhatIfDue,
   changed: readonly { readonly scheme: string; readonly place: number; subdistrict: string }[],
 ): void {
-  const streetOf = streetsOf(due);
+  const streetAt = streetsOf(due);
+  const { subdistricts } = due.onRecord;
   const byUnit = new Map(changed.map((one) => [`${one.scheme} ${one.place}`, one]));
   for (const rows of [...due.before, ...due.after]) {
+    const ofRow = streetAt(rows);
     for (let row = 0; row < rows.unit.length; row++) {
       const one = byUnit.get(`${rows.scheme.id} ${rows.unit[row] ?? 0}`);
       if (!one) continue;
-      const street = streetOf(rows, row);
+      const street = subdistricts[ofRow(row)]?.name ?? '';
       if (street > one.subdistrict) one.subdistrict = street;
     }
   }

@@ -32,9 +32,8 @@ export type Calculating = {
   readonly only?: Only;
   /** Whether it is asked who is paid. */
   readonly withPayees?: boolean;
-  /** What is on record of everybody, where it was read before. */
-  readonly onRecord?: OnRecord;
 };
+type Rules = Pick<Calculating, 'planned' | 'stacking'>;
 
 /** 应发 what every unit is owed for every month looked at, and how that came about. */
 export type Calculated = {
@@ -56,38 +55,81 @@ export type Calculated = {
 export function calculate(
   db: Database | Writing,
   context: FactContext,
-  { planned, stacking, only, withPayees = false, ...known }: Calculating,
+  { planned, stacking, ...how }: Calculating,
 ): Calculated {
+  const [calculated] = calculateEach(db, context, [{ planned, stacking }], how);
+  return calculated;
+}
+
+/** The same by several rules: what they read of a month is read once for all of them. */
+export function calculateEach<const Each extends readonly Rules[]>(
+  db: Database | Writing,
+  context: FactContext,
+  each: Each,
+  { only, withPayees = false }: Omit<Calculating, keyof Rules> = {},
+): { readonly [Place in keyof Each]: Calculated } {
+  const all = each.map((rules) => nothingFound(db, rules, only));
+  const events = all.flatMap((found) => [...found.events.values()].flat());
+  const onRecord = readOnRecord(db, context, only && [...only.people, ...peopleOf(events)]);
+  for (const month of [...new Set(all.flatMap(({ entries }) => [...entries.keys()]))].sort()) {
+    const read = new Map<string, Month>();
+    for (const found of all) decideMonth(found, month, { onRecord, read, withPayees });
+  }
+  return all.map((found) => settled(found, onRecord)) as { [Place in keyof Each]: Calculated };
+}
+
+function nothingFound(db: Database | Writing, { planned, stacking }: Rules, only: Only | undefined): Found {
   const events = new Map(
     planned.map(({ scheme, months }) => [scheme.id, readEvents(db, scheme, months, only)]),
   );
-  const onRecord =
-    known.onRecord ??
-    readOnRecord(db, context, only && [...only.people, ...peopleOf([...events.values()].flat())]);
-  const found: Found = { due: [], tallies: new Map(), cappedEvents: new Map(), homes: new Map() };
-  for (const [month, entries] of entriesByMonth(planned, events)) {
-    const isTied = groupsAt(stacking, month).some(({ scope }) => scope === 'household');
-    for (const alike of grouped(entries, ({ version }) => wideningKey(version.version.timing)).values()) {
-      const [first] = alike;
-      if (!first) continue;
-      const window = windowOf(month, first.version.version.timing);
-      const facts = monthOf(onRecord, window, peopleAsked(onRecord, alike, month));
-      for (const entry of alike) decideEntry(found, entry, facts, withPayees);
-      if (isTied) found.homes.set(month, homesOf(facts, found.homes.get(month)));
-    }
+  return {
+    planned,
+    stacking,
+    events,
+    entries: entriesByMonth(planned, events),
+    due: [],
+    tallies: new Map(),
+    cappedEvents: new Map(),
+    homes: new Map(),
+  };
+}
+
+/** Decides every scheme of a month; those that read its facts alike read them once (`read`). */
+function decideMonth(
+  found: Found,
+  month: YearMonth,
+  {
+    onRecord,
+    read,
+    withPayees,
+  }: { readonly onRecord: OnRecord; readonly read: Map<string, Month>; readonly withPayees: boolean },
+): void {
+  const isTied = groupsAt(found.stacking, month).some(({ scope }) => scope === 'household');
+  const entries = found.entries.get(month) ?? [];
+  for (const [key, alike] of grouped(entries, ({ version }) => wideningKey(version.version.timing))) {
+    const [first] = alike;
+    if (!first) continue;
+    // Of a monthly scheme everybody is read, of events whom they concern.
+    const isOfAll = alike.some(({ scheme }) => !scheme.events);
+    const people = isOfAll ? everybody(onRecord) : peopleConcerned(onRecord, alike, month);
+    const facts =
+      (isOfAll ? read.get(key) : undefined) ??
+      monthOf(onRecord, windowOf(month, first.version.version.timing), people);
+    if (isOfAll) read.set(key, facts);
+    for (const entry of alike) decideEntry(found, entry, facts, withPayees);
+    if (isTied) found.homes.set(month, homesOf(facts, found.homes.get(month)));
   }
+}
+
+/** Caps and stacking, when everything was decided. */
+function settled(found: Found, onRecord: OnRecord): Calculated {
+  const { planned, stacking, events, tallies, homes } = found;
   const cappedEvents = new Map([...found.cappedEvents].map(([id, own]) => [id, withinCaps(own)]));
   const due = [
     ...found.due,
     ...planned.flatMap((one) => dueOfEvents(one, cappedEvents.get(one.scheme.id) ?? [])),
   ];
-  return {
-    onRecord,
-    events,
-    cappedEvents,
-    tallies: found.tallies,
-    ...stacked(due, stacking, found.homes),
-  };
+  return { onRecord, events, cappedEvents, tallies, ...stacked(due, stacking, homes) };
 }
 
 /** 所在户 as the first schemes of a month read it; of whoever these know nowhere, as the next do. */
@@ -96,7 +138,10 @@ function homesOf(facts: Month, known: Int32Array | undefined): Int32Array {
   return known?.map((home, person) => (home === NO_HOUSEHOLD ? (own[person] ?? home) : home)) ?? own;
 }
 
-type Found = {
+/** What is calculated by some rules, as far as it was found. */
+type Found = Rules & {
+  readonly events: ReadonlyMap<string, readonly Event[]>;
+  readonly entries: ReadonlyMap<YearMonth, readonly Entry[]>;
   readonly due: DueRows[];
   readonly tallies: Map<string, Tally>;
   readonly cappedEvents: Map<string, CappedEvent[]>;
@@ -114,11 +159,10 @@ type Entry = {
   readonly isPlanned: boolean;
 };
 
-/** In the order of months. */
 function entriesByMonth(
   planned: readonly PlannedScheme[],
   read: ReadonlyMap<string, readonly Event[]>,
-): readonly (readonly [YearMonth, readonly Entry[]])[] {
+): ReadonlyMap<YearMonth, readonly Entry[]> {
   const byMonth = new Map<YearMonth, Entry[]>();
   for (const { scheme, months } of planned) {
     const events = read.get(scheme.id) ?? [];
@@ -130,12 +174,11 @@ function entriesByMonth(
       byMonth.set(month, [...(byMonth.get(month) ?? []), entry]);
     }
   }
-  return [...byMonth].sort(([a], [b]) => (a < b ? -1 : 1));
+  return byMonth;
 }
 
-/** Everybody that was read where a monthly scheme is decided, else those whom the events concern. */
-function peopleAsked(onRecord: OnRecord, entries: readonly Entry[], month: YearMonth): Int32Array {
-  if (entries.some(({ scheme }) => !scheme.events)) return everybody(onRecord);
+/** The places of those whom the events of a month concern. */
+function peopleConcerned(onRecord: OnRecord, entries: readonly Entry[], month: YearMonth): Int32Array {
   const { placeOf } = onRecord.people;
   const events = entries.flatMap((entry) => entry.events.filter((event) => event.month === month));
   return placesAround(onRecord, peopleOf(events).map(placeOf));
@@ -162,7 +205,9 @@ function decideEntry(found: Found, entry: Entry, month: Month, withPayees: boole
   }
   const unit = eligible.map(rows.unitAt);
   const payees = payeeOf && payeesFor(unit.length, (at) => payeeOf(unit[at] ?? UNKNOWN));
-  const amounts = Float64Array.from(eligible, amountAt);
+  // `from` would gather them in a list first.
+  const amounts = new Float64Array(eligible.length);
+  for (let at = 0; at < amounts.length; at++) amounts[at] = amountAt(eligible[at] ?? UNKNOWN);
   found.due.push({
     scheme,
     month: month.window.month,

@@ -34,9 +34,9 @@ export function periodAt({ month, events }: DueRows, row: number): string {
 
 /** Without the rows that have come to nothing. */
 export function withoutNothing(rows: DueRows): DueRows {
+  if (rows.fen.every((amount) => amount > 0)) return rows;
   const kept: number[] = [];
   for (const [row, amount] of rows.fen.entries()) if (amount > 0) kept.push(row);
-  if (kept.length === rows.fen.length) return rows;
   const of = <Column extends Int32Array | Uint8Array | Float64Array>(column: Column): Column => {
     const Made = column.constructor as new (length: number) => Column;
     const chosen = new Made(kept.length);

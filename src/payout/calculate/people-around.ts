@@ -2,7 +2,9 @@ import type { OnRecord } from '../../facts/on-record.ts';
 
 /** The places of everybody that was read. */
 export function everybody({ people }: OnRecord): Int32Array {
-  return new Int32Array(people.count).map((_, place) => place);
+  const places = new Int32Array(people.count);
+  for (let place = 0; place < places.length; place++) places[place] = place;
+  return places;
 }
 
 /** 同户 the places of some people, of whoever ever shared a household with one, and of the guardians of all of them. */
