@@ -131,7 +131,7 @@ function hintMissingLists(session: Session, { schemes }: Draft): void {
     const titles = lacking.flatMap(({ title, missingList }) => (missingList?.zh === list.zh ? [title] : []));
     session.hint({
       zh: `没有导入${list.zh}，无法计算：${titles.join('、')}`,
-      en: `No ${list.en} were imported, so nothing is known of ${titles.join(', ')}`,
+      en: `Never imported: ${list.en}; nothing is known of ${titles.join(', ')}`,
     });
   }
 }
