@@ -12,6 +12,7 @@ import type { Scheme } from '../../src/schemes/language/scheme.ts';
 import type { Budget } from '../../src/schemes/language/stacking.ts';
 import {
   contextOf,
+  day,
   draft,
   importHolders,
   importHousehold,
@@ -21,7 +22,7 @@ import {
   someone,
   withRegistry,
 } from './registry.ts';
-import { care } from './test-schemes.ts';
+import { care, careWith } from './test-schemes.ts';
 
 const people = [someone(1), someone(2), someone(3)];
 const none = { groups: [], budgets: [] };
@@ -76,6 +77,15 @@ test('unchanged rules give exactly what a draft gives, for every packaged scheme
       expect(list).toEqual([]);
       expect({ ...units, same: 0 }).toEqual({ starts: 0, more: 0, same: 0, less: 0, stops: 0 });
     }
+  });
+});
+
+test('money that would begin the month after is read by its own days, in the very same month', async () => {
+  await withRegistry(async (db) => {
+    await importHolders(db, [{ citizenId: someone(1), grade: 1, issuedOn: day('2020-12-10') }]);
+    const found = await whatIf(db, [care], [careWith({ start: 'next_month' })]);
+    expect(found.months).toEqual([{ of: '2020-12', oldFen: 20_000, newFen: 0, oldCount: 1, newCount: 0 }]);
+    expect(found.units).toMatchObject({ stops: 1 });
   });
 });
 
