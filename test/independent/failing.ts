@@ -10,7 +10,7 @@ export function seedsToTry(usual: number): readonly number[] {
   return Array.from({ length: Number(process.env['DPF_WORLDS'] ?? usual) }, (_, nth) => first + nth);
 }
 
-/** How many people a world to try has: DPF_WORLD_PEOPLE (at most 600: more leave a list at once than may), else a few. */
+/** How many people a world to try has: DPF_WORLD_PEOPLE, else a few. Of 300 an eighth is refused: twenty leave a list at once. */
 export const peopleToInvent = Number(process.env['DPF_WORLD_PEOPLE'] ?? 0);
 
 export type Check = (commands: Commands) => Promise<readonly string[]>;

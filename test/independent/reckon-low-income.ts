@@ -15,8 +15,8 @@ class Status {
   known: string | undefined;
   /** Whether they were on in the last known month with no end in sight. */
   isOn = false;
-  /** Last months that lists have stated. */
-  readonly ends = new Set<string>();
+  /** The last month of which the last list to name them says that they were on; none where it sees no end. */
+  end: string | undefined;
   /** 减少: off from this month on, until a later list says otherwise. */
   offFrom: string | undefined;
 
@@ -106,8 +106,10 @@ function present(status: Status, list: List, rows: readonly LowIncomeRow[]): voi
     const until = to !== undefined && to < month ? to : month;
     status.say(from, until, true);
     status.say(plusMonths(until, 1), month, false);
-    if (to !== undefined) status.ends.add(to);
   }
+  status.end = spells.every(({ to }) => to !== undefined)
+    ? latest(spells.map(({ to }) => to ?? ''))
+    : undefined;
   status.known = month;
   status.isOn = status.said.get(month) === true && spells.at(-1)?.to === undefined;
 }
@@ -122,6 +124,11 @@ function absent(status: Status, list: List, start: string): void {
   status.say(month, month, false);
   status.known = month;
   status.isOn = false;
+  status.end = undefined;
+}
+
+function latest(months: readonly string[]): string | undefined {
+  return months.toSorted().at(-1);
 }
 
 /** 减少: the month in which it stops is off already; whoever was on before was so until then, unless an end was stated. */
@@ -133,7 +140,8 @@ function removed(status: Status, list: List, rows: readonly LowIncomeRow[]): voi
   );
   const last = decided.toSorted().at(-1);
   if (last !== undefined && status.said.get(last) === true)
-    status.say(plusMonths(last, 1), plusMonths(stop, -1), !status.ends.has(last));
+    for (const one of monthsBetween(plusMonths(last, 1), plusMonths(stop, -1)))
+      status.said.set(one, status.end === undefined || one <= status.end);
   status.say(stop, HORIZON, false);
   status.offFrom = stop;
   status.known = month < stop ? plusMonths(stop, -1) : month;

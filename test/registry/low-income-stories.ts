@@ -117,6 +117,22 @@ export const stories: readonly (readonly [story: string, told: readonly Told[], 
     '1 2020-01..2020-11, 0 2020-12..',
   ],
   [
+    'removed without a month after the end that a list stated: on to that end and no longer',
+    [
+      { of: '2020-09-30', rows: { 甲: '2020-01..2020-09', ...other } },
+      { of: '2020-11-30 removals', rows: { 甲: '..' } },
+    ],
+    '1 2020-01..2020-09, 0 2020-10..',
+  ],
+  [
+    'the same with an end after the month of its list',
+    [
+      { of: '2020-09-30', rows: { 甲: '2020-01..2020-10', ...other } },
+      { of: '2020-12-31 removals', rows: { 甲: '..' } },
+    ],
+    '1 2020-01..2020-10, 0 2020-11..',
+  ],
+  [
     'the month of a removal decides what the complete list after it would leave open',
     [
       { of: '2020-06-30', rows: { 甲: '2020-01..', ...other } },

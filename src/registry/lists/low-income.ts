@@ -158,7 +158,10 @@ function miss(fold: Fold, list: LowIncomeList): Departure['undecided'] {
   return undecided;
 }
 
-/** 停发: off from the month of the stop until a later list says otherwise; on until then for whom the last word was on. */
+/**
+ * 停发: off from the month of the stop until a later list says otherwise; on until then for whom the last word was on, but no
+ * longer than to the end that it stated.
+ */
 function remove(
   fold: Fold,
   { ends }: LowIncomeList,
@@ -172,8 +175,13 @@ function remove(
     one.findLast(({ from, value }) => from < stop && value.status !== '?');
   if (decided(before)?.value.status !== '1') fold.neverOn.push(row);
   const last = decided(fold.episodes);
-  if (last?.value.status === '1' && last.until !== undefined)
-    fold.episodes = paint(fold.episodes, last.until, stop, { status: '1', ...rest });
+  if (last?.value.status === '1' && last.until !== undefined && last.until < stop) {
+    const { statedEnd } = fold;
+    const end = statedEnd === undefined || statedEnd > stop ? stop : statedEnd;
+    const until = end > last.until ? end : last.until;
+    if (last.until < until) fold.episodes = paint(fold.episodes, last.until, until, { status: '1', ...rest });
+    if (until < stop) fold.episodes = paint(fold.episodes, until, stop, off(rest));
+  }
   fold.episodes = paint(fold.episodes, stop, undefined, off(rest));
   fold.on = undefined;
   learn(fold, ends);
