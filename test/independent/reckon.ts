@@ -34,11 +34,11 @@ export function reckon(commands: Commands): Reckoning {
   const lowIncome = lowIncomeBy(commands, people.subdistrictOn);
   const households = householdsBy(commands, people.subdistrictOn);
   const isDead = (id: string, month: string) => (certificates.diedOn(id) ?? '9999') < firstDay(month);
+  const hasDiedBy = (id: string, month: string) => (certificates.diedOn(id) ?? '9999') <= lastDay(month);
   const payeeOf = (id: string, month: string): string | undefined => {
     const isMinor = ageOn(dayOfBirth(id), lastDay(month)) < 18;
     const payee = isMinor ? people.guardianOf(id) : id;
-    const hasDied = (certificates.diedOn(payee ?? '') ?? '9999') <= lastDay(month);
-    return payee === undefined || hasDied || isDead(id, month) ? undefined : payee;
+    return payee === undefined || hasDiedBy(payee, month) || isDead(id, month) ? undefined : payee;
   };
   const outcome = (scheme: Scheme, isDue: Truth, payees: Outcome['payees']): Outcome => ({
     isDue,
@@ -77,7 +77,9 @@ export function reckon(commands: Commands): Reckoning {
     const isPoor = poor.includes(true) || (poor.includes(undefined) ? undefined : false);
     const heads = households.headsIn(key, month);
     const isSettled = heads.length === 1 && heads.every((id) => !people.hasLeft(id, month));
-    const payees = [...heads.map((id) => payeeOf(id, month)), ...(isSettled ? [] : [undefined])];
+    // Whoever was a head's guardian is nobody to the household once the head has died.
+    const payeeFor = (id: string) => (hasDiedBy(id, month) ? undefined : payeeOf(id, month));
+    const payees = [...heads.map(payeeFor), ...(isSettled ? [] : [undefined])];
     return outcome('multi-disability-household', all(enough, isPoor), payees);
   };
 
