@@ -135,13 +135,15 @@ function latest(months: readonly string[]): string | undefined {
 function removed(status: Status, list: List, rows: readonly LowIncomeRow[]): void {
   const month = monthOf(list.day);
   const stop = rows.map(({ to }) => to ?? plusMonths(month, 1)).toSorted()[0] ?? plusMonths(month, 1);
+  // Past a stated end: off, or nobody knows where the row itself has a later month.
+  const beyond: Truth = rows.every(({ to }) => to === undefined) ? false : undefined;
   const decided = [...status.said].flatMap(([one, value]) =>
     value !== undefined && one < stop ? [one] : [],
   );
   const last = decided.toSorted().at(-1);
   if (last !== undefined && status.said.get(last) === true)
     for (const one of monthsBetween(plusMonths(last, 1), plusMonths(stop, -1)))
-      status.said.set(one, status.end === undefined || one <= status.end);
+      status.said.set(one, status.end === undefined || one <= status.end ? true : beyond);
   status.say(stop, HORIZON, false);
   status.offFrom = stop;
   status.known = month < stop ? plusMonths(stop, -1) : month;

@@ -133,6 +133,14 @@ export const stories: readonly (readonly [story: string, told: readonly Told[], 
     '1 2020-01..2020-10, 0 2020-11..',
   ],
   [
+    'removed from a month after the end that a list stated: undecided between the two',
+    [
+      { of: '2020-09-30', rows: { 甲: '2020-01..2020-09', ...other } },
+      { of: '2020-12-31 removals', rows: { 甲: '..2020-12' } },
+    ],
+    '1 2020-01..2020-09, ? 2020-10..2020-11, 0 2020-12..',
+  ],
+  [
     'the month of a removal decides what the complete list after it would leave open',
     [
       { of: '2020-06-30', rows: { 甲: '2020-01..', ...other } },

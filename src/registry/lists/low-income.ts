@@ -160,7 +160,7 @@ function miss(fold: Fold, list: LowIncomeList): Departure['undecided'] {
 
 /**
  * 停发: off from the month of the stop until a later list says otherwise; on until then for whom the last word was on, but no
- * longer than to the end that it stated.
+ * longer than to the end that it stated: then off, or undecided where the row itself states a later month.
  */
 function remove(
   fold: Fold,
@@ -180,7 +180,8 @@ function remove(
     const end = statedEnd === undefined || statedEnd > stop ? stop : statedEnd;
     const until = end > last.until ? end : last.until;
     if (last.until < until) fold.episodes = paint(fold.episodes, last.until, until, { status: '1', ...rest });
-    if (until < stop) fold.episodes = paint(fold.episodes, until, stop, off(rest));
+    const gap: LowIncomeStatus = row.to === undefined ? off(rest) : { status: '?', ...rest };
+    if (until < stop) fold.episodes = paint(fold.episodes, until, stop, gap);
   }
   fold.episodes = paint(fold.episodes, stop, undefined, off(rest));
   fold.on = undefined;
