@@ -134,7 +134,7 @@ const jobs: readonly Job[] = [
 /** A scheme as it is, with each of its amounts one yuan higher. */
 function dearer(scheme: string): string {
   const text = readFileSync(join(import.meta.dirname, `../policies/dongxihu/${scheme}.yaml`), 'utf8');
-  return text.replaceAll(/(\d+)\.00/g, (_, yuan) => `${Number(yuan) + 1}.00`);
+  return text.replaceAll(/(?<=yuan: ')\d+/g, (yuan) => String(Number(yuan) + 1));
 }
 
 /** 个案台账. */

@@ -7,6 +7,7 @@ import { type TextEncoding, textEncodings } from '../../kernel/writing/text-enco
 import { run, type Session } from '../frame/frame.ts';
 import type { Io } from '../frame/io.ts';
 import { asOneOf, examples, formatOption } from '../frame/options.ts';
+import { problemJson } from '../frame/screen/show-problems.ts';
 import { matchText } from './show-match.ts';
 
 const formats = ['table', 'json', 'csv', 'xlsx', 'md'] as const;
@@ -132,15 +133,7 @@ function resultJson({ hits, problems, ...result }: MatchResult, lang: Lang): obj
   return {
     ...result,
     hits: hitsJson(hits, lang),
-    problems: problems.map(({ code, severity, at, message }) => ({
-      code,
-      severity,
-      sheet: at.sheet,
-      row: at.row,
-      column: at.column,
-      cell: at.cell,
-      message: inLang(message, lang),
-    })),
+    problems: problems.map((problem) => problemJson(problem, lang)),
   };
 }
 
